@@ -1,0 +1,29 @@
+"""The exceptions that Rashomon raises: each message says what is wrong and what to do."""
+
+
+class RashomonError(Exception):
+    """Any failure that a user of Rashomon can do something about."""
+
+
+class UnreadableDocument(RashomonError):
+    """A report whose bytes cannot be turned into text; the others are still read."""
+
+
+class InvalidSidecar(RashomonError):
+    """A table of metadata (`--meta`) that cannot be used."""
+
+
+class InvalidSpan(RashomonError, ValueError):
+    """A span that is empty, lies outside its document, or does not read back its words."""
+
+
+class InvalidAccount(RashomonError, ValueError):
+    """An account that does not follow its schema or whose evidence does not read back."""
+
+
+class PipelineUnavailable(RashomonError):
+    """An English pipeline that is not installed or does not give what Rashomon needs."""
+
+
+class NothingToRead(RashomonError):
+    """A run in which not one report could be read."""

@@ -1,0 +1,135 @@
+"""Account to JSON and back: every span is written with its words, and refused if they do not read back."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from rashomon.errors import InvalidAccount, InvalidSpan
+from rashomon.schema.account import Account
+from rashomon.schema.documents import Document
+from rashomon.schema.spans import CONTEXT_CHARS, Span
+
+Json = Any
+
+
+def account_to_dict(account: Account) -> dict[str, Json]:
+    """Give the account as plain JSON values in the shape of schema `rashomon/account/1`.
+
+    Raises InvalidSpan if evidence lies outside its document.
+    """
+    return Encoder({document.id: document for document in account.documents}).encode(account)
+
+
+def account_from_dict(record: Mapping[str, Json]) -> Account:
+    """Load an account, and check that every span reads back its words.
+
+    Raises InvalidAccount if a field is missing, of the wrong type, or a span's words differ from the text.
+    """
+    validate(record)
+    return Decoder({str(document["id"]): str(document["text"]) for document in record["documents"]}).decode(
+        Account, record
+    )
+
+
+def validate(record: Mapping[str, Json]) -> None:
+    """Hold a JSON account against the schema that ships. Raises InvalidAccount with the path of the first error."""
+    import fastjsonschema  # here, so that reading an account in memory does not pay for it
+
+    try:
+        validator()(record)
+    except fastjsonschema.JsonSchemaValueException as error:
+        raise InvalidAccount(
+            f"not a {Account.__dataclass_fields__['schema'].default} account: {error.message}"
+        ) from error
+
+
+@cache
+def validator() -> Any:
+    import fastjsonschema
+
+    return fastjsonschema.compile(
+        json.loads(files("rashomon.schema").joinpath("account.schema.json").read_text("utf-8"))
+    )
+
+
+class Encoder:
+    """Dataclasses to dicts; spans with their words."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self.documents = documents
+
+    def encode(self, value: object) -> Json:
+        if isinstance(value, Span):
+            return self.encode_span(value)
+        if isinstance(value, Document):
+            return self.encode_document(value)
+        if isinstance(value, Enum):
+            return value.value
+        if isinstance(value, tuple):
+            return [self.encode(member) for member in value]
+        if is_dataclass(value):
+            return {field.name: self.encode(getattr(value, field.name)) for field in fields(value)}
+        return value
+
+    def encode_span(self, span: Span) -> dict[str, Json]:
+        try:
+            text = self.documents[span.document].text
+        except KeyError as error:
+            raise InvalidSpan(f"no document {span.document} in this account") from error
+        if span.end > len(text):
+            raise InvalidSpan(f"[{span.start}, {span.end}) lies outside {span.document} of {len(text)} characters")
+        return {
+            "document": span.document,
+            "start": span.start,
+            "end": span.end,
+            "exact": text[span.start : span.end],
+            "prefix": text[max(0, span.start - CONTEXT_CHARS) : span.start],
+            "suffix": text[span.end : span.end + CONTEXT_CHARS],
+        }
+
+    def encode_document(self, document: Document) -> dict[str, Json]:
+        record = {field.name: self.encode(getattr(document, field.name)) for field in fields(document)}
+        record["body"] = [list(stretch) for stretch in document.body]
+        record["captions"] = [self.encode_span(span) for span in document.captions]
+        return record
+
+
+class Decoder:
+    """Dicts to dataclasses, by their type hints; spans only if they read back."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+
+    def decode(self, kind: Any, value: Json) -> Any:
+        if kind is Span:
+            return self.decode_span(value)
+        if get_origin(kind) is UnionType:
+            return None if value is None else self.decode(next(a for a in get_args(kind) if a is not NoneType), value)
+        if get_origin(kind) is tuple:
+            return tuple(self.decode(get_args(kind)[0], member) for member in value)
+        if is_dataclass(kind):
+            return self.decode_object(kind, value)
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return kind(value)
+        return float(value) if kind is float else value
+
+    def decode_object(self, kind: Any, value: Json) -> Any:
+        hints = type_hints(kind)
+        return kind(**{name: self.decode(hint, value[name]) for name, hint in hints.items() if name in value})
+
+    def decode_span(self, value: Json) -> Span:
+        span = Span(value["document"], value["start"], value["end"])
+        text = self.texts.get(span.document)
+        if text is None or text[span.start : span.end] != value["exact"]:
+            raise InvalidAccount(f"[{span.start}, {span.end}) of {span.document} does not read {value['exact']!r}")
+        return span
+
+
+@cache
+def type_hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)

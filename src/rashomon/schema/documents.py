@@ -1,0 +1,87 @@
+"""A report as it came: its text untouched, and which stretches of it are what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.schema.spans import Span
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a report is on the page."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"  # the summary under a headline
+    BYLINE = "byline"  # who wrote it, where and when it was published
+    DATELINE = "dateline"  # "MOSCOW:", "Damascus –" at the head of the first paragraph
+    SUBHEAD = "subhead"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    CREDIT = "credit"  # "Source: ARA News & Agencies", "Photo by: Reuters"
+    FURNITURE = "furniture"  # comment forms, tag lists, appeals, related items
+
+
+BODY_KINDS = frozenset(
+    {BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.DATELINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH}
+)
+
+
+class PublishedBasis(StrEnum):
+    """How the publication date of a report is known."""
+
+    METADATA = "metadata"
+    TEXT = "text"
+    CLUSTER = "cluster"  # inferred from the other reports of its story
+    GIVEN = "given"  # by the user, in a sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One stretch `[start, end)` of a report, without the white space around it."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report.
+
+    `text` is the decoded text as it came: never normalised. `blocks` are in text order, do not overlap,
+    and leave out only white space. `published` is an RFC 3339 date or time.
+    """
+
+    id: str
+    location: str
+    text: str
+    sha256: str
+    encoding: str
+    blocks: tuple[Block, ...]
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+    credits: tuple[str, ...] = ()
+    language: str | None = None
+
+    def of_kind(self, *kinds: BlockKind) -> Iterator[Span]:
+        """Yield the blocks of these kinds as spans, in text order."""
+        for block in self.blocks:
+            if block.kind in kinds:
+                yield Span(self.id, block.start, block.end)
+
+    @property
+    def body(self) -> tuple[tuple[int, int], ...]:
+        """The stretches that are the article."""
+        return tuple((block.start, block.end) for block in self.blocks if block.kind in BODY_KINDS)
+
+    @property
+    def captions(self) -> tuple[Span, ...]:
+        return tuple(self.of_kind(BlockKind.CAPTION))
+
+    def words(self, span: Span) -> str:
+        """Read the words of a span of this document."""
+        return self.text[span.start : span.end]

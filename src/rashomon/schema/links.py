@@ -1,0 +1,190 @@
+"""What links the claims of several reports: entities, events, copies, origins, and where the reports part."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.schema.claims import Modality, ParticipantStatus, PloverType, Quantity, Quotation, TimeExpression
+from rashomon.schema.spans import Span
+
+
+class EntityKind(StrEnum):
+    """What an entity is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    GROUP = "group"
+
+
+class FindingKind(StrEnum):
+    """How reports stand to one another on one question."""
+
+    CONTRADICTION = "contradiction"
+    UPDATE = "update"
+    DRIFT = "drift"
+    AGREEMENT = "agreement"
+    SINGLE_SOURCE = "single_source"
+
+
+class Aspect(StrEnum):
+    """The question that a finding is about."""
+
+    PLACE = "place"
+    DATE = "date"
+    PARTICIPANT = "participant"
+    VALUE = "value"
+    MODALITY = "modality"
+    ATTRIBUTION = "attribution"
+    WORDING = "wording"
+    EVENT = "event"
+
+
+class Severity(StrEnum):
+    """How much a finding matters to somebody who has one minute."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title or description of an entity, and the words that give it."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or some place, in all the reports; `country` is ISO 3166 alpha-2."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    gazetteer_id: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent witness: the documents that come down to it, and why."""
+
+    id: str
+    label: str
+    documents: tuple[str, ...]
+    basis: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """RFC 3339 dates, both inclusive; null where unknown."""
+
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An entity's part in an event, in the latest state that the reports give."""
+
+    entity: str
+    role: str
+    status: ParticipantStatus
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventState:
+    """How firm one document says that an event is."""
+
+    document: str
+    published: str | None
+    modality: Modality
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event with every mention of it; `place` is an entity id."""
+
+    id: str
+    type: PloverType | None
+    name: str
+    spans: tuple[Span, ...]
+    date: DateRange
+    place: str | None
+    participants: tuple[Participant, ...]
+    modality: Modality
+    history: tuple[EventState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """One passage in several documents, one span each; `source` is the document it probably came from."""
+
+    id: str
+    spans: tuple[Span, ...]
+    edited: bool
+    similarity: float
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where reports agree or part on one question.
+
+    `spans` is evidence from each side, the odd one out first; `origins` counts the independent witnesses on each
+    side, in the order of the sides in `spans`.
+    """
+
+    id: str
+    kind: FindingKind
+    aspect: Aspect
+    text: str
+    spans: tuple[Span, ...]
+    rule: str
+    origins: tuple[int, ...]
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something on the time axis: `kind` is `event`, `statement` or `report`; `refers` is the id of what it is."""
+
+    date: DateRange
+    kind: str
+    text: str
+    refers: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSentence:
+    """One sentence of the brief, with the words it rests on."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports of one happening, and all that they claim."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    origins: tuple[Origin, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    events: tuple[Event, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    brief: tuple[BriefSentence, ...] = ()
