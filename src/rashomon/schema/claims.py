@@ -169,7 +169,8 @@ class EventMention:
     """One telling of an event in one report, before mentions are joined across reports.
 
     `span` is the clause or phrase that tells it, `trigger` the word that names it, `modality_cue` the words that
-    say how firm it is. `place` is an entity id. `date_start` and `date_end` are RFC 3339 dates, inclusive; null where the report gives none.
+    say how firm it is. `place` is an entity id. `date_start` and `date_end` are RFC 3339 dates, inclusive; null
+    where the report gives none.
     """
 
     id: str

@@ -22,7 +22,8 @@ def account_to_dict(account: Account) -> dict[str, Json]:
 
     Raises InvalidSpan if evidence lies outside its document.
     """
-    return Encoder({document.id: document for document in account.documents}).encode(account)
+    record: dict[str, Json] = Encoder({document.id: document for document in account.documents}).encode(account)
+    return record
 
 
 def account_from_dict(record: Mapping[str, Json]) -> Account:
@@ -31,9 +32,10 @@ def account_from_dict(record: Mapping[str, Json]) -> Account:
     Raises InvalidAccount if a field is missing, of the wrong type, or a span's words differ from the text.
     """
     validate(record)
-    return Decoder({str(document["id"]): str(document["text"]) for document in record["documents"]}).decode(
+    account: Account = Decoder({str(document["id"]): str(document["text"]) for document in record["documents"]}).decode(
         Account, record
     )
+    return account
 
 
 def validate(record: Mapping[str, Json]) -> None:

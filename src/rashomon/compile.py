@@ -1,0 +1,178 @@
+"""Reports in, one account out: the only module that knows every step."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon import __version__
+from rashomon.extract.events import find_events
+from rashomon.extract.names import find_names
+from rashomon.extract.places import Gazetteer, load_gazetteer
+from rashomon.extract.quantities import find_quantities
+from rashomon.extract.quotations import find_quotations
+from rashomon.extract.times import find_times
+from rashomon.parse import Pipeline, load_pipeline
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.align import join_mentions, join_quantities, join_utterances, merge_mentions
+from rashomon.relate.brief import write_brief
+from rashomon.relate.compare import StoryClaims, compare_story
+from rashomon.relate.entities import Resolution, resolve_entities
+from rashomon.relate.lineage import find_origins, trace_reuse
+from rashomon.relate.publication import infer_published
+from rashomon.relate.reuse import find_reuse
+from rashomon.relate.stories import group_stories
+from rashomon.relate.timeline import find_timeline
+from rashomon.schema import (
+    Account,
+    Document,
+    EventMention,
+    Generator,
+    Issue,
+    PublishedBasis,
+    Quantity,
+    Quotation,
+    Reuse,
+    Story,
+    TimeExpression,
+    content_id,
+)
+
+READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What one report claims."""
+
+    times: tuple[TimeExpression, ...]
+    quotations: tuple[Quotation, ...]
+    quantities: tuple[Quantity, ...]
+    mentions: tuple[EventMention, ...]
+
+
+def compile_account(
+    documents: Sequence[Document], *, pipeline: Pipeline | None = None, issues: Sequence[Issue] = ()
+) -> Account:
+    """Compare reports and give one account of each story they tell.
+
+    `issues` are those that reading met; they are kept in the account. The order of the documents changes nothing but
+    the order in which they are listed.
+    """
+    pipeline = pipeline or load_pipeline()
+    gazetteer = load_gazetteer()
+    readable = sorted((d for d in documents if d.language in READ_LANGUAGES and d.body), key=lambda d: d.id)
+    grouped = group_by_story(pipeline.parse(readable))
+    dated = [(date_reports(parsed, reuse), reuse) for parsed, reuse in grouped]
+    every = [report for parsed, _ in dated for report in parsed]
+    resolution = resolve_entities(
+        every, {report.document.id: tuple(find_names(report, gazetteer)) for report in every}, gazetteer
+    )
+    stories = [tell_story(parsed, reuse, resolution, gazetteer) for parsed, reuse in dated]
+    final = {report.document.id: report.document for report in every}
+    listed = tuple(final.get(document.id, document) for document in documents)
+    return Account(
+        generator=Generator("rashomon", __version__, pipeline.label),
+        documents=listed,
+        entities=resolution.entities,
+        stories=tuple(sorted(stories, key=lambda story: (-len(story.documents), story.id))),
+        issues=(*issues, *unresolved(stories)),
+    )
+
+
+def group_by_story(parsed: Sequence[Parsed]) -> list[tuple[tuple[Parsed, ...], tuple[Reuse, ...]]]:
+    by_id = {report.document.id: report for report in parsed}
+    groups = [tuple(by_id[identity] for identity in group) for group in group_stories(parsed)]
+    return [(group, find_reuse([report.document for report in group])) for group in groups]
+
+
+def date_reports(parsed: Sequence[Parsed], reuse: Sequence[Reuse]) -> tuple[Parsed, ...]:
+    """Give undated reports the date that the others of their story imply, then put them in order of publication."""
+    inferred = infer_published(parsed, reuse)
+    dated = [with_date(report, inferred) for report in parsed]
+    return tuple(sorted(dated, key=lambda report: publication_order(report.document)))
+
+
+def with_date(report: Parsed, inferred: Mapping[str, str]) -> Parsed:
+    published = inferred.get(report.document.id)
+    if report.document.published is not None or published is None:
+        return report
+    return replace(
+        report, document=replace(report.document, published=published, published_basis=PublishedBasis.CLUSTER)
+    )
+
+
+def publication_order(document: Document) -> tuple[bool, str, str]:
+    """Order by publication; the undated last."""
+    return (document.published is None, document.published or "", document.id)
+
+
+def read_claims(report: Parsed, resolution: Resolution) -> Claims:
+    times = tuple(find_times(report, report.document.published))
+    quotations = tuple(find_quotations(report, times, resolution.entity_at))
+    return Claims(
+        times,
+        quotations,
+        tuple(attribute(find_quantities(report, times, resolution.entity_at), quotations)),
+        tuple(find_events(report, times, resolution.entity_at)),
+    )
+
+
+def attribute(quantities: Iterable[Quantity], quotations: Sequence[Quotation]) -> Iterable[Quantity]:
+    """Name for each figure the innermost statement that it stands in: a figure is only as good as who gives it."""
+    for quantity in quantities:
+        around = [quotation for quotation in quotations if quotation.content.contains(quantity.span)]
+        innermost = min(around, key=lambda quotation: (len(quotation.content), quotation.id), default=None)
+        yield quantity if innermost is None else replace(quantity, attribution=innermost.id)
+
+
+def tell_story(
+    parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution: Resolution, gazetteer: Gazetteer
+) -> Story:
+    """Bring together what the reports of one story claim, and compare it. `parsed` is in order of publication."""
+    claims = [read_claims(report, resolution) for report in parsed]
+    documents = tuple(report.document for report in parsed)
+    traced = trace_reuse(documents, reuse)
+    joined = join_mentions([mention for each in claims for mention in each.mentions], parsed, resolution.entities)
+    merged = [(merge_mentions(mentions, parsed, resolution.entities), mentions) for mentions in joined]
+    story_claims = StoryClaims(
+        documents=documents,
+        parsed={report.document.id: report for report in parsed},
+        origins=find_origins(parsed, traced),
+        reuse=traced,
+        quotations=join_utterances([quotation for each in claims for quotation in each.quotations], parsed),
+        quantities=join_quantities([quantity for each in claims for quantity in each.quantities], parsed),
+        times=tuple(time for each in claims for time in each.times),
+        events=tuple(event for event, _ in merged),
+        event_mentions={event.id: mentions for event, mentions in merged},
+        entities={entity.id: entity for entity in resolution.entities},
+    )
+    findings = compare_story(story_claims)
+    return Story(
+        id=content_id("s", *sorted(document.id for document in documents)),
+        title=story_title(documents),
+        documents=tuple(document.id for document in documents),
+        origins=story_claims.origins,
+        quotations=story_claims.quotations,
+        quantities=story_claims.quantities,
+        times=story_claims.times,
+        events=story_claims.events,
+        reuse=traced,
+        findings=findings,
+        timeline=find_timeline(story_claims),
+        brief=write_brief(story_claims, findings),
+    )
+
+
+def story_title(documents: Sequence[Document]) -> str:
+    """Take the first published headline: a title of our own would be a sentence without a source."""
+    titled = (document.title for document in documents if document.title)
+    return next(titled, documents[0].location)
+
+
+def unresolved(stories: Sequence[Story]) -> tuple[Issue, ...]:
+    """List the time expressions that no date could be found for."""
+    return tuple(
+        Issue(time.span.document, time.span, "time", "relative to a publication date that the report does not give")
+        for story in stories
+        for time in story.times
+        if time.value is None
+    )
