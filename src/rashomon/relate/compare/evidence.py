@@ -1,0 +1,54 @@
+"""Findings with their evidence: the odd one out first, and witnesses counted by origin, not by outlet."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span, content_id
+
+
+def make_finding(  # noqa: PLR0913 - the fields of a finding
+    kind: FindingKind,
+    aspect: Aspect,
+    text: str,
+    sides: Sequence[Sequence[Span]],
+    *,
+    rule: str,
+    severity: Severity,
+    claims: StoryClaims,
+) -> Finding:
+    """Make a finding from the evidence of each side, the odd one out first; its id depends on nothing else."""
+    spans = tuple(span for side in sides for span in side)
+    return Finding(
+        id=content_id("f", kind, aspect, rule, *(f"{s.document}:{s.start}:{s.end}" for s in sorted(spans))),
+        kind=kind,
+        aspect=aspect,
+        text=text,
+        spans=spans,
+        rule=rule,
+        origins=tuple(count_witnesses(side, claims) for side in sides),
+        severity=severity,
+    )
+
+
+def count_witnesses(spans: Iterable[Span], claims: StoryClaims) -> int:
+    """Count the origins behind these spans: three outlets with one wire are one witness."""
+    origins = origin_by_document(claims)
+    return len({origins.get(span.document, span.document) for span in spans})
+
+
+def origin_by_document(claims: StoryClaims) -> Mapping[str, str]:
+    return {document: origin.id for origin in claims.origins for document in origin.documents}
+
+
+def outlet_name(document: Document) -> str:
+    """Name a report for a reader: its outlet, else the name of its file."""
+    return document.outlet or PurePath(document.location).stem or document.location
+
+
+def list_outlets(documents: Iterable[Document]) -> str:
+    """Name several reports: "Le Soir, Die Presse and 2 others"; each outlet once, in the order given."""
+    names = list(dict.fromkeys(outlet_name(document) for document in documents))
+    if len(names) > 4:
+        names = [*names[:3], f"{len(names) - 3} others"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

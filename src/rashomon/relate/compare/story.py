@@ -1,0 +1,22 @@
+"""Compare the reports of one story on every question that there is a rule for."""
+
+from collections.abc import Callable, Iterable
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.drift import find_drift
+from rashomon.schema import Finding, FindingKind, Severity
+
+Comparison = Callable[[StoryClaims], Iterable[Finding]]
+
+COMPARISONS: tuple[Comparison, ...] = (find_drift,)
+ORDER = {kind: rank for rank, kind in enumerate(FindingKind)}
+
+
+def compare_story(claims: StoryClaims) -> tuple[Finding, ...]:
+    """Give every finding of the story: hard kinds before soft, major before minor, then by evidence."""
+    found = {finding.id: finding for compare in COMPARISONS for finding in compare(claims)}
+    return tuple(sorted(found.values(), key=reading_order))
+
+
+def reading_order(finding: Finding) -> tuple[int, bool, str]:
+    return (ORDER[finding.kind], finding.severity is not Severity.MAJOR, finding.id)

@@ -1,0 +1,65 @@
+"""Words as two reports can be held against each other: without case, apostrophes, hyphens or thousands commas."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.schema import Span
+
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|\d+(?:[.,:]\d+)*"  # 300,000 and 3.5 and 10:02
+    r"|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*"  # groom's, doesn’t
+    r"|%"
+)
+LOST_IN_COPYING = str.maketrans("", "", ".,:'’ʼ´`")
+NUMBER_WORDS = {
+    name: str(value)
+    for value, name in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    name: str(value)
+    for value, name in zip(range(30, 100, 10), "thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+}
+SAME_SIGN = NUMBER_WORDS | {"%": "percent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at `[start, end)` of its document; `fold` is what is compared."""
+
+    start: int
+    end: int
+    fold: str
+
+
+def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Yield the words and numbers of `text[start:end]`, in text order; hyphens part words, apostrophes do not."""
+    for match in WORD.finditer(text, start, len(text) if end is None else end):
+        yield Word(match.start(), match.end(), fold_word(match[0]))
+
+
+@cache
+def fold_word(word: str) -> str:
+    """Give the form under which copies of a word are equal: “Groom’s” and "grooms", U.S. and US, seven and 7."""
+    lower = word.casefold()
+    if lower[0].isdigit() and ("." in lower or ":" in lower):
+        return lower.replace(",", "")  # 3.5 is not 35
+    bare = lower.translate(LOST_IN_COPYING)
+    return SAME_SIGN.get(bare, bare)
+
+
+def span_of(document: str, words: Sequence[Word]) -> Span:
+    """Give the stretch from the first word to the last."""
+    return Span(document, words[0].start, words[-1].end)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Load the closed-class words of English, folded: they tie a sentence together and say nothing of its source."""
+    text = files("rashomon.relate").joinpath("lexicon", "function_words.txt").read_text("utf-8")
+    return frozenset(fold_word(word) for line in text.splitlines() if not line.startswith("#") for word in line.split())
