@@ -15,15 +15,11 @@ WORD = re.compile(
     r"|%"
 )
 LOST_IN_COPYING = str.maketrans("", "", ".,:'’ʼ´`")
-NUMBER_WORDS = {
-    name: str(value)
-    for value, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    name: str(value)
-    for value, name in zip(range(30, 100, 10), "thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+COUNTING = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty"""
+TENS = "thirty forty fifty sixty seventy eighty ninety"
+NUMBER_WORDS = {name: str(value) for value, name in enumerate(COUNTING.split())} | {
+    name: str(10 * value) for value, name in enumerate(TENS.split(), start=3)
 }
 SAME_SIGN = NUMBER_WORDS | {"%": "percent"}
 

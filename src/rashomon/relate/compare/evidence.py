@@ -7,7 +7,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span, content_id
 
 
-def make_finding(  # noqa: PLR0913 - the fields of a finding
+def make_finding(
     kind: FindingKind,
     aspect: Aspect,
     text: str,

@@ -1,0 +1,84 @@
+"""What independent witnesses agree on: that an event took place, when, where and with whom."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import count_witnesses, make_finding
+from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.schema import (
+    Aspect,
+    Event,
+    EventMention,
+    Finding,
+    FindingKind,
+    ParticipantStatus,
+    Severity,
+    Span,
+)
+
+
+def find_agreements(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield, for each event that two or more origins tell, what they agree on."""
+    for event in claims.events:
+        mentions = claims.event_mentions[event.id]
+        if count_witnesses(event.spans, claims) > 1:
+            yield agree(Aspect.EVENT, f"tell of {event.name}", event.spans, "event-told-by-several", claims)
+            yield from agree_on(Aspect.DATE, event, mentions, day_of, claims)
+            yield from agree_on(Aspect.PLACE, event, mentions, place_of(claims), claims)
+            yield from agree_on_participants(event, mentions, claims)
+
+
+def day_of(mention: EventMention) -> str | None:
+    """Give the one day a mention names; a range is too loose to agree on."""
+    return mention.date_start if mention.date_start == mention.date_end else None
+
+
+def place_of(claims: StoryClaims) -> Callable[[EventMention], str | None]:
+    def name(mention: EventMention) -> str | None:
+        place = claims.entities.get(mention.place or "")
+        return place.name if place else None
+
+    return name
+
+
+def agree_on(
+    aspect: Aspect,
+    event: Event,
+    mentions: Sequence[EventMention],
+    answer: Callable[[EventMention], str | None],
+    claims: StoryClaims,
+) -> Iterator[Finding]:
+    """Yield the answers to one question about an event that two or more origins share."""
+    for value, same in sorted(group_by((m for m in mentions if answer(m)), lambda m: answer(m) or "").items()):
+        spans = sorted({mention.span for mention in same})
+        if count_witnesses(spans, claims) > 1:
+            preposition = "on" if aspect is Aspect.DATE else "in"
+            yield agree(aspect, f"put {event.name} {preposition} {value}", spans, f"same-{aspect}", claims)
+
+
+def agree_on_participants(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield one finding for all who take part by the word of two or more origins."""
+    told = [
+        (part.entity, mention.span)
+        for mention in mentions
+        for part in mention.participants
+        if part.entity and part.status is ParticipantStatus.CONFIRMED
+    ]
+    by_entity = {entity: [span for _, span in pairs] for entity, pairs in group_by(told, lambda pair: pair[0]).items()}
+    shared = sorted(entity for entity, spans in by_entity.items() if count_witnesses(spans, claims) > 1)
+    if shared:
+        names = ", ".join(claims.entities[entity].name for entity in shared)
+        spans = sorted({span for entity in shared for span in by_entity[entity]})
+        yield agree(Aspect.PARTICIPANT, f"name {names} in {event.name}", spans, "same-participants", claims)
+
+
+def agree(aspect: Aspect, what: str, spans: Sequence[Span], rule: str, claims: StoryClaims) -> Finding:
+    return make_finding(
+        FindingKind.AGREEMENT,
+        aspect,
+        f"{outlets_of(spans, claims)} {what}.",
+        [sorted(spans)],
+        rule=rule,
+        severity=Severity.MAJOR if aspect is Aspect.EVENT else Severity.MINOR,
+        claims=claims,
+    )

@@ -1,0 +1,308 @@
+"""Where the figures agree, grow, or cannot both be true."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.relate.align.quantities import CASUALTIES, middle
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import list_outlets, make_finding
+from rashomon.relate.compare.levels import Level, judge, otherwise
+from rashomon.schema import Aspect, Bound, Document, Finding, FindingKind, Quantity, Severity
+
+ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
+NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
+CORRECTED = re.compile(
+    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|updated?|ris(?:e|es|en|ing)|rose|rais\w+|revis\w+|correct\w+|"
+    r"climb\w+|jump\w+|up from|down from|compared (?:with|to))\b",
+    re.IGNORECASE,
+)
+"""Words by which a report itself tells that one of its figures replaces another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as one report gives it: the numbers it allows are `[low, high]`."""
+
+    quantity: Quantity
+    document: Document
+    low: float
+    high: float
+    words: str
+
+    @property
+    def value(self) -> float:
+        return middle(self.quantity)
+
+
+def same_number(left: Figure, right: Figure) -> bool:
+    return left.value == right.value
+
+
+def same_bound(left: Figure, right: Figure) -> bool:
+    return same_number(left, right) and left.quantity.bound is right.quantity.bound
+
+
+def ranges_overlap(left: Figure, right: Figure) -> bool:
+    return left.low <= right.high and right.low <= left.high
+
+
+def numbers_near(left: Figure, right: Figure) -> bool:
+    return abs(left.value - right.value) <= NEAR * max(left.value, right.value)
+
+
+FIGURE_LEVELS: tuple[Level[Figure], ...] = (
+    Level("same-figure", FindingKind.AGREEMENT, Severity.MINOR, "both give the same figure", same_bound),
+    Level("bound-differs", FindingKind.CONTRADICTION, Severity.MINOR, "one number, bounded differently", same_number),
+    Level("figures-compatible", None, Severity.MINOR, "one figure allows the other", ranges_overlap),
+    Level(
+        "figures-near", FindingKind.CONTRADICTION, Severity.MINOR, "no number satisfies both, but nearly", numbers_near
+    ),
+    Level("figures-conflict", FindingKind.CONTRADICTION, Severity.MAJOR, "no number satisfies both", otherwise),
+)
+
+
+def find_figures(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield what the figures for each count come to: agreement, a toll that grows, figures that exclude each other."""
+    for figures in figures_by_count(claims):
+        yield from agreeing(figures, claims)
+        if is_growing(figures):
+            yield growth(figures, claims)
+        else:
+            yield from conflicts_across(figures, claims)
+        yield from conflicts_within(figures, claims)
+        yield from differing_bounds(figures, claims)
+
+
+def figures_by_count(claims: StoryClaims) -> list[tuple[Figure, ...]]:
+    documents = {document.id: document for document in claims.documents}
+    counts: dict[str, list[Figure]] = {}
+    for quantity in claims.quantities:
+        if quantity.same_as is not None:
+            counts.setdefault(quantity.same_as, []).append(read_figure(quantity, documents[quantity.span.document]))
+    return [tuple(figures) for _, figures in sorted(counts.items())]
+
+
+def read_figure(quantity: Quantity, document: Document) -> Figure:
+    """Give the range of numbers that a figure allows; an open side has no limit."""
+    low = -math.inf if quantity.low is None else quantity.low
+    high = math.inf if quantity.high is None else quantity.high
+    if quantity.bound is Bound.APPROXIMATELY:
+        low, high = low * (1 - ROUNDING), high * (1 + ROUNDING)
+    elif quantity.bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
+        high = math.inf
+    elif quantity.bound in {Bound.AT_MOST, Bound.LESS_THAN}:
+        low = -math.inf
+    return Figure(quantity, document, low, high, " ".join(document.words(quantity.span).split()))
+
+
+def leads(figures: Iterable[Figure]) -> list[Figure]:
+    """Take the first figure that each report gives: the one it stands for."""
+    first: dict[str, Figure] = {}
+    for figure in figures:
+        first.setdefault(figure.document.id, figure)
+    return list(first.values())
+
+
+def is_growing(figures: Sequence[Figure]) -> bool:
+    """Tell whether a toll grows from report to report, as tolls do: later reports mostly have the higher numbers.
+
+    Reports of one day are in no known order, so their numbers say nothing against it.
+    """
+    told = leads(figures)
+    if figures[0].quantity.what not in CASUALTIES or len({figure.value for figure in told}) < 2:
+        return False
+    dated = [figure for figure in told if figure.document.published]
+    later_and = [
+        (later.value > earlier.value) - (later.value < earlier.value)
+        for earlier, later in combinations(dated, 2)
+        if (earlier.document.published or "")[:10] < (later.document.published or "")[:10]
+    ]
+    return sum(later_and) >= 0
+
+
+def growth(figures: Sequence[Figure], claims: StoryClaims) -> Finding:
+    told = sorted(
+        leads(figures), key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id)
+    )
+    steps: dict[float, list[Figure]] = {}
+    for figure in told:
+        steps.setdefault(figure.value, []).append(figure)
+    chain = ", then ".join(
+        f"“{same[0].words}” ({list_outlets(figure.document for figure in same)})" for same in steps.values()
+    )
+    return make_finding(
+        FindingKind.UPDATE,
+        Aspect.VALUE,
+        f"The number of {noun(figures[0].quantity)} changes from report to report: {chain}.",
+        [[figure.quantity.span for figure in same] for same in steps.values()],
+        rule="toll-grows",
+        severity=Severity.MAJOR,
+        claims=claims,
+    )
+
+
+def noun(quantity: Quantity) -> str:
+    """Say in plain words what is counted."""
+    return {"killed": "dead", "wounded": "wounded", "detained": "detained"}.get(quantity.what, quantity.what)
+
+
+def agreeing(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
+    by_number: dict[float, list[Figure]] = {}
+    for figure in figures:
+        by_number.setdefault(figure.value, []).append(figure)
+    for _, same in sorted(by_number.items()):
+        told = leads(same)
+        finding = make_finding(
+            FindingKind.AGREEMENT,
+            Aspect.VALUE,
+            f"{list_outlets(figure.document for figure in told)} give the same figure: “{told[0].words}”.",
+            [[figure.quantity.span for figure in told]],
+            rule="same-figure",
+            severity=Severity.MAJOR if same[0].quantity.what in CASUALTIES else Severity.MINOR,
+            claims=claims,
+        )
+        if finding.origins[0] > 1:
+            yield finding
+
+
+def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield figures that share the number and part in how they bound it, where two witnesses stand behind them."""
+    by_number: dict[float, list[Figure]] = {}
+    for figure in figures:
+        by_number.setdefault(figure.value, []).append(figure)
+    for _, same in sorted(by_number.items()):
+        sides: dict[Bound, list[Figure]] = {}
+        for figure in leads(same):
+            sides.setdefault(figure.quantity.bound, []).append(figure)
+        ordered = sorted(sides.values(), key=lambda side: (len(side), side[0].quantity.id))
+        if len(ordered) < 2 or witnesses(ordered, claims) < 2:
+            continue
+        told = " and ".join(f"“{side[0].words}” ({list_outlets(f.document for f in side)})" for side in ordered)
+        yield make_finding(
+            FindingKind.CONTRADICTION,
+            Aspect.VALUE,
+            f"The reports have one number and bound it differently: {told}.",
+            [[figure.quantity.span for figure in side] for side in ordered],
+            rule="bound-differs",
+            severity=Severity.MINOR,
+            claims=claims,
+        )
+
+
+def witnesses(sides: Iterable[Sequence[Figure]], claims: StoryClaims) -> int:
+    origin_of = {document: origin.id for origin in claims.origins for document in origin.documents}
+    return len({origin_of.get(figure.document.id) for side in sides for figure in side})
+
+
+def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield one finding where the reports' own figures exclude each other and are no growing toll."""
+    told = leads(figures)
+    sides: dict[float, list[Figure]] = {}
+    for figure in told:
+        sides.setdefault(figure.value, []).append(figure)
+    ordered = sorted(sides.values(), key=lambda side: (len(side), side[0].value))
+    levels = [judge(FIGURE_LEVELS, a[0], b[0]) for a, b in combinations(ordered, 2)]
+    against = [level for level in levels if level.kind is FindingKind.CONTRADICTION]
+    if not against or witnesses(ordered, claims) < 2:
+        return
+    worst = max(against, key=lambda level: (level.severity is Severity.MAJOR, level.rule))
+    yield make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.VALUE,
+        f"The reports differ on the number of {noun(told[0].quantity)}: {tell_sides(ordered)}.",
+        [[figure.quantity.span for figure in side] for side in ordered],
+        rule=worst.rule,
+        severity=worst.severity,
+        claims=claims,
+    )
+
+
+def tell_sides(sides: Sequence[Sequence[Figure]]) -> str:
+    return ", ".join(f"“{side[0].words}” ({list_outlets(f.document for f in side)})" for side in sides)
+
+
+def conflicts_within(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the pairs of numbers that one report gives for one count and that exclude each other.
+
+    Copies of one report show the same pair: one finding, with the evidence of all.
+    """
+    found: dict[tuple[float, float], list[tuple[Figure, Figure]]] = {}
+    for document in claims.documents:
+        mine = [figure for figure in figures if figure.document.id == document.id]
+        for first, second in combinations(mine, 2):
+            if not is_replaced(first, second, claims) and excludes(first, second):
+                low, high = sorted((first, second), key=lambda figure: (figure.value, figure.quantity.span))
+                found.setdefault((low.value, high.value), []).append((low, high))
+    for pairs in merge_far_pairs(found):
+        yield tell_conflict_within(pairs, claims)
+
+
+def excludes(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures of one report exclude each other; "at least 20" in the lead allows 22 below."""
+    return judge(FIGURE_LEVELS, left, right).rule in {"figures-near", "figures-conflict"}
+
+
+def is_replaced(left: Figure, right: Figure, claims: StoryClaims) -> bool:
+    """Tell whether the report says itself that one of the two figures is an earlier one."""
+    parsed = claims.parsed[left.document.id]
+    return any(
+        CORRECTED.search(parsed.tokens(figure.quantity.span)[0].sent.text) is not None for figure in (left, right)
+    )
+
+
+def merge_far_pairs(
+    found: Mapping[tuple[float, float], Sequence[tuple[Figure, Figure]]],
+) -> list[list[tuple[Figure, Figure]]]:
+    """Bring the pairs of one number that stands far from several others together: one claim against the rest."""
+    groups: dict[tuple[str, float], list[tuple[Figure, Figure]]] = {}
+    for (low, high), pairs in sorted(found.items()):
+        key = ("near", low) if numbers_near(*pairs[0]) else ("far", high)
+        groups.setdefault(key, []).extend(pairs)
+    return list(groups.values())
+
+
+def tell_conflict_within(pairs: Sequence[tuple[Figure, Figure]], claims: StoryClaims) -> Finding:
+    near = numbers_near(*pairs[0])
+    odd = {pair[1].quantity.id: pair[1] for pair in pairs}
+    rest = {pair[0].quantity.id: pair[0] for pair in pairs if pair[0].quantity.id not in odd}
+    sides = [list(odd.values()), list(rest.values())]
+    told = " against ".join(" and ".join(f"“{w}”" for w in dict.fromkeys(f.words for f in side)) for side in sides)
+    outlets = list_outlets({pair[0].document.id: pair[0].document for pair in pairs}.values())
+    return make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.VALUE,
+        f"One and the same report ({outlets}) has different numbers of {noun(pairs[0][0].quantity)}: {told}.",
+        [[figure.quantity.span for figure in side] for side in sides],
+        rule="figures-differ-within-report",
+        severity=Severity.MINOR if near else Severity.MAJOR,
+        claims=claims,
+    )
+
+
+def find_lone_figures(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the figures that only one witness gives, however many reports carry them."""
+    numbers: dict[tuple[str, str | None, float], list[Figure]] = {}
+    documents = {document.id: document for document in claims.documents}
+    for quantity in claims.quantities:
+        figure = read_figure(quantity, documents[quantity.span.document])
+        numbers.setdefault((quantity.what, quantity.unit, figure.value), []).append(figure)
+    for _, same in sorted(numbers.items(), key=str):
+        told = leads(same)
+        if witnesses([told], claims) == 1 and len(claims.origins) > 1:
+            yield make_finding(
+                FindingKind.SINGLE_SOURCE,
+                Aspect.VALUE,
+                f"Only {carriers(told)} {'gives' if len(told) == 1 else 'give'} “{told[0].words}”.",
+                [[figure.quantity.span for figure in told]],
+                rule="figure-of-one-origin",
+                severity=Severity.MAJOR if told[0].quantity.what in CASUALTIES else Severity.MINOR,
+                claims=claims,
+            )
+
+
+def carriers(told: Sequence[Figure]) -> str:
+    names = list_outlets(figure.document for figure in told)
+    return names if len(told) == 1 else f"{names}, one origin and not {len(told)},"

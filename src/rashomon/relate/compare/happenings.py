@@ -1,0 +1,201 @@
+"""Where the reports part on an event: its place, its date, who takes part, and whether it takes place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import make_finding
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, is_later, outlets_of
+from rashomon.relate.geography import are_apart
+from rashomon.schema import (
+    Aspect,
+    Event,
+    EventMention,
+    Finding,
+    FindingKind,
+    Modality,
+    ParticipantStatus,
+    Severity,
+    Span,
+)
+
+OFF = frozenset({Modality.CANCELLED, Modality.DENIED})
+AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CALLED_FOR})
+UNSURE = frozenset({ParticipantStatus.INVITED, ParticipantStatus.POSSIBLE})
+SAID = {
+    Modality.HAPPENED: "it has happened",
+    Modality.PLANNED: "it is planned",
+    Modality.POSSIBLE: "it is possible",
+    Modality.CALLED_FOR: "it is called for",
+    Modality.DENIED: "it is denied",
+    Modality.CANCELLED: "it is cancelled",
+}
+STATUS_SAID = {
+    ParticipantStatus.CONFIRMED: "takes part",
+    ParticipantStatus.POSSIBLE: "may take part",
+    ParticipantStatus.INVITED: "is invited",
+    ParticipantStatus.DECLINED: "does not take part",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody's part in an event as one mention tells it."""
+
+    span: Span
+    status: ParticipantStatus
+
+
+def mention_span(mention: EventMention) -> Span:
+    return mention.span
+
+
+def part_span(part: Part) -> Span:
+    return part.span
+
+
+def find_happenings(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield where the reports' tellings of one event exclude or supersede each other."""
+    for event in claims.events:
+        mentions = claims.event_mentions[event.id]
+        yield from compare_places(event, mentions, claims)
+        yield from compare_dates(event, mentions, claims)
+        yield from compare_modality(event, mentions, claims)
+        yield from compare_participants(event, mentions, claims)
+
+
+def compare_places(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the places that cannot both hold the event."""
+    placed = [mention for mention in mentions if mention.place in claims.entities]
+    by_place = group_by(placed, lambda mention: mention.place or "")
+    apart = {
+        place
+        for left, right in combinations(sorted(by_place), 2)
+        if are_apart(claims.entities[left], claims.entities[right])
+        for place in (left, right)
+    }
+    sides = fewest_witnesses_first([by_place[place] for place in sorted(apart)], mention_span, claims)
+    if are_in_two_reports(sides):
+        told = "; ".join(f"{claims.entities[side[0].place or ''].name} ({carriers(side, claims)})" for side in sides)
+        text = f"The reports put {event.name} in different places: {told}."
+        yield conflict(FindingKind.CONTRADICTION, Aspect.PLACE, text, sides, "places-apart", claims)
+
+
+def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the dates that exclude each other; a plan whose date had moved by the time it happened is an update."""
+    dated = [mention for mention in mentions if mention.date_start and mention.date_end]
+    by_date = group_by(dated, lambda mention: (mention.date_start or "", mention.date_end or ""))
+    apart = {
+        dates
+        for left, right in combinations(sorted(by_date), 2)
+        if left[1] < right[0] or right[1] < left[0]
+        for dates in (left, right)
+    }
+    sides = fewest_witnesses_first([by_date[dates] for dates in sorted(apart)], mention_span, claims)
+    if are_in_two_reports(sides):
+        told = "; ".join(f"{tell_dates(side[0])} ({carriers(side, claims)})" for side in sides)
+        text = f"The reports date {event.name} differently: {told}."
+        moved = has_come_true(sides, claims)
+        kind, rule = (FindingKind.UPDATE, "date-moved") if moved else (FindingKind.CONTRADICTION, "dates-apart")
+        yield conflict(kind, Aspect.DATE, text, sides, rule, claims)
+
+
+def compare_modality(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield planned against cancelled, happened against denied, and plans that have come true since."""
+    off = tuple(mention for mention in mentions if mention.modality in OFF)
+    on = tuple(mention for mention in mentions if mention.modality not in OFF)
+    ahead = tuple(mention for mention in on if mention.modality in AHEAD)
+    done = tuple(mention for mention in on if mention.modality is Modality.HAPPENED)
+    if off and on:
+        if are_in_two_reports((off, on)):
+            later = is_later(map(mention_span, off), map(mention_span, on), claims)
+            yield tell_modality(event, (off, on), claims, changed=later)
+    elif ahead and done and is_later(map(mention_span, done), map(mention_span, ahead), claims):
+        yield tell_modality(event, (ahead, done), claims, changed=True)
+
+
+def compare_participants(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the participants whose part one report denies or leaves open and another confirms."""
+    told = [(part.entity, Part(m.span, part.status)) for m in mentions for part in m.participants if part.entity]
+    for entity, pairs in sorted(group_by(told, lambda pair: pair[0]).items()):
+        parts = [part for _, part in pairs]
+        confirmed = [part for part in parts if part.status is ParticipantStatus.CONFIRMED]
+        declined = [part for part in parts if part.status is ParticipantStatus.DECLINED]
+        unsure = [part for part in parts if part.status in UNSURE]
+        name = f"{claims.entities[entity].name} in {event.name}"
+        if confirmed and declined:
+            changed = is_after(confirmed, declined, claims) or is_after(declined, confirmed, claims)
+            yield tell_parts(name, (declined, confirmed), claims, changed=changed)
+        elif unsure and confirmed and is_after(confirmed, unsure, claims):
+            yield tell_parts(name, (unsure, confirmed), claims, changed=True)
+        elif unsure and declined and is_after(declined, unsure, claims):
+            yield tell_parts(name, (unsure, declined), claims, changed=True)
+
+
+def are_in_two_reports(sides: Sequence[Sequence[EventMention]]) -> bool:
+    return len(sides) > 1 and len({mention.span.document for side in sides for mention in side}) > 1
+
+
+def carriers(side: Sequence[EventMention], claims: StoryClaims) -> str:
+    return outlets_of(map(mention_span, side), claims)
+
+
+def tell_dates(mention: EventMention) -> str:
+    start, end = mention.date_start, mention.date_end
+    return start or "" if start == end else f"{start} to {end}"
+
+
+def has_come_true(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> bool:
+    """Tell whether what some reports only plan is told as done by reports that came out no earlier."""
+    planned = [mention.span for side in sides for mention in side if mention.modality in AHEAD]
+    done = [mention.span for side in sides for mention in side if mention.modality is Modality.HAPPENED]
+    return bool(planned) and bool(done) and not is_later(planned, done, claims)
+
+
+def is_after(later: Sequence[Part], earlier: Sequence[Part], claims: StoryClaims) -> bool:
+    return is_later(map(part_span, later), map(part_span, earlier), claims)
+
+
+def tell_modality(
+    event: Event, sides: Sequence[Sequence[EventMention]], claims: StoryClaims, *, changed: bool
+) -> Finding:
+    told = "; ".join(f"{SAID[side[0].modality]} ({carriers(side, claims)})" for side in sides)
+    kind, rule = (FindingKind.UPDATE, "status-changed") if changed else (FindingKind.CONTRADICTION, "status-conflicts")
+    return conflict(kind, Aspect.MODALITY, f"{capital(event.name)}: {told}.", sides, rule, claims)
+
+
+def tell_parts(name: str, sides: Sequence[Sequence[Part]], claims: StoryClaims, *, changed: bool) -> Finding:
+    told = "; ".join(f"{STATUS_SAID[side[0].status]} ({outlets_of(map(part_span, side), claims)})" for side in sides)
+    return make_finding(
+        FindingKind.UPDATE if changed else FindingKind.CONTRADICTION,
+        Aspect.PARTICIPANT,
+        f"{capital(name)}: {told}.",
+        [sorted({part.span for part in side}) for side in sides],
+        rule="participant-changed" if changed else "participant-conflicts",
+        severity=Severity.MAJOR,
+        claims=claims,
+    )
+
+
+def conflict(
+    kind: FindingKind,
+    aspect: Aspect,
+    text: str,
+    sides: Sequence[Sequence[EventMention]],
+    rule: str,
+    claims: StoryClaims,
+) -> Finding:
+    return make_finding(
+        kind,
+        aspect,
+        text,
+        [sorted({mention.span for mention in side}) for side in sides],
+        rule=rule,
+        severity=Severity.MAJOR,
+        claims=claims,
+    )
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,54 @@
+"""The sides of a question: which reports stand on each, how many witnesses that is, and which came later."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import count_witnesses, list_outlets
+from rashomon.schema import Document, Span
+
+Member = TypeVar("Member")
+Key = TypeVar("Key")
+
+
+def group_by(members: Iterable[Member], key: Callable[[Member], Key]) -> dict[Key, tuple[Member, ...]]:
+    """Group members by key, both in the order in which they come."""
+    groups: dict[Key, tuple[Member, ...]] = {}
+    for member in members:
+        groups[key(member)] = (*groups.get(key(member), ()), member)
+    return groups
+
+
+def documents_of(spans: Iterable[Span], claims: StoryClaims) -> list[Document]:
+    """Give the reports that spans stand in, in order of publication."""
+    held = {span.document for span in spans}
+    return [document for document in claims.documents if document.id in held]
+
+
+def outlets_of(spans: Iterable[Span], claims: StoryClaims) -> str:
+    """Name the reports that spans stand in."""
+    return list_outlets(documents_of(spans, claims))
+
+
+def is_later(later: Iterable[Span], earlier: Iterable[Span], claims: StoryClaims) -> bool:
+    """Tell whether every report of one side came out at least a day after every report of the other.
+
+    Undated reports are never later: what is not known supersedes nothing.
+    """
+    after = [document.published for document in documents_of(later, claims)]
+    before = [document.published for document in documents_of(earlier, claims)]
+    if not all(after) or not all(before):
+        return False
+    return min(day[:10] for day in after if day) > max(day[:10] for day in before if day)
+
+
+def fewest_witnesses_first(
+    sides: Iterable[Sequence[Member]], span: Callable[[Member], Span], claims: StoryClaims
+) -> list[Sequence[Member]]:
+    """Order sides so that the odd one out comes first: by witnesses, then reports, then place in the text."""
+
+    def rank(side: Sequence[Member]) -> tuple[int, int, Span]:
+        spans = [span(member) for member in side]
+        return count_witnesses(spans, claims), len({s.document for s in spans}), min(spans)
+
+    return sorted(sides, key=rank)

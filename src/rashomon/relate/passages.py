@@ -1,0 +1,355 @@
+"""Find passages that two reports share, word for word or nearly: shared runs of words, joined across small edits."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.relate.words import Word, find_words, function_words
+from rashomon.schema import BlockKind, Document
+from rashomon.schema.documents import BODY_KINDS
+
+Ints = NDArray[np.int64]
+
+SEED_WORDS = 4  # the shortest run that starts a passage
+MAX_REPEATS = 3  # of one run inside one report; more is a refrain, and would make repetitive text quadratic
+MAX_NEIGHBOURS = 16  # reports (in the order of their ids) that one occurrence of a run is held against
+MAX_GAP_WORDS = 3  # that an edit may put between two runs of one passage
+MAX_LOOKBACK = 24  # runs of one pair of reports among which the predecessor of a run is sought
+FUNCTION_WEIGHT = 0.5
+NAME_WEIGHT = 0.55
+GAP_COST = 0.6  # of a word that stands on one side only
+MARGIN_WORDS = 8  # beyond the last shared run in which a passage may go on
+MIN_SCORE = 5.0
+MIN_WORDS = 7
+MIN_RUN_WORDS = 8  # of a passage's longest verbatim run; a passage that reaches EDITED_SCORE needs none so long
+EDITED_SCORE = 8.0
+MAX_DANGLING_WORDS = 2
+MARGIN_COST = 0.6
+DANGLING = frozenset("a an the and but or of in on at to by with for from that which who as after while".split())
+MIN_PLAIN_WORDS = 4  # of a passage, that are not names: "Secretary of State John Kerry" is no reuse
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The words of all reports in one row; the arrays run parallel to `words`.
+
+    `codes` number the folded words, `owners` the documents, `parts` the stretches that a passage may not leave.
+    `weights` is the cumulative weight before each word, `plain` the cumulative count of words that are not names.
+    """
+
+    documents: tuple[Document, ...]
+    words: tuple[Word, ...]
+    codes: Ints
+    owners: Ints
+    parts: Ints
+    weights: NDArray[np.float64]
+    plain: Ints
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """The same words at `left` and at `right`, as positions in the corpus."""
+
+    left: int
+    right: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A shared passage: word positions `[left_start, left_end)` and `[right_start, right_end)` in the corpus."""
+
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+
+
+def lay_out(documents: Sequence[Document]) -> Corpus:
+    """Put the words of the reports into one row, without furniture."""
+    words: list[Word] = []
+    owners: list[int] = []
+    parts: list[int] = []
+    part = 0
+    for owner, document in enumerate(documents):
+        for _, blocks in groupby(document.blocks, key=lambda block: part_of(block.kind)):
+            part += 1
+            for block in blocks:
+                if block.kind not in READ_KINDS:
+                    continue
+                found = list(find_words(document.text, block.start, block.end))
+                words += found
+                owners += [owner] * len(found)
+                parts += [part] * len(found)
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(word.fold, len(numbers)) for word in words]
+    names = [is_name(documents[owner], word) for owner, word in zip(owners, words, strict=True)]
+    weights = [weigh(word, named) for word, named in zip(words, names, strict=True)]
+    return Corpus(
+        tuple(documents),
+        tuple(words),
+        np.array(codes, dtype=np.int64),
+        np.array(owners, dtype=np.int64),
+        np.array(parts, dtype=np.int64),
+        np.concatenate([[0.0], np.cumsum(weights)]),
+        np.concatenate([[0], np.cumsum(~np.array(names, dtype=bool))]).astype(np.int64),
+    )
+
+
+READ_KINDS = BODY_KINDS | {BlockKind.CAPTION}
+
+
+def part_of(kind: BlockKind) -> BlockKind:
+    """Let a passage run on through the article, but not from it into a caption, a title or furniture."""
+    return BlockKind.PARAGRAPH if kind in {BlockKind.DATELINE, BlockKind.SUBHEAD} else kind
+
+
+def is_name(document: Document, word: Word) -> bool:
+    """Tell a name by its capital, away from the start of a sentence."""
+    return document.text[word.start].isupper() and not starts_sentence(document.text, word.start)
+
+
+def starts_sentence(text: str, position: int) -> bool:
+    """Tell whether only quotation marks, brackets or blanks part this place from a full stop or a line end."""
+    before = position - 1
+    while before >= 0 and before > position - 5 and not text[before].isalnum():
+        if text[before] in ".!?\n\r:":
+            return True
+        before -= 1
+    return before < 0
+
+
+def weigh(word: Word, named: bool) -> float:  # noqa: FBT001 - called over two parallel rows
+    if word.fold in function_words():
+        return FUNCTION_WEIGHT
+    return NAME_WEIGHT if named else 1.0
+
+
+def find_passages(corpus: Corpus) -> Iterator[Passage]:
+    """Yield the passages that two reports of the corpus share, pair by pair."""
+    runs = sorted(find_runs(corpus), key=lambda run: (*owners_of(corpus, run), run))
+    for _, shared in groupby(runs, key=lambda run: owners_of(corpus, run)):
+        yield from chain_runs(corpus, list(shared))
+
+
+def owners_of(corpus: Corpus, run: Run) -> tuple[int, int]:
+    return int(corpus.owners[run.left]), int(corpus.owners[run.right])
+
+
+def find_runs(corpus: Corpus) -> Iterator[Run]:
+    """Yield the longest runs of at least SEED_WORDS equal words in two reports."""
+    left, right = pair_seeds(corpus)
+    if not len(left):
+        return
+    diagonals = right - left
+    order = np.lexsort((left, diagonals))
+    left, diagonals = left[order], diagonals[order]
+    breaks = np.flatnonzero((np.diff(left) != 1) | (np.diff(diagonals) != 0)) + 1
+    starts = np.concatenate([[0], breaks])
+    ends = np.concatenate([breaks, [len(left)]])
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        first = int(left[start])
+        yield Run(first, first + int(diagonals[start]), end - start + SEED_WORDS - 1)
+
+
+def pair_seeds(corpus: Corpus) -> tuple[Ints, Ints]:
+    """Give the positions, in pairs, at which two reports have the same SEED_WORDS words."""
+    positions, seeds = number_seeds(corpus)
+    lefts, rights = [], []
+    for step in range(1, MAX_NEIGHBOURS * MAX_REPEATS + 1):
+        if step >= len(seeds):
+            break
+        same = (seeds[step:] == seeds[:-step]) & (corpus.owners[positions[step:]] != corpus.owners[positions[:-step]])
+        if not (seeds[step:] == seeds[:-step]).any():
+            break
+        lefts.append(positions[:-step][same])
+        rights.append(positions[step:][same])
+    nothing = np.zeros(0, dtype=np.int64)
+    return np.concatenate([nothing, *lefts]), np.concatenate([nothing, *rights])
+
+
+def number_seeds(corpus: Corpus) -> tuple[Ints, Ints]:
+    """Number the runs of SEED_WORDS words; give their positions and numbers, by number, then position."""
+    codes = corpus.codes
+    if len(codes) < SEED_WORDS:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    seeds = codes
+    for step in range(1, SEED_WORDS):
+        seeds = seeds[:-1] * (int(codes.max()) + 1) + codes[step:]
+        seeds = np.unique(seeds, return_inverse=True)[1].astype(np.int64)
+    within = corpus.parts[: len(seeds)] == corpus.parts[SEED_WORDS - 1 :]
+    positions = np.flatnonzero(within)
+    order = np.argsort(seeds[positions], kind="stable")
+    positions = positions[order]
+    few = occurrence_ranks(seeds[positions], corpus.owners[positions]) < MAX_REPEATS
+    return positions[few], seeds[positions[few]]
+
+
+def occurrence_ranks(seeds: Ints, owners: Ints) -> Ints:
+    """Count, for each seed, how often it stood in its report before; `seeds` and `owners` are sorted together."""
+    if not len(seeds):
+        return np.zeros(0, dtype=np.int64)
+    places = np.arange(len(seeds))
+    fresh = np.concatenate([[True], (np.diff(seeds) != 0) | (np.diff(owners) != 0)])
+    return places - np.maximum.accumulate(np.where(fresh, places, 0))
+
+
+def chain_runs(corpus: Corpus, runs: Sequence[Run]) -> Iterator[Passage]:
+    """Join the runs of two reports into passages, where the edits between them cost less than the runs are worth."""
+    best, before = score_chains(corpus, runs)
+    used: set[int] = set()
+    for last in sorted(range(len(runs)), key=lambda index: (-best[index], runs[index])):
+        chain: list[Run] = []
+        at: int | None = last
+        while at is not None and at not in used:
+            used.add(at)
+            chain.append(runs[at])
+            at = before[at]
+        if chain:
+            yield from accept(corpus, chain[::-1])
+
+
+def score_chains(corpus: Corpus, runs: Sequence[Run]) -> tuple[list[float], list[int | None]]:
+    """Give the worth of the best chain that ends in each run, and the run before it in that chain."""
+    best: list[float] = []
+    before: list[int | None] = []
+    for index, run in enumerate(runs):
+        worth, previous = 0.0, None
+        for earlier in range(max(0, index - MAX_LOOKBACK), index):
+            joined = best[earlier] - gap_cost(corpus, runs[earlier], run)
+            if joined > worth:
+                worth, previous = joined, earlier
+        best.append(worth + run_weight(corpus, run))
+        before.append(previous)
+    return best, before
+
+
+def run_weight(corpus: Corpus, run: Run) -> float:
+    return float(corpus.weights[run.left + run.length] - corpus.weights[run.left])
+
+
+def gap_cost(corpus: Corpus, first: Run, then: Run) -> float:
+    """Price the words between two runs, on either side; infinite where they cannot follow each other."""
+    left_gap = then.left - first.left - first.length
+    right_gap = then.right - first.right - first.length
+    overlap = max(0, -left_gap, -right_gap)
+    left_gap, right_gap = left_gap + overlap, right_gap + overlap
+    if overlap >= then.length or max(left_gap, right_gap) > MAX_GAP_WORDS or not same_part(corpus, first, then):
+        return float("inf")
+    lost = corpus.weights[then.left + overlap] - corpus.weights[then.left]
+    return GAP_COST * (left_gap + right_gap) + float(lost)
+
+
+def same_part(corpus: Corpus, first: Run, then: Run) -> bool:
+    return bool(
+        corpus.parts[first.left] == corpus.parts[then.left] and corpus.parts[first.right] == corpus.parts[then.right]
+    )
+
+
+def accept(corpus: Corpus, chain: Sequence[Run]) -> Iterator[Passage]:
+    """Yield a chain as a passage if it holds enough words of its own."""
+    first, last = chain[0], chain[-1]
+    found = Passage(first.left, last.left + last.length, first.right, last.right + last.length)
+    before, after = widen_all(corpus, found, -1), widen_all(corpus, found, +1)
+    costs = sum(gap_cost(corpus, one, then) for one, then in zip(chain, chain[1:], strict=False))
+    score = sum(run_weight(corpus, run) for run in chain) - costs + before.score + after.score
+    plain = sum(int(corpus.plain[run.left + run.length] - corpus.plain[run.left]) for run in chain)
+    wide = Passage(
+        found.left_start - before.left,
+        found.left_end + after.left,
+        found.right_start - before.right,
+        found.right_end + after.right,
+    )
+    if (
+        score < MIN_SCORE
+        or plain < MIN_PLAIN_WORDS
+        or (max(run.length for run in chain) < MIN_RUN_WORDS and score < EDITED_SCORE)
+        or min(wide.left_end - wide.left_start, wide.right_end - wide.right_start) < MIN_WORDS
+    ):
+        return
+    yield trim(corpus, wide)
+
+
+def trim(corpus: Corpus, passage: Passage) -> Passage:
+    """Take off what dangles: the last words of the sentence before, the first of the next, a last "and the"."""
+    text = corpus.documents[int(corpus.owners[passage.left_start])].text
+    head = tail = 0
+    for count in range(1, MAX_DANGLING_WORDS + 1):
+        if ends_sentence(text, corpus.words[passage.left_start + count - 1].end):
+            head = count
+        if ends_sentence(text, corpus.words[passage.left_end - count - 1].end):
+            tail = count
+    while corpus.words[passage.left_end - tail - 1].fold in DANGLING:
+        tail += 1
+    return Passage(
+        passage.left_start + head, passage.left_end - tail, passage.right_start + head, passage.right_end - tail
+    )
+
+
+def ends_sentence(text: str, position: int) -> bool:
+    """Tell whether a full stop follows here, maybe behind a closing quotation mark."""
+    return text[position : position + 2].lstrip("\"”’'»)")[:1] in {".", "!", "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """How many words a passage gains at one end, on either side, and what they are worth."""
+
+    left: int
+    right: int
+    score: float
+
+
+def widen_all(corpus: Corpus, passage: Passage, step: int) -> Margin:
+    """Widen again and again, until nothing is gained."""
+    total = Margin(0, 0, 0.0)
+    while (gained := widen(corpus, passage, step)).score > 0:
+        total = Margin(total.left + gained.left, total.right + gained.right, total.score + gained.score)
+        if step > 0:
+            passage = replace(
+                passage, left_end=passage.left_end + gained.left, right_end=passage.right_end + gained.right
+            )
+        else:
+            passage = replace(
+                passage, left_start=passage.left_start - gained.left, right_start=passage.right_start - gained.right
+            )
+    return total
+
+
+def widen(corpus: Corpus, passage: Passage, step: int) -> Margin:
+    """Carry a passage on beyond its last shared run (`step` 1) or first (-1), over small edits, while it pays.
+
+    Local alignment over the next MARGIN_WORDS words of each side.
+    """
+    left = margin(corpus, passage.left_end if step > 0 else passage.left_start - 1, step)
+    right = margin(corpus, passage.right_end if step > 0 else passage.right_start - 1, step)
+    best = Margin(0, 0, 0.0)
+    above = [-MARGIN_COST * column for column in range(len(right) + 1)]
+    for row, at in enumerate(left, start=1):
+        line = [-MARGIN_COST * row]
+        weight = float(corpus.weights[at + 1] - corpus.weights[at])
+        for column, other in enumerate(right, start=1):
+            score = max(above[column], line[column - 1]) - MARGIN_COST
+            if corpus.codes[at] == corpus.codes[other] and above[column - 1] + weight > score:
+                score = above[column - 1] + weight
+                if score > best.score:
+                    best = Margin(row, column, score)
+            line.append(score)
+        above = line
+    return best
+
+
+def margin(corpus: Corpus, start: int, step: int) -> range:
+    """Give the word positions next to a passage, as far as MARGIN_WORDS and its part of the report go."""
+    inside = start - step
+    stop = start
+    while (
+        abs(stop - start) < MARGIN_WORDS
+        and 0 <= stop < len(corpus.codes)
+        and corpus.parts[stop] == corpus.parts[inside]
+    ):
+        stop += step
+    return range(start, stop, step)
