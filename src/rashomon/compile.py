@@ -139,7 +139,9 @@ def tell_story(
         origins=find_origins(parsed, traced),
         reuse=traced,
         quotations=join_utterances([quotation for each in claims for quotation in each.quotations], parsed),
-        quantities=join_quantities([quantity for each in claims for quantity in each.quantities], parsed),
+        quantities=join_quantities(
+            [quantity for each in claims for quantity in each.quantities], parsed, resolution.entities
+        ),
         times=tuple(time for each in claims for time in each.times),
         events=tuple(event for event, _ in merged),
         event_mentions={event.id: mentions for event, mentions in merged},

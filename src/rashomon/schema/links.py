@@ -56,7 +56,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or some place, in all the reports; `country` is ISO 3166 alpha-2."""
+    """Somebody or some place, in all the reports; `country` is ISO 3166 alpha-2.
+
+    `place_kind` is `country`, `region`, `district`, `city`, `area`, `water` or `continent`; null for what is no place.
+    """
 
     id: str
     kind: EntityKind
@@ -67,6 +70,7 @@ class Entity:
     lat: float | None = None
     lon: float | None = None
     gazetteer_id: str | None = None
+    place_kind: str | None = None
     mentions: tuple[Span, ...] = ()
 
 

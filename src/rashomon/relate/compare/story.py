@@ -2,13 +2,24 @@
 
 from collections.abc import Callable, Iterable
 
+from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drift import find_drift
+from rashomon.relate.compare.figures import find_figures, find_lone_figures
+from rashomon.relate.compare.happenings import find_happenings
+from rashomon.relate.compare.singles import find_singles
 from rashomon.schema import Finding, FindingKind, Severity
 
 Comparison = Callable[[StoryClaims], Iterable[Finding]]
 
-COMPARISONS: tuple[Comparison, ...] = (find_drift,)
+COMPARISONS: tuple[Comparison, ...] = (
+    find_figures,
+    find_happenings,
+    find_drift,
+    find_agreements,
+    find_lone_figures,
+    find_singles,
+)
 ORDER = {kind: rank for rank, kind in enumerate(FindingKind)}
 
 

@@ -1,0 +1,1 @@
+"""What each report claims: names, times, places, figures, statements, events."""

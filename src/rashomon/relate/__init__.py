@@ -1,0 +1,1 @@
+"""What links the claims of several reports, and where the reports part."""

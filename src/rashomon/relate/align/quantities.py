@@ -1,0 +1,101 @@
+"""Figures that answer one question: what is counted, in which event, over which time."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.groups import join_pairs
+from rashomon.relate.geography import are_apart
+from rashomon.relate.words import find_words, function_words
+from rashomon.schema import Entity, Quantity, Span, content_id
+
+CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "detained", "evacuated", "rescued"})
+"""Counts that a story of one event gives without naming the event again ("A police source put the toll at 17")."""
+MAX_RATIO = 6  # two counts further apart than this are of two things: a strike, and the month it fell in
+MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
+MIN_SHARED_WORDS = 2  # content words that tie two other counts ("votes", "percent") to one question
+LONG_SCOPE = re.compile(
+    r"\b(?:since|so far this (?:week|month|year)|(?:in|over|during|for) (?:the )?(?:past|last|previous)|"
+    r"(?:in|since|by) (?:19|20)\d\d|(?:\w+[- ])?(?:year|month|week|decade)s?[- ](?:old|long)|\w+-(?:year|month|week)|"
+    r"to date|overall|(?:civil )?war|conflict|uprising|pandemic|epidemic|every (?:day|week|month|year)|"
+    r"(?:a|per) (?:day|week|month|year)|annually)\b",
+    re.IGNORECASE,
+)
+"""Words that stretch a count beyond one event; a count of the war is no toll of the strike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity with what decides which question it answers."""
+
+    quantity: Quantity
+    long_scope: bool
+    day: date | None
+    place: Entity | None
+    context: frozenset[str]
+
+
+def join_quantities(
+    quantities: Sequence[Quantity], parsed: Sequence[Parsed], entities: Sequence[Entity]
+) -> tuple[Quantity, ...]:
+    """Give each quantity the id that all figures for the same count share (`same_as`), in the order given."""
+    reports = {report.document.id: report for report in parsed}
+    by_id = {entity.id: entity for entity in entities}
+    counts = [read_count(quantity, reports[quantity.span.document], by_id) for quantity in quantities]
+    named = {}
+    for group in join_pairs(len(counts), same_counts(counts)):
+        members = sorted(quantities[index].id for index in group)
+        for index in group:
+            named[index] = content_id("c", *members)
+    return tuple(replace(quantity, same_as=named.get(index)) for index, quantity in enumerate(quantities))
+
+
+def read_count(quantity: Quantity, report: Parsed, entities: Mapping[str, Entity]) -> Count:
+    sentence = sentence_around(quantity.span, report)
+    words = report.document.words(sentence)
+    return Count(
+        quantity,
+        long_scope=LONG_SCOPE.search(words) is not None,
+        day=date.fromisoformat(quantity.date[:10]) if quantity.date and len(quantity.date) >= 10 else None,
+        place=entities.get(quantity.place or ""),
+        context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
+    )
+
+
+def sentence_around(span: Span, report: Parsed) -> Span:
+    return report.span(report.tokens(span)[0].sent)
+
+
+def same_counts(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
+    by_topic: dict[tuple[str, str | None, bool], list[int]] = {}
+    for index, count in enumerate(counts):
+        by_topic.setdefault((count.quantity.what, count.quantity.unit, count.long_scope), []).append(index)
+    for topic in sorted(by_topic, key=str):
+        for first, second in combinations(by_topic[topic], 2):
+            if is_same_count(counts[first], counts[second]):
+                yield first, second
+
+
+def is_same_count(left: Count, right: Count) -> bool:
+    """Tell whether two figures of one kind answer one question; where the words leave it open, they do not."""
+    if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:
+        return False
+    if left.place and right.place and are_apart(left.place, right.place):
+        return False
+    if ratio(left.quantity, right.quantity) > MAX_RATIO:
+        return False
+    return left.quantity.what in CASUALTIES or len(left.context & right.context) >= MIN_SHARED_WORDS
+
+
+def ratio(left: Quantity, right: Quantity) -> float:
+    first, second = sorted((middle(left), middle(right)))
+    return second / first if first > 0 else float(second != first) * (MAX_RATIO + 1)
+
+
+def middle(quantity: Quantity) -> float:
+    """Take one number for a range or a bound."""
+    known = [value for value in (quantity.low, quantity.high) if value is not None]
+    return sum(known) / len(known) if known else 0.0

@@ -1,0 +1,81 @@
+"""The same words of the same speaker in several reports are one utterance."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
+
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.groups import join_pairs
+from rashomon.relate.words import find_words
+from rashomon.schema import Quotation, content_id
+
+MIN_CHARS = 20  # shorter contents ("regret", "unpersuasive") match by chance
+CONTAINED = 88  # of 100, partial ratio: one stands in the other but for small edits
+PARAPHRASED = 80  # of 100, token sort ratio: the same words in another order
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A quotation with its words folded: lower case, punctuation gone."""
+
+    quotation: Quotation
+    folded: str
+
+
+def join_utterances(quotations: Sequence[Quotation], parsed: Sequence[Parsed]) -> tuple[Quotation, ...]:
+    """Give each quotation the id that the variants of its utterance share (`same_as`), in the order given.
+
+    Speakers must be compatible: a quotation whose speaker is known never joins one of somebody else, unless the words
+    are the same, which is then a changed speaker (a drift) and still one utterance.
+    """
+    texts = {report.document.id: report.document for report in parsed}
+    utterances = [Utterance(q, fold_words(texts[q.content.document].words(q.content))) for q in quotations]
+    groups = join_pairs(len(utterances), same_utterances(utterances))
+    named = {}
+    for group in groups:
+        members = sorted(utterances[index].quotation.id for index in group)
+        for index in group:
+            named[index] = content_id("u", *members)
+    return tuple(replace(quotation, same_as=named.get(index)) for index, quotation in enumerate(quotations))
+
+
+def fold_words(text: str) -> str:
+    return " ".join(word.fold for word in find_words(text))
+
+
+def same_utterances(utterances: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that are one utterance; only those that share a rare word are compared."""
+    for first, second in sorted(candidate_pairs(utterances)):
+        if is_same_utterance(utterances[first], utterances[second]):
+            yield first, second
+
+
+def candidate_pairs(utterances: Sequence[Utterance]) -> set[tuple[int, int]]:
+    holders: dict[str, list[int]] = {}
+    for index, utterance in enumerate(utterances):
+        for word in set(utterance.folded.split()):
+            holders.setdefault(word, []).append(index)
+    rarest = {index: rarest_words(utterance.folded, holders) for index, utterance in enumerate(utterances)}
+    return {
+        (min(pair), max(pair))
+        for index, words in rarest.items()
+        for word in words
+        for pair in ((index, other) for other in holders[word] if other != index)
+    }
+
+
+def rarest_words(folded: str, holders: Mapping[str, Sequence[int]], count: int = 6) -> list[str]:
+    """Pick the words that fewest utterances hold, but more than one: what could only be a chance match is not asked."""
+    shared = {word for word in folded.split() if len(holders[word]) > 1}
+    return sorted(shared, key=lambda word: (len(holders[word]), word))[:count]
+
+
+def is_same_utterance(left: Utterance, right: Utterance) -> bool:
+    shorter = min(len(left.folded), len(right.folded))
+    if shorter < MIN_CHARS:
+        return left.folded == right.folded and left.quotation.source == right.quotation.source
+    if partial_ratio(left.folded, right.folded, score_cutoff=CONTAINED):
+        return True
+    same_source = left.quotation.source is not None and left.quotation.source == right.quotation.source
+    return same_source and token_sort_ratio(left.folded, right.folded, score_cutoff=PARAPHRASED) > 0

@@ -1,0 +1,36 @@
+"""Whether two places can hold one event."""
+
+from math import asin, cos, radians, sin, sqrt
+
+from rashomon.schema import Entity, EntityKind
+
+EARTH_RADIUS_KM = 6371.0
+TOWN = "city"  # of Entity.place_kind
+MAX_KM_APART = 30.0
+"""Reports name the town or a village beside it; further apart are two towns."""
+
+
+def are_apart(left: Entity, right: Entity) -> bool:
+    """Tell whether two places cannot hold one event: in two countries, or two towns of one that are far apart.
+
+    A country or region holds its towns: only a point can be apart from another point.
+    """
+    if left.id == right.id or EntityKind.PLACE not in {left.kind} & {right.kind}:
+        return False
+    if left.country and right.country and left.country != right.country:
+        return True
+    if left.place_kind != TOWN or right.place_kind != TOWN:
+        return False
+    distance = distance_km(left, right)
+    return distance is not None and distance > MAX_KM_APART
+
+
+def distance_km(left: Entity, right: Entity) -> float | None:
+    """Give the great-circle distance (haversine), or null where a place has no coordinates."""
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return None
+    north, south = radians(left.lat), radians(right.lat)
+    chord = (
+        sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin((radians(left.lon) - radians(right.lon)) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))
