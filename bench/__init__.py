@@ -1,0 +1,1 @@
+"""How accurate and how fast Rashomon is, measured beside a baseline in the same run."""

@@ -1,0 +1,52 @@
+"""`python -m bench speed|clusters|accuracy`: see docs/benchmarks.md for what each reached."""
+
+import argparse
+import importlib
+import json
+from pathlib import Path
+
+READERS = ("times", "places", "quantities", "tolls", "names", "attribution", "events", "plover", "stories")
+
+
+def accuracy(folder: Path, only: list[str]) -> dict[str, object]:
+    """Run each reader's measurement on the folder of its name, where both are there."""
+    scores: dict[str, object] = {}
+    for reader in READERS:
+        here = Path(__file__).with_name(f"{reader}.py").exists()
+        if here and (folder / reader).is_dir() and (not only or reader in only):
+            scores[reader] = importlib.import_module(f"bench.{reader}").measure(folder / reader)
+    return scores
+
+
+def main() -> None:
+    """Parse the command line and print what was measured."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    speed = commands.add_parser("speed", help="an account beside bare parsing")
+    speed.add_argument("paths", nargs="*", default=["examples/harbour-talks"])
+    clusters = commands.add_parser("clusters", help="hand-annotated stories")
+    clusters.add_argument("folder", type=Path)
+    clusters.add_argument("--misses", action="store_true")
+    readers = commands.add_parser("accuracy", help="each reader against public gold")
+    readers.add_argument("--data", type=Path, required=True)
+    readers.add_argument("--only", default="", help="readers to run, with commas between")
+    readers.add_argument("--json", type=Path)
+    chosen = parser.parse_args()
+    if chosen.command == "speed":
+        from bench.speed import measure
+
+        for name, value in measure(chosen.paths).items():
+            print(f"{name:28s} {value}")
+    elif chosen.command == "clusters":
+        from bench.clusters import score
+
+        print(score(chosen.folder, misses=chosen.misses))
+    else:
+        scores = accuracy(chosen.data, [name for name in chosen.only.split(",") if name])
+        print(json.dumps(scores, indent=2))
+        if chosen.json:
+            chosen.json.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

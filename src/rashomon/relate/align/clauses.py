@@ -1,0 +1,142 @@
+"""Clauses of different reports that tell the same thing in their own words."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.words import fold_word, function_words
+from rashomon.schema import BlockKind, Span
+
+Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+
+CLAUSE_DEPS = frozenset({"conj", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "root", "xcomp"})
+PREDICATES = frozenset({"VERB", "AUX"})
+MIN_CONTENT_WORDS = 3  # less is no fact: "he added"
+READ_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate with what belongs to it, but not the clauses inside it.
+
+    `words` are its folded content words; `subjects` those of its subject; `negated` tells an odd number of negations.
+    """
+
+    span: Span
+    text: str
+    words: frozenset[str]
+    lemmas: frozenset[str]
+    subjects: frozenset[str]
+    negated: bool
+
+
+def find_clauses(report: Parsed) -> Iterator[Clause]:
+    """Yield the clauses of a report that say enough to be matched, in text order."""
+    for _, sentence in report.sentences(*READ_KINDS):
+        members: dict[int, list[Token]] = {}
+        heads: dict[int, Token] = {}
+        for token in sentence:
+            head = clause_head(token, sentence)
+            heads[head.i] = head
+            members.setdefault(head.i, []).append(token)
+        for index in sorted(members):
+            clause = make_clause(report, heads[index], members[index])
+            if len(clause.words) >= MIN_CONTENT_WORDS:
+                yield clause
+
+
+def clause_head(token: Token, sentence: Tokens) -> Token:
+    """Climb to the predicate that a token belongs to."""
+    while not is_clause_head(token) and token.head.i != token.i and sentence.start <= token.head.i < sentence.end:
+        token = token.head
+    return token
+
+
+def is_clause_head(token: Token) -> bool:
+    if token.dep_.lower() not in CLAUSE_DEPS:
+        return False
+    has_subject = any(child.dep_.startswith(("nsubj", "cop")) for child in token.children)
+    return has_subject or (token.pos_ in PREDICATES and token.dep_ != "xcomp")
+
+
+def make_clause(report: Parsed, head: Token, members: Sequence[Token]) -> Clause:
+    inner = [token for token in members if not token.is_space and not token.is_punct]
+    told = inner or [head]
+    span = Span(report.document.id, told[0].idx, told[-1].idx + len(told[-1]))
+    subjects = [child for child in head.children if child.dep_.startswith("nsubj")]
+    content = [token for token in inner if is_content(token)]
+    return Clause(
+        span=span,
+        text=" ".join(token.text for token in inner),
+        words=frozenset(fold_word(token.text) for token in content),
+        lemmas=frozenset(token.lemma_.lower() for token in content),
+        subjects=frozenset(fold_word(t.text) for s in subjects for t in s.subtree if is_content(t)),
+        negated=sum(is_negation(token) for token in inner) % 2 == 1,
+    )
+
+
+def is_content(token: Token) -> bool:
+    return (
+        token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"} and fold_word(token.text) not in function_words()
+    )
+
+
+def is_negation(token: Token) -> bool:
+    return token.lower_ in {"not", "n't", "n’t", "never", "no", "without", "nor", "neither"}
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseMatch:
+    """Two clauses of two reports, and how alike they are (0 to 1)."""
+
+    left: Clause
+    right: Clause
+    similarity: float
+
+
+def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode, floor: float) -> Iterator[ClauseMatch]:
+    """Yield the clauses of two documents that are each other's best match and alike by at least `floor`.
+
+    Similarity is the mean of the cosine of static sentence vectors and of word weights, in which words that every
+    report uses count little.
+    """
+    documents = sorted(clauses)
+    every = [clause for document in documents for clause in clauses[document]]
+    if not every:
+        return
+    weights = word_vectors(every)
+    likeness = weights @ weights.T
+    vectors = encode([clause.text for clause in every])
+    likeness = (likeness + vectors @ vectors.T) / 2
+    offsets = np.cumsum([0, *(len(clauses[document]) for document in documents)])
+    for first in range(len(documents)):
+        for second in range(first + 1, len(documents)):
+            rows, columns = slice(offsets[first], offsets[first + 1]), slice(offsets[second], offsets[second + 1])
+            block = likeness[rows, columns]
+            if block.size == 0:
+                continue
+            best_right, best_left = block.argmax(axis=1), block.argmax(axis=0)
+            for row, column in enumerate(best_right):
+                if best_left[column] == row and block[row, column] >= floor:
+                    left, right = every[offsets[first] + row], every[offsets[second] + column]
+                    yield ClauseMatch(left, right, float(block[row, column]))
+
+
+def word_vectors(clauses: Sequence[Clause]) -> npt.NDArray[np.float32]:
+    """Give each clause a unit vector of its words, weighted by how few reports use them."""
+    spread = Counter(word for word, _ in {(w, clause.span.document) for clause in clauses for w in clause.words})
+    reports = len({clause.span.document for clause in clauses})
+    columns = {word: index for index, word in enumerate(sorted(spread))}
+    matrix = np.zeros((len(clauses), len(columns)), dtype=np.float32)
+    for row, clause in enumerate(clauses):
+        for word in clause.words:
+            matrix[row, columns[word]] = log(1 + (reports + 1) / spread[word])
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    return matrix / np.maximum(lengths, 1e-9)
