@@ -6,13 +6,21 @@ from dataclasses import dataclass, replace
 from rashomon import __version__
 from rashomon.extract.events import find_events
 from rashomon.extract.names import find_names
-from rashomon.extract.places import Gazetteer, load_gazetteer
+from rashomon.extract.places import load_gazetteer
 from rashomon.extract.quantities import find_quantities
 from rashomon.extract.quotations import find_quotations
 from rashomon.extract.times import find_times
 from rashomon.parse import Pipeline, load_pipeline
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.align import join_mentions, join_quantities, join_utterances, merge_mentions
+from rashomon.parse.vectors import load_vectors
+from rashomon.relate.align import (
+    find_clauses,
+    join_mentions,
+    join_quantities,
+    join_utterances,
+    match_clauses,
+    merge_mentions,
+)
 from rashomon.relate.brief import write_brief
 from rashomon.relate.compare import StoryClaims, compare_story
 from rashomon.relate.entities import Resolution, resolve_entities
@@ -66,7 +74,7 @@ def compile_account(
     resolution = resolve_entities(
         every, {report.document.id: tuple(find_names(report, gazetteer)) for report in every}, gazetteer
     )
-    stories = [tell_story(parsed, reuse, resolution, gazetteer) for parsed, reuse in dated]
+    stories = [tell_story(parsed, reuse, resolution) for parsed, reuse in dated]
     final = {report.document.id: report.document for report in every}
     listed = tuple(final.get(document.id, document) for document in documents)
     return Account(
@@ -124,13 +132,12 @@ def attribute(quantities: Iterable[Quantity], quotations: Sequence[Quotation]) -
         yield quantity if innermost is None else replace(quantity, attribution=innermost.id)
 
 
-def tell_story(
-    parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution: Resolution, gazetteer: Gazetteer
-) -> Story:
+def tell_story(parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution: Resolution) -> Story:
     """Bring together what the reports of one story claim, and compare it. `parsed` is in order of publication."""
     claims = [read_claims(report, resolution) for report in parsed]
     documents = tuple(report.document for report in parsed)
     traced = trace_reuse(documents, reuse)
+    clauses = {report.document.id: tuple(find_clauses(report)) for report in parsed}
     joined = join_mentions([mention for each in claims for mention in each.mentions], parsed, resolution.entities)
     merged = [(merge_mentions(mentions, parsed, resolution.entities), mentions) for mentions in joined]
     story_claims = StoryClaims(
@@ -146,6 +153,8 @@ def tell_story(
         events=tuple(event for event, _ in merged),
         event_mentions={event.id: mentions for event, mentions in merged},
         entities={entity.id: entity for entity in resolution.entities},
+        clauses=clauses,
+        matches=tuple(match_clauses(clauses, load_vectors().encode)),
     )
     findings = compare_story(story_claims)
     return Story(

@@ -19,6 +19,7 @@ Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 CLAUSE_DEPS = frozenset({"conj", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "root", "xcomp"})
 PREDICATES = frozenset({"VERB", "AUX"})
 MIN_CONTENT_WORDS = 3  # less is no fact: "he added"
+FLOOR = 0.4  # below, two clauses share a topic at most
 READ_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 
 
@@ -26,14 +27,15 @@ READ_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 class Clause:
     """A predicate with what belongs to it, but not the clauses inside it.
 
-    `words` are its folded content words; `subjects` those of its subject; `negated` tells an odd number of negations.
+    `words` are its folded content words, `lemmas` their lemmas; `affected` are the words of whom it happens to (the
+    object, the subject of a passive, else the subject); `negated` tells an odd number of negations.
     """
 
     span: Span
     text: str
     words: frozenset[str]
     lemmas: frozenset[str]
-    subjects: frozenset[str]
+    affected: frozenset[str]
     negated: bool
 
 
@@ -70,16 +72,24 @@ def make_clause(report: Parsed, head: Token, members: Sequence[Token]) -> Clause
     inner = [token for token in members if not token.is_space and not token.is_punct]
     told = inner or [head]
     span = Span(report.document.id, told[0].idx, told[-1].idx + len(told[-1]))
-    subjects = [child for child in head.children if child.dep_.startswith("nsubj")]
     content = [token for token in inner if is_content(token)]
     return Clause(
         span=span,
         text=" ".join(token.text for token in inner),
         words=frozenset(fold_word(token.text) for token in content),
         lemmas=frozenset(token.lemma_.lower() for token in content),
-        subjects=frozenset(fold_word(t.text) for s in subjects for t in s.subtree if is_content(t)),
+        affected=frozenset(fold_word(t.text) for phrase in affected(head) for t in phrase.subtree if is_content(t)),
         negated=sum(is_negation(token) for token in inner) % 2 == 1,
     )
+
+
+def affected(head: Token) -> list[Token]:
+    """Give the phrases that name whom a predicate happens to."""
+    for deps in (("obj", "nsubj:pass"), ("nsubj",)):
+        phrases = [child for child in head.children if child.dep_ in deps]
+        if phrases:
+            return phrases
+    return []
 
 
 def is_content(token: Token) -> bool:
@@ -101,8 +111,8 @@ class ClauseMatch:
     similarity: float
 
 
-def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode, floor: float) -> Iterator[ClauseMatch]:
-    """Yield the clauses of two documents that are each other's best match and alike by at least `floor`.
+def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> Iterator[ClauseMatch]:
+    """Yield the clauses of two documents that are each other's best match and alike by at least FLOOR.
 
     Similarity is the mean of the cosine of static sentence vectors and of word weights, in which words that every
     report uses count little.
@@ -124,7 +134,7 @@ def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode, floor
                 continue
             best_right, best_left = block.argmax(axis=1), block.argmax(axis=0)
             for row, column in enumerate(best_right):
-                if best_left[column] == row and block[row, column] >= floor:
+                if best_left[column] == row and block[row, column] >= FLOOR:
                     left, right = every[offsets[first] + row], every[offsets[second] + column]
                     yield ClauseMatch(left, right, float(block[row, column]))
 

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
-from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
+from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, shorten
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
-
-MAX_QUOTED_CHARS = 90
 
 
 def find_singles(claims: StoryClaims) -> Iterator[Finding]:
@@ -29,7 +27,7 @@ def lone_statements(claims: StoryClaims) -> Iterator[Finding]:
     for variants in group_by(spoken, lambda quotation: quotation.same_as or quotation.id).values():
         spans = sorted(evidence(quotation) for quotation in variants)
         if count_witnesses(spans, claims) == 1:
-            what = f"that {speaker(variants[0], claims)} said: “{shorten(claims, variants[0].content)}”"
+            what = f"that {speaker(variants[0], claims)} said: “{shorten(variants[0].content, claims)}”"
             yield alone(Aspect.ATTRIBUTION, what, spans, "statement-of-one-origin", Severity.MINOR, claims)
 
 
@@ -42,12 +40,6 @@ def evidence(quotation: Quotation) -> Span:
 
 def speaker(quotation: Quotation, claims: StoryClaims) -> str:
     return claims.entities[quotation.source].name if quotation.source else quotation.source_text or ""
-
-
-def shorten(claims: StoryClaims, span: Span) -> str:
-    """Read the words of a span, cut at a word with an ellipsis where they run long."""
-    words = " ".join(claims.parsed[span.document].document.words(span).split())
-    return words if len(words) <= MAX_QUOTED_CHARS else words[:MAX_QUOTED_CHARS].rsplit(" ", 1)[0] + " …"
 
 
 def alone(

@@ -8,6 +8,7 @@ from rashomon.relate.compare.drift import find_drift
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.singles import find_singles
+from rashomon.relate.compare.statements import find_statements
 from rashomon.schema import Finding, FindingKind, Severity
 
 Comparison = Callable[[StoryClaims], Iterable[Finding]]
@@ -16,6 +17,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_figures,
     find_happenings,
     find_drift,
+    find_statements,
     find_agreements,
     find_lone_figures,
     find_singles,

@@ -1,0 +1,124 @@
+"""What the reports tell in their own words: the same fact, or its opposite."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.relate.align.clauses import ClauseMatch
+from rashomon.relate.align.groups import join_pairs
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import count_witnesses, make_finding
+from rashomon.relate.compare.sides import is_later, outlets_of, shorten
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+
+SAME_FACT = 0.55  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
+NEGATED_FACT = 0.7  # a stray "not" is common: a denial must otherwise say the same
+MIN_SHARED_WORDS = 3
+REPLACED = re.compile(r"\b(?:initial(?:ly)?|(?:at )?first|earlier|previously|originally)\b", re.IGNORECASE)
+"""Words by which a report tells that a statement was overtaken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """Two sets of lemmas that cannot both be true of one person or thing."""
+
+    aspect: Aspect
+    left: frozenset[str]
+    right: frozenset[str]
+
+
+@cache
+def load_opposites() -> tuple[Opposites, ...]:
+    table = tomllib.loads(files("rashomon.relate.compare").joinpath("lexicon", "opposites.toml").read_text("utf-8"))
+    return tuple(Opposites(Aspect(p["aspect"]), frozenset(p["left"]), frozenset(p["right"])) for p in table["pair"])
+
+
+@cache
+def load_anybody() -> frozenset[str]:
+    """Load the words for whom two clauses can both name without meaning the same ones."""
+    lines = files("rashomon.relate.compare").joinpath("lexicon", "anybody.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def find_statements(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the facts that two or more witnesses tell in their own words, and statements that oppose each other."""
+    yield from same_facts(claims)
+    yield from denials(claims)
+    yield from opposite_states(claims)
+
+
+def same_facts(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield each fact that matching clauses of several origins tell."""
+    told = [match for match in claims.matches if is_same_fact(match)]
+    matched = sorted({clause.span for match in told for clause in (match.left, match.right)})
+    place = {span: index for index, span in enumerate(matched)}
+    for group in join_pairs(len(matched), ((place[match.left.span], place[match.right.span]) for match in told)):
+        spans = [matched[index] for index in group]
+        if count_witnesses(spans, claims) > 1:
+            yield make_finding(
+                FindingKind.AGREEMENT,
+                Aspect.EVENT,
+                f"{outlets_of(spans, claims)} tell the same: “{shorten(spans[0], claims)}”.",
+                [spans],
+                rule="same-fact",
+                severity=Severity.MINOR,
+                claims=claims,
+            )
+
+
+def is_same_fact(match: ClauseMatch) -> bool:
+    shared = match.left.lemmas & match.right.lemmas
+    return (
+        match.similarity >= SAME_FACT and len(shared) >= MIN_SHARED_WORDS and match.left.negated == match.right.negated
+    )
+
+
+def denials(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield clauses of two origins that say the same but for a "not"."""
+    for match in claims.matches:
+        spans = [match.left.span, match.right.span]
+        alike = match.similarity >= NEGATED_FACT and len(match.left.lemmas & match.right.lemmas) >= MIN_SHARED_WORDS
+        if alike and match.left.negated != match.right.negated and count_witnesses(spans, claims) > 1:
+            odd, other = (match.left, match.right) if match.left.negated else (match.right, match.left)
+            yield tell_opposed([odd.span], [other.span], Aspect.MODALITY, "negation", claims)
+
+
+def opposite_states(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield what is said of one person or thing and cannot be true together: dead and safe, held and free."""
+    clauses = [clause for document in claims.documents for clause in claims.clauses.get(document.id, ())]
+    for pair in load_opposites():
+        left = [clause for clause in clauses if clause.lemmas & pair.left and not clause.negated]
+        right = [clause for clause in clauses if clause.lemmas & pair.right and not clause.negated]
+        for whom in sorted({word for clause in left for word in clause.affected} - load_anybody()):
+            ours = sorted(clause.span for clause in left if whom in clause.affected)
+            theirs = sorted(clause.span for clause in right if whom in clause.affected)
+            if ours and theirs:
+                yield tell_opposed(ours, theirs, pair.aspect, "opposite-states", claims)
+
+
+def tell_opposed(
+    ours: Sequence[Span], theirs: Sequence[Span], aspect: Aspect, rule: str, claims: StoryClaims
+) -> Finding:
+    overtaken = is_overtaken(ours, claims) or is_overtaken(theirs, claims)
+    changed = overtaken or is_later(theirs, ours, claims) or is_later(ours, theirs, claims)
+    text = (
+        f"{outlets_of(ours, claims)}: “{shorten(ours[0], claims)}”; "
+        f"{outlets_of(theirs, claims)}: “{shorten(theirs[0], claims)}”."
+    )
+    return make_finding(
+        FindingKind.UPDATE if changed else FindingKind.CONTRADICTION,
+        aspect,
+        text,
+        [ours, theirs],
+        rule=rule,
+        severity=Severity.MAJOR,
+        claims=claims,
+    )
+
+
+def is_overtaken(spans: Sequence[Span], claims: StoryClaims) -> bool:
+    """Tell whether a report says itself that a statement was only the first word."""
+    return any(REPLACED.search(claims.parsed[span.document].tokens(span)[0].sent.text) for span in spans)
