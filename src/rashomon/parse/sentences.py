@@ -1,0 +1,47 @@
+"""Mends sentence ends where the layout or a closing mark says more than the network."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.parse.windows import Words
+
+CLOSING: Final = frozenset("”’»)]\"'")
+OPENING: Final = frozenset("“‘«([")
+NO_WORDS_CASE: Final = 6  # of pieces.shape: neither letters nor digits
+
+
+def mend_ends(scores: npt.NDArray[np.float32], words: Words, start: int, end: int) -> list[bool]:
+    """Say after which tokens of the window a sentence ends.
+
+    A block always ends one; a closing quotation mark or bracket stays with the sentence before it; a stretch
+    without a letter or digit is no sentence.
+    """
+    ends = (scores[:, 1] > scores[:, 0]).tolist()
+    for i in range(len(ends)):
+        at = start + i
+        if words.breaks[at]:
+            ends[i] = True
+        elif ends[i] and i + 1 < len(ends) and closes(words, at + 1):
+            ends[i] = False
+            ends[i + 1] = True
+    return without_wordless(ends, words, start)
+
+
+def closes(words: Words, at: int) -> bool:
+    """Tell whether the token is a mark that closes, written without a space before it."""
+    spaced = words.cases[at] % 2 == 1
+    return words.texts[at] in CLOSING and not spaced
+
+
+def without_wordless(ends: list[bool], words: Words, start: int) -> list[bool]:
+    """Join a stretch of marks to the sentence before it, if its block has one."""
+    last, wordless = -1, True
+    for i, ending in enumerate(ends):
+        wordless = wordless and words.cases[start + i] // 2 == NO_WORDS_CASE
+        if ending:
+            if wordless and last >= 0 and not words.breaks[start + last]:
+                ends[last] = False
+            last, wordless = i, True
+    return ends
