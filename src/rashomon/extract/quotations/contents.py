@@ -1,0 +1,96 @@
+"""Finds in the grammar of a sentence the words that a reporting verb or noun attributes."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.extract.quotations.grammar import children, is_passive, own_subject, phrase
+from rashomon.extract.quotations.lexicon import Lexicon
+
+TokenRange = tuple[int, int]
+PREPOSITIONS = ("of", "for", "against", "about", "over", "on", "as")
+_TOLL_VERBS = frozenset({"give", "put", "place", "revise", "raise"})
+_TOLLS = frozenset({"toll", "figure", "number", "estimate", "count", "tally"})
+_MIN_FRONTED_TOKENS = 4
+_LIGHT_NP = frozenset({"it", "that", "this", "them", "him", "her", "which", "who", "what"})
+
+
+def clause_contents(verb: Token) -> Iterator[TokenRange]:
+    """Yield the finite clauses that a verb reports, wherever they stand."""
+    found = False
+    for clause in children(verb, "ccomp"):
+        if clause.i > verb.i:
+            found = True
+            yield max(clause.left_edge.i, verb.i + 1), clause.right_edge.i + 1
+        elif clause.right_edge.i < verb.i:
+            found = True
+            yield clause.left_edge.i, clause.right_edge.i + 1
+    if not found and verb.dep_ in ("parataxis", "dep", "discourse") and verb.head is not verb:
+        yield from _around(verb)
+
+
+def _around(verb: Token) -> Iterator[TokenRange]:
+    """Yield the parts of the clause into which "…, he said, …" is thrown."""
+    host = verb.head
+    first, last = host.left_edge.i, host.right_edge.i + 1
+    inner_first, inner_last = verb.left_edge.i, verb.right_edge.i + 1
+    if inner_first - first >= 1 and host.i < verb.i:
+        yield first, inner_first
+    if last - inner_last >= _MIN_FRONTED_TOKENS:
+        yield inner_last, last
+
+
+def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
+    """Yield the phrases that a verb reports without a finite clause: "accused Moscow of war crimes"."""
+    lemma = verb.lemma_.lower()
+    if lexicon.takes(lemma, "inf"):
+        yield from _infinitives(verb)
+    for child in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"):
+        if child.i < verb.i:
+            continue
+        marker = next((c for c in children(child, "case", "mark") if c.lower_ in PREPOSITIONS), None)
+        if marker is not None and lexicon.takes(lemma, marker.lower_) and marker.i < child.i:
+            yield marker.i + 1, child.right_edge.i + 1
+            return
+    subject = "nsubj:pass" if is_passive(verb) else "obj"
+    if lexicon.takes(lemma, "np") or (lemma in _TOLL_VERBS and _has_toll(verb)):
+        for thing in children(verb, subject):
+            if thing.lower_ not in _LIGHT_NP:
+                yield thing.left_edge.i, thing.right_edge.i + 1
+
+
+def _infinitives(verb: Token) -> Iterator[TokenRange]:
+    for clause in children(verb, "xcomp", "ccomp"):
+        mark = next((c for c in children(clause, "mark", "aux") if c.lower_ == "to"), None)
+        if mark is not None and mark.i > verb.i:
+            yield mark.i, clause.right_edge.i + 1
+
+
+def _has_toll(verb: Token) -> bool:
+    return any(thing.lemma_.lower() in _TOLLS for thing in children(verb, "obj"))
+
+
+def fronted_content(verb: Token, source: Token | None) -> TokenRange | None:
+    """Give what stands before "…, a witness said" where the grammar does not tie the two."""
+    sentence = verb.sent
+    end = verb.i
+    if source is not None and source.i < verb.i:
+        end = phrase(source, joined=True)[0]
+    elif source is None:
+        return None
+    before = sentence.doc[sentence.start : end]
+    if len(before) < _MIN_FRONTED_TOKENS or not any(token.pos_ in ("VERB", "AUX") for token in before):
+        return None
+    return sentence.start, end
+
+
+def following_content(verb: Token) -> TokenRange | None:
+    """Give what stands after "he said" where the grammar does not tie the two."""
+    sentence = verb.sent
+    rest = sentence.doc[verb.i + 1 : sentence.end]
+    if len(rest) < _MIN_FRONTED_TOKENS:
+        return None
+    starts = next((token for token in rest if own_subject(token) is not None and token.head.i <= verb.i), None)
+    if starts is None:
+        return None
+    return max(starts.left_edge.i, verb.i + 1), sentence.end

@@ -1,0 +1,299 @@
+"""Finds the words that attribute: reporting verbs, "according to", nouns such as "warnings that"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from rashomon.extract.quotations.contents import (
+    TokenRange,
+    clause_contents,
+    following_content,
+    fronted_content,
+    phrase_contents,
+)
+from rashomon.extract.quotations.grammar import (
+    FIRST_AND_SECOND,
+    children,
+    is_negated,
+    is_passive,
+    is_unreal,
+    own_subject,
+    phrase,
+    subject_of,
+)
+from rashomon.extract.quotations.lexicon import Lexicon
+
+# Verbs that report wherever they stand: a clause beside them is theirs even if the grammar says otherwise.
+_PLAIN = frozenset(
+    {
+        "say",
+        "tell",
+        "add",
+        "report",
+        "announce",
+        "warn",
+        "claim",
+        "note",
+        "write",
+        "insist",
+        "confirm",
+        "stress",
+        "state",
+        "explain",
+    }
+)
+_LIGHT = frozenset(
+    {
+        "make",
+        "issue",
+        "release",
+        "give",
+        "send",
+        "express",
+        "voice",
+        "have",
+        "reiterate",
+        "repeat",
+        "raise",
+        "level",
+        "deliver",
+        "publish",
+        "post",
+        "cite",
+        "carry",
+    }
+)
+_TOKENS_TO_SENTENCE_END = 3
+
+
+@dataclass(slots=True)
+class Cue:
+    """An attributing word with what the grammar gives as its content.
+
+    `anchor` is the verb or noun, `source` the head of the noun phrase that speaks, `relay` the head of the one
+    that passes it on. `firm` tells that a clause is reported, not just a phrase named. `inherits` is the cue whose
+    source this one shares ("…, adding that").
+    """
+
+    tokens: TokenRange
+    anchor: Token
+    source: Token | None
+    contents: list[TokenRange]
+    firm: bool = True
+    quotes: bool = True
+    unnamed: bool = False
+    relay: Token | None = None
+    inherits: "Cue | None" = field(default=None, repr=False)
+
+    @property
+    def at(self) -> int:
+        return self.anchor.i
+
+
+def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
+    """Give the cues of a sentence in text order, each content cut where the next cue's clause begins."""
+    cues = [cue for token in sentence for cue in _cues_at(token, lexicon)]
+    cues.sort(key=lambda cue: cue.at)
+    for position, cue in enumerate(cues):
+        cue.contents = [_cut(piece, cue, cues[position + 1 :]) for piece in cue.contents]
+        cue.contents = [piece for piece in cue.contents if piece[0] < piece[1]]
+    return cues
+
+
+def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
+    lemma = token.lemma_.lower()
+    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
+        cue = _according(token)
+        if cue is not None:
+            yield cue
+    elif lemma in lexicon.verbs and token.pos_ in ("VERB", "AUX") and token.tag_ != "JJ":
+        cue = _verb_cue(token, lexicon)
+        if cue is not None:
+            yield cue
+    elif lemma in lexicon.nouns and token.pos_ == "NOUN":
+        cue = _noun_cue(token)
+        if cue is not None:
+            yield cue
+
+
+def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
+    lemma = verb.lemma_.lower()
+    if is_negated(verb) or is_unreal(verb) or verb.dep_ == "amod":
+        return None
+    source, relay, unnamed = _speaker(verb)
+    if source is not None and source.lower_ in FIRST_AND_SECOND:
+        return None
+    contents: list[TokenRange] = []
+    firm = True
+    if lexicon.takes(lemma, "clause", "person", "wh"):
+        contents = list(clause_contents(verb))
+        if not contents and lemma in _PLAIN and verb.tag_ != "VBN":
+            contents = _beside(verb, source)
+    if not contents:
+        contents = list(phrase_contents(verb, lexicon))
+        firm = False
+    if source is None and not unnamed:
+        return None
+    return Cue(
+        _cue_tokens(verb),
+        verb,
+        source,
+        contents,
+        firm=firm,
+        quotes=lexicon.takes(lemma, "quote", "as"),
+        unnamed=unnamed,
+        relay=relay,
+    )
+
+
+def _beside(verb: Token, source: Token | None) -> list[TokenRange]:
+    """Give the clause beside a plain verb of saying: the one that follows, else the one before."""
+    following = following_content(verb)
+    if following is not None:
+        return [following]
+    fronted = fronted_content(verb, source)
+    return [] if fronted is None else [fronted]
+
+
+def _speaker(verb: Token) -> tuple[Token | None, Token | None, bool]:
+    """Give who speaks, who relays it, and whether the speaker stays unnamed."""
+    head = verb.head
+    if (
+        verb.tag_ == "VBG"
+        and head.lemma_.lower() in ("quote", "cite")
+        and verb.dep_ in ("advcl", "xcomp", "obl", "ccomp")
+    ):
+        quoted = next(children(head, "obj", "nsubj:pass"), None)
+        if quoted is not None:
+            relay = own_subject(head) if not is_passive(head) else None
+            return quoted, relay, False
+    if verb.tag_ == "VBN" and is_passive(verb):
+        agent = next(
+            (
+                child
+                for child in children(verb, "obl:agent", "obl")
+                if any(c.lower_ == "by" for c in children(child, "case"))
+            ),
+            None,
+        )
+        return agent, None, agent is None
+    return subject_of(verb), None, False
+
+
+def _cue_tokens(verb: Token) -> TokenRange:
+    first, last = verb.i, verb.i
+    for child in verb.children:
+        if child.dep_ in ("aux", "aux:pass", "compound:prt") and abs(child.i - verb.i) <= 3:
+            first, last = min(first, child.i), max(last, child.i)
+    return first, last + 1
+
+
+def _according(token: Token) -> Cue | None:
+    source = token.head if token.dep_ == "case" else None
+    if source is None or source.i < token.i:
+        source = next((t for t in token.doc[token.i + 2 : token.sent.end] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        if source is None:
+            return None
+    sentence = token.sent
+    _, after = _full_phrase(source)
+    leading = [
+        t for t in sentence.doc[sentence.start : token.i] if t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ")
+    ]
+    contents = [(after, sentence.end)] if len(leading) <= 1 else [(_clause_start(token, source), token.i)]
+    return Cue((token.i, token.i + 2), token, source, contents)
+
+
+def _full_phrase(source: Token) -> TokenRange:
+    """Give the noun phrase up to the comma that closes its apposition, where there is one."""
+    _, end = phrase(source, joined=True)
+    doc, limit = source.doc, source.sent.end
+    if (
+        end < limit
+        and doc[end].text == ","
+        and any(child.dep_ in ("appos", "acl", "acl:relcl") and child.i > end for child in source.children)
+    ):
+        end = max(child.right_edge.i + 1 for child in source.children if child.i > source.i)
+    return source.i, end
+
+
+def _clause_start(token: Token, source: Token) -> int:
+    host = source.head
+    first = token.sent.start
+    if host.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and host.i < token.i and host.left_edge.i < token.i - 4:
+        first = host.left_edge.i
+    while first < token.i and token.doc[first].pos_ in ("CCONJ", "PUNCT"):
+        first += 1
+    return first
+
+
+def _noun_cue(noun: Token) -> Cue | None:
+    clause = next(
+        (
+            child
+            for child in children(noun, "acl", "ccomp", "acl:relcl")
+            if child.i > noun.i and any(c.lower_ == "that" and c.dep_ == "mark" for c in children(child, "mark"))
+        ),
+        None,
+    )
+    if clause is None or any(child.lower_ in {"no", "any"} for child in children(noun, "det")):
+        return None
+    source = _noun_source(noun)
+    if source is None or source.lower_ in FIRST_AND_SECOND or source.lower_ in {"our", "my", "your"}:
+        return None
+    start = next(c.i for c in children(clause, "mark")) + 1
+    return Cue((noun.i, noun.i + 1), noun, source, [(start, clause.right_edge.i + 1)], quotes=False)
+
+
+def _noun_source(noun: Token) -> Token | None:
+    for child in children(noun, "nmod:poss"):
+        return child
+    for child in children(noun, "nmod", "obl"):
+        if any(c.lower_ in {"of", "from", "by", "among"} for c in children(child, "case")):
+            return child
+    verb = noun.head
+    if noun.dep_ == "obj" and verb.lemma_.lower() in _LIGHT and not is_negated(verb):
+        return subject_of(verb)
+    return None
+
+
+def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
+    """End a content where a later cue with a speaker of its own begins, or where the speaker "adds" more."""
+    start, end = piece
+    if start < cue.at:
+        return piece
+    for other in later:
+        if not start <= other.at < end or other.anchor.pos_ not in ("VERB", "AUX"):
+            continue
+        if other.anchor.tag_ == "VBG" and other.firm and other.contents and own_subject(other.anchor) is None:
+            other.inherits = cue
+            return start, _trim_back(cue.anchor.doc, other.anchor.left_edge.i, start)
+        if _joins(other, cue, start):
+            return start, _trim_back(cue.anchor.doc, _join_start(other), start)
+    return piece
+
+
+def _joins(other: Cue, cue: Cue, start: int) -> bool:
+    verb = other.anchor
+    if verb.dep_ not in ("conj", "parataxis") or not other.contents:
+        return False
+    if any(child.lower_ == "that" for child in children(verb, "mark")):
+        return False
+    joined = any(child.dep_ == "cc" for child in verb.children)
+    subject = own_subject(verb)
+    if subject is None:
+        return joined and verb.tag_ == cue.anchor.tag_ and verb.head.tag_ != verb.tag_
+    return joined and start < subject.i and subject.pos_ != "PRON"
+
+
+def _join_start(other: Cue) -> int:
+    verb = other.anchor
+    firsts = [child.i for child in verb.children if child.dep_ == "cc" and child.i < verb.i]
+    return min(firsts, default=verb.left_edge.i)
+
+
+def _trim_back(doc: Doc, end: int, start: int) -> int:
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].pos_ == "CCONJ"):
+        end -= 1
+    return end

@@ -1,0 +1,64 @@
+"""Puts together each statement of a report: its words, its speaker, and how it was made."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.extract.quotations.circumstances import relay_of, said_on, venue_of
+from rashomon.extract.quotations.lexicon import reporting_lexicon
+from rashomon.extract.quotations.marks import find_quoted
+from rashomon.extract.quotations.speakers import Conversation, Speaker
+from rashomon.extract.quotations.speech import Draft, find_drafts, read_lines
+from rashomon.parse.parsed import Parsed
+from rashomon.schema import EntityAt, Quotation, Span, TimeExpression, content_id
+
+
+def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> Iterator[Quotation]:
+    """Yield each statement that a report attributes to somebody, in text order.
+
+    `times` are the resolved time expressions of this document; `entity_at` names speakers.
+    """
+    lexicon = reporting_lexicon()
+    quoted = find_quoted(parsed.document)
+    lines = read_lines(parsed, quoted, lexicon)
+    drafts = find_drafts(parsed, lines, quoted)
+    contents = [(draft.start, draft.end) for draft in drafts]
+    siblings = {id(cue): line.cues for line in lines for cue in line.cues}
+    conversation = Conversation(parsed, entity_at, lexicon)
+    said: dict[str | None, tuple[int, str]] = {}
+    for draft in drafts:
+        cue = draft.cue
+        speaker = conversation.before(draft.follows) if cue is None else conversation.of_cue(cue)
+        day = None if cue is None else said_on(cue, contents, times)
+        if day is None and speaker.text in said and draft.block - said[speaker.text][0] <= 1:
+            day = said[speaker.text][1]
+        if day is not None and speaker.text is not None:
+            said[speaker.text] = (draft.block, day)
+        yield Quotation(
+            id=_id(parsed, draft),
+            content=Span(parsed.document.id, draft.start, draft.end),
+            mode=draft.mode,
+            source=speaker.entity,
+            source_text=speaker.text,
+            source_span=speaker.span,
+            cue=None if cue is None else parsed.span(parsed.doc[cue.tokens[0] : cue.tokens[1]]),
+            venue=None if cue is None else venue_of(cue, parsed, lexicon),
+            via=None if cue is None else relay_of(cue, siblings[id(cue)], parsed, lexicon),
+            parent=_parent(parsed, draft, drafts),
+            date=day,
+        )
+
+
+def _id(parsed: Parsed, draft: Draft) -> str:
+    return content_id("quotation", parsed.document.id, draft.start, draft.end)
+
+
+def _parent(parsed: Parsed, draft: Draft, drafts: Sequence[Draft]) -> str | None:
+    """Give the id of the smallest statement that holds this one."""
+    holders = [
+        other for other in drafts if other is not draft and other.start <= draft.start and draft.end <= other.end
+    ]
+    if not holders:
+        return None
+    return _id(parsed, min(holders, key=lambda other: other.end - other.start))
+
+
+__all__ = ["Speaker", "find_quotations"]

@@ -1,0 +1,169 @@
+"""Reads from the grammar of a sentence who does what: subjects, noun phrases, negation."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "it", "both", "him", "her", "them"})
+FIRST_AND_SECOND = frozenset({"i", "we", "you", "us", "me"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_INSIDE_PHRASE = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "flat",
+        "fixed",
+        "det:predet",
+        "nmod",
+        "goeswith",
+        "flat:foreign",
+        "flat:name",
+        "nmod:unmarked",
+        "nmod:npmod",
+        "nmod:desc",
+    }
+)
+_NAME_PARTS = frozenset({"flat", "compound", "flat:name", "goeswith", "fixed"})
+_MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "shall"})
+_NEGATORS = frozenset({"not", "n't", "never", "n’t", "nor", "neither", "hardly", "no"})
+_CARRYING_ON = frozenset(
+    {
+        "go",
+        "continue",
+        "seek",
+        "proceed",
+        "begin",
+        "start",
+        "hasten",
+        "rush",
+        "appear",
+        "take",
+        "want",
+        "try",
+        "use",
+        "move",
+        "come",
+        "issue",
+    }
+)
+_MAX_CLIMB = 6
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """Yield the dependents with one of these labels, in text order."""
+    for child in token.children:
+        if child.dep_ in labels:
+            yield child
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Give the subject that stands at this very verb."""
+    return next(children(verb, *_SUBJECTS), None)
+
+
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether the verb or its subject is negated: "did not say", "nobody said", "neither side confirmed"."""
+    if any(child.lower_ in _NEGATORS for child in children(verb, "advmod", "cc:preconj", "discourse", "neg")):
+        return True
+    subject = own_subject(verb)
+    if subject is None:
+        return False
+    return subject.lower_ in {"nobody", "none", "neither"} or any(
+        child.lower_ in {"no", "neither"} for child in children(subject, "det", "advmod")
+    )
+
+
+def is_unreal(verb: Token) -> bool:
+    """Tell whether the verb tells of no speech that took place: "could say", "declined to comment"."""
+    if any(child.lower_ in _MODALS for child in children(verb, "aux")):
+        return True
+    if any(child.lower_ == "to" for child in children(verb, "mark", "aux")):
+        head = verb.head
+        carries_on = verb.dep_ in ("xcomp", "advcl", "conj") and head.lemma_.lower() in _CARRYING_ON
+        return not carries_on
+    if any(child.lower_ in {"if", "unless", "whether"} for child in children(verb, "mark")):
+        return True
+    return any(child.lower_ in {"did", "does", "do"} and child.i < _subject_at(verb) for child in children(verb, "aux"))
+
+
+def _subject_at(verb: Token) -> int:
+    subject = own_subject(verb)
+    return -1 if subject is None else subject.i
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Give the noun that does what the verb says, climbing from participles and joined verbs to their clause."""
+    current = verb
+    for _ in range(_MAX_CLIMB):
+        subject = own_subject(current)
+        if subject is not None:
+            return _antecedent(subject, current)
+        if is_passive(current) and current is not verb:
+            return None
+        head = current.head
+        if current.dep_ in ("acl", "acl:relcl") and head is not current:
+            return head
+        if (
+            current.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep", "advcl:relcl")
+            or head is current
+        ):
+            return None
+        if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "NUM"):
+            return None
+        current = head
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """Follow a relative pronoun to the noun it stands for."""
+    if subject.lower_ not in RELATIVE_PRONOUNS or subject.pos_ not in ("PRON", "DET", "SCONJ"):
+        return subject
+    clause = verb
+    for _ in range(_MAX_CLIMB):
+        if clause.dep_.startswith("acl") and clause.head is not clause:
+            return clause.head
+        if clause.head is clause:
+            break
+        clause = clause.head
+    return subject
+
+
+def phrase(noun: Token, *, joined: bool = False) -> tuple[int, int]:
+    """Give the token range of a noun phrase without its relative clauses; `joined` adds appositions and conjuncts."""
+    first, last = noun.i, noun.i
+    for child in noun.children:
+        if child.dep_ in _INSIDE_PHRASE or (joined and child.dep_ in ("appos", "conj")):
+            low, high = _extent(child)
+            first, last = min(first, low), max(last, high)
+    return first, last + 1
+
+
+def _extent(child: Token) -> tuple[int, int]:
+    relative = next((grand for grand in child.subtree if grand.dep_.startswith("acl")), None)
+    if relative is None or relative.left_edge.i <= child.i:
+        return child.left_edge.i, child.right_edge.i
+    return child.left_edge.i, max(child.i, _before_punctuation(relative.left_edge))
+
+
+def _before_punctuation(token: Token) -> int:
+    before = token.i - 1
+    while before > 0 and token.doc[before].is_punct:
+        before -= 1
+    return before
+
+
+def name_range(noun: Token) -> tuple[int, int]:
+    """Give the token range of the name whose head is `noun`: a named entity if there is one, or its name parts."""
+    for entity in noun.sent.ents:
+        if entity.start <= noun.i < entity.end:
+            return entity.start, entity.end
+    parts = [noun, *children(noun, *_NAME_PARTS)]
+    return min(part.i for part in parts), max(part.right_edge.i if part is not noun else part.i for part in parts) + 1

@@ -1,0 +1,160 @@
+"""Finds the stretches of a report that stand between quotation marks, also where a mark is lost or doubled."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.schema import BlockKind, Document
+from rashomon.schema.documents import BODY_KINDS
+
+# '' and `` are the double marks of typewriters and of some newspaper archives.
+_MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚'`]")
+_SINGLE = frozenset("‘’‚'`")
+_ALWAYS_OPENS = frozenset({"“", "„", "«", "``", "‚"})
+_ALWAYS_CLOSES = frozenset({"»"})
+_BEFORE_OPENING = re.compile(r"[\s(\[{—–―\-:/…\"“‘]")
+_CUT_WORD = re.compile(r"(?:s|t|d|m|re|ve|ll|em|n|cause|til|tis|twas|\d0s)\b", re.IGNORECASE)  # 's, '90s, 'em
+MAX_LOST_CLOSE_CHARS = 600  # a quotation left open is taken to reach the end of its paragraph, if that is near
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted stretch: `[start, end)` with its marks, `[inner_start, inner_end)` without them.
+
+    `depth` is 0 for an outer quotation. `open_ended` tells that its closing mark is missing; `resumed` that it
+    goes on from the paragraph before.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    depth: int = 0
+    open_ended: bool = False
+    resumed: bool = False
+
+    @property
+    def chars(self) -> int:
+        return self.inner_end - self.inner_start
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    single: bool
+    can_open: bool
+    can_close: bool
+
+
+def find_quoted(document: Document) -> tuple[Quoted, ...]:
+    """Give the quoted stretches of the body, in text order, outer before inner."""
+    found: list[Quoted] = []
+    open_before = False
+    for block in document.blocks:
+        if block.kind not in BODY_KINDS:
+            continue
+        in_block = list(_quoted_in(document.text, block.start, block.end))
+        if open_before and in_block and document.text[block.start : in_block[0].start].strip() == "":
+            first = in_block[0]
+            in_block[0] = Quoted(
+                first.start, first.end, first.inner_start, first.inner_end, 0, first.open_ended, resumed=True
+            )
+        outer = [quoted for quoted in in_block if quoted.depth == 0]
+        open_before = bool(outer) and outer[-1].open_ended and block.kind is BlockKind.PARAGRAPH
+        found.extend(in_block)
+    return tuple(found)
+
+
+def covering(quoted: Sequence[Quoted], start: int, end: int) -> Quoted | None:
+    """Give the outer quoted stretch that holds all of `[start, end)`, if there is one."""
+    for stretch in quoted:
+        if stretch.depth == 0 and stretch.start <= start and end <= stretch.end:
+            return stretch
+    return None
+
+
+def _quoted_in(text: str, start: int, end: int) -> Iterator[Quoted]:
+    marks = list(_marks(text, start, end))
+    outer = _pair([mark for mark in marks if not mark.single], text, end)
+    singles = [mark for mark in marks if mark.single]
+    inside = [m for m in singles if any(q.start < m.start < q.end for q in outer)]
+    alone = [m for m in singles if not any(q.start < m.start < q.end for q in outer)]
+    nested = [_deepen(q) for q in _pair_singles(inside, text)]
+    yield from sorted([*outer, *_pair_singles(alone, text), *nested], key=lambda q: (q.start, q.depth))
+
+
+def _deepen(quoted: Quoted) -> Quoted:
+    return Quoted(quoted.start, quoted.end, quoted.inner_start, quoted.inner_end, depth=1)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, start, end):
+        sign, at, after = match.group(), match.start(), match.end()
+        before = text[at - 1] if at > start else " "
+        behind = text[after] if after < end else " "
+        single = sign in _SINGLE
+        if single and before.isalnum() and behind.isalnum():
+            continue
+        opens = bool(_BEFORE_OPENING.match(before)) and not behind.isspace()
+        closes = not before.isspace() and at != start
+        if single:
+            opens = opens and (behind.isalnum() or behind in '[“"…$£€#@') and not _CUT_WORD.match(text, after, end)
+            closes = closes and not behind.isalnum()
+        elif sign in _ALWAYS_OPENS:
+            opens, closes = True, False
+        elif sign in _ALWAYS_CLOSES:
+            opens, closes = False, True
+        elif not opens and not closes:
+            opens = not behind.isspace()
+        yield _Mark(at, after, single, opens, closes)
+
+
+def _pair(marks: Sequence[_Mark], text: str, end: int) -> list[Quoted]:
+    """Pair double marks: a mark that can only open, met inside an open quotation, repeats the opening one."""
+    found: list[Quoted] = []
+    opening: _Mark | None = None
+    for mark in marks:
+        if opening is None:
+            if mark.can_open:
+                opening = mark
+        elif mark.can_close and not (mark.can_open and not _ends_words(text, mark.start)):
+            found.append(Quoted(opening.start, mark.end, opening.end, mark.start))
+            opening = None
+    if opening is not None and end - opening.end <= MAX_LOST_CLOSE_CHARS and end > opening.end:
+        found.append(Quoted(opening.start, end, opening.end, end, open_ended=True))
+    return [quoted for quoted in found if text[quoted.inner_start : quoted.inner_end].strip()]
+
+
+def _ends_words(text: str, at: int) -> bool:
+    return at > 0 and not text[at - 1].isspace() and text[at - 1] not in "([{"
+
+
+def _pair_singles(marks: Sequence[_Mark], text: str) -> list[Quoted]:
+    """Pair single marks; a mark after a plural s is taken for an apostrophe if a better closing mark follows."""
+    found: list[Quoted] = []
+    position = 0
+    while position < len(marks):
+        opening = marks[position]
+        position += 1
+        if not opening.can_open:
+            continue
+        closing = _closing_single(marks, position, text)
+        if closing is not None:
+            last = marks[closing]
+            found.append(Quoted(opening.start, last.end, opening.end, last.start))
+            position = closing + 1
+    return [quoted for quoted in found if text[quoted.inner_start : quoted.inner_end].strip()]
+
+
+def _closing_single(marks: Sequence[_Mark], position: int, text: str) -> int | None:
+    fallback: int | None = None
+    for index in range(position, len(marks)):
+        mark = marks[index]
+        if mark.can_open and not mark.can_close:
+            return fallback
+        if mark.can_close:
+            if text[mark.start - 1] != "s":
+                return index
+            fallback = index if fallback is None else fallback
+    return fallback

@@ -1,0 +1,213 @@
+"""Joins quoted words and reported clauses with the words that attribute them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from rashomon.extract.quotations.cues import Cue, find_cues
+from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.marks import Quoted
+from rashomon.parse.parsed import Parsed
+from rashomon.schema import BlockKind, QuotationMode
+from rashomon.schema.documents import BODY_KINDS
+
+MAX_CUE_DISTANCE_CHARS = 160  # from a closing mark to the verb: room for "US State Department spokesman Mark Toner"
+MIN_STATEMENT_WORDS = 3
+_LEAD = re.compile(r"(?:[\s,;:.—–―-]|that\b|but\b|and\b|however\b|yet\b)+", re.IGNORECASE)
+_TAIL = " \t\r\n\u00a0,;:—–―-"
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|Inc|Corp|Co|Ltd|No|St|a\.m|p\.m|etc))\.$"
+)
+_WORD = re.compile(r"\w+")
+_SAME_SHARE = 0.8
+
+
+@dataclass(slots=True)
+class Draft:
+    """A content with the cue it hangs on, before anybody asks who the speaker is."""
+
+    start: int
+    end: int
+    mode: QuotationMode
+    cue: Cue | None
+    block: int
+    follows: Tokens | None = None  # the sentence before a quotation that has no cue
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its cues, and the position of its block in the document."""
+
+    sentence: Tokens
+    block: int
+    kind: BlockKind
+    cues: tuple[Cue, ...]
+
+    @property
+    def start(self) -> int:
+        return int(self.sentence.start_char)
+
+    @property
+    def end(self) -> int:
+        return int(self.sentence.end_char)
+
+
+def read_lines(parsed: Parsed, quoted: Sequence[Quoted], lexicon: Lexicon) -> list[Line]:
+    """Give the sentences of the body with the cues that stand outside quotation marks."""
+    numbers = {(block.start, block.end): number for number, block in enumerate(parsed.document.blocks)}
+    outer = [stretch for stretch in quoted if stretch.depth == 0]
+    starts = [stretch.start for stretch in outer]
+    lines = []
+    for block, sentence in parsed.sentences(*BODY_KINDS):
+        cues = tuple(cue for cue in find_cues(sentence, lexicon) if not _is_quoted(cue.anchor, outer, starts))
+        lines.append(Line(sentence, numbers[block.start, block.end], block.kind, cues))
+    return lines
+
+
+def _is_quoted(token: Token, outer: Sequence[Quoted], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, token.idx) - 1
+    return at >= 0 and outer[at].start <= token.idx < outer[at].end
+
+
+def find_drafts(parsed: Parsed, lines: Sequence[Line], quoted: Sequence[Quoted]) -> list[Draft]:
+    """Give every attributed content in text order."""
+    text = parsed.document.text
+    outer = [stretch for stretch in quoted if stretch.depth == 0]
+    drafts: list[Draft] = []
+    for line in lines:
+        for cue in line.cues:
+            if cue.firm or line.kind is not BlockKind.TITLE:
+                drafts.extend(_reported(parsed, cue, line, outer))
+    drafts = _without_doubles(drafts)
+    free = [q for q in outer if not any(q.start < draft.end and draft.start < q.end for draft in drafts)]
+    for stretch in free:
+        drafts.extend(_direct(text, stretch, lines, outer))
+    return sorted(_without_doubles(drafts), key=lambda draft: (draft.start, -draft.end))
+
+
+def _reported(parsed: Parsed, cue: Cue, line: Line, outer: Sequence[Quoted]) -> Iterator[Draft]:
+    text, doc = parsed.document.text, parsed.doc
+    for first, last in cue.contents:
+        last_token = doc[last - 1]
+        bounds = _trim(text, doc[first].idx, last_token.idx + len(last_token))
+        if bounds is None:
+            continue
+        touched = [q for q in outer if q.start < bounds[1] and bounds[0] < q.end]
+        content = _with_quotes(text, bounds, touched)
+        if content is None or (not touched and len(_WORD.findall(text, content[0], content[1])) < 2):
+            continue
+        if not cue.firm and touched and content[2] is QuotationMode.MIXED and cue.quotes:
+            pass
+        yield Draft(content[0], content[1], content[2], cue, line.block)
+
+
+def _with_quotes(
+    text: str, bounds: tuple[int, int], touched: Sequence[Quoted]
+) -> tuple[int, int, QuotationMode] | None:
+    """Widen a content to the quoted stretches that it touches, and tell its mode."""
+    if not touched:
+        return (*bounds, QuotationMode.INDIRECT)
+    start = min(bounds[0], touched[0].start)
+    end = max(bounds[1], touched[-1].end)
+    bare = len(_WORD.findall(text, start, end)) - sum(
+        len(_WORD.findall(text, max(q.start, start), min(q.end, end))) for q in touched
+    )
+    if bare == 0:
+        return touched[0].inner_start, touched[-1].inner_end, QuotationMode.DIRECT
+    return start, end, QuotationMode.MIXED
+
+
+def _direct(text: str, stretch: Quoted, lines: Sequence[Line], outer: Sequence[Quoted]) -> Iterator[Draft]:
+    """Tie a quoted stretch that no clause holds to its cue, or to the speaker before it."""
+    at = max(0, bisect_right([line.start for line in lines], stretch.start) - 1)
+    if not lines:
+        return
+    words = len(_WORD.findall(text, stretch.inner_start, stretch.inner_end))
+    cue = _cue_after(text, stretch, lines[at:], outer) or _cue_before(text, stretch, lines[max(0, at - 1) : at + 1])
+    if cue is not None:
+        yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, cue, lines[at].block)
+    elif words >= MIN_STATEMENT_WORDS and _is_statement(text, stretch, lines[at]):
+        before = lines[at - 1].sentence if at else None
+        if lines[at].start < stretch.start - 1:
+            before = lines[at].sentence
+        yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, None, lines[at].block, before)
+
+
+def _cue_after(text: str, stretch: Quoted, lines: Sequence[Line], outer: Sequence[Quoted]) -> Cue | None:
+    limit = stretch.end + MAX_CUE_DISTANCE_CHARS
+    following = next((q.start for q in outer if q.start >= stretch.end), limit)
+    newline = text.find("\n", stretch.end)
+    limit = min(limit, following, newline if newline >= 0 else limit)
+    ended = text[max(stretch.inner_end - 1, 0)] == "." or text[stretch.end : stretch.end + 1] == "."
+    for line in lines:
+        if line.start > limit:
+            return None
+        for cue in line.cues:
+            if cue.quotes and stretch.end <= cue.anchor.idx < limit and not (cue.contents and ended):
+                return cue if not _crosses(text, stretch.end, cue) else None
+    return None
+
+
+def _crosses(text: str, start: int, cue: Cue) -> bool:
+    """Tell whether a sentence ends between a quotation and its supposed cue."""
+    between = text[start : cue.anchor.idx]
+    return bool(
+        re.search(r"(?<![A-Z])[.!?;]\s+[A-Z]", re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sens|Reps)\.", "", between))
+    )
+
+
+def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line]) -> Cue | None:
+    for line in reversed(lines):
+        if line.start >= stretch.start:
+            continue
+        between = text[line.start : stretch.start]
+        same_sentence = stretch.start < line.end
+        if not same_sentence and not text[line.start : line.end].rstrip().endswith((":", ",")):
+            return None
+        for cue in reversed(line.cues):
+            if cue.quotes and cue.anchor.idx < stretch.start and "\n\n" not in between.strip():
+                return cue
+    return None
+
+
+def _is_statement(text: str, stretch: Quoted, line: Line) -> bool:
+    """Tell a quoted statement from a quoted word or title: it starts a sentence and says something."""
+    lead = text[line.start : stretch.start].strip() if line.start < stretch.start else ""
+    starts = lead == "" or lead[-1] in '.:!?”"’'
+    inside = line.sentence.doc.char_span(stretch.inner_start, stretch.inner_end, alignment_mode="expand")
+    return starts and any(token.pos_ in ("VERB", "AUX") for token in inside or ())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    lead = _LEAD.match(text, start, end)
+    if lead is not None:
+        start = lead.end()
+    while end > start and text[end - 1] in _TAIL:
+        end -= 1
+    if end > start and text[end - 1] == "." and not _ABBREVIATION.search(text, max(start, end - 6), end):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
+    """Keep one draft of those with much the same content: the firm one, then the one whose cue comes first."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=_weight):
+        if not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _weight(draft: Draft) -> tuple[bool, int, int, int]:
+    firm = draft.cue is not None and draft.cue.firm
+    at = -1 if draft.cue is None else draft.cue.at
+    return (not firm, at, draft.start, draft.end)
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0 and shared / (max(one.end, other.end) - min(one.start, other.start)) >= _SAME_SHARE
