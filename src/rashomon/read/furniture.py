@@ -1,0 +1,119 @@
+"""What a site puts around an article: menus, comment forms, tag lists, appeals, notices."""
+
+import re
+from functools import cache
+
+from rashomon.read.lexicons import any_of, load_lexicon
+from rashomon.read.stretches import fold_words, function_share, is_prose, words_of
+
+ORNAMENT = " \t\xa0:»«›‹…>|•·–—-*#_=~→←▶►▼▲✕×"
+QUOTE = re.compile(r"[\"“”«»]|(?<!\w)[‘'](?=\w)")
+SPOKEN = re.compile(r"\b(?:said|says|told|added|according to|stressed|warned|announced)\b", re.IGNORECASE)
+PERSON = re.compile(r"\b(?:we|our|us|you|your)\b", re.IGNORECASE)
+CONTACT = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,60}@[\w-]{1,60}\.\w|(?:^|\s)@\w{2,20}$|^(?:Twitter|Facebook|Email|Tel)\b")
+MAX_OPENING_CHARS = 300
+MAX_ANYWHERE_CHARS = 400
+MAX_TAG_WORDS = 6
+MIN_TAGS = 4
+MIN_APPEAL_WORDS = 3
+
+
+@cache
+def line_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(load_lexicon('furniture')['line'])})\W*", re.IGNORECASE)
+
+
+@cache
+def opening_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,4}}(?:{any_of(load_lexicon('furniture')['opening'])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def anywhere_pattern() -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("furniture")["anywhere"]), re.IGNORECASE)
+
+
+@cache
+def appeal_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(load_lexicon('furniture')['appeal'])})\b", re.IGNORECASE)
+
+
+def is_furniture(line: str) -> bool:
+    """Tell whether a line is no part of the article, by well-known phrases and by its build."""
+    if len(line) > 2_000:
+        return False
+    bare = line.strip(ORNAMENT)
+    if not bare or (len(bare) < 160 and (line_pattern().fullmatch(bare) or line_pattern().fullmatch(line))):
+        return True
+    if not QUOTE.search(line) and not SPOKEN.search(line) and has_phrase(line):
+        return True
+    return is_tag_line(line) or is_menu(line) or is_appeal(line) or is_contact(line)
+
+
+def has_phrase(line: str) -> bool:
+    if len(line) <= MAX_OPENING_CHARS and opening_pattern().match(line):
+        return True
+    return len(line) <= MAX_ANYWHERE_CHARS and anywhere_pattern().search(line) is not None
+
+
+def is_menu(line: str) -> bool:
+    """Home | News | World, A > B > C: short parts between bars, with no sentence in any of them."""
+    parts = re.split(r"\s*[|»›>•·]\s*", line)
+    return len(parts) >= 3 and not is_prose(line) and function_share(words_of(line)) < 0.1 and not re.search(r"\d{4}", line)
+
+
+def is_contact(line: str) -> bool:
+    """A line that is little but an address."""
+    return len(line) < 120 and CONTACT.search(line) is not None and len(words_of(CONTACT.sub("", line))) <= 3
+
+
+def is_appeal(line: str) -> bool:
+    """Tell whether a paragraph asks the reader for money, membership or attention.
+
+    Several different words of that trade must meet "we", "our" or "you", with nobody quoted.
+    """
+    if len(line) > 1_200 or QUOTE.search(line) or SPOKEN.search(line):
+        return False
+    trade = {word.casefold() for word in appeal_pattern().findall(line)}
+    return len(trade) >= MIN_APPEAL_WORDS and PERSON.search(line) is not None
+
+
+def tag_list_end(line: str) -> int:
+    """Find where a list of tags at the head of a line ends; 0 if there is none.
+
+    Tags are short, lower-case and between commas, and they repeat words ("syria, syria war"). Where the page ran
+    the list into the next line, it ends before the first capital letter after its last comma.
+    """
+    commas = [match.end() for match in re.finditer(r",\s", line[:4_000])]
+    begins = [0, *commas]
+    count = 0
+    for begin, end in zip(begins, [*(comma - 2 for comma in commas), None], strict=True):
+        tag = line[begin:end]
+        if end is None or not is_tag(tag):
+            break
+        count += 1
+    if count < MIN_TAGS:
+        return 0
+    rest = line[begins[count] :]
+    capital = re.search(r"(?<=\s)[\"“(\[]?[A-Z]", rest)
+    if capital is None:
+        return len(line) if is_tag(rest) and count + 1 == len(begins) else begins[count]
+    return begins[count] + capital.start() if is_tag(rest[: capital.start()]) else begins[count]
+
+
+def is_tag(tag: str) -> bool:
+    words = tag.split()
+    return 0 < len(words) <= MAX_TAG_WORDS and tag == tag.lower() and any(sign.isalpha() for sign in tag) and tag.isprintable()
+
+
+def is_tag_line(line: str) -> bool:
+    """A line that is a list of tags from end to end, lower-case or capitalized."""
+    if tag_list_end(line) == len(line):
+        return True
+    tags = [tag.strip() for tag in re.split(r"[,#;]", line) if tag.strip()]
+    if len(tags) < MIN_TAGS or line.rstrip().endswith((".", "?", "!", "”", '"')):
+        return False
+    if any(len(tag.split()) > 4 for tag in tags):
+        return False
+    words = fold_words(line)
+    return function_share(words) < 0.08 and (line.startswith("#") or len(set(words)) < len(words) or len(tags) > MIN_TAGS)

@@ -1,0 +1,78 @@
+"""Paths, folders, patterns and the standard input: which files are reports, in an order that never changes."""
+
+import glob
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.schema import Issue
+
+TEXT_SUFFIXES = frozenset({".txt", ".text"})
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml"})
+RECORD_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
+READ_SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | RECORD_SUFFIXES
+CLOSED_SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".pages", ".zip", ".gz", ".warc"})
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files to read, sorted, and what could not be found."""
+
+    files: tuple[str, ...]
+    issues: tuple[Issue, ...]
+
+
+def find_inputs(paths: Sequence[str | Path], skip: Path | None = None) -> Inputs:
+    """Find the files that these paths, folders and patterns name, each once, sorted; `skip` is no report.
+
+    In a folder only files that can be reports are taken, and hidden ones are left out; a file that is named is
+    read whatever its name.
+    """
+    files: set[str] = set()
+    issues: list[Issue] = []
+    for path in sorted({str(path) for path in paths}):
+        found = list(expand(path))
+        files.update(file for file in found if skip is None or not same_file(file, skip))
+        if not found:
+            issues.append(nothing_at(path))
+    return Inputs(tuple(sorted(unique(files))), tuple(issues))
+
+
+def expand(path: str) -> Iterator[str]:
+    if path == STDIN or Path(path).is_file():
+        yield path
+    elif Path(path).is_dir():
+        yield from walk(Path(path))
+    elif glob.has_magic(path):
+        for match in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - Path.glob refuses absolute patterns
+            yield from walk(Path(match)) if Path(match).is_dir() else (match,)
+
+
+def walk(folder: Path) -> Iterator[str]:
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if not hidden and file.suffix.lower() in READ_SUFFIXES | CLOSED_SUFFIXES and file.is_file():
+            yield str(file)
+
+
+def unique(files: Iterable[str]) -> Iterator[str]:
+    """Leave out a second path to the same file (`a.txt` and `./a.txt`)."""
+    seen = set()
+    for file in sorted(files, key=lambda file: (len(file), file)):
+        real = file if file == STDIN else str(Path(file).resolve())
+        if real not in seen:
+            seen.add(real)
+            yield file
+
+
+def same_file(file: str, other: Path) -> bool:
+    return file != STDIN and Path(file).resolve() == other.resolve()
+
+
+def nothing_at(path: str) -> Issue:
+    if Path(path).is_dir():
+        return Issue(path, None, "folder without reports", f"it holds no {', '.join(sorted(READ_SUFFIXES))} file")
+    if glob.has_magic(path):
+        return Issue(path, None, "not found", "no file matches this pattern: check the folder it starts from")
+    return Issue(path, None, "not found", "there is no such file or folder: check the path")

@@ -1,0 +1,188 @@
+"""The parts of a page: what is headline, byline, dateline, paragraph, caption or furniture."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from rashomon.read import marks
+from rashomon.read.furniture import is_furniture
+from rashomon.read.runs import cut_runs
+from rashomon.read.stretches import (
+    Stretch,
+    cut,
+    find_lines,
+    fold_words,
+    function_share,
+    is_prose,
+    is_terminated,
+    trim,
+    words_of,
+)
+from rashomon.schema import Block, BlockKind
+
+MAX_TITLE_CHARS = 300
+MAX_SUBHEAD_CHARS = 110
+MAX_DATELINED_PARAGRAPHS = 3
+MIN_WRAPPED_CHARS = 45
+Known = tuple[Callable[[str], bool], BlockKind]
+
+# In this order: a line that fits several is the first of them.
+LINE_KINDS: tuple[Known, ...] = (
+    (marks.is_byline, BlockKind.BYLINE),
+    (marks.is_photo_credit, BlockKind.CREDIT),
+    (marks.is_credit, BlockKind.CREDIT),
+    (is_furniture, BlockKind.FURNITURE),
+    (marks.is_caption, BlockKind.CAPTION),
+)
+
+
+def lay_out(text: str, title: str | None = None) -> tuple[Block, ...]:
+    """Divide a report into blocks: all of it that is not white space, each stretch once, in text order.
+
+    `title` is the headline where a record or page gives it; otherwise it is sought at the head.
+    """
+    lines = split_title(text, list(find_lines(text)), title)
+    headline = next((line.of(text) for line in lines if line.kind is BlockKind.TITLE), title)
+    lines = [line if line.kind else replace(line, kind=line_kind(line.of(text))) for line in lines]
+    lines = join_wrapped(text, lines)
+    lines = cut_lines(text, lines, headline)
+    lines = judge_by_place(text, lines, headline)
+    lines = cut_datelines(text, lines)
+    return tuple(Block(line.kind or BlockKind.PARAGRAPH, line.start, line.end) for line in lines)
+
+
+def line_kind(line: str) -> BlockKind | None:
+    return next((kind for is_such, kind in LINE_KINDS if is_such(line)), None)
+
+
+def split_title(text: str, lines: list[Stretch], title: str | None) -> list[Stretch]:
+    """Mark the headline: the one given, else the first line that is neither furniture nor a paragraph."""
+    for at, line in enumerate(lines[:6]):
+        words = line.of(text)
+        if title and words[: len(title)].casefold() == title.casefold():
+            return [*lines[:at], *cut(text, line, (line.start, line.start + len(title), BlockKind.TITLE)), *lines[at + 1 :]]
+        if title is None and is_headline(words) and len(lines) > 1:
+            return [*lines[:at], replace(line, kind=BlockKind.TITLE), *lines[at + 1 :]]
+        if title is None and not is_furniture(words):
+            return lines
+    return lines
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a first line can be a headline: one line, one thought, no dateline, no small print."""
+    if len(line) > MAX_TITLE_CHARS or is_furniture(line) or marks.is_byline(line) or marks.dateline_end(line) > 0 and is_terminated(line):
+        return False
+    if re.search(r"[a-z]{2}[.?!][\"”’)]*\s+[A-Z“\"]", line) and len(line) > 120:
+        return False
+    return not (len(line) > 160 and line.endswith("."))
+
+
+def join_wrapped(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
+    """Join lines that a mail program or editor broke in mid-sentence, so that no sentence crosses a border."""
+    joined: list[Stretch] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and last.kind is None and line.kind is None and is_broken(text, last, line):
+            joined[-1] = Stretch(last.start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def is_broken(text: str, last: Stretch, line: Stretch) -> bool:
+    gap = text[last.end : line.start]
+    if gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1:
+        return False
+    tail = text[max(last.start, last.end - 400) : last.end]
+    if is_terminated(tail):
+        return False
+    words = words_of(tail)
+    starts_low = text[line.start].islower()
+    return starts_low or (len(tail) >= MIN_WRAPPED_CHARS and len(words) >= 8 and function_share(words) >= 0.2)
+
+
+def cut_lines(text: str, lines: Sequence[Stretch], headline: str | None) -> list[Stretch]:
+    """Cut lines in which several parts run together."""
+    parts: list[Stretch] = []
+    first = True
+    for line in lines:
+        words = line.of(text) if line.kind in {None, BlockKind.CAPTION} else ""
+        if not words:
+            parts.append(line)
+            continue
+        pieces = cut_runs(text, line, headline, first=first and line.kind is None)
+        first = first and not is_prose(words)
+        parts.extend(piece if piece.kind else replace(piece, kind=line_kind(piece.of(text))) for piece in pieces)
+    return parts
+
+
+def judge_by_place(text: str, lines: Sequence[Stretch], headline: str | None) -> list[Stretch]:
+    """Judge the lines that no pattern knows by what stands before and after them."""
+    prose = [at for at, line in enumerate(lines) if line.kind is None and is_prose(line.of(text))]
+    if not prose:
+        return list(lines)
+    return [
+        line if line.kind is not None else replace(line, kind=kind_at(text, lines, at, prose[0], prose[-1], headline))
+        for at, line in enumerate(lines)
+    ]
+
+
+def kind_at(text: str, lines: Sequence[Stretch], at: int, first: int, last: int, headline: str | None) -> BlockKind | None:  # noqa: PLR0913, PLR0917
+    line = lines[at].of(text)
+    if at < first:
+        return head_kind(line, headline, titled=any(one.kind is BlockKind.TITLE for one in lines[:at]))
+    if at > last:
+        return foot_kind(line, after_furniture=any(one.kind is BlockKind.FURNITURE for one in lines[last + 1 : at]))
+    if at == first and is_standfirst(lines, at, last):
+        return BlockKind.STANDFIRST
+    return BlockKind.SUBHEAD if is_subhead(line) else None
+
+
+def head_kind(line: str, headline: str | None, *, titled: bool) -> BlockKind | None:
+    if headline and fold_words(line) == fold_words(headline):
+        return BlockKind.FURNITURE
+    if marks.POINTING.search(line):
+        return BlockKind.CAPTION
+    if marks.is_signature(line):
+        return BlockKind.BYLINE
+    if not titled:
+        return None
+    return BlockKind.STANDFIRST if len(words_of(line)) >= 4 else BlockKind.FURNITURE
+
+
+def foot_kind(line: str, *, after_furniture: bool) -> BlockKind | None:
+    if marks.is_signature(line):
+        return BlockKind.BYLINE
+    if not is_terminated(line) and len(line) <= MAX_SUBHEAD_CHARS and function_share(words_of(line)) < 0.25:
+        return BlockKind.FURNITURE
+    return BlockKind.FURNITURE if after_furniture and not is_terminated(line) else None
+
+
+def is_standfirst(lines: Sequence[Stretch], at: int, last: int) -> bool:
+    """The first paragraph is a standfirst if small print or a picture parts it from the next."""
+    after = lines[at + 1].kind if at < last else None
+    return after in {BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE}
+
+
+def is_subhead(line: str) -> bool:
+    if len(line) > MAX_SUBHEAD_CHARS or (is_terminated(line) and not line.endswith("?")):
+        return False
+    return len(words_of(line)) <= 14 and line[:1] not in "-•*–—" and not line[:1].islower()
+
+
+def cut_datelines(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
+    """Cut the dateline off the first paragraphs."""
+    parts: list[Stretch] = []
+    seen = 0
+    for line in lines:
+        if line.kind in {None, BlockKind.PARAGRAPH, BlockKind.STANDFIRST} and seen < MAX_DATELINED_PARAGRAPHS:
+            seen += is_prose(line.of(text)) or line.kind is None
+            end = marks.dateline_end(line.of(text))
+            if end:
+                head = trim(text, line.start, line.start + end, BlockKind.DATELINE)
+                rest = trim(text, line.start + end, line.end, line.kind)
+                parts.extend(part for part in (head, rest) if part is not None)
+                seen = MAX_DATELINED_PARAGRAPHS
+                continue
+        parts.append(line)
+    return parts

@@ -1,0 +1,183 @@
+"""Reports in JSON, JSON lines and tables, under the field names that crawlers and data sets use."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from rashomon.read.report import Report
+from rashomon.schema import Issue
+
+# Names as news-please, trafilatura, newspaper, passim, GDELT, Common Crawl news, FA-KES and BASIL write them,
+# without case, blanks, dashes and underscores; the first that holds something counts.
+TEXT_FIELDS = (
+    "text", "maintext", "fulltext", "articletext", "articlecontent", "content", "contents", "body", "articlebody", "bodytext",
+    "rawtext", "article", "story", "plaintext", "contenttext", "cleanedtext",
+)  # fmt: skip
+TITLE_FIELDS = ("title", "headline", "articletitle", "newstitle", "pagetitle", "heading", "head", "titlepage")
+OUTLET_FIELDS = (
+    "outlet", "sitename", "publisher", "publication", "publicationname", "newspaper", "newssource", "sourcename", "source", "site",
+    "outletname", "medium", "series", "sourcedomain", "sourcecommonname", "domain", "hostname", "feedname",
+)  # fmt: skip
+URL_FIELDS = ("url", "link", "articleurl", "canonicalurl", "sourceurl", "documentidentifier", "webpage", "permalink", "href", "guid")
+DATE_FIELDS = (
+    "published", "publishedat", "publicationdate", "publisheddate", "datepublish", "datepublished", "publishdate", "pubdate", "date",
+    "publicationtime", "publishedon", "posted", "postedat", "created", "createdat", "dateline", "timestamp", "time", "dct", "datetime",
+)  # fmt: skip
+AUTHOR_FIELDS = ("authors", "author", "byline", "writer", "creator", "reporter", "journalist")
+CREDIT_FIELDS = ("credits", "credit", "agency", "agencies", "newsagency", "wire")
+LIST_FIELDS = ("articles", "documents", "docs", "reports", "items", "stories", "records", "results", "entries", "hits")
+MAX_LINE_ISSUES = 10
+csv.field_size_limit(50_000_000)
+
+
+def find_json(text: str, location: str, encoding: str) -> Iterator[Report | Issue]:
+    """Yield the reports of a JSON object, an array, or an object that holds an array of articles."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        if looks_like_lines(text):
+            yield from find_json_lines(text, location, encoding)
+        else:
+            yield Issue(location, None, "not JSON", f"line {error.lineno}, column {error.colno}: {error.msg}")
+        return
+    except RecursionError:
+        yield Issue(location, None, "not read", "its JSON is nested too deeply to be an article")
+        return
+    yield from find_records(value, location, encoding)
+
+
+def looks_like_lines(text: str) -> bool:
+    lines = [line for line in text.splitlines()[:3] if line.strip()]
+    return len(lines) > 1 and all(line.strip().startswith("{") and line.strip().endswith("}") for line in lines)
+
+
+def find_json_lines(text: str, location: str, encoding: str) -> Iterator[Report | Issue]:
+    """Yield the report of each line; a line that is not JSON becomes an issue that names it."""
+    wrong = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            wrong += 1
+            if wrong <= MAX_LINE_ISSUES:
+                yield Issue(f"{location}#{number}", None, "not JSON", f"line {number}: {getattr(error, 'msg', error)}")
+            continue
+        yield from find_record(value, f"{location}#{number}", encoding)
+    if wrong > MAX_LINE_ISSUES:
+        yield Issue(location, None, "not JSON", f"{wrong - MAX_LINE_ISSUES} more lines are not JSON")
+
+
+def find_records(value: Any, location: str, encoding: str) -> Iterator[Report | Issue]:
+    if isinstance(value, Mapping):
+        fields = fold_names(value)
+        held = next((fields[name] for name in LIST_FIELDS if isinstance(fields.get(name), list)), None)
+        if held is None or first_of(fields, TEXT_FIELDS):
+            yield from find_record(value, location, encoding)
+            return
+        value = held
+    if not isinstance(value, list):
+        yield Issue(location, None, "record without text", "an object or an array of objects is needed")
+        return
+    day_first = is_day_first([str(first_of(fold_names(one), DATE_FIELDS)) for one in value if isinstance(one, Mapping)])
+    for number, record in enumerate(value, start=1):
+        yield from find_record(record, f"{location}#{number}", encoding, day_first=day_first)
+
+
+def find_table(text: str, location: str, encoding: str) -> Iterator[Report | Issue]:
+    """Yield the report of each row of a table with a header."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    try:
+        header = next(rows, [])
+        if not any(fold(name) in TEXT_FIELDS for name in header):
+            yield Issue(location, None, "table without text", f"one column must be named {', '.join(TEXT_FIELDS[:8])}")
+            return
+        records = [(rows.line_num, dict(zip(header, row, strict=False))) for row in rows if any(row)]
+    except csv.Error as error:
+        yield Issue(location, None, "not a table", f"line {rows.line_num}: {error}")
+        return
+    day_first = is_day_first([str(first_of(fold_names(record), DATE_FIELDS)) for _, record in records])
+    for number, (_, record) in enumerate(records, start=1):
+        yield from find_record(record, f"{location}#{number}", encoding, day_first=day_first)
+
+
+def delimiter_of(text: str) -> str:
+    header = text[: text.find("\n")] if "\n" in text else text
+    return max(",;\t", key=header.count)
+
+
+def is_day_first(dates: Sequence[str]) -> bool:
+    """Tell whether a column writes 13/10/2016: some first number is above 12, and no second one."""
+    pairs = [date.split("/")[:2] for date in dates if date.count("/") == 2]
+    numbers = [(int(a), int(b)) for a, b in pairs if a.strip().isdecimal() and b.strip().isdecimal()]
+    return any(a > 12 for a, _ in numbers) and not any(b > 12 for _, b in numbers)
+
+
+def find_record(value: Any, location: str, encoding: str, *, day_first: bool = False) -> Iterator[Report | Issue]:
+    if not isinstance(value, Mapping):
+        yield Issue(location, None, "record without text", f"an object is needed, not {type(value).__name__}")
+        return
+    fields = fold_names(value)
+    title = as_text(first_of(fields, TITLE_FIELDS))
+    text = first_of(fields, TEXT_FIELDS)
+    if not isinstance(text, str) or not text.strip():
+        yield Issue(location, None, "record without text", f"none of its fields {', '.join(TEXT_FIELDS[:8])} holds text")
+        return
+    record = Report(
+        location=location,
+        text=with_title(text, title),
+        sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        encoding=encoding,
+        outlet=as_text(first_of(fields, OUTLET_FIELDS)),
+        url=as_text(first_of(fields, URL_FIELDS)),
+        title=title,
+        authors=as_names(first_of(fields, AUTHOR_FIELDS)),
+        published=as_text(first_of(fields, DATE_FIELDS)),
+        credits=as_names(first_of(fields, CREDIT_FIELDS)),
+        day_first=day_first,
+    )
+    yield record
+
+
+def with_title(text: str, title: str | None) -> str:
+    """Put the title before a text that does not begin with it, so that evidence can point at its words."""
+    if not title or text.lstrip()[: len(title) + 40].casefold().startswith(title.strip().casefold()):
+        return text
+    return f"{title}\n\n{text}"
+
+
+def fold_names(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {fold(str(name)): value for name, value in record.items()}
+
+
+def fold(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+def first_of(fields: Mapping[str, Any], names: Sequence[str]) -> Any:
+    return next((fields[name] for name in names if fields.get(name)), None)
+
+
+def as_text(value: Any) -> str | None:
+    """Read a field as words: a mapping by its `name`, a list by its first member."""
+    if isinstance(value, Mapping):
+        value = value.get("name") or value.get("title")
+    if isinstance(value, list):
+        return as_text(value[0]) if value else None
+    if value is None or isinstance(value, bool):
+        return None
+    return str(value).strip() or None
+
+
+def as_names(value: Any) -> tuple[str, ...]:
+    """Read a field of names: a list, or names with `;` between them."""
+    parts = value if isinstance(value, list) else as_parts(as_text(value))
+    return tuple(dict.fromkeys(name for part in parts if (name := as_text(part))))
+
+
+def as_parts(words: str | None) -> list[str]:
+    return [part.strip() for part in words.replace("|", ";").split(";")] if words else []
