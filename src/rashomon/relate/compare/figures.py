@@ -8,9 +8,10 @@ from itertools import combinations
 
 from rashomon.relate.align.quantities import CASUALTIES, middle
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import list_outlets, make_finding
+from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.levels import Level, judge, otherwise
-from rashomon.schema import Aspect, Bound, Document, Finding, FindingKind, Quantity, Severity
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
+from rashomon.schema import Aspect, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
 
 ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
 NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
@@ -127,17 +128,13 @@ def growth(figures: Sequence[Figure], claims: StoryClaims) -> Finding:
     told = sorted(
         leads(figures), key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id)
     )
-    steps: dict[float, list[Figure]] = {}
-    for figure in told:
-        steps.setdefault(figure.value, []).append(figure)
-    chain = ", then ".join(
-        f"“{same[0].words}” ({list_outlets(figure.document for figure in same)})" for same in steps.values()
-    )
+    steps = group_by(told, lambda figure: figure.value).values()
+    chain = ", then ".join(f"“{same[0].words}” ({outlets_of(spans_of(same), claims)})" for same in steps)
     return make_finding(
         FindingKind.UPDATE,
         Aspect.VALUE,
         f"The number of {noun(figures[0].quantity)} changes from report to report: {chain}.",
-        [[figure.quantity.span for figure in same] for same in steps.values()],
+        [spans_of(same) for same in steps],
         rule="toll-grows",
         severity=Severity.MAJOR,
         claims=claims,
@@ -150,78 +147,69 @@ def noun(quantity: Quantity) -> str:
 
 
 def agreeing(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
-    by_number: dict[float, list[Figure]] = {}
-    for figure in figures:
-        by_number.setdefault(figure.value, []).append(figure)
-    for _, same in sorted(by_number.items()):
+    """Yield the figures that two witnesses give alike, bound and all."""
+    for same in group_by(figures, lambda figure: (figure.value, figure.quantity.bound)).values():
         told = leads(same)
-        finding = make_finding(
-            FindingKind.AGREEMENT,
-            Aspect.VALUE,
-            f"{list_outlets(figure.document for figure in told)} give the same figure: “{told[0].words}”.",
-            [[figure.quantity.span for figure in told]],
-            rule="same-figure",
-            severity=Severity.MAJOR if same[0].quantity.what in CASUALTIES else Severity.MINOR,
-            claims=claims,
-        )
-        if finding.origins[0] > 1:
-            yield finding
+        spans = spans_of(told)
+        if count_witnesses(spans, claims) > 1:
+            yield make_finding(
+                FindingKind.AGREEMENT,
+                Aspect.VALUE,
+                f"{outlets_of(spans, claims)} give the same figure: “{told[0].words}”.",
+                [spans],
+                rule="same-figure",
+                severity=Severity.MAJOR if same[0].quantity.what in CASUALTIES else Severity.MINOR,
+                claims=claims,
+            )
 
 
 def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield figures that share the number and part in how they bound it, where two witnesses stand behind them."""
-    by_number: dict[float, list[Figure]] = {}
-    for figure in figures:
-        by_number.setdefault(figure.value, []).append(figure)
-    for _, same in sorted(by_number.items()):
-        sides: dict[Bound, list[Figure]] = {}
-        for figure in leads(same):
-            sides.setdefault(figure.quantity.bound, []).append(figure)
-        ordered = sorted(sides.values(), key=lambda side: (len(side), side[0].quantity.id))
-        if len(ordered) < 2 or witnesses(ordered, claims) < 2:
-            continue
-        told = " and ".join(f"“{side[0].words}” ({list_outlets(f.document for f in side)})" for side in ordered)
-        yield make_finding(
-            FindingKind.CONTRADICTION,
-            Aspect.VALUE,
-            f"The reports have one number and bound it differently: {told}.",
-            [[figure.quantity.span for figure in side] for side in ordered],
-            rule="bound-differs",
-            severity=Severity.MINOR,
-            claims=claims,
-        )
-
-
-def witnesses(sides: Iterable[Sequence[Figure]], claims: StoryClaims) -> int:
-    origin_of = {document: origin.id for origin in claims.origins for document in origin.documents}
-    return len({origin_of.get(figure.document.id) for side in sides for figure in side})
+    for same in group_by(figures, lambda figure: figure.value).values():
+        sides = group_by(leads(same), lambda figure: figure.quantity.bound).values()
+        ordered = fewest_witnesses_first(sides, span_of, claims)
+        if len(ordered) > 1 and count_witnesses(spans_of(f for side in ordered for f in side), claims) > 1:
+            yield make_finding(
+                FindingKind.CONTRADICTION,
+                Aspect.VALUE,
+                f"The reports have one number and bound it differently: {tell_sides(ordered, claims)}.",
+                [spans_of(side) for side in ordered],
+                rule="bound-differs",
+                severity=Severity.MINOR,
+                claims=claims,
+            )
 
 
 def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield one finding where the reports' own figures exclude each other and are no growing toll."""
-    told = leads(figures)
-    sides: dict[float, list[Figure]] = {}
-    for figure in told:
-        sides.setdefault(figure.value, []).append(figure)
-    ordered = sorted(sides.values(), key=lambda side: (len(side), side[0].value))
-    levels = [judge(FIGURE_LEVELS, a[0], b[0]) for a, b in combinations(ordered, 2)]
+    sides = group_by(leads(figures), lambda figure: figure.value).values()
+    ordered = fewest_witnesses_first(sides, span_of, claims)
+    levels = [judge(FIGURE_LEVELS, left[0], right[0]) for left, right in combinations(ordered, 2)]
     against = [level for level in levels if level.kind is FindingKind.CONTRADICTION]
-    if not against or witnesses(ordered, claims) < 2:
+    if not against or count_witnesses(spans_of(f for side in ordered for f in side), claims) < 2:
         return
     worst = max(against, key=lambda level: (level.severity is Severity.MAJOR, level.rule))
     yield make_finding(
         FindingKind.CONTRADICTION,
         Aspect.VALUE,
-        f"The reports differ on the number of {noun(told[0].quantity)}: {tell_sides(ordered)}.",
-        [[figure.quantity.span for figure in side] for side in ordered],
+        f"The reports differ on the number of {noun(figures[0].quantity)}: {tell_sides(ordered, claims)}.",
+        [spans_of(side) for side in ordered],
         rule=worst.rule,
         severity=worst.severity,
         claims=claims,
     )
 
 
-def tell_sides(sides: Sequence[Sequence[Figure]]) -> str:
-    return ", ".join(f"“{side[0].words}” ({list_outlets(f.document for f in side)})" for side in sides)
+def tell_sides(sides: Iterable[Sequence[Figure]], claims: StoryClaims) -> str:
+    return ", ".join(f"“{side[0].words}” ({outlets_of(spans_of(side), claims)})" for side in sides)
+
+
+def span_of(figure: Figure) -> Span:
+    return figure.quantity.span
+
+
+def spans_of(figures: Iterable[Figure]) -> list[Span]:
+    return [figure.quantity.span for figure in figures]
 
 
 def conflicts_within(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
@@ -270,12 +258,12 @@ def tell_conflict_within(pairs: Sequence[tuple[Figure, Figure]], claims: StoryCl
     rest = {pair[0].quantity.id: pair[0] for pair in pairs if pair[0].quantity.id not in odd}
     sides = [list(odd.values()), list(rest.values())]
     told = " against ".join(" and ".join(f"“{w}”" for w in dict.fromkeys(f.words for f in side)) for side in sides)
-    outlets = list_outlets({pair[0].document.id: pair[0].document for pair in pairs}.values())
+    outlets = outlets_of(spans_of(pair[0] for pair in pairs), claims)
     return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.VALUE,
         f"One and the same report ({outlets}) has different numbers of {noun(pairs[0][0].quantity)}: {told}.",
-        [[figure.quantity.span for figure in side] for side in sides],
+        [spans_of(side) for side in sides],
         rule="figures-differ-within-report",
         severity=Severity.MINOR if near else Severity.MAJOR,
         claims=claims,
@@ -284,25 +272,21 @@ def tell_conflict_within(pairs: Sequence[tuple[Figure, Figure]], claims: StoryCl
 
 def find_lone_figures(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the figures that only one witness gives, however many reports carry them."""
-    numbers: dict[tuple[str, str | None, float], list[Figure]] = {}
+    if len(claims.origins) < 2:
+        return
     documents = {document.id: document for document in claims.documents}
-    for quantity in claims.quantities:
-        figure = read_figure(quantity, documents[quantity.span.document])
-        numbers.setdefault((quantity.what, quantity.unit, figure.value), []).append(figure)
-    for _, same in sorted(numbers.items(), key=str):
+    figures = [read_figure(quantity, documents[quantity.span.document]) for quantity in claims.quantities]
+    for same in group_by(figures, lambda f: (f.quantity.what, f.quantity.unit, f.value)).values():
         told = leads(same)
-        if witnesses([told], claims) == 1 and len(claims.origins) > 1:
+        spans = spans_of(told)
+        if count_witnesses(spans, claims) == 1:
+            verb, note = ("gives", "") if len(told) == 1 else ("give", f", which are one origin and not {len(told)}")
             yield make_finding(
                 FindingKind.SINGLE_SOURCE,
                 Aspect.VALUE,
-                f"Only {carriers(told)} {'gives' if len(told) == 1 else 'give'} “{told[0].words}”.",
-                [[figure.quantity.span for figure in told]],
+                f"Only {outlets_of(spans, claims)} {verb} “{told[0].words}”{note}.",
+                [spans],
                 rule="figure-of-one-origin",
                 severity=Severity.MAJOR if told[0].quantity.what in CASUALTIES else Severity.MINOR,
                 claims=claims,
             )
-
-
-def carriers(told: Sequence[Figure]) -> str:
-    names = list_outlets(figure.document for figure in told)
-    return names if len(told) == 1 else f"{names}, one origin and not {len(told)},"

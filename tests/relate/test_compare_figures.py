@@ -1,0 +1,90 @@
+"""Figures of several reports, held against each other."""
+
+import pytest
+
+from rashomon.relate.compare.figures import find_figures, find_lone_figures
+from rashomon.schema import Bound, FindingKind, Severity
+from tests.relate.story_builder import find, make_count, make_report, make_story
+
+MON, TUE = "2024-05-06", "2024-05-07"
+
+
+def kinds(findings):
+    return [(finding.kind.value, finding.rule) for finding in findings]
+
+
+def test_a_toll_that_grows_is_one_update_in_order():
+    """Seven on Monday and twelve on Tuesday is one story that went on, not a contradiction."""
+    early = make_report("herald", "At least seven people died in the fire.", MON)
+    late = make_report("courier", "The fire killed 12 people.", TUE)
+    figures = [
+        make_count(early, "At least seven people", 7, bound=Bound.AT_LEAST),
+        make_count(late, "12 people", 12),
+    ]
+    (finding,) = find_figures(make_story([early, late], quantities=figures))
+    assert (finding.kind, finding.rule) == (FindingKind.UPDATE, "toll-grows")
+    assert finding.spans == (find(early, "At least seven people"), find(late, "12 people"))
+    assert "“At least seven people” (Herald), then “12 people” (Courier)" in finding.text
+
+
+def test_a_toll_that_shrinks_is_a_contradiction():
+    """A later report with the lower number supersedes nothing by itself."""
+    early = make_report("herald", "The fire killed 12 people.", MON)
+    late = make_report("courier", "The fire killed seven people.", TUE)
+    figures = [make_count(early, "12 people", 12), make_count(late, "seven people", 7)]
+    (finding,) = find_figures(make_story([early, late], quantities=figures))
+    assert (finding.kind, finding.severity) == (FindingKind.CONTRADICTION, Severity.MAJOR)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param(("seven boats", 7, Bound.EXACT), ("nine boats", 9, Bound.EXACT), "figures-conflict", id="apart"),
+        pytest.param(("31 boats", 31, Bound.EXACT), ("32 boats", 32, Bound.EXACT), "figures-near", id="near"),
+        pytest.param(("At least 5 boats", 5, Bound.AT_LEAST), ("nine boats", 9, Bound.EXACT), None, id="allowed"),
+        pytest.param(("some 300 boats", 300, Bound.APPROXIMATELY), ("310 boats", 310, Bound.EXACT), None, id="rounded"),
+        pytest.param(("nine boats", 9, Bound.EXACT), ("9 boats", 9, Bound.EXACT), "same-figure", id="same"),
+        pytest.param(
+            ("some 300 boats", 300, Bound.APPROXIMATELY),
+            ("more than 300 boats", 300, Bound.MORE_THAN),
+            "bound-differs",
+            id="bound only",
+        ),
+    ],
+)
+def test_two_counts_of_one_thing(first, second, expected):
+    """Each level of the comparison, on counts that do not grow by themselves."""
+    left = make_report("herald", f"{first[0]} were seen.", MON)
+    right = make_report("courier", f"{second[0]} were seen.", MON)
+    figures = [make_count(r, w, v, "boats", b) for r, (w, v, b) in ((left, first), (right, second))]
+    rules = [finding.rule for finding in find_figures(make_story([left, right], quantities=figures))]
+    assert rules == ([expected] if expected else [])
+
+
+def test_one_report_with_two_numbers():
+    """A claim of forty against a hospital's 32 in one and the same report is told, with the odd one out first."""
+    report = make_report("herald", "The hospital counted 32 dead. The group claimed 40 dead.", MON)
+    figures = [make_count(report, "32 dead", 32), make_count(report, "40 dead", 40)]
+    (finding,) = find_figures(make_story([report], quantities=figures))
+    assert (finding.rule, finding.severity) == ("figures-differ-within-report", Severity.MAJOR)
+    assert finding.spans[0] == find(report, "40 dead")
+
+
+def test_a_number_that_a_report_replaces_itself_is_no_contradiction():
+    """ "The toll rose from 12 to 19" holds two numbers and one claim."""
+    report = make_report("herald", "The toll rose from 12 dead to 19 dead.", MON)
+    figures = [make_count(report, "12 dead", 12), make_count(report, "19 dead", 19)]
+    assert list(find_figures(make_story([report], quantities=figures))) == []
+
+
+def test_copies_are_one_witness():
+    """Two outlets with one wire do not confirm each other: nothing is agreed, and the figure rests on one origin."""
+    left = make_report("herald", "Nine people died.", MON)
+    right = make_report("courier", "Nine people died.", MON)
+    other = make_report("standard", "A hall burned.", MON)
+    figures = [make_count(left, "Nine people", 9), make_count(right, "Nine people", 9)]
+    story = make_story([left, right, other], origins=[["herald", "courier"], ["standard"]], quantities=figures)
+    assert list(find_figures(story)) == []
+    (lone,) = find_lone_figures(story)
+    assert lone.origins == (1,)
+    assert lone.text == "Only Courier and Herald give “Nine people”, which are one origin and not 2."
