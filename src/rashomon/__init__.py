@@ -15,18 +15,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rashomon.read import read  # at once: imported later, the package of this name would hide the function
+from rashomon.schema import Account
 
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from rashomon.compile import compile_account
     from rashomon.parse import load_pipeline
-    from rashomon.schema import Account
 
 __all__ = ["Account", "__version__", "compile_account", "load_pipeline", "read"]
 
 HOMES = {
-    "Account": "rashomon.schema",
     "compile_account": "rashomon.compile",
     "load_pipeline": "rashomon.parse",
 }
@@ -37,3 +36,13 @@ def __getattr__(name: str) -> object:
     if name not in HOMES:
         raise AttributeError(f"module 'rashomon' has no attribute {name!r}")
     return getattr(import_module(HOMES[name]), name)
+
+
+def show_page(account: Account) -> str:
+    """Make the page that an account shows itself as in a notebook."""
+    from rashomon.render import render_html
+
+    return render_html(account)
+
+
+Account.page = show_page

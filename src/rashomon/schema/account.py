@@ -1,7 +1,11 @@
 """The account: everything that a pile of reports says, and where they part."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
+from rashomon.errors import InvalidAccount
 from rashomon.schema.documents import Document
 from rashomon.schema.links import Entity, Story
 from rashomon.schema.spans import Span
@@ -30,7 +34,13 @@ class Generator:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One account of a pile of reports."""
+    """One account of a pile of reports.
+
+    `page` makes the HTML page that an account shows itself as in a notebook; the package sets it, since the nouns
+    know nothing of how they are shown.
+    """
+
+    page: ClassVar[Callable[["Account"], str] | None] = None
 
     generator: Generator
     documents: tuple[Document, ...]
@@ -38,3 +48,33 @@ class Account:
     stories: tuple[Story, ...]
     issues: tuple[Issue, ...]
     schema: str = SCHEMA_ID
+
+    def words(self, span: Span) -> str:
+        """Read the exact words of a span. Raises KeyError if its document is not in this account."""
+        texts = {document.id: document.text for document in self.documents}
+        return texts[span.document][span.start : span.end]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain JSON values in the shape of schema `rashomon/account/1`."""
+        from rashomon.schema.codec import account_to_dict
+
+        return account_to_dict(self)
+
+    def to_json(self) -> str:
+        """Give the account as JSON text, the same bytes for the same account."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> "Account":
+        """Load an account. Raises InvalidAccount if it is not one, or if its evidence does not read back."""
+        from rashomon.schema.codec import account_from_dict
+
+        try:
+            record = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise InvalidAccount(f"not JSON: {error}") from error
+        return account_from_dict(record)
+
+    def _repr_html_(self) -> str | None:
+        page = type(self).page
+        return None if page is None else page(self)
