@@ -40,9 +40,9 @@ def __getattr__(name: str) -> object:
 
 def show_page(account: Account) -> str:
     """Make the page that an account shows itself as in a notebook."""
-    from rashomon.render import render_html
+    from rashomon.render.notebook import notebook_html
 
-    return render_html(account)
+    return notebook_html(account)
 
 
 Account.page = show_page
