@@ -1,8 +1,9 @@
 """Find passages that two reports share, word for word or nearly: shared runs of words, joined across small edits."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,9 @@ Ints = NDArray[np.int64]
 
 SEED_WORDS = 4  # the shortest run that starts a passage
 MAX_REPEATS = 3  # of one run inside one report; more is a refrain, and would make repetitive text quadratic
-MAX_NEIGHBOURS = 16  # reports (in the order of their ids) that one occurrence of a run is held against
+MAX_NEIGHBOURS = 12  # other places, in the order of reports' ids, that one occurrence of a run is held against
 MAX_GAP_WORDS = 3  # that an edit may put between two runs of one passage
-MAX_LOOKBACK = 24  # runs of one pair of reports among which the predecessor of a run is sought
+MAX_LOOKBACK = 8  # runs of one pair of reports among which the predecessor of a run is sought
 FUNCTION_WEIGHT = 0.5
 NAME_WEIGHT = 0.55
 GAP_COST = 0.6  # of a word that stands on one side only
@@ -28,7 +29,9 @@ MIN_RUN_WORDS = 8  # of a passage's longest verbatim run; a passage that reaches
 EDITED_SCORE = 8.0
 MAX_DANGLING_WORDS = 2
 MARGIN_COST = 0.6
-DANGLING = frozenset("a an the and but or of in on at to by with for from that which who as after while".split())
+DANGLING = frozenset(
+    """a an the and but or of in on at to by with for from that which who as after while""".split()  # noqa: SIM905
+)
 MIN_PLAIN_WORDS = 4  # of a passage, that are not names: "Secretary of State John Kerry" is no reuse
 
 
@@ -42,11 +45,11 @@ class Corpus:
 
     documents: tuple[Document, ...]
     words: tuple[Word, ...]
-    codes: Ints
-    owners: Ints
-    parts: Ints
-    weights: NDArray[np.float64]
-    plain: Ints
+    codes: list[int]
+    owners: list[int]
+    parts: list[int]
+    weights: list[float]
+    plain: list[int]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,11 +94,11 @@ def lay_out(documents: Sequence[Document]) -> Corpus:
     return Corpus(
         tuple(documents),
         tuple(words),
-        np.array(codes, dtype=np.int64),
-        np.array(owners, dtype=np.int64),
-        np.array(parts, dtype=np.int64),
-        np.concatenate([[0.0], np.cumsum(weights)]),
-        np.concatenate([[0], np.cumsum(~np.array(names, dtype=bool))]).astype(np.int64),
+        codes,
+        owners,
+        parts,
+        list(accumulate(weights, initial=0.0)),
+        list(accumulate((not named for named in names), initial=0)),
     )
 
 
@@ -130,13 +133,12 @@ def weigh(word: Word, named: bool) -> float:  # noqa: FBT001 - called over two p
 
 def find_passages(corpus: Corpus) -> Iterator[Passage]:
     """Yield the passages that two reports of the corpus share, pair by pair."""
-    runs = sorted(find_runs(corpus), key=lambda run: (*owners_of(corpus, run), run))
-    for _, shared in groupby(runs, key=lambda run: owners_of(corpus, run)):
-        yield from chain_runs(corpus, list(shared))
-
-
-def owners_of(corpus: Corpus, run: Run) -> tuple[int, int]:
-    return int(corpus.owners[run.left]), int(corpus.owners[run.right])
+    by_pair: dict[tuple[int, int], list[Run]] = defaultdict(list)
+    for run in find_runs(corpus):
+        by_pair[corpus.owners[run.left], corpus.owners[run.right]].append(run)
+    for _, shared in sorted(by_pair.items()):
+        if sum(run.length for run in shared) >= MIN_RUN_WORDS:
+            yield from chain_runs(corpus, sorted(shared))
 
 
 def find_runs(corpus: Corpus) -> Iterator[Run]:
@@ -150,21 +152,21 @@ def find_runs(corpus: Corpus) -> Iterator[Run]:
     breaks = np.flatnonzero((np.diff(left) != 1) | (np.diff(diagonals) != 0)) + 1
     starts = np.concatenate([[0], breaks])
     ends = np.concatenate([breaks, [len(left)]])
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        first = int(left[start])
-        yield Run(first, first + int(diagonals[start]), end - start + SEED_WORDS - 1)
+    lengths = (ends - starts + SEED_WORDS - 1).tolist()
+    firsts, others = left[starts].tolist(), (left[starts] + diagonals[starts]).tolist()
+    yield from map(Run, firsts, others, lengths)
 
 
 def pair_seeds(corpus: Corpus) -> tuple[Ints, Ints]:
     """Give the positions, in pairs, at which two reports have the same SEED_WORDS words."""
     positions, seeds = number_seeds(corpus)
+    owners = np.array(corpus.owners, dtype=np.int64)[positions]
     lefts, rights = [], []
-    for step in range(1, MAX_NEIGHBOURS * MAX_REPEATS + 1):
-        if step >= len(seeds):
+    for step in range(1, min(MAX_NEIGHBOURS, len(seeds) - 1) + 1):
+        same = seeds[step:] == seeds[:-step]
+        if not same.any():
             break
-        same = (seeds[step:] == seeds[:-step]) & (corpus.owners[positions[step:]] != corpus.owners[positions[:-step]])
-        if not (seeds[step:] == seeds[:-step]).any():
-            break
+        same &= owners[step:] != owners[:-step]
         lefts.append(positions[:-step][same])
         rights.append(positions[step:][same])
     nothing = np.zeros(0, dtype=np.int64)
@@ -173,18 +175,19 @@ def pair_seeds(corpus: Corpus) -> tuple[Ints, Ints]:
 
 def number_seeds(corpus: Corpus) -> tuple[Ints, Ints]:
     """Number the runs of SEED_WORDS words; give their positions and numbers, by number, then position."""
-    codes = corpus.codes
+    codes, parts = np.array(corpus.codes, dtype=np.int64), np.array(corpus.parts, dtype=np.int64)
     if len(codes) < SEED_WORDS:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     seeds = codes
     for step in range(1, SEED_WORDS):
         seeds = seeds[:-1] * (int(codes.max()) + 1) + codes[step:]
         seeds = np.unique(seeds, return_inverse=True)[1].astype(np.int64)
-    within = corpus.parts[: len(seeds)] == corpus.parts[SEED_WORDS - 1 :]
+    within = parts[: len(seeds)] == parts[SEED_WORDS - 1 :]
     positions = np.flatnonzero(within)
     order = np.argsort(seeds[positions], kind="stable")
     positions = positions[order]
-    few = occurrence_ranks(seeds[positions], corpus.owners[positions]) < MAX_REPEATS
+    owners = np.array(corpus.owners, dtype=np.int64)[positions]
+    few = occurrence_ranks(seeds[positions], owners) < MAX_REPEATS
     return positions[few], seeds[positions[few]]
 
 
@@ -197,10 +200,11 @@ def occurrence_ranks(seeds: Ints, owners: Ints) -> Ints:
     return places - np.maximum.accumulate(np.where(fresh, places, 0))
 
 
-def chain_runs(corpus: Corpus, runs: Sequence[Run]) -> Iterator[Passage]:
+def chain_runs(corpus: Corpus, runs: Sequence[Run]) -> list[Passage]:
     """Join the runs of two reports into passages, where the edits between them cost less than the runs are worth."""
     best, before = score_chains(corpus, runs)
     used: set[int] = set()
+    found: list[Passage] = []
     for last in sorted(range(len(runs)), key=lambda index: (-best[index], runs[index])):
         chain: list[Run] = []
         at: int | None = last
@@ -208,8 +212,19 @@ def chain_runs(corpus: Corpus, runs: Sequence[Run]) -> Iterator[Passage]:
             used.add(at)
             chain.append(runs[at])
             at = before[at]
-        if chain:
-            yield from accept(corpus, chain[::-1])
+        if chain and not any(holds(passage, chain[0]) for passage in found):
+            found += accept(corpus, chain[::-1])
+    return found
+
+
+def holds(passage: Passage, run: Run) -> bool:
+    """Tell whether a run lies inside a passage in both reports: the passage has grown over it."""
+    return (
+        passage.left_start <= run.left
+        and run.left + run.length <= passage.left_end
+        and passage.right_start <= run.right
+        and run.right + run.length <= passage.right_end
+    )
 
 
 def score_chains(corpus: Corpus, runs: Sequence[Run]) -> tuple[list[float], list[int | None]]:
@@ -218,7 +233,7 @@ def score_chains(corpus: Corpus, runs: Sequence[Run]) -> tuple[list[float], list
     before: list[int | None] = []
     for index, run in enumerate(runs):
         worth, previous = 0.0, None
-        for earlier in range(max(0, index - MAX_LOOKBACK), index):
+        for earlier in range(index - 1, max(-1, index - 1 - MAX_LOOKBACK), -1):
             joined = best[earlier] - gap_cost(corpus, runs[earlier], run)
             if joined > worth:
                 worth, previous = joined, earlier
@@ -228,7 +243,7 @@ def score_chains(corpus: Corpus, runs: Sequence[Run]) -> tuple[list[float], list
 
 
 def run_weight(corpus: Corpus, run: Run) -> float:
-    return float(corpus.weights[run.left + run.length] - corpus.weights[run.left])
+    return corpus.weights[run.left + run.length] - corpus.weights[run.left]
 
 
 def gap_cost(corpus: Corpus, first: Run, then: Run) -> float:
@@ -240,13 +255,12 @@ def gap_cost(corpus: Corpus, first: Run, then: Run) -> float:
     if overlap >= then.length or max(left_gap, right_gap) > MAX_GAP_WORDS or not same_part(corpus, first, then):
         return float("inf")
     lost = corpus.weights[then.left + overlap] - corpus.weights[then.left]
-    return GAP_COST * (left_gap + right_gap) + float(lost)
+    return GAP_COST * (left_gap + right_gap) + lost
 
 
 def same_part(corpus: Corpus, first: Run, then: Run) -> bool:
-    return bool(
-        corpus.parts[first.left] == corpus.parts[then.left] and corpus.parts[first.right] == corpus.parts[then.right]
-    )
+    parts = corpus.parts
+    return parts[first.left] == parts[then.left] and parts[first.right] == parts[then.right]
 
 
 def accept(corpus: Corpus, chain: Sequence[Run]) -> Iterator[Passage]:
@@ -254,9 +268,9 @@ def accept(corpus: Corpus, chain: Sequence[Run]) -> Iterator[Passage]:
     first, last = chain[0], chain[-1]
     found = Passage(first.left, last.left + last.length, first.right, last.right + last.length)
     before, after = widen_all(corpus, found, -1), widen_all(corpus, found, +1)
-    costs = sum(gap_cost(corpus, one, then) for one, then in zip(chain, chain[1:], strict=False))
+    costs = sum(gap_cost(corpus, one, then) for one, then in pairwise(chain))
     score = sum(run_weight(corpus, run) for run in chain) - costs + before.score + after.score
-    plain = sum(int(corpus.plain[run.left + run.length] - corpus.plain[run.left]) for run in chain)
+    plain = sum(corpus.plain[run.left + run.length] - corpus.plain[run.left] for run in chain)
     wide = Passage(
         found.left_start - before.left,
         found.left_end + after.left,
@@ -275,7 +289,7 @@ def accept(corpus: Corpus, chain: Sequence[Run]) -> Iterator[Passage]:
 
 def trim(corpus: Corpus, passage: Passage) -> Passage:
     """Take off what dangles: the last words of the sentence before, the first of the next, a last "and the"."""
-    text = corpus.documents[int(corpus.owners[passage.left_start])].text
+    text = corpus.documents[corpus.owners[passage.left_start]].text
     head = tail = 0
     for count in range(1, MAX_DANGLING_WORDS + 1):
         if ends_sentence(text, corpus.words[passage.left_start + count - 1].end):
@@ -304,33 +318,50 @@ class Margin:
 
 
 def widen_all(corpus: Corpus, passage: Passage, step: int) -> Margin:
-    """Widen again and again, until nothing is gained."""
-    total = Margin(0, 0, 0.0)
-    while (gained := widen(corpus, passage, step)).score > 0:
-        total = Margin(total.left + gained.left, total.right + gained.right, total.score + gained.score)
-        if step > 0:
-            passage = replace(
-                passage, left_end=passage.left_end + gained.left, right_end=passage.right_end + gained.right
-            )
-        else:
-            passage = replace(
-                passage, left_start=passage.left_start - gained.left, right_start=passage.right_start - gained.right
-            )
-    return total
+    """Widen again and again, until nothing is gained: over equal words at once, over an edit by alignment."""
+    left, right = (
+        (passage.left_end, passage.right_end) if step > 0 else (passage.left_start - 1, passage.right_start - 1)
+    )
+    starts, score = (left, right), 0.0
+    while True:
+        equal = walk(corpus, left, right, step)
+        low = min(left, left + step * (equal - 1))
+        score += corpus.weights[low + equal] - corpus.weights[low] if equal else 0.0
+        left, right = left + step * equal, right + step * equal
+        gained = widen(corpus, left, right, step)
+        if gained.score <= 0:
+            return Margin(abs(left - starts[0]), abs(right - starts[1]), score)
+        score += gained.score
+        left, right = left + step * gained.left, right + step * gained.right
 
 
-def widen(corpus: Corpus, passage: Passage, step: int) -> Margin:
-    """Carry a passage on beyond its last shared run (`step` 1) or first (-1), over small edits, while it pays.
+def walk(corpus: Corpus, left: int, right: int, step: int) -> int:
+    """Count the equal words from here on, as far as the parts of the reports go."""
+    codes, parts = corpus.codes, corpus.parts
+    left_part, right_part = parts[left - step], parts[right - step]
+    count = 0
+    while (
+        0 <= left < len(codes)
+        and 0 <= right < len(codes)
+        and codes[left] == codes[right]
+        and parts[left] == left_part
+        and parts[right] == right_part
+    ):
+        left, right, count = left + step, right + step, count + 1
+    return count
+
+
+def widen(corpus: Corpus, left_start: int, right_start: int, step: int) -> Margin:
+    """Carry a passage on from here, forth (`step` 1) or back (-1), over small edits, while it pays.
 
     Local alignment over the next MARGIN_WORDS words of each side.
     """
-    left = margin(corpus, passage.left_end if step > 0 else passage.left_start - 1, step)
-    right = margin(corpus, passage.right_end if step > 0 else passage.right_start - 1, step)
+    left, right = margin(corpus, left_start, step), margin(corpus, right_start, step)
     best = Margin(0, 0, 0.0)
     above = [-MARGIN_COST * column for column in range(len(right) + 1)]
     for row, at in enumerate(left, start=1):
         line = [-MARGIN_COST * row]
-        weight = float(corpus.weights[at + 1] - corpus.weights[at])
+        weight = corpus.weights[at + 1] - corpus.weights[at]
         for column, other in enumerate(right, start=1):
             score = max(above[column], line[column - 1]) - MARGIN_COST
             if corpus.codes[at] == corpus.codes[other] and above[column - 1] + weight > score:

@@ -60,7 +60,7 @@ def near_same(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, Stretch]]
 def one_per_report(corpus: Corpus, group: Sequence[Stretch]) -> Iterator[tuple[Stretch, ...]]:
     """Settle on one stretch for each report; where a report has the passage twice, yield it once for each place."""
     by_report: dict[int, list[Stretch]] = defaultdict(list)
-    for owner, stretch in ((int(corpus.owners[stretch[0]]), stretch) for stretch in group):
+    for owner, stretch in ((corpus.owners[stretch[0]], stretch) for stretch in group):
         by_report[owner].append(stretch)
     places = {owner: list(settle(stretches)) for owner, stretches in by_report.items()}
     first = {owner: found[0] for owner, found in places.items()}
@@ -88,13 +88,12 @@ def without_parts(corpus: Corpus, groups: Iterable[tuple[Stretch, ...]]) -> list
     covering: dict[int, list[tuple[Stretch, int]]] = defaultdict(list)  # by report: stretch, index of its group
     for group in sorted(set(groups), key=lambda each: (-len(each), -sum(e - s for s, e in each), each)):
         around = [
-            {index for wide, index in covering[int(corpus.owners[s])] if wide[0] <= s and e <= wide[1]}
-            for s, e in group
+            {index for wide, index in covering[corpus.owners[s]] if wide[0] <= s and e <= wide[1]} for s, e in group
         ]
         if set.intersection(*around):
             continue
         for stretch in group:
-            covering[int(corpus.owners[stretch[0]])].append((stretch, len(kept)))
+            covering[corpus.owners[stretch[0]]].append((stretch, len(kept)))
         kept.append(group)
     return sorted(kept)
 
@@ -113,7 +112,7 @@ def describe(corpus: Corpus, group: Sequence[Stretch]) -> Reuse:
 
 
 def stretch_span(corpus: Corpus, stretch: Stretch) -> Span:
-    document = corpus.documents[int(corpus.owners[stretch[0]])]
+    document = corpus.documents[corpus.owners[stretch[0]]]
     return Span(document.id, corpus.words[stretch[0]].start, corpus.words[stretch[1] - 1].end)
 
 
