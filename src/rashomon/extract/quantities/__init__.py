@@ -1,0 +1,134 @@
+"""Counted figures: how many, of what, how firmly, where and when."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.extract.quantities.concepts import BEFALLS, Concept, concept_of
+from rashomon.extract.quantities.figures import Figure, find_figures
+from rashomon.extract.quantities.phrase import Phrase, Tags, phrase_after
+from rashomon.extract.quantities.setting import Setting
+from rashomon.extract.quantities.votes import find_votes
+from rashomon.extract.quantities.words import Words, currencies, group, words_of
+from rashomon.parse.parsed import Parsed
+from rashomon.schema import Block, BlockKind, EntityAt, Quantity, Span, TimeExpression, content_id
+
+__all__ = ["find_quantities"]
+
+DEFINITE = frozenset("the these those his her its their our both other last first next past this previous following".split())
+SMALL = 3  # "the two sides" tells who, not how many
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure with what it counts and the words `[first, last)` that say so."""
+
+    figure: Figure
+    first: int
+    last: int
+    what: str
+    unit: str | None
+
+
+def find_quantities(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> Iterator[Quantity]:
+    """Yield the counted figures of a report in text order: people, things, votes, money, measures, shares.
+
+    Dates, ages, ordinals, durations and numbers in names are left out. `times` are those of this report, resolved.
+    `attribution` and `same_as` stay null.
+    """
+    setting = Setting.of(parsed, times, entity_at)
+    for _, start, end in sentences(parsed):
+        words = [word for word in words_of(parsed.document.text, start, end)]
+        for counted in counted_in(words, tags_of(parsed, start, end), setting):
+            yield quantity(parsed, words, counted, setting, (start, end))
+
+
+def sentences(parsed: Parsed) -> Iterator[tuple[Block, int, int]]:
+    """Yield the stretches to read: sentences, or whole blocks where the text is not parsed."""
+    if parsed.doc.has_annotation("SENT_START"):
+        for block, sentence in parsed.sentences():
+            yield block, max(block.start, sentence.start_char), min(block.end, sentence.end_char)
+        return
+    for block in parsed.document.blocks:
+        if block.kind is not BlockKind.FURNITURE:
+            yield block, block.start, block.end
+
+
+def tags_of(parsed: Parsed, start: int, end: int) -> Tags:
+    """Map where each word starts to its token; empty where the text is not tagged."""
+    if not parsed.doc.has_annotation("POS"):
+        return {}
+    tokens = parsed.doc.char_span(start, end, alignment_mode="expand")
+    tags: Mapping[int, Token] = {token.idx: token for token in tokens} if tokens is not None else {}
+    return tags
+
+
+def counted_in(words: Words, tags: Tags, setting: Setting) -> Iterator[Counted]:
+    votes = list(find_votes(words))
+    taken = {index for vote in votes for index in range(vote.first, vote.last)}
+    for vote in votes:
+        yield Counted(vote.figure, vote.first, vote.last, vote.what, None)
+    before: tuple[Figure, Phrase, Concept] | None = None
+    for figure in find_figures(words):
+        if taken & set(range(figure.first, figure.last)) or setting.is_time(words[figure.number].start, words[figure.last - 1].end):
+            continue
+        phrase = phrase_after(words, figure, tags)
+        concept = concept_of(words, figure, phrase, before) if phrase.unit is None and figure.currency is None else None
+        if concept is not None:
+            before = (figure, phrase, concept)
+        found = counted(words, figure, phrase, concept)
+        if found is not None:
+            yield found
+
+
+def counted(words: Words, figure: Figure, phrase: Phrase, concept: Concept | None) -> Counted | None:
+    """Decide whether a number is a figure that a reader would list, and how far its words go."""
+    unit = figure.currency or phrase.unit
+    if phrase.head is not None and unit is None and words[phrase.head].lower in currencies():
+        unit = currencies()[words[phrase.head].lower]
+    if unit is not None:
+        what = unit
+        return Counted(figure, figure.first, max(phrase.last, figure.last) if figure.currency is None else figure.last, what, unit)
+    if concept is None or not is_count(words, figure, phrase, concept):
+        return None
+    last = max(figure.last, concept.end if concept.direct else phrase.last)
+    return Counted(figure, figure.first, last, concept.what, None)
+
+
+def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> bool:
+    befalls = concept.what.split()[-1] in BEFALLS
+    if phrase.head is not None and words[phrase.head].lower in group("times"):
+        return False
+    number = words[figure.number].lower
+    before = words[figure.first - 1].lower if figure.first else ""
+    if figure.low == 1 and figure.high == 1 and (number == "one" or phrase.partitive):
+        person = phrase.head is not None and words[phrase.head].lower in group("people")
+        return not phrase.partitive and befalls and (person or concept.direct) and before not in {"the", "this", "no", "that", "any"}
+    small = figure.high is not None and figure.high <= SMALL and not number[0].isdigit()
+    if small and before in DEFINITE and not befalls:
+        return False
+    return not (number[0].isdigit() and is_age(words, figure, phrase))
+
+
+def is_age(words: Words, figure: Figure, phrase: Phrase) -> bool:
+    """ "Ahmad Hamdo, 35," is a man's age."""
+    comma = figure.first > 0 and words[figure.first - 1].text == ","
+    closed = figure.last < len(words) and words[figure.last].text in {",", ".", ")"}
+    return comma and closed and phrase.head is None
+
+
+def quantity(parsed: Parsed, words: Words, counted: Counted, setting: Setting, sentence: tuple[int, int]) -> Quantity:
+    span = Span(parsed.document.id, words[counted.first].start, words[counted.last - 1].end)
+    figure = counted.figure
+    return Quantity(
+        id=content_id("quantity", span.document, span.start, span.end),
+        span=span,
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        what=counted.what,
+        unit=counted.unit,
+        place=setting.place_of(span, *sentence),
+        date=setting.date_of(span, *sentence),
+    )

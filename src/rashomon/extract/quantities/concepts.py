@@ -1,0 +1,193 @@
+"""What a figure counts, in a small vocabulary: read off the verb that befalls the counted, or off the noun."""
+
+from dataclasses import dataclass
+
+from rashomon.extract.quantities.figures import Figure
+from rashomon.extract.quantities.phrase import Phrase
+from rashomon.extract.quantities.words import Words, group, nouns, predicates
+
+MAX_LOOK_RIGHT, MAX_LOOK_LEFT = 16, 9
+BE = frozenset("was were is are be been being got get gets".split())
+DEATHS = frozenset("died dies die perished perish drowned succumbed".split())
+STOP_RIGHT = frozenset("after when while as but because before although though said says say told reported where if until unless".split())
+ADJECTIVES = frozenset("dead missing homeless hurt unaccounted hostage slain gunned trapped stranded shot".split())
+TOLLS = frozenset("toll tolls count tally fatalities deaths death dead killed casualties".split())
+TOLL_LINKS = frozenset(
+    "toll of at to is was as stood stands standing reached reaches reaching rose rises risen rising climbed climbs climbing "
+    "hit hits has had have been the now passed jumped jumps soared increased increases went up put puts from a an initial "
+    "latest least about some official estimated overall current confirmed death in attack blast bombing it earlier "
+    "lower higher slightly preliminary number also included includes total exceeded exceeds topped surpassed by".split()
+)
+LEAVING = frozenset("left leaves leaving leave".split())
+OBJECT_NOUNS = {"killing": "killed", "killings": "killed", "death": "killed", "deaths": "killed", "murder": "killed", "murders": "killed",
+                "bodies": "killed", "lives": "killed", "execution": "killed", "massacre": "killed", "slaughter": "killed",
+                "arrest": "detained", "arrests": "detained", "detention": "detained", "abduction": "abducted", "kidnapping": "abducted",
+                "wounding": "wounded", "injuring": "wounded", "remains": "killed"}  # fmt: skip
+INCLUDING = frozenset("including among whom them included mostly comprising".split())
+WEAK = frozenset({"claim", "claims", "claiming", "claimed", "free", "frees", "saved", "missing", "dead", "hurt"})
+BEFALLS = frozenset("killed wounded missing displaced evacuated detained abducted released rescued infected besieged".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What is counted, where the words that tell it end, and how it was found."""
+
+    what: str
+    end: int
+    direct: bool = False
+    shared: bool = False
+
+
+def concept_of(words: Words, figure: Figure, phrase: Phrase, before: tuple[Figure, Phrase, Concept] | None) -> Concept | None:
+    """Name what a figure counts; null if nothing does. `before` is the figure that stands before it in the sentence."""
+    found = direct_concept(words, figure, phrase) or right_concept(words, phrase) or left_concept(words, figure, phrase)
+    if found is None:
+        found = adjacent_concept(words, phrase) or left_dead(words, figure, phrase)
+    if before is not None:
+        inherited = inherited_concept(words, figure, phrase, before, found)
+        if inherited is not None:
+            return inherited
+    return found or noun_concept(words, phrase)
+
+
+def direct_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
+    """ "Twenty killed", "55 more wounded", "dozens of dead"."""
+    at = figure.last
+    if phrase.head is not None and not (phrase.last - phrase.first == 1 and words[phrase.head].lower in {"more", "others"}):
+        return None
+    at = phrase.last if phrase.head is not None else at
+    at += at < len(words) and words[at].lower in {"more", "others", "other", "were", "are", "was", "is", "have", "had"} and phrase.head is None
+    if at < len(words) and is_result(words[at].lower):
+        return Concept(predicates()[words[at].lower], at + 1, direct=phrase.head is None and at == figure.last)
+    return None
+
+
+def is_result(word: str) -> bool:
+    """Tell "killed", "dead" and "missing" from "kills" and "killing"."""
+    return word in predicates() and (word.endswith("ed") or word in ADJECTIVES) and predicates()[word] in BEFALLS
+
+
+def right_concept(words: Words, phrase: Phrase) -> Concept | None:
+    """ "Forty people, most of them children, have been killed", "nine people died"."""
+    start = phrase.last
+    for at in range(start, min(len(words), start + MAX_LOOK_RIGHT)):
+        word = words[at].lower
+        if word in ".;!?:()" or word in STOP_RIGHT:
+            return None
+        if word in DEATHS:
+            return Concept("killed", start)
+        if word == "lost" and any(w.lower in {"life", "lives"} for w in words[at + 1 : at + 4]):
+            return Concept("killed", start)
+        if is_result(word) and is_passive(words, start, at):
+            return Concept(predicates()[word], start)
+        if word in predicates() and not is_result(word):
+            return None
+        if is_result(word) and at > start:
+            return None
+    return None
+
+
+def is_passive(words: Words, start: int, at: int) -> bool:
+    """Tell whether a form of "be" leads to a participle, with nothing but adverbs and the like between."""
+    for before in range(at - 1, max(start, at - 6) - 1, -1):
+        word = words[before].lower
+        if word in BE:
+            return True
+        if word not in group("auxiliaries") and not word.endswith("ly"):
+            return False
+    return False
+
+
+def left_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
+    """ "Killing 32 people", "a toll of 31", "the deaths of 12", "claimed 300,000 lives"."""
+    at = figure.first - 1
+    while at >= 0 and words[at].lower in {"the", "its", "his", "their", "all", "off", "another", "least"}:
+        at -= 1
+    if at < 0:
+        return None
+    word = words[at].lower
+    if word in predicates() and word not in WEAK and not passive_before(words, at):
+        return Concept(predicates()[word], phrase.last) if predicates()[word] in BEFALLS else None
+    if word in {"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "cost"} and counts_lives(words, phrase):
+        return Concept("killed", phrase.last)
+    if word == "of" and at > 0 and words[at - 1].lower in OBJECT_NOUNS:
+        return Concept(OBJECT_NOUNS[words[at - 1].lower], phrase.last)
+    return toll_concept(words, figure, phrase)
+
+
+def passive_before(words: Words, at: int) -> bool:
+    return at > 0 and words[at].lower.endswith("ed") and is_passive(words, 0, at)
+
+
+def counts_lives(words: Words, phrase: Phrase) -> bool:
+    return phrase.head is not None and words[phrase.head].lower in {"lives", "life", "victims", "people"}
+
+
+def toll_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
+    """ "The death toll has risen to 35": only function words may stand between."""
+    for at in range(figure.first - 1, max(0, figure.first - MAX_LOOK_LEFT) - 1, -1):
+        word = words[at].lower
+        if word in {"toll", "tolls"}:
+            injured = at > 0 and words[at - 1].lower in {"injury", "injured", "wounded"}
+            return Concept("wounded" if injured else "killed", phrase.last)
+        if word in {"dead", "killed", "deaths", "fatalities"} and any(w.lower in {"number", "count", "tally"} for w in words[max(0, at - 5) : at]):
+            return Concept("killed", phrase.last)
+        if word in {"injured", "wounded"} and any(w.lower in {"number", "count", "tally"} for w in words[max(0, at - 5) : at]):
+            return Concept("wounded", phrase.last)
+        if word not in TOLL_LINKS and not word.endswith("ly"):
+            return None
+    return None
+
+
+def left_dead(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
+    """ "Left seven people dead"."""
+    leaves = any(word.lower in LEAVING for word in words[max(0, figure.first - 3) : figure.first])
+    if leaves:
+        for at in range(phrase.last, min(len(words), phrase.last + 4)):
+            if is_result(words[at].lower) or words[at].lower in ADJECTIVES & set(predicates()):
+                return Concept(predicates()[words[at].lower], phrase.last)
+    return None
+
+
+def adjacent_concept(words: Words, phrase: Phrase) -> Concept | None:
+    """ "31 people killed", "two men shot dead", "seven people, all dead"."""
+    at = phrase.last
+    if at < len(words) and words[at].lower == "shot" and at + 1 < len(words):
+        at += words[at + 1].lower in {"dead", "and"}
+        at += words[at].lower == "and"
+    if at < len(words) and words[at].lower in {"were", "are", "who"}:
+        return None
+    if at < len(words) and is_result(words[at].lower):
+        return Concept(predicates()[words[at].lower], phrase.last)
+    return None
+
+
+def inherited_concept(
+    words: Words, figure: Figure, phrase: Phrase, before: tuple[Figure, Phrase, Concept], found: Concept | None
+) -> Concept | None:
+    """ "40 people were killed, including 12 children"; "killing 12 soldiers and three civilians": parts of one toll."""
+    concept = before[2].what.split()[-1]
+    if concept not in BEFALLS:
+        return None
+    between = [word.lower for word in words[before[1].last : figure.first]]
+    noun = noun_concept(words, phrase)
+    part = noun.what if noun is not None else "others"
+    among = bool(set(between[-4:]) & INCLUDING) and len(between) <= MAX_LOOK_RIGHT and "." not in between
+    if among and (found is None or found.what == concept):
+        return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)
+    listed = between in (["and"], [","], [",", "and"], ["as", "well", "as"])
+    if listed and found is None and phrase.head is not None and words[phrase.head].lower in {*group("people"), *nouns()}:
+        return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)
+    return None
+
+
+def noun_concept(words: Words, phrase: Phrase) -> Concept | None:
+    if phrase.head is None:
+        return None
+    head = words[phrase.head].lower
+    inside = {word.lower for word in words[phrase.first : phrase.last]}
+    if head in group("members") and inside & group("armed"):
+        return Concept("fighters", phrase.last)
+    if head in {"members", "forces"} and inside & {"army", "military", "security"}:
+        return Concept("soldiers", phrase.last)
+    return Concept(nouns().get(head, head), phrase.last)

@@ -1,0 +1,328 @@
+"""Numbers in a sentence with their bounds: "at least seven", "between 20 and 30", "tens of thousands", "97-1"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rashomon.extract.numerals import NUMBER_WORDS, SCALES, TENS, UNITS, parse_digits, parse_number
+from rashomon.extract.quantities.words import (
+    BOUND_OF,
+    HYPHENS,
+    Words,
+    bounds_after,
+    bounds_before,
+    currencies,
+    group,
+    indefinite,
+    longest_phrase_at,
+    longest_phrase_before,
+)
+from rashomon.schema import Bound
+
+MAX_NUMBER_WORDS = 8
+SHORT_SCALES = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12, "trn": 1e12}
+FRACTIONS = {
+    "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fourth": 1 / 4, "fourths": 1 / 4, "fifth": 1 / 5,
+    "fifths": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10, "tenths": 1 / 10, "eighth": 1 / 8, "eighths": 1 / 8, "two-thirds": 2 / 3,
+}  # fmt: skip
+FRACTION_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number at words `[first, last)` of a sentence; `number` is where its bound ends."""
+
+    first: int
+    number: int
+    last: int
+    low: float | None
+    high: float | None
+    bound: Bound
+    indefinite: bool = False
+    fraction: bool = False
+    currency: str | None = None
+
+
+def find_figures(words: Words) -> Iterator[Figure]:
+    """Yield the numbers of a sentence, names, codes and clock times left out."""
+    index = 0
+    while index < len(words):
+        figure = figure_at(words, index)
+        if figure is None:
+            index += 1
+            continue
+        yield bounded(words, figure)
+        index = max(figure.last, index + 1)
+
+
+def figure_at(words: Words, index: int) -> Figure | None:
+    if not may_start(words, index):
+        return None
+    if (found := currency_at(words, index)) is not None:
+        return found
+    if (found := fraction_at(words, index)) is not None:
+        return found
+    if (found := indefinite_at(words, index)) is not None:
+        return found
+    if is_part_of_name(words, index):
+        return None
+    cardinal = cardinal_at(words, index)
+    if cardinal is None:
+        return None
+    value, last = cardinal
+    ranged = range_after(words, index, value, last)
+    if ranged is not None:
+        return ranged
+    if is_compound(words, index, last):
+        return None
+    return Figure(index, index, last, value, value, Bound.EXACT)
+
+
+def may_start(words: Words, index: int) -> bool:
+    word = words[index]
+    lower = word.lower
+    return (
+        word.text[0].isdigit()
+        or lower in NUMBER_WORDS
+        or lower in indefinite()
+        or lower in {"a", "an", "half", "several", "few", "tens", "score"}
+        or lower in FRACTIONS
+        or lower in currencies()
+    )
+
+
+def currency_at(words: Words, index: int) -> Figure | None:
+    """Read "$12.4 million" and "US$ 5"."""
+    if words[index].lower not in currencies() or index + 1 >= len(words):
+        return None
+    at = index + 1 + (words[index + 1].text == "." and index + 2 < len(words))
+    if not words[at].text[0].isdigit():
+        return None
+    cardinal = cardinal_at(words, at)
+    if cardinal is None:
+        return None
+    value, last = cardinal
+    unit = currencies()[words[index].lower]
+    second = last + 1
+    if last + 1 < len(words) and words[last].lower in {"to", "and", *HYPHENS}:
+        second += words[last + 1].lower in currencies()
+        other = cardinal_at(words, second) if second < len(words) else None
+        spread = words[last].lower != "and" or words[index - 1].lower == "between"
+        if other is not None and spread and other[0] > value and words[second].text[0].isdigit():
+            low = value * scale_borrowed(value, other[0], words, at, last, other[1])
+            return Figure(index, index, other[1], low, other[0], Bound.BETWEEN, currency=unit)
+    return Figure(index, index, last, value, value, Bound.EXACT, currency=unit)
+
+
+def scale_borrowed(low: float, high: float, words: Words, first: int, last: int, second_last: int) -> float:
+    """ "$2 to 3 million": the first number takes the scale of the second."""
+    scale = SCALES.get(words[second_last - 1].lower, 1.0)
+    bare = last - first == 1
+    return scale if bare and scale > 1 and low * scale <= high else 1.0
+
+
+def fraction_at(words: Words, index: int) -> Figure | None:
+    """Read "two-thirds", "a third of", "half of", "three quarters"."""
+    last, count = index, 1.0
+    if words[index].lower in UNITS or words[index].lower in {"a", "an"}:
+        count = UNITS.get(words[index].lower, 1.0)
+        last += 1
+        if last < len(words) and words[last].text in HYPHENS:
+            last += 1
+    if last >= len(words) or words[last].lower not in FRACTIONS:
+        return None
+    following = words[last + 1].lower if last + 1 < len(words) else ""
+    part = words[last].lower
+    whole = following == "of" or part.endswith("s") or (part == "half" and following in {"the", "its", "their", "his", "all"})
+    if not whole or (following == "of" and words[last + 2 : last + 3] and words[last + 2].text[0].isdigit()):
+        return None
+    if part == "quarter" and count == 1.0 and last == index:
+        return None
+    value = round(count * FRACTIONS[part], FRACTION_DIGITS)
+    return Figure(index, index, last + 1, value, value, Bound.EXACT, fraction=True) if value <= 1 else None
+
+
+def indefinite_at(words: Words, index: int) -> Figure | None:
+    """Read "dozens", "scores of", "tens of thousands", "hundreds of billions", "several hundred"."""
+    word = words[index].lower
+    if word in {"several", "few"} and index + 1 < len(words):
+        plural = words[index + 1].lower + "s"
+        if plural in indefinite():
+            low, high = indefinite()[plural]
+            return Figure(index, index, index + 2, low, high, Bound.APPROXIMATELY, indefinite=True)
+        return None
+    factor, last = 1.0, index
+    if word == "tens":
+        low, high = 20.0, 99.0
+    elif word in indefinite():
+        low, high = indefinite()[word]
+    else:
+        return None
+    last += 1
+    if last + 1 < len(words) and words[last].lower == "of" and words[last + 1].lower.removesuffix("s") in SCALES:
+        factor = SCALES[words[last + 1].lower.removesuffix("s")]
+        last += 2
+    elif word == "tens":
+        return None
+    if word == "scores" and not (last < len(words) and (words[last].lower in {"of", "more", "killed", "wounded", "dead", "injured", "were", "are", "others", "have"})):
+        return None
+    return Figure(index, index, last, low * factor, high * factor, Bound.APPROXIMATELY, indefinite=True)
+
+
+def cardinal_at(words: Words, index: int) -> tuple[float, int] | None:
+    """Read one number and the word it ends before."""
+    first = words[index]
+    if first.text[0].isdigit():
+        return digits_at(words, index)
+    if first.lower == "half":
+        return half_at(words, index)
+    if first.lower in {"a", "an"}:
+        scaled = index + 1 < len(words) and words[index + 1].lower in {*SCALES, "hundred", "dozen"}
+        if index + 1 < len(words) and words[index + 1].lower == "half":
+            return half_at(words, index + 1)
+        return spelled_at(words, index + 1) if scaled else None
+    return spelled_at(words, index)
+
+
+def half_at(words: Words, index: int) -> tuple[float, int] | None:
+    """Read "half a million" and "half-dozen"."""
+    at = index + 1
+    while at < len(words) and (words[at].lower in {"a", "an"} or words[at].text in HYPHENS):
+        at += 1
+    if at > index + 2 or at >= len(words):
+        return None
+    scale = {"dozen": 12.0, **SCALES}.get(words[at].lower)
+    return (scale / 2, at + 1) if scale else None
+
+
+def digits_at(words: Words, index: int) -> tuple[float, int] | None:
+    value = parse_digits(words[index].text)
+    if value is None:
+        return None
+    last = index + 1
+    if last < len(words) and words[index].touches(words[last]) and words[last].lower in SHORT_SCALES and not is_metres(words, index, last):
+        return value * SHORT_SCALES[words[last].lower], last + 1
+    if last + 2 < len(words) and words[last].text == "1" and words[last + 1].text == "/" and words[last + 2].text == "2":
+        value, last = value + 0.5, last + 3
+    while last < len(words) and words[last].lower in {*SCALES, "hundred", "dozen"}:
+        value *= SCALES.get(words[last].lower) or {"hundred": 100.0, "dozen": 12.0}[words[last].lower]
+        last += 1
+    return value, last
+
+
+def is_metres(words: Words, index: int, last: int) -> bool:
+    """ "100m" is metres, "£100m" and "2.5m people" are millions."""
+    if words[last].text != "m":
+        return False
+    money = index > 0 and words[index - 1].lower in currencies()
+    return not money and "." not in words[index].text
+
+
+def spelled_at(words: Words, index: int) -> tuple[float, int] | None:
+    last, end = index, min(len(words), index + MAX_NUMBER_WORDS)
+    while last < end and words[last].lower in NUMBER_WORDS:
+        step = 1
+        tens_follow = last + 2 < len(words) and words[last + 1].text in HYPHENS and words[last].lower in TENS
+        if tens_follow and words[last + 2].lower in UNITS:
+            step = 3
+        elif last + 2 < len(words) and words[last + 1].lower == "and" and goes_on(words, last):
+            step = 2
+        if step == 1 and last > index and not can_follow(words[last - 1].lower, words[last].lower):
+            break
+        last += step
+    if last == index:
+        return None
+    value = parse_number([word.lower for word in words[index:last]])
+    return (value, last) if value is not None else None
+
+
+def goes_on(words: Words, index: int) -> bool:
+    """ "Two hundred and five" is one number, "one and two" are two."""
+    return words[index].lower in {"hundred", "thousand", "million"} and words[index + 2].lower in {*UNITS, *TENS}
+
+
+def can_follow(before: str, word: str) -> bool:
+    if word in SCALES or word in {"hundred", "dozen"}:
+        return True
+    return before in SCALES or before in {"hundred", "and", *HYPHENS} or (before in TENS and word in UNITS)
+
+
+def is_part_of_name(words: Words, index: int) -> bool:
+    """Tell the numbers of G20, B-52, No. 2, 10:30, 24/7, #3 and 4 × 2 from counts."""
+    if index == 0:
+        return False
+    word, before = words[index], words[index - 1]
+    if before.touches(word) and (before.text[0].isalpha() or before.text in {":", "/", "#", ".", "@", "_", "=", ",", "^"}):
+        return True
+    if before.text in {"×", "=", "*", "#"}:
+        return True
+    hyphened = index > 1 and before.text in HYPHENS and before.text != "—" and words[index - 2].touches(before) and before.touches(word)
+    if hyphened:
+        return True
+    label = words[index - 2].lower if before.text == "." and index > 1 else before.lower
+    capital = words[index - 2].text[0].isupper() if before.text == "." and index > 1 else before.text[0].isupper()
+    return label in group("labels") and (capital or word.text[0].isdigit())
+
+
+def is_compound(words: Words, first: int, last: int) -> bool:
+    """Tell "five-year" and "20-year-old", 5th, 10:30, 24/7 and 9.30am from counts."""
+    if last >= len(words):
+        return False
+    end, after = words[last - 1], words[last]
+    if not end.touches(after):
+        return False
+    if after.text in HYPHENS and after.text != "—" and last + 1 < len(words) and after.touches(words[last + 1]):
+        return words[last + 1].text[0].isalnum()
+    if after.lower in {"st", "nd", "rd", "th", "s", "am", "pm", "d"}:
+        return True
+    return after.text in {":", "/", "@", "_", "×", "^"} and first < last
+
+
+def range_after(words: Words, index: int, value: float, last: int) -> Figure | None:
+    """Read "20 to 30", "20-30" and, after "between", "20 and 30"."""
+    if last + 1 >= len(words):
+        return None
+    link, second = words[last], last + 1
+    hyphen = link.text in HYPHENS
+    if not (hyphen or link.lower == "to" or (link.lower == "and" and index > 0 and words[index - 1].lower == "between")):
+        return None
+    second += words[second].lower in currencies()
+    other = cardinal_at(words, second) if second < len(words) and not words[second].text in HYPHENS else None
+    if other is None or words[second].lower in {"a", "an"}:
+        return None
+    high, end = other
+    low = value * scale_borrowed(value, high, words, index, last, end)
+    if high <= low or is_compound(words, second, end):
+        return None
+    if hyphen and not words[last - 1].touches(link) and link.text in "-—":
+        return None
+    first = index - 1 if index and words[index - 1].lower in {"between", "from"} else index
+    return Figure(first, first, end, low, high, Bound.BETWEEN)
+
+
+def bounded(words: Words, figure: Figure) -> Figure:
+    """Widen a figure by the words that bound it, before and after."""
+    first, bound = figure.first, figure.bound
+    before = longest_phrase_before(words, first, bounds_before())
+    while before is not None and figure.first - before[1] <= MAX_NUMBER_WORDS:
+        name, first = before
+        if name != "exact" and bound in {Bound.EXACT, Bound.APPROXIMATELY} and not figure.indefinite:
+            bound = BOUND_OF[name]
+        elif name != "exact" and figure.indefinite and name in {"at_least", "more_than"}:
+            bound = Bound.APPROXIMATELY
+        before = longest_phrase_before(words, first, bounds_before())
+    last = figure.last
+    after = longest_phrase_at(words, last, bounds_after(), max_words=3)
+    if after is not None and not (after[0] == "more_than" and words[last].lower == "plus" and not words[last - 1].touches(words[last])):
+        last = after[1]
+        bound = BOUND_OF[after[0]] if bound is Bound.EXACT else bound
+    low, high = limits(figure.low, figure.high, bound)
+    return replace(figure, first=first, last=last, low=low, high=high, bound=bound)
+
+
+def limits(low: float | None, high: float | None, bound: Bound) -> tuple[float | None, float | None]:
+    """Open the side that the bound leaves open."""
+    if bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
+        return low, None
+    if bound in {Bound.AT_MOST, Bound.LESS_THAN}:
+        return None, high
+    return low, high

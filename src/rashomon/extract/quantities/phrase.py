@@ -1,0 +1,132 @@
+"""The noun phrase that a figure counts: where it ends, and its head."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.extract.quantities.figures import Figure
+from rashomon.extract.quantities.words import HYPHENS, Words, group, longest_phrase_at, measures, nouns, predicates
+
+MAX_PHRASE_WORDS = 7
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+STOPS = frozenset(
+    "a an the this that these those in on at by for from with to into of off near across around after before since during while "
+    "when where who whom which whose as than but and or nor so if because though although until till via about against between "
+    "among under over through throughout per is are was were be been being am has have had do does did will would can could "
+    "may might shall should must not no he she it they we you i him her them us his its their our my your said says say "
+    "told according including included left also still already now then there here later earlier ago away only just even "
+    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday what how why s".split()
+)
+DETERMINERS = frozenset("the these those its their his her our my your all such them us".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `[first, last)` behind a figure, and the head among them; `partitive` for "15 of the 19 hijackers"."""
+
+    first: int
+    last: int
+    head: int | None
+    partitive: bool = False
+    unit: str | None = None
+
+
+Tags = Mapping[int, Token]
+
+
+def phrase_after(words: Words, figure: Figure, tags: Tags) -> Phrase:
+    """Read the noun phrase behind a figure."""
+    start = figure.last
+    unit = longest_phrase_at(words, start, measures(), max_words=3)
+    if unit is not None and is_measure(words, figure, unit[1]):
+        return Phrase(start, unit[1], unit[1] - 1, unit=unit[0])
+    if start < len(words) and words[start].lower == "of":
+        return phrase_of(words, figure, tags)
+    return plain_phrase(words, start, tags)
+
+
+def is_measure(words: Words, figure: Figure, end: int) -> bool:
+    """Single letters are units only right behind the number: "45g", "5 m" but not "5 C"."""
+    start = figure.last
+    if end - start > 1 or len(words[start].text) > 1 or words[start].text in "%°":
+        return True
+    return words[start - 1].text[0].isdigit() and (words[start - 1].touches(words[start]) or words[start].text == "m")
+
+
+def phrase_of(words: Words, figure: Figure, tags: Tags) -> Phrase:
+    """Read "dozens of people" as one phrase, "15 of the 19 hijackers" as a part of a whole that has a figure of its own."""
+    start = figure.last + 1
+    if start < len(words) and words[start].lower in DETERMINERS:
+        inner = plain_phrase(words, start + 1, tags)
+        partitive = not figure.fraction and not figure.indefinite
+        return Phrase(figure.last, figure.last if partitive else inner.last, inner.head, partitive)
+    inner = plain_phrase(words, start, tags)
+    return Phrase(start, inner.last, inner.head) if inner.head is not None else Phrase(figure.last, figure.last, None)
+
+
+def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
+    last, head = start, None
+    end = min(len(words), start + MAX_PHRASE_WORDS)
+    index = start
+    while index < end:
+        if words[index].text in HYPHENS and index > start and words[index - 1].touches(words[index]) and index + 1 < end:
+            index += 1
+            continue
+        if words[index].text in {'"', "“", "”", "‘", "’"} and index + 1 < end and opens(words, index):
+            index += 1
+            continue
+        if not belongs(words, index, tags):
+            break
+        if is_noun(words, index, tags):
+            last, head = index + 1, index
+        elif head is None:
+            last = start
+        index += 1
+    return Phrase(start, last, head)
+
+
+def opens(words: Words, index: int) -> bool:
+    return index > 0 and not words[index - 1].touches(words[index]) and words[index].touches(words[index + 1])
+
+
+def belongs(words: Words, index: int, tags: Tags) -> bool:
+    """Tell whether a word may stand in the noun phrase."""
+    lower = words[index].lower
+    if not words[index].text[0].isalnum() or lower in STOPS:
+        return False
+    if lower in nouns() or lower in group("people") or lower in group("times"):
+        return True
+    token = tags.get(words[index].start)
+    if lower in predicates():
+        return modifies_noun(words, index, tags)
+    if token is None:
+        return not lower.endswith("ly") and not (lower.endswith("ed") and index > 0)
+    if token.pos_ in NOMINAL:
+        return True
+    if token.pos_ == "VERB" and token.tag_ in {"VBN", "VBG"}:
+        return modifies_noun(words, index, tags)
+    return token.pos_ == "ADV" and index + 1 < len(words) and pos_of(words, index + 1, tags) == "ADJ"
+
+
+def modifies_noun(words: Words, index: int, tags: Tags) -> bool:
+    """ "Twenty wounded soldiers", not "twenty wounded in Syria"."""
+    if index + 1 >= len(words):
+        return False
+    lower = words[index + 1].lower
+    known = lower in nouns() or lower in group("people")
+    token = tags.get(words[index + 1].start)
+    return lower not in STOPS and (known or (token is not None and token.pos_ == "NOUN" and token.tag_ in {"NNS", "NN"}))
+
+
+def is_noun(words: Words, index: int, tags: Tags) -> bool:
+    lower = words[index].lower
+    if lower in nouns() or lower in group("people") or lower in group("times") or lower in {"others", "more"}:
+        return True
+    pos = pos_of(words, index, tags)
+    return pos in {"NOUN", "PROPN"} if pos else True
+
+
+def pos_of(words: Words, index: int, tags: Tags) -> str:
+    token = tags.get(words[index].start)
+    return str(token.pos_) if token is not None else ""

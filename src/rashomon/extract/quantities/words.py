@@ -1,0 +1,116 @@
+"""The words of a sentence with the lexicon of figures beside them."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from rashomon.schema import Bound
+
+WORD = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?|US\$|A\$|C\$|HK\$|S\$|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
+)
+HYPHENS = frozenset("-‐‑–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or sign of the text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    def touches(self, after: "Word") -> bool:
+        """Tell whether no space parts this word from the next."""
+        return self.end == after.start
+
+
+Words = Sequence[Word]
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    return [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in WORD.finditer(text, start, end)]
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    return tuple(match.group().lower() for match in WORD.finditer(phrase))
+
+
+@cache
+def lexicon() -> Mapping[str, Any]:
+    return tomllib.loads(files("rashomon.extract.quantities").joinpath("lexicon/figures.toml").read_text("utf-8"))
+
+
+Phrases = Mapping[tuple[str, ...], str]
+
+
+@cache
+def bounds_before() -> Phrases:
+    """Map the words said before a figure to the bound they set."""
+    return phrases("bounds")
+
+
+@cache
+def bounds_after() -> Phrases:
+    return phrases("after")
+
+
+@cache
+def measures() -> Phrases:
+    return phrases("measures")
+
+
+def phrases(section: str) -> Phrases:
+    return {split(phrase): name for name, group in lexicon()[section].items() for phrase in group}
+
+
+@cache
+def predicates() -> Mapping[str, str]:
+    """Map each form of a verb to what it makes of those whom it befalls."""
+    return {form: name for name, verbs in lexicon()["predicates"].items() for verb in verbs for form in verb.split()}
+
+
+@cache
+def nouns() -> Mapping[str, str]:
+    return {noun: name for name, group in lexicon()["nouns"].items() for noun in group}
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    return frozenset(lexicon()["groups"][name])
+
+
+@cache
+def currencies() -> Mapping[str, str]:
+    return {sign.lower(): unit for sign, unit in lexicon()["currencies"].items()}
+
+
+@cache
+def indefinite() -> Mapping[str, tuple[float, float]]:
+    return {word: (float(low), float(high)) for word, (low, high) in lexicon()["indefinite"].items()}
+
+
+def longest_phrase_at(words: Words, index: int, table: Phrases, max_words: int = 4) -> tuple[str, int] | None:
+    """Give the name and the end of the longest phrase of a table that starts at a word."""
+    for size in range(min(max_words, len(words) - index), 0, -1):
+        name = table.get(tuple(word.lower for word in words[index : index + size]))
+        if name is not None:
+            return name, index + size
+    return None
+
+
+def longest_phrase_before(words: Words, index: int, table: Phrases, max_words: int = 5) -> tuple[str, int] | None:
+    """Give the name and the start of the longest phrase of a table that ends before a word."""
+    for size in range(min(max_words, index), 0, -1):
+        name = table.get(tuple(word.lower for word in words[index - size : index]))
+        if name is not None:
+            return name, index - size
+    return None
+
+
+BOUND_OF = {bound.value: bound for bound in Bound}
