@@ -1,0 +1,298 @@
+"""What each report claims, brought into rows: utterances by speaker, figures, events, and the grid of all by report."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rashomon.render.reports import Report, format_day, read_words
+from rashomon.render.sides import Piece, cut_sides, mark_differences
+from rashomon.schema import (
+    Account,
+    Bound,
+    Entity,
+    Event,
+    FindingKind,
+    Modality,
+    Quantity,
+    Quotation,
+    Span,
+    Story,
+)
+
+Claim = TypeVar("Claim")
+
+BOUND_WORDS = {
+    Bound.EXACT: "",
+    Bound.APPROXIMATELY: "about ",
+    Bound.AT_LEAST: "at least ",
+    Bound.AT_MOST: "at most ",
+    Bound.MORE_THAN: "more than ",
+    Bound.LESS_THAN: "less than ",
+    Bound.BETWEEN: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One wording of an utterance, with the reports that carry it in order of publication."""
+
+    pieces: tuple[Piece, ...]
+    mode: str
+    carried: tuple[tuple[Report, Quotation], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something said once, in all the wordings that the reports give."""
+
+    id: str
+    date: str
+    said_to: str
+    via: str
+    variants: tuple[Variant, ...]
+
+    @property
+    def reports(self) -> int:
+        return len({report.number for variant in self.variants for report, _ in variant.carried})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who is quoted, with all that they said."""
+
+    name: str
+    role: str
+    utterances: tuple[Utterance, ...]
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the story in all the values that the reports give, in order of publication."""
+
+    id: str
+    what: str
+    where: str
+    when: str
+    values: tuple[tuple[Report, Quantity], ...]
+
+    @property
+    def reports(self) -> int:
+        return len({report.number for report, _ in self.values})
+
+    @property
+    def label(self) -> str:
+        return ", ".join(part for part in (self.what, self.where, self.when) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one report says in one row: `state` is `silent`, `says`, `denies` or `differs`."""
+
+    state: str
+    text: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim of the grid; `cells` by the number of the report."""
+
+    kind: str
+    label: str
+    refers: str
+    cells: Mapping[int, Cell]
+
+    @property
+    def shared(self) -> bool:
+        return sum(cell.state != "silent" for cell in self.cells.values()) > 1
+
+    @property
+    def parted(self) -> bool:
+        return any(cell.state in {"denies", "differs"} for cell in self.cells.values())
+
+
+def entities_of(account: Account) -> dict[str, Entity]:
+    return {entity.id: entity for entity in account.entities}
+
+
+def speakers(story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> list[Speaker]:
+    """Give who is quoted, the most widely quoted first."""
+    said: dict[str, list[list[Quotation]]] = {}
+    for quotations in grouped(story.quotations, lambda q: q.same_as or q.id):
+        said.setdefault(speaker_key(quotations), []).append(quotations)
+    found = [make_speaker(key, groups, reports, entities) for key, groups in said.items()]
+    return sorted(found, key=lambda s: (s.name == NOBODY, -s.reports, -len(s.utterances), s.name))
+
+
+NOBODY = "not said who"
+
+
+def speaker_key(quotations: Sequence[Quotation]) -> str:
+    known = Counter(q.source for q in quotations if q.source)
+    if known:
+        return min(known, key=lambda source: (-known[source], source))
+    return "text:" + next((q.source_text for q in quotations if q.source_text), NOBODY)
+
+
+def make_speaker(
+    key: str, groups: Sequence[Sequence[Quotation]], reports: Mapping[str, Report], entities: Mapping[str, Entity]
+) -> Speaker:
+    entity = entities.get(key)
+    utterances = sorted(
+        (make_utterance(group, reports) for group in groups),
+        key=lambda u: (-u.reports, u.date, u.variants[0].carried[0][0].order, u.id),
+    )
+    carried = {report.number for u in utterances for variant in u.variants for report, _ in variant.carried}
+    name = entity.name if entity else " ".join(key.removeprefix("text:").split())
+    role = entity.roles[0].text if entity and entity.roles else ""
+    return Speaker(name, " ".join(role.split()), tuple(utterances), len(carried))
+
+
+def make_utterance(quotations: Sequence[Quotation], reports: Mapping[str, Report]) -> Utterance:
+    ordered = sorted(quotations, key=lambda q: (reports[q.content.document].order, q.content.start))
+    wordings = list(grouped(ordered, lambda q: comparable(read_words(q.content, reports))))
+    first = read_words(wordings[0][0].content, reports)
+    variants = tuple(
+        Variant(
+            pieces=mark_differences(read_words(group[0].content, reports), [] if number == 0 else [first]),
+            mode=group[0].mode.value,
+            carried=tuple((reports[q.content.document], q) for q in group),
+        )
+        for number, group in enumerate(wordings)
+    )
+    return Utterance(
+        id=ordered[0].same_as or ordered[0].id,
+        date=min((q.date for q in ordered if q.date), default=""),
+        said_to=next((q.venue for q in ordered if q.venue), ""),
+        via=next((q.via for q in ordered if q.via), ""),
+        variants=variants,
+    )
+
+
+def comparable(words: str) -> str:
+    """Leave out what does not make another wording: case, and the punctuation at the ends."""
+    return words.casefold().strip(" ,.;:“”\"'‘’")
+
+
+def grouped(members: Iterable[Claim], key: Callable[[Claim], str]) -> Iterator[list[Claim]]:
+    """Yield the members that share a key, in order of first appearance."""
+    groups: dict[str, list[Claim]] = {}
+    for member in members:
+        groups.setdefault(key(member), []).append(member)
+    yield from groups.values()
+
+
+def figures(story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> list[Figure]:
+    """Give the figures, those that most reports give first."""
+    found = [make_figure(group, reports, entities) for group in grouped(story.quantities, lambda q: q.same_as or q.id)]
+    return sorted(found, key=lambda f: (-f.reports, -len({value_of(q) for _, q in f.values}), f.label, f.id))
+
+
+def make_figure(
+    quantities: Sequence[Quantity], reports: Mapping[str, Report], entities: Mapping[str, Entity]
+) -> Figure:
+    ordered = sorted(quantities, key=lambda q: (reports[q.span.document].order, q.span.start))
+    place = next((q.place for q in ordered if q.place), None)
+    return Figure(
+        id=ordered[0].same_as or ordered[0].id,
+        what=most_common(f"{q.what} ({q.unit})" if q.unit else q.what for q in ordered),
+        where=place_name(place, entities),
+        when=format_day(next((q.date for q in ordered if q.date), None)),
+        values=tuple((reports[q.span.document], q) for q in ordered),
+    )
+
+
+def place_name(place: str | None, entities: Mapping[str, Entity]) -> str:
+    return entities[place].name if place is not None and place in entities else ""
+
+
+def most_common(words: Iterable[str]) -> str:
+    count = Counter(words)
+    return min(count, key=lambda word: (-count[word], word))
+
+
+def value_of(quantity: Quantity) -> float:
+    """Give the number that a figure turns on."""
+    return quantity.low if quantity.low is not None else quantity.high or 0.0
+
+
+def format_value(quantity: Quantity) -> str:
+    """Write "at least 9", "about 2,000", "9 to 11"."""
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None and low != high:
+        return f"{BOUND_WORDS[quantity.bound]}{format_number(low)} to {format_number(high)}"
+    return f"{BOUND_WORDS[quantity.bound]}{format_number(value_of(quantity))}"
+
+
+def format_number(number: float) -> str:
+    """Write 2000.0 as "2,000", 6.1 as "6.1", 3200000 as "3.2 million"."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(number) >= size:
+            return f"{number / size:,.3f}".rstrip("0").rstrip(".") + f" {word}"
+    return f"{number:,.3f}".rstrip("0").rstrip(".")
+
+
+def claim_rows(story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> list[Row]:
+    """Make the grid: the events, then the figures; in each the rows where reports part first."""
+    odd = odd_spans(story, reports)
+    ids = [reports[identity] for identity in story.documents]
+    events = [event_row(event, ids, odd, reports) for event in story.events]
+    numbers = [figure_row(figure, ids, odd) for figure in figures(story, reports, entities)]
+    return [*sorted(events, key=row_order), *sorted(numbers, key=row_order)]
+
+
+def row_order(row: Row) -> tuple[bool, int]:
+    return (not row.parted, -sum(cell.state != "silent" for cell in row.cells.values()))
+
+
+def odd_spans(story: Story, reports: Mapping[str, Report]) -> list[Span]:
+    """Give the evidence of the side that stands alone where reports part."""
+    clashes = [f for f in story.findings if f.kind in {FindingKind.CONTRADICTION, FindingKind.DRIFT}]
+    return [span for finding in clashes for span in cut_sides(finding, reports)[0][0]]
+
+
+def event_row(event: Event, ids: Sequence[Report], odd: Sequence[Span], reports: Mapping[str, Report]) -> Row:
+    told = {state.document: (state.modality, state.spans) for state in event.history}
+    for span in event.spans:
+        told.setdefault(span.document, (event.modality, (span,)))
+    usual = vote((modality.value, reports[document].letter or document) for document, (modality, _) in told.items())
+    cells = {report.number: Cell("silent") for report in ids}
+    for document, (modality, spans) in told.items():
+        state = "says" if modality.value == usual else "differs"
+        if modality in {Modality.DENIED, Modality.CANCELLED} and modality.value != usual:
+            state = "denies"
+        if state == "says" and any(span.overlap(other) for span in spans for other in odd):
+            state = "differs"
+        cells[reports[document].number] = Cell(state, modality_words(modality), spans[0] if spans else None)
+    return Row("event", event.name, event.id, cells)
+
+
+def modality_words(modality: Modality) -> str:
+    return modality.value.replace("_", " ")
+
+
+def figure_row(figure: Figure, ids: Sequence[Report], odd: Sequence[Span]) -> Row:
+    ballots = [(str(value_of(quantity)), report.letter or report.key) for report, quantity in figure.values]
+    usual = float(vote(ballots))
+    cells = {report.number: Cell("silent") for report in ids}
+    for report, quantity in figure.values:
+        same = allows(quantity, usual) and not any(quantity.span.overlap(other) for other in odd)
+        before = cells[report.number]
+        if before.state in {"silent", "says"}:
+            cells[report.number] = Cell("says" if same else "differs", format_value(quantity), quantity.span)
+    return Row("figure", figure.label, figure.id, cells)
+
+
+def allows(quantity: Quantity, value: float) -> bool:
+    """Tell whether a figure leaves room for a value: "at least 9" does for 11."""
+    return (quantity.low is None or quantity.low <= value) and (quantity.high is None or value <= quantity.high)
+
+
+def vote(ballots: Iterable[tuple[str, str]]) -> str:
+    """Give the value that most origins hold: copies of one report have one vote. The first told wins a tie."""
+    voters: dict[str, set[str]] = {}
+    for value, voter in ballots:
+        voters.setdefault(value, set()).add(voter)
+    return max(voters, key=lambda value: len(voters[value]))

@@ -1,0 +1,211 @@
+"""The account as one page to mail: no network, no script needed, every claim linked to its exact words."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.render.anchors import escape_text, text_html
+from rashomon.render.charts import Plot, Timeline, draw_figure, draw_timeline
+from rashomon.render.claims import (
+    Figure,
+    Row,
+    Speaker,
+    claim_rows,
+    entities_of,
+    figures,
+    format_value,
+    modality_words,
+    speakers,
+)
+from rashomon.render.context import around
+from rashomon.render.harmless import harmless
+from rashomon.render.lineage import Branch, copy_tree
+from rashomon.render.linked import ORIGIN_TINTS, marks_by_report, span_name
+from rashomon.render.reports import (
+    Report,
+    Witness,
+    count_of,
+    format_day,
+    format_moment,
+    headline,
+    number_reports,
+    story_reports,
+    witnesses,
+)
+from rashomon.render.sides import Side, of_kind, parting, sides
+from rashomon.schema import Account, Entity, Event, Finding, FindingKind, Severity, Span, Story
+
+BLOCK_TAGS = {
+    "title": 'p class="title"',
+    "standfirst": 'p class="standfirst"',
+    "byline": 'p class="aside"',
+    "dateline": 'span class="dateline"',
+    "subhead": 'p class="subhead"',
+    "paragraph": "p",
+    "caption": 'p class="aside caption"',
+    "credit": 'p class="aside"',
+    "furniture": 'p class="aside furniture"',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding with its number and its sides."""
+
+    number: int
+    finding: Finding
+    sides: tuple[Side, ...]
+
+    @property
+    def major(self) -> bool:
+        return self.finding.severity is Severity.MAJOR
+
+
+@dataclass(frozen=True, slots=True)
+class PlottedFigure:
+    """One figure, and its values on a scale if they differ."""
+
+    figure: Figure
+    plot: Plot | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """All that the page shows of one story."""
+
+    number: int
+    story: Story
+    headline: str
+    trees: tuple[tuple[Witness, tuple[Branch, ...]], ...]
+    cards: tuple[Card, ...]
+    agreements: tuple[Finding, ...]
+    singles: tuple[Finding, ...]
+    columns: tuple[Report, ...]
+    column_groups: tuple[tuple[str, int], ...]
+    rows: tuple[Row, ...]
+    speakers: tuple[Speaker, ...]
+    events: tuple[Event, ...]
+    timeline: Timeline | None
+    figures: tuple[PlottedFigure, ...]
+
+
+def render_html(account: Account) -> str:
+    """Write the account as one HTML page. The same account gives the same bytes."""
+    reports, entities = number_reports(account), entities_of(account)
+    stories = [lay_out(number, story, reports, entities) for number, story in enumerate(account.stories, 1)]
+    told = {i for story in account.stories for i in story.documents}
+    style, script = asset("page.css"), asset("page.js")
+    return (
+        environment()
+        .get_template("account.html.j2")
+        .render(
+            account=account,
+            stories=stories,
+            others=[report for report in reports.values() if report.document.id not in told],
+            reports=reports,
+            entities=entities,
+            texts=write_texts(account, reports),
+            style=Markup(style),  # noqa: S704 - our own files, not a report's words
+            script=Markup(script),  # noqa: S704
+            style_hash=policy_hash(style),
+            script_hash=policy_hash(script),
+            href=lambda span: f"#{span_name(span, reports)}",
+            around=lambda span: around(reports[span.document].document, span),
+            words=lambda span: reports[span.document].document.words(span),
+        )
+    )
+
+
+def lay_out(number: int, story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> StoryPage:
+    columns = story_reports(story, reports)
+    return StoryPage(
+        number=number,
+        story=story,
+        headline=headline(story),
+        trees=tuple((witness, copy_tree(witness, story.reuse)) for witness in witnesses(story, reports)),
+        cards=tuple(Card(place, f, sides(f, reports)) for place, f in enumerate(parting(story), 1)),
+        agreements=tuple(of_kind(story, FindingKind.AGREEMENT)),
+        singles=tuple(of_kind(story, FindingKind.SINGLE_SOURCE)),
+        columns=tuple(columns),
+        column_groups=tuple((letter, len(list(group))) for letter, group in groupby(columns, lambda r: r.letter)),
+        rows=tuple(claim_rows(story, reports, entities)),
+        speakers=tuple(speakers(story, reports, entities)),
+        events=tuple(sorted(story.events, key=lambda e: (-len(e.history), e.date.start or "9", e.id))),
+        timeline=draw_timeline(story, number, reports),
+        figures=tuple(PlottedFigure(f, draw_figure(f)) for f in figures(story, reports, entities)),
+    )
+
+
+def write_texts(account: Account, reports: Mapping[str, Report]) -> dict[str, Markup]:
+    marks = marks_by_report(account, reports)
+    return {
+        document.id: Markup(text_html(document, marks.get(document.id, ()), BLOCK_TAGS))  # noqa: S704 - escaped there
+        for document in account.documents
+    }
+
+
+def asset(name: str) -> str:
+    return files("rashomon.render").joinpath("templates", name).read_text("utf-8")
+
+
+def policy_hash(code: str) -> str:
+    """Give the source expression that lets a content security policy name this very code."""
+    return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
+
+
+@cache
+def environment() -> Environment:
+    made = Environment(
+        loader=FunctionLoader(asset),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=as_text,
+    )
+    made.filters.update(
+        attribute=as_attribute,
+        count_of=count_of,
+        day=format_day,
+        modality=modality_words,
+        moment=format_moment,
+        plain=plain_word,
+        tint=tint,
+        value=format_value,
+    )
+    return made
+
+
+def as_text(value: object) -> object:
+    """Escape what a report says, with the controls that turn text around taken out of the layout."""
+    return Markup(escape_text(value)) if isinstance(value, str) and not isinstance(value, Markup) else value  # noqa: S704
+
+
+def as_attribute(value: str) -> Markup:
+    return Markup(escape(harmless(value)))  # noqa: S704 - escaped here
+
+
+def plain_word(value: str) -> str:
+    """Write an identifier as words: "single_source" as "single source"."""
+    return value.replace("_", " ").replace("-", " ")
+
+
+def tint(letter: str) -> str:
+    """Give the style class of an origin by its letter."""
+    place = 0
+    for sign in letter:
+        place = place * 26 + ord(sign) - ord("A") + 1
+    return f"origin-{(place - 1) % ORIGIN_TINTS}" if letter else ""
+
+
+def spans_by_report(spans: tuple[Span, ...]) -> dict[str, Span]:
+    """Give the first of the spans in each report."""
+    return {span.document: span for span in reversed(spans)}

@@ -1,0 +1,185 @@
+"""The reports of an account as a reader meets them: numbered, named, dated, and grouped by whom they come down to."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
+from string import ascii_uppercase
+
+from rashomon.schema import Account, Document, Origin, PublishedBasis, Span, Story
+
+BASIS_WORDS = {
+    PublishedBasis.METADATA: "",
+    PublishedBasis.GIVEN: "",
+    PublishedBasis.TEXT: "date from the text",
+    PublishedBasis.CLUSTER: "date inferred from the other reports",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report with its number in reading order; `letter` names the origin it comes down to."""
+
+    document: Document
+    number: int
+    label: str
+    letter: str
+
+    @property
+    def key(self) -> str:
+        return f"d{self.number}"
+
+    @property
+    def published(self) -> str:
+        return format_moment(self.document.published)
+
+    @property
+    def basis(self) -> str:
+        basis = self.document.published_basis
+        return BASIS_WORDS[basis] if basis else ""
+
+    @property
+    def order(self) -> tuple[bool, str, int]:
+        return (self.document.published is None, utc_order(self.document.published), self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One origin with its letter and its reports in order of publication."""
+
+    origin: Origin
+    letter: str
+    reports: tuple[Report, ...]
+
+
+def number_reports(account: Account) -> dict[str, Report]:
+    """Give each report, by id, its number in reading order: story by story, in each by publication."""
+    documents = {document.id: document for document in account.documents}
+    reading = [documents[i] for story in account.stories for i in in_order(story, documents)]
+    listed = list(dict.fromkeys([document.id for document in [*reading, *account.documents]]))
+    labels = name_reports([documents[identity] for identity in listed])
+    letters = {i: letter for story in account.stories for i, letter in letter_documents(story).items()}
+    return {
+        identity: Report(documents[identity], number, labels[identity], letters.get(identity, ""))
+        for number, identity in enumerate(listed, 1)
+    }
+
+
+def in_order(story: Story, documents: Mapping[str, Document]) -> list[str]:
+    def order(identity: str) -> tuple[bool, str, str]:
+        published = documents[identity].published
+        return (published is None, utc_order(published), identity)
+
+    return sorted(story.documents, key=order)
+
+
+def letter_origins(story: Story) -> list[tuple[str, Origin]]:
+    """Give the origins their letters: those with most reports first."""
+    ordered = sorted(story.origins, key=lambda origin: (-len(origin.documents), origin.label, origin.id))
+    return [(letter_of(place), origin) for place, origin in enumerate(ordered)]
+
+
+def letter_of(place: int) -> str:
+    """Count A to Z, then AA, AB and so on."""
+    first, last = divmod(place, len(ascii_uppercase))
+    return (letter_of(first - 1) if first else "") + ascii_uppercase[last]
+
+
+def letter_documents(story: Story) -> dict[str, str]:
+    letters: dict[str, str] = {}
+    for letter, origin in letter_origins(story):
+        for identity in origin.documents:
+            letters.setdefault(identity, letter)
+    return letters
+
+
+def witnesses(story: Story, reports: Mapping[str, Report]) -> list[Witness]:
+    """Give the origins of a story with their reports in order of publication."""
+    return [
+        Witness(origin, letter, tuple(sorted((reports[i] for i in origin.documents), key=lambda r: r.order)))
+        for letter, origin in letter_origins(story)
+    ]
+
+
+def name_reports(documents: Sequence[Document]) -> dict[str, str]:
+    """Name each report by its outlet; those of one outlet are numbered."""
+    names = {document.id: outlet_name(document) for document in documents}
+    count = Counter(names.values())
+    seen: Counter[str] = Counter()
+    for identity, name in names.items():
+        seen[name] += 1
+        if count[name] > 1:
+            names[identity] = f"{name} ({seen[name]})"
+    return names
+
+
+def outlet_name(document: Document) -> str:
+    return document.outlet or PurePath(document.location).stem or document.location or "unnamed report"
+
+
+def story_reports(story: Story, reports: Mapping[str, Report]) -> list[Report]:
+    """Give the reports of a story grouped by origin, the largest first, in each in order of publication."""
+    grouped = [report for witness in witnesses(story, reports) for report in witness.reports]
+    rest = sorted((reports[i] for i in story.documents), key=lambda r: r.order)
+    return list({report.number: report for report in [*grouped, *rest]}.values())
+
+
+def utc_order(published: str | None) -> str:
+    """Give a key that sorts dates and times of any zone; a date alone comes before the times of its day."""
+    if published is None or len(published) <= len("2016-10-13"):
+        return published or ""
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    shifted = moment - offset if (offset := moment.utcoffset()) else moment
+    return shifted.replace(tzinfo=None).isoformat()
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def format_moment(published: str | None) -> str:
+    """Write "4 March 2024, 10:15 UTC"; the zone as the report gives it."""
+    if published is None:
+        return "undated"
+    day = format_day(published[:10])
+    clock = published[11:16]
+    zone = published[19:].lstrip(".0123456789") if clock else ""
+    zone = "UTC" if zone.upper() in {"Z", "+00:00", "-00:00"} else f"UTC{zone}" if zone else ""
+    return ", ".join(part for part in (day, f"{clock} {zone}".strip()) if part)
+
+
+def format_day(day: str | None, *, year: bool = True) -> str:
+    """Write "4 March 2024" for "2024-03-04"; what is not such a date is given back."""
+    if day is None:
+        return ""
+    numbers = day.split("-")
+    if not all(part.isdecimal() for part in numbers) or not 1 <= len(numbers) <= 3:
+        return day
+    if len(numbers) == 1 or not 1 <= int(numbers[1]) <= 12:
+        return day
+    words = [MONTHS[int(numbers[1]) - 1], *([numbers[0]] if year else [])]
+    return " ".join([str(int(numbers[2])), *words] if len(numbers) == 3 else words)
+
+
+def count_of(number: int, noun: str) -> str:
+    """Write "1 report", "5 reports"; nouns that end in "y" are the caller's."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def headline(story: Story) -> str:
+    return f"{count_of(len(story.documents), 'report')}, {count_of(len(story.origins), 'origin')}"
+
+
+def read_words(span: Span, reports: Mapping[str, Report]) -> str:
+    """Give the words of a span on one line."""
+    return " ".join(reports[span.document].document.words(span).split())
+
+
+def unique(spans: Iterable[Span]) -> list[Span]:
+    return list(dict.fromkeys(spans))

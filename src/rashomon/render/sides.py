@@ -1,0 +1,149 @@
+"""Who stands where on one question: the evidence of a finding, side by side, with the words that differ."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+
+from rashomon.render.reports import Report, read_words
+from rashomon.schema import Finding, FindingKind, Severity, Span, Story
+
+WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
+MIN_SHARED = 0.3  # of the words of two sides: below it the sentences are simply others, and marks would be noise
+MAX_DIFF_WORDS = 400  # a diff takes time by the square of the words; evidence is a clause, seldom a page
+MAX_CUTS = 2000  # ways to cut the evidence into sides that are tried
+
+PARTING = (FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of evidence; `mark` is "differs", "gap" (a word of the other side is missing here) or empty."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of one report, and the other reports of its side that have the same words."""
+
+    report: Report
+    span: Span
+    pieces: tuple[Piece, ...]
+    also: tuple[tuple[Report, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a finding: `origins` counts its independent witnesses; null if the evidence does not tell."""
+
+    evidence: tuple[Evidence, ...]
+    origins: int | None
+
+
+def parting(story: Story) -> list[Finding]:
+    """Give the findings where the reports part: major first, then contradictions, updates, drifts."""
+    found = [finding for finding in story.findings if finding.kind in PARTING]
+    return sorted(found, key=lambda f: (f.severity is not Severity.MAJOR, PARTING.index(f.kind)))
+
+
+def of_kind(story: Story, kind: FindingKind) -> list[Finding]:
+    found = [finding for finding in story.findings if finding.kind is kind]
+    return sorted(found, key=lambda f: (f.severity is not Severity.MAJOR, -max(f.origins, default=0)))
+
+
+def sides(finding: Finding, reports: Mapping[str, Report]) -> tuple[Side, ...]:
+    """Lay out the sides of a finding, the odd one out first, and mark the words that differ."""
+    groups, known = cut_sides(finding, reports)
+    compared = finding.kind in PARTING and len(groups) > 1
+    return tuple(
+        Side(
+            tuple(
+                show(group, [s for other in groups if other is not group for s in other] if compared else [], reports)
+            ),
+            origins if known else None,
+        )
+        for group, origins in zip(groups, finding.origins if known else [0] * len(groups), strict=True)
+    )
+
+
+def cut_sides(finding: Finding, reports: Mapping[str, Report]) -> tuple[list[list[Span]], bool]:
+    """Cut the evidence where the witness counts of the finding say; the second value tells whether that worked.
+
+    The account gives the evidence of all sides in one row, in the order of the sides, and the witnesses of each side.
+    """
+    spans, counts = list(finding.spans), finding.origins
+    if len(counts) <= 1:
+        return [spans], len(counts) == 1
+    if len(counts) == len(spans):
+        return [[span] for span in spans], True
+    fitting = [groups for groups in cuts(spans, len(counts)) if witness_counts(groups, reports) == list(counts)]
+    if not fitting:
+        return [[span] for span in spans], False
+    return min(fitting, key=lambda groups: (same_words_apart(groups, reports), [len(group) for group in groups])), True
+
+
+def cuts(spans: Sequence[Span], parts: int) -> Iterator[list[list[Span]]]:
+    for tried, places in enumerate(combinations(range(1, len(spans)), parts - 1)):
+        if tried >= MAX_CUTS:
+            return
+        edges = [0, *places, len(spans)]
+        yield [list(spans[a:b]) for a, b in pairwise(edges)]
+
+
+def witness_counts(groups: Sequence[Sequence[Span]], reports: Mapping[str, Report]) -> list[int]:
+    return [len({reports[s.document].letter or s.document for s in group}) for group in groups]
+
+
+def same_words_apart(groups: Sequence[Sequence[Span]], reports: Mapping[str, Report]) -> int:
+    """Count the pairs of sides that hold the same words: a good cut has few."""
+    words = [{read_words(span, reports).casefold() for span in group} for group in groups]
+    return sum(bool(a & b) for a, b in combinations(words, 2))
+
+
+def show(group: Sequence[Span], others: Sequence[Span], reports: Mapping[str, Report]) -> Iterator[Evidence]:
+    """Yield each wording of a side once, with the reports that have it."""
+    by_words: dict[str, list[Span]] = {}
+    for span in dict.fromkeys(group):
+        by_words.setdefault(read_words(span, reports).casefold(), []).append(span)
+    against = [read_words(span, reports) for span in others]
+    for first, *more in by_words.values():
+        pieces = mark_differences(read_words(first, reports), against)
+        yield Evidence(reports[first.document], first, pieces, tuple((reports[s.document], s) for s in more))
+
+
+def mark_differences(words: str, others: Sequence[str]) -> tuple[Piece, ...]:
+    """Mark the words that the most similar of the other texts does not have in this place."""
+    mine = list(WORD.finditer(words))[:MAX_DIFF_WORDS]
+    keys = [match.group().casefold() for match in mine]
+    theirs = [[match.group().casefold() for match in WORD.finditer(other)][:MAX_DIFF_WORDS] for other in others]
+    closest = max(theirs, key=lambda other: shared(keys, other), default=[])
+    if not mine or shared(keys, closest) < MIN_SHARED or keys == closest:
+        return (Piece(words),)
+    return tuple(cut_pieces(words, mine, SequenceMatcher(None, keys, closest, autojunk=False).get_opcodes()))
+
+
+def shared(left: Sequence[str], right: Sequence[str]) -> float:
+    """Give the share of different words that both have (Jaccard)."""
+    a, b = set(left), set(right)
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def cut_pieces(
+    words: str, mine: Sequence[re.Match[str]], opcodes: Sequence[tuple[str, int, int, int, int]]
+) -> Iterator[Piece]:
+    position = 0
+    for tag, first, last, _, _ in opcodes:
+        if tag == "equal":
+            continue
+        if tag == "insert":
+            place = mine[first - 1].end() if first else 0
+            yield from (Piece(words[position:place]), Piece("", "gap"))
+            position = place
+            continue
+        start, end = mine[first].start(), mine[last - 1].end()
+        yield from (Piece(words[position:start]), Piece(words[start:end], "differs"))
+        position = end
+    yield Piece(words[position:])

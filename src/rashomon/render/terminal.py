@@ -1,0 +1,265 @@
+"""The account in the terminal: who copied whom, where the reports part, what stands, and who said what."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from rashomon.render.claims import (
+    Figure,
+    Speaker,
+    entities_of,
+    figures,
+    format_value,
+    modality_words,
+    place_name,
+    speakers,
+)
+from rashomon.render.harmless import harmless
+from rashomon.render.lineage import Branch, copy_tree
+from rashomon.render.reports import (
+    Report,
+    count_of,
+    format_day,
+    headline,
+    number_reports,
+    read_words,
+    witnesses,
+)
+from rashomon.render.sides import Evidence, Side, of_kind, parting, sides
+from rashomon.schema import Account, Entity, Event, Finding, FindingKind, Issue, Severity, Story
+
+KIND_STYLE = {
+    FindingKind.CONTRADICTION: "bold red",
+    FindingKind.UPDATE: "bold blue",
+    FindingKind.DRIFT: "bold yellow",
+    FindingKind.AGREEMENT: "bold green",
+    FindingKind.SINGLE_SOURCE: "bold magenta",
+}
+MAX_ROWS = 40  # of a table: the page and the JSON have them all
+MIN_WIDTH = 40
+
+
+def render_terminal(account: Account, width: int = 80, *, colour: bool = False) -> str:
+    """Write the account as text of this width; without `colour` there is no escape sequence in it."""
+    stream = StringIO()
+    console = Console(
+        file=stream,
+        width=max(width, MIN_WIDTH),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for part in account_parts(account):
+        console.print(part)
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def account_parts(account: Account) -> Iterator[RenderableType]:
+    reports, entities = number_reports(account), entities_of(account)
+    if len(account.stories) > 1:
+        yield Text(f"{count_of(len(account.documents), 'report')}, {len(account.stories)} stories\n", "bold")
+    for story in account.stories:
+        yield from story_parts(story, reports, entities)
+    if account.issues:
+        yield heading("Not read or not understood", len(account.issues))
+        yield from (issue_line(issue, reports) for issue in account.issues)
+
+
+def story_parts(
+    story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]
+) -> Iterator[RenderableType]:
+    yield Text(harmless(story.title), "bold")
+    yield Text(headline(story), "bold reverse")
+    yield Text()
+    for witness in witnesses(story, reports):
+        label = Text.assemble((f"{witness.letter}  ", "bold"), (harmless(witness.origin.label), "bold"))
+        label.append(f"  {harmless(witness.origin.basis)}", "dim")
+        tree = Tree(label, guide_style="dim")
+        grow(tree, copy_tree(witness, story.reuse))
+        yield tree
+    yield from brief_parts(story)
+    yield from finding_parts(story, reports)
+    yield from speaker_parts(speakers(story, reports, entities))
+    yield from figure_parts(figures(story, reports, entities))
+    yield from event_parts(story.events, reports, entities)
+    yield from timeline_parts(story)
+    yield Text()
+
+
+def grow(tree: Tree, branches: Iterable[Branch]) -> None:
+    for branch in branches:
+        report = branch.report
+        line = Text.assemble((harmless(report.label), "bold"), f"  {report.published}")
+        basis = f"({report.basis})" if report.basis else ""
+        for note in filter(None, (basis, branch.after, branch.why)):
+            line.append(f"  {note}", "dim")
+        grow(tree.add(line), branch.children)
+
+
+def heading(words: str, number: int | None = None) -> Text:
+    line = Text.assemble("\n", (words.upper(), "bold"))
+    return line if number is None else line.append(f"  {number}", "dim")
+
+
+def brief_parts(story: Story) -> Iterator[RenderableType]:
+    if story.brief:
+        yield heading("In brief")
+    for sentence in story.brief:
+        yield Padding(Text(harmless(sentence.text)), (0, 0, 0, 2))
+
+
+def finding_parts(story: Story, reports: Mapping[str, Report]) -> Iterator[RenderableType]:
+    parted = parting(story)
+    yield heading("Where they part", len(parted))
+    if not parted:
+        yield Text("  nowhere that a rule found")
+    for number, finding in enumerate(parted, 1):
+        yield finding_card(number, finding, reports)
+    for words, kind in (("They agree", FindingKind.AGREEMENT), ("On one origin alone", FindingKind.SINGLE_SOURCE)):
+        found = of_kind(story, kind)
+        if found:
+            yield heading(words, len(found))
+        for finding in found:
+            yield short_finding(finding, reports)
+
+
+def finding_card(number: int, finding: Finding, reports: Mapping[str, Report]) -> RenderableType:
+    title = Text.assemble((f"{number:>2}  ", "bold"), (finding.kind.value.upper(), KIND_STYLE[finding.kind]))
+    title.append(f" of {finding.aspect.value}, {finding.severity.value}")
+    lines: list[RenderableType] = [title, indent(Text(harmless(finding.text), "bold"))]
+    for side in sides(finding, reports):
+        lines += side_lines(side)
+    lines.append(indent(Text(f"rule: {harmless(finding.rule)}", "dim")))
+    return Group(*lines, Text())
+
+
+def indent(part: RenderableType, by: int = 4) -> Padding:
+    return Padding(part, (0, 0, 0, by))
+
+
+def side_lines(side: Side) -> Iterator[RenderableType]:
+    witness = f"{count_of(side.origins, 'origin')}: " if side.origins is not None else ""
+    for place, evidence in enumerate(side.evidence):
+        yield indent(Text.assemble(("> ", "dim"), (witness if place == 0 else "", "dim"), evidence_line(evidence)), 6)
+
+
+def evidence_line(evidence: Evidence) -> Text:
+    line = Text.assemble((harmless(evidence.report.label), "italic"), ": “")
+    for piece in evidence.pieces:
+        text = harmless_piece(piece.text)
+        line.append(f"[{text}]" if piece.mark == "differs" else text, "bold" if piece.mark == "differs" else "")
+        line.append("[…]" if piece.mark == "gap" else "", "bold")
+    line.append("”")
+    also = list(dict.fromkeys(harmless(report.label) for report, _ in evidence.also if report is not evidence.report))
+    return line.append(f" likewise {', '.join(also)}", "dim") if also else line
+
+
+def harmless_piece(text: str) -> str:
+    """Make a piece harmless without losing the space at its ends."""
+    words = harmless(text)
+    return f"{' ' * text[:1].isspace()}{words}{' ' * text[-1:].isspace()}" if words else " " * bool(text)
+
+
+def short_finding(finding: Finding, reports: Mapping[str, Report]) -> RenderableType:
+    mark = "!" if finding.severity is Severity.MAJOR else "-"
+    line = Text.assemble((f"{mark} ", "bold"), harmless(finding.text))
+    names = list(dict.fromkeys(harmless(reports[span.document].label) for span in finding.spans))
+    line.append(f"  ({', '.join(names)})", "dim")
+    return indent(line, 2)
+
+
+def compact(*columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", expand=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def speaker_parts(found: Sequence[Speaker]) -> Iterator[RenderableType]:
+    rows = [(speaker, utterance) for speaker in found for utterance in speaker.utterances]
+    if not rows:
+        return
+    yield heading("Who said what", len(rows))
+    table, last = compact("who", "what", "carried by"), None
+    for speaker, utterance in rows[:MAX_ROWS]:
+        for place, variant in enumerate(utterance.variants):
+            words = harmless("".join(piece.text for piece in variant.pieces))
+            quoted = f"“{words}”" if variant.mode == "direct" else words
+            names = list(dict.fromkeys(harmless(report.label) for report, _ in variant.carried))
+            who = harmless(speaker.name) if speaker is not last else ""
+            table.add_row(who, f"or: {quoted}" if place else quoted, ", ".join(names))
+            last = speaker
+    yield table
+    yield from more(len(rows))
+
+
+def more(rows: int) -> Iterator[RenderableType]:
+    if rows > MAX_ROWS:
+        yield Text(f"… and {rows - MAX_ROWS} more: see the page (-o account.html)", "dim")
+
+
+def figure_parts(found: Sequence[Figure]) -> Iterator[RenderableType]:
+    if not found:
+        return
+    yield heading("Figures", len(found))
+    table = compact("figure", "value", "given by")
+    for figure in found[:MAX_ROWS]:
+        by_value: dict[str, list[str]] = {}
+        for report, quantity in figure.values:
+            by_value.setdefault(format_value(quantity), []).append(harmless(report.label))
+        for place, (value, names) in enumerate(by_value.items()):
+            table.add_row("" if place else harmless(figure.label), value, ", ".join(dict.fromkeys(names)))
+    yield table
+    yield from more(len(found))
+
+
+def event_parts(
+    events: Sequence[Event], reports: Mapping[str, Report], entities: Mapping[str, Entity]
+) -> Iterator[RenderableType]:
+    if not events:
+        return
+    yield heading("Events", len(events))
+    table = compact("event", "when, where", "how firm, by report")
+    for event in sorted(events, key=lambda e: (-len(e.history), e.date.start or "9", e.id))[:MAX_ROWS]:
+        where = place_name(event.place, entities)
+        when = ", ".join(part for part in (format_day(event.date.start), harmless(where)) if part)
+        table.add_row(harmless(event.name), when, firmness(event, reports))
+    yield table
+    yield from more(len(events))
+
+
+def firmness(event: Event, reports: Mapping[str, Report]) -> str:
+    by_modality: dict[str, list[str]] = {}
+    for state in event.history:
+        by_modality.setdefault(modality_words(state.modality), []).append(harmless(reports[state.document].label))
+    return "; ".join(f"{words}: {', '.join(dict.fromkeys(names))}" for words, names in by_modality.items())
+
+
+def timeline_parts(story: Story) -> Iterator[RenderableType]:
+    if not story.timeline:
+        return
+    yield heading("Timeline", len(story.timeline))
+    table, last = compact("date", "", "what"), ""
+    for entry in story.timeline[:MAX_ROWS]:
+        day = format_day(entry.date.start) or "no date"
+        table.add_row(day if day != last else "", entry.kind, harmless(entry.text))
+        last = day
+    yield table
+    yield from more(len(story.timeline))
+
+
+def issue_line(issue: Issue, reports: Mapping[str, Report]) -> RenderableType:
+    report = reports.get(issue.document or "")
+    where = report.label if report else issue.document or "the input"
+    words = f" “{read_words(issue.span, reports)}”" if issue.span and issue.span.document in reports else ""
+    return indent(Text(harmless(f"{where}: {issue.what}{words}: {issue.why}")), 2)
