@@ -53,7 +53,7 @@ def credits_in(words: str, kind: BlockKind) -> Iterator[str]:
 
 @cache
 def agency_forms() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){marks.agency_pattern()}(?![\w-])")
+    return re.compile(rf"(?<!\w)(?<!\w-){marks.agency_pattern()}(?![\w-])")
 
 
 def is_agency_notice(words: str) -> bool:
@@ -74,10 +74,15 @@ def shared_credit(words: str) -> str | None:
 def retold_pattern() -> re.Pattern[str]:
     long_forms = [form for form in marks.agency_names() if " " in form or form in {"AFP", "AP", "Reuters", "Xinhua"}]
     forms = "|".join(re.escape(form) for form in sorted(long_forms, key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<![\w-])(?:{forms})(?=\s(?:reports|shares|notes|writes)\b)")
+    unknown = r"[A-Z]\w+\s(?:[A-Z]\w+\s)?(?:Press|News)\s(?:Agency|Association)"
+    return re.compile(rf"(?<![\w-])(?P<name>{forms}|{unknown})(?=\s(?:reports|shares|notes|writes)\b)")
 
 
 def retold_in(words: str) -> Iterator[str]:
     """Find agencies in the present tense: "The Associated Press reports" tells whose story is retold."""
     for match in retold_pattern().finditer(words):
-        yield marks.agency_names()[match[0]]
+        before = words[: match.start()].split()
+        if before and before[-1][:1].isupper() and before[-1] != "The":
+            continue  # part of a longer name: "Littoral Press Association"
+        name = match["name"].removeprefix("The ")
+        yield marks.agency_names().get(name, name)

@@ -17,7 +17,7 @@ CLOCK = (
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 WRITTEN_DATE = re.compile(
     rf"{WEEKDAY}?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s+)?(?P<m1>{MONTH}),?\s{{1,3}}(?P<y1>(?:19|20)\d\d)\b"
-    rf"|(?P<m2>{MONTH})\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y2>(?:19|20)\d\d)(?!\d))",
+    rf"|(?P<m2>{MONTH})\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{0,3}}(?P<y2>(?:19|20)\d\d)(?!\d))",
     re.IGNORECASE,
 )
 NUMERIC_DATE = re.compile(
@@ -26,7 +26,7 @@ NUMERIC_DATE = re.compile(
 )
 ANY_DATE = re.compile(
     rf"\b{WEEKDAY}?(?:{DAY}\s{{1,3}}(?:of\s+)?{MONTH},?\s{{1,3}}(?:19|20)\d\d\b"
-    rf"|{MONTH}\s{{1,3}}{DAY},?\s{{1,3}}(?:19|20)\d\d(?!\d)"
+    rf"|{MONTH}\s{{1,3}}{DAY},?\s{{0,3}}(?:19|20)\d\d(?!\d)"  # feeds print "Apr 232017"
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d(?!\d))",
     re.IGNORECASE,
 )

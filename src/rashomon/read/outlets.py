@@ -43,6 +43,8 @@ def find_outlet(text: str, blocks: Sequence[Block], title: str | None, url: str 
     votes: dict[str, int] = {}
     agencies: dict[str, int] = {}
     for name, weight in self_names(text, blocks, title):
+        bare = name.removeprefix("The ")
+        name = bare if bare in marks.agency_names() else name  # noqa: PLW2901
         ballot = agencies if name in marks.agency_names() else votes
         ballot[name] = ballot.get(name, 0) + weight
     best = max(votes, key=lambda name: (votes[name], -len(name), name), default=None)
@@ -75,7 +77,7 @@ def named_in(words: str, kind: BlockKind) -> Iterator[tuple[str, int]]:
             if name and not NOT_AN_OUTLET.match(name):
                 yield name, weight
     if kind is BlockKind.BYLINE and len(words) < 60:
-        if OUTLET_WORD.search(words) and re.fullmatch(NAME, words.strip()):
+        if OUTLET_WORD.search(words) and re.fullmatch(NAME, words.strip()) and not re.search(r"\d", words):
             yield words.strip(), 5
         if (staff := STAFF.match(words)) and not re.search(r"\b(?:Our|Special|Senior|Chief|The|Breaking)\b", staff["name"]):
             yield staff["name"], 3

@@ -15,21 +15,35 @@ Cut = tuple[int, int, BlockKind]
 
 HEAD_STAMP = re.compile(
     rf"(?:{marks.STAMP_LABEL}\s*(?:on\s+|at\s+)?[:|-]?\s*)?(?:{ANY_DATE.pattern})(?:{CLOCK}|\s+at\s+\d{{4}}\b)?"
-    rf"(?:\s*\((?:updated|upd)[^)]{{0,40}}\))?\s*[|,.-]?",
+    rf"(?:\s*\((?:updated|upd)[^)]{{0,40}}\))?\s*[|,.)-]?",
     re.IGNORECASE,
 )
-HEAD_SIGN = re.compile(r"(?:by|By|BY)\s+(?:[A-Z][\w.'’-]*\s+(?:(?:and|&)\s+)?){1,9}")
+# The name ends where the first sentence begins; without a repeated headline only an opening such as "At" or "The" shows that.
+HEAD_SIGN = re.compile(
+    r"(?:by|By|BY)\s+(?:[A-Z][\w.'’-]*\s+(?:(?:and|&)\s+)?){2,9}?"
+    r"(?=(?:The|A|An|At|In|On|For|After|As|When|While|With|Some|More|Nearly|About|Over|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|Hundreds|Thousands|Several|Many|This|It|He|She|They|There)\s|\d|[\"“])"
+)
 HEAD_NOISE = re.compile(
     r"(?:Get short URL(?:\s+Topic\s[^()]{3,90}\(\d+\))?(?:\s+\d+)*|SEND\b|SHARE\b|PRINT\b|\d+\s+(?=[A-Z])|https?\S+|UPDATED?(?:\s\d)?:?(?=\s)|URGENT:?(?=\s)|BREAKING:?(?=\s)|title:(?=\s))"
 )
 HEAD_PHOTO = re.compile(rf"(?:{marks.AGENCY_PHOTO}|[A-Z][a-z]+)\s(?:Photo|PHOTO)\b")
 NAMES_ALONE = re.compile(r"(?:[A-Z][\w'’-]*\s){1,9}[A-Z][\w'’-]*\.\s+(?=[\"“A-Z])")
+# "- Reports REUTERS Social Media Middle East 1730 28.04.2017": picture, section and hour between title and date.
+BEFORE_STAMP = re.compile(rf"\s*(?:[-–|:]\s?)?(?:(?:[A-Z][\w.'’/-]*|\d{{4}}|[-–|:&])\s+){{0,14}}?(?={ANY_DATE.pattern})")
+# "BEIRUT A Russian helicopter was shot down": the feed lost the dash. Shorter words in capitals are mostly bodies (NATO, ISIS).
+CITY_ALONE = re.compile(
+    r"\s*(?!UNICEF|UNESCO|UNHCR|UNRWA|CENTCOM|ASEAN|UPDATE|BREAKING|WATCH|VIDEO|PHOTOS|WARNING|EXCLUSIVE|URGENT)"
+    r"[A-Z]{5,}(?:[ /][A-Z]{4,}){0,2}(?:,?\s[A-Z][a-z]+)?\s+(?=(?:A|An|The|At|[A-Z][a-z-]+)\s)"
+)
 BEGINS = re.compile(r"\s*[\"“‘'(\[A-Z0-9À-Þ]")
 TAGS = re.compile(r"(?:(?<=[.?!\"”)…]\s)|^)(?:Tags?|TAGS?|Keywords|Topics)\b\s*:?\s+(?=[A-Z0-9a-z])")
 PAREN_CREDIT = re.compile(rf"\((?:[^()]{{0,40}}\b(?:{marks.AGENCY_PHOTO}|Agencies|agencies)\b[^()]{{0,40}})\)")
 CAPTION_CUE = re.compile(r"\b(?:[Pp]hotos?|[Pp]icture|[Ii]mage|[Aa]rchive|[Ff]ile|Getty)\b|/")
 TAIL_CHARS = 2_500
-MAX_TAIL_WORDS = 90
+MAX_TAIL_WORDS = 160
+SITE_WORD = re.compile(r"\b(?:Related|Tags|Topic|Comments?|Privacy|Subscribe|SUBSCRIBE|Follow|FOLLOW|Copyright|Terms|Share|Newsletter|Advertise|Careers|Contact)\b")
+NAME_JOINT = re.compile(r"and|&|in|/|(?:al|el|de|bin)-\S+")
+NOTICE = re.compile(r"\bCopyright\b\W{0,6}(?:19|20)\d\d\b|©")
 TAIL_SIGNED = re.compile(r"(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) (?:by|and|in) [A-Z]")
 TAIL_SOURCE = re.compile(r"\(?(?:Sources?|SOURCE)\s*:?\s+(?=[A-Z@])")
 TAIL_WITH = re.compile(r"\(?(?:With (?:inputs? from |reporting by |agencies|additional reporting)?(?=[A-Z])|Agencies contributed|With agencies)")
@@ -67,9 +81,12 @@ def find_head(words: str, begin: int, title: str | None) -> list[Cut]:
         if repeated is not None:
             start, end = repeated
             cuts += [(position, start, BlockKind.BYLINE), (start, end, BlockKind.FURNITURE)]
-            if names := NAMES_ALONE.match(words, end):
+            if names := NAMES_ALONE.match(words, end + len(words[end:]) - len(words[end:].lstrip())):
                 cuts.append((end, names.end(), BlockKind.BYLINE))
                 end = names.end()
+            if dateless := BEFORE_STAMP.match(words, end):
+                cuts.append((end, dateless.end(), BlockKind.BYLINE))
+                end = dateless.end()
             position, title, dated = end, None, True
             continue
         step = head_step(words, position, dated=dated)
@@ -78,6 +95,9 @@ def find_head(words: str, begin: int, title: str | None) -> list[Cut]:
         cuts.append((position, step[0], step[1]))
         dated = dated or step[1] is BlockKind.BYLINE
         position = step[0]
+    if dated and (city := CITY_ALONE.match(words, position)):
+        cuts.append((position, city.end(), BlockKind.DATELINE))
+        position = city.end()
     cuts = merge(words, cuts)
     if not dated or not any(kind is BlockKind.BYLINE or title is None for _, _, kind in cuts):
         return []
@@ -101,10 +121,14 @@ def head_step(words: str, position: int, *, dated: bool) -> tuple[int, BlockKind
     """Read one more piece of small print, and tell where it ends and what it is."""
     if stamp := HEAD_STAMP.match(words, position):
         return stamp.end(), BlockKind.BYLINE
+    if dated and (sign := HEAD_SIGN.match(words, position)):
+        return sign.end(), BlockKind.BYLINE
     if agency := agency_before_stamp().match(words, position):
         return agency.end(), BlockKind.BYLINE
     if noise := HEAD_NOISE.match(words, position):
         return (noise.end(), BlockKind.FURNITURE) if dated or not noise[0][:1].isdigit() else None
+    if dated and (agency := agency_before_sentence().match(words, position)):
+        return agency.end(), BlockKind.BYLINE
     if dated and (photo := HEAD_PHOTO.match(words, position)):
         return photo.end(), BlockKind.CREDIT
     return None
@@ -115,9 +139,15 @@ def agency_before_stamp() -> re.Pattern[str]:
     return re.compile(rf"(?:{marks.agency_pattern()}\s*[,|/-]?\s*)+(?={WEEKDAY}?(?:{ANY_DATE.pattern}))", re.IGNORECASE)
 
 
+@cache
+def agency_before_sentence() -> re.Pattern[str]:
+    """"AFP Eleven children were killed": the agency stands before the first sentence, not in it."""
+    return re.compile(rf"{marks.agency_pattern()}(?:\s(?:and|&)\s{marks.agency_pattern()})?\s+(?=(?:[\"“]|[A-Z][a-z]+|A|\d+)[\s“\"])(?!(?:has|have|News|Agency)\b)")
+
+
 def title_run(words: str, position: int, title: str | None) -> tuple[int, int] | None:
     """Find the title said again within the next 15 words, if a new sentence follows it."""
-    wanted = fold_words(title or "")
+    wanted = fold_words(core(title or ""))
     if len(wanted) < 4:
         return None
     tokens = list(WORD.finditer(words, position, position + 400 + len(title or "")))
@@ -132,9 +162,15 @@ def title_run(words: str, position: int, title: str | None) -> tuple[int, int] |
                 end = stop.end() if stop else -1
             elif stop := re.compile(r"\s?[.:](?=\s|$)").match(words, end):
                 end = stop.end()
-            if end > 0 and (BEGINS.match(words, end) or end >= len(words.rstrip())):
+            if end > 0 and (BEGINS.match(words, end) or BEFORE_STAMP.match(words, end) or end >= len(words.rstrip())):
                 return tokens[offset].start(), end
     return None
+
+
+def core(title: str) -> str:
+    """Leave out site and section after a title: "… - Region - World - Ahram Online"."""
+    parts = re.split(r"\s+[-–—|»]\s+", title)
+    return parts[0] if len(parts[0].split()) >= 4 else title
 
 
 def find_tags(words: str, begin: int) -> Iterator[Cut]:
@@ -172,6 +208,8 @@ def tags_end(words: str, begin: int) -> int | None:
 
 def is_mortar(word: str, at: int) -> bool:
     lower = word.lower()
+    if word == lower and len(word) > 4 and word.endswith("ed") and "-" not in word:
+        return True  # a past tense: "Syrian regime warplanes bombed"
     return lower in FUNCTION_WORDS and lower not in {"and", "of", "us", "it"} and not (word.isupper() and len(word) > 1) and at > 0
 
 
@@ -191,7 +229,11 @@ def find_captions(words: str, begin: int) -> Iterator[Cut]:
         if len(WORD.findall(caption)) < 6 or not BEGINS.match(words, match.end()):
             return
         if CAPTION_CUE.search(match[0]) or ends:
-            yield begin, match.end(), BlockKind.CAPTION
+            first = SENTENCE_END.search(caption)
+            start = begin + first.end() if first and first.end() < len(caption.rstrip()) else begin
+            if start > begin:
+                yield begin, start, BlockKind.STANDFIRST
+            yield start, match.end(), BlockKind.CAPTION
         return
 
 
@@ -206,7 +248,7 @@ def find_tail(words: str, begin: int) -> list[Cut]:
     cuts: list[Cut] = []
     stop = len(words.rstrip())
     start = max(begin, stop - TAIL_CHARS)
-    for _ in range(6):
+    for _ in range(12):
         found = last_foot(words, start, stop)
         if found is None:
             break
@@ -214,17 +256,18 @@ def find_tail(words: str, begin: int) -> list[Cut]:
         stop = len(words[: found[0]].rstrip())
     if stop <= begin:
         return []
-    return cuts
+    return merge(words, sorted(cuts))
 
 
 def last_foot(words: str, start: int, stop: int) -> tuple[int, BlockKind] | None:
-    """Find the first piece after a sentence end such that everything from there to `stop` is no sentence."""
+    """Find the last piece after a sentence end that is no sentence."""
     if (dash := TAIL_DASH.search(words, max(start, stop - 30), stop)) and dash["agency"].strip() in marks.agency_names():
         return dash.start(), BlockKind.CREDIT
-    for border in sentence_borders(words, start, stop):
+    for border in reversed(sentence_borders(words, start, stop)):
         rest = words[border:stop]
-        kind = foot_kind(rest)
-        if kind is not None and len(WORD.findall(rest)) <= MAX_TAIL_WORDS:
+        if len(WORD.findall(rest)) > MAX_TAIL_WORDS:
+            return None
+        if (kind := foot_kind(rest)) is not None:
             return border, kind
     return None
 
@@ -264,14 +307,17 @@ def has_long_sentence(rest: str) -> bool:
 def residue_kind(rest: str) -> BlockKind | None:
     """Judge words after the last full stop that are no sentence: figures, names, menus of capitalized words."""
     tokens = rest.split()
+    if len(tokens) <= 40 and NOTICE.search(rest):
+        return BlockKind.FURNITURE
     if not tokens or rest.rstrip()[-1:] in ".?!\"”’":
         return None
     if all(re.fullmatch(r"[\d/:-]+", token) for token in tokens):
         return BlockKind.FURNITURE
     capitals = sum(is_capitalized(token.strip("()[]\"'“”")) for token in tokens)
     mortar = sum(token.lower() in FUNCTION_WORDS for token in tokens)
-    if len(tokens) >= 6 and capitals >= 0.85 * len(tokens) and mortar <= len(tokens) // 6:
+    least = 0.65 if SITE_WORD.search(rest) else 0.85
+    if len(tokens) >= 6 and capitals >= least * len(tokens) and mortar <= len(tokens) // 6:
         return BlockKind.FURNITURE
-    if 2 <= len(tokens) <= 10 and all(is_capitalized(token) or token in {"and", "&", "in"} for token in tokens):
+    if 2 <= len(tokens) <= 10 and all(is_capitalized(token) or NAME_JOINT.fullmatch(token) for token in tokens):
         return BlockKind.BYLINE
     return BlockKind.FURNITURE if len(tokens) == 1 and re.fullmatch(r"[A-Z]{4}", rest) else None
