@@ -1,0 +1,162 @@
+"""Finds the events that a report tells, each with its words, date, place and parties."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from rashomon.extract.events.arguments import find_parties
+from rashomon.extract.events.grammar import lemma_of
+from rashomon.extract.events.lexicon import event_classes
+from rashomon.extract.events.modality import judge
+from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
+from rashomon.extract.events.status import status_of
+from rashomon.extract.events.triggers import Trigger, find_triggers, whole_phrase
+from rashomon.parse.parsed import Parsed
+from rashomon.schema import (
+    Block,
+    BlockKind,
+    EntityAt,
+    EventMention,
+    Modality,
+    Participation,
+    PloverType,
+    Span,
+    TimeExpression,
+    content_id,
+)
+from rashomon.schema.documents import BODY_KINDS
+
+SPEECH_TYPES = frozenset(
+    {PloverType.REQUEST, PloverType.ACCUSE, PloverType.THREATEN, PloverType.REJECT, PloverType.SUPPORT}
+)
+UNREAL = frozenset({Modality.POSSIBLE, Modality.CALLED_FOR})
+CALAMITIES = frozenset({"disaster", "accident", "fire", "outbreak"})
+VIOLENCE = frozenset(
+    {"attack", "bombing", "air_strike", "shelling", "shooting", "killing", "offensive", "battle", "war", "clash"}
+)
+PERSONAL = frozenset({"i", "we", "you", "me", "us"})
+
+
+def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> Iterator[EventMention]:
+    """Yield each telling of an event in the article's own text, in text order."""
+    dated = read_times(parsed, times)
+    read = [(block, sentence, find_triggers(sentence)) for block, sentence in parsed.sentences(*sorted(BODY_KINDS))]
+    calamity = tells_of_calamity([trigger.event_class for _, _, triggers in read for trigger in triggers])
+    for block, sentence, triggers in read:
+        for trigger in triggers:
+            for setting in settings_of(trigger, triggers, dates_within(sentence, dated)):
+                mention = make_mention(parsed, trigger, setting, entity_at, calamity=calamity)
+                if is_particular(mention, trigger, block):
+                    yield mention
+
+
+def dates_within(sentence: Tokens, dated: Sequence[Dated]) -> list[Dated]:
+    return [time for time in dated if sentence.start <= time.tokens.start < sentence.end]
+
+
+def tells_of_calamity(names: Sequence[str]) -> bool:
+    """Tell whether a report is about a disaster or accident, so that nobody killed its dead."""
+    return sum(name in CALAMITIES for name in names) > sum(name in VIOLENCE for name in names)
+
+
+def make_mention(
+    parsed: Parsed, trigger: Trigger, setting: Setting, entity_at: EntityAt, *, calamity: bool
+) -> EventMention:
+    doc = trigger.token.doc
+    span = parsed.span(Tokens(doc, *setting.region))
+    modality, cue = judge(trigger)
+    place_span = parsed.span(setting.place) if setting.place is not None else None
+    return EventMention(
+        id=content_id("m", parsed.document.id, span.start, span.end, trigger.token.idx, trigger.event_class),
+        span=span,
+        trigger=trigger_span(parsed, trigger),
+        lemma=lemma_of(trigger.token),
+        type=type_of(trigger, calamity=calamity),
+        modality=modality if modality is not Modality.HAPPENED else by_date(parsed, setting),
+        modality_cue=parsed.span(cue) if cue is not None else None,
+        date_start=setting.time.start if setting.time else None,
+        date_end=setting.time.end if setting.time else None,
+        place=entity_at(place_span) if place_span else None,
+        place_span=place_span,
+        participants=tuple(participations(parsed, trigger, modality, entity_at, place_span)),
+    )
+
+
+def trigger_span(parsed: Parsed, trigger: Trigger) -> Span:
+    """Give the event word with its particle and, of a noun, the compound that it heads ("air strikes")."""
+    token = trigger.token
+    start, end = token.i, token.i + 1
+    while start > token.sent.start and is_part(token.doc[start - 1], token):
+        start -= 1
+    while end < token.sent.end and token.doc[end].dep_ == "compound:prt" and token.doc[end].head.i == token.i:
+        end += 1
+    return parsed.span(Tokens(token.doc, start, end))
+
+
+def is_part(before: Token, token: Token) -> bool:
+    return before.dep_ == "compound" and before.head.i == token.i and not before.ent_type_ and before.pos_ == "NOUN"
+
+
+def by_date(parsed: Parsed, setting: Setting) -> Modality:
+    """Judge by its date what no word marks: what lies after the day of the report is planned."""
+    published = (parsed.document.published or "")[:10]
+    ahead = setting.time is not None and published and setting.time.start > published
+    return Modality.PLANNED if ahead else Modality.HAPPENED
+
+
+def type_of(trigger: Trigger, *, calamity: bool) -> PloverType | None:
+    if trigger.event_class == "casualty" and calamity:
+        return None
+    return event_classes()[trigger.event_class].type
+
+
+def participations(
+    parsed: Parsed, trigger: Trigger, modality: Modality, entity_at: EntityAt, place: Span | None
+) -> Iterator[Participation]:
+    for party in find_parties(parsed, trigger, entity_at):
+        span = parsed.span(Tokens(trigger.token.doc, party.tokens[0].i, party.tokens[-1].i + 1))
+        if place is not None and span.overlap(place) and party.way not in {"subject", "with", "possessive"}:
+            continue
+        yield Participation(span, party.entity, party.role, status_of(party, trigger, modality))
+
+
+def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool:
+    """Tell whether the words tell one event, not a habit, a wish without a day, or a kind of event."""
+    tied = mention.date_start is not None or mention.place_span is not None
+    named = any(part.entity for part in mention.participants)
+    if trigger.pattern.weak and not (mention.date_start or (trigger.kind in {"harm", "hold"} and (tied or named))):
+        return False
+    if trigger.nominal and is_bare(trigger) and block.kind is not BlockKind.TITLE:
+        return False
+    if mention.modality in UNREAL and not tied and not (trigger.nominal and is_definite(trigger)):
+        return mention.type in SPEECH_TYPES and not trigger.nominal and mention.modality is Modality.CALLED_FOR
+    if trigger.nominal and block.kind is not BlockKind.TITLE:
+        return tied or bool(mention.participants) or trigger.support is not None or is_definite(trigger)
+    return not speaks_of_itself(trigger)
+
+
+def is_bare(trigger: Trigger) -> bool:
+    """Tell whether a noun stands for a kind of event or is part of a set phrase ("under fire", "in protest at")."""
+    told = {"det", "amod", "compound", "nmod:poss", "nummod", "acl", "acl:relcl"}
+    plural = trigger.token.tag_ in {"NNS", "NNPS"}
+    return not plural and trigger.support is None and not any(child.dep_ in told for child in trigger.token.children)
+
+
+def is_definite(trigger: Trigger) -> bool:
+    top = whole_phrase(trigger.token)
+    definite = {"the", "this", "that", "these", "those", "both"}
+    return any(
+        child.lower_ in definite or child.dep_ == "nmod:poss"
+        for noun in (trigger.token, top)
+        for child in noun.children
+    )
+
+
+def speaks_of_itself(trigger: Trigger) -> bool:
+    """Tell whether a speaker only says what he does by saying it ("we support", "I urge my colleagues")."""
+    return (
+        not trigger.nominal
+        and any(child.dep_ == "nsubj" and child.lower_ in PERSONAL for child in trigger.token.children)
+        and trigger.token.tag_ in {"VBP", "VB"}
+    )

@@ -1,0 +1,169 @@
+"""Answers about a sentence that finding events needs: who is the subject, what stands beside a verb."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
+OBJECTS = frozenset({"obj", "iobj"})
+OBLIQUES = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked"})
+MODIFIERS = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:unmarked", "nmod:npmod", "flat", "nmod:tmod"})
+CLAUSES = frozenset(
+    {"ccomp", "advcl", "advcl:relcl", "acl:relcl", "parataxis", "csubj", "discourse", "vocative", "dislocated", "list"}
+)
+LOOSE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "cc:preconj"})
+BESIDE_VERB = frozenset(
+    {"compound:prt", "advmod", "xcomp", "acl", "advcl", "ccomp", "compound", "expl", "mark", "case"}
+) | OBJECTS | OBLIQUES | SUBJECTS  # fmt: skip
+CLAUSE_WORDS = frozenset({"case", "mark", "fixed"})
+PHRASE_WORDS = CLAUSE_WORDS | MODIFIERS | {"conj", "nummod"}
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+MAX_CLIMB = 12
+
+
+def lemma_of(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def add_forms(words: set[str], token: Token) -> None:
+    words.add(token.lower_)
+    words.add(lemma_of(token))
+
+
+def words_beside_verb(verb: Token) -> set[str]:
+    """Give the forms and lemmas of a verb's particles, arguments and their prepositions and modifiers."""
+    words: set[str] = set()
+    for child in verb.children:
+        if child.dep_ not in BESIDE_VERB:
+            continue
+        add_forms(words, child)
+        clausal = child.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
+        told = CLAUSE_WORDS if clausal else PHRASE_WORDS
+        for part in child.children:
+            if part.dep_ in told:
+                add_forms(words, part)
+    antecedent = relative_antecedent(verb)
+    if antecedent is not None:
+        add_forms(words, antecedent)
+    elif verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"}:
+        add_forms(words, verb.head)
+    return words
+
+
+def words_beside_noun(noun: Token) -> set[str]:
+    """Give the forms and lemmas of a noun's modifiers, their prepositions, and what stands directly before it."""
+    words: set[str] = set()
+    for child in noun.children:
+        if child.dep_ in MODIFIERS or child.dep_ in {"acl", "nummod", "det", "advmod"}:
+            add_forms(words, child)
+            for part in child.children:
+                if part.dep_ in {"case", "mark", "compound", "amod", "conj", "nmod"}:
+                    add_forms(words, part)
+    if noun.i > noun.sent.start and noun.nbor(-1).pos_ in {"NOUN", "PROPN", "ADJ"}:
+        add_forms(words, noun.nbor(-1))
+    return words
+
+
+def relative_antecedent(verb: Token) -> Token | None:
+    """Give the noun that a relative clause describes, seen from any verb inside that says something of it."""
+    node = verb
+    for _ in range(MAX_CLIMB):
+        if node.dep_ == "acl:relcl":
+            return node.head if has_relative_argument(verb) or (node is verb and not subject_child(verb)) else None
+        if node.dep_ not in {"ccomp", "xcomp", "conj"}:
+            return None
+        node = node.head
+    return None
+
+
+def has_relative_argument(verb: Token) -> bool:
+    return any(child.lower_ in RELATIVE_PRONOUNS and child.pos_ in {"PRON", "SCONJ", "DET"} for child in verb.children)
+
+
+def subject_child(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Give the subject of a verb, also where it is left out because a higher verb or the noun it modifies has it."""
+    node = verb
+    for _ in range(MAX_CLIMB):
+        own = subject_child(node)
+        if own is not None and own.dep_ != "csubj":
+            if own.lower_ in RELATIVE_PRONOUNS:
+                return relative_antecedent(node) or own
+            return own
+        if node.dep_ in {"xcomp", "conj", "advcl", "cop"} and node.head is not node:
+            if node.dep_ == "xcomp":
+                controller = next((child for child in node.head.children if child.dep_ in OBJECTS), None)
+                if controller is not None:
+                    return controller
+            node = node.head
+        elif node.dep_ in {"acl", "acl:relcl"}:
+            return node.head
+        else:
+            return None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the subject of a verb is its patient, as also in "the man arrested on Monday"."""
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+        return True
+    bare = not any(child.dep_ in {"aux", "nsubj"} or child.dep_ in OBJECTS for child in verb.children)
+    return verb.tag_ == "VBN" and bare and verb.dep_ in {"acl", "ROOT", "advcl", "conj", "xcomp", "parataxis"}
+
+
+def preposition_of(token: Token) -> str:
+    """Give the preposition before a noun phrase, lower case; empty where there is none."""
+    cases = children(token, "case")
+    return cases[0].lower_ if cases else ""
+
+
+def members(head: Token) -> list[Token]:
+    """Give the coordinated members of a phrase, in text order."""
+    found = [head]
+    for token in found:
+        found.extend(
+            child
+            for child in token.children
+            if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+        )
+    return sorted(found, key=lambda token: token.i)
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """Give a noun phrase without its preposition, coordinated members and clauses, edges free of punctuation."""
+    kept = [head]
+    for token in kept:
+        kept.extend(
+            child
+            for child in token.children
+            if child.dep_ not in LOOSE and not (token is head and child.dep_ in {"case", "punct", "cop", "mark"})
+        )
+    indices = {token.i for token in kept}
+    start, end = head.i, head.i
+    while start - 1 in indices:
+        start -= 1
+    while end + 1 in indices:
+        end += 1
+    doc = head.doc
+    while start < head.i and doc[start].pos_ in {"PUNCT", "SPACE", "ADP"}:
+        start += 1
+    while end > head.i and doc[end].pos_ in {"PUNCT", "SPACE"}:
+        end -= 1
+    return [doc[index] for index in range(start, end + 1)]
+
+
+def ancestors_to_predicate(token: Token, predicates: frozenset[int] | set[int]) -> Iterator[Token]:
+    """Yield the tokens above a token up to and with the first predicate (a verb, or an index in `predicates`)."""
+    node = token
+    for _ in range(MAX_CLIMB * 2):
+        yield node
+        if node.i in predicates or node.pos_ in {"VERB", "AUX"} or node.head is node:
+            return
+        node = node.head

@@ -1,0 +1,179 @@
+"""When and where a telling puts an event; one sentence may tell two ("in Bern on Monday and in Rome on Friday")."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from rashomon.extract.events.arguments import find_place
+from rashomon.extract.events.dates import days_of
+from rashomon.extract.events.extents import Region, clause_of, extent_of
+from rashomon.extract.events.grammar import MAX_CLIMB, preposition_of
+from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
+from rashomon.parse.parsed import Parsed
+from rashomon.schema import TimeExpression
+
+PAIR_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
+MAX_PAIR_TOKENS = 8
+MAX_LINK_TOKENS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression with its first and last day."""
+
+    tokens: Tokens
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """When and where one telling of an event puts it, and the tokens that tell it."""
+
+    region: Region
+    time: Dated | None
+    place: Tokens | None
+
+
+def read_times(parsed: Parsed, times: Sequence[TimeExpression]) -> list[Dated]:
+    """Give the time expressions that stand for days, in text order."""
+    found = []
+    for time in times:
+        days = days_of(time.value) if time.value else None
+        if days is not None:
+            found.append(Dated(parsed.tokens(time.span), *days))
+    return sorted(found, key=lambda each: each.tokens.start)
+
+
+def settings_of(trigger: Trigger, triggers: Sequence[Trigger], times: Sequence[Dated]) -> list[Setting]:
+    """Give the setting of an event, or one for each coordinated pair of place and date."""
+    region = extent_of(trigger)
+    pairs = coordinated_pairs(trigger, times)
+    if len(pairs) > 1:
+        return [pair_setting(region, pair, index) for index, pair in enumerate(pairs)]
+    return [Setting(region, find_time(trigger, triggers, times), find_place(trigger, region))]
+
+
+def pair_setting(region: Region, pair: tuple[Tokens, Dated], index: int) -> Setting:
+    place, time = pair
+    first = min(place.start, time.tokens.start)
+    last = max(place.end, time.tokens.end)
+    if index == 0:
+        return Setting((min(region[0], first), last), time, place)
+    before = place.doc[first - 1] if first else None
+    start = first - 1 if before is not None and before.pos_ == "ADP" else first
+    return Setting((start, last), time, place)
+
+
+def coordinated_pairs(trigger: Trigger, times: Sequence[Dated]) -> list[tuple[Tokens, Dated]]:
+    """Give the places and dates that stand side by side in one list after an event word, in text order."""
+    doc = trigger.token.doc
+    after = max(trigger.token.i, trigger.predicate.i if trigger.support is not None else 0)
+    places = [
+        name
+        for name in trigger.token.sent.ents
+        if name.label_ == "PLACE"
+        and name.start > trigger.token.i
+        and name.start
+        and doc[name.start - 1].lower_ in PAIR_PREPOSITIONS
+    ]
+    pairs: list[tuple[Tokens, Dated]] = []
+    for place in places:
+        time = next((each for each in times if is_beside(place, each.tokens)), None)
+        if time is None or any(used is time for _, used in pairs):
+            continue
+        if pairs and not is_listed(pairs[-1], place, time):
+            break
+        pairs.append((place, time))
+    belongs = pairs and is_within_reach(trigger, pairs[0], after)
+    return pairs if belongs and len({time.start for _, time in pairs}) == len(pairs) else []
+
+
+def is_beside(place: Tokens, time: Tokens) -> bool:
+    """Tell whether a date stands directly after a place or before its preposition."""
+    return 0 <= time.start - place.end <= 1 or (0 <= place.start - time.end <= 1)
+
+
+def is_listed(previous: tuple[Tokens, Dated], place: Tokens, time: Dated) -> bool:
+    left = max(previous[0].end, previous[1].tokens.end)
+    right = min(place.start, time.tokens.start)
+    between = list(place.doc[left:right]) if right > left else []
+    return (
+        len(between) <= MAX_LINK_TOKENS
+        and any(token.lower_ in {"and", "then", "or"} for token in between)
+        and not any(token.pos_ == "VERB" for token in between)
+    )
+
+
+def is_within_reach(trigger: Trigger, pair: tuple[Tokens, Dated], after: int) -> bool:
+    start = min(pair[0].start, pair[1].tokens.start)
+    between = trigger.token.doc[trigger.token.i + 1 : start]
+    verbs = [token for token in between if token.pos_ == "VERB" and token.i > after]
+    return len(between) <= MAX_PAIR_TOKENS and not verbs
+
+
+def find_time(trigger: Trigger, triggers: Sequence[Trigger], times: Sequence[Dated]) -> Dated | None:
+    """Find the date of an event: in its own phrase, then in its clause, then in the clause that it completes."""
+    own = clause_of(trigger)
+    predicates = {other.token.i for other in triggers}
+    ranked = sorted(
+        (rank, time.tokens.start, time)
+        for time in times
+        if (rank := time_rank(time, trigger, own, predicates)) is not None
+    )
+    return ranked[0][2] if ranked else None
+
+
+def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]) -> int | None:
+    """Rank a date by how closely it is tied to an event; null where it belongs to something else."""
+    holder = holder_of(time.tokens.root, predicates)
+    mine = {
+        trigger.token.i,
+        trigger.predicate.i if trigger.kind not in {"plan", "demand", "refuse"} else trigger.token.i,
+    }
+    mine.add(whole_phrase(trigger.token).i)
+    mine.update(token.i for token in trigger.also)
+    if holder.i in mine:
+        return 0 if holder.i == trigger.token.i else 1
+    if trigger.kind == "plan" and holder.i == trigger.predicate.i and is_after(time, trigger):
+        return 1
+    if holder.i in own and holder.i not in predicates:
+        return 2
+    return 3 if holder.i == inherits_from(trigger) else None
+
+
+def is_after(time: Dated, trigger: Trigger) -> bool:
+    return time.tokens.start > max(trigger.token.i, trigger.predicate.i) and preposition_of(time.tokens.root) in {
+        "on",
+        "for",
+        "in",
+        "this",
+        "next",
+        "at",
+    }
+
+
+def holder_of(token: Token, predicates: set[int]) -> Token:
+    """Give the verb or event word that a date belongs to."""
+    node = token
+    for _ in range(MAX_CLIMB * 2):
+        node = node.head
+        if node.i in predicates or node.pos_ in {"VERB", "AUX"} or node.head is node:
+            break
+    return node
+
+
+def inherits_from(trigger: Trigger) -> int | None:
+    """Give the verb whose date an event without one shares: the one that it completes, unless that only reports."""
+    node = trigger.predicate
+    for _ in range(MAX_CLIMB):
+        head = node.head
+        shares = node.dep_ in {"xcomp", "conj"} or (node.dep_ == "advcl" and node.tag_ == "VBG")
+        if head is node or not shares or head.pos_ not in {"VERB", "AUX"}:
+            return None
+        if match_support(("speech", "plan", "demand"), head) is None:
+            return head.i
+        node = head
+    return None

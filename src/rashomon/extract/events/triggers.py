@@ -1,0 +1,231 @@
+"""Which words of a sentence name an event, and which verb carries a nominal one ("talks will be held")."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from rashomon.extract.events.grammar import (
+    CLAUSES,
+    MAX_CLIMB,
+    OBJECTS,
+    OBLIQUES,
+    SUBJECTS,
+    children,
+    is_passive,
+    lemma_of,
+    preposition_of,
+    words_beside_noun,
+    words_beside_verb,
+)
+from rashomon.extract.events.lexicon import (
+    Pattern,
+    event_classes,
+    match_pattern,
+    noun_patterns,
+    support_patterns,
+    verb_patterns,
+    word_set,
+)
+
+IS_SUBJECT = ("harm", "occur", "include", "plan")
+IS_OBJECT = ("attend", "cancel", "plan", "demand", "refuse", "hold")
+IS_OBLIQUE = ("harm", "attend", "demand", "hold")
+OBLIQUE_CASES: Mapping[str, frozenset[str]] = {
+    "harm": frozenset({"in", "by", "during", "from", "as", "when"}),
+    "attend": frozenset({"in", "to", "at", "for", "from"}),
+    "demand": frozenset({"for", "on"}),
+    "hold": frozenset({"in", "under", "with", "to"}),
+}
+# A verb of these classes that has an event as its subject or setting tells what that event did.
+EFFECT_CLASSES = frozenset(
+    {"casualty", "death", "attack", "disaster", "explosion", "accident", "fire", "air_strike", "shelling"}
+)
+NOUN_TAGS = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event: a verb, or a noun with the verb that carries it, if any.
+
+    `kind` is how the verb carries it (a section of support.toml); `also` are coordinated words for the same event
+    ("air strikes and artillery fire").
+    """
+
+    token: Token
+    pattern: Pattern
+    support: Token | None = None
+    kind: str | None = None
+    also: tuple[Token, ...] = ()
+
+    @property
+    def event_class(self) -> str:
+        return self.pattern.event_class
+
+    @property
+    def nominal(self) -> bool:
+        return self.token.pos_ not in {"VERB", "AUX"}
+
+    @property
+    def predicate(self) -> Token:
+        return self.support if self.support is not None else self.token
+
+
+def find_triggers(sentence: Tokens) -> list[Trigger]:
+    """Find the event words of a sentence, in text order."""
+    verbs = {token.i: trigger for token in sentence if (trigger := verb_trigger(token)) is not None}
+    nouns = [trigger for token in sentence if (trigger := noun_trigger(token)) is not None]
+    carried = [carry(trigger, verbs) for trigger in nouns]
+    kept = [trigger for trigger in carried if not is_told_by_verb(trigger, verbs)]
+    absorbed = {trigger.support.i for trigger in kept if trigger.support is not None and absorbs(trigger, verbs)}
+    left = [trigger for index, trigger in verbs.items() if index not in absorbed]
+    return sorted(join_coordinated(kept) + left, key=lambda trigger: trigger.token.i)
+
+
+def verb_trigger(token: Token) -> Trigger | None:
+    if not (token.pos_ == "VERB" or token.tag_.startswith("VB")) or token.dep_ in {
+        "amod",
+        "compound",
+        "case",
+        "mark",
+        "aux",
+        "cop",
+        "flat",
+    }:
+        return None
+    pattern = match_pattern(verb_patterns(), lemma_of(token), lambda: words_beside_verb(token))
+    return None if pattern is None else Trigger(token, pattern)
+
+
+def noun_trigger(token: Token) -> Trigger | None:
+    if token.pos_ not in NOUN_TAGS and token.pos_ != "NUM" and token.tag_ not in {"NN", "NNS"}:
+        return None
+    if token.dep_ in {"compound", "flat", "amod", "nummod", "case", "mark"} or token.ent_type_ in {
+        "PERSON",
+        "ORGANIZATION",
+    }:
+        return None
+    patterns = noun_patterns()
+    pattern = match_pattern(patterns, token.lower_, lambda: words_beside_noun(token))
+    if pattern is None and lemma_of(token) != token.lower_:
+        pattern = match_pattern(patterns, lemma_of(token), lambda: words_beside_noun(token))
+    return None if pattern is None else Trigger(token, pattern)
+
+
+def whole_phrase(noun: Token) -> Token:
+    """Climb from a noun to the word that measures it ("days of talks") or that it is coordinated with."""
+    node = noun
+    for _ in range(MAX_CLIMB):
+        head = node.head
+        measured = (
+            node.dep_ == "nmod" and preposition_of(node) in {"of", "in"} and lemma_of(head) in word_set("containers")
+        )
+        if head is node or not (measured or (node.dep_ == "conj" and head.pos_ in NOUN_TAGS)):
+            return node
+        node = head
+    return node
+
+
+def carry(trigger: Trigger, verbs: Mapping[int, Trigger]) -> Trigger:
+    """Find the verb that carries a nominal event: above it, or in the clause that describes it."""
+    top = whole_phrase(trigger.token)
+    kind = None if top.head is top else kind_above(top, top.head, verbs)
+    if kind is not None:
+        return replace(trigger, support=top.head, kind=kind)
+    for node in (trigger.token, top):
+        for clause in children(node, "acl:relcl", "acl"):
+            verb, kind = kind_below(clause)
+            if kind is not None:
+                return replace(trigger, support=verb, kind=kind)
+    return trigger
+
+
+def match_support(kinds: tuple[str, ...], verb: Token) -> str | None:
+    patterns = support_patterns()
+    lemma = lemma_of(verb)
+    return next(
+        (kind for kind in kinds if match_pattern(patterns[kind], lemma, lambda: words_beside_verb(verb)) is not None),
+        None,
+    )
+
+
+def kind_above(top: Token, verb: Token, verbs: Mapping[int, Trigger]) -> str | None:
+    if verb.pos_ not in {"VERB", "AUX"} and not verb.tag_.startswith("VB"):
+        return None
+    if top.dep_ in SUBJECTS:
+        return match_support(IS_OBJECT if is_passive(verb) else IS_SUBJECT, verb)
+    if top.dep_ in OBJECTS:
+        return match_support((*IS_OBJECT, "include"), verb)
+    if top.dep_ in OBLIQUES:
+        case = preposition_of(top)
+        kind = next(
+            (kind for kind in IS_OBLIQUE if case in OBLIQUE_CASES[kind] and match_support((kind,), verb) is not None),
+            None,
+        )
+        if kind == "harm" and verb.i not in verbs:
+            return None
+        return "occur" if kind is None and verb.lower_ == "is" else kind
+    return None
+
+
+def kind_below(clause: Token) -> tuple[Token, str | None]:
+    """Read the clause that describes an event: "talks that will resume", "the meeting set for October 15"."""
+    verb = clause
+    for _ in range(MAX_CLIMB):
+        inner = next(
+            (child for child in verb.children if child.dep_ == "ccomp" and match_support(("speech",), verb)), None
+        )
+        if inner is None:
+            break
+        verb = inner
+    described = next(
+        (child for child in verb.children if child.lower_ in {"that", "which"} and child.dep_ in SUBJECTS), None
+    )
+    as_object = is_passive(verb) or (
+        clause.dep_ == "acl:relcl" and described is None and any(child.dep_ in SUBJECTS for child in verb.children)
+    )
+    if clause.dep_ == "acl" and verb.tag_ == "VB":  # "talks to end the war" says what they are for
+        return verb, None
+    return verb, match_support(IS_OBJECT if as_object else IS_SUBJECT, verb)
+
+
+def related(left: str, right: str) -> bool:
+    return left == right or right in event_classes()[left].near
+
+
+def is_told_by_verb(trigger: Trigger, verbs: Mapping[int, Trigger]) -> bool:
+    """Tell whether the noun is only part of a verbal expression for another event ("pull out of talks")."""
+    top = whole_phrase(trigger.token)
+    verb = verbs.get(top.head.i)
+    if verb is None or top.dep_ in CLAUSES or verb.event_class == "cancellation":
+        return False
+    words = {lemma_of(trigger.token), trigger.token.lower_}
+    taken = any(not need.isdisjoint(words) for need in verb.pattern.needs)
+    return taken and not related(verb.event_class, trigger.event_class)
+
+
+def absorbs(trigger: Trigger, verbs: Mapping[int, Trigger]) -> bool:
+    """Tell whether a nominal event and the verb that carries it are one event ("the blast killed 14")."""
+    assert trigger.support is not None
+    verb = verbs.get(trigger.support.i)
+    if verb is None:
+        return False
+    if related(verb.event_class, trigger.event_class) or verb.event_class == trigger.event_class:
+        return True
+    return trigger.kind == "harm" and verb.event_class in EFFECT_CLASSES
+
+
+def join_coordinated(triggers: list[Trigger]) -> list[Trigger]:
+    """Make one trigger of coordinated words for one event."""
+    by_index = {trigger.token.i: trigger for trigger in triggers}
+    taken: set[int] = set()
+    found = []
+    for trigger in sorted(triggers, key=lambda each: each.token.i):
+        if trigger.token.i in taken:
+            continue
+        also = [by_index[child.i] for child in trigger.token.children if child.dep_ == "conj" and child.i in by_index]
+        same = tuple(each.token for each in also if related(each.event_class, trigger.event_class))
+        taken.update(token.i for token in same)
+        found.append(replace(trigger, also=same))
+    return found

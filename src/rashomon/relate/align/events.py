@@ -1,0 +1,61 @@
+"""Joins the tellings of one event, within a report and across reports."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.merging import merge_mentions
+from rashomon.relate.align.tellings import Telling, are_compatible, likeness, read_tellings
+from rashomon.schema import Entity, Event, EventMention
+
+JOINED_AT = 3.0
+"""Two tellings alike by this much are one event; see `likeness` for the scale."""
+MEAN_AT = 1.5
+"""Two groups are joined only if their tellings are alike by this much on average, or a chain would join everything."""
+
+
+def join_events(
+    mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]
+) -> tuple[Event, ...]:
+    """Join the mentions of one event across reports, and merge what they say of it."""
+    return tuple(merge_mentions(group, parsed, entities) for group in join_mentions(mentions, parsed, entities))
+
+
+def join_mentions(
+    mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]
+) -> tuple[tuple[EventMention, ...], ...]:
+    """Group the mentions that tell one event; the groups and their members are in order of publication and text."""
+    tellings = read_tellings(mentions, parsed, entities)
+    scores = score_pairs(tellings)
+    groups: dict[int, tuple[int, ...]] = {index: (index,) for index in range(len(tellings))}
+    owner = dict(enumerate(range(len(tellings))))
+    for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+        if scores[left, right] < JOINED_AT:
+            break
+        first, second = sorted((owner[left], owner[right]))
+        if first != second and may_merge(groups[first], groups[second], tellings, scores):
+            groups[first] = tuple(sorted((*groups[first], *groups.pop(second))))
+            owner.update(dict.fromkeys(groups[first], first))
+    return tuple(tuple(tellings[index].mention for index in groups[key]) for key in sorted(groups))
+
+
+def score_pairs(tellings: Sequence[Telling]) -> dict[tuple[int, int], float]:
+    """Score each pair that can be one event at all."""
+    return {
+        (left, right): likeness(tellings[left], tellings[right])
+        for left, right in combinations(range(len(tellings)), 2)
+        if are_compatible(tellings[left], tellings[right])
+    }
+
+
+def may_merge(
+    left: Sequence[int],
+    right: Sequence[int],
+    tellings: Sequence[Telling],
+    scores: Mapping[tuple[int, int], float],
+) -> bool:
+    """Tell whether two groups can be one event: no two of their tellings exclude each other."""
+    pairs = [(min(a, b), max(a, b)) for a in left for b in right]
+    known = [scores[pair] for pair in pairs if pair in scores]
+    excluded = any(pair not in scores and tellings[pair[0]].excludes(tellings[pair[1]]) for pair in pairs)
+    return not excluded and bool(known) and sum(known) / len(known) >= MEAN_AT and len(known) * 2 >= len(pairs)

@@ -1,0 +1,145 @@
+"""Makes one event of its mentions: its name, date, place, parties, and how firm each report says that it is."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.naming import name_event
+from rashomon.relate.align.tellings import Telling, read_tellings
+from rashomon.schema import (
+    DateRange,
+    Entity,
+    Event,
+    EventMention,
+    EventState,
+    Modality,
+    Participant,
+    ParticipantStatus,
+    Participation,
+    PloverType,
+    content_id,
+)
+
+Value = TypeVar("Value", bound=Hashable)
+# A town tells more than its country; what one report alone puts elsewhere does not outvote the others.
+PLACE_WEIGHT = {
+    "city": 3.0,
+    "area": 2.5,
+    "district": 2.0,
+    "region": 1.5,
+    "water": 1.5,
+    "country": 1.0,
+    "continent": 0.3,
+}
+UNKNOWN_PLACE_WEIGHT = 2.5
+EFFECTS = frozenset({"casualty", "death"})
+
+
+def merge_mentions(mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]) -> Event:
+    """Merge the mentions of one event; the latest report that speaks of a thing is believed."""
+    tellings = read_tellings(mentions, parsed, entities)
+    known = {entity.id: entity for entity in entities}
+    spans = tuple(sorted({telling.mention.span for telling in tellings}))
+    days = merge_dates(tellings)
+    place = merge_places(tellings)
+    participants = merge_participants(tellings)
+    history = tell_history(tellings, {report.document.id: report for report in parsed})
+    kind = merge_types(tellings)
+    return Event(
+        id=content_id("ev", *((span.document, span.start, span.end) for span in spans), kind),
+        type=kind,
+        name=name_event(tellings, parsed, days, known.get(place or ""), participants, known),
+        spans=spans,
+        date=days,
+        place=place,
+        participants=participants,
+        modality=history[-1].modality,
+        history=history,
+    )
+
+
+def most_common(values: Iterable[Value], weight: Callable[[Value], float] = lambda _: 1.0) -> Value | None:
+    """Give the value with the greatest weight; of equals, the one that came first."""
+    totals: dict[Value, float] = {}
+    for value in values:
+        totals[value] = totals.get(value, 0.0) + weight(value)
+    return max(totals, key=lambda value: totals[value], default=None)
+
+
+def merge_types(tellings: Sequence[Telling]) -> PloverType | None:
+    """Give the type of most mentions; "killed" says less of what an event is than the word for it."""
+    named = [telling for telling in tellings if telling.event_class not in EFFECTS] or tellings
+    return most_common(telling.mention.type for telling in named)
+
+
+def merge_dates(tellings: Sequence[Telling]) -> DateRange:
+    ranges = [
+        (m.date_start, m.date_end) for m in (telling.mention for telling in tellings) if m.date_start and m.date_end
+    ]
+    if not ranges:
+        return DateRange(None, None)
+    shortest = min(days_in(*days) for days in ranges)
+    days = most_common(days for days in ranges if days_in(*days) == shortest)
+    return DateRange(*days) if days else DateRange(None, None)
+
+
+def days_in(start: str, end: str) -> int:
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+
+
+def merge_places(tellings: Sequence[Telling]) -> str | None:
+    weights = {telling.place.id: place_weight(telling.place) for telling in tellings if telling.place is not None}
+    return most_common((telling.place.id for telling in tellings if telling.place is not None), weights.__getitem__)
+
+
+def place_weight(place: Entity) -> float:
+    return PLACE_WEIGHT.get(place.place_kind or "", UNKNOWN_PLACE_WEIGHT)
+
+
+def merge_participants(tellings: Sequence[Telling]) -> tuple[Participant, ...]:
+    """Give each party once, with the status of the latest report that names it."""
+    parts: dict[str, list[Participation]] = {}
+    for telling in tellings:
+        for part in telling.mention.participants:
+            if part.entity is not None:
+                parts.setdefault(part.entity, []).append(part)
+    return tuple(
+        Participant(
+            entity=entity,
+            role=most_common(part.role for part in told) or "participant",
+            status=latest_status(told),
+            spans=tuple(sorted({part.span for part in told})),
+        )
+        for entity, told in sorted(parts.items())
+    )
+
+
+def latest_status(told: Sequence[Participation]) -> ParticipantStatus:
+    last = told[-1].span.document
+    statuses = [part.status for part in told if part.span.document == last]
+    return most_common(statuses) or told[-1].status
+
+
+def tell_history(tellings: Sequence[Telling], parsed: Mapping[str, Parsed]) -> tuple[EventState, ...]:
+    by_document: dict[str, list[EventMention]] = {}
+    for telling in tellings:
+        by_document.setdefault(telling.mention.span.document, []).append(telling.mention)
+    return tuple(
+        EventState(
+            document=document,
+            published=parsed[document].document.published,
+            modality=state_of(told),
+            spans=tuple(sorted({mention.span for mention in told})),
+        )
+        for document, told in by_document.items()
+    )
+
+
+def state_of(told: Sequence[EventMention]) -> Modality:
+    """Give what one report says on the whole; that it is called off outweighs that it was planned."""
+    counts = Counter(mention.modality for mention in told)
+    if Modality.CANCELLED in counts:
+        return Modality.CANCELLED
+    return most_common(mention.modality for mention in told) or Modality.HAPPENED

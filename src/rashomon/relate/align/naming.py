@@ -1,0 +1,66 @@
+"""Gives an event a short name that a reader understands: "talks in Lausanne on 15 October 2016"."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rashomon.extract.events.lexicon import event_classes
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.tellings import SPEECH_TYPES, Telling
+from rashomon.schema import DateRange, Entity, Participant, PloverType
+
+BY_ACTOR = SPEECH_TYPES | {PloverType.SANCTION}
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def name_event(
+    tellings: Sequence[Telling],
+    parsed: Sequence[Parsed],
+    days: DateRange,
+    place: Entity | None,
+    participants: Sequence[Participant],
+    known: Mapping[str, Entity],
+) -> str:
+    """Name an event by its commonest noun, or the noun of its class, with who, where and when."""
+    name = commonest_noun(tellings, parsed) or label_of(tellings)
+    actors = [known[part.entity].name for part in participants if part.role == "actor" and part.entity in known]
+    if actors and (place is None or tellings[0].mention.type in BY_ACTOR):
+        name += f" by {actors[0]}"
+    if place is not None:
+        name += f" in {place.name}"
+    if days.start is not None and days.start == days.end:
+        name += f" on {readable(days.start)}"
+    return name
+
+
+def commonest_noun(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str | None:
+    by_id = {report.document.id: report for report in parsed}
+    counts: dict[str, int] = {}
+    for telling in tellings:
+        tokens = by_id[telling.mention.span.document].tokens(telling.mention.trigger)
+        if tokens.root.pos_ in {"NOUN", "PROPN"}:
+            words = tokens.text.lower() if not tokens.root.ent_type_ else tokens.text
+            counts[words] = counts.get(words, 0) + 1
+    return max(counts, key=lambda words: counts[words], default=None)
+
+
+def label_of(tellings: Sequence[Telling]) -> str:
+    name = tellings[0].event_class
+    return event_classes()[name].label if name else tellings[0].mention.lemma
+
+
+def readable(day: str) -> str:
+    told = date.fromisoformat(day)
+    return f"{told.day} {MONTHS[told.month - 1]} {told.year}"

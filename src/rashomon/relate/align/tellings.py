@@ -1,0 +1,162 @@
+"""How alike two tellings of an event are: by what they call it, when, where and with whom, and by their words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.extract.events.lexicon import event_classes, word_set
+from rashomon.extract.events.triggers import noun_trigger, verb_trigger
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.geography import are_apart
+from rashomon.schema import Entity, EventMention, PloverType
+
+SPEECH_TYPES = frozenset(
+    {PloverType.REQUEST, PloverType.ACCUSE, PloverType.THREATEN, PloverType.SUPPORT, PloverType.REJECT}
+)
+CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+WORD_WEIGHT = 0.7
+MAX_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A mention with what it takes to compare it: `order` is the place of its report in order of publication."""
+
+    mention: EventMention
+    order: int
+    event_class: str | None
+    words: frozenset[str]
+    definite: bool
+    parties: frozenset[str]
+    actors: frozenset[str]
+    place: Entity | None
+
+    def excludes(self, other: "Telling") -> bool:
+        return differ_in_date(self.mention, other.mention) or is_same_word(self.mention, other.mention)
+
+
+def read_tellings(
+    mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]
+) -> list[Telling]:
+    """Read the mentions in order of publication (the undated last) and of text."""
+    order = {report.document.id: index for index, report in enumerate(sorted(parsed, key=publication_order))}
+    by_id = {report.document.id: report for report in parsed}
+    known = {entity.id: entity for entity in entities}
+    in_order = sorted(mentions, key=lambda m: (order[m.span.document], m.span.start, m.span.end, m.trigger.start, m.id))
+    return [read_telling(m, by_id[m.span.document], order[m.span.document], known) for m in in_order]
+
+
+def publication_order(report: Parsed) -> tuple[bool, str, str, str]:
+    document = report.document
+    return (document.published is None, document.published or "", document.location, document.id)
+
+
+def read_telling(mention: EventMention, report: Parsed, order: int, known: Mapping[str, Entity]) -> Telling:
+    trigger = report.tokens(mention.trigger).root
+    parties = frozenset(part.entity for part in mention.participants if part.entity)
+    actors = frozenset(part.entity for part in mention.participants if part.entity and part.role == "actor")
+    return Telling(
+        mention=mention,
+        order=order,
+        event_class=class_of(trigger),
+        words=content_words(report, mention),
+        definite=is_definite(trigger),
+        parties=parties,
+        actors=actors,
+        place=known.get(mention.place) if mention.place else None,
+    )
+
+
+def class_of(token: Token) -> str | None:
+    trigger = verb_trigger(token) if token.pos_ == "VERB" else None
+    trigger = trigger or noun_trigger(token) or verb_trigger(token)
+    return trigger.event_class if trigger is not None else None
+
+
+def content_words(report: Parsed, mention: EventMention) -> frozenset[str]:
+    tokens = [token for token in report.tokens(mention.span) if token.pos_ in CONTENT_POS]
+    return frozenset(token.lemma_.lower() for token in tokens) - word_set("common")
+
+
+def is_definite(token: Token) -> bool:
+    return any(
+        child.dep_ == "nmod:poss" or child.lower_ in {"the", "this", "that", "these", "those", "both"}
+        for child in token.children
+    )
+
+
+def are_compatible(left: Telling, right: Telling) -> bool:
+    """Tell whether two tellings can be one event: their words can name one, and no date excludes it."""
+    if left.excludes(right) or left.event_class is None or right.event_class is None:
+        return False
+    if left.event_class != right.event_class and right.event_class not in event_classes()[left.event_class].near:
+        return False
+    if left.mention.type in SPEECH_TYPES and right.mention.type in SPEECH_TYPES:
+        return not (left.actors and right.actors and left.actors.isdisjoint(right.actors))
+    return True
+
+
+def differ_in_date(left: EventMention, right: EventMention) -> bool:
+    if not (left.date_start and right.date_start and left.date_end and right.date_end):
+        return False
+    return left.date_end < right.date_start or right.date_end < left.date_start
+
+
+def is_same_word(left: EventMention, right: EventMention) -> bool:
+    """Tell whether one word tells both: "in Lausanne on Saturday and in London on Sunday" are two meetings."""
+    return left.trigger == right.trigger
+
+
+def likeness(left: Telling, right: Telling) -> float:
+    """Score how alike two tellings are: 0 says nothing, 3 is enough to be one event."""
+    return (
+        likeness_of_names(left, right)
+        + likeness_of_dates(left.mention, right.mention)
+        + likeness_of_places(left, right)
+        + likeness_of_parties(left, right)
+        + likeness_of_words(left, right)
+        + likeness_of_reference(left, right)
+    )
+
+
+def likeness_of_names(left: Telling, right: Telling) -> float:
+    if left.mention.lemma == right.mention.lemma:
+        return 1.5
+    return 1.0 if left.event_class == right.event_class else 0.5
+
+
+def likeness_of_dates(left: EventMention, right: EventMention) -> float:
+    if not (left.date_start and right.date_start):
+        return 0.0
+    exact = (left.date_start, left.date_end) == (right.date_start, right.date_end)
+    return 1.5 if exact and left.date_start == left.date_end else 0.7
+
+
+def likeness_of_places(left: Telling, right: Telling) -> float:
+    if left.place is None or right.place is None:
+        return 0.0
+    if left.place.id == right.place.id:
+        return 1.5 if left.place.place_kind not in {"country", "continent"} else 0.7
+    return -3.0 if are_apart(left.place, right.place) else 0.3
+
+
+def likeness_of_parties(left: Telling, right: Telling) -> float:
+    shared = len(left.parties & right.parties)
+    if shared:
+        return 0.9 * min(shared, 3)
+    return -0.8 if left.actors and right.actors else 0.0
+
+
+def likeness_of_words(left: Telling, right: Telling) -> float:
+    shared = (left.words & right.words) - {left.mention.lemma, right.mention.lemma}
+    return WORD_WEIGHT * min(len(shared), MAX_WORDS)
+
+
+def likeness_of_reference(left: Telling, right: Telling) -> float:
+    """Let "the meeting" reach back to a meeting told before it in the same report."""
+    if left.mention.span.document != right.mention.span.document:
+        return 0.0
+    if right.definite and not right.mention.date_start and left.event_class == right.event_class:
+        return 1.2
+    return 0.0 if right.definite else -0.7
