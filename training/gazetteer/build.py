@@ -54,7 +54,8 @@ def name_regions(cities, named):
     for city in cities:
         for row in by_cell.get((city["countrycode"], *cell(city["latitude"], city["longitude"])), ()):
             if row["admin1"]:
-                votes[(city["countrycode"], city["admin1code"])][row["admin1"]] += 1
+                same = fold_name(row["name"]) == fold_name(city["name"])
+                votes[(city["countrycode"], city["admin1code"])][row["admin1"]] += 10 if same else 1
     return {key: min(v, key=lambda n: (-v[n], n)) for key, v in votes.items()}
 
 

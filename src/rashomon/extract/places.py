@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from math import cos, hypot, log10, radians
@@ -21,6 +21,7 @@ NEAR_KM = 300  # places of one story lie about this close to one another
 # How likely a name without context means a place of this kind, on the scale of log10(inhabitants).
 PRIOR = {"country": 9.0, "continent": 9.0, "area": 7.6, "water": 7.5, "region": 5.2, "district": 2.5}
 CAPITAL_BONUS = 2.0
+GUESS_PENALTY = 2.0
 HAND_REGION_PRIOR = 7.0  # US states and the like, which reports name without "state"
 
 _REGION_NOUNS = "province|governorate|region|state|oblast|prefecture|department|county|district|territory|canton|krai"
@@ -42,6 +43,7 @@ class Place:
 
     `country` is ISO 3166 alpha-2, null for what crosses borders. `population` is in persons, 0 where unknown.
     `region` is the name of the first-order division. `prior` is how likely the bare name means this place.
+    `is_guess` marks a place that only sounds like the name.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Place:
     population: int = 0
     region: str | None = None
     prior: float = 0.0
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Gazetteer:
         self._adjectives: dict[str, str] = {}
         self._capitals: dict[str, str] = {}
         self._spelled: dict[str, tuple[Place, ...]] = {}
+        self._spelled_exactly: dict[str, tuple[Place, ...]] = {}
         self._read_countries(countries, head["country_ids"])
         self._read_regions(regions)
 
@@ -161,14 +165,25 @@ class Gazetteer:
             known = self._spelled[name] = tuple(self._search(_THE.sub("", name.strip())))
         return known
 
+    def look_up_exactly(self, name: str) -> tuple[Place, ...]:
+        """Give the places of this very name, accents aside: no guess by sound, no noun or side taken off."""
+        known = self._spelled_exactly.get(name)
+        if known is None:
+            known = self._spelled_exactly[name] = tuple(self._exact(name))
+        return known
+
     def _search(self, name: str) -> list[Place]:
-        found = self._exact(name)
+        found = self.look_up_exactly(name)
         if found:
-            return found
+            return list(found)
         for pattern in (_AFTER, _BEFORE, _SIDE):
             match = pattern.match(name)
             if match:
-                return _prefer(self._search(_THE.sub("", match["name"])), match.groupdict())
+                bare = _THE.sub("", match["name"])
+                found = self._search(bare)
+                if match.groupdict().get("region"):
+                    found += [place for place in self._transliterated(bare) if place.kind == "region" and place not in found]
+                return _prefer(found, match.groupdict())
         return self._transliterated(name)
 
     def _exact(self, name: str) -> list[Place]:
@@ -179,7 +194,17 @@ class Gazetteer:
             packed = [self._place(row) for row in self._rows_of(folded[3:], "key", "check", "place")]
         same = {(place.name, place.country) for place in by_hand}
         packed = [place for place in packed if place.kind == "city" or (place.name, place.country) not in same]
-        return _likeliest_first([*by_hand, *packed])
+        return _likeliest_first(dict.fromkeys([*by_hand, *self._with_capital(folded, packed)]))
+
+    def _with_capital(self, folded: str, places: list[Place]) -> list[Place]:
+        """Raise the capital that bears a name above the towns that borrowed it, there or elsewhere."""
+        code = self._capitals.get(folded)
+        seats = [place for place in places if place.country == code and place.kind == "city"]
+        if code is None or not seats:
+            return places
+        seat = max(seats, key=lambda place: (place.population, place.id))
+        raised = replace(seat, prior=max(seat.prior, 5.0) + CAPITAL_BONUS)
+        return [raised if place is seat else place for place in places]
 
     def _transliterated(self, name: str) -> list[Place]:
         skeleton = skeleton_of(name)
@@ -188,7 +213,7 @@ class Gazetteer:
         rows = self._rows_of(skeleton, "loose_key", "loose_check", "loose_place")
         first = fold_name(name)[:1]
         alike = [place for place in map(self._place, rows) if first and first in fold_name(place.name)]
-        return _likeliest_first(alike)
+        return _likeliest_first(replace(place, prior=place.prior - GUESS_PENALTY, is_guess=True) for place in alike)
 
     def _rows_of(self, folded: str, keys: str, checks: str, places: str) -> Iterator[int]:
         key = name_key(folded)
@@ -206,8 +231,6 @@ class Gazetteer:
         number, population = int(arrays["geonames"][row]), int(arrays["thousands"][row]) * 1000
         key = {"city": str(number), "region": f"{code}.{region_code}"}.get(kind, f"{code}.{region_code}.{fold_name(name)}")
         prior = PRIOR.get(kind, log10(max(population, 1000)))
-        if kind == "city" and self._capitals.get(fold_name(name)) == code:
-            prior = max(prior, 5.0) + CAPITAL_BONUS
         return Place(
             f"geonames:{key}", name, kind, code, arrays["lat"][row] / 360, arrays["lon"][row] / 180, population, region or None, prior
         )
@@ -217,7 +240,7 @@ def _prefer(found: list[Place], wanted: Mapping[str, str | None]) -> list[Place]
     """Put the kind that the noun asks for first, and say so in the prior."""
     if wanted.get("region"):
         liked = [place for place in found if place.kind in ("region", "district", "area")]
-        return liked or found
+        return liked + [place for place in found if place not in liked]
     if wanted.get("town"):
         return [place for place in found if place.kind == "city"] or found
     return found

@@ -1,0 +1,58 @@
+"""Capital letters: which stretches of a report could be names, and where capitals say nothing."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from rashomon.extract.namewords import HYPHENS, PARTICLES
+
+SHOUTED_SHARE = 0.6  # of the words of a headline that begin with a capital, above which capitals say nothing
+
+
+def is_capital(token: Token) -> bool:
+    """Tell whether a word begins with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def is_joint(doc: Doc, index: int) -> bool:
+    """Tell whether a hyphen or apostrophe stands inside a word: the "-" of "al-Assad"."""
+    token = doc[index]
+    return token.text in HYPHENS and index > 0 and not doc[index - 1].whitespace_ and not token.whitespace_
+
+
+def is_particle(doc: Doc, index: int) -> bool:
+    """Tell whether a small word can stand inside a person's name: "de" in "de Mistura", "al" in "al-Assad"."""
+    return doc[index].text.lower() in PARTICLES
+
+
+def run_end(doc: Doc, start: int, limit: int) -> int:
+    """Give the end of the run of capitalised words that starts at a token, particles and hyphens inside."""
+    end = index = start
+    while index < limit:
+        token = doc[index]
+        if is_capital(token):
+            end = index + 1
+        elif not (is_joint(doc, index) or is_particle(doc, index) or (end > start and doc[end - 1].text in HYPHENS)):
+            break
+        index += 1
+    return end
+
+
+def says_nothing(sentence: Tokens) -> bool:
+    """Tell whether nearly every word of a sentence is capitalised, as in headlines."""
+    words = [token for token in sentence if token.is_alpha and len(token) > 3]
+    return len(words) > 2 and sum(is_capital(word) for word in words) / len(words) > SHOUTED_SHARE
+
+
+def shouts(sentence: Tokens) -> bool:
+    """Tell whether a sentence is all in capital letters."""
+    letters = [letter for token in sentence for letter in token.text if letter.isalpha()]
+    return len(letters) > 8 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+
+
+def words_of(tokens: Tokens) -> Iterator[Token]:
+    """Yield the tokens that are words."""
+    for token in tokens:
+        if any(letter.isalnum() for letter in token.text):
+            yield token

@@ -1,0 +1,178 @@
+"""Who and what is named: people, bodies and places, each with the title that a report gives them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from rashomon.extract.capitals import is_capital, is_joint, says_nothing, shouts
+from rashomon.extract.namerules import find_bodies, find_organisations, find_places, find_titled_persons
+from rashomon.extract.nametypes import ORGANIZATION, PERSON, PLACE, Found
+from rashomon.extract.namewords import (
+    REGNAL,
+    body_of,
+    gender_of_name,
+    honorifics,
+    is_office,
+    plain,
+)
+from rashomon.extract.places import Gazetteer
+from rashomon.extract.roles import role_tokens
+from rashomon.parse.parsed import Parsed
+from rashomon.schema import BlockKind, Name, Span
+
+KIND_OF_LABEL = {"PERSON": PERSON, "ORGANIZATION": ORGANIZATION, "PLACE": PLACE}
+MAX_PERSON_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a report as a whole tells of its names: words of full names of persons, and surfaces by kind."""
+
+    surnames: frozenset[str]
+    persons: frozenset[str]
+    places: frozenset[str]
+
+
+def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Yield each name of a report once, in text order, none inside another; furniture has none."""
+    doc = parsed.doc
+    stretches = list(parsed.sentences())
+    found: list[Found] = []
+    for block, sentence in stretches:
+        found += _candidates(sentence, gazetteer, loud=block.kind is BlockKind.TITLE or says_nothing(sentence))
+    evidence = _evidence(doc, found)
+    found = [_corrected(doc, one, evidence, gazetteer) for one in found]
+    for _, sentence in stretches:
+        found += _repeated(sentence, evidence)
+    for one in settle(found):
+        span = parsed.span(doc[one.start : one.end])
+        role = role_tokens(doc, one.start, one.end, one.kind)
+        yield Name(span, one.kind, parsed.span(doc[role[0] : role[1]]) if role else None)
+
+
+def settle(found: Iterable[Found]) -> list[Found]:
+    """Keep the strongest of those that overlap; the longer of two that are as strong."""
+    ranked = sorted(found, key=lambda one: (-one.strength, one.start - one.end, one.start, one.kind))
+    taken: set[int] = set()
+    kept = []
+    for one in ranked:
+        if taken.isdisjoint(range(one.start, one.end)):
+            taken.update(range(one.start, one.end))
+            kept.append(one)
+    return sorted(kept)
+
+
+def _candidates(sentence: Tokens, gazetteer: Gazetteer, *, loud: bool) -> Iterator[Found]:
+    doc = sentence.doc
+    shouting = shouts(sentence)
+    if not (loud or shouting):
+        for entity in sentence.ents:
+            yield from _trimmed(doc, entity, gazetteer)
+        yield from find_titled_persons(sentence, gazetteer)
+    if loud and not shouting:
+        yield from (one for entity in sentence.ents for one in _trimmed(doc, entity, gazetteer, weak=True))
+    yield from find_bodies(sentence, shouting=shouting)
+    if not shouting:
+        yield from find_organisations(sentence, gazetteer)
+    yield from find_places(sentence, gazetteer, loud=loud or shouting)
+
+
+def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer, *, weak: bool = False) -> Iterator[Found]:
+    """Cut articles, titles and possessives off what the model found, and drop adjectives of nations."""
+    kind = KIND_OF_LABEL.get(entity.label_)
+    start, end = entity.start, entity.end
+    if kind is None:
+        return
+    while end > start and (doc[end - 1].text in ("'s", "’s", "'", "’") or doc[end - 1].is_punct and doc[end - 1].text != "."):
+        end -= 1
+    while start < end and _is_cut(doc, start, end, kind, gazetteer):
+        start += 1
+    if start >= end or not any(is_capital(token) for token in doc[start:end]):
+        return
+    text = doc[start:end].text
+    if end - start == 1 and (gazetteer.nationality(text) or is_office(text) or doc[start].text in honorifics()):
+        return
+    if kind == PERSON and end - start > MAX_PERSON_WORDS:
+        return
+    yield Found(start, end, kind, (0.5 if weak else 3) + (end - start))
+
+
+def _is_cut(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
+    token = doc[start]
+    small = token.text.lower()
+    if small in ("the", "a", "an") or token.is_punct or token.text in ("'s", "’s") or token.is_space:
+        return True
+    if kind != PERSON or end - start < 2:
+        return False
+    if is_joint(doc, start + 1) and not is_office(small):
+        return False
+    regnal = small in REGNAL and end - start == 2
+    titled = is_office(small) or token.text in honorifics()
+    return (titled and not regnal) or (gazetteer.nationality(token.text) is not None and end - start > 2)
+
+
+def _evidence(doc: Doc, found: Sequence[Found]) -> Evidence:
+    persons = [one for one in found if one.kind == PERSON and one.strength >= 3]
+    full = [one for one in persons if one.end - one.start > 1]
+    return Evidence(
+        frozenset(surname_of(doc[one.start : one.end].text) for one in full),
+        frozenset(doc[one.start : one.end].text for one in persons),
+        frozenset(doc[one.start : one.end].text for one in found if one.kind == PLACE and one.strength >= 4),
+    )
+
+
+def surname_of(name: str) -> str:
+    """Give the last name of a full name, with the particles before it: `de Mistura`, `al-Assad`."""
+    words = plain(name).split()
+    start = len(words) - 1
+    while start > 1 and words[start - 1].islower():
+        start -= 1
+    return " ".join(words[start:])
+
+
+def _corrected(doc: Doc, one: Found, evidence: Evidence, gazetteer: Gazetteer) -> Found:
+    """Set the kind right where the rest of the report or the lexicons know better than the model did."""
+    text = plain(doc[one.start : one.end].text)
+    if one.strength >= 4 + (one.end - one.start):
+        return one
+    if text in body_of() and not text.isupper():
+        return one.of_kind(ORGANIZATION)
+    if one.kind != PERSON and (text in evidence.surnames or surname_of(text) in evidence.surnames and one.end - one.start == 2):
+        return one.of_kind(PERSON) if _is_person_text(text, evidence) else one
+    if one.kind == PERSON and one.end - one.start == 1 and text not in evidence.surnames and gazetteer.country_named(text):
+        return one.of_kind(PLACE)
+    return one
+
+
+def _is_person_text(text: str, evidence: Evidence) -> bool:
+    first = text.split()[0]
+    return text in evidence.surnames or gender_of_name(first) is not None or text in evidence.persons
+
+
+def _repeated(sentence: Tokens, evidence: Evidence) -> Iterator[Found]:
+    """Yield the surnames of this report's people where they stand alone, whatever the model took them for."""
+    if not evidence.surnames:
+        return
+    doc = sentence.doc
+    firsts = {name.split()[0].split("-")[0] for name in evidence.surnames}
+    shouting = shouts(sentence)
+    for token in sentence:
+        if (token.text if not shouting else token.text.capitalize()) not in firsts:
+            continue
+        end = _match_surname(doc, token.i, sentence.end, evidence.surnames, shouting=shouting)
+        if end is not None and not (token.i > sentence.start and _is_given(doc, token.i - 1)):
+            yield Found(token.i, end, PERSON, 3.4 + (end - token.i))
+
+
+def _match_surname(doc: Doc, start: int, limit: int, surnames: frozenset[str], *, shouting: bool) -> int | None:
+    for end in range(min(start + 5, limit), start, -1):
+        text = plain(doc[start:end].text)
+        if (text.title() if shouting else text) in surnames:
+            return end
+    return None
+
+
+def _is_given(doc: Doc, index: int) -> bool:
+    return is_capital(doc[index]) and gender_of_name(doc[index].text) is not None

@@ -1,0 +1,18 @@
+"""A stretch of words that could be a name, and how strongly."""
+
+from dataclasses import dataclass, replace
+
+PERSON, ORGANIZATION, PLACE, GROUP = "person", "organization", "place", "group"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """Tokens `[start, end)` of a Doc that could be a name; the stronger of two that overlap stays."""
+
+    start: int
+    end: int
+    kind: str
+    strength: float
+
+    def of_kind(self, kind: str) -> "Found":
+        return replace(self, kind=kind)

@@ -1,0 +1,133 @@
+"""The words by which a reader tells a person, a body or an office from other capitals."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+PARTICLES = frozenset(
+    "al el ul de del della da di du dos van von der den ter bin ibn bint abu abd ben ould y la le dal do das zu af av e".split()
+)
+HYPHENS = frozenset("-‐‑–")
+REGNAL = frozenset("pope king queen prince princess emperor sultan emir saint archbishop patriarch".split())
+
+_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "‑": "-", "‐": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A well-known organisation: its usual name, every form it goes by, and the country it belongs to."""
+
+    name: str
+    forms: tuple[str, ...]
+    country: str | None
+
+
+def plain(text: str) -> str:
+    """Give a text with straight apostrophes and plain spaces and hyphens, character for character."""
+    return text.translate(_SAME_LENGTH)
+
+
+def _read(name: str) -> str:
+    return (files("rashomon.extract") / "lexicon" / name).read_text("utf-8")
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in _read(name).splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """List the well-known organisations."""
+    rows = ([cell.strip() for cell in line.split("|")] for line in _lines("bodies.txt"))
+    return tuple(
+        Body(name, (name, *filter(None, (form.strip() for form in forms.split(",")))), None if country == "-" else country)
+        for name, forms, country in rows
+    )
+
+
+@cache
+def body_forms() -> dict[str, tuple[tuple[str, Body], ...]]:
+    """Map the first word of each form to the forms that begin with it, longest first."""
+    found: dict[str, list[tuple[str, Body]]] = {}
+    for body in bodies():
+        for form in body.forms:
+            found.setdefault(first_word(form), []).append((plain(form), body))
+    return {word: tuple(sorted(forms, key=lambda pair: (-len(pair[0]), pair[1].name))) for word, forms in found.items()}
+
+
+@cache
+def body_of() -> dict[str, Body]:
+    """Map each form, case and all, to its organisation; the first in the file wins."""
+    found: dict[str, Body] = {}
+    for body in bodies():
+        for form in body.forms:
+            found.setdefault(plain(form), body)
+    return found
+
+
+def first_word(text: str) -> str:
+    """Give what stands before the first space, dot, hyphen or apostrophe."""
+    for place, letter in enumerate(text):
+        if not letter.isalnum():
+            return text[:place] or letter
+    return text
+
+
+@cache
+def organisation_nouns() -> frozenset[str]:
+    return frozenset(line.removesuffix("+").strip() for line in _lines("organisations.txt"))
+
+
+@cache
+def small_organisation_nouns() -> frozenset[str]:
+    """List the nouns that head a body even in small letters, after a country: "Saudi government"."""
+    return frozenset(line.removesuffix("+").strip() for line in _lines("organisations.txt") if line.endswith("+"))
+
+
+@cache
+def _titles() -> dict[str, list[str]]:
+    return tomllib.loads(_read("titles.toml"))
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    return frozenset(_titles()["honorifics"])
+
+
+@cache
+def offices() -> frozenset[str]:
+    """List the nouns of office, trade and kinship, in small letters, singular."""
+    return frozenset(_titles()["offices"])
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a word, in any case, singular or plural, names an office or a trade."""
+    small = word.lower()
+    return small in offices() or (small.endswith("s") and small[:-1] in offices())
+
+
+@cache
+def _gendered() -> dict[str, str]:
+    names = tomllib.loads(_read("given_names.toml"))
+    found = {name: gender for gender in ("he", "she") for name in names[gender].split()}
+    for name in set(names["he"].split()) & set(names["she"].split()):
+        del found[name]
+    return found
+
+
+@cache
+def _gendered_titles() -> dict[str, str]:
+    return {word: gender for gender in ("he", "she") for word in _titles()[gender]}
+
+
+def gender_of_name(given: str) -> str | None:
+    """Tell the gender of a given name: `he`, `she`, or null where it tells none."""
+    return _gendered().get(given.lower())
+
+
+def gender_of_title(word: str) -> str | None:
+    return _gendered_titles().get(word.lower())

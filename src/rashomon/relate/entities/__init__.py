@@ -1,0 +1,5 @@
+"""Who is who across the reports: spellings, acronyms, titles, descriptions and pronouns brought to one entity."""
+
+from rashomon.relate.entities.resolution import Resolution, resolve_entities
+
+__all__ = ["Resolution", "resolve_entities"]

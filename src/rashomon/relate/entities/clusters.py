@@ -1,0 +1,61 @@
+"""Mentions that name the same one, gathered."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.relate.entities.mentions import Mention
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Everything that is said to be one entity, while it is gathered."""
+
+    kind: str
+    mentions: list[Mention] = field(default_factory=list)
+    name: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    gazetteer_id: str | None = None
+    place_kind: str | None = None
+
+    def reports(self) -> list[int]:
+        return sorted({mention.report for mention in self.mentions})
+
+    def forms(self) -> Counter[str]:
+        return Counter(mention.text for mention in self.mentions)
+
+    def best_form(self) -> str:
+        """Give the fullest form; of those as full the most frequent."""
+        forms = self.forms()
+        return min(forms, key=lambda form: (-min(len(form.split()), 4), form.isupper() and len(form) > 5, -forms[form], form))
+
+
+class Joined:
+    """Union-find over any keys; the root of a set is its smallest member, so that order does not matter."""
+
+    def __init__(self, keys: Iterable[Hashable]) -> None:
+        self._parent = {key: key for key in keys}
+
+    def root(self, key: Hashable) -> Hashable:
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
+        return key
+
+    def join(self, one: Hashable, other: Hashable) -> None:
+        low, high = sorted((self.root(one), self.root(other)), key=repr)
+        self._parent[high] = low
+
+
+def gather(kind: str, groups: Iterable[tuple[Hashable, Mention]]) -> list[Cluster]:
+    """Make one cluster of the mentions under each key, in the order of the keys' first mentions."""
+    found: dict[Hashable, Cluster] = {}
+    for key, mention in groups:
+        found.setdefault(key, Cluster(kind)).mentions.append(mention)
+    return list(found.values())
+
+
+def in_order(mentions: Sequence[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda mention: (mention.report, mention.start, mention.end))

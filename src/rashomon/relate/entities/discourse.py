@@ -1,0 +1,93 @@
+"""What a reader has in mind at each word of a report: who was named, how lately, and as subject or not."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from rashomon.extract.namewords import is_office
+from rashomon.extract.places import Gazetteer
+from rashomon.relate.entities.clusters import Cluster
+
+OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A naming, description or pronoun that has been read; `cluster` is null for somebody without a name."""
+
+    start: int
+    end: int
+    sentence: int
+    head: int
+    cluster: int | None
+    kind: str
+    is_subject: bool
+    in_quotation: bool
+
+
+@dataclass(slots=True)
+class Discourse:
+    """One report as read so far."""
+
+    doc: Doc
+    report: int
+    clusters: list[Cluster]
+    gazetteer: Gazetteer
+    sentence_of: list[int]
+    quoted: list[bool]
+    traces: list[Trace] = field(default_factory=list)
+
+    def trace(self, start: int, end: int, cluster: int | None, kind: str) -> None:
+        """Remember a naming; what comes later is looked up from the last backwards."""
+        head = head_of(self.doc, start, end)
+        self.traces.append(
+            Trace(start, end, self.sentence_of[start], head.i, cluster, kind, is_subject(head), self.quoted[start])
+        )
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token:
+    """Give the word of a phrase that the rest hangs from; the last of several."""
+    for token in reversed(doc[start:end]):
+        if token.head.i == token.i or not start <= token.head.i < end:
+            return token
+    return doc[end - 1]
+
+
+def is_subject(token: Token) -> bool:
+    """Tell whether a word is a subject, or joined to one by "and" or as a title."""
+    for _ in range(3):
+        if token.dep_ in SUBJECTS:
+            return True
+        if token.dep_ not in ("flat", "appos", "compound", "conj", "nmod:desc"):
+            return False
+        token = token.head
+    return False
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    numbers, number = [], -1
+    for token in doc:
+        number += bool(token.is_sent_start) or number < 0
+        numbers.append(number)
+    return numbers
+
+
+def quoted_tokens(doc: Doc) -> list[bool]:
+    """Tell for each token whether it stands in quotation marks; a new line ends a quotation that was not closed."""
+    flags, inside = [], False
+    for token in doc:
+        if "\n" in token.text:
+            inside = False
+        if token.text in OPENING:
+            inside = True
+        elif token.text in CLOSING:
+            inside = False
+        elif token.text == STRAIGHT or token.text in ("``", "''"):
+            inside = not inside
+        flags.append(inside)
+    return flags
+
+
+def is_person_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.tag_ != "NNS" and is_office(token.text)

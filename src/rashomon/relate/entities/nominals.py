@@ -1,0 +1,175 @@
+"""Whom a description means: "the Russian FM", "the ministry", "the city", "his deputy"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from rashomon.extract.namewords import honorifics, is_office, organisation_nouns
+from rashomon.extract.places import Gazetteer
+from rashomon.extract.spelling import fold_name
+from rashomon.relate.entities.clusters import Cluster
+from rashomon.relate.entities.discourse import Discourse
+
+DEFINITE = frozenset({"the", "this", "that"})
+PLACE_NOUNS = {"city": "city", "town": "city", "village": "city", "country": "country", "nation": "country", "kingdom": "country", "province": "region", "region": "region", "state": "region"}
+MAX_SENTENCES_BACK = {"person": 8, "organization": 6, "place": 3}
+EXPANDED = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "premier": ("prime", "minister"), "pontiff": ("pope",), "potus": ("president",)}
+REGION_NOUNS = frozenset("province region state governorate county district".split())
+TOO_WIDE = frozenset("man woman boy girl resident victim worker student soldier fighter rebel militant driver player teacher".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A definite noun phrase without a name: tokens `[start, end)`, its head, its other words, and the country it tells."""
+
+    start: int
+    end: int
+    head: str
+    words: tuple[str, ...]
+    country: str | None
+
+
+def describe(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int], bool]) -> Description | None:
+    """Read the description that a noun heads; null where it is indefinite, plural, or stands with a name."""
+    small = token.text.lower()
+    if token.tag_ in ("NNS", "NNPS") or not (is_office(small) or small in organisation_nouns() or small in PLACE_NOUNS or small in EXPANDED):
+        return None
+    if named(token.i) or token.i + 1 < len(doc) and (named(token.i + 1) and doc[token.i + 1].text not in ("'s", "’s")):
+        return None
+    start, country, words = _before(token, doc, gazetteer, named)
+    if start is None:
+        return None
+    end, of_country = _after(token, doc, gazetteer, named)
+    head = EXPANDED.get(small, (small,))
+    return Description(start, end, head[-1], (*words, *head[:-1]), country or of_country)
+
+
+def _before(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int], bool]) -> tuple[int | None, str | None, tuple[str, ...]]:
+    """Walk left to the article: the words between narrow the description, a nationality gives the country."""
+    index, country, words = token.i, None, []
+    floor = token.sent.start
+    while index > floor:
+        before = doc[index - 1]
+        small = before.text.lower()
+        code = gazetteer.nationality(before.text) if before.text[:1].isupper() else None
+        place = gazetteer.country_named(before.text) if before.text[:1].isupper() else None
+        if small in DEFINITE:
+            return index, country, tuple(words)
+        if code or place:
+            country = code or (place.country if place else None)
+        elif small in ("'s", "’s") and index - 2 >= floor and gazetteer.country_named(doc[index - 2].text):
+            pass
+        elif before.pos_ in ("ADJ", "NOUN", "PROPN") and not named(index - 1) and small not in ("same", "other", "another", "second", "third"):
+            words.append(small)
+        else:
+            break
+        index -= 1
+    if country is not None and (index == floor or doc[index - 1].pos_ in ("ADP", "PUNCT", "VERB", "CCONJ", "SCONJ", "SPACE")):
+        return index, country, tuple(words)
+    capital = token.text[:1].isupper() and not token.is_sent_start and index == token.i
+    return (index if capital and not named(index - 1) and doc[index - 1].pos_ != "PROPN" else None), country, tuple(words)
+
+
+def _after(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int], bool]) -> tuple[int, str | None]:
+    index = token.i + 1
+    if index + 1 < len(doc) and doc[index].text == "of" and named(index + 1):
+        place = gazetteer.country_named(doc[index + 1].text)
+        if place is not None:
+            return index + 2, place.country
+    return token.i + 1, None
+
+
+def resolve_description(description: Description, discourse: Discourse) -> int | None:
+    """Give the number of the cluster that a description means, or null."""
+    if is_office(description.head):
+        return _person(description, discourse)
+    if description.head in PLACE_NOUNS and not description.words:
+        return _place(description, discourse)
+    return _body(description, discourse)
+
+
+def _recent(discourse: Discourse, kind: str, here: int, fits: Callable[[int], bool]) -> int | None:
+    for trace in reversed(discourse.traces):
+        if here - trace.sentence > MAX_SENTENCES_BACK[kind]:
+            return None
+        if trace.kind == kind and trace.cluster is not None and fits(trace.cluster):
+            return trace.cluster
+    return None
+
+
+def _person(description: Description, discourse: Discourse) -> int | None:
+    if description.head in TOO_WIDE:
+        return None
+    here = discourse.sentence_of[description.start]
+    clusters = discourse.clusters
+
+    def fits(number: int) -> bool:
+        return holds_office(clusters[number], description, discourse.gazetteer)
+
+    recent = _recent(discourse, "person", here, fits)
+    if recent is not None or description.country is None:
+        return recent
+    anywhere = [number for number, cluster in enumerate(clusters) if cluster.kind == "person" and fits(number)]
+    return anywhere[0] if len(anywhere) == 1 else None
+
+
+def holds_office(cluster: Cluster, description: Description, gazetteer: Gazetteer) -> bool:
+    """Tell whether a person was given this office, and for this country, in any report."""
+    roles = {mention.role for mention in cluster.mentions if mention.role} | {mention.text for mention in cluster.mentions}
+    for role in sorted(roles):
+        words, countries = role_words(role, gazetteer)
+        if description.head not in words or not words.issuperset(description.words):
+            continue
+        if description.country is None or description.country in countries:
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def role_words(role: str, gazetteer: Gazetteer) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words of a role and the countries that it tells."""
+    words: set[str] = set()
+    countries: set[str] = set()
+    for word in role.replace("-", " ").replace("'s", "").split():
+        bare = word.strip(".,").lower()
+        words.update(EXPANDED.get(bare, (bare,)) if word not in honorifics() or bare in ("pope", "sen", "gov", "gen") else ())
+        code = gazetteer.nationality(word) if word[:1].isupper() else None
+        place = gazetteer.country_named(word) if word[:1].isupper() else None
+        countries.update(filter(None, (code, place.country if place else None)))
+    return frozenset(words), frozenset(countries)
+
+
+def _place(description: Description, discourse: Discourse) -> int | None:
+    wanted = PLACE_NOUNS[description.head]
+    clusters = discourse.clusters
+
+    def fits(number: int) -> bool:
+        cluster = clusters[number]
+        return place_kind(cluster) == wanted and description.country in (None, cluster.country)
+
+    return _recent(discourse, "place", discourse.sentence_of[description.start], fits)
+
+
+def place_kind(cluster: Cluster) -> str:
+    """Tell a country, a region and a town apart; a place that no gazetteer knows is a town unless it says so."""
+    if cluster.place_kind in ("district", "area"):
+        return "region"
+    if cluster.place_kind is None and set(cluster.best_form().lower().split()) & REGION_NOUNS:
+        return "region"
+    return cluster.place_kind or "city"
+
+
+def _body(description: Description, discourse: Discourse) -> int | None:
+    clusters = discourse.clusters
+    wanted = {description.head, *description.words}
+
+    def fits(number: int) -> bool:
+        cluster = clusters[number]
+        forms = {*cluster.forms(), cluster.name or ""}
+        if description.country and cluster.country not in (description.country, None):
+            return False
+        return any(wanted <= set(fold_name(form).split()) for form in sorted(forms))
+
+    return _recent(discourse, "organization", discourse.sentence_of[description.start], fits)

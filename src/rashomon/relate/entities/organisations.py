@@ -1,0 +1,134 @@
+"""Which namings of bodies are of one body: acronyms, short forms, ministries under other words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rashomon.extract.namewords import Body, body_of, organisation_nouns
+from rashomon.extract.places import Gazetteer
+from rashomon.extract.spelling import fold_name
+from rashomon.relate.entities.clusters import Cluster, Joined, gather
+from rashomon.relate.entities.likeness import Likeness
+from rashomon.relate.entities.mentions import Mention, Pile
+
+_SMALL = frozenset("of the for and on in to s a an affairs de la du des".split())
+_SAME = {"defence": "defense", "ministries": "ministry", "organisation": "organization", "centre": "center", "programme": "program", "labour": "labor", "regime": "government"}
+_ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,9}$")
+_THE = re.compile(r"(?i)^the\s+")
+
+
+def resolve_organisations(mentions: Sequence[Mention], pile: Pile, gazetteer: Gazetteer, likeness: Likeness) -> list[Cluster]:
+    """Gather the mentions of each body across the reports."""
+    acronyms = dict(_acronyms(mentions, pile))
+    forms = sorted({mention.text for mention in mentions})
+    joined = Joined(forms)
+    by_key: dict[frozenset[str], str] = {}
+    for form in forms:
+        key = words_of_body(form, gazetteer)
+        joined.join(form, by_key.setdefault(key, form))
+    for short, long in sorted(acronyms.items()):
+        if short in forms and long in forms and not _known_apart(short, long):
+            joined.join(short, long)
+    for short, long in _shortened(mentions, gazetteer, joined, likeness):
+        joined.join(short, long)
+    clusters = gather("organization", ((joined.root(mention.text), mention) for mention in mentions))
+    for cluster in clusters:
+        _describe(cluster, gazetteer)
+    return clusters
+
+
+def _known_apart(short: str, long: str) -> bool:
+    one, other = known_body(short), known_body(long)
+    return one is not None and other is not None and one.name != other.name
+
+
+def known_body(form: str) -> Body | None:
+    """Give the well-known body of this form, if it is one's."""
+    return body_of().get(_THE.sub("", form)) or body_of().get(form)
+
+
+@lru_cache(maxsize=16384)
+def words_of_body(form: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Give what two names of one body share: "Russia's Foreign Ministry" and "Russian Ministry of Foreign Affairs" are one."""
+    body = known_body(form)
+    if body is not None:
+        return frozenset([f"={body.name}"])
+    words = []
+    for word in _THE.sub("", form).replace("'s ", " ").split():
+        country = gazetteer.nationality(word) or _code(gazetteer, word)
+        plain = fold_name(word)
+        if country:
+            words.append(f"@{country}")
+        elif plain not in _SMALL:
+            words.append(_SAME.get(plain, plain))
+    return frozenset(words or [fold_name(form) or form])
+
+
+def _code(gazetteer: Gazetteer, word: str) -> str | None:
+    place = gazetteer.country_named(word)
+    return place.country if place else None
+
+
+def country_of_body(form: str, gazetteer: Gazetteer) -> str | None:
+    """Give the one country that a body's name tells; null for none or several."""
+    body = known_body(form)
+    if body is not None:
+        return body.country
+    told = {word[1:] for word in words_of_body(form, gazetteer) if word.startswith("@")}
+    return told.pop() if len(told) == 1 else None
+
+
+def _acronyms(mentions: Sequence[Mention], pile: Pile) -> Iterator[tuple[str, str]]:
+    """Yield (acronym, expansion) where one stands in brackets after the other."""
+    by_report: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_report[mention.report].append(mention)
+    for report, named in by_report.items():
+        doc = pile.reports[report].doc
+        for before, after in zip(named, named[1:], strict=False):
+            if after.start == before.end + 1 and doc[before.end].text in "([" and after.end < len(doc) and doc[after.end].text in ")]":
+                short, long = sorted((before.text, after.text), key=len)
+                if _ACRONYM.match(short) and sum(map(str.isupper, short)) > 1 and " " in long:
+                    yield short, long
+
+
+def initials_of(form: str) -> str:
+    return "".join(word[0] for word in form.replace("-", " ").split() if word[0].isupper())
+
+
+def _shortened(mentions: Sequence[Mention], gazetteer: Gazetteer, joined: Joined, likeness: Likeness) -> Iterator[tuple[str, str]]:
+    """Yield (short, long) where a report that names the long form means it by the short: "Observatory", "SDF"."""
+    reports: dict[str, set[int]] = defaultdict(set)
+    for mention in mentions:
+        reports[mention.text].add(mention.report)
+    forms = sorted(reports)
+    for short in forms:
+        longs = [long for long in forms if long != short and _is_short_for(short, long, gazetteer)]
+        longs = [long for long in longs if any(likeness.between(a, b) > 0 for a in sorted(reports[short]) for b in sorted(reports[long]))]
+        roots = {joined.root(long) for long in longs}
+        if len(roots) == 1 and joined.root(short) not in roots:
+            yield short, longs[0]
+
+
+def _is_short_for(short: str, long: str, gazetteer: Gazetteer) -> bool:
+    if known_body(short) is not None:
+        return False
+    if _ACRONYM.match(short) and short.replace(".", "").isupper():
+        return " " in long and initials_of(long) == short.replace(".", "")
+    one, other = words_of_body(short, gazetteer), words_of_body(long, gazetteer)
+    words, longer = fold_name(_THE.sub("", short)).split(), fold_name(_THE.sub("", long)).split()
+    if known_body(long) is not None:
+        return bool(words) and len(words) < len(longer) and (longer[-len(words) :] == words or longer[: len(words)] == words) and _has_head(words)
+    return one < other and _has_head(words) and not any(word.startswith("@") for word in one) or one < other and len(one) > 1 and one >= {w for w in other if not w.startswith("@")}
+
+
+def _has_head(words: Sequence[str]) -> bool:
+    return any(word in organisation_nouns() for word in words)
+
+
+def _describe(cluster: Cluster, gazetteer: Gazetteer) -> None:
+    bodies = [body for body in (known_body(form) for form in sorted(cluster.forms())) if body]
+    cluster.name = bodies[0].name if bodies else None
+    told = sorted({country for country in (country_of_body(form, gazetteer) for form in cluster.forms()) if country})
+    cluster.country = told[0] if len(told) == 1 else None

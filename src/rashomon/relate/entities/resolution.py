@@ -1,0 +1,229 @@
+"""Brings every name, description and pronoun of a pile of reports to one entity each."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.extract.places import Gazetteer
+from rashomon.extract.spelling import fold_name
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.entities.clusters import Cluster, in_order
+from rashomon.relate.entities.discourse import Discourse, head_of, is_person_noun, quoted_tokens, sentence_numbers
+from rashomon.relate.entities.geography import resolve_places
+from rashomon.relate.entities.likeness import Likeness
+from rashomon.relate.entities.mentions import Mention, Pile, make_pile, mentions_of, spoken
+from rashomon.relate.entities.nominals import describe, resolve_description
+from rashomon.relate.entities.organisations import resolve_organisations
+from rashomon.relate.entities.persons import resolve_persons
+from rashomon.relate.entities.pronouns import HE, SHE, resolve_pronoun
+from rashomon.schema import Entity, EntityKind, Name, Role, Span, content_id
+
+KIND_MAJORITY = 2  # times as often, before a name is taken for another kind than its report's reading said
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Tokens of a report and the entity that they stand for."""
+
+    start: int
+    end: int
+    entity: str
+    is_name: bool
+    role_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities of a pile of reports, and the way from any phrase to one of them."""
+
+    entities: tuple[Entity, ...]
+    reports: Mapping[str, Parsed]
+    reached: Mapping[str, tuple[Reached, ...]]
+
+    def entity_at(self, span: Span) -> str | None:
+        """Give the id of the entity that a name, description or pronoun stands for; null for one without a name."""
+        parsed = self.reports.get(span.document)
+        if parsed is None or not self.reached.get(span.document):
+            return None
+        tokens = parsed.tokens(span)
+        start, end = _without_frame(parsed, tokens.start, tokens.end)
+        inside = self._touching(span.document, start, end)
+        for one in inside:
+            if one.start <= start and end <= one.end:
+                return one.entity
+        within = [one for one in inside if start <= one.start and one.end <= end]
+        return _headed(parsed, start, end, within)
+
+    def _touching(self, document: str, start: int, end: int) -> list[Reached]:
+        reached = self.reached[document]
+        first = bisect_right(reached, start, key=lambda one: one.end)
+        touching = []
+        for one in reached[first:]:
+            if one.start >= end:
+                break
+            touching.append(one)
+        return touching
+
+
+def _without_frame(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    """Leave out the article, quotation marks and possessive around a phrase."""
+    doc = parsed.doc
+    while end - start > 1 and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end - start > 1 and (doc[end - 1].text in ("'s", "’s", "'", "’") or doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def _headed(parsed: Parsed, start: int, end: int, within: Sequence[Reached]) -> str | None:
+    """Give the entity at the head of a phrase, or the one whose title the phrase is."""
+    if not within:
+        return None
+    doc = parsed.doc
+    for one in within:
+        if one.role_start <= start and one.end >= end - 1 or one.role_start == start:
+            return one.entity
+    head = head_of(doc, start, end)
+    for one in within:
+        if one.start <= head.i < one.end:
+            return one.entity
+    for one in within:
+        own = head_of(doc, one.start, one.end)
+        if own.head.i == head.i and own.dep_ in ("appos", "flat") and one.is_name:
+            return one.entity
+    return None
+
+
+def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], gazetteer: Gazetteer) -> Resolution:
+    """Resolve the names of all reports (by document id), then descriptions and pronouns within each report."""
+    pile = make_pile(parsed)
+    mentions = _retyped(mentions_of(pile, names))
+    likeness = Likeness(mentions, len(pile.reports))
+    of_kind: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        of_kind[mention.kind].append(mention)
+    clusters = [
+        *resolve_persons(of_kind["person"], likeness),
+        *resolve_organisations(of_kind["organization"] + of_kind["group"], pile, gazetteer, likeness),
+        *resolve_places(of_kind["place"], pile, gazetteer, likeness),
+    ]
+    described = [read_on(pile, number, clusters, gazetteer) for number in range(len(pile.reports))]
+    return _answer(pile, clusters, described)
+
+
+def _retyped(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give a name the kind that it has nearly everywhere else, where one report took it for something else."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        votes[mention.text][mention.kind] += 1
+    kinds = {}
+    for text, vote in votes.items():
+        (top, most), *rest = sorted(vote.items(), key=lambda pair: (-pair[1], pair[0]))
+        if rest and most >= KIND_MAJORITY * rest[0][1]:
+            kinds[text] = top
+    return [replace(mention, kind=kinds.get(mention.text, mention.kind)) for mention in mentions]
+
+
+Described = list[tuple[int, int, int]]  # tokens [start, end) and the number of a cluster
+
+
+def read_on(pile: Pile, number: int, clusters: list[Cluster], gazetteer: Gazetteer) -> Described:
+    """Read one report from the start and bring its descriptions and pronouns to clusters."""
+    doc = pile.reports[number].doc
+    at: dict[int, tuple[Mention, int]] = {}
+    named: set[int] = set()
+    roles: set[int] = set()
+    for index, cluster in enumerate(clusters):
+        for mention in cluster.mentions:
+            if mention.report == number:
+                at[mention.start] = (mention, index)
+                named.update(range(mention.start, mention.end))
+                if mention.role_span:
+                    role = pile.reports[number].tokens(mention.role_span)
+                    roles.update(range(role.start, role.end))
+    discourse = Discourse(doc, number, clusters, gazetteer, sentence_numbers(doc), quoted_tokens(doc))
+    found: Described = []
+    for token in doc:
+        if token.i in at:
+            mention, index = at[token.i]
+            discourse.trace(mention.start, mention.end, index, clusters[index].kind)
+        elif token.i not in named and token.i not in roles and token.dep_:
+            found += _read_word(token, discourse, named)
+    return found
+
+
+def _read_word(token: object, discourse: Discourse, named: set[int]) -> Described:
+    word = discourse.doc[token.i]  # type: ignore[attr-defined]
+    small = word.text.lower()
+    if small in HE or small in SHE or small == "it":
+        answer = resolve_pronoun(word, discourse)
+        if answer is None:
+            return []
+        discourse.trace(word.i, word.i + 1, answer, discourse.clusters[answer].kind)
+        return [(word.i, word.i + 1, answer)]
+    description = describe(word, discourse.doc, discourse.gazetteer, named.__contains__)
+    answer = resolve_description(description, discourse) if description else None
+    if description is None or answer is None:
+        if is_person_noun(word):
+            discourse.trace(word.i, word.i + 1, None, "person")
+        return []
+    discourse.trace(description.start, description.end, answer, discourse.clusters[answer].kind)
+    return [(description.start, description.end, answer)]
+
+
+def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Described]) -> Resolution:
+    spans: dict[int, list[Span]] = defaultdict(list)
+    reached: dict[str, list[Reached]] = {one.document.id: [] for one in pile.reports}
+    ids = _ids(pile, clusters)
+    for number, cluster in enumerate(clusters):
+        for mention in cluster.mentions:
+            parsed = pile.reports[mention.report]
+            spans[number].append(pile.span(mention))
+            role = parsed.tokens(mention.role_span).start if mention.role_span else mention.start
+            reached[parsed.document.id].append(Reached(mention.start, mention.end, ids[number], True, min(role, mention.start)))
+    for parsed, found in zip(pile.reports, described, strict=True):
+        for start, end, number in found:
+            spans[number].append(parsed.span(parsed.doc[start:end]))
+            reached[parsed.document.id].append(Reached(start, end, ids[number], False, start))
+    entities = {ids[number]: _entity(ids[number], cluster, spans[number]) for number, cluster in enumerate(clusters)}
+    return Resolution(
+        tuple(entities[key] for key in sorted(entities, key=lambda key: (entities[key].kind, entities[key].name, key))),
+        {one.document.id: one for one in pile.reports},
+        {document: tuple(sorted(found, key=lambda one: (one.end, one.start))) for document, found in reached.items()},
+    )
+
+
+def _ids(pile: Pile, clusters: Sequence[Cluster]) -> list[str]:
+    """Make ids of kind, name and place; two of one name are told apart by the first report that names each."""
+    keys = [(cluster.kind, fold_name(_name(cluster)), cluster.gazetteer_id or cluster.country or "") for cluster in clusters]
+    counts = Counter(keys)
+    return [
+        content_id("e", *key) if counts[key] == 1 else content_id("e", *key, pile.reports[cluster.reports()[0]].document.id, in_order(cluster.mentions)[0].start)
+        for key, cluster in zip(keys, clusters, strict=True)
+    ]
+
+
+def _name(cluster: Cluster) -> str:
+    return cluster.name or cluster.best_form()
+
+
+def _entity(key: str, cluster: Cluster, spans: Sequence[Span]) -> Entity:
+    name = _name(cluster)
+    roles = {}
+    for mention in in_order(cluster.mentions):
+        if mention.role and mention.role_span:
+            roles.setdefault(mention.role, Role(spoken(mention.role), mention.role_span))
+    return Entity(
+        id=key,
+        kind=EntityKind(cluster.kind),
+        name=name,
+        aliases=tuple(sorted(form for form in cluster.forms() if form != name)),
+        roles=tuple(roles[role] for role in sorted(roles)),
+        country=cluster.country,
+        lat=cluster.lat,
+        lon=cluster.lon,
+        gazetteer_id=cluster.gazetteer_id,
+        place_kind=cluster.place_kind,
+        mentions=tuple(sorted(set(spans))),
+    )
