@@ -10,13 +10,15 @@ from rashomon.extract.quantities.figures import Figure, find_figures
 from rashomon.extract.quantities.phrase import Phrase, Tags, phrase_after
 from rashomon.extract.quantities.setting import Setting
 from rashomon.extract.quantities.votes import find_votes
-from rashomon.extract.quantities.words import Words, currencies, group, words_of
+from rashomon.extract.quantities.words import Words, currencies, group, nouns, words_of
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Block, BlockKind, EntityAt, Quantity, Span, TimeExpression, content_id
 
 __all__ = ["find_quantities"]
 
-DEFINITE = frozenset("the these those his her its their our both other last first next past this previous following".split())
+DEFINITE = frozenset(
+    "the these those his her its their our both other last first next past this previous following".split()
+)
 SMALL = 3  # "the two sides" tells who, not how many
 
 
@@ -39,7 +41,9 @@ def find_quantities(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
     """
     setting = Setting.of(parsed, times, entity_at)
     for _, start, end in sentences(parsed):
-        words = [word for word in words_of(parsed.document.text, start, end)]
+        words = [
+            word for word in words_of(parsed.document.text, start, end) if not setting.is_time(word.start, word.end)
+        ]
         for counted in counted_in(words, tags_of(parsed, start, end), setting):
             yield quantity(parsed, words, counted, setting, (start, end))
 
@@ -71,15 +75,31 @@ def counted_in(words: Words, tags: Tags, setting: Setting) -> Iterator[Counted]:
         yield Counted(vote.figure, vote.first, vote.last, vote.what, None)
     before: tuple[Figure, Phrase, Concept] | None = None
     for figure in find_figures(words):
-        if taken & set(range(figure.first, figure.last)) or setting.is_time(words[figure.number].start, words[figure.last - 1].end):
+        if not taken.isdisjoint(range(figure.first, figure.last)):
             continue
-        phrase = phrase_after(words, figure, tags)
+        phrase = agreeing(words, figure, phrase_after(words, figure, tags))
         concept = concept_of(words, figure, phrase, before) if phrase.unit is None and figure.currency is None else None
         if concept is not None:
             before = (figure, phrase, concept)
         found = counted(words, figure, phrase, concept)
         if found is not None:
             yield found
+
+
+def agreeing(words: Words, figure: Figure, phrase: Phrase) -> Phrase:
+    """Drop a singular noun behind a plural number: "kills 32 Medical source" is two lines of a page run together."""
+    if (
+        phrase.head is None
+        or phrase.unit is not None
+        or phrase.first != figure.last
+        or figure.high is None
+        or figure.high <= 1
+    ):
+        return phrase
+    head = words[phrase.head].lower
+    plural = head.endswith("s") or head in nouns() or head in group("people") or head in group("plurals")
+    capital = words[phrase.first].text[0].isupper()
+    return phrase if plural or not capital else Phrase(figure.last, figure.last, None)
 
 
 def counted(words: Words, figure: Figure, phrase: Phrase, concept: Concept | None) -> Counted | None:
@@ -89,7 +109,9 @@ def counted(words: Words, figure: Figure, phrase: Phrase, concept: Concept | Non
         unit = currencies()[words[phrase.head].lower]
     if unit is not None:
         what = unit
-        return Counted(figure, figure.first, max(phrase.last, figure.last) if figure.currency is None else figure.last, what, unit)
+        return Counted(
+            figure, figure.first, max(phrase.last, figure.last) if figure.currency is None else figure.last, what, unit
+        )
     if concept is None or not is_count(words, figure, phrase, concept):
         return None
     last = max(figure.last, concept.end if concept.direct else phrase.last)
@@ -100,15 +122,36 @@ def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> 
     befalls = concept.what.split()[-1] in BEFALLS
     if phrase.head is not None and words[phrase.head].lower in group("times"):
         return False
+    if phrase.head is not None and is_singular(words, figure, phrase):
+        return False
     number = words[figure.number].lower
     before = words[figure.first - 1].lower if figure.first else ""
     if figure.low == 1 and figure.high == 1 and (number == "one" or phrase.partitive):
         person = phrase.head is not None and words[phrase.head].lower in group("people")
-        return not phrase.partitive and befalls and (person or concept.direct) and before not in {"the", "this", "no", "that", "any"}
+        return (
+            not phrase.partitive
+            and befalls
+            and (person or concept.direct)
+            and before not in {"the", "this", "no", "that", "any"}
+        )
     small = figure.high is not None and figure.high <= SMALL and not number[0].isdigit()
     if small and before in DEFINITE and not befalls:
         return False
     return not (number[0].isdigit() and is_age(words, figure, phrase))
+
+
+def is_singular(words: Words, figure: Figure, phrase: Phrase) -> bool:
+    """The 8100 block and a 500 pound bomb are named by their numbers: what is counted stands in the plural."""
+    head = words[phrase.head].lower if phrase.head is not None else ""
+    if (
+        figure.high is None
+        or figure.high == 1
+        or figure.fraction
+        or phrase.partitive
+        or "-" in words[figure.number].text
+    ):
+        return False
+    return not (head.endswith("s") or head in nouns() or head in group("people") or head in group("plurals"))
 
 
 def is_age(words: Words, figure: Figure, phrase: Phrase) -> bool:

@@ -9,7 +9,9 @@ from rashomon.extract.quantities.words import Words, group, nouns, predicates
 MAX_LOOK_RIGHT, MAX_LOOK_LEFT = 16, 9
 BE = frozenset("was were is are be been being got get gets".split())
 DEATHS = frozenset("died dies die perished perish drowned succumbed".split())
-STOP_RIGHT = frozenset("after when while as but because before although though said says say told reported where if until unless".split())
+STOP_RIGHT = frozenset(
+    "after when while as but because before although though said says say told reported where if until unless".split()
+)
 ADJECTIVES = frozenset("dead missing homeless hurt unaccounted hostage slain gunned trapped stranded shot".split())
 TOLLS = frozenset("toll tolls count tally fatalities deaths death dead killed casualties".split())
 TOLL_LINKS = frozenset(
@@ -25,7 +27,9 @@ OBJECT_NOUNS = {"killing": "killed", "killings": "killed", "death": "killed", "d
                 "wounding": "wounded", "injuring": "wounded", "remains": "killed"}  # fmt: skip
 INCLUDING = frozenset("including among whom them included mostly comprising".split())
 WEAK = frozenset({"claim", "claims", "claiming", "claimed", "free", "frees", "saved", "missing", "dead", "hurt"})
-BEFALLS = frozenset("killed wounded missing displaced evacuated detained abducted released rescued infected besieged".split())
+BEFALLS = frozenset(
+    "killed wounded missing displaced evacuated detained abducted released rescued infected besieged".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ class Concept:
     shared: bool = False
 
 
-def concept_of(words: Words, figure: Figure, phrase: Phrase, before: tuple[Figure, Phrase, Concept] | None) -> Concept | None:
+def concept_of(
+    words: Words, figure: Figure, phrase: Phrase, before: tuple[Figure, Phrase, Concept] | None
+) -> Concept | None:
     """Name what a figure counts; null if nothing does. `before` is the figure that stands before it in the sentence."""
     found = direct_concept(words, figure, phrase) or right_concept(words, phrase) or left_concept(words, figure, phrase)
     if found is None:
@@ -53,10 +59,18 @@ def concept_of(words: Words, figure: Figure, phrase: Phrase, before: tuple[Figur
 def direct_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
     """ "Twenty killed", "55 more wounded", "dozens of dead"."""
     at = figure.last
-    if phrase.head is not None and not (phrase.last - phrase.first == 1 and words[phrase.head].lower in {"more", "others"}):
+    if phrase.head is not None and phrase.last - phrase.first == 1 and is_result(words[phrase.head].lower):
+        return Concept(predicates()[words[phrase.head].lower], phrase.last, direct=True)
+    if phrase.head is not None and not (
+        phrase.last - phrase.first == 1 and words[phrase.head].lower in {"more", "others"}
+    ):
         return None
     at = phrase.last if phrase.head is not None else at
-    at += at < len(words) and words[at].lower in {"more", "others", "other", "were", "are", "was", "is", "have", "had"} and phrase.head is None
+    at += (
+        at < len(words)
+        and words[at].lower in {"more", "others", "other", "were", "are", "was", "is", "have", "had"}
+        and phrase.head is None
+    )
     if at < len(words) and is_result(words[at].lower):
         return Concept(predicates()[words[at].lower], at + 1, direct=phrase.head is None and at == figure.last)
     return None
@@ -78,6 +92,8 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
             return Concept("killed", start)
         if word == "lost" and any(w.lower in {"life", "lives"} for w in words[at + 1 : at + 4]):
             return Concept("killed", start)
+        if word in BE and words[at - 1].lower == "and" and at - 1 == start:
+            return None  # "crashed into two cars and was pronounced dead"
         if is_result(word) and is_passive(words, start, at):
             return Concept(predicates()[word], start)
         if word in predicates() and not is_result(word):
@@ -108,7 +124,9 @@ def left_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None
     word = words[at].lower
     if word in predicates() and word not in WEAK and not passive_before(words, at):
         return Concept(predicates()[word], phrase.last) if predicates()[word] in BEFALLS else None
-    if word in {"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "cost"} and counts_lives(words, phrase):
+    if word in {"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "cost"} and counts_lives(
+        words, phrase
+    ):
         return Concept("killed", phrase.last)
     if word == "of" and at > 0 and words[at - 1].lower in OBJECT_NOUNS:
         return Concept(OBJECT_NOUNS[words[at - 1].lower], phrase.last)
@@ -130,9 +148,13 @@ def toll_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None
         if word in {"toll", "tolls"}:
             injured = at > 0 and words[at - 1].lower in {"injury", "injured", "wounded"}
             return Concept("wounded" if injured else "killed", phrase.last)
-        if word in {"dead", "killed", "deaths", "fatalities"} and any(w.lower in {"number", "count", "tally"} for w in words[max(0, at - 5) : at]):
+        if word in {"dead", "killed", "deaths", "fatalities"} and any(
+            w.lower in {"number", "count", "tally"} for w in words[max(0, at - 5) : at]
+        ):
             return Concept("killed", phrase.last)
-        if word in {"injured", "wounded"} and any(w.lower in {"number", "count", "tally"} for w in words[max(0, at - 5) : at]):
+        if word in {"injured", "wounded"} and any(
+            w.lower in {"number", "count", "tally"} for w in words[max(0, at - 5) : at]
+        ):
             return Concept("wounded", phrase.last)
         if word not in TOLL_LINKS and not word.endswith("ly"):
             return None
@@ -176,7 +198,12 @@ def inherited_concept(
     if among and (found is None or found.what == concept):
         return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)
     listed = between in (["and"], [","], [",", "and"], ["as", "well", "as"])
-    if listed and found is None and phrase.head is not None and words[phrase.head].lower in {*group("people"), *nouns()}:
+    if (
+        listed
+        and found is None
+        and phrase.head is not None
+        and words[phrase.head].lower in {*group("people"), *nouns()}
+    ):
         return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)
     return None
 

@@ -132,7 +132,11 @@ def fraction_at(words: Words, index: int) -> Figure | None:
         return None
     following = words[last + 1].lower if last + 1 < len(words) else ""
     part = words[last].lower
-    whole = following == "of" or part.endswith("s") or (part == "half" and following in {"the", "its", "their", "his", "all"})
+    whole = (
+        following == "of"
+        or part.endswith("s")
+        or (part == "half" and following in {"the", "its", "their", "his", "all"})
+    )
     if not whole or (following == "of" and words[last + 2 : last + 3] and words[last + 2].text[0].isdigit()):
         return None
     if part == "quarter" and count == 1.0 and last == index:
@@ -163,7 +167,12 @@ def indefinite_at(words: Words, index: int) -> Figure | None:
         last += 2
     elif word == "tens":
         return None
-    if word == "scores" and not (last < len(words) and (words[last].lower in {"of", "more", "killed", "wounded", "dead", "injured", "were", "are", "others", "have"})):
+    if word == "scores" and not (
+        last < len(words)
+        and (
+            words[last].lower in {"of", "more", "killed", "wounded", "dead", "injured", "were", "are", "others", "have"}
+        )
+    ):
         return None
     return Figure(index, index, last, low * factor, high * factor, Bound.APPROXIMATELY, indefinite=True)
 
@@ -199,9 +208,19 @@ def digits_at(words: Words, index: int) -> tuple[float, int] | None:
     if value is None:
         return None
     last = index + 1
-    if last < len(words) and words[index].touches(words[last]) and words[last].lower in SHORT_SCALES and not is_metres(words, index, last):
+    if (
+        last < len(words)
+        and words[index].touches(words[last])
+        and words[last].lower in SHORT_SCALES
+        and not is_metres(words, index, last)
+    ):
         return value * SHORT_SCALES[words[last].lower], last + 1
-    if last + 2 < len(words) and words[last].text == "1" and words[last + 1].text == "/" and words[last + 2].text == "2":
+    if (
+        last + 2 < len(words)
+        and words[last].text == "1"
+        and words[last + 1].text == "/"
+        and words[last + 2].text == "2"
+    ):
         value, last = value + 0.5, last + 3
     while last < len(words) and words[last].lower in {*SCALES, "hundred", "dozen"}:
         value *= SCALES.get(words[last].lower) or {"hundred": 100.0, "dozen": 12.0}[words[last].lower]
@@ -251,11 +270,19 @@ def is_part_of_name(words: Words, index: int) -> bool:
     if index == 0:
         return False
     word, before = words[index], words[index - 1]
-    if before.touches(word) and (before.text[0].isalpha() or before.text in {":", "/", "#", ".", "@", "_", "=", ",", "^"}):
+    if before.touches(word) and (
+        before.text[0].isalpha() or before.text in {":", "/", "#", ".", "@", "_", "=", ",", "^"}
+    ):
         return True
     if before.text in {"×", "=", "*", "#"}:
         return True
-    hyphened = index > 1 and before.text in HYPHENS and before.text != "—" and words[index - 2].touches(before) and before.touches(word)
+    hyphened = (
+        index > 1
+        and before.text in HYPHENS
+        and before.text != "—"
+        and words[index - 2].touches(before)
+        and before.touches(word)
+    )
     if hyphened:
         return True
     label = words[index - 2].lower if before.text == "." and index > 1 else before.lower
@@ -283,7 +310,9 @@ def range_after(words: Words, index: int, value: float, last: int) -> Figure | N
         return None
     link, second = words[last], last + 1
     hyphen = link.text in HYPHENS
-    if not (hyphen or link.lower == "to" or (link.lower == "and" and index > 0 and words[index - 1].lower == "between")):
+    if not (
+        hyphen or link.lower == "to" or (link.lower == "and" and index > 0 and words[index - 1].lower == "between")
+    ):
         return None
     second += words[second].lower in currencies()
     other = cardinal_at(words, second) if second < len(words) and not words[second].text in HYPHENS else None
@@ -312,7 +341,9 @@ def bounded(words: Words, figure: Figure) -> Figure:
         before = longest_phrase_before(words, first, bounds_before())
     last = figure.last
     after = longest_phrase_at(words, last, bounds_after(), max_words=3)
-    if after is not None and not (after[0] == "more_than" and words[last].lower == "plus" and not words[last - 1].touches(words[last])):
+    if after is not None and not (
+        after[0] == "more_than" and words[last].lower == "plus" and not words[last - 1].touches(words[last])
+    ):
         last = after[1]
         bound = BOUND_OF[after[0]] if bound is Bound.EXACT else bound
     low, high = limits(figure.low, figure.high, bound)

@@ -70,7 +70,12 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
     end = min(len(words), start + MAX_PHRASE_WORDS)
     index = start
     while index < end:
-        if words[index].text in HYPHENS and index > start and words[index - 1].touches(words[index]) and index + 1 < end:
+        if (
+            words[index].text in HYPHENS
+            and index > start
+            and words[index - 1].touches(words[index])
+            and index + 1 < end
+        ):
             index += 1
             continue
         if words[index].text in {'"', "“", "”", "‘", "’"} and index + 1 < end and opens(words, index):
@@ -116,7 +121,9 @@ def modifies_noun(words: Words, index: int, tags: Tags) -> bool:
     lower = words[index + 1].lower
     known = lower in nouns() or lower in group("people")
     token = tags.get(words[index + 1].start)
-    return lower not in STOPS and (known or (token is not None and token.pos_ == "NOUN" and token.tag_ in {"NNS", "NN"}))
+    return lower not in STOPS and (
+        known or (token is not None and token.pos_ == "NOUN" and token.tag_ in {"NNS", "NN"})
+    )
 
 
 def is_noun(words: Words, index: int, tags: Tags) -> bool:

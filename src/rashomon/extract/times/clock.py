@@ -21,7 +21,9 @@ def hour_of(words: Words) -> str | None:
     for index, word in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else None
         if word.kind == "C":
-            return clock_value(word.text.replace(".", ":"), following.lower if following and following.kind == "A" else "")
+            return clock_value(
+                word.text.replace(".", ":"), following.lower if following and following.kind == "A" else ""
+            )
         if following is not None and word.kind in "DdN" and following.kind == "A":
             return clock_value(f"{integer(word)}:00", following.lower)
         if following is not None and following.kind == "Z" and word.kind in "DdY" and len(word.text) in {3, 4}:

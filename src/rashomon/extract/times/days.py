@@ -10,7 +10,9 @@ from rashomon.extract.times.reading import Reading, Setting, Words, code, dated,
 from rashomon.extract.times.tense import Tense
 from rashomon.schema import TimeType
 
-ATTACKS = frozenset("attack attacks hijackers hijacker victims terror terrorist terrorism families commission era memorial".split())
+ATTACKS = frozenset(
+    "attack attacks hijackers hijacker victims terror terrorist terrorism families commission era memorial".split()
+)
 ATTACKS_YEAR = 2001  # "Sept. 11" with one of the words above
 
 

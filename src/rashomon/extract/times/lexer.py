@@ -39,7 +39,9 @@ WORD = re.compile(
     """,
     re.VERBOSE,
 )
-ZONES = frozenset({"GMT", "UTC", "EST", "EDT", "CST", "CDT", "PST", "PDT", "CET", "CEST", "BST", "ET", "PT", "IST", "MSK"})
+ZONES = frozenset(
+    {"GMT", "UTC", "EST", "EDT", "CST", "CDT", "PST", "PDT", "CET", "CEST", "BST", "ET", "PT", "IST", "MSK"}
+)
 HYPHENS = frozenset("-‐‑–")
 MAX_PHRASE_WORDS = 4
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2200
@@ -209,6 +211,8 @@ def is_calendar_name(word: Word, before: Word | None, after: Word | None, second
     if beside_number:
         return True
     if word.kind == "W":
-        return after is not None and (after.kind == "M" or (after.kind in ",-" and second is not None and second.kind in "DOMW"))
+        return after is not None and (
+            after.kind == "M" or (after.kind in ",-" and second is not None and second.kind in "DOMW")
+        )
     named = after is not None and after.text[:1].isupper() and after.kind == "x"
     return before is not None and before.lower in ASKING and not named

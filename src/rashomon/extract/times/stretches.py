@@ -42,7 +42,11 @@ def is_year(words: Words, setting: Setting, year: int) -> bool:
     after = setting.after.lower if setting.after else ""
     if after in COUNTED or after in {"%", "-year", "°"} or (setting.after and setting.after.kind in "UQZ"):
         return False
-    if before in NOT_YEAR_BEFORE or before in {"$", "£", "€", "#", "¥", ":", "."} or (setting.before and setting.before.kind in "kq"):
+    if (
+        before in NOT_YEAR_BEFORE
+        or before in {"$", "£", "€", "#", "¥", ":", "."}
+        or (setting.before and setting.before.kind in "kq")
+    ):
         return False
     latest = (setting.published.year if setting.published else MODERN + 130) + YEARS_AHEAD
     if year > latest:
@@ -82,7 +86,11 @@ def read_this_unit(words: Words, setting: Setting) -> Reading | None:
     """Read "this week", "last month", "next year", "earlier this year"; "the following day" stands on the day last set."""
     word = pick(words, "uQz")
     unit, shift = code(word) or "Q", pick_kind(words, "Llpnch")
-    if word is None or unit.startswith("T") or (shift == "" and "T" not in kinds_of(words) and unit != "Q" and words[0].kind not in "sm"):
+    if (
+        word is None
+        or unit.startswith("T")
+        or (shift == "" and "T" not in kinds_of(words) and unit != "Q" and words[0].kind not in "sm")
+    ):
         return None
     if (word.kind == "z" or unit == "Q") and shift in {"", "L", "h"} and pick_kind(words, "h") == "":
         return latest_quarter(words, setting)
@@ -232,14 +240,22 @@ def read_duration(words: Words, setting: Setting) -> Reading | None:
     if words[0].kind in "a" and len(words) == 2:
         return a_unit(words, setting, unit)
     if count == 1 and unit == "D" and words[0].lower == "one":
-        return Reading(TimeType.DATE, "FUTURE_REF") if setting.tense() is Tense.FUTURE else Reading(TimeType.DURATION, "P1D")
+        return (
+            Reading(TimeType.DATE, "FUTURE_REF")
+            if setting.tense() is Tense.FUTURE
+            else Reading(TimeType.DURATION, "P1D")
+        )
     return Reading(TimeType.DURATION, duration_value(count, unit), relative=False)
 
 
 def is_fraction(words: Words, unit: str, setting: Setting) -> bool:
     """A quarter or three-quarters of something is no time, and a "second" may be an ordinal."""
     if unit == "Q":
-        return not words[-1].text.endswith("s") or "-" in kinds_of(words) or (setting.after is not None and setting.after.lower == "of")
+        return (
+            not words[-1].text.endswith("s")
+            or "-" in kinds_of(words)
+            or (setting.after is not None and setting.after.lower == "of")
+        )
     return False
 
 
@@ -262,7 +278,9 @@ def is_age(words: Words, setting: Setting) -> bool:
     after = setting.after.lower if setting.after else ""
     hyphened = words[-1].kind == "u" and after in {"-", "‑", "–"} and "-" in kinds_of(words)
     years = code(words[-1]) == "Y"
-    return years and (after == "old" or hyphened or (after == "of" and setting.before is not None and setting.before.lower == "aged"))
+    return years and (
+        after == "old" or hyphened or (after == "of" and setting.before is not None and setting.before.lower == "aged")
+    )
 
 
 def read_stretch(words: Words, setting: Setting) -> Reading | None:
@@ -329,7 +347,9 @@ def read_set(words: Words, _setting: Setting) -> Reading | None:
     return Reading(TimeType.SET, value, relative=False)
 
 
-NOT_A_TIME_AFTER = frozenset({"mail", "news", "telegraph", "star", "express", "mirror", "beast", "sabah", "times", "standard"})
+NOT_A_TIME_AFTER = frozenset(
+    {"mail", "news", "telegraph", "star", "express", "mirror", "beast", "sabah", "times", "standard"}
+)
 
 
 def read_frequency(words: Words, setting: Setting) -> Reading | None:
@@ -356,7 +376,11 @@ def read_whole(words: Words, setting: Setting) -> Reading | None:
     """Read "the year ended June 30" as a length of time, "the full year" as this year, "the quarter" as the last one."""
     unit, after = code(pick(words, "u")) or "Q", setting.after.lower if setting.after else ""
     if after in {"ended", "ending"}:
-        return Reading(TimeType.DURATION, duration_value(1, unit)) if unit in {"Y", "W", "M"} else latest_quarter(words, setting)
+        return (
+            Reading(TimeType.DURATION, duration_value(1, unit))
+            if unit in {"Y", "W", "M"}
+            else latest_quarter(words, setting)
+        )
     if unit == "Q":
         return latest_quarter(words, setting) if after != "of" else None
     if unit != "Y" or len(words) < 3 or setting.published is None:

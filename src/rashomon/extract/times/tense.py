@@ -22,15 +22,21 @@ PLANNING = frozenset(
     "arrange convene call want seek threaten ready likely poise bind order urge ask demand offer book postpone delay "
     "reschedule confirm".split()
 )
-STATED_PLANS = frozenset({"expect", "schedule", "plan", "set", "slate", "due", "intend", "postpone", "delay", "reschedule"})
+STATED_PLANS = frozenset(
+    {"expect", "schedule", "plan", "set", "slate", "due", "intend", "postpone", "delay", "reschedule"}
+)
 REPORTING = frozenset("say tell report add note state write quote show see announce call describe suggest".split())
-MODALS = frozenset({"will", "shall", "would", "may", "might", "could", "can", "should", "must", "'ll", "’ll", "wo", "ll"})
+MODALS = frozenset(
+    {"will", "shall", "would", "may", "might", "could", "can", "should", "must", "'ll", "’ll", "wo", "ll"}
+)
 MAX_CLIMB = 12
 PAST_FORMS = frozenset(
     "was were had did said told left met held began took went came made gave got saw sent hit shot found led spoke fell "
     "broke struck fled won lost became ran kept set".split()
 )
-FUTURE_FORMS = frozenset({"will", "shall", "would", "may", "might", "could", "should", "to", "expected", "scheduled", "due", "planned"})
+FUTURE_FORMS = frozenset(
+    {"will", "shall", "would", "may", "might", "could", "should", "to", "expected", "scheduled", "due", "planned"}
+)
 NEARBY_TOKENS = 14
 
 
