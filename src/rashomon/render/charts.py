@@ -1,5 +1,6 @@
 """The geometry of the two pictures: the timeline and the figures. Across in per cent, so that text keeps its size."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +15,8 @@ LEFT, RIGHT = 4.0, 96.0  # per cent: room for the signs at the ends
 MAX_STEP = 4.0  # a gap of months is drawn no wider than this many days; the break is shown
 BREAK_DAYS = 8
 MIN_TICK_GAP = 13.0  # per cent: a label takes about 44 px on the narrowest screen
-STACK = 8  # signs above one another on one day
-DOT_STEP = 20  # px
+STACK = 8  # signs above one another on one day; how many more is written above
+DOT_STEP_PX = {"event": 17, "statement": 13, "report": 19}
 LOG_RATIO = 50  # a scale over more than this is logarithmic
 
 
@@ -49,6 +50,7 @@ class Lane:
     top: float
     height: float
     dots: tuple[Dot, ...]
+    more: tuple[tuple[float, float, int], ...]  # x, y and how many signs found no room
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +122,26 @@ def stack(
         heights[x] = level + 1
         end = across.get(entry.date.end)
         report = reports.get(entry.refers)
-        if level < STACK:
-            dots.append(
-                Dot(
-                    x=x,
-                    y=level * DOT_STEP,
-                    sign=str(report.number) if report else "",
-                    text=entry.text,
-                    href=f"#t{number}-{place}",
-                    until=end if end is not None and end > x else None,
-                )
+        dots.append(
+            Dot(
+                x=x,
+                y=level * DOT_STEP_PX[entry.kind],
+                sign=str(report.number) if report else "",
+                text=entry.text,
+                href=f"#t{number}-{place}",
+                until=end if end is not None and end > x else None,
             )
+        )
     return dots
 
 
 def draw_lane(kind: str, title: str, top: float, dots: Sequence[Dot]) -> Lane:
-    depth = max((dot.y for dot in dots), default=0.0)
-    return Lane(kind, title, top, depth + DOT_STEP + 34, tuple(dots))
+    full = STACK * DOT_STEP_PX[kind]
+    shown = tuple(dot for dot in dots if dot.y < full)
+    hidden = Counter(dot.x for dot in dots if dot.y >= full)
+    depth = max((dot.y for dot in shown), default=0.0) + (DOT_STEP_PX[kind] if hidden else 0)
+    more = tuple((x, float(full), number) for x, number in hidden.items())
+    return Lane(kind, title, top, depth + 52, shown, more)
 
 
 def label_days(days: Sequence[str], across: Mapping[str | None, float]) -> Iterable[Tick]:

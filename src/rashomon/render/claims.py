@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rashomon.render.reports import Report, format_day, read_words
-from rashomon.render.sides import Piece, cut_sides, mark_differences
+from rashomon.render.sides import Piece, cut_sides, mark_differences, parting
 from rashomon.schema import (
     Account,
     Bound,
@@ -93,6 +93,7 @@ class Cell:
     state: str
     text: str = ""
     span: Span | None = None
+    finding: int | None = None  # the number of the finding that this report stands alone in
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +248,24 @@ def row_order(row: Row) -> tuple[bool, int]:
     return (not row.parted, -sum(cell.state != "silent" for cell in row.cells.values()))
 
 
-def odd_spans(story: Story, reports: Mapping[str, Report]) -> list[Span]:
-    """Give the evidence of the side that stands alone where reports part."""
-    clashes = [f for f in story.findings if f.kind in {FindingKind.CONTRADICTION, FindingKind.DRIFT}]
-    return [span for finding in clashes for span in cut_sides(finding, reports)[0][0]]
+def odd_spans(story: Story, reports: Mapping[str, Report]) -> list[tuple[Span, int]]:
+    """Give the evidence of the side that stands alone in a contradiction or a drift, with the finding's number."""
+    clashes = [
+        (number, finding)
+        for number, finding in enumerate(parting(story), 1)
+        if finding.kind in {FindingKind.CONTRADICTION, FindingKind.DRIFT}
+    ]
+    return [(span, number) for number, finding in clashes for span in cut_sides(finding, reports)[0][0]]
 
 
-def event_row(event: Event, ids: Sequence[Report], odd: Sequence[Span], reports: Mapping[str, Report]) -> Row:
+def odd_finding(spans: Iterable[Span], odd: Sequence[tuple[Span, int]]) -> int | None:
+    """Give the number of the first finding in which these words stand alone."""
+    return next((number for other, number in odd for span in spans if span.overlap(other)), None)
+
+
+def event_row(
+    event: Event, ids: Sequence[Report], odd: Sequence[tuple[Span, int]], reports: Mapping[str, Report]
+) -> Row:
     told = {state.document: (state.modality, state.spans) for state in event.history}
     for span in event.spans:
         told.setdefault(span.document, (event.modality, (span,)))
@@ -263,9 +275,10 @@ def event_row(event: Event, ids: Sequence[Report], odd: Sequence[Span], reports:
         state = "says" if modality.value == usual else "differs"
         if modality in {Modality.DENIED, Modality.CANCELLED} and modality.value != usual:
             state = "denies"
-        if state == "says" and any(span.overlap(other) for span in spans for other in odd):
+        finding = odd_finding(spans, odd)
+        if state == "says" and finding is not None:
             state = "differs"
-        cells[reports[document].number] = Cell(state, modality_words(modality), spans[0] if spans else None)
+        cells[reports[document].number] = Cell(state, modality_words(modality), spans[0] if spans else None, finding)
     return Row("event", event.name, event.id, cells)
 
 
@@ -273,15 +286,16 @@ def modality_words(modality: Modality) -> str:
     return modality.value.replace("_", " ")
 
 
-def figure_row(figure: Figure, ids: Sequence[Report], odd: Sequence[Span]) -> Row:
+def figure_row(figure: Figure, ids: Sequence[Report], odd: Sequence[tuple[Span, int]]) -> Row:
     ballots = [(str(value_of(quantity)), report.letter or report.key) for report, quantity in figure.values]
     usual = float(vote(ballots))
     cells = {report.number: Cell("silent") for report in ids}
     for report, quantity in figure.values:
-        same = allows(quantity, usual) and not any(quantity.span.overlap(other) for other in odd)
+        finding = odd_finding((quantity.span,), odd)
+        same = allows(quantity, usual) and finding is None
         before = cells[report.number]
         if before.state in {"silent", "says"}:
-            cells[report.number] = Cell("says" if same else "differs", format_value(quantity), quantity.span)
+            cells[report.number] = Cell("says" if same else "differs", format_value(quantity), quantity.span, finding)
     return Row("figure", figure.label, figure.id, cells)
 
 

@@ -26,12 +26,14 @@ from rashomon.render.claims import (
     speakers,
 )
 from rashomon.render.context import around
+from rashomon.render.happenings import Happening, happenings
 from rashomon.render.harmless import harmless
 from rashomon.render.lineage import Branch, copy_tree
 from rashomon.render.linked import ORIGIN_TINTS, marks_by_report, span_name
 from rashomon.render.reports import (
     Report,
     Witness,
+    by_report,
     count_of,
     format_day,
     format_moment,
@@ -41,7 +43,7 @@ from rashomon.render.reports import (
     witnesses,
 )
 from rashomon.render.sides import Side, of_kind, parting, sides
-from rashomon.schema import Account, Entity, Event, Finding, FindingKind, Severity, Span, Story
+from rashomon.schema import Account, Entity, Finding, FindingKind, Severity, Story
 
 BLOCK_TAGS = {
     "title": 'p class="title"',
@@ -92,7 +94,7 @@ class StoryPage:
     column_groups: tuple[tuple[str, int], ...]
     rows: tuple[Row, ...]
     speakers: tuple[Speaker, ...]
-    events: tuple[Event, ...]
+    happenings: tuple[Happening, ...]
     timeline: Timeline | None
     figures: tuple[PlottedFigure, ...]
 
@@ -118,6 +120,7 @@ def render_html(account: Account) -> str:
             style_hash=policy_hash(style),
             script_hash=policy_hash(script),
             href=lambda span: f"#{span_name(span, reports)}",
+            by_report=lambda spans: by_report(spans, reports),
             around=lambda span: around(reports[span.document].document, span),
             words=lambda span: reports[span.document].document.words(span),
         )
@@ -138,7 +141,7 @@ def lay_out(number: int, story: Story, reports: Mapping[str, Report], entities: 
         column_groups=tuple((letter, len(list(group))) for letter, group in groupby(columns, lambda r: r.letter)),
         rows=tuple(claim_rows(story, reports, entities)),
         speakers=tuple(speakers(story, reports, entities)),
-        events=tuple(sorted(story.events, key=lambda e: (-len(e.history), e.date.start or "9", e.id))),
+        happenings=tuple(happenings(story, reports, entities)),
         timeline=draw_timeline(story, number, reports),
         figures=tuple(PlottedFigure(f, draw_figure(f)) for f in figures(story, reports, entities)),
     )
@@ -204,8 +207,3 @@ def tint(letter: str) -> str:
     for sign in letter:
         place = place * 26 + ord(sign) - ord("A") + 1
     return f"origin-{(place - 1) % ORIGIN_TINTS}" if letter else ""
-
-
-def spans_by_report(spans: tuple[Span, ...]) -> dict[str, Span]:
-    """Give the first of the spans in each report."""
-    return {span.document: span for span in reversed(spans)}

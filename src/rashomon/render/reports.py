@@ -37,7 +37,7 @@ class Report:
     @property
     def basis(self) -> str:
         basis = self.document.published_basis
-        return BASIS_WORDS[basis] if basis else ""
+        return BASIS_WORDS[basis] if basis and self.document.published else ""
 
     @property
     def order(self) -> tuple[bool, str, int]:
@@ -181,5 +181,9 @@ def read_words(span: Span, reports: Mapping[str, Report]) -> str:
     return " ".join(reports[span.document].document.words(span).split())
 
 
-def unique(spans: Iterable[Span]) -> list[Span]:
-    return list(dict.fromkeys(spans))
+def by_report(spans: Iterable[Span], reports: Mapping[str, Report]) -> list[tuple[Report, list[Span]]]:
+    """Group spans by their report, both in the order given; each span once."""
+    groups: dict[str, list[Span]] = {}
+    for span in dict.fromkeys(spans):
+        groups.setdefault(span.document, []).append(span)
+    return [(reports[document], found) for document, found in groups.items()]

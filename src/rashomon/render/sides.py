@@ -12,6 +12,7 @@ from rashomon.schema import Finding, FindingKind, Severity, Span, Story
 WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 MIN_SHARED = 0.3  # of the words of two sides: below it the sentences are simply others, and marks would be noise
 MAX_DIFF_WORDS = 400  # a diff takes time by the square of the words; evidence is a clause, seldom a page
+MAX_FULL = 3  # sentences of one side that are shown whole; of the others the words that count
 MAX_CUTS = 2000  # ways to cut the evidence into sides that are tried
 
 PARTING = (FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT)
@@ -33,6 +34,7 @@ class Evidence:
     span: Span
     pieces: tuple[Piece, ...]
     also: tuple[tuple[Report, Span], ...]
+    full: bool  # to be shown in its sentence: the first wording of each origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,13 @@ def show(group: Sequence[Span], others: Sequence[Span], reports: Mapping[str, Re
     for span in dict.fromkeys(group):
         by_words.setdefault(read_words(span, reports).casefold(), []).append(span)
     against = [read_words(span, reports) for span in others]
+    shown: set[str] = set()
     for first, *more in by_words.values():
+        report = reports[first.document]
+        full = report.letter not in shown and len(shown) < MAX_FULL
+        shown.add(report.letter)
         pieces = mark_differences(read_words(first, reports), against)
-        yield Evidence(reports[first.document], first, pieces, tuple((reports[s.document], s) for s in more))
+        yield Evidence(report, first, pieces, tuple((reports[s.document], s) for s in more), full)
 
 
 def mark_differences(words: str, others: Sequence[str]) -> tuple[Piece, ...]:

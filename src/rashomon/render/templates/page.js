@@ -6,12 +6,18 @@
   const light = () => {
     all(".lit").forEach((element) => element.classList.remove("lit"));
     const name = decodeURIComponent(location.hash.slice(1));
+    const target = name && document.getElementById(name);
+    if (target && target.closest("[hidden]")) {
+      all("[data-filter]").forEach((chosen) => {
+        chosen.value = "";
+        chosen.dispatchEvent(new Event("change"));
+      });
+      target.scrollIntoView();
+    }
     if (/^d\d+-\d+-\d+$/.test(name)) {
       all(`[data-more~="${name}"]`).forEach((element) => element.classList.add("lit"));
     }
   };
-  addEventListener("hashchange", light);
-  light();
 
   // Show only what concerns one report.
   all(".story").forEach((story) => {
@@ -31,6 +37,9 @@
       });
     });
   });
+
+  addEventListener("hashchange", light);
+  light();
 
   // n and p walk through the findings.
   let place = -1;
