@@ -47,7 +47,11 @@ def credits_in(words: str, kind: BlockKind) -> Iterator[str]:
         words = " ".join(match["name"] for match in DATELINE_AGENCY.finditer(words)) or words
     for match in agency_forms().finditer(words):
         yield marks.agency_names()[match[0]]
-    if kind is BlockKind.BYLINE and (signed := SIGNED_ACRONYM.search(words)) and signed["name"] not in marks.agency_names():
+    if (
+        kind is BlockKind.BYLINE
+        and (signed := SIGNED_ACRONYM.search(words))
+        and signed["name"] not in marks.agency_names()
+    ):
         yield signed["name"]
 
 
@@ -65,7 +69,11 @@ def shared_credit(words: str) -> str | None:
     """Read "Source: ARA News & Agencies" as it names itself."""
     for part in re.split(r"\s[|]\s|;\s", words):
         part = SOURCE_LABEL.sub("", part).strip(" .()[]")
-        if re.search(r"\b[Aa]gencies\b", part) and marks.AND_AGENCIES.fullmatch(part) and not marks.REPORTED_BY.match(part):
+        if (
+            re.search(r"\b[Aa]gencies\b", part)
+            and marks.AND_AGENCIES.fullmatch(part)
+            and not marks.REPORTED_BY.match(part)
+        ):
             return re.sub(r"^(?:[Ww]ith|[Ff]rom)\s+(?:inputs?\s+from\s+)?", "", part)
     return None
 

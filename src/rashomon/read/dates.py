@@ -98,7 +98,11 @@ def iso_time(match: re.Match[str]) -> str | None:
     if offset != "Z" and ":" not in offset:
         offset = f"{offset[:3]}:{offset[3:] or '00'}"
     try:
-        return datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ':00'}{offset}").isoformat().replace("+00:00", "Z")
+        return (
+            datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ':00'}{offset}")
+            .isoformat()
+            .replace("+00:00", "Z")
+        )
     except ValueError:
         return match[1]
 

@@ -4,13 +4,20 @@ import re
 from functools import cache
 
 from rashomon.read.lexicons import any_of, load_lexicon
-from rashomon.read.stretches import fold_words, function_share, is_prose, words_of
+from rashomon.read.stretches import SENTENCE_END, fold_words, function_share, is_prose, words_of
 
 ORNAMENT = " \t\xa0:»«›‹…>|•·–—-*#_=~→←▶►▼▲✕×"
 QUOTE = re.compile(r"[\"“”«»]|(?<!\w)[‘'](?=\w)")
 SPOKEN = re.compile(r"\b(?:said|says|told|added|according to|stressed|warned|announced)\b", re.IGNORECASE)
+COPYRIGHT = re.compile(r"\W{0,3}(?:©|\(c\)|copyright)", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"rights reserved|may not be (?:published|reproduced|copied|broadcast)|used under|without permission|redistribut|trademark",
+    re.IGNORECASE,
+)
 PERSON = re.compile(r"\b(?:we|our|us|you|your)\b", re.IGNORECASE)
-CONTACT = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,60}@[\w-]{1,60}\.\w|(?:^|\s)@\w{2,20}$|^(?:Twitter|Facebook|Email|Tel)\b")
+CONTACT = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,60}@[\w-]{1,60}\.\w|(?:^|\s)@\w{2,20}$|^(?:Twitter|Facebook|Email|Tel)\b"
+)
 MAX_OPENING_CHARS = 300
 MAX_ANYWHERE_CHARS = 400
 MAX_TAG_WORDS = 6
@@ -30,12 +37,13 @@ def opening_pattern() -> re.Pattern[str]:
 
 @cache
 def anywhere_pattern() -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon("furniture")["anywhere"]), re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{any_of(load_lexicon('furniture')['anywhere'])})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def appeal_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(load_lexicon('furniture')['appeal'])})\b", re.IGNORECASE)
+    words = load_lexicon("furniture")
+    return re.compile(rf"\b(?:(?P<trade>{any_of(words['trade'])})|{any_of(words['asking'])})\b", re.IGNORECASE)
 
 
 def is_furniture(line: str) -> bool:
@@ -52,14 +60,28 @@ def is_furniture(line: str) -> bool:
 
 def has_phrase(line: str) -> bool:
     if len(line) <= MAX_OPENING_CHARS and opening_pattern().match(line):
-        return True
-    return len(line) <= MAX_ANYWHERE_CHARS and anywhere_pattern().search(line) is not None
+        return not COPYRIGHT.match(line) or RIGHTS.search(line) is not None or not has_report(line)
+    if len(line) > MAX_ANYWHERE_CHARS or (phrase := anywhere_pattern().search(line)) is None:
+        return False
+    # "A fund has been set up for the family. To donate, click here": the phrase does not make the whole line furniture.
+    return RIGHTS.search(line) is not None or SENTENCE_END.search(line, 0, phrase.start()) is None
+
+
+def has_report(line: str) -> bool:
+    """Tell whether a whole sentence follows the first, as where a page runs a copyright line into the article."""
+    first = SENTENCE_END.search(line)
+    return first is not None and is_prose(line[first.end() :])
 
 
 def is_menu(line: str) -> bool:
     """Home | News | World, A > B > C: short parts between bars, with no sentence in any of them."""
     parts = re.split(r"\s*[|»›>•·]\s*", line)
-    return len(parts) >= 3 and not is_prose(line) and function_share(words_of(line)) < 0.1 and not re.search(r"\d{4}", line)
+    return (
+        len(parts) >= 3
+        and not is_prose(line)
+        and function_share(words_of(line)) < 0.1
+        and not re.search(r"\d{4}", line)
+    )
 
 
 def is_contact(line: str) -> bool:
@@ -70,12 +92,17 @@ def is_contact(line: str) -> bool:
 def is_appeal(line: str) -> bool:
     """Tell whether a paragraph asks the reader for money, membership or attention.
 
-    Several different words of that trade must meet "we", "our" or "you", with nobody quoted.
+    A word of the press and three different words of asking must meet "we", "our" or "you", with nobody quoted.
     """
     if len(line) > 1_200 or QUOTE.search(line) or SPOKEN.search(line):
         return False
-    trade = {word.casefold() for word in appeal_pattern().findall(line)}
-    return len(trade) >= MIN_APPEAL_WORDS and PERSON.search(line) is not None
+    found = list(appeal_pattern().finditer(line))
+    different = {match[0].casefold() for match in found}
+    return (
+        len(different) >= MIN_APPEAL_WORDS
+        and any(match["trade"] for match in found)
+        and PERSON.search(line) is not None
+    )
 
 
 def tag_list_end(line: str) -> int:
@@ -103,7 +130,12 @@ def tag_list_end(line: str) -> int:
 
 def is_tag(tag: str) -> bool:
     words = tag.split()
-    return 0 < len(words) <= MAX_TAG_WORDS and tag == tag.lower() and any(sign.isalpha() for sign in tag) and tag.isprintable()
+    return (
+        0 < len(words) <= MAX_TAG_WORDS
+        and tag == tag.lower()
+        and any(sign.isalpha() for sign in tag)
+        and tag.isprintable()
+    )
 
 
 def is_tag_line(line: str) -> bool:
@@ -113,7 +145,9 @@ def is_tag_line(line: str) -> bool:
     tags = [tag.strip() for tag in re.split(r"[,#;]", line) if tag.strip()]
     if len(tags) < MIN_TAGS or line.rstrip().endswith((".", "?", "!", "”", '"')):
         return False
-    if any(len(tag.split()) > 4 for tag in tags):
+    if any(len(tag.split()) > 4 or tag.isdecimal() for tag in tags):  # "Ann Lee, 28, Bo Chen, 30": persons and ages
         return False
     words = fold_words(line)
-    return function_share(words) < 0.08 and (line.startswith("#") or len(set(words)) < len(words) or len(tags) > MIN_TAGS)
+    return function_share(words) < 0.08 and (
+        line.startswith("#") or len(set(words)) < len(words) or len(tags) > MIN_TAGS
+    )

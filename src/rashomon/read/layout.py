@@ -60,7 +60,11 @@ def split_title(text: str, lines: list[Stretch], title: str | None) -> list[Stre
     for at, line in enumerate(lines[:6]):
         words = line.of(text)
         if title and words[: len(title)].casefold() == title.casefold():
-            return [*lines[:at], *cut(text, line, (line.start, line.start + len(title), BlockKind.TITLE)), *lines[at + 1 :]]
+            return [
+                *lines[:at],
+                *cut(text, line, (line.start, line.start + len(title), BlockKind.TITLE)),
+                *lines[at + 1 :],
+            ]
         if title is None and is_headline(words) and len(lines) > 1:
             return [*lines[:at], replace(line, kind=BlockKind.TITLE), *lines[at + 1 :]]
         if title is None and not is_furniture(words):
@@ -70,7 +74,13 @@ def split_title(text: str, lines: list[Stretch], title: str | None) -> list[Stre
 
 def is_headline(line: str) -> bool:
     """Tell whether a first line can be a headline: one line, one thought, no dateline, no small print."""
-    if len(line) > MAX_TITLE_CHARS or is_furniture(line) or marks.is_byline(line) or marks.dateline_end(line) > 0 and is_terminated(line):
+    if (
+        len(line) > MAX_TITLE_CHARS
+        or is_furniture(line)
+        or marks.is_byline(line)
+        or marks.dateline_end(line) > 0
+        and is_terminated(line)
+    ):
         return False
     if re.search(r"[a-z]{2}[.?!][\"”’)]*\s+[A-Z“\"]", line) and len(line) > 120:
         return False
@@ -127,7 +137,9 @@ def judge_by_place(text: str, lines: Sequence[Stretch], headline: str | None) ->
     ]
 
 
-def kind_at(text: str, lines: Sequence[Stretch], at: int, first: int, last: int, headline: str | None) -> BlockKind | None:  # noqa: PLR0913, PLR0917
+def kind_at(
+    text: str, lines: Sequence[Stretch], at: int, first: int, last: int, headline: str | None
+) -> BlockKind | None:  # noqa: PLR0913, PLR0917
     line = lines[at].of(text)
     if at < first:
         return head_kind(line, headline, titled=any(one.kind is BlockKind.TITLE for one in lines[:at]))
@@ -143,6 +155,8 @@ def head_kind(line: str, headline: str | None, *, titled: bool) -> BlockKind | N
         return BlockKind.FURNITURE
     if marks.POINTING.search(line):
         return BlockKind.CAPTION
+    if marks.is_dateline(line):
+        return BlockKind.DATELINE
     if marks.is_signature(line):
         return BlockKind.BYLINE
     if not titled:

@@ -9,17 +9,24 @@ from rashomon.read.stretches import function_share, is_capitalized, is_prose, wo
 
 STAMP_LABEL = (
     r"(?:(?:first\s+|last\s+|originally\s+)?(?:published|posted|updated|update|modified|created|edited|added|uploaded|filed|issued|released|revised)"
-    r"|date\s+of\s+publication|publication\s+date|publish(?:ed)?\s+date|published\s+time|date|created|time|on|at)"
+    r"|date\s+of\s+publication|publication\s+date|publish(?:ed)?\s+date|published\s+time|date|created|time)"
 )
 STAMP = re.compile(
-    rf"(?:{STAMP_LABEL}\b\s*(?:(?:on|at|date|time)\b\s*)?[:|-]?\s*)?(?:{ANY_DATE.pattern})(?:{CLOCK}|\s+at\s+\d{{4}}\b)?", re.IGNORECASE
+    rf"(?:(?:{STAMP_LABEL}|on|at)\b\s*(?:(?:on|at|date|time)\b\s*)?[:|-]?\s*)?(?:{ANY_DATE.pattern})(?:{CLOCK}|\s+at\s+\d{{4}}\b)?",
+    re.IGNORECASE,
 )
 STAMP_LEFTOVERS = re.compile(
-    rf"\b(?:{STAMP_LABEL}|{WEEKDAY}|{ZONE}|[ap]\.?m|local time|hours|hrs|ago|story|article|edition)\b|[^\w]|\d", re.IGNORECASE
+    rf"\b(?:{STAMP_LABEL}|{WEEKDAY}|{ZONE}|[ap]\.?m|local time|hours|hrs|ago|story|article|edition)\b|[^\w]|\d",
+    re.IGNORECASE,
 )
+NO_STAMP = re.compile(r"^\W*(?:correction|clarification)|[\"“”]", re.IGNORECASE)
 LABELLED = re.compile(rf"\W{{0,3}}{STAMP_LABEL}\b\s*(?:on|at)?\s*[:|]?\s", re.IGNORECASE)
-BY = re.compile(r"\W{0,3}(?:Written |Posted |Published |Story |Report |Words |Text )?(?:By|BY|by)\b\s*[:|]?\s*(?=[A-Z@])")
-BYLINE_SMALL = frozenset("and of in for the at on via with by de la al el da van von der bin ibn to from & | special staff reporter writer correspondent published updated posted am pm".split())
+BY = re.compile(
+    r"\W{0,3}(?:Written |Posted |Published |Story |Report |Words |Text )?(?:By|BY|by)\b\s*[:|]?\s*(?=[A-Z@])"
+)
+BYLINE_SMALL = frozenset(
+    "and of in for the at on via with by de la al el da van von der bin ibn to from & | special staff reporter writer correspondent published updated posted am pm".split()
+)
 ROLE = re.compile(
     r"\b(?:staff|reporters?|correspondents?|writers?|editors?|bureau|news\s?desk|web desk|desk|agenc(?:y|ies)|news|times|post|press|wire|team|contributor|columnist)\b",
     re.IGNORECASE,
@@ -34,32 +41,44 @@ WITH_AGENCIES = re.compile(
     r"|(?:news\s+)?agenc(?:y|ies)\s+(?:contributed|inputs?)|(?:inputs?|agencies)\s+from|from\s+(?:our\s+)?(?:news\s+)?(?:agencies|wires?|wire services))",
     re.IGNORECASE,
 )
-CONTRIBUTED = re.compile(r"\bcontributed(?:\s+(?:reporting|material|information))?(?:\s+(?:to|for)\s+this\s+(?:report|story|article|post|piece))?(?:\s+from\s+[^.]{2,60})?\W*$")
+CONTRIBUTED = re.compile(
+    r"\bcontributed(?:\s+(?:reporting|material|information))?(?:\s+(?:to|for)\s+this\s+(?:report|story|article|post|piece))?(?:\s+from\s+[^.]{2,60})?\W*$"
+)
 AND_AGENCIES = re.compile(
     r"\W{0,3}(?:source\s*:?\s*)?(?P<name>[A-Z][\w.'’&-]*(?:\s(?:of\s|the\s)?[A-Z][\w.'’&-]*){0,4})\s*(?:,|&|and|with|\+|/|-)?\s*(?:and |& |with )?(?:(?:news|other)\s)?(?:agencies|wires|wire services|agency reports)\W*",
     re.IGNORECASE,
 )
-SOURCE_LINE = re.compile(r"\W{0,2}(?:Sources?|SOURCES?|Via|VIA|Courtesy|Credits?|News source)\s*(?::|-|–|\|)?\s+(?=[A-Z@(])")
+SOURCE_LINE = re.compile(
+    r"\W{0,2}(?:Sources?|SOURCES?|Via|VIA|Courtesy|Credits?|News source)\s*(?::|-|–|\|)?\s+(?=[A-Z@(])"
+)
 PHOTO_WORD = r"(?:photo(?:graph)?s?|photography|images?|pictures?|pics?|video|footage|illustration|graphics?|infographic|map|screen\s?(?:shot|grab)|frame\s?grab)"
 PHOTO_CREDIT = re.compile(
     rf"\W{{0,2}}(?:(?:featured|main|top|header|cover|lead|file|stock|archive|handout|representational|representative|cover)\s+)?{PHOTO_WORD}(?:\s*(?:credits?|courtesy|source|copyright|provided))?\s*(?:by|of|from|via|:|/|\||©|-)\s*",
     re.IGNORECASE,
 )
-BARE_PHOTO = re.compile(rf"\W{{0,2}}(?:[A-Z][\w.]*\s){{0,3}}(?:file |archive |stock |handout )?{PHOTO_WORD}\W{{0,3}}$", re.IGNORECASE)
+BARE_PHOTO = re.compile(
+    rf"\W{{0,2}}(?:[A-Z][\w.]*\s){{0,3}}(?:file |archive |stock |handout )?{PHOTO_WORD}\W{{0,3}}$", re.IGNORECASE
+)
 AGENCY_PHOTO = r"(?:AP|AFP|Reuters|REUTERS|EPA|AA|PTI|ANI|IANS|Xinhua|XINHUA|Getty(?: Images)?|GETTY(?: IMAGES)?|dpa|DPA|ANSA|TASS|EFE|UPI|SANA|Anadolu|Shutterstock|iStock|Alamy|Bloomberg|Rex|NurPhoto|Flickr|Wikimedia|Wikipedia|Twitter|Facebook|Instagram|YouTube|Supplied|Handout|Courtesy|File|Archive|archive|file)"
 CAPTION_END = re.compile(
     rf"(?:[(\[]\s*(?:[^()\[\]]{{0,60}}\b)?(?:{PHOTO_WORD}|via {AGENCY_PHOTO}|{AGENCY_PHOTO}\s?/\s?[^()\[\]]{{2,40}}|[^()\[\]]{{2,60}}/\s?{AGENCY_PHOTO}|Source:[^()\[\]]{{2,40}}|Image:[^()\[\]]{{2,40}}|Courtesy[^()\[\]]{{0,60}}|Credit:[^()\[\]]{{2,40}})(?:\b[^()\[\]]{{0,60}})?[)\]]"
     rf"|\b(?:[Ff]ile|FILE|[Aa]rchive|[Ss]tock|[Hh]andout) (?:photo|picture|image|pic|photograph|footage)s?|\b(?:AP|AFP|Reuters|REUTERS|EPA|AA) (?:Photo|photo|PHOTO)s?(?:/[^.]{{2,40}})?"
     rf"|\b(?:Photo|PHOTO|Photograph|Image|Picture|Credit|Photo by|Photo credit|Image credit|Source)\s?:\s?[^.:]{{2,60}}|\b(?:REUTERS|AFP|AP|EPA|Reuters)\s?/\s?[A-Z][^.]{{2,40}}|[A-Z][\w.'’ -]{{2,40}}\s?/\s?{AGENCY_PHOTO}(?:\s?/\s?[\w ]{{2,30}})?|\bvia {AGENCY_PHOTO}|Getty Images)\W*$"
 )
-IMAGE_NOUN = r"(?:photo(?:graph)?|picture|image|pic|frame|frame\s?grab|screen\s?(?:shot|grab)|still|video\s?grab|video|satellite image|file photo)"
+STILL = r"(?:photo(?:graph)?|picture|image|pic|frame|frame\s?grab|screen\s?(?:shot|grab)|still|video\s?grab|satellite image|file photo)"
+SHOWN = (
+    r"(?:taken|released|provided|made|from|shot|dated|posted|obtained|supplied|distributed|grabbed|shows|showing|,|\d)"
+)
+# "In a video posted on Facebook, the mayor …" is the article's own sentence; "In this image from video" is not.
 CAPTION_START = re.compile(
-    rf"\W{{0,2}}(?:in (?:this|a|an)\b[^.]{{0,60}}?\b{IMAGE_NOUN}\b[^.]{{0,40}}?(?:taken|released|provided|made|from|shot|dated|posted|obtained|supplied|distributed|,|\d)"
-    rf"|file\s*(?:photo|picture|image)?\s*(?::|-|–|—)|file photo\b|(?:a|an|this|the|undated)\s+(?:[\w-]+\s){{0,3}}{IMAGE_NOUN}\s+(?:taken|released|provided|shows|showing|made|obtained|from)"
-    rf"|(?:photo|image|picture|caption|pictured|above|below|left|right|from left|clockwise)\s*(?::|–|—)\s)",
+    rf"\W{{0,2}}(?:in (?:this|an undated|a file|a handout)\b[^.]{{0,60}}?\b{STILL}\b[^.]{{0,40}}?{SHOWN}"
+    rf"|file\s*(?:photo|picture|image)?\s*(?::|-|–|—)|file photo\b|(?:this|undated|(?:a|an) (?:undated|handout|file|general|aerial))\s+(?:[\w-]+\s){{0,3}}(?:{STILL}|view)\s+(?:taken|released|provided|shows|showing|made|obtained|from)"
+    rf"|(?:photo|image|picture|caption|pictured|above|below|left|right|from left|clockwise)\s*(?::|–|—)\s|image \d+ of \d+)",
     re.IGNORECASE,
 )
-POINTING = re.compile(r"(?:,|\()\s?(?:left|right|cent(?:er|re)|L|R|C|second from (?:left|right)|background|foreground)\s?(?:,|\))|\b(?:pictured|is seen|are seen|seen here|file photo)\b")
+POINTING = re.compile(
+    r"(?:,|\()\s?(?:left|right|cent(?:er|re)|L|R|C|second from (?:left|right)|background|foreground)\s?(?:,|\))|\b(?:pictured|is seen|are seen|seen here|file photo)\b"
+)
 MAX_CAPTION_CHARS = 700
 MAX_CREDIT_CHARS = 400
 MAX_BYLINE_CHARS = 220
@@ -78,18 +97,22 @@ def agency_names() -> dict[str, str]:
 @cache
 def agency_pattern() -> str:
     """Match any form of the name of a news agency, the longest first; case counts."""
-    return "(?:" + "|".join(re.escape(form) for form in sorted(agency_names(), key=lambda form: (-len(form), form))) + ")"
+    return (
+        "(?:" + "|".join(re.escape(form) for form in sorted(agency_names(), key=lambda form: (-len(form), form))) + ")"
+    )
 
 
 @cache
 def agency_alone() -> re.Pattern[str]:
     forms = rf"\b{agency_pattern()}(?!\w)"
-    return re.compile(rf"[\W_]{{0,4}}(?:The )?{forms}(?:(?:\s*(?:,|/|&|\||-|and|with)\s*|\s+)(?:the )?{forms})*(?:\s(?:News|Staff|Agency|and agencies))?\W{{0,4}}")
+    return re.compile(
+        rf"[\W_]{{0,4}}(?:The )?{forms}(?:(?:\s*(?:,|/|&|\||-|and|with)\s*|\s+)(?:the )?{forms})*(?:\s(?:News|Staff|Agency|and agencies))?\W{{0,4}}"
+    )
 
 
 def is_stamp(line: str) -> bool:
     """A line that is a date of publication and little else."""
-    if len(line) > MAX_BYLINE_CHARS or not ANY_DATE.search(line):
+    if len(line) > MAX_BYLINE_CHARS or not ANY_DATE.search(line) or NO_STAMP.search(line):
         return False
     return len(STAMP_LEFTOVERS.sub("", STAMP.sub(" ", line))) <= 12
 
@@ -121,7 +144,11 @@ def is_signature(line: str) -> bool:
         return False
     if agency_alone().fullmatch(line) or ROLE.search(line) and all(map(is_capitalized, parts)):
         return True
-    return 2 <= len(parts) <= 4 and all(part[:1].isupper() and part.lower() not in BYLINE_SMALL for part in parts) and not re.search(r"\d", line)
+    return (
+        2 <= len(parts) <= 4
+        and all(part[:1].isupper() and part.lower() not in BYLINE_SMALL for part in parts)
+        and not re.search(r"\d", line)
+    )
 
 
 def is_credit(line: str) -> bool:
@@ -142,7 +169,9 @@ def is_photo_credit(line: str) -> bool:
         return False
     if PHOTO_CREDIT.match(line):
         return len(words_of(line)) <= 14 and not is_prose(line)
-    return BARE_PHOTO.match(line) is not None or bool(re.fullmatch(rf"\W{{0,2}}[^.]{{0,60}}/\s?{AGENCY_PHOTO}(?:/[^.]{{2,40}})?\W{{0,2}}", line))
+    return BARE_PHOTO.match(line) is not None or bool(
+        re.fullmatch(rf"\W{{0,2}}[^.]{{0,60}}/\s?{AGENCY_PHOTO}(?:/[^.]{{2,40}})?\W{{0,2}}", line)
+    )
 
 
 def is_caption(line: str) -> bool:
@@ -158,7 +187,9 @@ TITLED = r"[A-ZÀ-Þ][\w.'’-]*"
 CITY_TITLED = rf"{TITLED}(?:[ /](?:(?:al|el|de|la|da|do|on|the|of|and)[ -])?{TITLED}){{0,3}}"
 REGION = rf"(?:,\s?{TITLED}(?:\s{TITLED}){{0,2}}){{0,2}}"
 LINE_DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
-LINE_DATE = rf"(?:,?\s(?:{MONTH}\s\d{{1,2}}(?:,?\s(?:19|20)\d\d)?|\d{{1,2}}\s{MONTH}(?:,?\s(?:19|20)\d\d)?|{LINE_DAY}))?"
+LINE_DATE = (
+    rf"(?:,?\s(?:{MONTH}\s\d{{1,2}}(?:,?\s(?:19|20)\d\d)?|\d{{1,2}}\s{MONTH}(?:,?\s(?:19|20)\d\d)?|{LINE_DAY}))?"
+)
 PAREN = r"\((?P<agency>[A-Z][^()]{1,50})\)"
 DASH = r"\s{0,2}(?:--?|[–—―‒−])\s{0,2}"
 NEXT = r"(?=[\"“‘'«(\[]{0,2}[A-Z0-9À-Þ])"
@@ -189,6 +220,11 @@ def dateline_end(paragraph: str) -> int:
         if match and match.end() < len(paragraph) and is_placelike(match[0]):
             return len(match[0].rstrip())
     return 0
+
+
+def is_dateline(line: str) -> bool:
+    """A dateline that stands on a line of its own."""
+    return len(line) < MAX_DATELINE_CHARS and dateline_end(f"{line} A dispatch") == len(line)
 
 
 def is_placelike(words: str) -> bool:

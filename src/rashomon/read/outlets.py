@@ -16,14 +16,31 @@ TOPICS = r"(?:World|Latest|Breaking|Top|Live|Local|National|India|Politics|Busin
 SELF_NAMES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (9, re.compile(rf"[Dd]ownload\s(?:the\s|our\s)?(?P<name>{NAME}?)\s(?:News\s)?(?:mobile\s)?[Aa]pps?\b")),
     (9, re.compile(rf"\breading\s(?P<name>{NAME})\s(?:than|every|for free|today)\b")),
-    (9, re.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\s*(?:[-–]\s*(?:19|20)\d\d)?,?\s*)?(?:by\s)?(?P<name>{NAME})")),
+    (
+        9,
+        re.compile(
+            rf"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\s*(?:[-–]\s*(?:19|20)\d\d)?,?\s*)?(?:by\s)?(?P<name>{NAME})"
+        ),
+    ),
     (8, re.compile(rf"(?:^|[|:]\s*|Source\s+)(?P<name>{NAME})\s*(?:,|&|and|with|\+|/)\s*(?:other\s)?{AGENCIES}\W*$")),
-    (7, re.compile(rf"\b(?:[Ff]ollow|[Ll]ike|[Jj]oin|[Ss]ubscribe to|[Ss]upport|[Dd]onate to|STAY WITH|[Ss]tay with)\s(?P<name>{NAME})\s(?:on|today|now|for|FOR|newsletter|and)\b")),
+    (
+        7,
+        re.compile(
+            rf"\b(?:[Ff]ollow|[Ll]ike|[Jj]oin|[Ss]ubscribe to|[Ss]upport|[Dd]onate to|STAY WITH|[Ss]tay with)\s(?P<name>{NAME})\s(?:on|today|now|for|FOR|newsletter|and)\b"
+        ),
+    ),
     (6, re.compile(rf"\b(?P<name>{NAME})\s(?:Trust Principles|newsletter|Newsletter|subscribers?)\b")),
-    (6, re.compile(rf"\b(?:Comment via|About)\s(?!Facebook|Us|us)(?P<name>{NAME}?)(?=\s(?:Careers|Contact|Terms|Privacy|Press)\b|$)")),
+    (
+        6,
+        re.compile(
+            rf"\b(?:Comment via|About)\s(?!Facebook|Us|us)(?P<name>{NAME}?)(?=\s(?:Careers|Contact|Terms|Privacy|Press)\b|$)"
+        ),
+    ),
 )
 DATELINE_NAME = re.compile(r"\((?P<name>[A-Z][^()]{1,40})\)")
-STAFF = re.compile(rf"(?:By\s+)?(?P<name>{NAME}?)\s(?:[Ss]taff|[Ww]eb\s?[Dd]esk|[Nn]ews\s?[Dd]esk|[Bb]ureau|[Rr]eporters?|[Cc]orrespondents?)\b")
+STAFF = re.compile(
+    rf"(?:By\s+)?(?P<name>{NAME}?)\s(?:[Ss]taff|[Ww]eb\s?[Dd]esk|[Nn]ews\s?[Dd]esk|[Bb]ureau|[Rr]eporters?|[Cc]orrespondents?)\b"
+)
 TITLE_SUFFIX = re.compile(rf"\s(?:[-–—|»])\s(?P<name>{NAME})$")
 TITLE_PREFIX = re.compile(rf"^(?P<name>{NAME})\s(?:[-|])\s")
 OUTLET_WORD = re.compile(
@@ -63,7 +80,9 @@ def self_names(text: str, blocks: Sequence[Block], title: str | None) -> Iterato
         elif block.kind is BlockKind.DATELINE and (match := DATELINE_NAME.search(words)):
             yield match["name"].strip(), 4
         elif block.kind is BlockKind.PARAGRAPH and "reading" in words:
-            yield from ((match["name"], 5) for match in SELF_NAMES[1][1].finditer(words) if OUTLET_WORD.search(match["name"]))
+            yield from (
+                (match["name"], 5) for match in SELF_NAMES[1][1].finditer(words) if OUTLET_WORD.search(match["name"])
+            )
     if title:
         for pattern in (TITLE_SUFFIX, TITLE_PREFIX):
             if (match := pattern.search(title)) and OUTLET_WORD.search(match["name"]):
@@ -79,13 +98,19 @@ def named_in(words: str, kind: BlockKind) -> Iterator[tuple[str, int]]:
     if kind is BlockKind.BYLINE and len(words) < 60:
         if OUTLET_WORD.search(words) and re.fullmatch(NAME, words.strip()) and not re.search(r"\d", words):
             yield words.strip(), 5
-        if (staff := STAFF.match(words)) and not re.search(r"\b(?:Our|Special|Senior|Chief|The|Breaking)\b", staff["name"]):
+        if (staff := STAFF.match(words)) and not re.search(
+            r"\b(?:Our|Special|Senior|Chief|The|Breaking)\b", staff["name"]
+        ):
             yield staff["name"], 3
 
 
 def tidy(name: str) -> str:
     name = re.sub(r"^(?:Sources?|Via|From|With)\s", "", name)
-    name = re.sub(r"\.?\s(?:All|Inc|LLC|Ltd|Limited|Co|Corp|Corporation|Published|Powered|Terms|Privacy|Contact|This)\b.*$", "", name)
+    name = re.sub(
+        r"\.?\s(?:All|Inc|LLC|Ltd|Limited|Co|Corp|Corporation|Published|Powered|Terms|Privacy|Contact|This)\b.*$",
+        "",
+        name,
+    )
     return name.strip(" .,-")
 
 

@@ -7,7 +7,10 @@ from typing import Any
 
 from rashomon.read.records import as_parts, with_title
 
-PAGE_HEAD = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b", re.IGNORECASE | re.DOTALL)
+PAGE_HEAD = re.compile(
+    rb"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)

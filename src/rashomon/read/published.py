@@ -22,7 +22,9 @@ def find_published(text: str, blocks: Sequence[Block], title: str | None) -> str
     for block in blocks:
         words = text[block.start : block.end]
         if block.kind in STAMPED:
-            stamps.extend((rank(words, match), block.start + match.start(), match[0]) for match in ANY_DATE.finditer(words))
+            stamps.extend(
+                (rank(words, match), block.start + match.start(), match[0]) for match in ANY_DATE.finditer(words)
+            )
         elif block.kind is BlockKind.FURNITURE and (update := LAST_UPDATE.search(words)):
             stamps.append((3, block.start + update.start(), update[0]))
     for _, _, words in sorted(stamps):

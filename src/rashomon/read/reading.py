@@ -34,9 +34,7 @@ class Reading:
     issues: tuple[Issue, ...]
 
 
-def read(
-    paths: Sequence[str | Path], *, sidecar: str | Path | None = None, stdin: BinaryIO | None = None
-) -> Reading:
+def read(paths: Sequence[str | Path], *, sidecar: str | Path | None = None, stdin: BinaryIO | None = None) -> Reading:
     """Read reports from text, HTML, JSON, JSON-lines and CSV files, folders, glob patterns, and `-` for JSON lines on stdin.
 
     `sidecar` is a CSV file that gives outlet, date, title and so on of reports named by path, file name or URL.
@@ -59,7 +57,12 @@ def read(
         else:
             first = documents[document.id].location
             issues.append(
-                Issue(document.id, None, "same report twice", f"{found.location} holds the same text as {first}: read once")
+                Issue(
+                    document.id,
+                    None,
+                    "same report twice",
+                    f"{found.location} holds the same text as {first}: read once",
+                )
             )
             continue
         if document is not None:
@@ -98,11 +101,15 @@ def read_file(file: str) -> Iterator[Report | Issue]:
     path = Path(file)
     suffix = path.suffix.lower()
     if suffix in CLOSED_SUFFIXES:
-        raise UnreadableDocument(f"{suffix[1:].upper()} files are not read: convert it to text first (pdftotext, pandoc, or save as text)")
+        raise UnreadableDocument(
+            f"{suffix[1:].upper()} files are not read: convert it to text first (pdftotext, pandoc, or save as text)"
+        )
     feed = suffix in {".json", ".jsonl", ".ndjson", ".csv", ".tsv"}
     size = path.stat().st_size
     if not feed and size > MAX_FILE_BYTES:
-        raise UnreadableDocument(f"{size:,} bytes are no single report: split it, or give it as JSON lines, one report a line")
+        raise UnreadableDocument(
+            f"{size:,} bytes are no single report: split it, or give it as JSON lines, one report a line"
+        )
     raw = path.read_bytes()
     if not raw.strip():
         raise UnreadableDocument("it is empty")
@@ -111,7 +118,9 @@ def read_file(file: str) -> Iterator[Report | Issue]:
     if not decoded.text.strip():
         raise UnreadableDocument("it is empty")
     if decoded.doubt is not None and not feed:
-        yield Issue(file, None, f"read as {decoded.encoding}", f"{decoded.doubt}: check its quotation marks and accents")
+        yield Issue(
+            file, None, f"read as {decoded.encoding}", f"{decoded.doubt}: check its quotation marks and accents"
+        )
     if suffix in {".csv", ".tsv"}:
         yield from find_table(decoded.text, file, decoded.encoding)
     elif suffix in {".jsonl", ".ndjson"}:
@@ -129,7 +138,15 @@ def report_of_page(raw: bytes, decoded: Decoded, file: str) -> Report:
     if page is None:
         raise UnreadableDocument("no article text was found in this page: save the article itself, or its text")
     return Report(
-        file, page.text, sha256(raw).hexdigest(), decoded.encoding, page.outlet, page.url, page.title, page.authors, page.published
+        file,
+        page.text,
+        sha256(raw).hexdigest(),
+        decoded.encoding,
+        page.outlet,
+        page.url,
+        page.title,
+        page.authors,
+        page.published,
     )
 
 
@@ -148,7 +165,9 @@ def make_document(report: Report, table: Sidecar | None) -> tuple[Document | Non
     title = (given and given.title) or report.title
     blocks = lay_out(text, report.title)
     identity = content_id("d", text, outlet, url, title, (given and given.published) or report.published)
-    published, basis, remarks = date_of(report, given, text, blocks, url, identity, day_first=bool(table and table.day_first))
+    published, basis, remarks = date_of(
+        report, given, text, blocks, url, identity, day_first=bool(table and table.day_first)
+    )
     language = find_language(text)
     document = Document(
         id=identity,
@@ -197,7 +216,11 @@ def date_of(  # noqa: PLR0913
             continue
         if (date := read_date(words, day_first=leads)) is not None:
             return date, basis, issues
-        issues.append(Issue(identity, None, "date not understood", f"{report.location} gives {words[:60]!r}: write it as 2016-10-13"))
+        issues.append(
+            Issue(
+                identity, None, "date not understood", f"{report.location} gives {words[:60]!r}: write it as 2016-10-13"
+            )
+        )
     if (date := find_published(text, blocks, report.title)) is not None:
         return date, PublishedBasis.TEXT, issues
     if url and (date := date_in_url(url)) is not None:
@@ -223,4 +246,6 @@ def doubts(document: Document) -> Iterator[Issue]:
         why = f"{document.location} was once decoded wrongly (“ as â€œ): fetch it again, or repair it, for quotations to be found"
         yield Issue(document.id, None, "garbled text", why)
     if not document.body:
-        yield Issue(document.id, None, "no article", f"{document.location} holds nothing but what sites put around articles")
+        yield Issue(
+            document.id, None, "no article", f"{document.location} holds nothing but what sites put around articles"
+        )

@@ -21,7 +21,18 @@ OUTLET_FIELDS = (
     "outlet", "sitename", "publisher", "publication", "publicationname", "newspaper", "newssource", "sourcename", "source", "site",
     "outletname", "medium", "series", "sourcedomain", "sourcecommonname", "domain", "hostname", "feedname",
 )  # fmt: skip
-URL_FIELDS = ("url", "link", "articleurl", "canonicalurl", "sourceurl", "documentidentifier", "webpage", "permalink", "href", "guid")
+URL_FIELDS = (
+    "url",
+    "link",
+    "articleurl",
+    "canonicalurl",
+    "sourceurl",
+    "documentidentifier",
+    "webpage",
+    "permalink",
+    "href",
+    "guid",
+)
 DATE_FIELDS = (
     "published", "publishedat", "publicationdate", "publisheddate", "datepublish", "datepublished", "publishdate", "pubdate", "date",
     "publicationtime", "publishedon", "posted", "postedat", "created", "createdat", "dateline", "timestamp", "time", "dct", "datetime",
@@ -125,7 +136,9 @@ def find_record(value: Any, location: str, encoding: str, *, day_first: bool = F
     title = as_text(first_of(fields, TITLE_FIELDS))
     text = first_of(fields, TEXT_FIELDS)
     if not isinstance(text, str) or not text.strip():
-        yield Issue(location, None, "record without text", f"none of its fields {', '.join(TEXT_FIELDS[:8])} holds text")
+        yield Issue(
+            location, None, "record without text", f"none of its fields {', '.join(TEXT_FIELDS[:8])} holds text"
+        )
         return
     record = Report(
         location=location,

@@ -29,7 +29,9 @@ HEAD_NOISE = re.compile(
 HEAD_PHOTO = re.compile(rf"(?:{marks.AGENCY_PHOTO}|[A-Z][a-z]+)\s(?:Photo|PHOTO)\b")
 NAMES_ALONE = re.compile(r"(?:[A-Z][\w'’-]*\s){1,9}[A-Z][\w'’-]*\.\s+(?=[\"“A-Z])")
 # "- Reports REUTERS Social Media Middle East 1730 28.04.2017": picture, section and hour between title and date.
-BEFORE_STAMP = re.compile(rf"\s*(?:[-–|:]\s?)?(?:(?:[A-Z][\w.'’/-]*|\d{{4}}|[-–|:&])\s+){{0,14}}?(?={ANY_DATE.pattern})")
+BEFORE_STAMP = re.compile(
+    rf"\s*(?:[-–|:]\s?)?(?:(?:[A-Z][\w.'’/-]*|\d{{4}}|[-–|:&])\s+){{0,14}}?(?={ANY_DATE.pattern})"
+)
 # "BEIRUT A Russian helicopter was shot down": the feed lost the dash. Shorter words in capitals are mostly bodies (NATO, ISIS).
 CITY_ALONE = re.compile(
     r"\s*(?!UNICEF|UNESCO|UNHCR|UNRWA|CENTCOM|ASEAN|UPDATE|BREAKING|WATCH|VIDEO|PHOTOS|WARNING|EXCLUSIVE|URGENT)"
@@ -41,12 +43,20 @@ PAREN_CREDIT = re.compile(rf"\((?:[^()]{{0,40}}\b(?:{marks.AGENCY_PHOTO}|Agencie
 CAPTION_CUE = re.compile(r"\b(?:[Pp]hotos?|[Pp]icture|[Ii]mage|[Aa]rchive|[Ff]ile|Getty)\b|/")
 TAIL_CHARS = 2_500
 MAX_TAIL_WORDS = 160
-SITE_WORD = re.compile(r"\b(?:Related|Tags|Topic|Comments?|Privacy|Subscribe|SUBSCRIBE|Follow|FOLLOW|Copyright|Terms|Share|Newsletter|Advertise|Careers|Contact)\b")
+SITE_WORD = re.compile(
+    r"\b(?:Related|Tags|Topic|Comments?|Privacy|Subscribe|SUBSCRIBE|Follow|FOLLOW|Copyright|Terms|Share|Newsletter|Advertise|Careers|Contact)\b"
+)
+BORDER = re.compile(r"[.?!…:][\"”’)\]]*\s+(?=\S)|[.?!…](?=[A-Z(])|[\"”]\s+(?=\S)|\s{3,}(?=\S)")
+ABBREVIATION = re.compile(
+    r"(?<!\w)(?:[A-Z]|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Mr|Mrs|Ms|Dr|Prof|Rev|Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Sens?|Reps?|Govs?|Gens|Messrs|Drs|Pres|Adm|Cmdr|Hon|Amb|Det|Ofc|Supt|No|Inc|Co|Corp|Ltd|Jr|Sr|vs|a\.m|p\.m|Ave|Rd|Blvd|Mt|Ft)\.$"
+)
 NAME_JOINT = re.compile(r"and|&|in|/|(?:al|el|de|bin)-\S+")
 NOTICE = re.compile(r"\bCopyright\b\W{0,6}(?:19|20)\d\d\b|©")
 TAIL_SIGNED = re.compile(r"(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) (?:by|and|in) [A-Z]")
 TAIL_SOURCE = re.compile(r"\(?(?:Sources?|SOURCE)\s*:?\s+(?=[A-Z@])")
-TAIL_WITH = re.compile(r"\(?(?:With (?:inputs? from |reporting by |agencies|additional reporting)?(?=[A-Z])|Agencies contributed|With agencies)")
+TAIL_WITH = re.compile(
+    r"\(?(?:With (?:inputs? from |reporting by |agencies|additional reporting)?(?=[A-Z])|Agencies contributed|With agencies)"
+)
 TAIL_DASH = re.compile(r"\s*[-–—]{1,3}\s?\(?(?P<agency>[A-Z][\w ]{1,20})\)?\.?\s*$")
 MAX_SENTENCE_WORDS_IN_TAIL = 14
 
@@ -141,8 +151,10 @@ def agency_before_stamp() -> re.Pattern[str]:
 
 @cache
 def agency_before_sentence() -> re.Pattern[str]:
-    """"AFP Eleven children were killed": the agency stands before the first sentence, not in it."""
-    return re.compile(rf"{marks.agency_pattern()}(?:\s(?:and|&)\s{marks.agency_pattern()})?\s+(?=(?:[\"“]|[A-Z][a-z]+|A|\d+)[\s“\"])(?!(?:has|have|News|Agency)\b)")
+    """ "AFP Eleven children were killed": the agency stands before the first sentence, not in it."""
+    return re.compile(
+        rf"{marks.agency_pattern()}(?:\s(?:and|&)\s{marks.agency_pattern()})?\s+(?=(?:[\"“]|[A-Z][a-z]+|A|\d+)[\s“\"])(?!(?:has|have|News|Agency)\b)"
+    )
 
 
 def title_run(words: str, position: int, title: str | None) -> tuple[int, int] | None:
@@ -190,9 +202,7 @@ def tags_end(words: str, begin: int) -> int | None:
     tokens = list(WORD.finditer(words, begin, begin + 600))
     sentence = SENTENCE_END.search(words, begin)
     limit = sentence.start() if sentence else len(words)
-    mortar = next(
-        (at for at, token in enumerate(tokens) if token.start() < limit and is_mortar(token[0], at)), None
-    )
+    mortar = next((at for at, token in enumerate(tokens) if token.start() < limit and is_mortar(token[0], at)), None)
     if mortar is None:
         return limit if sentence is None or limit - begin > 300 else None
     first = mortar
@@ -210,7 +220,12 @@ def is_mortar(word: str, at: int) -> bool:
     lower = word.lower()
     if word == lower and len(word) > 4 and word.endswith("ed") and "-" not in word:
         return True  # a past tense: "Syrian regime warplanes bombed"
-    return lower in FUNCTION_WORDS and lower not in {"and", "of", "us", "it"} and not (word.isupper() and len(word) > 1) and at > 0
+    return (
+        lower in FUNCTION_WORDS
+        and lower not in {"and", "of", "us", "it"}
+        and not (word.isupper() and len(word) > 1)
+        and at > 0
+    )
 
 
 def recurs(words: str, one: re.Match[str], two: re.Match[str], begin: int, end: int) -> bool:
@@ -261,7 +276,9 @@ def find_tail(words: str, begin: int) -> list[Cut]:
 
 def last_foot(words: str, start: int, stop: int) -> tuple[int, BlockKind] | None:
     """Find the last piece after a sentence end that is no sentence."""
-    if (dash := TAIL_DASH.search(words, max(start, stop - 30), stop)) and dash["agency"].strip() in marks.agency_names():
+    if (dash := TAIL_DASH.search(words, max(start, stop - 30), stop)) and dash[
+        "agency"
+    ].strip() in marks.agency_names():
         return dash.start(), BlockKind.CREDIT
     for border in reversed(sentence_borders(words, start, stop)):
         rest = words[border:stop]
@@ -275,17 +292,24 @@ def last_foot(words: str, start: int, stop: int) -> tuple[int, BlockKind] | None
 def sentence_borders(words: str, start: int, stop: int) -> Sequence[int]:
     """Give where something begins after a sentence end, in order."""
     borders = []
-    for match in re.finditer(r"[.?!…:][\"”’)\]]*\s+(?=\S)|[.?!…](?=[A-Z(])|[\"”]\s+(?=\S)|\s{3,}(?=\S)", words[start:stop]):
-        borders.append(start + match.end())
+    for match in BORDER.finditer(words, start, stop):
+        if not ABBREVIATION.search(words, max(start, match.start() - 12), match.start() + 1):
+            borders.append(match.end())
     return borders
 
 
 def foot_kind(rest: str) -> BlockKind | None:
+    if rest.count(")") > rest.count("(") or rest.count("]") > rest.count("["):
+        return None  # it closes a bracket of the sentence before
     if TAIL_SIGNED.match(rest) and not re.search(r"\b(?:said|says|told)\b", rest):
         return BlockKind.CREDIT
     if (TAIL_SOURCE.match(rest) or TAIL_WITH.match(rest) or marks.WITH_AGENCIES.match(rest)) and is_short(rest, 14):
         return BlockKind.CREDIT
-    if marks.agency_alone().fullmatch(rest) or re.fullmatch(r"\((?:With\s)?[^()]{2,60}\)\.?", rest) and "agenc" in rest.lower():
+    if (
+        marks.agency_alone().fullmatch(rest)
+        or re.fullmatch(r"\((?:With\s)?[^()]{2,60}\)\.?", rest)
+        and "agenc" in rest.lower()
+    ):
         return BlockKind.CREDIT
     if tail_pattern().match(rest) and not has_long_sentence(rest):
         return BlockKind.FURNITURE
@@ -309,7 +333,7 @@ def residue_kind(rest: str) -> BlockKind | None:
     tokens = rest.split()
     if len(tokens) <= 40 and NOTICE.search(rest):
         return BlockKind.FURNITURE
-    if not tokens or rest.rstrip()[-1:] in ".?!\"”’":
+    if not tokens or rest.rstrip()[-1:] in '.?!"”’':
         return None
     if all(re.fullmatch(r"[\d/:-]+", token) for token in tokens):
         return BlockKind.FURNITURE
