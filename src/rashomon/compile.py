@@ -9,7 +9,7 @@ from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
 from rashomon.extract.quantities import find_quantities
 from rashomon.extract.quotations import find_quotations
-from rashomon.extract.times import find_times
+from rashomon.extract.times import find_times, is_calendar
 from rashomon.parse import Pipeline, load_pipeline
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.vectors import load_vectors
@@ -149,7 +149,12 @@ def tell_story(parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution:
         quantities=join_quantities(
             [quantity for each in claims for quantity in each.quantities], parsed, resolution.entities
         ),
-        times=tuple(time for each in claims for time in each.times),
+        times=tuple(
+            time
+            for each, document in zip(claims, documents, strict=True)
+            for time in each.times
+            if is_calendar(time, document)
+        ),
         events=tuple(event for event, _ in merged),
         event_mentions={event.id: mentions for event, mentions in merged},
         entities={entity.id: entity for entity in resolution.entities},
