@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from rashomon.extract.capitals import is_capital, is_joint, is_particle, run_end
-from rashomon.extract.nametypes import ORGANIZATION, PERSON, PLACE, Found
+from rashomon.extract.nametypes import NOTHING, ORGANIZATION, PERSON, PLACE, Found
 from rashomon.extract.namewords import (
     HYPHENS,
     REGNAL,
@@ -19,12 +19,12 @@ from rashomon.extract.namewords import (
     plain,
     small_organisation_nouns,
 )
-from rashomon.extract.places import Gazetteer
+from rashomon.extract.places import LIKELY_PLACE, Gazetteer, Place
 
-BODY_STRENGTH, ORGANISATION_STRENGTH, TITLE_STRENGTH, COUNTRY_STRENGTH, PLACE_STRENGTH = 4.0, 4.5, 4.0, 3.5, 1.5
+BODY_STRENGTH, ORGANISATION_STRENGTH, TITLE_STRENGTH, COUNTRY_STRENGTH, PLACE_STRENGTH = 4.4, 4.6, 4.0, 3.5, 1.5
 MAX_PLACE_WORDS = 4
-LIKELY_PLACE = 5.3  # log10 of inhabitants, from which a bare capitalised word may be a town without any cue
 CUED_PLACE = 3.0
+MAX_ACT_WORDS = 10
 # Short forms that are words of their own, or of another trade, when a headline shouts.
 SHOUTED_WORDS = frozenset("IS WHO AP AA RT FT US IT AM PM IN AS OR ON AT BE AN AU".split())
 LOCATIVES = frozenset(
@@ -110,14 +110,18 @@ def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found
                 yield Found(start, token.i + 1, ORGANIZATION, ORGANISATION_STRENGTH + (token.i + 1 - start))
 
 
+NO_PART = frozenset("the a an in at on but and that this his her its their as by for from with after before when while if".split())
+
+
 def _left_edge(doc: Doc, head: int, floor: int) -> int:
     start = index = head
     while index > floor:
         index -= 1
         token = doc[index]
-        if is_capital(token) and token.text.lower() not in ("the", "a", "an", "in", "at", "on", "but", "and", "that", "this"):
+        small = token.text.lower()
+        if is_capital(token) and small not in NO_PART and small not in DAY_WORDS:
             start = index
-        elif not (is_joint(doc, index) or token.text in ("'s", "’s", "&", "'", "’") or is_particle(doc, index) and index + 1 == start):
+        elif not (token.text[:1].isdigit() or is_joint(doc, index) or token.text in ("'s", "’s", "&", "'", "’") or is_particle(doc, index) and index + 1 == start):
             break
     while start < head and (doc[start].text in ("'s", "’s", "&") or doc[start].text in honorifics()):
         start += 1
@@ -163,15 +167,13 @@ def _country_before(doc: Doc, head: int, floor: int, gazetteer: Gazetteer) -> in
     if start == floor or not is_capital(doc[start - 1]):
         return None
     word = doc[start - 1].text
+    two = doc[start - 2 : start].text if start - 2 >= floor else ""
+    if two and (gazetteer.country_named(two) or gazetteer.nationality(two)):
+        return start - 2
     if doc[head].text.lower() in ("administration", "government", "regime", "cabinet", "presidency") and doc[start - 1].is_alpha and start == head:
         stop = start - 1
         return None if is_office(word) or doc[stop].is_sent_start and not gazetteer.nationality(word) and not gazetteer.country_named(word) else stop
-    if gazetteer.nationality(word):
-        return start - 2 if start - 2 >= floor and gazetteer.nationality(doc[start - 2 : start].text) else start - 1
-    if gazetteer.country_named(word):
-        return start - 1
-    two = doc[max(floor, start - 2) : start].text
-    return start - 2 if start - 2 >= floor and (gazetteer.country_named(two) or gazetteer.nationality(two)) else None
+    return start - 1 if gazetteer.nationality(word) or gazetteer.country_named(word) else None
 
 
 MINISTRY_WORDS = frozenset(
@@ -184,6 +186,35 @@ MINISTRY_WORDS = frozenset(
 def _is_common(doc: Doc, start: int, end: int) -> bool:
     """Tell "Security forces" and "Human rights group" at the head of a sentence from a name."""
     return doc[start].is_sent_start and end - start == 2 and not is_capital(doc[end - 1])
+
+
+ACTS = frozenset(
+    "act bill law treaty accord accords agreement convention constitution amendment resolution protocol declaration memorandum pact charter"
+    " clause article chapter prize award medal cup games olympics championship day week month year war revolution uprising spring summit".split()
+)
+
+
+def find_acts(sentence: Tokens) -> Iterator[Found]:
+    """Yield acts, treaties, prizes and wars: capitals that name no person, body or place."""
+    doc = sentence.doc
+    for token in sentence:
+        if is_capital(token) and token.text.lower() in ACTS:
+            start = _left_edge_of_act(doc, token.i, sentence.start)
+            if token.i - start > 0:
+                yield Found(start, token.i + 1, NOTHING, ORGANISATION_STRENGTH + (token.i + 1 - start))
+
+
+def _left_edge_of_act(doc: Doc, head: int, floor: int) -> int:
+    start = index = head
+    while index > floor and head - index < MAX_ACT_WORDS:
+        index -= 1
+        if is_capital(doc[index]) and doc[index].text.lower() != "the":
+            start = index
+        elif doc[index].text not in ("of", "and", "for", "on", "against", "the", "to", "in") and doc[index].text not in HYPHENS:
+            break
+    if doc[start].is_sent_start and doc[start].text.lower() in ("in", "on", "for", "to", "and", "of", "against"):
+        start += 1
+    return start
 
 
 def find_titled_persons(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:
@@ -277,11 +308,11 @@ def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, l
         return None
     if len(text) < 4 and not text.replace(".", "").isupper() and gazetteer.country_named(text) is None:
         return None
-    places = gazetteer.look_up_exactly(text)
+    places = gazetteer.look_up_exactly(text) or _without_s(text, gazetteer)
     if not places or (text.isupper() and len(text) < 3 and text not in ("US", "UK", "DC")):
         return None
     best = places[0]
-    if end - start == 1 and text.replace(".", "").isupper() and best.kind == "city":
+    if end - start == 1 and text.replace(".", "").isupper() and best.kind == "city" and (len(text) < 5 or best.prior < LIKELY_PLACE):
         return None
     if best.kind in ("country", "continent", "area", "water") or (best.kind == "region" and best.prior >= 7):
         if not text[0].isupper() or _is_inside_name(doc, start, end):
@@ -292,6 +323,12 @@ def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, l
     if is_capital(doc[start]) and not loud and best.prior >= _floor(sentence, start, end) and not _is_inside_name(doc, start, end):
         return Found(start, end, PLACE, PLACE_STRENGTH + (end - start))
     return None
+
+
+def _without_s(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Look up "Syrias", as pages have it that lost their apostrophes."""
+    found = gazetteer.look_up_exactly(text[:-1]) if text.endswith("s") and len(text) > 4 else ()
+    return found if found and found[0].kind in ("country", "region") and gazetteer.nationality(text) is None else ()
 
 
 def _is_inside_name(doc: Doc, start: int, end: int) -> bool:

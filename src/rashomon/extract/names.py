@@ -1,23 +1,26 @@
 """Who and what is named: people, bodies and places, each with the title that a report gives them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from rashomon.extract.capitals import is_capital, is_joint, says_nothing, shouts
-from rashomon.extract.namerules import find_bodies, find_organisations, find_places, find_titled_persons
-from rashomon.extract.nametypes import ORGANIZATION, PERSON, PLACE, Found
+from rashomon.extract.capitals import is_capital, is_joint, is_particle, says_nothing, shouts
+from rashomon.extract.namerules import DAY_WORDS, find_acts, find_bodies, find_organisations, find_places, find_titled_persons
+from rashomon.extract.nametypes import GROUP, NOTHING, ORGANIZATION, PERSON, PLACE, Found
 from rashomon.extract.namewords import (
     REGNAL,
     body_of,
     gender_of_name,
     honorifics,
     is_office,
+    organisation_nouns,
+    peoples,
     plain,
 )
-from rashomon.extract.places import Gazetteer
+from rashomon.extract.places import LIKELY_PLACE, Gazetteer
 from rashomon.extract.roles import role_tokens
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import BlockKind, Name, Span
@@ -32,7 +35,7 @@ class Evidence:
 
     surnames: frozenset[str]
     persons: frozenset[str]
-    places: frozenset[str]
+    acts: frozenset[str]
 
 
 def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -47,6 +50,8 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
     for _, sentence in stretches:
         found += _repeated(sentence, evidence)
     for one in settle(found):
+        if one.kind == NOTHING:
+            continue
         span = parsed.span(doc[one.start : one.end])
         role = role_tokens(doc, one.start, one.end, one.kind)
         yield Name(span, one.kind, parsed.span(doc[role[0] : role[1]]) if role else None)
@@ -76,27 +81,77 @@ def _candidates(sentence: Tokens, gazetteer: Gazetteer, *, loud: bool) -> Iterat
     yield from find_bodies(sentence, shouting=shouting)
     if not shouting:
         yield from find_organisations(sentence, gazetteer)
+        yield from find_acts(sentence)
     yield from find_places(sentence, gazetteer, loud=loud or shouting)
 
 
 def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer, *, weak: bool = False) -> Iterator[Found]:
     """Cut articles, titles and possessives off what the model found, and drop adjectives of nations."""
     kind = KIND_OF_LABEL.get(entity.label_)
-    start, end = entity.start, entity.end
     if kind is None:
         return
-    while end > start and (doc[end - 1].text in ("'s", "’s", "'", "’") or doc[end - 1].is_punct and doc[end - 1].text != "."):
+    start, end = _whole(doc, entity)
+    while end > start and not _ends_name(doc, end - 1, kind):
         end -= 1
     while start < end and _is_cut(doc, start, end, kind, gazetteer):
         start += 1
     if start >= end or not any(is_capital(token) for token in doc[start:end]):
         return
-    text = doc[start:end].text
-    if end - start == 1 and (gazetteer.nationality(text) or is_office(text) or doc[start].text in honorifics()):
-        return
-    if kind == PERSON and end - start > MAX_PERSON_WORDS:
+    if _is_no_name(doc, start, end, kind, gazetteer):
         return
     yield Found(start, end, kind, (0.5 if weak else 3) + (end - start))
+
+
+def _whole(doc: Doc, entity: Tokens) -> tuple[int, int]:
+    """Take in the rest of a hyphenated name: "Jean" - "Marc Ayrault", "Bustan" "al" - "Basha"."""
+    start, end = entity.start, entity.end
+    while start > 1 and is_joint(doc, start - 1) and is_capital(doc[start - 2]) and doc[start - 2].text not in ("D", "R", "I"):
+        start -= 2
+    while end + 1 < len(doc):
+        if is_joint(doc, end) and is_capital(doc[end + 1]):
+            end += 2
+        elif end + 2 < len(doc) and is_particle(doc, end) and is_joint(doc, end + 1) and is_capital(doc[end + 2]):
+            end += 3
+        else:
+            break
+    return start, end
+
+
+def _ends_name(doc: Doc, index: int, kind: str) -> bool:
+    """Tell whether a name can end with this word: not with punctuation, nor "IRNA state" with a small letter."""
+    token = doc[index]
+    if token.text in ("'s", "’s", "'", "’") or token.is_space or (token.is_punct and token.text != "."):
+        return False
+    return token.text[:1].isupper() or token.text[:1].isdigit() or kind == PERSON or token.text == "."
+
+
+def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
+    """Tell what the model takes for names and no reader does: days, nations' adjectives, bare titles, "R-Texas"."""
+    text, last = doc[start:end].text, doc[end - 1].text
+    if kind == PERSON and (end - start > MAX_PERSON_WORDS or PARTY_SEAT.match(text)):
+        return True
+    if kind != PERSON and (is_office(last) or last in ("FM", "PM")) and end - start < 4:
+        return True
+    if end - start > 1:
+        return doc[start].text.lower() in DAY_WORDS
+    small = text.lower()
+    return bool(
+        gazetteer.nationality(text)
+        or is_office(text)
+        or text in honorifics()
+        or small in DAY_WORDS
+        or small in NO_NAMES
+        or (small in organisation_nouns() and kind != PLACE)
+        or start > 1 and text in ("State", "Defense", "Staff") and doc[start - 1].text == "of"
+    )
+
+
+PARTY_SEAT = re.compile(r"^[DRI]\W{1,3}[A-Z][A-Za-z.]*$|^[DRI]$")
+NO_NAMES = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest democratic republican"
+    " islamic muslim christian jewish sunni shiite shia arab kurdish european african asian islam god foreign interior defense defence"
+    " state twitter allah internet web app video photo photos news update updated breaking tags read more share".split()
+)
 
 
 def _is_cut(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
@@ -119,8 +174,13 @@ def _evidence(doc: Doc, found: Sequence[Found]) -> Evidence:
     return Evidence(
         frozenset(surname_of(doc[one.start : one.end].text) for one in full),
         frozenset(doc[one.start : one.end].text for one in persons),
-        frozenset(doc[one.start : one.end].text for one in found if one.kind == PLACE and one.strength >= 4),
+        frozenset(form for one in found if one.kind == NOTHING for form in _act_forms(doc[one.start : one.end].text)),
     )
+
+
+def _act_forms(text: str) -> tuple[str, str]:
+    """Give an act by its name and by its first letters, as reports name it afterwards."""
+    return text, "".join(word[0] for word in text.split() if word[0].isupper())
 
 
 def surname_of(name: str) -> str:
@@ -141,9 +201,24 @@ def _corrected(doc: Doc, one: Found, evidence: Evidence, gazetteer: Gazetteer) -
         return one.of_kind(ORGANIZATION)
     if one.kind != PERSON and (text in evidence.surnames or surname_of(text) in evidence.surnames and one.end - one.start == 2):
         return one.of_kind(PERSON) if _is_person_text(text, evidence) else one
-    if one.kind == PERSON and one.end - one.start == 1 and text not in evidence.surnames and gazetteer.country_named(text):
-        return one.of_kind(PLACE)
+    if one.kind != PERSON and text.isupper() and len(text) > 4 and text not in body_of():
+        places = gazetteer.look_up_exactly(text)
+        return one.of_kind(PLACE) if places and places[0].prior > LIKELY_PLACE else one
+    if text in peoples():
+        return one.of_kind(GROUP)
+    if text in evidence.acts:
+        return one.of_kind(NOTHING)
+    if one.kind == PERSON and one.end - one.start == 1 and text not in evidence.surnames:
+        return one.of_kind(_kind_of_single(text, gazetteer))
     return one
+
+
+def _kind_of_single(text: str, gazetteer: Gazetteer) -> str:
+    """Take "Damascus" for a place and "JASTA" for a body where nobody in the report is called so."""
+    places = gazetteer.look_up_exactly(text)
+    if places and places[0].prior > LIKELY_PLACE and gender_of_name(text) is None:
+        return PLACE
+    return ORGANIZATION if text.isupper() and 2 < len(text) < 7 else PERSON
 
 
 def _is_person_text(text: str, evidence: Evidence) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 PERSON, ORGANIZATION, PLACE, GROUP = "person", "organization", "place", "group"
+NOTHING = ""  # of capitals that name an act or a treaty: they keep others from claiming its words
 
 
 @dataclass(frozen=True, slots=True, order=True)

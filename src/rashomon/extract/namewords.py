@@ -78,6 +78,12 @@ def first_word(text: str) -> str:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """List the peoples and faiths, whose members act as a group."""
+    return frozenset(_lines("peoples.txt"))
+
+
+@cache
 def organisation_nouns() -> frozenset[str]:
     return frozenset(line.removesuffix("+").strip() for line in _lines("organisations.txt"))
 

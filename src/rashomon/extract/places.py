@@ -18,6 +18,8 @@ KINDS = ("city", "region", "district")
 KM_PER_DEGREE = 111.2
 NEAR_KM = 300  # places of one story lie about this close to one another
 
+LIKELY_PLACE = 5.3  # on the scale below, from which a bare capitalised word may be a town without any cue
+
 # How likely a name without context means a place of this kind, on the scale of log10(inhabitants).
 PRIOR = {"country": 9.0, "continent": 9.0, "area": 7.6, "water": 7.5, "region": 5.2, "district": 2.5}
 CAPITAL_BONUS = 2.0
@@ -240,7 +242,7 @@ def _prefer(found: list[Place], wanted: Mapping[str, str | None]) -> list[Place]
     """Put the kind that the noun asks for first, and say so in the prior."""
     if wanted.get("region"):
         liked = [place for place in found if place.kind in ("region", "district", "area")]
-        return liked + [place for place in found if place not in liked]
+        return liked or found
     if wanted.get("town"):
         return [place for place in found if place.kind == "city"] or found
     return found

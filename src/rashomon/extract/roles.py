@@ -24,7 +24,7 @@ def title_before(doc: Doc, start: int) -> tuple[int, int] | None:
     head = _office_before(doc, start, floor)
     if head is None:
         return None
-    return _left_of(doc, head, floor), start
+    return (_left_of(doc, head, floor) if is_office(doc[head].text) else head), start
 
 
 def _office_before(doc: Doc, start: int, floor: int) -> int | None:

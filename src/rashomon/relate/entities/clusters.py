@@ -27,9 +27,15 @@ class Cluster:
         return Counter(mention.text for mention in self.mentions)
 
     def best_form(self) -> str:
-        """Give the fullest form; of those as full the most frequent."""
-        forms = self.forms()
-        return min(forms, key=lambda form: (-min(len(form.split()), 4), form.isupper() and len(form) > 5, -forms[form], form))
+        """Give the fullest form, the most frequent of those; of a place the most frequent."""
+        forms = Counter({form: count for form, count in self.forms().items() if not _is_shouted(form)}) or self.forms()
+        if self.kind == "place":
+            return min(forms, key=lambda form: (-forms[form], len(form), form))
+        return min(forms, key=lambda form: (-min(len(form.split()), 4), -forms[form], form))
+
+
+def _is_shouted(form: str) -> bool:
+    return form.isupper() and len(form) > 5
 
 
 class Joined:

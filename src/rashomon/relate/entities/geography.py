@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from spacy.tokens import Doc
 
-from rashomon.extract.places import Gazetteer, Place, PlaceContext, choose_place
+from rashomon.extract.places import HAND_REGION_PRIOR, Gazetteer, Place, PlaceContext, choose_place
 from rashomon.extract.spelling import fold_name, skeleton_of
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.likeness import Likeness
@@ -49,7 +49,7 @@ def _stretched(mention: Mention, span: tuple[int, int], pile: Pile) -> Mention:
 def _cluster(placed: dict[str, Cluster], place: Place) -> Cluster:
     if place.id not in placed:
         placed[place.id] = Cluster("place", [], None, place.country, place.lat, place.lon, place.id, place.kind)
-        if place.kind in ("country", "continent", "area", "water"):
+        if place.kind in ("country", "continent", "area", "water") or place.prior == HAND_REGION_PRIOR:
             placed[place.id].name = place.name
     return placed[place.id]
 
@@ -103,6 +103,10 @@ def _choose(doc: Doc, named: Sequence[Mention], context: PlaceContext, gazetteer
         within = _container(doc, mention, after, gazetteer)
         key = fold_name(text)
         place = _contained(found, within) or decided.get(key) or _likely(found, context)
+        if place is None and span != (mention.start, mention.end):
+            place = _likely(gazetteer.look_up(mention.text), context)
+        if place is None and mention.text.endswith("s"):
+            place = _likely(gazetteer.look_up(mention.text[:-1]), context)  # "Syrias": an apostrophe was lost
         if place is not None:
             if within is not None or key not in decided:
                 decided[key] = place

@@ -16,6 +16,7 @@ DEFINITE = frozenset({"the", "this", "that"})
 PLACE_NOUNS = {"city": "city", "town": "city", "village": "city", "country": "country", "nation": "country", "kingdom": "country", "province": "region", "region": "region", "state": "region"}
 MAX_SENTENCES_BACK = {"person": 8, "organization": 6, "place": 3}
 EXPANDED = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "premier": ("prime", "minister"), "pontiff": ("pope",), "potus": ("president",)}
+KNOWN_WITHOUT_NAME = frozenset({"administration", "observatory"})  # reports name these to readers who know which
 REGION_NOUNS = frozenset("province region state governorate county district".split())
 TOO_WIDE = frozenset("man woman boy girl resident victim worker student soldier fighter rebel militant driver player teacher".split())
 
@@ -68,8 +69,15 @@ def _before(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int],
         index -= 1
     if country is not None and (index == floor or doc[index - 1].pos_ in ("ADP", "PUNCT", "VERB", "CCONJ", "SCONJ", "SPACE")):
         return index, country, tuple(words)
+    if small_head(token) and index == token.i:
+        return index, country, tuple(words)
     capital = token.text[:1].isupper() and not token.is_sent_start and index == token.i
     return (index if capital and not named(index - 1) and doc[index - 1].pos_ != "PROPN" else None), country, tuple(words)
+
+
+def small_head(token: Token) -> bool:
+    """Tell "Administration officials": readers need no article to know whose."""
+    return token.text == "Administration"
 
 
 def _after(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int], bool]) -> tuple[int, str | None]:
@@ -172,4 +180,8 @@ def _body(description: Description, discourse: Discourse) -> int | None:
             return False
         return any(wanted <= set(fold_name(form).split()) for form in sorted(forms))
 
-    return _recent(discourse, "organization", discourse.sentence_of[description.start], fits)
+    recent = _recent(discourse, "organization", discourse.sentence_of[description.start], fits)
+    if recent is not None or description.head not in KNOWN_WITHOUT_NAME:
+        return recent
+    anywhere = [number for number, cluster in enumerate(clusters) if cluster.kind == "organization" and fits(number)]
+    return anywhere[0] if len(anywhere) == 1 else None

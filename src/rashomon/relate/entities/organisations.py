@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rashomon.extract.namewords import Body, body_of, organisation_nouns
@@ -18,8 +18,10 @@ _ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,9}$")
 _THE = re.compile(r"(?i)^the\s+")
 
 
-def resolve_organisations(mentions: Sequence[Mention], pile: Pile, gazetteer: Gazetteer, likeness: Likeness) -> list[Cluster]:
-    """Gather the mentions of each body across the reports."""
+def resolve_organisations(
+    mentions: Sequence[Mention], pile: Pile, gazetteer: Gazetteer, likeness: Likeness, rulers: Mapping[str, str]
+) -> list[Cluster]:
+    """Gather the mentions of each body across the reports; `rulers` gives the country of a head of state's surname."""
     acronyms = dict(_acronyms(mentions, pile))
     forms = sorted({mention.text for mention in mentions})
     joined = Joined(forms)
@@ -27,6 +29,11 @@ def resolve_organisations(mentions: Sequence[Mention], pile: Pile, gazetteer: Ga
     for form in forms:
         key = words_of_body(form, gazetteer)
         joined.join(form, by_key.setdefault(key, form))
+    for form in forms:
+        owner, _, noun = form.rpartition(" ")
+        ruled = frozenset([f"@{rulers[owner]}", "government"]) if noun in ("regime", "government") and owner in rulers else None
+        if ruled in by_key:
+            joined.join(form, by_key[ruled])
     for short, long in sorted(acronyms.items()):
         if short in forms and long in forms and not _known_apart(short, long):
             joined.join(short, long)
@@ -51,18 +58,30 @@ def known_body(form: str) -> Body | None:
 @lru_cache(maxsize=16384)
 def words_of_body(form: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Give what two names of one body share: "Russia's Foreign Ministry" and "Russian Ministry of Foreign Affairs" are one."""
-    body = known_body(form)
+    body = known_body(form) or (known_body(form[:-1]) if form.endswith("s") and form[:-1].isupper() else None)
     if body is not None:
         return frozenset([f"={body.name}"])
     words = []
-    for word in _THE.sub("", form).replace("'s ", " ").split():
+    for word in _nations_first(_THE.sub("", form).replace("'s ", " "), gazetteer):
         country = gazetteer.nationality(word) or _code(gazetteer, word)
         plain = fold_name(word)
+        if not country and word[:1].isupper() and word.endswith("s") and len(word) > 4:
+            country = _code(gazetteer, word[:-1])  # "Syrias regime": an apostrophe was lost
         if country:
             words.append(f"@{country}")
         elif plain not in _SMALL:
             words.append(_SAME.get(plain, plain))
     return frozenset(words or [fold_name(form) or form])
+
+
+def _nations_first(form: str, gazetteer: Gazetteer) -> list[str]:
+    """Split a name in words, but keep "Saudi Arabian" and "United States" together."""
+    words = form.split()
+    for start in range(len(words) - 1):
+        two = " ".join(words[start : start + 2])
+        if gazetteer.nationality(two) or gazetteer.country_named(two):
+            return [*words[:start], two, *words[start + 2 :]]
+    return words
 
 
 def _code(gazetteer: Gazetteer, word: str) -> str | None:
@@ -119,7 +138,7 @@ def _is_short_for(short: str, long: str, gazetteer: Gazetteer) -> bool:
     one, other = words_of_body(short, gazetteer), words_of_body(long, gazetteer)
     words, longer = fold_name(_THE.sub("", short)).split(), fold_name(_THE.sub("", long)).split()
     if known_body(long) is not None:
-        return bool(words) and len(words) < len(longer) and (longer[-len(words) :] == words or longer[: len(words)] == words) and _has_head(words)
+        return bool(words) and len(words) < len(longer) and set(words) <= set(longer) and _has_head(words)
     return one < other and _has_head(words) and not any(word.startswith("@") for word in one) or one < other and len(one) > 1 and one >= {w for w in other if not w.startswith("@")}
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.entities.clusters import Cluster, in_order
+from rashomon.relate.entities.clusters import Cluster, gather, in_order
 from rashomon.relate.entities.discourse import Discourse, head_of, is_person_noun, quoted_tokens, sentence_numbers
 from rashomon.relate.entities.geography import resolve_places
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile, make_pile, mentions_of, spoken
-from rashomon.relate.entities.nominals import describe, resolve_description
+from rashomon.relate.entities.nominals import describe, resolve_description, role_words
 from rashomon.relate.entities.organisations import resolve_organisations
 from rashomon.relate.entities.persons import resolve_persons
 from rashomon.relate.entities.pronouns import HE, SHE, resolve_pronoun
@@ -103,13 +103,30 @@ def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name
     of_kind: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         of_kind[mention.kind].append(mention)
+    persons = resolve_persons(of_kind["person"], likeness)
+    groups = gather("group", ((mention.text, mention) for mention in of_kind["group"]))
     clusters = [
-        *resolve_persons(of_kind["person"], likeness),
-        *resolve_organisations(of_kind["organization"] + of_kind["group"], pile, gazetteer, likeness),
+        *persons,
+        *groups,
+        *resolve_organisations(of_kind["organization"], pile, gazetteer, likeness, rulers_of(persons, gazetteer)),
         *resolve_places(of_kind["place"], pile, gazetteer, likeness),
     ]
     described = [read_on(pile, number, clusters, gazetteer) for number in range(len(pile.reports))]
     return _answer(pile, clusters, described)
+
+
+def rulers_of(persons: Sequence[Cluster], gazetteer: Gazetteer) -> dict[str, str]:
+    """Map the surnames of presidents, kings and premiers to their countries, so that "the Assad regime" is Syria's."""
+    found = {}
+    for cluster in persons:
+        for role in sorted({mention.role for mention in cluster.mentions if mention.role}):
+            words, countries = role_words(role, gazetteer)
+            if words & RULERS and len(countries) == 1:
+                found[cluster.best_form().split()[-1].rpartition("-")[2]] = min(countries)
+    return found
+
+
+RULERS = frozenset("president king queen emir sultan leader premier chancellor dictator ruler".split())
 
 
 def _retyped(mentions: Sequence[Mention]) -> list[Mention]:
@@ -122,6 +139,10 @@ def _retyped(mentions: Sequence[Mention]) -> list[Mention]:
         (top, most), *rest = sorted(vote.items(), key=lambda pair: (-pair[1], pair[0]))
         if rest and most >= KIND_MAJORITY * rest[0][1]:
             kinds[text] = top
+    for text in votes:
+        stem = votes.get(text[:-1]) if text.endswith("s") else None
+        if stem and len(stem) == 1 and text[:-1] not in kinds:
+            kinds[text] = min(stem)  # "Hasakahs": a possessive that lost its apostrophe
     return [replace(mention, kind=kinds.get(mention.text, mention.kind)) for mention in mentions]
 
 
