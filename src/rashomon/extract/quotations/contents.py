@@ -12,21 +12,53 @@ PREPOSITIONS = ("of", "for", "against", "about", "over", "on", "as")
 _TOLL_VERBS = frozenset({"give", "put", "place", "revise", "raise"})
 _TOLLS = frozenset({"toll", "figure", "number", "estimate", "count", "tally"})
 _MIN_FRONTED_TOKENS = 4
+_MAX_TOKENS_TO_THAT = 14
 _LIGHT_NP = frozenset({"it", "that", "this", "them", "him", "her", "which", "who", "what"})
 
 
 def clause_contents(verb: Token) -> Iterator[TokenRange]:
     """Yield the finite clauses that a verb reports, wherever they stand."""
-    found = False
-    for clause in children(verb, "ccomp"):
-        if clause.i > verb.i:
-            found = True
-            yield max(clause.left_edge.i, verb.i + 1), clause.right_edge.i + 1
-        elif clause.right_edge.i < verb.i:
-            found = True
-            yield clause.left_edge.i, clause.right_edge.i + 1
-    if not found and verb.dep_ in ("parataxis", "dep", "discourse") and verb.head is not verb:
+    after = [clause for clause in children(verb, "ccomp") if clause.i > verb.i]
+    before = [clause for clause in children(verb, "ccomp") if clause.right_edge.i < verb.i]
+    that = _that_after(verb)
+    if after:
+        start = max(min(clause.left_edge.i for clause in after), verb.i + 1)
+        if that is not None and that < start:
+            start = that
+        yield start, _whole(verb, max(clause.right_edge.i for clause in after) + 1)
+    elif that is not None:
+        yield that, verb.sent.end
+    elif before:
+        yield before[0].left_edge.i, before[-1].right_edge.i + 1
+    elif verb.dep_ in ("parataxis", "dep", "discourse") and verb.head is not verb:
         yield from _around(verb)
+
+
+def _that_after(verb: Token) -> int | None:
+    """Give where "that" opens a clause after the verb and, at most, its objects: "said in a statement that"."""
+    doc = verb.doc
+    for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + _MAX_TOKENS_TO_THAT)]:
+        if token.lower_ == "that":
+            following = doc[token.i + 1] if token.i + 1 < verb.sent.end else None
+            pronoun = following is None or following.pos_ in ("VERB", "AUX", "PUNCT") and token.pos_ == "PRON"
+            return None if pronoun or token.pos_ == "DET" else token.i
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _whole(verb: Token, end: int) -> int:
+    """Carry a clause that the parser broke off inside a phrase on to the next joint of the sentence."""
+    doc, limit = verb.doc, verb.sent.end
+    while end < limit:
+        token = doc[end]
+        joint = token.pos_ in ("PUNCT", "SCONJ", "SPACE", "") or token.text in ",;—–"
+        if token.pos_ == "CCONJ":
+            joint = end + 1 >= limit or doc[end + 1].pos_ not in ("AUX", "VERB") or doc[end + 1].tag_ == "VBG"
+        if joint and token.text not in "-'\"“‘(":
+            break
+        end += 1
+    return end
 
 
 def _around(verb: Token) -> Iterator[TokenRange]:
@@ -42,7 +74,7 @@ def _around(verb: Token) -> Iterator[TokenRange]:
 
 def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     """Yield the phrases that a verb reports without a finite clause: "accused Moscow of war crimes"."""
-    lemma = verb.lemma_.lower()
+    lemma = lexicon.verb(verb) or verb.lemma_.lower()
     if lexicon.takes(lemma, "inf"):
         yield from _infinitives(verb)
     for child in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"):
@@ -68,20 +100,6 @@ def _infinitives(verb: Token) -> Iterator[TokenRange]:
 
 def _has_toll(verb: Token) -> bool:
     return any(thing.lemma_.lower() in _TOLLS for thing in children(verb, "obj"))
-
-
-def fronted_content(verb: Token, source: Token | None) -> TokenRange | None:
-    """Give what stands before "…, a witness said" where the grammar does not tie the two."""
-    sentence = verb.sent
-    end = verb.i
-    if source is not None and source.i < verb.i:
-        end = phrase(source, joined=True)[0]
-    elif source is None:
-        return None
-    before = sentence.doc[sentence.start : end]
-    if len(before) < _MIN_FRONTED_TOKENS or not any(token.pos_ in ("VERB", "AUX") for token in before):
-        return None
-    return sentence.start, end
 
 
 def following_content(verb: Token) -> TokenRange | None:

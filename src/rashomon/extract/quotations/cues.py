@@ -10,7 +10,6 @@ from rashomon.extract.quotations.contents import (
     TokenRange,
     clause_contents,
     following_content,
-    fronted_content,
     phrase_contents,
 )
 from rashomon.extract.quotations.grammar import (
@@ -24,6 +23,7 @@ from rashomon.extract.quotations.grammar import (
     subject_of,
 )
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.surface import has_clause, inverted, parenthesis
 
 # Verbs that report wherever they stand: a clause beside them is theirs even if the grammar says otherwise.
 _PLAIN = frozenset(
@@ -44,6 +44,7 @@ _PLAIN = frozenset(
         "explain",
     }
 )
+_INVERTING = frozenset({"say", "add", "write", "report"})
 _LIGHT = frozenset(
     {
         "make",
@@ -65,7 +66,8 @@ _LIGHT = frozenset(
         "carry",
     }
 )
-_TOKENS_TO_SENTENCE_END = 3
+_NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})
+_QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 
 
 @dataclass(slots=True)
@@ -85,6 +87,7 @@ class Cue:
     quotes: bool = True
     unnamed: bool = False
     relay: Token | None = None
+    source_range: TokenRange | None = None
     inherits: "Cue | None" = field(default=None, repr=False)
 
     @property
@@ -103,58 +106,60 @@ def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
 
 
 def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
-    lemma = token.lemma_.lower()
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
         cue = _according(token)
         if cue is not None:
             yield cue
-    elif lemma in lexicon.verbs and token.pos_ in ("VERB", "AUX") and token.tag_ != "JJ":
+    elif token.pos_ in ("VERB", "AUX") and token.tag_ != "JJ" and lexicon.verb(token) is not None:
         cue = _verb_cue(token, lexicon)
         if cue is not None:
             yield cue
-    elif lemma in lexicon.nouns and token.pos_ == "NOUN":
+    elif token.pos_ == "NOUN" and lexicon.noun(token) is not None:
         cue = _noun_cue(token)
         if cue is not None:
             yield cue
 
 
 def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
-    lemma = verb.lemma_.lower()
+    lemma = lexicon.verb(verb) or verb.lemma_
     if is_negated(verb) or is_unreal(verb) or verb.dep_ == "amod":
         return None
     source, relay, unnamed = _speaker(verb)
     if source is not None and source.lower_ in FIRST_AND_SECOND:
         return None
-    contents: list[TokenRange] = []
-    firm = True
+    cue = Cue(_cue_tokens(verb), verb, source, [], unnamed=unnamed, relay=relay, quotes=lexicon.takes(lemma, "quote"))
     if lexicon.takes(lemma, "clause", "person", "wh"):
-        contents = list(clause_contents(verb))
-        if not contents and lemma in _PLAIN and verb.tag_ != "VBN":
-            contents = _beside(verb, source)
-    if not contents:
-        contents = list(phrase_contents(verb, lexicon))
-        firm = False
-    if source is None and not unnamed:
-        return None
-    return Cue(
-        _cue_tokens(verb),
-        verb,
-        source,
-        contents,
-        firm=firm,
-        quotes=lexicon.takes(lemma, "quote", "as"),
-        unnamed=unnamed,
-        relay=relay,
-    )
+        cue.contents = list(clause_contents(verb))
+        if lemma in _PLAIN and verb.tag_ != "VBN":
+            _mend(cue, lemma)
+    if not cue.contents:
+        cue.contents = list(phrase_contents(verb, lexicon))
+        cue.firm = False
+    return cue if cue.source is not None or cue.unnamed else None
 
 
-def _beside(verb: Token, source: Token | None) -> list[TokenRange]:
-    """Give the clause beside a plain verb of saying: the one that follows, else the one before."""
-    following = following_content(verb)
-    if following is not None:
-        return [following]
-    fronted = fronted_content(verb, source)
-    return [] if fronted is None else [fronted]
+def _mend(cue: Cue, lemma: str) -> None:
+    """Let the order of words correct the grammar where a plain verb of saying closes or opens its clause."""
+    verb = cue.anchor
+    follows = any(first > verb.i for first, _ in cue.contents)
+    if not follows or not has_clause(verb.doc, verb.i, cue.contents[-1][1]):
+        around = parenthesis(verb) or (inverted(verb) if lemma in _INVERTING else None)
+        if around is not None:
+            (first, last), contents = around
+            known = cue.source is not None and first <= cue.source.i < last
+            if not known:
+                cue.source_range = (first, last)
+                cue.source = _head_of(verb.doc, first, last)
+            cue.contents = contents
+            return
+    if not cue.contents and (following := following_content(verb)) is not None:
+        cue.contents = [following]
+
+
+def _head_of(doc: Doc, first: int, last: int) -> Token:
+    """Give the noun on which the others of a phrase hang: the last one before its first preposition."""
+    link = next((token.i for token in doc[first:last] if token.pos_ in ("ADP", "CCONJ") and token.i > first), last)
+    return doc[link - 1]
 
 
 def _speaker(verb: Token) -> tuple[Token | None, Token | None, bool]:
@@ -162,7 +167,7 @@ def _speaker(verb: Token) -> tuple[Token | None, Token | None, bool]:
     head = verb.head
     if (
         verb.tag_ == "VBG"
-        and head.lemma_.lower() in ("quote", "cite")
+        and head.lower_ in _QUOTING
         and verb.dep_ in ("advcl", "xcomp", "obl", "ccomp")
     ):
         quoted = next(children(head, "obj", "nsubj:pass"), None)
@@ -192,7 +197,9 @@ def _cue_tokens(verb: Token) -> TokenRange:
 
 def _according(token: Token) -> Cue | None:
     source = token.head if token.dep_ == "case" else None
-    if source is None or source.i < token.i:
+    while source is not None and source.dep_ in _NAME_ROLES and source.head.i > token.i:
+        source = source.head
+    if source is None or source.i < token.i or source.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         source = next((t for t in token.doc[token.i + 2 : token.sent.end] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
         if source is None:
             return None
@@ -201,7 +208,7 @@ def _according(token: Token) -> Cue | None:
     leading = [
         t for t in sentence.doc[sentence.start : token.i] if t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ")
     ]
-    contents = [(after, sentence.end)] if len(leading) <= 1 else [(_clause_start(token, source), token.i)]
+    contents = [(after, sentence.end)] if len(leading) <= 1 else [(_clause_start(token), token.i)]
     return Cue((token.i, token.i + 2), token, source, contents)
 
 
@@ -218,11 +225,9 @@ def _full_phrase(source: Token) -> TokenRange:
     return source.i, end
 
 
-def _clause_start(token: Token, source: Token) -> int:
-    host = source.head
-    first = token.sent.start
-    if host.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and host.i < token.i and host.left_edge.i < token.i - 4:
-        first = host.left_edge.i
+def _clause_start(token: Token) -> int:
+    """Give where the sentence before "according to" begins, without a conjunction at its head."""
+    first = int(token.sent.start)
     while first < token.i and token.doc[first].pos_ in ("CCONJ", "PUNCT"):
         first += 1
     return first

@@ -1,22 +1,52 @@
 """The words that attribute a statement to somebody, and the frames they come in."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from spacy.tokens import Token
+
+
+_IRREGULAR = {
+    "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "felt": "feel",
+    "held": "hold", "swore": "swear", "sworn": "swear", "read": "read", "began": "begin", "begun": "begin",
+    "found": "find", "shown": "show", "given": "give", "gave": "give", "put": "put", "undertook": "undertake",
+    "undertaken": "undertake", "forecast": "forecast", "cast": "cast", "foretold": "foretell", "paid": "pay",
+    "retold": "retell", "quipped": "quip", "quipping": "quip", "begging": "beg", "begged": "beg",
+    "admitting": "admit", "admitted": "admit", "ripped": "rip", "ripping": "rip", "bragged": "brag",
+    "bragging": "brag", "beginning": "begin", "conferring": "confer", "concurred": "concur", "concurring": "concur",
+    "inferred": "infer", "referred": "refer", "referring": "refer", "dubbed": "dub", "dubbing": "dub",
+    "slammed": "slam", "slamming": "slam", "snapped": "snap", "snapping": "snap", "rebutted": "rebut",
+    "rebutting": "rebut", "blogged": "blog", "blogging": "blog", "submitted": "submit", "submitting": "submit",
+}  # fmt: skip
+_VOWELS = frozenset("aeiou")
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`verbs` gives for each lemma its frames and the act each names; `nouns` the act of each lemma."""
+    """`verbs` gives for each lemma its frames and the act each names; `nouns` the act of each lemma.
+
+    `forms` and `plurals` lead from an inflected form to its lemma, so that no lemmatizer has to be right.
+    """
 
     verbs: Mapping[str, Mapping[str, str]]
     nouns: Mapping[str, str]
+    forms: Mapping[str, str]
+    plurals: Mapping[str, str]
     relays: frozenset[str]
     audiences: frozenset[str]
     venues: frozenset[str]
     anonymous: frozenset[str]
+
+    def verb(self, token: Token) -> str | None:
+        """Give the lemma of a reporting verb."""
+        return self.forms.get(token.lower_)
+
+    def noun(self, token: Token) -> str | None:
+        """Give the lemma of a noun that names a statement."""
+        return self.plurals.get(token.lower_)
 
     def takes(self, lemma: str, *frames: str) -> bool:
         """Tell whether a verb comes in any of these frames."""
@@ -34,4 +64,24 @@ def reporting_lexicon() -> Lexicon:
             verbs.setdefault(lemma, {}).update(dict.fromkeys(group["frames"], group["act"]))
     nouns = {lemma: group["act"] for group in table["nouns"] for lemma in group["lemmas"]}
     words = {name: frozenset(entries) for name, entries in table["words"].items()}
-    return Lexicon(verbs, nouns, words["relays"], words["audiences"], words["venues"], words["anonymous"])
+    forms = {form: lemma for lemma in verbs for form in _inflected(lemma)} | {
+        form: lemma for form, lemma in _IRREGULAR.items() if lemma in verbs
+    }
+    plurals = {form: lemma for lemma in nouns for form in (lemma, _with_s(lemma))}
+    return Lexicon(verbs, nouns, forms, plurals, words["relays"], words["audiences"], words["venues"], words["anonymous"])
+
+
+def _inflected(lemma: str) -> Iterator[str]:
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    past = lemma[:-1] + "ied" if _ends_in_y(lemma) else stem + "ed"
+    yield from (lemma, _with_s(lemma), past, (lemma if lemma.endswith("ee") else stem) + "ing")
+
+
+def _with_s(lemma: str) -> str:
+    if _ends_in_y(lemma):
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+def _ends_in_y(lemma: str) -> bool:
+    return lemma.endswith("y") and lemma[-2] not in _VOWELS

@@ -68,7 +68,7 @@ class Conversation:
         """Give the speaker that a noun phrase names or stands for."""
         if noun.lower_ in PERSONAL_PRONOUNS or noun.lower_ in _POSSESSIVES:
             return self._of_pronoun(noun)
-        if noun.lemma_.lower() in self._lexicon.nouns and noun.pos_ == "NOUN":
+        if noun.pos_ == "NOUN" and self._lexicon.noun(noun) is not None:
             owner = self._owner(noun)
             if owner is not None:
                 return owner
