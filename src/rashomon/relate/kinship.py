@@ -1,0 +1,99 @@
+"""How close two reports are: the reporter's own words that they share, and the sentences that tell the same."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.sentences import Match, Sentence, match_sentences, read_sentences
+from rashomon.relate.words import function_words
+
+RUN_WORDS = 4  # of prose; independent reports of one event share few of them
+MIN_SHARED_RUNS = 4  # before two reports are compared at all
+SENTENCE_FLOOR = 0.4
+RUN_WEIGHT = 6.0
+
+FEW_RUNS = 20  # added below the line, so that two short reports are not one for two common phrases
+FEW_SENTENCES = 2
+
+Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """What two reports have in common beside the statements that they quote.
+
+    `runs` is the number of shared runs of RUN_WORDS words of prose, `copied` their share in the shorter report;
+    `matched` is the share of the one report whose sentences tell what a sentence of the other tells. Both are drawn
+    towards 0 for short reports.
+    """
+
+    left: str
+    right: str
+    runs: int
+    copied: float
+    matched: float
+    sentences: tuple[tuple[Sentence, Sentence], ...]
+
+    @property
+    def score(self) -> float:
+        return RUN_WEIGHT * self.copied + self.matched
+
+
+def find_kinships(parsed: Sequence[Parsed]) -> Iterator[Kinship]:
+    """Yield what each pair of reports has in common, for those that share some prose."""
+    reports = {report.document.id: read_sentences(report) for report in sorted(parsed, key=lambda r: r.document.id)}
+    runs = {document: set(prose_runs(sentences)) for document, sentences in reports.items()}
+    for (left, right), shared in sorted(count_shared(runs).items()):
+        if shared >= MIN_SHARED_RUNS:
+            matched, pairs = best_match(reports[left], reports[right])
+            copied = shared / (min(len(runs[left]), len(runs[right])) + FEW_RUNS)
+            matched *= len(pairs) / (len(pairs) + FEW_SENTENCES)
+            yield Kinship(left, right, shared, copied, matched, pairs)
+
+
+def prose_runs(sentences: Sequence[Sentence]) -> Iterator[Run]:
+    """Yield the runs of RUN_WORDS words that the reporter wrote, with a word in them that is not closed-class."""
+    for sentence in sentences:
+        for start in range(len(sentence.words) - RUN_WORDS + 1):
+            stretch = slice(start, start + RUN_WORDS)
+            run = tuple(word.fold for word in sentence.words[stretch])
+            if not any(sentence.quoted[stretch]) and any(has_weight(word) for word in run):
+                yield run
+
+
+def has_weight(word: str) -> bool:
+    return word not in function_words() and not word.isdigit()
+
+
+def count_shared(runs: Mapping[str, set[Run]]) -> dict[tuple[str, str], int]:
+    """Count the runs that each pair of reports shares."""
+    holders: dict[Run, list[str]] = defaultdict(list)
+    for document in sorted(runs):
+        for run in runs[document]:
+            holders[run].append(document)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for documents in holders.values():
+        for place, left in enumerate(documents):
+            for right in documents[place + 1 :]:
+                shared[left, right] += 1
+    return shared
+
+
+def best_match(
+    left: Sequence[Sentence], right: Sequence[Sentence]
+) -> tuple[float, tuple[tuple[Sentence, Sentence], ...]]:
+    """Give the larger share of one report that the other tells too, and the pairs of sentences."""
+    there = match_sentences(left, right, SENTENCE_FLOOR)
+    back = match_sentences(right, left, SENTENCE_FLOOR)
+    share_there, share_back = matched_share(left, there), matched_share(right, back)
+    if share_there >= share_back:
+        return share_there, tuple((left[match.left], right[match.right]) for match in there)
+    return share_back, tuple((left[match.right], right[match.left]) for match in back)
+
+
+def matched_share(sentences: Sequence[Sentence], matches: Sequence[Match]) -> float:
+    """Give the share of the reporter's own words that stand in matched sentences."""
+    whole = sum(sentence.weight * sentence.prose for sentence in sentences)
+    matched = sum(sentences[match.left].weight * sentences[match.left].prose for match in matches)
+    return matched / whole if whole else 0.0
