@@ -16,14 +16,18 @@ _MAX_TOKENS_TO_THAT = 14
 _LIGHT_NP = frozenset({"it", "that", "this", "them", "him", "her", "which", "who", "what"})
 
 
-def clause_contents(verb: Token) -> Iterator[TokenRange]:
-    """Yield the finite clauses that a verb reports, wherever they stand."""
+def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]:
+    """Yield the finite clauses that a verb reports, wherever they stand; with `overt`, only those after "that"."""
     after = [clause for clause in children(verb, "ccomp") if clause.i > verb.i]
     before = [clause for clause in children(verb, "ccomp") if clause.right_edge.i < verb.i]
     that = _that_after(verb)
+    if overt:
+        if that is not None:
+            yield that, verb.sent.end
+        return
     if after:
         start = max(min(clause.left_edge.i for clause in after), verb.i + 1)
-        if that is not None and that < start:
+        if that is not None and not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[start:that]):
             start = that
         yield start, _whole(verb, max(clause.right_edge.i for clause in after) + 1)
     elif that is not None:
@@ -88,14 +92,15 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     if lexicon.takes(lemma, "np") or (lemma in _TOLL_VERBS and _has_toll(verb)):
         for thing in children(verb, subject):
             if thing.lower_ not in _LIGHT_NP:
-                yield thing.left_edge.i, thing.right_edge.i + 1
+                yield thing.left_edge.i, _whole(verb, thing.right_edge.i + 1) if thing.i > verb.i else thing.right_edge.i + 1
 
 
 def _infinitives(verb: Token) -> Iterator[TokenRange]:
     for clause in children(verb, "xcomp", "ccomp"):
         mark = next((c for c in children(clause, "mark", "aux") if c.lower_ == "to"), None)
         if mark is not None and mark.i > verb.i:
-            yield mark.i, clause.right_edge.i + 1
+            told = next((child for child in children(verb, "obj", "iobj") if verb.i < child.i < mark.i), None)
+            yield (mark.i if told is None else told.left_edge.i), clause.right_edge.i + 1
 
 
 def _has_toll(verb: Token) -> bool:

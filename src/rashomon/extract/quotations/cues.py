@@ -23,7 +23,7 @@ from rashomon.extract.quotations.grammar import (
     subject_of,
 )
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.surface import has_clause, inverted, parenthesis
+from rashomon.extract.quotations.surface import has_clause, inverted, parenthesis, phrase_before
 
 # Verbs that report wherever they stand: a clause beside them is theirs even if the grammar says otherwise.
 _PLAIN = frozenset(
@@ -127,9 +127,15 @@ def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     source, relay, unnamed = _speaker(verb)
     if source is not None and source.lower_ in FIRST_AND_SECOND:
         return None
-    cue = Cue(_cue_tokens(verb), verb, source, [], unnamed=unnamed, relay=relay, quotes=lexicon.takes(lemma, "quote"))
-    if lexicon.takes(lemma, "clause", "person", "wh"):
-        cue.contents = list(clause_contents(verb))
+    before = phrase_before(verb)
+    if before is not None and source is not None and not before[0] <= source.i < before[1]:
+        before = None
+    if before is not None and source is None and not unnamed and verb.tag_ != "VBG":
+        source = _head_of(verb.doc, *before)
+    unnamed = unnamed and lexicon.takes(lemma, "of", "for", "clause")
+    cue = Cue(_cue_tokens(verb), verb, source, [], unnamed=unnamed, source_range=before, relay=relay, quotes=lexicon.takes(lemma, "quote"))
+    if lexicon.takes(lemma, "clause", "person", "wh", "that"):
+        cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
         if lemma in _PLAIN and verb.tag_ != "VBN":
             _mend(cue, lemma)
     if not cue.contents:
@@ -143,7 +149,7 @@ def _mend(cue: Cue, lemma: str) -> None:
     verb = cue.anchor
     follows = any(first > verb.i for first, _ in cue.contents)
     if not follows or not has_clause(verb.doc, verb.i, cue.contents[-1][1]):
-        around = parenthesis(verb) or (inverted(verb) if lemma in _INVERTING else None)
+        around = (inverted(verb) if lemma in _INVERTING else None) or parenthesis(verb)
         if around is not None:
             (first, last), contents = around
             known = cue.source is not None and first <= cue.source.i < last
@@ -281,19 +287,33 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
 
 def _joins(other: Cue, cue: Cue, start: int) -> bool:
     verb = other.anchor
-    if verb.dep_ not in ("conj", "parataxis") or not other.contents:
+    if not other.contents:
+        return False
+    if other.source_range is not None and other.source_range[0] > start + 2 and _after_joint(other):
+        return True
+    if verb.dep_ not in ("conj", "parataxis"):
         return False
     if any(child.lower_ == "that" for child in children(verb, "mark")):
         return False
-    joined = any(child.dep_ == "cc" for child in verb.children)
     subject = own_subject(verb)
+    joined = any(child.dep_ == "cc" for child in verb.children)
     if subject is None:
         return joined and verb.tag_ == cue.anchor.tag_ and verb.head.tag_ != verb.tag_
     return joined and start < subject.i and subject.pos_ != "PRON"
 
 
+def _after_joint(other: Cue) -> bool:
+    """Tell whether a cue stands at the head of a clause joined on: "…, but a relative told"."""
+    assert other.source_range is not None
+    first = other.source_range[0]
+    doc = other.anchor.doc
+    return doc[first - 1].lower_ in {"but", "while", "and", "though", "although"} and doc[first].pos_ != "PRON"
+
+
 def _join_start(other: Cue) -> int:
     verb = other.anchor
+    if other.source_range is not None and _after_joint(other):
+        return other.source_range[0] - 1
     firsts = [child.i for child in verb.children if child.dep_ == "cc" and child.i < verb.i]
     return min(firsts, default=verb.left_edge.i)
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.extract.quotations.circumstances import relay_of, said_on, venue_of
 from rashomon.extract.quotations.lexicon import reporting_lexicon
+from rashomon.extract.quotations.lines import read_lines
 from rashomon.extract.quotations.marks import find_quoted
-from rashomon.extract.quotations.speakers import Conversation, Speaker
-from rashomon.extract.quotations.speech import Draft, find_drafts, read_lines
+from rashomon.extract.quotations.speakers import Conversation
+from rashomon.extract.quotations.speech import Draft, find_drafts
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import EntityAt, Quotation, Span, TimeExpression, content_id
 
@@ -22,7 +23,7 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
     drafts = find_drafts(parsed, lines, quoted)
     contents = [(draft.start, draft.end) for draft in drafts]
     siblings = {id(cue): line.cues for line in lines for cue in line.cues}
-    conversation = Conversation(parsed, entity_at, lexicon)
+    conversation = Conversation(parsed, lines, entity_at, lexicon)
     said: dict[str | None, tuple[int, str]] = {}
     for draft in drafts:
         cue = draft.cue
@@ -60,5 +61,3 @@ def _parent(parsed: Parsed, draft: Draft, drafts: Sequence[Draft]) -> str | None
         return None
     return _id(parsed, min(holders, key=lambda other: other.end - other.start))
 
-
-__all__ = ["Speaker", "find_quotations"]

@@ -39,6 +39,7 @@ class Lexicon:
     audiences: frozenset[str]
     venues: frozenset[str]
     anonymous: frozenset[str]
+    person_endings: tuple[str, ...]
 
     def verb(self, token: Token) -> str | None:
         """Give the lemma of a reporting verb."""
@@ -68,7 +69,7 @@ def reporting_lexicon() -> Lexicon:
         form: lemma for form, lemma in _IRREGULAR.items() if lemma in verbs
     }
     plurals = {form: lemma for lemma in nouns for form in (lemma, _with_s(lemma))}
-    return Lexicon(verbs, nouns, forms, plurals, words["relays"], words["audiences"], words["venues"], words["anonymous"])
+    return Lexicon(verbs, nouns, forms, plurals, words["relays"], words["audiences"], words["venues"], words["anonymous"], tuple(table["words"]["person_endings"]))
 
 
 def _inflected(lemma: str) -> Iterator[str]:

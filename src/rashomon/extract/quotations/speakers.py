@@ -1,20 +1,23 @@
 """Names who speaks: the noun phrase at the cue, or whom a pronoun there stands for."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.extract.quotations.cues import Cue
-from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, name_range, own_subject, phrase
+from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, name_range, phrase
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.lines import Line
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import EntityAt, Span
 
+MAX_LINES_BACK = 8  # a long quotation may stand between a name and its pronoun
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
 _THINGS = frozenset({"it", "its"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_NAMED = frozenset({"named", "called", "identified"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,103 +27,146 @@ class Speaker:
     text: str | None
     span: Span | None
     entity: str | None
-    plural: bool = False
-    thing: bool = False
 
 
 NOBODY = Speaker(None, None, None)
 
 
 class Conversation:
-    """Remembers who was spoken of, so that "he said" and "the claim said" reach their speaker."""
+    """Remembers who spoke and of whom was spoken, so that "he said" and "the claim said" reach their speaker."""
 
-    def __init__(self, parsed: Parsed, entity_at: EntityAt, lexicon: Lexicon) -> None:
+    def __init__(self, parsed: Parsed, lines: Sequence[Line], entity_at: EntityAt, lexicon: Lexicon) -> None:
         self._parsed = parsed
+        self._lines = lines
+        self._line_of = {token.i: number for number, line in enumerate(lines) for token in line.sentence}
         self._entity_at = entity_at
         self._lexicon = lexicon
-        self._spoken: list[Speaker] = []
-
-    def last(self) -> Speaker:
-        return self._spoken[-1] if self._spoken else NOBODY
+        self._resolved: dict[int, Speaker] = {}
+        self._last: tuple[int, Speaker] | None = None
 
     def of_cue(self, cue: Cue) -> Speaker:
         """Give the speaker of a cue and remember him."""
         while cue.inherits is not None:
             cue = cue.inherits
-        speaker = NOBODY if cue.source is None else self.at(cue.source)
+        if cue.source is None:
+            return NOBODY
+        speaker = self.at(cue.source, cue.source_range)
         if speaker.text is not None:
-            self._spoken.append(speaker)
+            self._last = (cue.at, speaker)
         return speaker
 
-    def before(self, sentence: Tokens | None) -> Speaker:
+    def before(self, line: Line | None) -> Speaker:
         """Give the speaker of a quotation without a cue: the last one, or whom the sentence before is about."""
-        if sentence is not None and not self._speaks_in(sentence):
-            subject = own_subject(sentence.root)
-            if subject is not None and (subject.pos_ == "PROPN" or subject.ent_type_ == "PERSON"):
+        last_at, last = self._last or (-1, NOBODY)
+        if line is not None and not (line.sentence.start <= last_at < line.sentence.end):
+            subject = next((s for s in line.subjects if s.head is line.sentence.root), None)
+            if subject is not None and self._is_person(subject):
                 return self.at(subject)
-        return self.last()
+        return last
 
-    def _speaks_in(self, sentence: Tokens) -> bool:
-        last = self.last().span
-        return last is not None and sentence.start_char <= last.start < sentence.end_char
+    def at(self, noun: Token, known: tuple[int, int] | None = None) -> Speaker:
+        """Give the speaker that a noun phrase names or stands for; `known` is the phrase if it is known."""
+        if noun.i not in self._resolved:
+            self._resolved[noun.i] = NOBODY  # a pronoun that leads back to itself leads nowhere
+            self._resolved[noun.i] = self._resolve(noun, known)
+        return self._resolved[noun.i]
 
-    def at(self, noun: Token) -> Speaker:
-        """Give the speaker that a noun phrase names or stands for."""
+    def _resolve(self, noun: Token, known: tuple[int, int] | None) -> Speaker:
         if noun.lower_ in PERSONAL_PRONOUNS or noun.lower_ in _POSSESSIVES:
             return self._of_pronoun(noun)
         if noun.pos_ == "NOUN" and self._lexicon.noun(noun) is not None:
             owner = self._owner(noun)
             if owner is not None:
                 return owner
-        return self._of_phrase(noun)
+        return self._of_phrase(noun, known)
 
     def _owner(self, noun: Token) -> Speaker | None:
         """Give who made a statement that the report lets speak: "a statement by the ministry said"."""
         for child in noun.children:
-            if child.dep_ == "nmod:poss" or (
-                child.dep_ in ("nmod", "obl") and any(c.lower_ in {"of", "from", "by"} for c in children(child, "case"))
-            ):
+            cased = any(c.lower_ in {"of", "from", "by"} for c in children(child, "case"))
+            if child.dep_ == "nmod:poss" or (child.dep_ in ("nmod", "obl") and cased):
                 return self.at(child)
         definite = any(child.lower_ in {"the", "that", "this"} for child in children(noun, "det"))
-        return self.last() if definite and self.last().text is not None else None
+        for line in self._back(noun) if definite else ():
+            for cue in line.cues:
+                if cue.source is not None and cue.at < noun.i and cue.source is not noun:
+                    return self.of_cue(cue)
+        return None
+
+    def _back(self, token: Token) -> Iterator[Line]:
+        number = self._line_of.get(token.i, 0)
+        for back in range(number, max(-1, number - MAX_LINES_BACK), -1):
+            yield self._lines[back]
 
     def _of_pronoun(self, pronoun: Token) -> Speaker:
         span = self._parsed.span(pronoun)
         entity = self._entity_at(span)
+        antecedent = self._antecedent(pronoun, entity)
+        if antecedent is None:
+            return Speaker(pronoun.text, span, entity)
+        return Speaker(antecedent.text, span, entity if entity is not None else antecedent.entity)
+
+    def _antecedent(self, pronoun: Token, entity: str | None) -> Speaker | None:
+        for line in self._back(pronoun):
+            for noun, known in _candidates(line, pronoun.i):
+                if noun.i == pronoun.i or not self._may_stand_for(pronoun, noun):
+                    continue
+                speaker = self.at(noun, known)
+                if speaker.text is not None and (entity is None or speaker.entity == entity):
+                    return speaker
+        return None
+
+    def _may_stand_for(self, pronoun: Token, noun: Token) -> bool:
         word = pronoun.lower_
-        antecedent = self._antecedent(word, entity)
-        text = pronoun.text if antecedent is None else antecedent.text
-        known = entity if entity is not None else (antecedent.entity if antecedent else None)
-        return Speaker(text, span, known, word in _PLURAL, word in _THINGS)
+        if noun.lower_ in PERSONAL_PRONOUNS:
+            return noun.lower_ == word
+        several = noun.tag_ in ("NNS", "NNPS") or any(True for _ in children(noun, "conj"))
+        if word in _PLURAL:
+            return several or noun.ent_type_ == "ORGANIZATION"
+        if word in _THINGS:
+            return not several and not self._is_person(noun)
+        return not several and self._is_person(noun)
 
-    def _antecedent(self, word: str, entity: str | None) -> Speaker | None:
-        plural, thing = word in _PLURAL, word in _THINGS
-        if entity is not None:
-            return next((s for s in reversed(self._spoken) if s.entity == entity), None)
-        return next(
-            (s for s in reversed(self._spoken) if s.plural == plural and (thing or not s.thing)),
-            self.last() if self._spoken else None,
-        )
+    def _is_person(self, noun: Token) -> bool:
+        if noun.ent_type_:
+            return bool(noun.ent_type_ == "PERSON")
+        word = noun.lemma_.lower()
+        if any(child.ent_type_ == "PERSON" for child in children(noun, "appos", "flat", "compound", "nmod:desc")):
+            return True
+        return word in self._lexicon.anonymous or word.endswith(self._lexicon.person_endings)
 
-    def _of_phrase(self, noun: Token) -> Speaker:
+    def _of_phrase(self, noun: Token, known: tuple[int, int] | None) -> Speaker:
         doc = self._parsed.doc
-        first, last = phrase(noun)
+        core = phrase(noun)
         whole = phrase(noun, joined=True)
-        name = name_range(noun)
+        if known is not None:
+            core = min(core[0], known[0]), max(core[1], known[1])
+            whole = min(whole[0], known[0]), max(whole[1], known[1])
         entity = None
-        for low, high in ((first, last), name, (noun.i, noun.i + 1)):
-            entity = entity or self._entity_at(self._parsed.span(doc[low:high]))
-        span = self._parsed.span(doc[whole[0] : whole[1]])
-        plural = noun.tag_ in ("NNS", "NNPS") or any(True for _ in children(noun, "conj"))
-        thing = not plural and noun.ent_type_ in ("ORGANIZATION", "PLACE")
-        return Speaker(self._readable(noun, (first, last), whole), span, entity, plural, thing)
+        for first, last in (core, name_range(noun), (noun.i, noun.i + 1)):
+            entity = entity or self._entity_at(self._parsed.span(doc[first:last]))
+        return Speaker(_readable(noun, core, whole), self._parsed.span(doc[whole[0] : whole[1]]), entity)
 
-    def _readable(self, noun: Token, core: tuple[int, int], whole: tuple[int, int]) -> str:
-        doc = self._parsed.doc
-        first, last = core
-        if any(True for _ in children(noun, "conj")):
-            first, last = whole
-        words = doc[first:last]
-        if noun.pos_ == "PROPN" and words[0].lower_ in _ARTICLES and len(words) > 1:
-            words = words[1:]
-        return str(words.text)
+
+def _candidates(line: Line, before: int) -> Iterator[tuple[Token, tuple[int, int] | None]]:
+    """Yield those whom a pronoun may stand for: speakers first, then the subjects of the sentence."""
+    for cue in line.cues:
+        if cue.source is not None and cue.source.i < before:
+            yield cue.source, cue.source_range
+    for subject in line.subjects:
+        if subject.i < before:
+            yield subject, None
+
+
+def _readable(noun: Token, core: tuple[int, int], whole: tuple[int, int]) -> str:
+    """Give the words for a reader: with joined nouns and the name, without what describes them further."""
+    doc = noun.doc
+    first, last = core
+    if any(child.dep_ == "conj" or child.ent_type_ == "PERSON" for child in children(noun, "conj", "appos")):
+        first, last = whole
+    named = next((child for child in children(noun, "acl") if child.lower_ in _NAMED), None)
+    if named is not None:
+        last = max(last, named.right_edge.i + 1 if named.right_edge.i - named.i < 4 else last)
+    if noun.pos_ == "PROPN" and doc[first].lower_ in _ARTICLES and last - first > 1:
+        first += 1
+    return str(doc[first:last].text)

@@ -5,15 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
-from rashomon.extract.quotations.cues import Cue, find_cues
-from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.cues import Cue
+from rashomon.extract.quotations.lines import Line
 from rashomon.extract.quotations.marks import Quoted
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import BlockKind, QuotationMode
-from rashomon.schema.documents import BODY_KINDS
 
 MAX_CUE_DISTANCE_CHARS = 160  # from a closing mark to the verb: room for "US State Department spokesman Mark Toner"
 MIN_STATEMENT_WORDS = 3
@@ -35,42 +31,7 @@ class Draft:
     mode: QuotationMode
     cue: Cue | None
     block: int
-    follows: Tokens | None = None  # the sentence before a quotation that has no cue
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with its cues, and the position of its block in the document."""
-
-    sentence: Tokens
-    block: int
-    kind: BlockKind
-    cues: tuple[Cue, ...]
-
-    @property
-    def start(self) -> int:
-        return int(self.sentence.start_char)
-
-    @property
-    def end(self) -> int:
-        return int(self.sentence.end_char)
-
-
-def read_lines(parsed: Parsed, quoted: Sequence[Quoted], lexicon: Lexicon) -> list[Line]:
-    """Give the sentences of the body with the cues that stand outside quotation marks."""
-    numbers = {(block.start, block.end): number for number, block in enumerate(parsed.document.blocks)}
-    outer = [stretch for stretch in quoted if stretch.depth == 0]
-    starts = [stretch.start for stretch in outer]
-    lines = []
-    for block, sentence in parsed.sentences(*BODY_KINDS):
-        cues = tuple(cue for cue in find_cues(sentence, lexicon) if not _is_quoted(cue.anchor, outer, starts))
-        lines.append(Line(sentence, numbers[block.start, block.end], block.kind, cues))
-    return lines
-
-
-def _is_quoted(token: Token, outer: Sequence[Quoted], starts: Sequence[int]) -> bool:
-    at = bisect_right(starts, token.idx) - 1
-    return at >= 0 and outer[at].start <= token.idx < outer[at].end
+    follows: Line | None = None  # the sentence before a quotation that has no cue
 
 
 def find_drafts(parsed: Parsed, lines: Sequence[Line], quoted: Sequence[Quoted]) -> list[Draft]:
@@ -96,12 +57,13 @@ def _reported(parsed: Parsed, cue: Cue, line: Line, outer: Sequence[Quoted]) -> 
         bounds = _trim(text, doc[first].idx, last_token.idx + len(last_token))
         if bounds is None:
             continue
+        bounds = _reach(text, bounds, outer, line)
         touched = [q for q in outer if q.start < bounds[1] and bounds[0] < q.end]
         content = _with_quotes(text, bounds, touched)
         if content is None or (not touched and len(_WORD.findall(text, content[0], content[1])) < 2):
             continue
-        if not cue.firm and touched and content[2] is QuotationMode.MIXED and cue.quotes:
-            pass
+        if cue.firm and not touched and not any(token.pos_ in ("VERB", "AUX") for token in doc[first:last]):
+            continue
         yield Draft(content[0], content[1], content[2], cue, line.block)
 
 
@@ -111,14 +73,32 @@ def _with_quotes(
     """Widen a content to the quoted stretches that it touches, and tell its mode."""
     if not touched:
         return (*bounds, QuotationMode.INDIRECT)
-    start = min(bounds[0], touched[0].start)
-    end = max(bounds[1], touched[-1].end)
-    bare = len(_WORD.findall(text, start, end)) - sum(
-        len(_WORD.findall(text, max(q.start, start), min(q.end, end))) for q in touched
-    )
+    first, last = touched[0], touched[-1]
+    if bounds[0] < last.start and last.end >= bounds[1] and _opens_sentence(text, last):
+        first = last
+        bounds = last.start, last.end
+    start, end = min(bounds[0], first.start), max(bounds[1], last.end)
+    within = [q for q in touched if q.start >= start]
+    bare = len(_WORD.findall(text, start, end)) - sum(len(_WORD.findall(text, q.start, q.end)) for q in within)
     if bare == 0:
-        return touched[0].inner_start, touched[-1].inner_end, QuotationMode.DIRECT
+        return first.inner_start, last.inner_end, QuotationMode.DIRECT
     return start, end, QuotationMode.MIXED
+
+
+def _opens_sentence(text: str, stretch: Quoted) -> bool:
+    """Tell whether a quotation is a sentence of its own, not the end of the reporter's."""
+    lead = text[max(0, stretch.start - 3) : stretch.start].rstrip()
+    return text[stretch.inner_start].isupper() and lead[-1:] in (".", ":", "!", "?", "”", '"', "")
+
+
+def _reach(text: str, bounds: tuple[int, int], outer: Sequence[Quoted], line: Line) -> tuple[int, int]:
+    """Carry a content on over quoted words that go on its sentence: "must act “without delay”"."""
+    start, end = bounds
+    for stretch in outer:
+        goes_on = start < stretch.start < line.end and not text[stretch.inner_start].isupper()
+        if goes_on and end <= stretch.start and not _WORD.search(text, end, stretch.start):
+            end = stretch.end
+    return start, end
 
 
 def _direct(text: str, stretch: Quoted, lines: Sequence[Line], outer: Sequence[Quoted]) -> Iterator[Draft]:
@@ -129,12 +109,26 @@ def _direct(text: str, stretch: Quoted, lines: Sequence[Line], outer: Sequence[Q
     words = len(_WORD.findall(text, stretch.inner_start, stretch.inner_end))
     cue = _cue_after(text, stretch, lines[at:], outer) or _cue_before(text, stretch, lines[max(0, at - 1) : at + 1])
     if cue is not None:
-        yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, cue, lines[at].block)
+        lead = _lead(text, stretch, lines[at], cue)
+        if lead is not None:
+            yield Draft(lead, stretch.end, QuotationMode.MIXED, cue, lines[at].block)
+        else:
+            yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, cue, lines[at].block)
     elif words >= MIN_STATEMENT_WORDS and _is_statement(text, stretch, lines[at]):
-        before = lines[at - 1].sentence if at else None
+        before = lines[at - 1] if at else None
         if lines[at].start < stretch.start - 1:
-            before = lines[at].sentence
+            before = lines[at]
         yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, None, lines[at].block, before)
+
+
+def _lead(text: str, stretch: Quoted, line: Line, cue: Cue) -> int | None:
+    """Give where the reporter's words begin that a quotation ends: "Both will focus on “…,” the ministry said"."""
+    if cue.anchor.idx < stretch.start or text[stretch.inner_start].isupper() or line.start >= stretch.start:
+        return None
+    if any(line.start <= other.anchor.idx < stretch.start for other in line.cues):
+        return None
+    words = text[line.start : stretch.start].strip()
+    return line.start if len(_WORD.findall(words)) > 1 and words[-1:] not in (",", ":", ".") else None
 
 
 def _cue_after(text: str, stretch: Quoted, lines: Sequence[Line], outer: Sequence[Quoted]) -> Cue | None:
