@@ -27,10 +27,7 @@ SPEECH_TYPES = frozenset(
     {PloverType.REQUEST, PloverType.ACCUSE, PloverType.THREATEN, PloverType.REJECT, PloverType.SUPPORT}
 )
 MUTUAL_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE, PloverType.COOPERATE})
-PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "on", "outside", "around", "to", "across", "inside", "within", "into", "over", "off", "from"}
-    | {"through", "throughout", "toward", "towards", "against", "along", "between", "of"}
-)
+
 TARGET_PREPOSITIONS = frozenset({"on", "against", "at", "to", "of", "upon", "toward", "towards", "targeting", "over"})
 ACTOR_PREPOSITIONS = frozenset({"by", "from"})
 PEOPLE_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -72,6 +69,8 @@ def verbal_slots(verb: Token, *, mutual: bool) -> Iterator[tuple[Token, str, str
             case = preposition_of(child)
             if child.dep_ == "obl:agent" or (passive and case == "by"):
                 yield child, "actor", "agent"
+            elif case in {"with", "by"} and lemma_of(child) in word_set("weapons"):
+                yield child, "actor", "weapon"
             elif case in {"with", "alongside", "between"} and (mutual or child.ent_type_):
                 yield child, "recipient", "with"
             elif (case in TARGET_PREPOSITIONS and child.ent_type_ != "PLACE") or case in {"against", "on", "with"}:
@@ -113,7 +112,7 @@ def noun_slots(child: Token, *, mutual: bool) -> Iterator[tuple[Token, str, str]
             yield child, "recipient", "with"
         elif case in ACTOR_PREPOSITIONS or (mutual and case == "of"):
             yield child, "actor", case
-        elif case in TARGET_PREPOSITIONS and not (case in {"in", "to", "on"} and child.ent_type_ == "PLACE"):
+        elif case in TARGET_PREPOSITIONS and (mutual or not (case in {"to", "on"} and child.ent_type_ == "PLACE")):
             yield child, "recipient", case
     elif child.dep_ == "acl" and not is_passive(child):
         for inner in child.children:
@@ -139,7 +138,7 @@ def expand(parsed: Parsed, head: Token, role: str, way: str, entity_at: EntityAt
         if head.ent_type_ != "PERSON" and lemma_of(head) not in word_set("envoys"):
             return
     yield from (party for party in listed if party.entity != entity)
-    if entity is None and not listed and not (way == "modifier" or is_empty(head)):
+    if entity is None and not listed and not (way in {"modifier", "weapon"} or is_empty(head)):
         yield Party(tokens, head, role, way, None)
 
 
@@ -209,28 +208,40 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
             return OUTSIDE
         node = node.head
     inside = region[0] <= name.start and name.end <= region[1]
-    return 6.0 if inside and preposition in PLACE_PREPOSITIONS else OUTSIDE
+    return 6.0 if inside and preposition in AT else OUTSIDE
 
 
-TIES = (
-    (1.0, frozenset({"in", "at", "near", "outside", "inside", "around", "across", "within"})),
-    (2.0, frozenset({"on", "to", "into", "over", "through", "throughout", "off"})),
-    (3.0, frozenset({"of"})),
-    (4.0, frozenset({"against", "along", "toward", "towards", "between"})),
-)
-OBJECT_TIE, COMPOUND_TIE = 2.5, 5.0
+AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "within"})
+ONTO = frozenset({"on", "over", "throughout", "through", "off"})
+TOWARDS = frozenset({"to", "into", "from", "toward", "towards"})
+FORCEFUL = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})
+MOVING = frozenset({PloverType.RETREAT, PloverType.MOBILIZE, PloverType.AID})
+DEEPEST_PLACE_OF_TALK = 2
 
 
 def rank_of_tie(name: Tokens, trigger: Trigger, preposition: str, depth: int) -> float:
+    """Rank a place by its preposition: a strike is "on" or "of" a town, a visit "to" one, talks only "in" one."""
     near = 0.1 * depth + 0.01 * abs(name.root.i - trigger.token.i)
-    root = name.root
+    root, kind = name.root, event_classes()[trigger.event_class].type
     if root.dep_ in SUBJECTS or root.dep_ == "nmod:poss" or depth == 0:
         return OUTSIDE
-    if event_classes()[trigger.event_class].type in SPEECH_TYPES:
-        return near if root.head.i == trigger.predicate.i and preposition in {"in", "at"} else OUTSIDE
-    tied = next((rank for rank, prepositions in TIES if preposition in prepositions), None)
-    if tied is not None:
-        return tied + near
-    if root.dep_ in OBJECTS or root.head.dep_ in OBJECTS:
-        return OBJECT_TIE + near
-    return COMPOUND_TIE + near if root.dep_ == "compound" else OUTSIDE
+    if kind in SPEECH_TYPES or kind is PloverType.SANCTION:
+        direct = root.head.i == trigger.predicate.i and preposition in {"in", "at"}
+        return 1.0 + near if direct else OUTSIDE
+    if preposition in AT:
+        deep = kind is PloverType.AGREE and depth > DEEPEST_PLACE_OF_TALK
+        return OUTSIDE if deep else 1.0 + near
+    return (rank_of_aim(root, preposition, kind, visited=trigger.event_class == "visit") or OUTSIDE) + near
+
+
+def rank_of_aim(root: Token, preposition: str, kind: PloverType | None, *, visited: bool) -> float | None:
+    if preposition in ONTO and kind is PloverType.ASSAULT:
+        return 2.0
+    if preposition in TOWARDS and (visited or kind in MOVING):
+        return 2.0
+    if preposition == "of" and kind in FORCEFUL:
+        return 3.0
+    is_object = root.dep_ in OBJECTS or root.head.dep_ in OBJECTS
+    if not preposition and is_object and (visited or kind in FORCEFUL or kind is PloverType.RETREAT):
+        return 2.5
+    return 5.0 if root.dep_ == "compound" and kind in FORCEFUL else None

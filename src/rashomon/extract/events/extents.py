@@ -1,6 +1,6 @@
 """How far the words reach that tell an event: its trigger with the main arguments, place and time, and no more."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rashomon.extract.events.grammar import CLAUSES, MAX_CLIMB, children, lemma_of
 from rashomon.extract.events.lexicon import modality_cues
@@ -26,7 +26,9 @@ def extent_of(trigger: Trigger) -> Region:
         if trigger.support is not None and is_told_with(trigger):
             kept.update(kept_with_governors(trigger.support))
     else:
-        kept.update(kept_with_governors(trigger.token))
+        kept.update(kept_with_governors(trigger.predicate))
+        for token in trigger.also:
+            kept.update(kept_below(token))
     return contiguous(kept, trigger)
 
 
@@ -77,24 +79,40 @@ def contiguous(kept: set[int], trigger: Trigger) -> Region:
     if end - start > MAX_TOKENS:
         start = end = trigger.token.i
     first, last = doc[trigger.token.i].sent.start, doc[trigger.token.i].sent.end - 1
-    while (
-        start > first
-        and (start - 1 in kept or (doc[start - 1].is_punct and start - 2 in kept))
-        and needed[0] - start < MAX_SUBJECT_TOKENS
-    ):
+    while start > first and needed[0] - start < MAX_SUBJECT_TOKENS and goes_on(doc, start, -1, kept):
         start -= 1
-    while end < last and end - start < MAX_TOKENS and (end + 1 in kept or (doc[end + 1].is_punct and end + 2 in kept)):
+    while end < last and end - start < MAX_TOKENS and goes_on(doc, end, 1, kept):
         end += 1
     return trim(trigger, start, end)
 
 
+def goes_on(doc: Doc, at: int, step: int, kept: set[int]) -> bool:
+    """Tell whether the next token is kept, or is a comma or conjunction before one that is."""
+    after = at + step
+    if after in kept:
+        return True
+    beyond = after + step
+    if not 0 <= beyond < len(doc) or not (doc[after].is_punct or doc[after].dep_ == "cc"):
+        return False
+    return beyond in kept or (doc[after].is_punct and doc[beyond].dep_ == "cc" and beyond + step in kept)
+
+
 def trim(trigger: Trigger, start: int, end: int) -> Region:
     doc = trigger.token.doc
-    while start < trigger.token.i and (doc[start].pos_ in EDGE_POS or doc[start].dep_ in EDGE_DEPS):
+    while start < trigger.token.i and (doc[start].pos_ in EDGE_POS or is_linking(doc[start], trigger)):
         start += 1
     while end > trigger.token.i and (doc[end].pos_ in EDGE_POS or doc[end].dep_ in EDGE_DEPS):
         end -= 1
     return start, end + 1
+
+
+def is_linking(token: Token, trigger: Trigger) -> bool:
+    """Tell whether a word ties the whole phrase to what stands before it, and is no part of it ("at least 22")."""
+    return token.dep_ in EDGE_DEPS and token.head.i in {
+        trigger.token.i,
+        trigger.predicate.i,
+        whole_phrase(trigger.token).i,
+    }
 
 
 def clause_of(trigger: Trigger) -> set[int]:

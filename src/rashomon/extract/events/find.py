@@ -6,7 +6,6 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.extract.events.arguments import find_parties
-from rashomon.extract.events.grammar import lemma_of
 from rashomon.extract.events.lexicon import event_classes
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
@@ -35,6 +34,7 @@ CALAMITIES = frozenset({"disaster", "accident", "fire", "outbreak"})
 VIOLENCE = frozenset(
     {"attack", "bombing", "air_strike", "shelling", "shooting", "killing", "offensive", "battle", "war", "clash"}
 )
+HABITS = frozenset({"often", "frequently", "regularly", "routinely", "usually", "always", "sometimes", "generally"})
 PERSONAL = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -71,7 +71,7 @@ def make_mention(
         id=content_id("m", parsed.document.id, span.start, span.end, trigger.token.idx, trigger.event_class),
         span=span,
         trigger=trigger_span(parsed, trigger),
-        lemma=lemma_of(trigger.token),
+        lemma=trigger.pattern.lemma,
         type=type_of(trigger, calamity=calamity),
         modality=modality if modality is not Modality.HAPPENED else by_date(parsed, setting),
         modality_cue=parsed.span(cue) if cue is not None else None,
@@ -130,10 +130,19 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
     if trigger.nominal and is_bare(trigger) and block.kind is not BlockKind.TITLE:
         return False
     if mention.modality in UNREAL and not tied and not (trigger.nominal and is_definite(trigger)):
-        return mention.type in SPEECH_TYPES and not trigger.nominal and mention.modality is Modality.CALLED_FOR
+        return mention.type in SPEECH_TYPES and has_modal(trigger)
     if trigger.nominal and block.kind is not BlockKind.TITLE:
-        return tied or bool(mention.participants) or trigger.support is not None or is_definite(trigger)
-    return not speaks_of_itself(trigger)
+        return tied or named or trigger.support is not None or is_definite(trigger)
+    return not (speaks_of_itself(trigger) or is_habit(trigger))
+
+
+def is_habit(trigger: Trigger) -> bool:
+    return any(child.lower_ in HABITS for child in trigger.predicate.children)
+
+
+def has_modal(trigger: Trigger) -> bool:
+    """Tell whether the report itself says that it must or may be ("the court must investigate")."""
+    return not trigger.nominal and any(child.tag_ == "MD" for child in trigger.token.children)
 
 
 def is_bare(trigger: Trigger) -> bool:

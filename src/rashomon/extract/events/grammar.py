@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.extract.events.inflection import bases_of
+
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked"})
@@ -16,7 +18,7 @@ BESIDE_VERB = frozenset(
     {"compound:prt", "advmod", "xcomp", "acl", "advcl", "ccomp", "compound", "expl", "mark", "case"}
 ) | OBJECTS | OBLIQUES | SUBJECTS  # fmt: skip
 CLAUSE_WORDS = frozenset({"case", "mark", "fixed"})
-PHRASE_WORDS = CLAUSE_WORDS | MODIFIERS | {"conj", "nummod"}
+PHRASE_WORDS = CLAUSE_WORDS | (MODIFIERS - {"nmod"}) | {"conj", "nummod"}
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 MAX_CLIMB = 12
 
@@ -29,9 +31,15 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
+def lemmas_of(token: Token) -> list[str]:
+    """Give the lemma, then the other words that the form can come from: a pipeline may be wrong about it."""
+    lemma = lemma_of(token)
+    return [lemma, *sorted(bases_of(token.lower_) - {lemma})]
+
+
 def add_forms(words: set[str], token: Token) -> None:
-    words.add(token.lower_)
     words.add(lemma_of(token))
+    words.update(bases_of(token.lower_))
 
 
 def words_beside_verb(verb: Token) -> set[str]:
@@ -44,7 +52,7 @@ def words_beside_verb(verb: Token) -> set[str]:
         clausal = child.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
         told = CLAUSE_WORDS if clausal else PHRASE_WORDS
         for part in child.children:
-            if part.dep_ in told:
+            if part.dep_ in told or (part.dep_ == "nmod" and not clausal and preposition_of(part) == "of"):
                 add_forms(words, part)
     antecedent = relative_antecedent(verb)
     if antecedent is not None:

@@ -124,13 +124,23 @@ def modality_cues(section: str) -> Mapping[str, Modality]:
     return {word: Modality(name) for name, words in table.items() for word in words}  # type: ignore[attr-defined]
 
 
-def match_pattern(patterns: Patterns, lemma: str, beside: Callable[[], set[str]]) -> Pattern | None:
-    """Find the pattern of a lemma that needs the most of the words beside it."""
-    candidates = patterns.get(lemma)
-    if candidates is None:
-        return None
-    words = beside()
-    return next((pattern for pattern in candidates if pattern.fits(words)), None)
+def match_pattern(patterns: Patterns, lemmas: Iterable[str], beside: Callable[[], set[str]]) -> Pattern | None:
+    """Find the pattern of one of these lemmas that needs the most of the words beside it; earlier lemmas go first."""
+    words: set[str] | None = None
+    for lemma in lemmas:
+        candidates = patterns.get(lemma)
+        if candidates is None:
+            continue
+        words = beside() if words is None else words
+        for pattern in candidates:
+            if pattern.fits(words):
+                return pattern
+    return None
+
+
+@cache
+def irregular_forms() -> Mapping[str, tuple[str, ...]]:
+    return {form: (str(base),) for form, base in read_lexicon_file("irregular.toml")["forms"].items()}
 
 
 @cache

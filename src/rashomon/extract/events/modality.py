@@ -36,7 +36,7 @@ def judge(trigger: Trigger) -> Judgement:
     """Judge how firm an event is, and by which word."""
     if trigger.nominal:
         return judge_nominal(trigger)
-    return judge_verb(trigger.token)
+    return judge_verb(trigger.predicate)
 
 
 def firmest(judgements: Iterator[Judgement]) -> Judgement:
@@ -129,10 +129,12 @@ def governing_cue(node: Token, head: Token) -> tuple[Judgement | None, bool]:
     if node.dep_ == "ccomp" and cue is not None and cue[0] in OPEN_COMPLEMENT:
         return cue, False
     if node.dep_ in {"ccomp", "advcl"} and is_infinitive(node):
-        if cue is not None and head.pos_ in {"ADJ", "VERB"} and not is_purpose(node, head):
+        asked = cue is not None and cue[0] is Modality.CALLED_FOR
+        if cue is not None and head.pos_ in {"ADJ", "VERB"} and (asked or not is_purpose(node, head)):
             return cue, False
         return ((Modality.POSSIBLE, node) if node.dep_ == "advcl" and node.tag_ == "VB" else None), False
-    return None, False
+    against = next((child for child in node.children if child.dep_ == "mark" and child.lower_ == "against"), None)
+    return ((Modality.POSSIBLE, against) if against is not None else None), False
 
 
 def noun_cue(node: Token, head: Token) -> Judgement | None:

@@ -15,6 +15,8 @@ from rashomon.parse.parsed import Parsed
 from rashomon.schema import TimeExpression
 
 PAIR_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
+# "Saturday's meeting", "the 2001 attacks": such a date belongs to the word before which it stands.
+INSEPARABLE = frozenset({"compound", "nmod:poss", "nummod", "amod", "flat"})
 MAX_PAIR_TOKENS = 8
 MAX_LINK_TOKENS = 5
 
@@ -128,10 +130,11 @@ def find_time(trigger: Trigger, triggers: Sequence[Trigger], times: Sequence[Dat
 
 def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]) -> int | None:
     """Rank a date by how closely it is tied to an event; null where it belongs to something else."""
-    holder = holder_of(time.tokens.root, predicates)
+    root = time.tokens.root
+    holder = root.head if root.dep_ in INSEPARABLE else holder_of(root, predicates)
     mine = {
         trigger.token.i,
-        trigger.predicate.i if trigger.kind not in {"plan", "demand", "refuse"} else trigger.token.i,
+        trigger.predicate.i if trigger.kind not in {"plan", "demand", "refuse", "cancel"} else trigger.token.i,
     }
     mine.add(whole_phrase(trigger.token).i)
     mine.update(token.i for token in trigger.also)

@@ -15,6 +15,7 @@ from rashomon.extract.events.grammar import (
     children,
     is_passive,
     lemma_of,
+    lemmas_of,
     preposition_of,
     words_beside_noun,
     words_beside_verb,
@@ -42,6 +43,7 @@ OBLIQUE_CASES: Mapping[str, frozenset[str]] = {
 EFFECT_CLASSES = frozenset(
     {"casualty", "death", "attack", "disaster", "explosion", "accident", "fire", "air_strike", "shelling"}
 )
+TOLL_CLASSES = frozenset({"casualty", "death"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 
 
@@ -79,8 +81,62 @@ def find_triggers(sentence: Tokens) -> list[Trigger]:
     carried = [carry(trigger, verbs) for trigger in nouns]
     kept = [trigger for trigger in carried if not is_told_by_verb(trigger, verbs)]
     absorbed = {trigger.support.i for trigger in kept if trigger.support is not None and absorbs(trigger, verbs)}
+    kept = [named_by_verb(trigger, verbs) for trigger in kept]
     left = [trigger for index, trigger in verbs.items() if index not in absorbed]
-    return sorted(join_coordinated(kept) + left, key=lambda trigger: trigger.token.i)
+    in_order = sorted(join_coordinated(kept) + left, key=lambda trigger: trigger.token.i)
+    return fold_effects(carry_votes(drop_consents(in_order)))
+
+
+def drop_consents(triggers: list[Trigger]) -> list[Trigger]:
+    """Leave out a consent or promise to another event of the sentence: it only says how firm that is."""
+    promised = {trigger.predicate.head.i for trigger in triggers if trigger.predicate.dep_ in {"xcomp", "ccomp"}}
+    return [
+        trigger
+        for trigger in triggers
+        if trigger.nominal or trigger.event_class != "agreement" or trigger.token.i not in promised
+    ]
+
+
+def carry_votes(triggers: list[Trigger]) -> list[Trigger]:
+    """Make one event of a vote and what it decides ("voted to override the veto")."""
+    votes = {trigger.token.i: trigger for trigger in triggers if trigger.event_class == "vote" and not trigger.nominal}
+    decided = {
+        trigger.token.i: replace(trigger, support=trigger.token.head, kind="hold")
+        for trigger in triggers
+        if trigger.token.dep_ in {"xcomp", "advcl"} and trigger.token.head.i in votes and not trigger.nominal
+    }
+    carriers = {trigger.predicate.i for trigger in decided.values()}
+    return [decided.get(trigger.token.i, trigger) for trigger in triggers if trigger.token.i not in carriers]
+
+
+def fold_effects(triggers: list[Trigger]) -> list[Trigger]:
+    """Make one event of an attack or accident and its toll ("blew himself up, killing at least 22")."""
+    causes = {index: trigger for trigger in triggers for index in (trigger.token.i, trigger.predicate.i)}
+    toll: dict[int, list[Token]] = {}
+    for trigger in triggers:
+        cause = cause_of(trigger, causes) if trigger.event_class in TOLL_CLASSES and not trigger.nominal else None
+        if cause is not None:
+            toll.setdefault(cause.token.i, []).append(trigger.token)
+    folded = {token.i for tokens in toll.values() for token in tokens}
+    return [
+        replace(trigger, also=(*trigger.also, *toll.get(trigger.token.i, ())))
+        for trigger in triggers
+        if trigger.token.i not in folded
+    ]
+
+
+def cause_of(trigger: Trigger, causes: Mapping[int, Trigger]) -> Trigger | None:
+    node = trigger.token
+    for _ in range(MAX_CLIMB):
+        if node.dep_ not in {"advcl", "conj", "xcomp", "parataxis", "acl"} or node.head is node:
+            return None
+        node = node.head
+        cause = causes.get(node.i)
+        if cause is not None:
+            return (
+                cause if cause.token.i != trigger.token.i and related(cause.event_class, trigger.event_class) else None
+            )
+    return None
 
 
 def verb_trigger(token: Token) -> Trigger | None:
@@ -94,7 +150,7 @@ def verb_trigger(token: Token) -> Trigger | None:
         "flat",
     }:
         return None
-    pattern = match_pattern(verb_patterns(), lemma_of(token), lambda: words_beside_verb(token))
+    pattern = match_pattern(verb_patterns(), lemmas_of(token), lambda: words_beside_verb(token))
     return None if pattern is None else Trigger(token, pattern)
 
 
@@ -106,10 +162,8 @@ def noun_trigger(token: Token) -> Trigger | None:
         "ORGANIZATION",
     }:
         return None
-    patterns = noun_patterns()
-    pattern = match_pattern(patterns, token.lower_, lambda: words_beside_noun(token))
-    if pattern is None and lemma_of(token) != token.lower_:
-        pattern = match_pattern(patterns, lemma_of(token), lambda: words_beside_noun(token))
+    lemmas = [token.lower_, *lemmas_of(token)] if token.pos_ != "VERB" else []
+    pattern = match_pattern(noun_patterns(), lemmas, lambda: words_beside_noun(token))
     return None if pattern is None else Trigger(token, pattern)
 
 
@@ -143,11 +197,10 @@ def carry(trigger: Trigger, verbs: Mapping[int, Trigger]) -> Trigger:
 
 def match_support(kinds: tuple[str, ...], verb: Token) -> str | None:
     patterns = support_patterns()
-    lemma = lemma_of(verb)
-    return next(
-        (kind for kind in kinds if match_pattern(patterns[kind], lemma, lambda: words_beside_verb(verb)) is not None),
-        None,
-    )
+    lemmas = lemmas_of(verb)
+    known = [kind for kind in kinds if any(lemma in patterns[kind] for lemma in lemmas)]
+    beside = words_beside_verb(verb) if known else set()
+    return next((kind for kind in known if match_pattern(patterns[kind], lemmas, lambda: beside) is not None), None)
 
 
 def kind_above(top: Token, verb: Token, verbs: Mapping[int, Trigger]) -> str | None:
@@ -200,9 +253,19 @@ def is_told_by_verb(trigger: Trigger, verbs: Mapping[int, Trigger]) -> bool:
     verb = verbs.get(top.head.i)
     if verb is None or top.dep_ in CLAUSES or verb.event_class == "cancellation":
         return False
-    words = {lemma_of(trigger.token), trigger.token.lower_}
+    words = {trigger.pattern.lemma, trigger.token.lower_}
     taken = any(not need.isdisjoint(words) for need in verb.pattern.needs)
     return taken and not related(verb.event_class, trigger.event_class)
+
+
+def named_by_verb(trigger: Trigger, verbs: Mapping[int, Trigger]) -> Trigger:
+    """Take the class of the verbal expression that a noun is part of: to push an assault is an offensive."""
+    verb = verbs.get(trigger.support.i) if trigger.support is not None else None
+    if verb is None or not absorbs(trigger, verbs):
+        return trigger
+    words = {trigger.pattern.lemma, trigger.token.lower_}
+    taken = any(not need.isdisjoint(words) for need in verb.pattern.needs)
+    return replace(trigger, pattern=replace(verb.pattern, lemma=trigger.pattern.lemma)) if taken else trigger
 
 
 def absorbs(trigger: Trigger, verbs: Mapping[int, Trigger]) -> bool:

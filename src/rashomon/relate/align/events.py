@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.leaning import settle
 from rashomon.relate.align.merging import merge_mentions
 from rashomon.relate.align.tellings import Telling, are_compatible, likeness, read_tellings
 from rashomon.schema import Entity, Event, EventMention
 
-JOINED_AT = 3.0
+JOINED_AT = 2.8
 """Two tellings alike by this much are one event; see `likeness` for the scale."""
 MEAN_AT = 1.5
 """Two groups are joined only if their tellings are alike by this much on average, or a chain would join everything."""
@@ -36,7 +37,8 @@ def join_mentions(
         if first != second and may_merge(groups[first], groups[second], tellings, scores):
             groups[first] = tuple(sorted((*groups[first], *groups.pop(second))))
             owner.update(dict.fromkeys(groups[first], first))
-    return tuple(tuple(tellings[index].mention for index in groups[key]) for key in sorted(groups))
+    settled = settle([groups[key] for key in sorted(groups)], tellings)
+    return tuple(tuple(tellings[index].mention for index in group) for group in settled)
 
 
 def score_pairs(tellings: Sequence[Telling]) -> dict[tuple[int, int], float]:

@@ -1,7 +1,7 @@
 """Makes one event of its mentions: its name, date, place, parties, and how firm each report says that it is."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -23,17 +23,10 @@ from rashomon.schema import (
 )
 
 Value = TypeVar("Value", bound=Hashable)
-# A town tells more than its country; what one report alone puts elsewhere does not outvote the others.
-PLACE_WEIGHT = {
-    "city": 3.0,
-    "area": 2.5,
-    "district": 2.0,
-    "region": 1.5,
-    "water": 1.5,
-    "country": 1.0,
-    "continent": 0.3,
-}
-UNKNOWN_PLACE_WEIGHT = 2.5
+FINENESS = {"continent": 0, "water": 1, "country": 1, "region": 2, "district": 3, "area": 3}
+FINEST = 4  # towns, and places that the gazetteer does not know: mostly villages
+MIN_FINE_SHARE = 0.15
+"""What one report alone puts in a town does not outvote all others."""
 EFFECTS = frozenset({"casualty", "death"})
 
 
@@ -60,12 +53,10 @@ def merge_mentions(mentions: Sequence[EventMention], parsed: Sequence[Parsed], e
     )
 
 
-def most_common(values: Iterable[Value], weight: Callable[[Value], float] = lambda _: 1.0) -> Value | None:
-    """Give the value with the greatest weight; of equals, the one that came first."""
-    totals: dict[Value, float] = {}
-    for value in values:
-        totals[value] = totals.get(value, 0.0) + weight(value)
-    return max(totals, key=lambda value: totals[value], default=None)
+def most_common(values: Iterable[Value]) -> Value | None:
+    """Give the commonest value; of equals, the one that came first."""
+    counts = Counter(values)
+    return max(counts, key=counts.__getitem__, default=None)
 
 
 def merge_types(tellings: Sequence[Telling]) -> PloverType | None:
@@ -90,12 +81,16 @@ def days_in(start: str, end: str) -> int:
 
 
 def merge_places(tellings: Sequence[Telling]) -> str | None:
-    weights = {telling.place.id: place_weight(telling.place) for telling in tellings if telling.place is not None}
-    return most_common((telling.place.id for telling in tellings if telling.place is not None), weights.__getitem__)
+    """Give the place of most mentions among those that are told finest: a village, else its province, else its land."""
+    places = [telling.place for telling in tellings if telling.place is not None]
+    fine = [place for place in places if fineness(place) == max(map(fineness, places))]
+    if len(fine) < len(places) * MIN_FINE_SHARE:
+        fine = places
+    return most_common(place.id for place in fine)
 
 
-def place_weight(place: Entity) -> float:
-    return PLACE_WEIGHT.get(place.place_kind or "", UNKNOWN_PLACE_WEIGHT)
+def fineness(place: Entity) -> int:
+    return FINENESS.get(place.place_kind or "", FINEST)
 
 
 def merge_participants(tellings: Sequence[Telling]) -> tuple[Participant, ...]:

@@ -9,12 +9,14 @@ from rashomon.extract.events.lexicon import event_classes, word_set
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.geography import are_apart
-from rashomon.schema import Entity, EventMention, PloverType
+from rashomon.schema import BlockKind, Entity, EventMention, PloverType
 
 SPEECH_TYPES = frozenset(
     {PloverType.REQUEST, PloverType.ACCUSE, PloverType.THREATEN, PloverType.SUPPORT, PloverType.REJECT}
 )
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# A war or an offensive is not one of its strikes.
+LASTING = frozenset({"offensive", "war", "battle", "capture"})
 WORD_WEIGHT = 0.7
 MAX_WORDS = 4
 
@@ -28,6 +30,7 @@ class Telling:
     event_class: str | None
     words: frozenset[str]
     definite: bool
+    leaning: bool
     parties: frozenset[str]
     actors: frozenset[str]
     place: Entity | None
@@ -62,6 +65,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         event_class=class_of(trigger),
         words=content_words(report, mention),
         definite=is_definite(trigger),
+        leaning=is_leaning(mention, trigger, report),
         parties=parties,
         actors=actors,
         place=known.get(mention.place) if mention.place else None,
@@ -75,7 +79,7 @@ def class_of(token: Token) -> str | None:
 
 
 def content_words(report: Parsed, mention: EventMention) -> frozenset[str]:
-    tokens = [token for token in report.tokens(mention.span) if token.pos_ in CONTENT_POS]
+    tokens = [token for token in report.tokens(mention.span) if token.pos_ in CONTENT_POS and not token.ent_type_]
     return frozenset(token.lemma_.lower() for token in tokens) - word_set("common")
 
 
@@ -83,6 +87,38 @@ def is_definite(token: Token) -> bool:
     return any(
         child.dep_ == "nmod:poss" or child.lower_ in {"the", "this", "that", "these", "those", "both"}
         for child in token.children
+    )
+
+
+def is_leaning(mention: EventMention, trigger: Token, report: Parsed) -> bool:
+    """Tell whether a telling needs another to say which event it means ("the attack", "40 were killed", a headline)."""
+    if mention.date_start is not None or mention.place_span is not None:
+        return False
+    if is_cumulative(report, mention):
+        return False
+    if mention.span.start < title_end(report) and mention.type not in SPEECH_TYPES:
+        return True
+    if trigger.pos_ in {"NOUN", "PROPN"}:
+        return is_definite(trigger)
+    if mention.type in SPEECH_TYPES:
+        return False
+    subject = next((child for child in trigger.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
+    return subject is None or subject.pos_ in {"PRON", "NUM"} or is_definite(subject) or has_number(subject)
+
+
+def has_number(noun: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in noun.children)
+
+
+def title_end(report: Parsed) -> int:
+    return max((span.end for span in report.document.of_kind(BlockKind.TITLE, BlockKind.STANDFIRST)), default=0)
+
+
+def is_cumulative(report: Parsed, mention: EventMention) -> bool:
+    """Tell whether a toll is that of a war or a year, not of one event."""
+    return any(
+        token.lower_ in {"since", "weeks", "months", "years", "year", "war", "conflict", "lives"}
+        for token in report.tokens(mention.span)
     )
 
 
@@ -123,6 +159,8 @@ def likeness(left: Telling, right: Telling) -> float:
 def likeness_of_names(left: Telling, right: Telling) -> float:
     if left.mention.lemma == right.mention.lemma:
         return 1.5
+    if (left.event_class in LASTING) != (right.event_class in LASTING):
+        return -0.5
     return 1.0 if left.event_class == right.event_class else 0.5
 
 
@@ -138,7 +176,7 @@ def likeness_of_places(left: Telling, right: Telling) -> float:
         return 0.0
     if left.place.id == right.place.id:
         return 1.5 if left.place.place_kind not in {"country", "continent"} else 0.7
-    return -3.0 if are_apart(left.place, right.place) else 0.3
+    return -3.0 if are_apart(left.place, right.place) else 0.6
 
 
 def likeness_of_parties(left: Telling, right: Telling) -> float:

@@ -1,0 +1,81 @@
+"""Settles which event a telling means that does not say so itself: "the attack", "both meetings", a headline."""
+
+from collections.abc import Sequence
+
+from rashomon.extract.events.lexicon import event_classes
+from rashomon.relate.align.tellings import SPEECH_TYPES, Telling
+
+Group = tuple[int, ...]
+NEARBY_CHARS = 1000
+TOLL_NEARBY_CHARS = 500
+TOLL_CLASSES = frozenset({"casualty", "death"})
+
+
+def settle(groups: Sequence[Group], tellings: Sequence[Telling]) -> list[Group]:
+    """Add the groups that lean on another event to it; the rest stay as they are."""
+    owner = {index: group[0] for group in groups for index in group}
+    members = {group[0]: list(group) for group in groups}
+    for group in sorted(groups, key=lambda each: (each[0], len(each))):
+        key = owner[group[0]]
+        if key != group[0] or not all(tellings[index].leaning for index in members[key]):
+            continue
+        target = target_of(members[key], members, owner, tellings)
+        if target is not None:
+            for index in members.pop(key):
+                owner[index] = target
+                members[target].append(index)
+    return sorted(tuple(sorted(group)) for group in members.values())
+
+
+def target_of(
+    group: Sequence[int], members: dict[int, list[int]], owner: dict[int, int], tellings: Sequence[Telling]
+) -> int | None:
+    """Find the event that most tellings of a group mean."""
+    votes: dict[int, int] = {}
+    for index in group:
+        target = meant_by(index, members, owner, tellings)
+        if target is not None:
+            votes[target] = votes.get(target, 0) + 1
+    return max(sorted(votes), key=lambda target: votes[target], default=None)
+
+
+def meant_by(
+    index: int, members: dict[int, list[int]], owner: dict[int, int], tellings: Sequence[Telling]
+) -> int | None:
+    """Find the event that a telling means: the nearest told before it, else the one that its report tells most."""
+    telling = tellings[index]
+    start = telling.mention.span.start
+    others = [
+        (other, start - tellings[other].mention.span.start)
+        for other in range(len(tellings))
+        if owner[other] != owner[index]
+        and tellings[other].mention.span.document == telling.mention.span.document
+        and can_mean(telling, tellings[other])
+        and fits_group(telling, [tellings[member] for member in members[owner[other]]])
+    ]
+    before = [(distance, other) for other, distance in others if 0 <= distance <= reach(telling)]
+    if before:
+        return owner[min(before)[1]]
+    if telling.event_class in TOLL_CLASSES and start > 0:
+        return None
+    return max((owner[other] for other, _ in others), key=lambda key: (len(members[key]), -key), default=None)
+
+
+def reach(telling: Telling) -> int:
+    return TOLL_NEARBY_CHARS if telling.event_class in TOLL_CLASSES else NEARBY_CHARS
+
+
+def can_mean(telling: Telling, other: Telling) -> bool:
+    if telling.event_class is None or other.event_class is None:
+        return False
+    if telling.event_class == other.event_class:
+        return True
+    return other.event_class in event_classes()[telling.event_class].near and telling.mention.type not in SPEECH_TYPES
+
+
+def fits_group(telling: Telling, group: Sequence[Telling]) -> bool:
+    """Tell whether nobody else acts in the event, where it matters who acts."""
+    if any(telling.excludes(other) for other in group):
+        return False
+    actors = {actor for other in group for actor in other.actors}
+    return not (telling.actors and actors and telling.actors.isdisjoint(actors))
