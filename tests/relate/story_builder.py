@@ -69,8 +69,10 @@ def make_mention(
     place: str | None = None,
     parts: Mapping[str, ParticipantStatus] | None = None,
 ) -> EventMention:
-    """Make a telling of an event on some words of a report."""
+    """Make a telling of an event on some words of a report; what has happened stands in the past tense."""
     span = find(report, words)
+    trigger = report.tokens(span)[0]
+    trigger.tag_ = "VBD" if modality is Modality.HAPPENED else "NN"
     return EventMention(
         id=content_id("m", span),
         span=span,
@@ -78,6 +80,7 @@ def make_mention(
         lemma="meet",
         type=PloverType.CONSULT,
         modality=modality,
+        modality_cue=None if modality is Modality.HAPPENED else span,
         date_start=day,
         date_end=day,
         place=place,

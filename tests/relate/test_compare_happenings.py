@@ -1,12 +1,12 @@
 """One event as several reports tell it: place, date, status and who takes part."""
 
-from tests.relate.story_builder import make_mention, make_place, make_report, make_story
-
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.schema import Aspect, FindingKind, Modality, ParticipantStatus
+from tests.relate.story_builder import make_mention, make_place, make_report, make_story
 
 MON, WED = "2024-05-06", "2024-05-08"
+CONFIRMED = ParticipantStatus.CONFIRMED
 GENEVA = make_place("Geneva", "CH", 46.2, 6.15)
 IZMIR = make_place("Izmir", "TR", 38.42, 27.14)
 SWITZERLAND = make_place("Switzerland", "CH", 47.0, 8.0, "country")
@@ -38,10 +38,10 @@ def test_cancelled_here_and_planned_there_on_one_day():
     left = make_report("herald", "She cancelled the visit.", MON)
     right = make_report("courier", "She will visit on Friday.", MON)
     mentions = [
-        make_mention(left, "cancelled the visit", modality=Modality.CANCELLED),
-        make_mention(right, "will visit on Friday", modality=Modality.PLANNED),
+        make_mention(left, "cancelled the visit", modality=Modality.CANCELLED, parts={"Zora": CONFIRMED}),
+        make_mention(right, "will visit on Friday", modality=Modality.PLANNED, parts={"Zora": CONFIRMED}),
     ]
-    (finding,) = find_happenings(make_story([left, right], mentions=mentions))
+    (finding,) = find_happenings(make_story([left, right], mentions=mentions, entities=[make_place("Zora", "", 0, 0)]))
     assert (finding.kind, finding.aspect) == (FindingKind.CONTRADICTION, Aspect.MODALITY)
     assert finding.text == "The meeting: it is cancelled (Herald); it is planned (Courier)."
 

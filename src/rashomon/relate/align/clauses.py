@@ -18,7 +18,7 @@ Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 CLAUSE_DEPS = frozenset({"conj", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "root", "xcomp"})
 PREDICATES = frozenset({"VERB", "AUX"})
-MIN_CONTENT_WORDS = 3  # less is no fact: "he added"
+MIN_CONTENT_WORDS = 2  # less is no fact: "he added"
 FLOOR = 0.4  # below, two clauses share a topic at most
 READ_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 
@@ -27,12 +27,14 @@ READ_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 class Clause:
     """A predicate with what belongs to it, but not the clauses inside it.
 
-    `words` are its folded content words, `lemmas` their lemmas; `affected` are the words of whom it happens to (the
-    object, the subject of a passive, else the subject); `negated` tells an odd number of negations.
+    `head` is the lemma of the predicate, `words` are its folded content words, `lemmas` their lemmas; `affected` are
+    the words of whom it happens to (the object, the subject of a passive, else the subject); `negated` tells an odd
+    number of negations.
     """
 
     span: Span
     text: str
+    head: str
     words: frozenset[str]
     lemmas: frozenset[str]
     affected: frozenset[str]
@@ -76,10 +78,11 @@ def make_clause(report: Parsed, head: Token, members: Sequence[Token]) -> Clause
     return Clause(
         span=span,
         text=" ".join(token.text for token in inner),
+        head=head.lemma_.lower(),
         words=frozenset(fold_word(token.text) for token in content),
         lemmas=frozenset(token.lemma_.lower() for token in content),
         affected=frozenset(fold_word(t.text) for phrase in affected(head) for t in phrase.subtree if is_content(t)),
-        negated=sum(is_negation(token) for token in inner) % 2 == 1,
+        negated=sum(is_negation(token) for token in inner if negates(token, head)) % 2 == 1,
     )
 
 
@@ -96,6 +99,11 @@ def is_content(token: Token) -> bool:
     return (
         token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"} and fold_word(token.text) not in function_words()
     )
+
+
+def negates(token: Token, head: Token) -> bool:
+    """Tell whether a word stands where it turns the whole clause round: at the predicate, its subject or its object."""
+    return token.head.i == head.i or (token.head.head.i == head.i and token.head.dep_.startswith(("nsubj", "obj")))
 
 
 def is_negation(token: Token) -> bool:

@@ -14,9 +14,12 @@ from rashomon.schema import Entity, Quantity, Span, content_id
 
 CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "detained", "evacuated", "rescued"})
 """Counts that a story of one event gives without naming the event again ("A police source put the toll at 17")."""
-MAX_RATIO = 6  # two counts further apart than this are of two things: a strike, and the month it fell in
+MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
+MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
-MIN_SHARED_WORDS = 2  # content words that tie two other counts ("votes", "percent") to one question
+MIN_SHARED_WORDS = 3
+MIN_SHARED_SHARE = 0.5
+"""Other counts ("dollars", "percent") are of one thing only if half the content words of the shorter sentence recur."""
 LONG_SCOPE = re.compile(
     r"\b(?:since|so far this (?:week|month|year)|(?:in|over|during|for) (?:the )?(?:past|last|previous)|"
     r"(?:in|since|by) (?:19|20)\d\d|(?:\w+[- ])?(?:year|month|week|decade)s?[- ](?:old|long)|\w+-(?:year|month|week)|"
@@ -32,6 +35,7 @@ class Count:
     """A quantity with what decides which question it answers."""
 
     quantity: Quantity
+    sentence: Span
     long_scope: bool
     day: date | None
     place: Entity | None
@@ -58,6 +62,7 @@ def read_count(quantity: Quantity, report: Parsed, entities: Mapping[str, Entity
     words = report.document.words(sentence)
     return Count(
         quantity,
+        sentence,
         long_scope=LONG_SCOPE.search(words) is not None,
         day=date.fromisoformat(quantity.date[:10]) if quantity.date and len(quantity.date) >= 10 else None,
         place=entities.get(quantity.place or ""),
@@ -81,13 +86,24 @@ def same_counts(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
 
 def is_same_count(left: Count, right: Count) -> bool:
     """Tell whether two figures of one kind answer one question; where the words leave it open, they do not."""
+    if left.sentence == right.sentence:
+        return False  # "Fifteen of the 19": a part and its whole, or two counts told apart
     if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:
         return False
     if left.place and right.place and are_apart(left.place, right.place):
         return False
-    if ratio(left.quantity, right.quantity) > MAX_RATIO:
+    apart = ratio(left.quantity, right.quantity)
+    if left.quantity.what in CASUALTIES:
+        return apart <= MAX_RATIO
+    return apart <= MAX_RATIO_OF_OTHERS and are_alike_in_context(left, right)
+
+
+def are_alike_in_context(left: Count, right: Count) -> bool:
+    """Tell whether two sentences of two reports say the same around their figures; one report counts many things."""
+    if left.sentence.document == right.sentence.document:
         return False
-    return left.quantity.what in CASUALTIES or len(left.context & right.context) >= MIN_SHARED_WORDS
+    shared = len(left.context & right.context)
+    return shared >= MIN_SHARED_WORDS and shared >= MIN_SHARED_SHARE * min(len(left.context), len(right.context))
 
 
 def ratio(left: Quantity, right: Quantity) -> float:

@@ -11,13 +11,14 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.levels import Level, judge, otherwise
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
-from rashomon.schema import Aspect, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
+from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
 
 ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
 NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
-CORRECTED = re.compile(
-    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|updated?|ris(?:e|es|en|ing)|rose|rais\w+|revis\w+|correct\w+|"
-    r"climb\w+|jump\w+|up from|down from|compared (?:with|to))\b",
+MAX_COMMON_NUMBER = 12  # "a dozen" and less are in any report
+REPLACED = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|ris(?:e|es|en|ing)|rose|rais\w+|revis\w+|correct\w+|climb\w+|jump\w+|"
+    r"up from|down from)\b",
     re.IGNORECASE,
 )
 """Words by which a report itself tells that one of its figures replaces another."""
@@ -67,23 +68,26 @@ FIGURE_LEVELS: tuple[Level[Figure], ...] = (
 
 def find_figures(claims: StoryClaims) -> Iterator[Finding]:
     """Yield what the figures for each count come to: agreement, a toll that grows, figures that exclude each other."""
+    yield from agreeing(claims)
     for figures in figures_by_count(claims):
-        yield from agreeing(figures, claims)
         if is_growing(figures):
             yield growth(figures, claims)
         else:
             yield from conflicts_across(figures, claims)
-        yield from conflicts_within(figures, claims)
-        yield from differing_bounds(figures, claims)
+        if figures[0].quantity.what in CASUALTIES:
+            yield from conflicts_within(figures, claims)
+        if len({figure.value for figure in figures}) == 1:
+            yield from differing_bounds(figures, claims)
+
+
+def read_figures(claims: StoryClaims) -> list[Figure]:
+    documents = {document.id: document for document in claims.documents}
+    return [read_figure(quantity, documents[quantity.span.document]) for quantity in claims.quantities]
 
 
 def figures_by_count(claims: StoryClaims) -> list[tuple[Figure, ...]]:
-    documents = {document.id: document for document in claims.documents}
-    counts: dict[str, list[Figure]] = {}
-    for quantity in claims.quantities:
-        if quantity.same_as is not None:
-            counts.setdefault(quantity.same_as, []).append(read_figure(quantity, documents[quantity.span.document]))
-    return [tuple(figures) for _, figures in sorted(counts.items())]
+    joined = [figure for figure in read_figures(claims) if figure.quantity.same_as]
+    return list(group_by(joined, lambda figure: figure.quantity.same_as).values())
 
 
 def read_figure(quantity: Quantity, document: Document) -> Figure:
@@ -100,11 +104,17 @@ def read_figure(quantity: Quantity, document: Document) -> Figure:
 
 
 def leads(figures: Iterable[Figure]) -> list[Figure]:
-    """Take the first figure that each report gives: the one it stands for."""
+    """Take the figure that each report stands for: the first of its body, since headlines drop bounds."""
     first: dict[str, Figure] = {}
     for figure in figures:
-        first.setdefault(figure.document.id, figure)
+        known = first.get(figure.document.id)
+        if known is None or (is_in_title(known) and not is_in_title(figure)):
+            first[figure.document.id] = figure
     return list(first.values())
+
+
+def is_in_title(figure: Figure) -> bool:
+    return any(title.contains(figure.quantity.span) for title in figure.document.of_kind(BlockKind.TITLE))
 
 
 def is_growing(figures: Sequence[Figure]) -> bool:
@@ -146,9 +156,18 @@ def noun(quantity: Quantity) -> str:
     return {"killed": "dead", "wounded": "wounded", "detained": "detained"}.get(quantity.what, quantity.what)
 
 
-def agreeing(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield the figures that two witnesses give alike, bound and all."""
-    for same in group_by(figures, lambda figure: (figure.value, figure.quantity.bound)).values():
+def agreeing(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the figures that two witnesses give alike, bound and all.
+
+    A number that is rarely met by chance needs no more than the same noun; a small one must count the same thing.
+    """
+
+    def question(figure: Figure) -> tuple[object, ...]:
+        quantity = figure.quantity
+        tie = None if is_telling(figure.value) else quantity.same_as or quantity.id
+        return quantity.what, quantity.unit, figure.value, quantity.bound, tie
+
+    for same in group_by(read_figures(claims), question).values():
         told = leads(same)
         spans = spans_of(told)
         if count_witnesses(spans, claims) > 1:
@@ -163,21 +182,25 @@ def agreeing(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding
             )
 
 
+def is_telling(value: float) -> bool:
+    """Tell a number that two reports hardly have in common by chance from "two" and "ten"."""
+    return value > MAX_COMMON_NUMBER or not value.is_integer()
+
+
 def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield figures that share the number and part in how they bound it, where two witnesses stand behind them."""
-    for same in group_by(figures, lambda figure: figure.value).values():
-        sides = group_by(leads(same), lambda figure: figure.quantity.bound).values()
-        ordered = fewest_witnesses_first(sides, span_of, claims)
-        if len(ordered) > 1 and count_witnesses(spans_of(f for side in ordered for f in side), claims) > 1:
-            yield make_finding(
-                FindingKind.CONTRADICTION,
-                Aspect.VALUE,
-                f"The reports have one number and bound it differently: {tell_sides(ordered, claims)}.",
-                [spans_of(side) for side in ordered],
-                rule="bound-differs",
-                severity=Severity.MINOR,
-                claims=claims,
-            )
+    """Yield figures that share their only number and part in how they bound it, by the word of two witnesses."""
+    sides = group_by(leads(figures), lambda figure: figure.quantity.bound).values()
+    ordered = fewest_witnesses_first(sides, span_of, claims)
+    if len(ordered) > 1 and count_witnesses(spans_of(f for side in ordered for f in side), claims) > 1:
+        yield make_finding(
+            FindingKind.CONTRADICTION,
+            Aspect.VALUE,
+            f"The reports have one number and bound it differently: {tell_sides(ordered, claims)}.",
+            [spans_of(side) for side in ordered],
+            rule="bound-differs",
+            severity=Severity.MINOR,
+            claims=claims,
+        )
 
 
 def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
@@ -221,7 +244,7 @@ def conflicts_within(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     for document in claims.documents:
         mine = [figure for figure in figures if figure.document.id == document.id]
         for first, second in combinations(mine, 2):
-            if not is_replaced(first, second, claims) and excludes(first, second):
+            if not are_told_together(first, second, claims) and excludes(first, second):
                 low, high = sorted((first, second), key=lambda figure: (figure.value, figure.quantity.span))
                 found.setdefault((low.value, high.value), []).append((low, high))
     for pairs in merge_far_pairs(found):
@@ -233,12 +256,20 @@ def excludes(left: Figure, right: Figure) -> bool:
     return judge(FIGURE_LEVELS, left, right).rule in {"figures-near", "figures-conflict"}
 
 
-def is_replaced(left: Figure, right: Figure, claims: StoryClaims) -> bool:
-    """Tell whether the report says itself that one of the two figures is an earlier one."""
+def are_told_together(left: Figure, right: Figure, claims: StoryClaims) -> bool:
+    """Tell whether the report itself relates two figures: a part and its whole, or an old toll and the new one.
+
+    "Fifteen of the 19" stands in one sentence, "the earlier toll of 12" says of itself that it is overtaken.
+    """
     parsed = claims.parsed[left.document.id]
-    return any(
-        CORRECTED.search(parsed.tokens(figure.quantity.span)[0].sent.text) is not None for figure in (left, right)
-    )
+    sentences = [parsed.tokens(figure.quantity.span)[0].sent for figure in (left, right)]
+    if sentences[0].start == sentences[1].start and not are_attributed_apart(left, right):
+        return True
+    return any(REPLACED.search(sentence.text) is not None for sentence in sentences)
+
+
+def are_attributed_apart(left: Figure, right: Figure) -> bool:
+    return left.quantity.attribution != right.quantity.attribution
 
 
 def merge_far_pairs(
@@ -274,9 +305,7 @@ def find_lone_figures(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the figures that only one witness gives, however many reports carry them."""
     if len(claims.origins) < 2:
         return
-    documents = {document.id: document for document in claims.documents}
-    figures = [read_figure(quantity, documents[quantity.span.document]) for quantity in claims.quantities]
-    for same in group_by(figures, lambda f: (f.quantity.what, f.quantity.unit, f.value)).values():
+    for same in group_by(read_figures(claims), lambda f: (f.quantity.what, f.quantity.unit, f.value)).values():
         told = leads(same)
         spans = spans_of(told)
         if count_witnesses(spans, claims) == 1:

@@ -16,6 +16,7 @@ from rashomon.schema import (
     FindingKind,
     Modality,
     ParticipantStatus,
+    PloverType,
     Severity,
     Span,
 )
@@ -102,21 +103,58 @@ def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryC
 
 
 def compare_modality(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield planned against cancelled, happened against denied, and plans that have come true since."""
-    off = tuple(mention for mention in mentions if mention.modality in OFF)
-    on = tuple(mention for mention in mentions if mention.modality not in OFF)
-    ahead = tuple(mention for mention in on if mention.modality in AHEAD)
-    done = tuple(mention for mention in on if mention.modality is Modality.HAPPENED)
-    if off and on:
-        if are_in_two_reports((off, on)):
-            later = is_later(map(mention_span, off), map(mention_span, on), claims)
-            yield tell_modality(event, (off, on), claims, changed=later)
-    elif ahead and done and is_later(map(mention_span, done), map(mention_span, ahead), claims):
+    """Yield planned against cancelled, happened against denied, and plans that have come true since.
+
+    A report that has both has its own account of the change and is on neither side; and only what is said outright
+    counts: "the visit" alone says nothing of whether it took place.
+    """
+    outright = [mention for mention in mentions if is_outright(mention, claims)]
+    off = [mention for mention in outright if mention.modality in OFF]
+    ahead = [mention for mention in outright if mention.modality is Modality.PLANNED]
+    done = [mention for mention in outright if mention.modality is Modality.HAPPENED]
+    off, on = without_shared_reports(off, [*ahead, *done])
+    if off and on and share_a_participant(off, on):
+        later = is_later(map(mention_span, off), map(mention_span, on), claims)
+        yield tell_modality(event, (off, on), claims, changed=later)
+        return
+    ahead, done = without_shared_reports(ahead, done)
+    if ahead and done and is_later(map(mention_span, done), map(mention_span, ahead), claims):
         yield tell_modality(event, (ahead, done), claims, changed=True)
 
 
+def is_outright(mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell whether a mention states its modality: by a cue, or by a finite verb in the past."""
+    if mention.modality is not Modality.HAPPENED:
+        return mention.modality_cue is not None
+    trigger = claims.parsed[mention.span.document].tokens(mention.trigger)[0]
+    auxiliaries = {child.lemma_ for child in trigger.children if child.dep_.startswith("aux")}
+    return trigger.tag_ == "VBD" or (trigger.tag_ == "VBN" and bool(auxiliaries & {"have", "be"}))
+
+
+def without_shared_reports(
+    left: Sequence[EventMention], right: Sequence[EventMention]
+) -> tuple[list[EventMention], list[EventMention]]:
+    """Leave out the reports that stand on both sides."""
+    both = {mention.span.document for mention in left} & {mention.span.document for mention in right}
+    return (
+        [mention for mention in left if mention.span.document not in both],
+        [mention for mention in right if mention.span.document not in both],
+    )
+
+
+def share_a_participant(left: Sequence[EventMention], right: Sequence[EventMention]) -> bool:
+    """Tell whether the two sides name somebody in common: mentions are joined on less, a contradiction is not."""
+
+    def named(side: Sequence[EventMention]) -> set[str]:
+        return {part.entity for mention in side for part in mention.participants if part.entity}
+
+    return bool(named(left) & named(right))
+
+
 def compare_participants(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield the participants whose part one report denies or leaves open and another confirms."""
+    """Yield who is said to come by one report and not to by another; only gatherings have somebody who stays away."""
+    if event.type is not PloverType.CONSULT:
+        return
     told = [(part.entity, Part(m.span, part.status)) for m in mentions for part in m.participants if part.entity]
     for entity, pairs in sorted(group_by(told, lambda pair: pair[0]).items()):
         parts = [part for _, part in pairs]

@@ -77,33 +77,47 @@ def is_same_fact(match: ClauseMatch) -> bool:
 
 
 def denials(claims: StoryClaims) -> Iterator[Finding]:
-    """Yield clauses of two origins that say the same but for a "not"."""
-    for match in claims.matches:
-        spans = [match.left.span, match.right.span]
-        alike = match.similarity >= NEGATED_FACT and len(match.left.lemmas & match.right.lemmas) >= MIN_SHARED_WORDS
-        if alike and match.left.negated != match.right.negated and count_witnesses(spans, claims) > 1:
-            odd, other = (match.left, match.right) if match.left.negated else (match.right, match.left)
-            yield tell_opposed([odd.span], [other.span], Aspect.MODALITY, "negation", claims)
+    """Yield clauses of two or more origins that say the same but for a "not", one finding for all that say it."""
+    told = [match for match in claims.matches if match.left.negated != match.right.negated and is_same_predicate(match)]
+    negated = {clause.span: clause.negated for match in told for clause in (match.left, match.right)}
+    matched = sorted(negated)
+    place = {span: index for index, span in enumerate(matched)}
+    for group in join_pairs(len(matched), ((place[match.left.span], place[match.right.span]) for match in told)):
+        spans = [matched[index] for index in group]
+        if count_witnesses(spans, claims) > 1:
+            ours, theirs = ([span for span in spans if negated[span] is side] for side in (True, False))
+            changed = is_overtaken(spans, claims)
+            yield tell_opposed(ours, theirs, Aspect.MODALITY, "negation", changed=changed, claims=claims)
+
+
+def is_same_predicate(match: ClauseMatch) -> bool:
+    """Tell whether two clauses say one thing of one subject, by what they share beyond the topic."""
+    left, right = match.left, match.right
+    return (
+        match.similarity >= NEGATED_FACT
+        and left.head == right.head
+        and bool(left.affected & right.affected)
+        and len(left.lemmas & right.lemmas) >= MIN_SHARED_WORDS
+    )
 
 
 def opposite_states(claims: StoryClaims) -> Iterator[Finding]:
     """Yield what is said of one person or thing and cannot be true together: dead and safe, held and free."""
     clauses = [clause for document in claims.documents for clause in claims.clauses.get(document.id, ())]
     for pair in load_opposites():
-        left = [clause for clause in clauses if clause.lemmas & pair.left and not clause.negated]
-        right = [clause for clause in clauses if clause.lemmas & pair.right and not clause.negated]
+        left = [clause for clause in clauses if clause.head in pair.left and not clause.negated]
+        right = [clause for clause in clauses if clause.head in pair.right and not clause.negated]
         for whom in sorted({word for clause in left for word in clause.affected} - load_anybody()):
             ours = sorted(clause.span for clause in left if whom in clause.affected)
             theirs = sorted(clause.span for clause in right if whom in clause.affected)
             if ours and theirs:
-                yield tell_opposed(ours, theirs, pair.aspect, "opposite-states", claims)
+                changed = is_overtaken([*ours, *theirs], claims) or is_later(theirs, ours, claims)
+                yield tell_opposed(ours, theirs, pair.aspect, "opposite-states", changed=changed, claims=claims)
 
 
 def tell_opposed(
-    ours: Sequence[Span], theirs: Sequence[Span], aspect: Aspect, rule: str, claims: StoryClaims
+    ours: Sequence[Span], theirs: Sequence[Span], aspect: Aspect, rule: str, *, changed: bool, claims: StoryClaims
 ) -> Finding:
-    overtaken = is_overtaken(ours, claims) or is_overtaken(theirs, claims)
-    changed = overtaken or is_later(theirs, ours, claims) or is_later(ours, theirs, claims)
     text = (
         f"{outlets_of(ours, claims)}: “{shorten(ours[0], claims)}”; "
         f"{outlets_of(theirs, claims)}: “{shorten(theirs[0], claims)}”."
