@@ -472,3 +472,62 @@ def bridge_account() -> Account:
             Issue(post.id, at(post, "on Wednesday"), "a date without a year", "taken as 6 March 2024"),
         ),
     )
+
+
+HOSTILE = """<script>alert(1)</script> & "Head" </title></style>
+
+\u202e“Nine <b>people</b> died”,\u202c said </p></article><img src=x onerror=alert(1)> the \x1b[31mgovernor\x1b[0m.
+
+[click](javascript:alert(1)) | `code` *bold* <svg onload=alert(1)> {{ 7 * 7 }} {% raw %} \u200bno\u200bbody’s
+"""
+
+
+def hostile_account() -> Account:
+    """An account of two reports whose every field tries to be code: markup, escapes, marks that turn text around."""
+    first = report(
+        HOSTILE,
+        '"><script>alert(2)</script>',
+        "2024-03-04",
+        authors=("<i>A</i>",),
+        credits=("</header>",),
+        language='en"x',
+    )
+    second = report(HOSTILE.replace("Nine", "Ten"), "\u202eevil\x1b[2J", None)
+    words = "“Nine <b>people</b> died”,\u202c said </p></article><img src=x onerror=alert(1)>"
+    evil = "<script>alert(3)</script>\u202e|`*_\x1b[0m"
+    place = Entity("e-<x>", EntityKind.PLACE, evil, roles=(Role(evil, at(first, "governor")),))
+    said = quotation(at(first, words), place.id, QuotationMode.DIRECT, 'u"><b>', venue=evil, via=evil)
+    toll = quantity(at(first, "Nine <b>people</b>"), 9, 9, Bound.EXACT, evil, place=place.id, same_as='n"><b>')
+    event = Event(
+        id='v"><b>',
+        type=None,
+        name=evil,
+        spans=(at(first, "died"), at(second, "died")),
+        date=DateRange("2024-03-04", None),
+        place=place.id,
+        participants=(Participant(place.id, evil, ParticipantStatus.POSSIBLE, (at(first, "governor"),)),),
+        modality=Modality.HAPPENED,
+        history=(EventState(first.id, first.published, Modality.HAPPENED, (at(first, "died"),)),),
+    )
+    clash = finding(
+        FindingKind.CONTRADICTION,
+        Aspect.VALUE,
+        evil,
+        (at(second, "Ten <b>people</b>"), at(first, "Nine <b>people</b>")),
+        rule=evil,
+        severity=Severity.MAJOR,
+    )
+    story = Story(
+        id="s-evil",
+        title=evil,
+        documents=(first.id, second.id),
+        origins=(Origin("o-1", evil, (first.id,), evil), Origin("o-2", evil, (second.id,), evil)),
+        quotations=(said,),
+        quantities=(toll,),
+        events=(event,),
+        findings=(clash, finding(FindingKind.AGREEMENT, Aspect.EVENT, evil, (at(first, "died"), at(second, "died")))),
+        timeline=(TimelineEntry(DateRange("2024-03-04", None), "event", evil, event.id, event.spans),),
+        brief=(BriefSentence(evil, (at(first, words),)),),
+    )
+    issues = (Issue(evil, None, evil, evil), Issue(first.id, at(first, words), evil, evil))
+    return account_of([story], [first, second], entities=(place,), issues=issues)

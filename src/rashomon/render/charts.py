@@ -84,13 +84,11 @@ def draw_timeline(story: Story, number: int, reports: Mapping[str, Report]) -> T
 
 
 def is_day(day: str | None) -> bool:
-    if day is None:
-        return False
+    """Tell whether this is a full date: a week or a month has no one place on the axis."""
     try:
-        date.fromisoformat(day)
+        return day is not None and date.fromisoformat(day).isoformat() == day
     except ValueError:
         return False
-    return True
 
 
 def spread(days: Sequence[str]) -> tuple[dict[str | None, float], list[float]]:

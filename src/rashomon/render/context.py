@@ -5,24 +5,25 @@ from collections.abc import Iterator
 
 from rashomon.schema import Document, Span
 
+ABBREVIATION_CHARS = 16  # the longest, with the white space after it
 MAX_CONTEXT_CHARS = 220  # on each side; longer sentences are cut at a word
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\s*\n")
-ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Sgt|St|No|vs|Jr|Sr|Prof|Rev|Hon)\.\s+$")
+ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Sgt|St|No|vs|Jr|Sr|Prof|Rev|Hon)\.\s+\Z")
 
 
 def around(document: Document, span: Span) -> tuple[str, str]:
     """Give what stands in the sentence before and after the words, within their block."""
     first, last = block_bounds(document, span)
-    before, after = document.text[first : span.start], document.text[span.end : last]
-    ends = [m.end() for m in SENTENCE_END.finditer(before) if not ABBREVIATION.search(before[: m.end()])]
-    before = before[ends[-1] :] if ends else before
-    stop = next(sentence_stops(after), len(after))
-    return shorten_left(before), shorten_right(after[:stop])
+    region = document.text[first:last]
+    ends = [first + end for end in sentence_ends(region)]
+    start = max((end for end in ends if end <= span.start), default=first)
+    stop = min((end for end in ends if end >= span.end), default=last)
+    return shorten_left(document.text[start : span.start]), shorten_right(document.text[span.end : stop])
 
 
-def sentence_stops(after: str) -> Iterator[int]:
-    for match in SENTENCE_END.finditer(after):
-        if not ABBREVIATION.search(after[: match.end()]):
+def sentence_ends(region: str) -> Iterator[int]:
+    for match in SENTENCE_END.finditer(region):
+        if not ABBREVIATION.search(region, max(0, match.end() - ABBREVIATION_CHARS), match.end()):
             yield match.end()
 
 

@@ -32,7 +32,7 @@
       all(".speaker", story).forEach((speaker) => {
         speaker.hidden = all(".utterances > li", speaker).every((row) => row.hidden);
       });
-      all(".report", story).forEach((report) => {
+      all("article.report", story).forEach((report) => {
         report.hidden = key !== "" && report.dataset.report !== key;
       });
     });

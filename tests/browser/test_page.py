@@ -1,0 +1,156 @@
+"""The page in a real browser: no error, no request, every link on its words, readable at any width and without script."""
+
+import shutil
+from contextlib import contextmanager
+
+import pytest
+
+from rashomon.render import render_html
+from tests.builders import bridge_account, hostile_account
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine: sh tests/browser/set-up.sh"),
+]
+ACCOUNTS = {"bridge": bridge_account(), "hostile": hostile_account()}
+
+ANCHORS = """() => Object.fromEntries([...new Set([...document.querySelectorAll('a[href^="#d"]')]
+  .map(a => a.getAttribute('href').slice(1)).filter(name => /^d\\d+-\\d+-\\d+$/.test(name)))]
+  .map(name => [name, [...document.querySelectorAll(`[id="${name}"], [data-more~="${name}"]`)]
+    .map(element => element.textContent).join('')]))"""
+
+CONTRAST = """() => {
+  const parse = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const ground = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = parse(getComputedStyle(e).backgroundColor);
+      if (colour.length < 4 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const bad = [];
+  for (const element of document.querySelectorAll('body *')) {
+    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    if (!own || !element.getClientRects().length || element.closest('.vh, script, svg')) continue;
+    const [a, b] = [light(parse(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
+    const ratio = (a + .05) / (b + .05);
+    if (ratio < 4.5) bad.push(`${element.tagName}.${element.className} ${ratio.toFixed(2)}`);
+  }
+  return bad;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(params=ACCOUNTS)
+def page_file(request, tmp_path):
+    path = tmp_path / "account.html"
+    path.write_text(render_html(ACCOUNTS[request.param]), encoding="utf-8", newline="\n")
+    return path
+
+
+@contextmanager
+def opened(browser, path, **context):
+    """Open the page; on leaving, hold it to have made no error and no request."""
+    with browser.new_context(**context) as tab:
+        page = tab.new_page()
+        troubles, requests = [], []
+        page.on("console", lambda message: troubles.append(message.text))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(path.as_uri())
+        yield page
+        assert troubles == []
+        assert [url for url in requests if url.partition("#")[0] != path.as_uri()] == []
+
+
+def exact_words(account_name, name):
+    from rashomon.render.reports import number_reports
+
+    number, start, end = (int(part) for part in name[1:].split("-"))
+    (document,) = [r.document for r in number_reports(ACCOUNTS[account_name]).values() if r.number == number]
+    return document.text[start:end]
+
+
+@pytest.mark.parametrize("name", ACCOUNTS)
+def test_every_evidence_link_lands_on_its_exact_words(browser, tmp_path, name):
+    """The browser's own reading of the page gives the code points of the report, also where spans cross."""
+    path = tmp_path / "account.html"
+    path.write_text(render_html(ACCOUNTS[name]), encoding="utf-8", newline="\n")
+    with opened(browser, path) as page:
+        found = page.evaluate(ANCHORS)
+    assert len(found) > 5
+    assert found == {anchor: exact_words(name, anchor) for anchor in found}
+
+
+def test_a_link_shows_and_lights_its_words(browser, page_file):
+    """A click on evidence scrolls to the words and marks them."""
+    with opened(browser, page_file) as page:
+        page.locator("a.exact").first.click()
+        target = page.locator(":target")
+        target.wait_for()
+        playwright.expect(target).to_be_in_viewport()
+        assert target.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("width", [360, 1600])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_width_makes_the_page_scroll_sideways(browser, page_file, width, scheme):
+    """From a telephone to a wide screen; what is wide scrolls in its own frame."""
+    with opened(browser, page_file, viewport={"width": width, "height": 800}, color_scheme=scheme) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_can_be_read_in_light_and_dark(browser, page_file, scheme):
+    """WCAG AA: each text has a contrast of 4.5 to 1 with its ground."""
+    with opened(browser, page_file, color_scheme=scheme) as page:
+        assert page.evaluate(CONTRAST) == []
+
+
+def test_without_script_everything_is_there(browser, page_file):
+    """The script only adds a filter and keys: what it would offer is hidden, the rest is shown and linked."""
+    with opened(browser, page_file, java_script_enabled=False) as page:
+        assert page.locator(".filter").first.is_hidden()
+        for part in ("Where they part", "Who said what", "Figures", "Full texts"):
+            assert page.get_by_role("heading", name=part).is_visible()
+        link = page.locator("a.exact").first
+        name = link.get_attribute("href")
+        link.click()
+        assert page.url.endswith(name)
+        assert page.locator(f'[id="{name[1:]}"]').is_visible()
+
+
+def test_keys_walk_through_the_findings(browser, tmp_path):
+    """The keys n and p go to the next finding and back."""
+    path = tmp_path / "account.html"
+    path.write_text(render_html(ACCOUNTS["bridge"]), encoding="utf-8", newline="\n")
+    with opened(browser, path) as page:
+        places = []
+        for key in ("n", "n", "p"):
+            page.keyboard.press(key)
+            places.append(page.evaluate("document.activeElement.id"))
+    assert places == ["f1-1", "f1-2", "f1-1"]
+
+
+def test_the_filter_shows_what_concerns_one_report(browser, tmp_path):
+    """Only its findings and its text stay; a link to hidden words brings everything back."""
+    path = tmp_path / "account.html"
+    path.write_text(render_html(ACCOUNTS["bridge"]), encoding="utf-8", newline="\n")
+    with opened(browser, path) as page:
+        page.locator("[data-filter]").select_option(label="Valmora Today")
+        assert page.locator("[data-finding]:visible").count() == 2
+        assert page.locator("article.report:visible").count() == 1
+        page.evaluate("location.hash = 'd1'")
+        page.wait_for_function("document.querySelectorAll('article.report[hidden]').length === 0")
