@@ -110,7 +110,11 @@ def noun_slots(child: Token, *, mutual: bool) -> Iterator[tuple[Token, str, str]
     elif child.dep_ == "nmod" and not is_temporal(child):
         if case in {"with", "between", "among", "alongside", "including"}:
             yield child, "recipient", "with"
-        elif case in ACTOR_PREPOSITIONS or (mutual and case == "of"):
+        elif (
+            case in ACTOR_PREPOSITIONS
+            or (mutual and case == "of")
+            or (case == "in" and child.ent_type_ == "ORGANIZATION")
+        ):
             yield child, "actor", case
         elif case in TARGET_PREPOSITIONS and (mutual or not (case in {"to", "on"} and child.ent_type_ == "PLACE")):
             yield child, "recipient", case
@@ -197,7 +201,11 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
     node = name.root
     preposition = ""
     for depth in range(MAX_CLIMB):
+        if is_inside_other_name(node, trigger):
+            return OUTSIDE
         preposition = preposition or preposition_of(node)
+        if preposition == "of" and lemma_of(node.head) in word_set("localities"):
+            preposition = ""
         if node.i in {trigger.token.i, trigger.predicate.i, whole_phrase(trigger.token).i} or node in trigger.also:
             return rank_of_tie(name, trigger, preposition, depth)
         if (
@@ -211,6 +219,13 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
     return 6.0 if inside and preposition in AT else OUTSIDE
 
 
+def is_inside_other_name(node: Token, trigger: Trigger) -> bool:
+    """Tell whether a place only describes something that is no place ("in the U.S. government")."""
+    if node.dep_ not in {"compound", "amod", "nmod:poss"} or node.head.i in {trigger.token.i, trigger.predicate.i}:
+        return False
+    return lemma_of(node.head) not in word_set("localities") and node.head.ent_type_ != "PLACE"
+
+
 AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "within"})
 ONTO = frozenset({"on", "over", "throughout", "through", "off"})
 TOWARDS = frozenset({"to", "into", "from", "toward", "towards"})
@@ -221,7 +236,8 @@ DEEPEST_PLACE_OF_TALK = 2
 
 def rank_of_tie(name: Tokens, trigger: Trigger, preposition: str, depth: int) -> float:
     """Rank a place by its preposition: a strike is "on" or "of" a town, a visit "to" one, talks only "in" one."""
-    near = 0.1 * depth + 0.01 * abs(name.root.i - trigger.token.i)
+    wide = 0.5 if lemma_of(name.root) in word_set("wide") else 0.0
+    near = wide + 0.03 * depth + 0.01 * abs(name.root.i - trigger.token.i)
     root, kind = name.root, event_classes()[trigger.event_class].type
     if root.dep_ in SUBJECTS or root.dep_ == "nmod:poss" or depth == 0:
         return OUTSIDE

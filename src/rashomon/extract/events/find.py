@@ -129,11 +129,23 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
         return False
     if trigger.nominal and is_bare(trigger) and block.kind is not BlockKind.TITLE:
         return False
+    if mention.modality is Modality.DENIED and not (tied or named or is_definite(trigger)):
+        return False
+    if trigger.token.dep_ == "acl" and mention.type in SPEECH_TYPES and not named:
+        return False
     if mention.modality in UNREAL and not tied and not (trigger.nominal and is_definite(trigger)):
         return mention.type in SPEECH_TYPES and has_modal(trigger)
     if trigger.nominal and block.kind is not BlockKind.TITLE:
-        return tied or named or trigger.support is not None or is_definite(trigger)
+        return tied or named or trigger.support is not None or is_definite(trigger) or is_counted(trigger)
     return not (speaks_of_itself(trigger) or is_habit(trigger))
+
+
+def is_counted(trigger: Trigger) -> bool:
+    return any(
+        child.dep_ in {"nummod", "amod", "compound"} and child.is_digit for child in trigger.token.subtree
+    ) or any(
+        child.dep_ in {"nummod", "amod", "compound"} and child.text[:1].isdigit() for child in trigger.token.children
+    )
 
 
 def is_habit(trigger: Trigger) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.extract.events.grammar import MAX_CLIMB, is_passive, lemma_of, preposition_of
-from rashomon.extract.events.lexicon import modality_cues
+from rashomon.extract.events.lexicon import event_classes, modality_cues
 from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
-from rashomon.schema import Modality
+from rashomon.schema import Modality, PloverType
 
 Judgement = tuple[Modality, Token | None]
 HAPPENED: Judgement = (Modality.HAPPENED, None)
@@ -28,6 +28,8 @@ KIND_MODALITY = {
 }
 CONDITIONS = frozenset({"if", "whether", "unless"})
 OPEN_COMPLEMENT = frozenset({Modality.DENIED, Modality.CALLED_FOR, Modality.POSSIBLE})  # "denied that", "hoped that"
+AVERTING = frozenset({"deny", "avoid", "prevent", "rule", "avert", "foil", "thwart"})
+OFFERED = frozenset({PloverType.CONSULT, PloverType.AGREE, PloverType.AID, PloverType.COOPERATE})
 ENDED_BY = frozenset({"stop", "halt", "deny", "block"})  # to stop an attack is not to say that there was none
 ATTENDANCE = frozenset({"attend", "include"})
 
@@ -164,7 +166,7 @@ def nominal_cues(trigger: Trigger) -> Iterator[Judgement]:
     yield from adjective_cues(noun)
     top = whole_phrase(noun)
     if verb is not None and trigger.kind is not None:
-        if trigger.kind in KIND_MODALITY and lemma_of(verb) not in ENDED_BY:
+        if trigger.kind in KIND_MODALITY and rules_out(trigger, verb):
             yield kind_cue(trigger.kind, verb)
         else:
             yield from carried_cue(trigger, verb)
@@ -195,6 +197,17 @@ def kind_cue(kind: str, verb: Token) -> Judgement:
     if kind == "plan" and verb.lower_ in {"set", "held"} and modality is not Modality.HAPPENED:
         return modality, cue
     return KIND_MODALITY[kind], verb
+
+
+def rules_out(trigger: Trigger, verb: Token) -> bool:
+    """Tell whether a verb bears on whether the event takes place: to reject a veto is not to deny it, to stop a war
+    is not to say that there was none.
+    """
+    if trigger.kind != "refuse":
+        return True
+    if lemma_of(verb) in ENDED_BY:
+        return False
+    return lemma_of(verb) in AVERTING or event_classes()[trigger.event_class].type in OFFERED
 
 
 def carried_cue(trigger: Trigger, verb: Token) -> Iterator[Judgement]:

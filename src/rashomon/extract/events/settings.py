@@ -142,6 +142,8 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
         return 0 if holder.i == trigger.token.i else 1
     if trigger.kind == "plan" and holder.i == trigger.predicate.i and is_after(time, trigger):
         return 1
+    if root.dep_ in INSEPARABLE:
+        return None
     if holder.i in own and holder.i not in predicates:
         return 2
     return 3 if holder.i == inherits_from(trigger) else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.align.leaning import settle
+from rashomon.relate.align.leaning import is_told, settle
 from rashomon.relate.align.merging import merge_mentions
 from rashomon.relate.align.tellings import Telling, are_compatible, likeness, read_tellings
 from rashomon.schema import Entity, Event, EventMention
@@ -25,7 +25,10 @@ def join_events(
 def join_mentions(
     mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]
 ) -> tuple[tuple[EventMention, ...], ...]:
-    """Group the mentions that tell one event; the groups and their members are in order of publication and text."""
+    """Group the mentions that tell one event; the groups and their members are in order of publication and text.
+
+    A mention of an event that no report tells ("the election") is left out.
+    """
     tellings = read_tellings(mentions, parsed, entities)
     scores = score_pairs(tellings)
     groups: dict[int, tuple[int, ...]] = {index: (index,) for index in range(len(tellings))}
@@ -38,7 +41,8 @@ def join_mentions(
             groups[first] = tuple(sorted((*groups[first], *groups.pop(second))))
             owner.update(dict.fromkeys(groups[first], first))
     settled = settle([groups[key] for key in sorted(groups)], tellings)
-    return tuple(tuple(tellings[index].mention for index in group) for group in settled)
+    told = [group for group in settled if is_told([tellings[index] for index in group])]
+    return tuple(tuple(tellings[index].mention for index in group) for group in told)
 
 
 def score_pairs(tellings: Sequence[Telling]) -> dict[tuple[int, int], float]:

@@ -27,6 +27,14 @@ def settle(groups: Sequence[Group], tellings: Sequence[Telling]) -> list[Group]:
     return sorted(tuple(sorted(group)) for group in members.values())
 
 
+def is_told(group: Sequence[Telling]) -> bool:
+    """Tell whether a group tells an event: not if it only mentions one that nobody tells ("the election")."""
+    if len(group) > 1:
+        return True
+    telling = group[0]
+    return not (telling.leaning and telling.nominal and not telling.parties)
+
+
 def target_of(
     group: Sequence[int], members: dict[int, list[int]], owner: dict[int, int], tellings: Sequence[Telling]
 ) -> int | None:
@@ -76,6 +84,8 @@ def can_mean(telling: Telling, other: Telling) -> bool:
 def fits_group(telling: Telling, group: Sequence[Telling]) -> bool:
     """Tell whether nobody else acts in the event, where it matters who acts."""
     if any(telling.excludes(other) for other in group):
+        return False
+    if telling.specified and not any(telling.words & other.words - {telling.mention.lemma} for other in group):
         return False
     actors = {actor for other in group for actor in other.actors}
     return not (telling.actors and actors and telling.actors.isdisjoint(actors))

@@ -9,7 +9,7 @@ from rashomon.extract.events.lexicon import event_classes, word_set
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.geography import are_apart
-from rashomon.schema import BlockKind, Entity, EventMention, PloverType
+from rashomon.schema import BlockKind, Entity, EntityKind, EventMention, PloverType
 
 SPEECH_TYPES = frozenset(
     {PloverType.REQUEST, PloverType.ACCUSE, PloverType.THREATEN, PloverType.SUPPORT, PloverType.REJECT}
@@ -17,6 +17,8 @@ SPEECH_TYPES = frozenset(
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A war or an offensive is not one of its strikes.
 LASTING = frozenset({"offensive", "war", "battle", "capture"})
+# One day and one town hold many strikes, but seldom two meetings of one story.
+MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
 WORD_WEIGHT = 0.7
 MAX_WORDS = 4
 
@@ -31,12 +33,23 @@ class Telling:
     words: frozenset[str]
     definite: bool
     leaning: bool
+    specified: bool
+    nominal: bool
     parties: frozenset[str]
     actors: frozenset[str]
     place: Entity | None
 
     def excludes(self, other: "Telling") -> bool:
-        return differ_in_date(self.mention, other.mention) or is_same_word(self.mention, other.mention)
+        return (
+            differ_in_date(self.mention, other.mention)
+            or is_same_word(self.mention, other.mention)
+            or (self.by_actor and other.by_actor and self.actors.isdisjoint(other.actors))
+        )
+
+    @property
+    def by_actor(self) -> bool:
+        """Tell whether the event is its actor's own act, so that another actor makes another event."""
+        return bool(self.actors) and (self.mention.type in SPEECH_TYPES or self.event_class == "vote")
 
 
 def read_tellings(
@@ -66,10 +79,17 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         words=content_words(report, mention),
         definite=is_definite(trigger),
         leaning=is_leaning(mention, trigger, report),
+        specified=is_specified(trigger),
+        nominal=trigger.pos_ in {"NOUN", "PROPN"},
         parties=parties,
         actors=actors,
-        place=known.get(mention.place) if mention.place else None,
+        place=place_of(mention, known),
     )
+
+
+def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | None:
+    place = known.get(mention.place) if mention.place else None
+    return place if place is not None and place.kind is EntityKind.PLACE else None
 
 
 def class_of(token: Token) -> str | None:
@@ -106,6 +126,11 @@ def is_leaning(mention: EventMention, trigger: Token, report: Parsed) -> bool:
     return subject is None or subject.pos_ in {"PRON", "NUM"} or is_definite(subject) or has_number(subject)
 
 
+def is_specified(trigger: Token) -> bool:
+    """Tell whether a noun says itself which event it means ("the bombing of several villages by jets")."""
+    return trigger.pos_ in {"NOUN", "PROPN"} and any(child.dep_ == "nmod" for child in trigger.children)
+
+
 def has_number(noun: Token) -> bool:
     return any(child.dep_ == "nummod" for child in noun.children)
 
@@ -128,8 +153,6 @@ def are_compatible(left: Telling, right: Telling) -> bool:
         return False
     if left.event_class != right.event_class and right.event_class not in event_classes()[left.event_class].near:
         return False
-    if left.mention.type in SPEECH_TYPES and right.mention.type in SPEECH_TYPES:
-        return not (left.actors and right.actors and left.actors.isdisjoint(right.actors))
     return True
 
 
@@ -168,14 +191,18 @@ def likeness_of_dates(left: EventMention, right: EventMention) -> float:
     if not (left.date_start and right.date_start):
         return 0.0
     exact = (left.date_start, left.date_end) == (right.date_start, right.date_end)
-    return 1.5 if exact and left.date_start == left.date_end else 0.7
+    if not exact or left.date_start != left.date_end:
+        return 0.7
+    return 1.8 if left.type in MEETING_TYPES else 1.5
 
 
 def likeness_of_places(left: Telling, right: Telling) -> float:
     if left.place is None or right.place is None:
         return 0.0
     if left.place.id == right.place.id:
-        return 1.5 if left.place.place_kind not in {"country", "continent"} else 0.7
+        if left.place.place_kind in {"country", "continent"}:
+            return 0.7
+        return 1.8 if left.mention.type in MEETING_TYPES else 1.5
     return -3.0 if are_apart(left.place, right.place) else 0.6
 
 
