@@ -9,10 +9,11 @@ from rashomon.extract.quotations.lexicon import Lexicon
 
 TokenRange = tuple[int, int]
 PREPOSITIONS = ("of", "for", "against", "about", "over", "on", "as")
-_TOLL_VERBS = frozenset({"give", "put", "place", "revise", "raise"})
 _TOLLS = frozenset({"toll", "figure", "number", "estimate", "count", "tally"})
 _MIN_FRONTED_TOKENS = 4
 _MAX_TOKENS_TO_THAT = 14
+_MAX_TOKENS_TO_PREPOSITION = 12
+_REASONS = frozenset({"because", "if", "unless", "as", "since", "until"})
 _LIGHT_NP = frozenset({"it", "that", "this", "them", "him", "her", "which", "who", "what"})
 
 
@@ -26,16 +27,39 @@ def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]
             yield that, verb.sent.end
         return
     if after:
-        start = max(min(clause.left_edge.i for clause in after), verb.i + 1)
+        start = max(min(_opening(clause) for clause in after), verb.i + 1)
         if that is not None and not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[start:that]):
             start = that
-        yield start, _whole(verb, max(clause.right_edge.i for clause in after) + 1)
+        last = max(clause.right_edge.i for clause in after)
+        yield start, _whole(verb, max([last, *_carried_on(verb, last)]) + 1)
     elif that is not None:
         yield that, verb.sent.end
     elif before:
         yield before[0].left_edge.i, before[-1].right_edge.i + 1
     elif verb.dep_ in ("parataxis", "dep", "discourse") and verb.head is not verb:
         yield from _around(verb)
+
+
+def _opening(clause: Token) -> int:
+    """Give where a clause begins, also where its subject was taken for the object of the reporting verb."""
+    first = int(clause.left_edge.i)
+    if own_subject(clause) is None:
+        taken = [thing.left_edge.i for thing in children(clause.head, "obj") if thing.right_edge.i + 1 == first]
+        return taken[0] if taken else first
+    return first
+
+
+def _carried_on(verb: Token, last: int) -> Iterator[int]:
+    """Yield the ends of clauses that go on the reported one but were hung on the reporting verb."""
+    for clause in verb.children:
+        if clause.i <= last:
+            continue
+        marks = {child.lower_ for child in children(clause, "cc", "mark")}
+        if clause.dep_ == "conj" and marks & {"and", "but", "or"} and clause.tag_ not in ("VBG", "VBN"):
+            if any(child.dep_ in ("nsubj", "nsubj:pass", "expl") for child in clause.children):
+                yield clause.right_edge.i
+        elif clause.dep_ == "advcl" and marks & _REASONS:
+            yield clause.right_edge.i
 
 
 def _that_after(verb: Token) -> int | None:
@@ -79,7 +103,7 @@ def _around(verb: Token) -> Iterator[TokenRange]:
 def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     """Yield the phrases that a verb reports without a finite clause: "accused Moscow of war crimes"."""
     lemma = lexicon.verb(verb) or verb.lemma_.lower()
-    if lexicon.takes(lemma, "inf"):
+    if lexicon.takes(lemma, "inf") and not is_passive(verb):
         yield from _infinitives(verb)
     for child in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"):
         if child.i < verb.i:
@@ -88,11 +112,25 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
         if marker is not None and lexicon.takes(lemma, marker.lower_) and marker.i < child.i:
             yield marker.i + 1, child.right_edge.i + 1
             return
+    beside = _after_preposition(verb, lemma, lexicon)
+    if beside is not None:
+        yield beside
+        return
     subject = "nsubj:pass" if is_passive(verb) else "obj"
-    if lexicon.takes(lemma, "np") or (lemma in _TOLL_VERBS and _has_toll(verb)):
+    if lexicon.takes(lemma, "np") or (lexicon.takes(lemma, "toll") and _has_toll(verb)):
         for thing in children(verb, subject):
             if thing.lower_ not in _LIGHT_NP:
                 yield thing.left_edge.i, _whole(verb, thing.right_edge.i + 1) if thing.i > verb.i else thing.right_edge.i + 1
+
+
+def _after_preposition(verb: Token, lemma: str, lexicon: Lexicon) -> TokenRange | None:
+    """Give what follows "accused the army of" where the grammar hangs it elsewhere."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _MAX_TOKENS_TO_PREPOSITION)]:
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ") and token.lower_ not in PREPOSITIONS:
+            return None
+        if token.lower_ in ("of", "against", "for") and lexicon.takes(lemma, token.lower_) and token.head.pos_ == "VERB":
+            return token.i + 1, _whole(verb, token.head.right_edge.i + 1)
+    return None
 
 
 def _infinitives(verb: Token) -> Iterator[TokenRange]:

@@ -99,10 +99,22 @@ def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
     """Give the cues of a sentence in text order, each content cut where the next cue's clause begins."""
     cues = [cue for token in sentence for cue in _cues_at(token, lexicon)]
     cues.sort(key=lambda cue: cue.at)
+    _leave_to_relays(cues, lexicon)
     for position, cue in enumerate(cues):
         cue.contents = [_cut(piece, cue, cues[position + 1 :]) for piece in cue.contents]
         cue.contents = [piece for piece in cue.contents if piece[0] < piece[1]]
     return cues
+
+
+def _leave_to_relays(cues: list[Cue], lexicon: Lexicon) -> None:
+    """Take the content from an agency that only passes on what the sentence has somebody say."""
+    for position, cue in enumerate(cues):
+        if cue.anchor.lower_ != "according" or cue.source is None or position == 0:
+            continue
+        words = cue.anchor.doc[cue.source.left_edge.i : cue.source.right_edge.i + 1]
+        if any(token.lower_ in lexicon.relays for token in words) and any(other.quotes for other in cues[:position]):
+            cue.contents = []
+            cue.quotes = False
 
 
 def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
@@ -127,11 +139,7 @@ def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     source, relay, unnamed = _speaker(verb)
     if source is not None and source.lower_ in FIRST_AND_SECOND:
         return None
-    before = phrase_before(verb)
-    if before is not None and source is not None and not before[0] <= source.i < before[1]:
-        before = None
-    if before is not None and source is None and not unnamed and verb.tag_ != "VBG":
-        source = _head_of(verb.doc, *before)
+    source, before = _confirm(verb, source, unnamed=unnamed)
     unnamed = unnamed and lexicon.takes(lemma, "of", "for", "clause")
     cue = Cue(_cue_tokens(verb), verb, source, [], unnamed=unnamed, source_range=before, relay=relay, quotes=lexicon.takes(lemma, "quote"))
     if lexicon.takes(lemma, "clause", "person", "wh", "that"):
@@ -144,10 +152,28 @@ def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     return cue if cue.source is not None or cue.unnamed else None
 
 
+def _confirm(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Token | None, TokenRange | None]:
+    """Set the noun phrase right before a finite verb in place of a speaker whom the grammar took from afar."""
+    before = phrase_before(verb)
+    if before is None or unnamed or verb.tag_ in ("VBG", "VBN") and own_subject(verb) is None:
+        return source, None
+    if source is not None and (own_subject(verb) is not None or verb.doc[before[0]].pos_ == "PRON"):
+        return source, _grown(source, before) if before[0] <= source.i < before[1] else None
+    return _head_of(verb.doc, *before), before
+
+
+def _grown(source: Token, before: TokenRange) -> TokenRange:
+    """Give the phrase of a speaker with the names before it that the grammar left out."""
+    first, last = phrase(source)
+    while first > before[0] and source.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return first, max(last, before[1])
+
+
 def _mend(cue: Cue, lemma: str) -> None:
     """Let the order of words correct the grammar where a plain verb of saying closes or opens its clause."""
     verb = cue.anchor
-    follows = any(first > verb.i for first, _ in cue.contents)
+    follows = any(first > verb.i for first, _ in cue.contents) and not _closed_by_comma(verb)
     if not follows or not has_clause(verb.doc, verb.i, cue.contents[-1][1]):
         around = (inverted(verb) if lemma in _INVERTING else None) or parenthesis(verb)
         if around is not None:
@@ -160,6 +186,12 @@ def _mend(cue: Cue, lemma: str) -> None:
             return
     if not cue.contents and (following := following_content(verb)) is not None:
         cue.contents = [following]
+
+
+def _closed_by_comma(verb: Token) -> bool:
+    """Tell whether a comma, not words, follows the verb: "…, a monitor said, …"."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    return len(after) == 2 and after[0].text == "," and after[1].text not in "“\"‘'"
 
 
 def _head_of(doc: Doc, first: int, last: int) -> Token:

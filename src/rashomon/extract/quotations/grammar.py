@@ -51,6 +51,7 @@ _CARRYING_ON = frozenset(
     }
 )
 _MAX_CLIMB = 6
+_SHARING = frozenset({"conj", "acl:relcl", "acl", "advcl:relcl"})  # finite verbs here have their subject further up
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
@@ -102,6 +103,8 @@ def _subject_at(verb: Token) -> int:
 def subject_of(verb: Token) -> Token | None:
     """Give the noun that does what the verb says, climbing from participles and joined verbs to their clause."""
     current = verb
+    if verb.tag_ in ("VBD", "VBZ", "VBP") and own_subject(verb) is None and verb.dep_ not in _SHARING:
+        return None
     for _ in range(_MAX_CLIMB):
         subject = own_subject(current)
         if subject is not None:

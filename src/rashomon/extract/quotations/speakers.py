@@ -74,6 +74,10 @@ class Conversation:
     def _resolve(self, noun: Token, known: tuple[int, int] | None) -> Speaker:
         if noun.lower_ in PERSONAL_PRONOUNS or noun.lower_ in _POSSESSIVES:
             return self._of_pronoun(noun)
+        if noun.pos_ == "NOUN" and noun.tag_ == "NNS" and any(c.lower_ == "both" for c in noun.children):
+            antecedent = self._antecedent(noun, None)
+            if antecedent is not None:
+                return antecedent
         if noun.pos_ == "NOUN" and self._lexicon.noun(noun) is not None:
             owner = self._owner(noun)
             if owner is not None:
@@ -121,7 +125,7 @@ class Conversation:
         if noun.lower_ in PERSONAL_PRONOUNS:
             return noun.lower_ == word
         several = noun.tag_ in ("NNS", "NNPS") or any(True for _ in children(noun, "conj"))
-        if word in _PLURAL:
+        if word in _PLURAL or pronoun.tag_ == "NNS":
             return several or noun.ent_type_ == "ORGANIZATION"
         if word in _THINGS:
             return not several and not self._is_person(noun)
@@ -166,7 +170,10 @@ def _readable(noun: Token, core: tuple[int, int], whole: tuple[int, int]) -> str
         first, last = whole
     named = next((child for child in children(noun, "acl") if child.lower_ in _NAMED), None)
     if named is not None:
-        last = max(last, named.right_edge.i + 1 if named.right_edge.i - named.i < 4 else last)
+        end = named.i + 1
+        while end < len(doc) and doc[end].pos_ == "PROPN":
+            end += 1
+        last = max(last, end)
     if noun.pos_ == "PROPN" and doc[first].lower_ in _ARTICLES and last - first > 1:
         first += 1
     return str(doc[first:last].text)

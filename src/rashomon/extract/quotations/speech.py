@@ -57,7 +57,7 @@ def _reported(parsed: Parsed, cue: Cue, line: Line, outer: Sequence[Quoted]) -> 
         bounds = _trim(text, doc[first].idx, last_token.idx + len(last_token))
         if bounds is None:
             continue
-        bounds = _reach(text, bounds, outer, line)
+        bounds = _reach(text, bounds, outer)
         touched = [q for q in outer if q.start < bounds[1] and bounds[0] < q.end]
         content = _with_quotes(text, bounds, touched)
         if content is None or (not touched and len(_WORD.findall(text, content[0], content[1])) < 2):
@@ -91,11 +91,11 @@ def _opens_sentence(text: str, stretch: Quoted) -> bool:
     return text[stretch.inner_start].isupper() and lead[-1:] in (".", ":", "!", "?", "”", '"', "")
 
 
-def _reach(text: str, bounds: tuple[int, int], outer: Sequence[Quoted], line: Line) -> tuple[int, int]:
+def _reach(text: str, bounds: tuple[int, int], outer: Sequence[Quoted]) -> tuple[int, int]:
     """Carry a content on over quoted words that go on its sentence: "must act “without delay”"."""
     start, end = bounds
     for stretch in outer:
-        goes_on = start < stretch.start < line.end and not text[stretch.inner_start].isupper()
+        goes_on = start < stretch.start and not text[stretch.inner_start].isupper()
         if goes_on and end <= stretch.start and not _WORD.search(text, end, stretch.start):
             end = stretch.end
     return start, end

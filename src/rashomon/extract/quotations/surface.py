@@ -25,7 +25,9 @@ def phrase_before(verb: Token) -> TokenRange | None:
     last = verb.i - 1
     while last >= floor and doc[last].pos_ in _BETWEEN:
         last -= 1
-    if last < floor or doc[last].pos_ not in _PHRASE_POS | {"PRON"}:
+    if verb.i - 1 >= floor and _is_acronym(doc[verb.i - 1]):  # IS is a name, whatever the parser says
+        last = verb.i - 1
+    elif last < floor or doc[last].pos_ not in _PHRASE_POS | {"PRON"}:
         return None
     if doc[last].pos_ == "PRON":
         return (last, last + 1) if doc[last].lower_ in {"he", "she", "they", "it", "officials"} else None
@@ -33,6 +35,10 @@ def phrase_before(verb: Token) -> TokenRange | None:
     while first > max(floor, last - _MAX_PHRASE_TOKENS) and _extends(doc, first, floor):
         first -= 1
     return _shed(doc, first, last), last + 1
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.is_upper and len(token) > 1 and token.is_alpha
 
 
 def _extends(doc: Doc, first: int, floor: int) -> bool:
