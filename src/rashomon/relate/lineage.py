@@ -41,7 +41,8 @@ def twins(parsed: Sequence[Parsed]) -> Iterator[tuple[str, str]]:
         folded = tuple(
             word.fold for start, end in report.document.body for word in find_words(report.document.text, start, end)
         )
-        yield first.setdefault(folded, report.document.id), report.document.id
+        if folded:
+            yield first.setdefault(folded, report.document.id), report.document.id
 
 
 def is_one_witness(kinship: Kinship, documents: Mapping[str, Document]) -> bool:
