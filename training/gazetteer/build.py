@@ -56,7 +56,7 @@ def name_regions(cities, named):
             if row["admin1"]:
                 same = fold_name(row["name"]) == fold_name(city["name"])
                 votes[(city["countrycode"], city["admin1code"])][row["admin1"]] += 10 if same else 1
-    return {key: min(v, key=lambda n: (-v[n], n)) for key, v in votes.items()}
+    return {key: min(v, key=lambda n: (-v[n], n)) for key, v in votes.items()}  # the full name; names shown are bare
 
 
 def centre(points):
@@ -75,17 +75,27 @@ def other_names(city):
                 yield folded
 
 
+# What GeoNames writes for "province" in the languages of the provinces.
 REGION_WORDS = re.compile(
-    r"(?i)\b(governorate|province|region|state|oblast'?|muhafazat|muhafazah|prefecture|department|departement|district|county|republic of|wilaya|"
-    r"wilayat|kray|krai|voivodeship|mayorality of|city of|ostan-e|provincia de|provincia|estado de|departamento de|autonomous|of)\b"
+    r"(?i)\b(governorate|province|region|state|oblast'?|muhafazat|muhafazah|prefecture|department|departement|county|republic of|respublika|republic|"
+    r"wilaya|wilayat-e|wilayat|kray|krai|voivodeship|mayorality of|city of|ostan-e|provincia de|provincia|estado de|departamento de|autonomous|"
+    r"avtonomnyy okrug|sheng|shi|zizhiqu|huizu|zhuangzu|uygur|tinh|huyen|sha`biyat|misto|daerah istimewa|-do|of)(?=$|\W)"
 )
+SIDES = {"western": "west", "eastern": "east", "northern": "north", "southern": "south"}
+
+
+def bare_region(name):
+    bare = " ".join(REGION_WORDS.sub(" ", name).split())
+    return bare if len(bare) > 2 else name
 
 
 def region_names(name):
-    yield fold_name(name)
-    bare = " ".join(REGION_WORDS.sub(" ", name).split())
-    if len(bare) > 2:
-        yield fold_name(bare)
+    for form in (name, bare_region(name)):
+        folded = fold_name(form)
+        yield folded
+        first, _, rest = folded.partition(" ")
+        if first in SIDES:
+            yield f"{SIDES[first]} {rest}"
 
 
 def collect():
@@ -103,7 +113,7 @@ def collect():
     for key in region_keys:
         if key in regions:
             lat, lon = centre(members[key])
-            places.append((regions[key], REGION, key[0], key, lat, lon, 0, 0, set(region_names(regions[key]))))
+            places.append((bare_region(regions[key]), REGION, key[0], key, lat, lon, 0, 0, set(region_names(regions[key]))))
     code_of = {(cc, name): code for (cc, code), name in regions.items()}
     districts = defaultdict(list)
     for row in named:
@@ -151,7 +161,7 @@ def main(out):
         offset += array.nbytes + (-array.nbytes) % 8
     head = json.dumps({
         "arrays": layout, "countries": codes,
-        "regions": [[c, code, regions.get((c, code), "")] for c, code in region_keys],
+        "regions": [[c, code, bare_region(regions.get((c, code), ""))] for c, code in region_keys],
         "country_ids": {c["iso"]: [c["geonameid"], c["capital"], c["population"]] for c in sorted(countries.values(), key=lambda c: c["iso"])},
     }, ensure_ascii=False, separators=(",", ":")).encode()
     head += b" " * ((-len(head) - 8) % 8)

@@ -19,7 +19,7 @@ from rashomon.extract.namewords import (
     plain,
     small_organisation_nouns,
 )
-from rashomon.extract.places import LIKELY_PLACE, Gazetteer, Place
+from rashomon.extract.places import HAND_REGION_PRIOR, LIKELY_PLACE, Gazetteer, Place
 
 BODY_STRENGTH, ORGANISATION_STRENGTH, TITLE_STRENGTH, COUNTRY_STRENGTH, PLACE_STRENGTH = 4.4, 4.6, 4.0, 3.5, 1.5
 MAX_PLACE_WORDS = 4
@@ -58,6 +58,9 @@ def find_bodies(sentence: Tokens, *, shouting: bool) -> Iterator[Found]:
                 continue
             yield Found(token.i, last.i + 1, ORGANIZATION, BODY_STRENGTH + (last.i + 1 - token.i))
             break
+        stem = token.text[:-1]
+        if token.text.endswith("s") and len(stem) > 2 and any(form == stem for form, _ in forms.get(stem, ())) and stem not in AMBIGUOUS_BODIES:
+            yield Found(token.i, token.i + 1, ORGANIZATION, BODY_STRENGTH)  # "Daeshs": an apostrophe was lost
 
 
 def _token_ending(doc: Doc, token: Token, end: int) -> Token | None:
@@ -304,6 +307,8 @@ def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, l
     doc = sentence.doc
     words = doc[start:end]
     text = words.text
+    if end < len(doc) and doc[end].text.startswith("$") or text == "Americas" and (not start or doc[start - 1].lower_ != "the"):
+        return None
     if not is_capital(doc[end - 1]) or text.lower() in NOT_PLACES or "\n" in text:
         return None
     if len(text) < 4 and not text.replace(".", "").isupper() and gazetteer.country_named(text) is None:
@@ -314,7 +319,7 @@ def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, l
     best = places[0]
     if end - start == 1 and text.replace(".", "").isupper() and best.kind == "city" and (len(text) < 5 or best.prior < LIKELY_PLACE):
         return None
-    if best.kind in ("country", "continent", "area", "water") or (best.kind == "region" and best.prior >= 7):
+    if best.kind in ("country", "continent", "area", "water") or (best.kind == "region" and best.prior >= HAND_REGION_PRIOR):
         if not text[0].isupper() or _is_inside_name(doc, start, end):
             return None
         if text in ("Us", "Car", "Indian", "Gulf", "Labour") or (text.lower() in ("us", "car") and loud and not text.isupper()):

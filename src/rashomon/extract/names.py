@@ -1,6 +1,7 @@
 """Who and what is named: people, bodies and places, each with the title that a report gives them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,8 +44,11 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
     doc = parsed.doc
     stretches = list(parsed.sentences())
     found: list[Found] = []
+    entities = sorted(doc.ents, key=lambda entity: entity.start)  # once: spaCy gathers them anew for each sentence
+    starts = [entity.start for entity in entities]
     for block, sentence in stretches:
-        found += _candidates(sentence, gazetteer, loud=block.kind is BlockKind.TITLE or says_nothing(sentence))
+        inside = entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        found += _candidates(sentence, inside, gazetteer, loud=block.kind is BlockKind.TITLE or says_nothing(sentence))
     evidence = _evidence(doc, found)
     found = [_corrected(doc, one, evidence, gazetteer) for one in found]
     for _, sentence in stretches:
@@ -69,15 +73,15 @@ def settle(found: Iterable[Found]) -> list[Found]:
     return sorted(kept)
 
 
-def _candidates(sentence: Tokens, gazetteer: Gazetteer, *, loud: bool) -> Iterator[Found]:
+def _candidates(sentence: Tokens, entities: Sequence[Tokens], gazetteer: Gazetteer, *, loud: bool) -> Iterator[Found]:
     doc = sentence.doc
     shouting = shouts(sentence)
     if not (loud or shouting):
-        for entity in sentence.ents:
+        for entity in entities:
             yield from _trimmed(doc, entity, gazetteer)
         yield from find_titled_persons(sentence, gazetteer)
     if loud and not shouting:
-        yield from (one for entity in sentence.ents for one in _trimmed(doc, entity, gazetteer, weak=True))
+        yield from (one for entity in entities for one in _trimmed(doc, entity, gazetteer, weak=True))
     yield from find_bodies(sentence, shouting=shouting)
     if not shouting:
         yield from find_organisations(sentence, gazetteer)
@@ -92,6 +96,8 @@ def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer, *, weak: bool = Fal
         return
     start, end = _whole(doc, entity)
     while end > start and not _ends_name(doc, end - 1, kind):
+        end -= 1
+    while end - start > 1 and kind != ORGANIZATION and gazetteer.nationality(doc[end - 1].text):
         end -= 1
     while start < end and _is_cut(doc, start, end, kind, gazetteer):
         start += 1
@@ -128,6 +134,8 @@ def _ends_name(doc: Doc, index: int, kind: str) -> bool:
 def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
     """Tell what the model takes for names and no reader does: days, nations' adjectives, bare titles, "R-Texas"."""
     text, last = doc[start:end].text, doc[end - 1].text
+    if kind == PLACE and last in STREETS:
+        return True
     if kind == PERSON and (end - start > MAX_PERSON_WORDS or PARTY_SEAT.match(text)):
         return True
     if kind != PERSON and (is_office(last) or last in ("FM", "PM")) and end - start < 4:
@@ -147,6 +155,7 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer)
 
 
 PARTY_SEAT = re.compile(r"^[DRI]\W{1,3}[A-Z][A-Za-z.]*$|^[DRI]$")
+STREETS = frozenset("Street St St. Avenue Ave Ave. Boulevard Blvd Blvd. Lane Drive Highway Interstate Freeway Motel Hotel Restaurant".split())
 NO_NAMES = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest democratic republican"
     " islamic muslim christian jewish sunni shiite shia arab kurdish european african asian islam god foreign interior defense defence"
@@ -208,9 +217,18 @@ def _corrected(doc: Doc, one: Found, evidence: Evidence, gazetteer: Gazetteer) -
         return one.of_kind(GROUP)
     if text in evidence.acts:
         return one.of_kind(NOTHING)
+    if one.kind == PERSON and _stands_in_a_place(doc, one, gazetteer) and text not in evidence.surnames:
+        return one.of_kind(PLACE)
     if one.kind == PERSON and one.end - one.start == 1 and text not in evidence.surnames:
         return one.of_kind(_kind_of_single(text, gazetteer))
     return one
+
+
+def _stands_in_a_place(doc: Doc, one: Found, gazetteer: Gazetteer) -> bool:
+    """Tell "in Sinjar" and "near Ayn Isa" from people, who are not stood in."""
+    if one.start == 0 or doc[one.start - 1].text.lower() not in ("in", "near", "outside", "at", "inside", "around"):
+        return False
+    return gender_of_name(doc[one.start].text) is None and bool(gazetteer.look_up_exactly(doc[one.start : one.end].text))
 
 
 def _kind_of_single(text: str, gazetteer: Gazetteer) -> str:
@@ -234,7 +252,8 @@ def _repeated(sentence: Tokens, evidence: Evidence) -> Iterator[Found]:
     firsts = {name.split()[0].split("-")[0] for name in evidence.surnames}
     shouting = shouts(sentence)
     for token in sentence:
-        if (token.text if not shouting else token.text.capitalize()) not in firsts:
+        word = token.text.capitalize() if shouting else token.text
+        if word not in firsts and word.removesuffix("s") not in firsts:
             continue
         end = _match_surname(doc, token.i, sentence.end, evidence.surnames, shouting=shouting)
         if end is not None and not (token.i > sentence.start and _is_given(doc, token.i - 1)):
@@ -244,7 +263,8 @@ def _repeated(sentence: Tokens, evidence: Evidence) -> Iterator[Found]:
 def _match_surname(doc: Doc, start: int, limit: int, surnames: frozenset[str], *, shouting: bool) -> int | None:
     for end in range(min(start + 5, limit), start, -1):
         text = plain(doc[start:end].text)
-        if (text.title() if shouting else text) in surnames:
+        text = text.title() if shouting else text
+        if text in surnames or (text.endswith("s") and text[:-1] in surnames):  # "Assads": an apostrophe was lost
             return end
     return None
 

@@ -16,15 +16,17 @@ from rashomon.extract.spelling import MIN_SKELETON_CHARS, fold_name, name_key, s
 
 KINDS = ("city", "region", "district")
 KM_PER_DEGREE = 111.2
-NEAR_KM = 300  # places of one story lie about this close to one another
+NEAR_KM = 150  # places of one local story lie about this close to one another
+COUNTRY_WEIGHT, REGION_WEIGHT, NEIGHBOUR_WEIGHT = 4.0, 2.5, 0.6
+MAX_NEIGHBOURS, MAX_POINTS = 3, 40
 
 LIKELY_PLACE = 5.3  # on the scale below, from which a bare capitalised word may be a town without any cue
 
 # How likely a name without context means a place of this kind, on the scale of log10(inhabitants).
-PRIOR = {"country": 9.0, "continent": 9.0, "area": 7.6, "water": 7.5, "region": 5.2, "district": 2.5}
+PRIOR = {"country": 10.0, "continent": 9.5, "area": 7.6, "water": 7.5, "region": 5.2, "district": 2.5}
 CAPITAL_BONUS = 2.0
 GUESS_PENALTY = 2.0
-HAND_REGION_PRIOR = 7.0  # US states and the like, which reports name without "state"
+HAND_REGION_PRIOR = 8.5  # US states and the like, which reports name without "state"
 
 _REGION_NOUNS = "province|governorate|region|state|oblast|prefecture|department|county|district|territory|canton|krai"
 _TOWN_NOUNS = "city|town|village|municipality|suburb|neighborhood|neighbourhood|capital|port"
@@ -84,14 +86,12 @@ def choose_place(candidates: Sequence[Place], context: PlaceContext) -> Place | 
 
 def place_score(place: Place, context: PlaceContext) -> float:
     """Weigh a candidate on the scale of log10(inhabitants), so that a village needs good reasons."""
-    score = place.prior
-    if place.kind == "country":
-        return score + 2 * context.countries.get(place.country or "", 0.0)
-    score += 4 * context.countries.get(place.country or "", 0.0)
-    if place.region and fold_name(place.region) in context.regions:
-        score += 2.5
-    if any(distance_km((place.lat, place.lon), point) < NEAR_KM for point in context.points[:12]):
-        score += 1.0
+    score = place.prior + COUNTRY_WEIGHT * context.countries.get(place.country or "", 0.0)
+    if place.kind != "country":
+        if place.region and fold_name(place.region) in context.regions:
+            score += REGION_WEIGHT
+        near = sum(distance_km((place.lat, place.lon), point) < NEAR_KM for point in context.points[:MAX_POINTS])
+        score += NEIGHBOUR_WEIGHT * min(near, MAX_NEIGHBOURS)
     return score
 
 
@@ -184,9 +184,14 @@ class Gazetteer:
                 bare = _THE.sub("", match["name"])
                 found = self._search(bare)
                 if match.groupdict().get("region"):
+                    found = self._district(name) + found
                     found += [place for place in self._transliterated(bare) if place.kind == "region" and place not in found]
                 return _prefer(found, match.groupdict())
-        return self._transliterated(name)
+        return self._transliterated(name) or self._district(f"{name} County")
+
+    def _district(self, name: str) -> list[Place]:
+        """Give the districts of this name: reports say "Otter Tail" for Otter Tail County."""
+        return [place for place in self.look_up_exactly(name) if place.kind == "district"]
 
     def _exact(self, name: str) -> list[Place]:
         folded = fold_name(name)

@@ -1,5 +1,6 @@
 """What a reader has in mind at each word of a report: who was named, how lately, and as subject or not."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -9,6 +10,7 @@ from rashomon.extract.places import Gazetteer
 from rashomon.relate.entities.clusters import Cluster
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+SPEAKER_REACH = 12  # tokens between a quotation and the name of its speaker
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -28,7 +30,7 @@ class Trace:
 
 @dataclass(slots=True)
 class Discourse:
-    """One report as read so far."""
+    """One report as read so far; `speakers` gives, for tokens in quotation marks, the cluster that speaks them."""
 
     doc: Doc
     report: int
@@ -36,6 +38,7 @@ class Discourse:
     gazetteer: Gazetteer
     sentence_of: list[int]
     quoted: list[bool]
+    speakers: dict[int, int] = field(default_factory=dict)
     traces: list[Trace] = field(default_factory=list)
 
     def trace(self, start: int, end: int, cluster: int | None, kind: str) -> None:
@@ -91,3 +94,34 @@ def quoted_tokens(doc: Doc) -> list[bool]:
 
 def is_person_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.tag_ != "NNS" and is_office(token.text)
+
+
+def speakers_of(doc: Doc, quoted: Sequence[bool], named: Mapping[int, tuple[int, int]]) -> dict[int, int]:
+    """Give the speaker of each quoted token where a name tells: "…," Smith said, or Smith said: "…".
+
+    `named` maps the first token of a name to its end and its cluster.
+    """
+    found = {}
+    start = 0
+    while start < len(doc):
+        if not quoted[start]:
+            start += 1
+            continue
+        end = start
+        while end < len(doc) and quoted[end]:
+            end += 1
+        speaker = _speaker_beside(doc, start, end, named)
+        if speaker is not None:
+            found.update(dict.fromkeys(range(start, end), speaker))
+        start = end
+    return found
+
+
+def _speaker_beside(doc: Doc, start: int, end: int, named: Mapping[int, tuple[int, int]]) -> int | None:
+    after = range(min(end, len(doc) - 1), min(doc[min(end, len(doc) - 1)].sent.end, end + SPEAKER_REACH))
+    before = range(max(doc[start].sent.start, start - SPEAKER_REACH), start)
+    for stretch in (after, reversed(before)):
+        for index in stretch:
+            if index in named and is_subject(head_of(doc, index, named[index][0])):
+                return named[index][1]
+    return None

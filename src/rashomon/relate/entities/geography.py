@@ -2,22 +2,30 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
 from spacy.tokens import Doc
 
-from rashomon.extract.places import HAND_REGION_PRIOR, Gazetteer, Place, PlaceContext, choose_place
+from rashomon.extract.places import HAND_REGION_PRIOR, KM_PER_DEGREE, LIKELY_PLACE, NEAR_KM, Gazetteer, Place, PlaceContext, choose_place
 from rashomon.extract.spelling import fold_name, skeleton_of
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile
 
-REGION_NOUNS = frozenset("province governorate region county district oblast prefecture state canton department".split())
-TOWN_NOUNS = frozenset("city town village suburb municipality neighborhood neighbourhood port".split())
-LOCATIVE = frozenset("in at near from outside around inside across through leave leaving via".split())
+FACILITIES = frozenset(
+    "airport airbase airfield base barracks border bridge camp cathedral cemetery centre center church college court courthouse crossing dam factory gate hall"
+    " harbor harbour hospital jail market mosque museum palace park pier plant port prison refinery school square stadium station synagogue temple tower township"
+    " university zoo".split()
+)
+UNRIVALLED = 2.5  # on the scale of log10(inhabitants): a name whose next bearer is so much smaller tells its country
+MAX_RIVALS = 12
+REGION_NOUNS = frozenset(["province", "governorate", "region", "county", "district", "oblast", "prefecture", "state", "canton", "department"])
+TOWN_NOUNS = frozenset(["city", "town", "village", "suburb", "municipality", "neighborhood", "neighbourhood", "port"])
+LOCATIVE = frozenset(["in", "at", "near", "from", "outside", "around", "inside", "across", "through", "leave", "leaving", "via"])
 _SEPARATOR = re.compile(r"^,?\s*(in\s+)?(the\s+)?$")
 
 
@@ -55,29 +63,48 @@ def _cluster(placed: dict[str, Cluster], place: Place) -> Cluster:
 
 
 def _contexts(mentions: Sequence[Mention], pile: Pile, gazetteer: Gazetteer) -> list[PlaceContext]:
-    """Weigh, for each report, the countries that it speaks of; nationalities count half."""
+    """Weigh, for each report, the countries that it speaks of, and gather the other places that it names."""
     counts: list[Counter[str]] = [Counter() for _ in pile.reports]
     regions: list[set[str]] = [set() for _ in pile.reports]
-    points: list[list[tuple[float, float]]] = [[] for _ in pile.reports]
+    points: list[dict[str, list[tuple[float, float]]]] = [{} for _ in pile.reports]
     for number, parsed in enumerate(pile.reports):
         for token in parsed.doc:
-            if token.text[:1].isupper():
-                code = gazetteer.nationality(token.text)
-                if code:
-                    counts[number][code] += 1
+            code = gazetteer.nationality(token.text) if token.text[:1].isupper() else None
+            if code:
+                counts[number][code] += 1
     for mention in mentions:
         found = gazetteer.look_up(mention.text)
-        countries = {place.country for place in found}
-        if found and found[0].kind == "country":
-            counts[mention.report][found[0].country or ""] += 2
-        elif found and len(countries) == 1 and not found[0].is_guess:
-            counts[mention.report][found[0].country or ""] += 1
-            points[mention.report].append((found[0].lat, found[0].lon))
-        if found and found[0].kind == "region":
+        if not found or found[0].is_guess:
+            continue
+        countries = {place.country for place in found if place.prior > found[0].prior - UNRIVALLED}
+        if len(countries) == 1:
+            counts[mention.report][found[0].country or ""] += 2 if found[0].kind == "country" else 1
+        if found[0].kind == "region":
             regions[mention.report].add(fold_name(found[0].name))
+        if found[0].kind in ("city", "district"):
+            points[mention.report][fold_name(mention.text)] = [(place.lat, place.lon) for place in found[:MAX_RIVALS]]
     return [
-        PlaceContext(_shares(count), tuple(point), frozenset(region)) for count, point, region in zip(counts, points, regions, strict=True)
+        PlaceContext(_shares(count), tuple(_neighbours(near)), frozenset(region))
+        for count, near, region in zip(counts, points, regions, strict=True)
     ]
+
+
+def _neighbours(points: Mapping[str, Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
+    """Give the spots where places of two different names could lie side by side."""
+    names = [name for name in sorted(points) for _ in points[name]]
+    spots = np.array([spot for name in sorted(points) for spot in points[name]], dtype=float).reshape(-1, 2)
+    if len(set(names)) < 2:
+        return []
+    east = (spots[:, None, 1] - spots[None, :, 1] + 180) % 360 - 180
+    east = east * np.cos(np.radians((spots[:, None, 0] + spots[None, :, 0]) / 2))
+    close = np.hypot(spots[:, None, 0] - spots[None, :, 0], east) * KM_PER_DEGREE < NEAR_KM
+    owners = np.array([sorted(points).index(name) for name in names])
+    close &= owners[:, None] != owners[None, :]
+    best: dict[int, tuple[int, int]] = {}
+    for row, count in enumerate(close.sum(axis=1)):
+        if count and (int(count), -row) > best.get(int(owners[row]), (0, 0)):
+            best[int(owners[row])] = (int(count), -row)
+    return [(float(spots[-row][0]), float(spots[-row][1])) for _, (_, row) in sorted(best.items())]
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:
@@ -110,6 +137,8 @@ def _choose(doc: Doc, named: Sequence[Mention], context: PlaceContext, gazetteer
         if place is not None:
             if within is not None or key not in decided:
                 decided[key] = place
+        if place is None:
+            place = _named_after(mention.text, context, gazetteer)
         country = place.country if place else (within.country if within else _country_nearby(doc, mention, named, context, gazetteer))
         chosen.append((span, place, country))
     return chosen
@@ -119,6 +148,19 @@ def _likely(found: Sequence[Place], context: PlaceContext) -> Place | None:
     """Choose by context; a name that only sounds alike counts if the report speaks of its country."""
     sure = [place for place in found if not place.is_guess or context.countries.get(place.country or "", 0) >= 0.2]
     return choose_place(sure, context)
+
+
+def _named_after(text: str, context: PlaceContext, gazetteer: Gazetteer) -> Place | None:
+    """Put "Seoul City Hall" where Seoul is: a spot of its own, known to the town only."""
+    words = text.split()
+    if not FACILITIES & set(text.lower().split()[1:]):
+        return None
+    for size in range(min(3, len(words) - 1), 0, -1):
+        found = gazetteer.look_up_exactly(" ".join(words[:size]))
+        place = _likely(found, context) if found and found[0].prior > LIKELY_PLACE - 1 else None
+        if place is not None and place.kind in ("city", "district") and place.country in context.countries:
+            return replace(place, id=f"{place.id}/{fold_name(text).replace(' ', '-')}", name=text, kind="city", region=place.region)
+    return None
 
 
 def _contained(found: Sequence[Place], within: Place | None) -> Place | None:
@@ -137,7 +179,8 @@ def _container(doc: Doc, mention: Mention, after: Mention | None, gazetteer: Gaz
         return None
     found = gazetteer.look_up(after.text)
     best = found[0] if found else None
-    if best is None or best.kind not in ("country", "region", "area"):
+    own = gazetteer.look_up(mention.text)
+    if best is None or best.kind not in ("country", "region", "area") or own and own[0].prior >= HAND_REGION_PRIOR and own[0].kind != "city":
         return None
     if best.kind == "country" and best.country == "GE" and len(found) > 1 and any(p.country == "US" for p in gazetteer.look_up(mention.text)):
         return found[1] if not any(p.country == "GE" for p in gazetteer.look_up(mention.text)) else best
@@ -194,7 +237,9 @@ def stands_for_government(doc: Doc, start: int, end: int) -> bool:
     first, last = doc[start], doc[end - 1]
     before = doc[start - 1].text.lower() if start else ""
     after = doc[end].text if end < len(doc) else ""
-    if before in LOCATIVE or before == "," or after == "," and (end + 1 < len(doc) and doc[end + 1].text[:1].isupper()):
+    if doc[start].is_sent_start and (first.text.isupper() or after in ("(", "—", "–", "-", ":", ",")):
+        return False  # a dateline
+    if before in LOCATIVE or before == "," or (after == "," and (end + 1 < len(doc) and doc[end + 1].text[:1].isupper())):
         return False
     if after in ("'s", "’s", "'", "’"):
         return _owner_acts(doc, end + 1)

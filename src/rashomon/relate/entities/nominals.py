@@ -17,8 +17,9 @@ PLACE_NOUNS = {"city": "city", "town": "city", "village": "city", "country": "co
 MAX_SENTENCES_BACK = {"person": 8, "organization": 6, "place": 3}
 EXPANDED = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "premier": ("prime", "minister"), "pontiff": ("pope",), "potus": ("president",)}
 KNOWN_WITHOUT_NAME = frozenset({"administration", "observatory"})  # reports name these to readers who know which
-REGION_NOUNS = frozenset("province region state governorate county district".split())
-TOO_WIDE = frozenset("man woman boy girl resident victim worker student soldier fighter rebel militant driver player teacher".split())
+REGION_NOUNS = frozenset(["province", "region", "state", "governorate", "county", "district"])
+MODIFIER_LABELS = frozenset({"compound", "amod", "nmod:desc"})
+TOO_WIDE = frozenset(["man", "woman", "boy", "girl", "resident", "victim", "worker", "student", "soldier", "fighter", "rebel", "militant", "driver", "player", "teacher"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ def describe(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int]
     small = token.text.lower()
     if token.tag_ in ("NNS", "NNPS") or not (is_office(small) or small in organisation_nouns() or small in PLACE_NOUNS or small in EXPANDED):
         return None
-    if named(token.i) or token.i + 1 < len(doc) and (named(token.i + 1) and doc[token.i + 1].text not in ("'s", "’s")):
+    if named(token.i) or (token.i + 1 < len(doc) and (named(token.i + 1) and doc[token.i + 1].text not in ("'s", "’s"))):
+        return None
+    if small in PLACE_NOUNS and token.i + 1 < len(doc) and doc[token.i + 1].text == "of":
         return None
     start, country, words = _before(token, doc, gazetteer, named)
     if start is None:

@@ -12,7 +12,7 @@ from rashomon.relate.entities.clusters import Cluster, Joined, gather
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile
 
-_SMALL = frozenset("of the for and on in to s a an affairs de la du des".split())
+_SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "s", "a", "an", "affairs", "de", "la", "du", "des"])
 _SAME = {"defence": "defense", "ministries": "ministry", "organisation": "organization", "centre": "center", "programme": "program", "labour": "labor", "regime": "government"}
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,9}$")
 _THE = re.compile(r"(?i)^the\s+")
@@ -58,7 +58,7 @@ def known_body(form: str) -> Body | None:
 @lru_cache(maxsize=16384)
 def words_of_body(form: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Give what two names of one body share: "Russia's Foreign Ministry" and "Russian Ministry of Foreign Affairs" are one."""
-    body = known_body(form) or (known_body(form[:-1]) if form.endswith("s") and form[:-1].isupper() else None)
+    body = known_body(form) or (known_body(form[:-1]) if form.endswith("s") and " " not in form else None)
     if body is not None:
         return frozenset([f"={body.name}"])
     words = []
@@ -139,7 +139,7 @@ def _is_short_for(short: str, long: str, gazetteer: Gazetteer) -> bool:
     words, longer = fold_name(_THE.sub("", short)).split(), fold_name(_THE.sub("", long)).split()
     if known_body(long) is not None:
         return bool(words) and len(words) < len(longer) and set(words) <= set(longer) and _has_head(words)
-    return one < other and _has_head(words) and not any(word.startswith("@") for word in one) or one < other and len(one) > 1 and one >= {w for w in other if not w.startswith("@")}
+    return (one < other and _has_head(words) and not any(word.startswith("@") for word in one)) or (one < other and len(one) > 1 and one >= {w for w in other if not w.startswith("@")})
 
 
 def _has_head(words: Sequence[str]) -> bool:

@@ -89,7 +89,7 @@ def _is_close(one: str, other: str) -> bool:
 
 
 def _same_given(one: str, other: str) -> bool:
-    if _is_close(one, other) or one[0] == other[0] and min(len(one), len(other)) == 1:
+    if _is_close(one, other) or (one[0] == other[0] and min(len(one), len(other)) == 1):
         return True
     return bool(_short_names().get(one, frozenset([one])) & _short_names().get(other, frozenset([other])))
 
@@ -131,7 +131,11 @@ def _attach_in_report(single: Sequence[Mention], clusters: Sequence[Cluster]) ->
         for report in cluster.reports():
             by_report[report].append(cluster)
     for mention in single:
-        cluster = _nearest(mention, by_report[mention.report], last=True) or _nearest(mention, by_report[mention.report], last=False)
+        here = by_report[mention.report]
+        words = [name_words(mention.text)[0]]
+        if mention.text.endswith("s"):
+            words.append(name_words(mention.text[:-1])[0])  # "Assads": an apostrophe was lost
+        cluster = next(filter(None, (_nearest(mention, here, word, last=last) for last in (True, False) for word in words)), None)
         if cluster is None:
             left.append(mention)
         else:
@@ -139,8 +143,7 @@ def _attach_in_report(single: Sequence[Mention], clusters: Sequence[Cluster]) ->
     return left
 
 
-def _nearest(mention: Mention, clusters: Sequence[Cluster], *, last: bool) -> Cluster | None:
-    word = name_words(mention.text)[0]
+def _nearest(mention: Mention, clusters: Sequence[Cluster], word: str, *, last: bool) -> Cluster | None:
     fits = [cluster for cluster in clusters if _bears(cluster, word, last=last) and _gender_fits(mention, cluster)]
     if len(fits) < 2:
         return fits[0] if fits else None

@@ -5,12 +5,11 @@ from spacy.tokens import Token
 from rashomon.relate.entities.discourse import Discourse, Trace
 from rashomon.relate.entities.persons import gender_of
 
-HE = frozenset("he him his himself".split())
-SHE = frozenset("she her hers herself".split())
+HE = frozenset(["he", "him", "his", "himself"])
+SHE = frozenset(["she", "her", "hers", "herself"])
 MAX_SENTENCES_BACK = 4
 SPEECH = frozenset(
-    "say add tell claim note stress warn announce state report explain insist argue deny confirm declare acknowledge admit allege assert urge call accuse"
-    " believe demand describe estimate expect vow pledge promise condemn".split()
+    ["say", "add", "tell", "claim", "note", "stress", "warn", "announce", "state", "report", "explain", "insist", "argue", "deny", "confirm", "declare", "acknowledge", "admit", "allege", "assert", "urge", "call", "accuse", "believe", "demand", "describe", "estimate", "expect", "vow", "pledge", "promise", "condemn"]
 )
 
 
@@ -44,6 +43,8 @@ def _fits(trace: Trace, token: Token, gender: str, discourse: Discourse) -> bool
     if trace.end > token.i:
         return False
     if trace.cluster is not None and gender_of(discourse.clusters[trace.cluster]) not in (gender, None):
+        return False
+    if trace.cluster is not None and discourse.speakers.get(token.i) == trace.cluster:
         return False
     same_verb = discourse.doc[trace.head].head.i == token.head.i and not token.text.lower().endswith("self")
     if same_verb and token.dep_ in ("obj", "iobj", "obl") and trace.is_subject:

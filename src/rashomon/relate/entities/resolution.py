@@ -9,7 +9,7 @@ from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.entities.clusters import Cluster, gather, in_order
-from rashomon.relate.entities.discourse import Discourse, head_of, is_person_noun, quoted_tokens, sentence_numbers
+from rashomon.relate.entities.discourse import Discourse, head_of, is_person_noun, quoted_tokens, sentence_numbers, speakers_of
 from rashomon.relate.entities.geography import resolve_places
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile, make_pile, mentions_of, spoken
@@ -82,7 +82,7 @@ def _headed(parsed: Parsed, start: int, end: int, within: Sequence[Reached]) -> 
         return None
     doc = parsed.doc
     for one in within:
-        if one.role_start <= start and one.end >= end - 1 or one.role_start == start:
+        if (one.role_start <= start and one.end >= end - 1) or one.role_start == start:
             return one.entity
     head = head_of(doc, start, end)
     for one in within:
@@ -126,7 +126,7 @@ def rulers_of(persons: Sequence[Cluster], gazetteer: Gazetteer) -> dict[str, str
     return found
 
 
-RULERS = frozenset("president king queen emir sultan leader premier chancellor dictator ruler".split())
+RULERS = frozenset(["president", "king", "queen", "emir", "sultan", "leader", "premier", "chancellor", "dictator", "ruler"])
 
 
 def _retyped(mentions: Sequence[Mention]) -> list[Mention]:
@@ -164,6 +164,8 @@ def read_on(pile: Pile, number: int, clusters: list[Cluster], gazetteer: Gazette
                     role = pile.reports[number].tokens(mention.role_span)
                     roles.update(range(role.start, role.end))
     discourse = Discourse(doc, number, clusters, gazetteer, sentence_numbers(doc), quoted_tokens(doc))
+    spoken_by = {start: (mention.end, index) for start, (mention, index) in at.items() if clusters[index].kind == "person"}
+    discourse.speakers.update(speakers_of(doc, discourse.quoted, spoken_by))
     found: Described = []
     for token in doc:
         if token.i in at:
