@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from rashomon.parse.parsed import Parsed
-from rashomon.read.marks import agency_names
+from rashomon.read.agencies import agency_names
 from rashomon.relate.kinship import Kinship, find_kinships
 from rashomon.relate.words import find_words
 from rashomon.schema import Document, Origin, Reuse, Span, content_id
