@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from rashomon.read import marks
+from rashomon.read.agencies import agency_names
+from rashomon.read.bylines import ROLE
+from rashomon.read.credits import REPORTED_BY
 from rashomon.schema import Block, BlockKind
 
 NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:al-|el-|de |da |van |von |bin |ibn |der |la )?[A-Z][\w.'’-]*){1,3}")
@@ -17,7 +19,7 @@ def find_authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for block in blocks:
         words = text[block.start : block.end]
-        if block.kind is BlockKind.BYLINE or (block.kind is BlockKind.CREDIT and marks.REPORTED_BY.match(words)):
+        if block.kind is BlockKind.BYLINE or (block.kind is BlockKind.CREDIT and REPORTED_BY.match(words)):
             for match in SIGNED.finditer(words[:400]):
                 names = STOP.split(match["names"])[0]
                 found.update(dict.fromkeys(name.strip(" .()") for name in SPLIT.split(names) if is_person(name)))
@@ -27,4 +29,4 @@ def find_authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def is_person(name: str) -> bool:
     words = name.strip(" .()")
-    return NAME.fullmatch(words) is not None and words not in marks.agency_names() and not marks.ROLE.search(words)
+    return NAME.fullmatch(words) is not None and words not in agency_names() and not ROLE.search(words)

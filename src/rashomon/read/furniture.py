@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from rashomon.read.lexicons import any_of, load_lexicon
-from rashomon.read.stretches import SENTENCE_END, fold_words, function_share, is_prose, words_of
+from rashomon.read.stretches import SENTENCE_END, fold_words, mortar_share, is_prose, words_of
+from rashomon.read.tags import MIN_TAGS, tag_list_end
 
 ORNAMENT = " \t\xa0:»«›‹…>|•·–—-*#_=~→←▶►▼▲✕×"
 QUOTE = re.compile(r"[\"“”«»]|(?<!\w)[‘'](?=\w)")
@@ -20,8 +21,6 @@ CONTACT = re.compile(
 )
 MAX_OPENING_CHARS = 300
 MAX_ANYWHERE_CHARS = 400
-MAX_TAG_WORDS = 6
-MIN_TAGS = 4
 MIN_APPEAL_WORDS = 3
 
 
@@ -79,7 +78,7 @@ def is_menu(line: str) -> bool:
     return (
         len(parts) >= 3
         and not is_prose(line)
-        and function_share(words_of(line)) < 0.1
+        and mortar_share(words_of(line)) < 0.1
         and not re.search(r"\d{4}", line)
     )
 
@@ -105,39 +104,6 @@ def is_appeal(line: str) -> bool:
     )
 
 
-def tag_list_end(line: str) -> int:
-    """Find where a list of tags at the head of a line ends; 0 if there is none.
-
-    Tags are short, lower-case and between commas, and they repeat words ("syria, syria war"). Where the page ran
-    the list into the next line, it ends before the first capital letter after its last comma.
-    """
-    commas = [match.end() for match in re.finditer(r",\s", line[:4_000])]
-    begins = [0, *commas]
-    count = 0
-    for begin, end in zip(begins, [*(comma - 2 for comma in commas), None], strict=True):
-        tag = line[begin:end]
-        if end is None or not is_tag(tag):
-            break
-        count += 1
-    if count < MIN_TAGS:
-        return 0
-    rest = line[begins[count] :]
-    capital = re.search(r"(?<=\s)[\"“(\[]?[A-Z]", rest)
-    if capital is None:
-        return len(line) if is_tag(rest) and count + 1 == len(begins) else begins[count]
-    return begins[count] + capital.start() if is_tag(rest[: capital.start()]) else begins[count]
-
-
-def is_tag(tag: str) -> bool:
-    words = tag.split()
-    return (
-        0 < len(words) <= MAX_TAG_WORDS
-        and tag == tag.lower()
-        and any(sign.isalpha() for sign in tag)
-        and tag.isprintable()
-    )
-
-
 def is_tag_line(line: str) -> bool:
     """A line that is a list of tags from end to end, lower-case or capitalized."""
     if tag_list_end(line) == len(line):
@@ -148,6 +114,6 @@ def is_tag_line(line: str) -> bool:
     if any(len(tag.split()) > 4 or tag.isdecimal() for tag in tags):  # "Ann Lee, 28, Bo Chen, 30": persons and ages
         return False
     words = fold_words(line)
-    return function_share(words) < 0.08 and (
+    return mortar_share(words) < 0.08 and (
         line.startswith("#") or len(set(words)) < len(words) or len(tags) > MIN_TAGS
     )

@@ -1,6 +1,6 @@
 """The language of a report: a cheap test for English, and a name for what is not."""
 
-from rashomon.read.stretches import FUNCTION_WORDS, words_of
+from rashomon.read.stretches import MORTAR, words_of
 
 ENGLISH = "en"
 SAMPLE_CHARS = 6_000
@@ -12,7 +12,7 @@ def find_language(text: str) -> str | None:
     """Name the language (ISO 639-1) of a text, or null if it is too short to tell."""
     words = words_of(text[:SAMPLE_CHARS])
     if words:
-        share = sum(word.lower() in FUNCTION_WORDS for word in words) / len(words)
+        share = sum(word.lower() in MORTAR for word in words) / len(words)
         if share >= MIN_ENGLISH_SHARE:
             return ENGLISH
     if len(words) < MIN_WORDS and sum(sign.isalpha() for sign in text[:SAMPLE_CHARS]) < 40:

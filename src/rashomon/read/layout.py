@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rashomon.read import marks
+from rashomon.read.bylines import is_byline, is_signature
+from rashomon.read.captions import is_caption, is_photo_credit, points_at_people
+from rashomon.read.credits import is_credit
+from rashomon.read.datelines import dateline_end, is_dateline
 from rashomon.read.furniture import is_furniture
 from rashomon.read.runs import cut_runs
 from rashomon.read.stretches import (
@@ -12,7 +15,7 @@ from rashomon.read.stretches import (
     cut,
     find_lines,
     fold_words,
-    function_share,
+    mortar_share,
     is_prose,
     is_terminated,
     trim,
@@ -28,11 +31,11 @@ Known = tuple[Callable[[str], bool], BlockKind]
 
 # In this order: a line that fits several is the first of them.
 LINE_KINDS: tuple[Known, ...] = (
-    (marks.is_byline, BlockKind.BYLINE),
-    (marks.is_photo_credit, BlockKind.CREDIT),
-    (marks.is_credit, BlockKind.CREDIT),
+    (is_byline, BlockKind.BYLINE),
+    (is_photo_credit, BlockKind.CREDIT),
+    (is_credit, BlockKind.CREDIT),
     (is_furniture, BlockKind.FURNITURE),
-    (marks.is_caption, BlockKind.CAPTION),
+    (is_caption, BlockKind.CAPTION),
 )
 
 
@@ -77,8 +80,8 @@ def is_headline(line: str) -> bool:
     if (
         len(line) > MAX_TITLE_CHARS
         or is_furniture(line)
-        or marks.is_byline(line)
-        or marks.dateline_end(line) > 0
+        or is_byline(line)
+        or dateline_end(line) > 0
         and is_terminated(line)
     ):
         return False
@@ -108,7 +111,7 @@ def is_broken(text: str, last: Stretch, line: Stretch) -> bool:
         return False
     words = words_of(tail)
     starts_low = text[line.start].islower()
-    return starts_low or (len(tail) >= MIN_WRAPPED_CHARS and len(words) >= 8 and function_share(words) >= 0.2)
+    return starts_low or (len(tail) >= MIN_WRAPPED_CHARS and len(words) >= 8 and mortar_share(words) >= 0.2)
 
 
 def cut_lines(text: str, lines: Sequence[Stretch], headline: str | None) -> list[Stretch]:
@@ -153,11 +156,11 @@ def kind_at(
 def head_kind(line: str, headline: str | None, *, titled: bool) -> BlockKind | None:
     if headline and fold_words(line) == fold_words(headline):
         return BlockKind.FURNITURE
-    if marks.POINTING.search(line):
+    if points_at_people(line):
         return BlockKind.CAPTION
-    if marks.is_dateline(line):
+    if is_dateline(line):
         return BlockKind.DATELINE
-    if marks.is_signature(line):
+    if is_signature(line):
         return BlockKind.BYLINE
     if not titled:
         return None
@@ -165,9 +168,9 @@ def head_kind(line: str, headline: str | None, *, titled: bool) -> BlockKind | N
 
 
 def foot_kind(line: str, *, after_furniture: bool) -> BlockKind | None:
-    if marks.is_signature(line):
+    if is_signature(line):
         return BlockKind.BYLINE
-    if not is_terminated(line) and len(line) <= MAX_SUBHEAD_CHARS and function_share(words_of(line)) < 0.25:
+    if not is_terminated(line) and len(line) <= MAX_SUBHEAD_CHARS and mortar_share(words_of(line)) < 0.25:
         return BlockKind.FURNITURE
     return BlockKind.FURNITURE if after_furniture and not is_terminated(line) else None
 
@@ -191,7 +194,7 @@ def cut_datelines(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
     for line in lines:
         if line.kind in {None, BlockKind.PARAGRAPH, BlockKind.STANDFIRST} and seen < MAX_DATELINED_PARAGRAPHS:
             seen += is_prose(line.of(text)) or line.kind is None
-            end = marks.dateline_end(line.of(text))
+            end = dateline_end(line.of(text))
             if end:
                 head = trim(text, line.start, line.start + end, BlockKind.DATELINE)
                 rest = trim(text, line.start + end, line.end, line.kind)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
-from rashomon.read import marks
+from rashomon.read.agencies import agency_names
 from rashomon.read.lexicons import load_lexicon
 from rashomon.schema import Block, BlockKind
 
@@ -61,14 +61,14 @@ def find_outlet(text: str, blocks: Sequence[Block], title: str | None, url: str 
     agencies: dict[str, int] = {}
     for name, weight in self_names(text, blocks, title):
         bare = name.removeprefix("The ")
-        name = bare if bare in marks.agency_names() else name  # noqa: PLW2901
-        ballot = agencies if name in marks.agency_names() else votes
+        name = bare if bare in agency_names() else name  # noqa: PLW2901
+        ballot = agencies if name in agency_names() else votes
         ballot[name] = ballot.get(name, 0) + weight
     best = max(votes, key=lambda name: (votes[name], -len(name), name), default=None)
     if best is not None and votes[best] >= 3:
         return spell(best)
     agency = max(agencies, key=lambda name: (agencies[name], name), default=None)
-    return marks.agency_names()[agency] if agency is not None and agencies[agency] >= 4 else None
+    return agency_names()[agency] if agency is not None and agencies[agency] >= 4 else None
 
 
 def self_names(text: str, blocks: Sequence[Block], title: str | None) -> Iterator[tuple[str, int]]:

@@ -207,7 +207,7 @@ def date_of(  # noqa: PLR0913
     day_first: bool,
 ) -> tuple[str | None, PublishedBasis | None, list[Issue]]:
     """Find the date of publication: given by the user, in the record or page, in the text, in the address."""
-    issues = []
+    issues: list[Issue] = []
     for words, basis, leads in (
         (given.published if given else None, PublishedBasis.GIVEN, day_first),
         (report.published, PublishedBasis.METADATA, report.day_first),

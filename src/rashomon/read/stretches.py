@@ -1,24 +1,21 @@
 """Lines and sentences of a raw page, as stretches of its text: no words are changed, only borders are found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.read.lexicons import load_lexicon
 from rashomon.schema import BlockKind
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 SENTENCE_END = re.compile(r"[.?!…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-Z0-9À-Þ]|\s*$)")
 TERMINATED = re.compile(r"[.?!…:;][\"”’'»)\]]*$|[\"”’»]$")
+BEGINNING = re.compile(r"\s*[\"“‘'(\[A-Z0-9À-Þ]")
 WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
-# Words that sentences cannot do without and that lists, names and menus seldom have.
-FUNCTION_WORDS = frozenset(
-    "the a an and of to in on at by for with from that which who as is was were are be been has have had will would could "
-    "it its his her their they he she we i you said says after before when while but not this these those into over than".split()
-)
-VERBAL_WORDS = frozenset(
-    "is was were are be been has have had will would could should can may might must did does do said says told killed "
-    "that which who it he she they after before when while because".split()
-)
+MORTAR = frozenset(load_lexicon("marks")["mortar"])
+
+
+Cut = tuple[int, int, BlockKind]  # start and end in one line, and what stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +57,37 @@ def cut(text: str, stretch: Stretch, *cuts: tuple[int, int, BlockKind]) -> list[
     return [part for part in parts if part is not None]
 
 
+def merge_cuts(words: str, cuts: Sequence[Cut]) -> list[Cut]:
+    """Make one piece of neighbours of one kind, and leave out what is empty."""
+    merged: list[Cut] = []
+    for start, end, kind in cuts:
+        if start >= end:
+            continue
+        if merged and merged[-1][2] is kind and not words[merged[-1][1] : start].strip():
+            merged[-1] = (merged[-1][0], end, kind)
+        else:
+            merged.append((start, end, kind))
+    return merged
+
+
+def begins_sentence(words: str, position: int) -> bool:
+    """Tell whether a new sentence can begin here: with a capital, a figure or a quotation mark."""
+    return BEGINNING.match(words, position) is not None
+
+
+def skip_blanks(words: str, position: int) -> int:
+    while position < len(words) and words[position].isspace():
+        position += 1
+    return position
+
+
 def words_of(line: str) -> list[str]:
     return WORD.findall(line)
 
 
-def function_share(words: list[str]) -> float:
+def mortar_share(words: list[str]) -> float:
     """Measure how much of it is the mortar of sentences: about 0.4 in prose, about 0 in menus and tag lists."""
-    return sum(word.lower() in FUNCTION_WORDS for word in words) / len(words) if words else 0.0
+    return sum(word.lower() in MORTAR for word in words) / len(words) if words else 0.0
 
 
 def is_terminated(line: str) -> bool:
@@ -78,7 +99,7 @@ def is_prose(line: str) -> bool:
     if len(line) < 60 or not is_terminated(line):
         return False
     words = words_of(line[:600])
-    return len(words) >= 9 and function_share(words) >= 0.15
+    return len(words) >= 9 and mortar_share(words) >= 0.15
 
 
 def is_capitalized(word: str) -> bool:

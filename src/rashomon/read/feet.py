@@ -1,0 +1,124 @@
+"""Credits, notices and menus that run on after the last sentence of an article."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.read.agencies import agency_names, is_agencies
+from rashomon.read.credits import WITH_AGENCIES
+from rashomon.read.lexicons import any_of, load_lexicon, one_of
+from rashomon.read.stretches import MORTAR, WORD, Cut, is_capitalized, merge_cuts, mortar_share
+from rashomon.schema import BlockKind
+
+WORDS = load_lexicon("marks")
+SITE_WORD = re.compile(rf"\b(?:{any_of(WORDS['site'])})\b")
+BORDER = re.compile(r"[.?!…][\"”’)\]]*\s+(?=\S)|[.?!…](?=[A-Z(])|[\"”]\s+(?=\S)|\s{3,}(?=\S)")
+ABBREVIATION = re.compile(rf"(?<!\w)(?:[A-Z]|[A-Z]\.[A-Z]|{any_of(WORDS['abbreviation'])})\.$")
+JOINT = re.compile(r"and|&|in|/|(?:al|el|de|bin)-\S+")
+NOTICE = re.compile(r"\bCopyright\b\W{0,6}(?:19|20)\d\d\b|©")
+SIGNED = re.compile(r"(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) (?:by|and|in) [A-Z]")
+SAID = re.compile(r"\b(?:said|says|told)\b")
+SOURCE = re.compile(r"\(?(?:Sources?|SOURCE)\s*:?\s+(?=[A-Z@])")
+WITH = re.compile(r"\(?With (?:inputs? from |reporting by |additional reporting )?(?=[A-Z])|\(?Agencies contributed")
+BRACKETED = re.compile(r"\((?:With\s)?[^()]{2,60}\)\.?")
+DASHED = re.compile(r"\s*[-–—]{1,3}\s?\(?(?P<agency>[A-Z][\w ]{1,20})\)?\.?\s*$")
+MAX_FEET = 12
+FOOT_CHARS = 2_500
+MAX_FOOT_WORDS = 160
+MAX_CREDIT_WORDS = 14
+MAX_NOTICE_WORDS = 40
+MAX_PHRASE_SENTENCE_WORDS = 14
+
+
+@cache
+def phrases() -> re.Pattern[str]:
+    longest_first = sorted(load_lexicon("furniture")["tail"], key=lambda phrase: (-len(phrase), phrase))
+    return re.compile("|".join(one_of(phrase) for phrase in longest_first))
+
+
+def find_feet(words: str, begin: int) -> list[Cut]:
+    """Find what stands after the last sentence of a line, from its end backwards."""
+    cuts: list[Cut] = []
+    stop = len(words.rstrip())
+    start = max(begin, stop - FOOT_CHARS)
+    for _ in range(MAX_FEET):
+        found = last_foot(words, start, stop)
+        if found is None:
+            break
+        cuts.append((found[0], stop, found[1]))
+        stop = len(words[: found[0]].rstrip())
+    return merge_cuts(words, sorted(cuts)) if stop > begin else []
+
+
+def last_foot(words: str, start: int, stop: int) -> tuple[int, BlockKind] | None:
+    """Find the last piece after a sentence end that is no sentence."""
+    dash = DASHED.search(words, max(start, stop - 30), stop)
+    if dash and dash["agency"].strip() in agency_names():
+        return dash.start(), BlockKind.CREDIT
+    for border in reversed(borders(words, start, stop)):
+        rest = words[border:stop]
+        if len(WORD.findall(rest)) > MAX_FOOT_WORDS:
+            return None
+        if (kind := foot_kind(rest)) is not None:
+            return border, kind
+    return None
+
+
+def borders(words: str, start: int, stop: int) -> Sequence[int]:
+    """Give where something begins after a sentence end, in order."""
+    return [
+        match.end()
+        for match in BORDER.finditer(words, start, stop)
+        if not ABBREVIATION.search(words, max(start, match.start() - 12), match.start() + 1)
+    ]
+
+
+def foot_kind(rest: str) -> BlockKind | None:
+    if rest.count(")") > rest.count("(") or rest.count("]") > rest.count("["):
+        return None  # it closes a bracket of the sentence before
+    if is_foot_credit(rest):
+        return BlockKind.CREDIT
+    if phrases().match(rest) and not has_long_sentence(rest):
+        return BlockKind.FURNITURE
+    return residue_kind(rest)
+
+
+def is_foot_credit(rest: str) -> bool:
+    if is_agencies(rest) or (SIGNED.match(rest) and not SAID.search(rest)):
+        return True
+    if BRACKETED.fullmatch(rest) and "agenc" in rest.lower():
+        return True
+    words = WORD.findall(rest)
+    named = SOURCE.match(rest) or WITH.match(rest) or WITH_AGENCIES.match(rest)
+    return named is not None and len(words) <= MAX_CREDIT_WORDS and mortar_share(words) < 0.4
+
+
+def has_long_sentence(rest: str) -> bool:
+    """Tell whether a real sentence follows, so that a phrase such as "Read More" stands in the middle of an article."""
+    return any(
+        len(WORD.findall(sentence)) > MAX_PHRASE_SENTENCE_WORDS and sentence.rstrip().endswith((".", "?", "!"))
+        for sentence in re.split(r"(?<=[.?!])\s+", rest)
+    )
+
+
+def residue_kind(rest: str) -> BlockKind | None:
+    """Judge words after the last full stop that are no sentence: figures, names, menus of capitalized words."""
+    tokens = rest.split()
+    if len(tokens) <= MAX_NOTICE_WORDS and NOTICE.search(rest):
+        return BlockKind.FURNITURE
+    if not tokens or rest.endswith((".", "?", "!", '"', "”", "’")):
+        return None
+    if all(re.fullmatch(r"[\d/:-]+", token) for token in tokens) or re.fullmatch(r"[A-Z]{4}", rest):
+        return BlockKind.FURNITURE
+    if is_menu(rest, tokens):
+        return BlockKind.FURNITURE
+    names = all(is_capitalized(token) or JOINT.fullmatch(token) for token in tokens)
+    return BlockKind.BYLINE if names and 2 <= len(tokens) <= 10 else None
+
+
+def is_menu(rest: str, tokens: Sequence[str]) -> bool:
+    """Tell whether nearly all words are capitalized and none is the mortar of a sentence."""
+    capitals = sum(is_capitalized(token.strip("()[]\"'“”")) for token in tokens)
+    mortar = sum(token.lower() in MORTAR for token in tokens)
+    least = 0.65 if SITE_WORD.search(rest) else 0.85
+    return len(tokens) >= 6 and capitals >= least * len(tokens) and mortar <= len(tokens) // 6
