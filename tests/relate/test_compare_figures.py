@@ -71,7 +71,7 @@ def test_one_report_with_two_numbers():
 
 
 def test_a_number_that_a_report_replaces_itself_is_no_contradiction():
-    """ "The toll rose from 12 to 19" holds two numbers and one claim."""
+    """The toll rose from 12 to 19: that is two numbers and one claim."""
     report = make_report("herald", "The toll rose from 12 dead to 19 dead.", MON)
     figures = [make_count(report, "12 dead", 12), make_count(report, "19 dead", 19)]
     assert list(find_figures(make_story([report], quantities=figures))) == []

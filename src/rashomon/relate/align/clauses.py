@@ -18,6 +18,7 @@ Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 CLAUSE_DEPS = frozenset({"conj", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "root", "xcomp"})
 PREDICATES = frozenset({"VERB", "AUX"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without", "nor", "neither"})
 MIN_CONTENT_WORDS = 2  # less is no fact: "he added"
 FLOOR = 0.4  # below, two clauses share a topic at most
 READ_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
@@ -29,7 +30,7 @@ class Clause:
 
     `head` is the lemma of the predicate, `words` are its folded content words, `lemmas` their lemmas; `affected` are
     the words of whom it happens to (the object, the subject of a passive, else the subject); `negated` tells an odd
-    number of negations.
+    number of negations. `stated` is false for conditions, questions and infinitives: they assert nothing.
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Clause:
     lemmas: frozenset[str]
     affected: frozenset[str]
     negated: bool
+    stated: bool
 
 
 def find_clauses(report: Parsed) -> Iterator[Clause]:
@@ -83,6 +85,7 @@ def make_clause(report: Parsed, head: Token, members: Sequence[Token]) -> Clause
         lemmas=frozenset(token.lemma_.lower() for token in content),
         affected=frozenset(fold_word(t.text) for phrase in affected(head) for t in phrase.subtree if is_content(t)),
         negated=sum(is_negation(token) for token in inner if negates(token, head)) % 2 == 1,
+        stated=is_stated(head),
     )
 
 
@@ -101,13 +104,22 @@ def is_content(token: Token) -> bool:
     )
 
 
+def is_stated(head: Token) -> bool:
+    """Tell a statement from a condition, a question or an infinitive."""
+    opens = {child.lower_ for child in head.children if child.dep_ in {"mark", "advmod"}}
+    has_subject = any(child.dep_.startswith("nsubj") for child in head.children)
+    return has_subject and not opens & {"if", "unless", "whether", "until", "to"}
+
+
 def negates(token: Token, head: Token) -> bool:
     """Tell whether a word stands where it turns the whole clause round: at the predicate, its subject or its object."""
     return token.head.i == head.i or (token.head.head.i == head.i and token.head.dep_.startswith(("nsubj", "obj")))
 
 
 def is_negation(token: Token) -> bool:
-    return token.lower_ in {"not", "n't", "n’t", "never", "no", "without", "nor", "neither"}
+    """Tell a negation from a quoted "no" vote."""
+    quoted = token.i > 0 and token.nbor(-1).text in {'"', "“", "‘", "'"}
+    return token.lower_ in NEGATIONS and not quoted
 
 
 @dataclass(frozen=True, slots=True)

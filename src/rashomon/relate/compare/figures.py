@@ -15,6 +15,15 @@ from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, Finding
 
 ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
 NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
+CLASS_OF_BOUND = {
+    Bound.EXACT: "about",
+    Bound.APPROXIMATELY: "about",  # "some 300" beside "300" is rounding, not a dispute
+    Bound.BETWEEN: "about",
+    Bound.AT_LEAST: "or more",
+    Bound.MORE_THAN: "or more",
+    Bound.AT_MOST: "or less",
+    Bound.LESS_THAN: "or less",
+}
 MAX_COMMON_NUMBER = 12  # "a dozen" and less are in any report
 REPLACED = re.compile(
     r"\b(?:earlier|previous(?:ly)?|ris(?:e|es|en|ing)|rose|rais\w+|revis\w+|correct\w+|climb\w+|jump\w+|"
@@ -189,7 +198,7 @@ def is_telling(value: float) -> bool:
 
 def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield figures that share their only number and part in how they bound it, by the word of two witnesses."""
-    sides = group_by(leads(figures), lambda figure: figure.quantity.bound).values()
+    sides = group_by(leads(figures), lambda figure: CLASS_OF_BOUND[figure.quantity.bound]).values()
     ordered = fewest_witnesses_first(sides, span_of, claims)
     if len(ordered) > 1 and count_witnesses(spans_of(f for side in ordered for f in side), claims) > 1:
         yield make_finding(

@@ -162,13 +162,17 @@ def compare_participants(event: Event, mentions: Sequence[EventMention], claims:
         declined = [part for part in parts if part.status is ParticipantStatus.DECLINED]
         unsure = [part for part in parts if part.status in UNSURE]
         name = f"{claims.entities[entity].name} in {event.name}"
-        if confirmed and declined:
+        if confirmed and declined and not documents_of_parts(confirmed) & documents_of_parts(declined):
             changed = is_after(confirmed, declined, claims) or is_after(declined, confirmed, claims)
             yield tell_parts(name, (declined, confirmed), claims, changed=changed)
-        elif unsure and confirmed and is_after(confirmed, unsure, claims):
+        elif unsure and confirmed and not declined and is_after(confirmed, unsure, claims):
             yield tell_parts(name, (unsure, confirmed), claims, changed=True)
-        elif unsure and declined and is_after(declined, unsure, claims):
+        elif unsure and declined and not confirmed and is_after(declined, unsure, claims):
             yield tell_parts(name, (unsure, declined), claims, changed=True)
+
+
+def documents_of_parts(parts: Sequence[Part]) -> set[str]:
+    return {part.span.document for part in parts}
 
 
 def are_in_two_reports(sides: Sequence[Sequence[EventMention]]) -> bool:

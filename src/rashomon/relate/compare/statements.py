@@ -14,7 +14,7 @@ from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.sides import is_later, outlets_of, shorten
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
-SAME_FACT = 0.55  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
+SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
 NEGATED_FACT = 0.7  # a stray "not" is common: a denial must otherwise say the same
 MIN_SHARED_WORDS = 3
 REPLACED = re.compile(r"\b(?:initial(?:ly)?|(?:at )?first|earlier|previously|originally)\b", re.IGNORECASE)
@@ -95,6 +95,8 @@ def is_same_predicate(match: ClauseMatch) -> bool:
     left, right = match.left, match.right
     return (
         match.similarity >= NEGATED_FACT
+        and left.stated
+        and right.stated
         and left.head == right.head
         and bool(left.affected & right.affected)
         and len(left.lemmas & right.lemmas) >= MIN_SHARED_WORDS
