@@ -94,7 +94,7 @@ def test_the_copy_tree_says_what_was_copied_and_when():
     (root,) = copy_tree(wire, STORY.reuse)
     assert root.report.label == "Meridian"
     assert [(b.report.label, b.after, b.why) for b in root.children] == [
-        ("Karsova Courier", "2 h 25 min later", "1 passage, 39 words, word for word"),
-        ("Northern Post", "1 day later", "1 passage, 10 words, 1 edited"),
+        ("Karsova Courier", "2 h 25 min later", "copied: 1 passage, 39 words, word for word"),
+        ("Northern Post", "1 day later", "copied: 1 passage, 10 words, 1 edited"),
     ]
     assert [len(copy_tree(w, STORY.reuse)) for w in rest] == [1, 1]

@@ -1,7 +1,7 @@
 """Who copied whom: the reports of one origin as a tree, from the first to the last that took from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rashomon.render.reports import Report, Witness, count_of
@@ -10,22 +10,28 @@ from rashomon.schema import Reuse, Span
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One report in the tree, with the passages it shares with the report above it."""
+    """One report in the tree, with the passages that it took from the report above it.
+
+    One that stands beside the first, for nobody knows who took from whom, names the report `beside` that it shares
+    most with.
+    """
 
     report: Report
     passages: tuple[Span, ...]
     edited: int
     after: str
     children: tuple["Branch", ...]
+    beside: Report | None = None
 
     @property
     def why(self) -> str:
-        """Say what was copied: "2 passages, 51 words, 1 of them edited"."""
+        """Say what was copied: "copied: 2 passages, 51 words, 1 edited"."""
         if not self.passages:
             return ""
         words = sum(len(self.report.document.words(span).split()) for span in self.passages)
         edited = f", {self.edited} edited" if self.edited else ", word for word"
-        return f"{count_of(len(self.passages), 'passage')}, {count_of(words, 'word')}{edited}"
+        passages = f"{count_of(len(self.passages), 'passage')}, {count_of(words, 'word')}{edited}"
+        return f"shares with {self.beside.label}: {passages}" if self.beside else f"copied: {passages}"
 
 
 def copy_tree(witness: Witness, reuse: Sequence[Reuse]) -> tuple[Branch, ...]:
@@ -38,7 +44,27 @@ def copy_tree(witness: Witness, reuse: Sequence[Reuse]) -> tuple[Branch, ...]:
             if report.document.id not in line_above(source, above):
                 above[report.document.id] = source
                 break
-    return grow(None, witness, above, taken)
+    first, *others = grow(None, witness, above, taken) or (None,)
+    return tuple(branch for branch in (first, *(stand_beside(other, witness, reuse) for other in others)) if branch)
+
+
+def stand_beside(branch: Branch, witness: Witness, reuse: Sequence[Reuse]) -> Branch:
+    """Say what a report that hangs under no other shares with those of its origin."""
+    shared: dict[str, list[tuple[Span, bool]]] = {}
+    for passage in reuse:
+        spans = {span.document: span for span in passage.spans}
+        own = spans.pop(branch.report.document.id, None)
+        if own is None:
+            continue
+        for document in spans:
+            shared.setdefault(document, []).append((own, passage.edited))
+    others = [r for r in witness.reports if r.document.id in shared]
+    if not others:
+        return branch
+    closest = max(others, key=lambda r: sum(len(span) for span, _ in shared[r.document.id]))
+    found = shared[closest.document.id]
+    passages = tuple(span for span, _ in found)
+    return replace(branch, passages=passages, edited=sum(edited for _, edited in found), beside=closest)
 
 
 def passages_taken(witness: Witness, reuse: Sequence[Reuse]) -> dict[str, dict[str, list[tuple[Span, bool]]]]:

@@ -10,7 +10,9 @@ from rashomon.render.reports import Report, read_words
 from rashomon.schema import Finding, FindingKind, Severity, Span, Story
 
 WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
-MIN_SHARED = 0.3  # of the words of two sides: below it the sentences are simply others, and marks would be noise
+MIN_SHARED = 0.4  # of the words of two sides: below it the sentences are simply others, and marks would be noise
+MIN_SHARED_FOR_GAPS = 0.6  # a missing word is only shown where nearly all else is the same
+MAX_MARKED = 0.6  # of the words of one side
 MAX_DIFF_WORDS = 400  # a diff takes time by the square of the words; evidence is a clause, seldom a page
 MAX_FULL = 3  # sentences of one side that are shown whole; of the others the words that count
 MAX_CUTS = 2000  # ways to cut the evidence into sides that are tried
@@ -126,9 +128,15 @@ def mark_differences(words: str, others: Sequence[str]) -> tuple[Piece, ...]:
     keys = [match.group().casefold() for match in mine]
     theirs = [[match.group().casefold() for match in WORD.finditer(other)][:MAX_DIFF_WORDS] for other in others]
     closest = max(theirs, key=lambda other: shared(keys, other), default=[])
-    if not mine or shared(keys, closest) < MIN_SHARED or keys == closest:
+    alike = shared(keys, closest)
+    if not mine or alike < MIN_SHARED or keys == closest:
         return (Piece(words),)
-    return tuple(cut_pieces(words, mine, SequenceMatcher(None, keys, closest, autojunk=False).get_opcodes()))
+    opcodes = SequenceMatcher(None, keys, closest, autojunk=False).get_opcodes()
+    if sum(last - first for tag, first, last, _, _ in opcodes if tag != "equal") > MAX_MARKED * len(mine):
+        return (Piece(words),)
+    if alike < MIN_SHARED_FOR_GAPS:
+        opcodes = [code for code in opcodes if code[0] != "insert"]
+    return tuple(cut_pieces(words, mine, opcodes))
 
 
 def shared(left: Sequence[str], right: Sequence[str]) -> float:

@@ -42,6 +42,7 @@ KIND_STYLE = {
     FindingKind.SINGLE_SOURCE: "bold magenta",
 }
 MAX_ROWS = 40  # of a table: the page and the JSON have them all
+MAX_MINOR = 12  # agreements and single facts, if they are minor
 MIN_WIDTH = 40
 
 
@@ -83,7 +84,7 @@ def story_parts(
     yield Text()
     for witness in witnesses(story, reports):
         label = Text.assemble((f"{witness.letter}  ", "bold"), (harmless(witness.origin.label), "bold"))
-        label.append(f"  {harmless(witness.origin.basis)}", "dim")
+        label.append(f"\n{harmless(witness.origin.basis)}", "dim")
         tree = Tree(label, guide_style="dim")
         grow(tree, copy_tree(witness, story.reuse))
         yield tree
@@ -129,8 +130,9 @@ def finding_parts(story: Story, reports: Mapping[str, Report]) -> Iterator[Rende
         found = of_kind(story, kind)
         if found:
             yield heading(words, len(found))
-        for finding in found:
-            yield short_finding(finding, reports)
+        shown = [f for place, f in enumerate(found) if f.severity is Severity.MAJOR or place < MAX_MINOR]
+        yield from (short_finding(finding, reports) for finding in shown)
+        yield from more(len(found) - len(shown))
 
 
 def finding_card(number: int, finding: Finding, reports: Mapping[str, Report]) -> RenderableType:
@@ -150,7 +152,7 @@ def indent(part: RenderableType, by: int = 4) -> Padding:
 def side_lines(side: Side) -> Iterator[RenderableType]:
     witness = f"{count_of(side.origins, 'origin')}: " if side.origins is not None else ""
     for place, evidence in enumerate(side.evidence):
-        yield indent(Text.assemble(("> ", "dim"), (witness if place == 0 else "", "dim"), evidence_line(evidence)), 6)
+        yield hang("      > ", Text.assemble((witness if place == 0 else "", "dim"), evidence_line(evidence)))
 
 
 def evidence_line(evidence: Evidence) -> Text:
@@ -172,10 +174,20 @@ def harmless_piece(text: str) -> str:
 
 def short_finding(finding: Finding, reports: Mapping[str, Report]) -> RenderableType:
     mark = "!" if finding.severity is Severity.MAJOR else "-"
-    line = Text.assemble((f"{mark} ", "bold"), harmless(finding.text))
+    line = Text(harmless(finding.text))
     names = list(dict.fromkeys(harmless(reports[span.document].label) for span in finding.spans))
-    line.append(f"  ({', '.join(names)})", "dim")
-    return indent(line, 2)
+    if not any(name in finding.text for name in names):
+        line.append(f"  ({', '.join(names)})", "dim")
+    return hang(f"  {mark} ", line)
+
+
+def hang(mark: str, words: RenderableType) -> Table:
+    """Put a mark before words whose further lines stand under the first."""
+    table = Table.grid()
+    table.add_column(width=len(mark))
+    table.add_column(overflow="fold")
+    table.add_row(Text(mark, "bold"), words)
+    return table
 
 
 def compact(*columns: str) -> Table:
@@ -200,12 +212,12 @@ def speaker_parts(found: Sequence[Speaker]) -> Iterator[RenderableType]:
             table.add_row(who, f"or: {quoted}" if place else quoted, ", ".join(names))
             last = speaker
     yield table
-    yield from more(len(rows))
+    yield from more(len(rows) - MAX_ROWS)
 
 
-def more(rows: int) -> Iterator[RenderableType]:
-    if rows > MAX_ROWS:
-        yield Text(f"… and {rows - MAX_ROWS} more: see the page (-o account.html)", "dim")
+def more(hidden: int) -> Iterator[RenderableType]:
+    if hidden > 0:
+        yield indent(Text(f"… and {hidden} more: rashomon account … -o account.html shows them all", "dim"), 2)
 
 
 def figure_parts(found: Sequence[Figure]) -> Iterator[RenderableType]:
@@ -220,7 +232,7 @@ def figure_parts(found: Sequence[Figure]) -> Iterator[RenderableType]:
         for place, (value, names) in enumerate(by_value.items()):
             table.add_row("" if place else harmless(figure.label), value, ", ".join(dict.fromkeys(names)))
     yield table
-    yield from more(len(found))
+    yield from more(len(found) - MAX_ROWS)
 
 
 def event_parts(
@@ -235,7 +247,7 @@ def event_parts(
         when = ", ".join(part for part in (format_day(event.date.start), harmless(where)) if part)
         table.add_row(harmless(event.name), when, firmness(event, reports))
     yield table
-    yield from more(len(events))
+    yield from more(len(events) - MAX_ROWS)
 
 
 def firmness(event: Event, reports: Mapping[str, Report]) -> str:
@@ -255,7 +267,7 @@ def timeline_parts(story: Story) -> Iterator[RenderableType]:
         table.add_row(day if day != last else "", entry.kind, harmless(entry.text))
         last = day
     yield table
-    yield from more(len(story.timeline))
+    yield from more(len(story.timeline) - MAX_ROWS)
 
 
 def issue_line(issue: Issue, reports: Mapping[str, Report]) -> RenderableType:
