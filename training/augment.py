@@ -4,8 +4,12 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from corpora import made
 from lemmas import rule_of
+from newsroom import Newsroom
 from treebanks import Sentence, Text
+
+STORIES = 500
 
 
 @dataclass
@@ -27,8 +31,9 @@ class Window:
 
 
 class Augmenter:
-    def __init__(self, rng: random.Random) -> None:
-        self.rng = rng
+    def __init__(self, rng: random.Random, tokenize=None) -> None:
+        self.rng, self.tokenize = rng, tokenize
+        self.newsroom = Newsroom(rng)
 
     def windows(self, text: Text, share: float) -> Iterator[Window]:
         """Cut into windows of random length, whole sentences (now and then the last one is cut short)."""
@@ -44,7 +49,9 @@ class Augmenter:
                 group, size, target = [], 0, self.target()
 
     def made(self) -> Iterator[Window]:
-        return iter(())
+        """Write made-up news afresh for each epoch."""
+        for text in made(self.newsroom.stories(STORIES), self.tokenize):
+            yield from self.windows(text, 1.0)
 
     def target(self) -> int:
         return self.rng.choice((12, 40, 60, 90, 110, 130, 150))
@@ -63,8 +70,42 @@ class Augmenter:
             self.add(w, sentence, number, breaks, self.losses(sentence, lose_commas, lose_stops), known)
         if following is not None and known and self.rng.random() < 0.2 and len(following.forms) > 4:
             self.add_part(w, following, len(group))
+        if corpus != "made" and self.rng.random() < 0.3:
+            self.rename(w)
         self.recase(w)
         return w
+
+    def rename(self, w: Window) -> None:
+        """Give people and places other names, the same one each time; the number of tokens stays."""
+        others: dict[str, str] = {}
+        for i, tag in enumerate(w.name):
+            form = w.forms[i]
+            if (
+                tag is None
+                or tag == "O"
+                or not form.isalpha()
+                or len(form) < 3
+                or not form[0].isupper()
+                or form.isupper()
+            ):
+                continue
+            alone = tag[0] == "B" and (i + 1 == len(w.name) or (w.name[i + 1] or "O")[0] != "I")
+            if tag.endswith("PERSON"):
+                last = i + 1 == len(w.name) or (w.name[i + 1] or "O")[0] != "I"
+                w.forms[i] = others.setdefault(
+                    form, self.one_word(lambda: self.newsroom.cast.person()[0].split()[-1 if last else 0])
+                )
+            elif tag == "B-PLACE" and alone:
+                if form not in others:
+                    others[form] = self.one_word(lambda: self.newsroom.cast.city()) if self.rng.random() < 0.6 else form
+                w.forms[i] = others[form]
+
+    def one_word(self, draw) -> str:
+        for _ in range(20):
+            word = draw()
+            if word.isalpha() and len(word) > 1:
+                return word
+        return "Omar"
 
     def losses(self, sentence: Sentence, commas: bool, stops: bool) -> set[int]:
         lost: set[int] = set()
@@ -74,7 +115,9 @@ class Augmenter:
                 continue
             if sentence.names and sentence.names[i] != "O":
                 continue
-            if (commas and form in {",", '"', "“", "”", "``", "''", ";"}) or (stops and form == "." and i + 1 == len(sentence.forms)):
+            if (commas and form in {",", '"', "“", "”", "``", "''", ";"}) or (
+                stops and form == "." and i + 1 == len(sentence.forms)
+            ):
                 lost.add(i)
         return lost
 

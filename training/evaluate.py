@@ -60,10 +60,10 @@ class Gold:
         kept = english.mend_ends
         ends_seen: dict[int, bool] = {}
 
-        def ends(scores, w, a, b):
-            for i, e in enumerate(kept(scores, w, a, b)):
+        def ends(scores, w, a):
+            for i, e in enumerate(kept(scores, w, a)):
                 ends_seen[a + i] = e
-            return gold[a:b]
+            return gold[a : a + len(scores)]
 
         english.mend_ends = ends
         try:
@@ -193,7 +193,9 @@ def plain_text(texts: list[Text]):
                 text += "" if not s.spaced[-1] else " "
             blocks[-1][1] = places[-1][1]
             gold.append((s, places))
-        documents.append(Document(t.id, t.id, text, "", "utf-8", tuple(Block(BlockKind.PARAGRAPH, a, b) for a, b in blocks)))
+        documents.append(
+            Document(t.id, t.id, text, "", "utf-8", tuple(Block(BlockKind.PARAGRAPH, a, b) for a, b in blocks))
+        )
         golds.append(gold)
     pipeline = load_english()
     begin = time.time()
@@ -203,7 +205,11 @@ def plain_text(texts: list[Text]):
     for p, gold in zip(parsed, golds):
         tokens = {(t.idx, t.idx + len(t)): t for t in p.doc if not t.is_space}
         c["tokens_p"] += len(tokens)
-        sents = {(s[0].idx, [t for t in s if not t.is_space][-1].idx + len([t for t in s if not t.is_space][-1])) for s in p.doc.sents if any(not t.is_space for t in s)}
+        sents = {
+            (s[0].idx, [t for t in s if not t.is_space][-1].idx + len([t for t in s if not t.is_space][-1]))
+            for s in p.doc.sents
+            if any(not t.is_space for t in s)
+        }
         c["sents_p"] += len(sents)
         for s, places in gold:
             c["sents_g"] += 1

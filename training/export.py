@@ -32,7 +32,9 @@ class Graph:
         """Store in 16 bits, widen on loading."""
         return self.node("Cast", self.constant(array.astype(np.float16)), to=TensorProto.FLOAT)
 
-    def node(self, kind: str, *inputs: str, outputs: int = 1, domain: str = "", name: str = "", **attributes) -> str | list[str]:
+    def node(
+        self, kind: str, *inputs: str, outputs: int = 1, domain: str = "", name: str = "", **attributes
+    ) -> str | list[str]:
         self.count += 1
         names = [name] if name else [f"n{self.count}_{i}" for i in range(outputs)]
         self.nodes.append(helper.make_node(kind, list(inputs), names, domain=domain, **attributes))
@@ -66,40 +68,96 @@ def build(model: Parser, style: int, bits: int, cut: dict[str, int]) -> onnx.Mod
         scale = np.maximum(np.abs(words).max(1, keepdims=True) / 127.0, 1e-8)
         table = np.clip(np.round(words / scale), -127, 127).astype(np.int8)
         x = g.node("Cast", g.node("Gather", g.constant(table), "pieces"), to=TensorProto.FLOAT)
-        x = g.node("Mul", x, g.node("Cast", g.node("Gather", g.constant(scale.astype(np.float16)), "pieces"), to=TensorProto.FLOAT))
+        x = g.node(
+            "Mul",
+            x,
+            g.node("Cast", g.node("Gather", g.constant(scale.astype(np.float16)), "pieces"), to=TensorProto.FLOAT),
+        )
     x = g.node("Add", x, g.node("Gather", g.half(array(e.positions.weight)), "positions"))
     x = g.node("Add", x, g.node("Gather", g.constant(array(e.cases.weight)), "cases"))
-    x = g.node("LayerNormalization", x, g.constant(array(e.norm.weight)), g.constant(array(e.norm.bias)), axis=-1, epsilon=1e-12)
+    x = g.node(
+        "LayerNormalization",
+        x,
+        g.constant(array(e.norm.weight)),
+        g.constant(array(e.norm.bias)),
+        axis=-1,
+        epsilon=1e-12,
+    )
     x = g.node("Unsqueeze", x, g.constant(np.array([0], np.int64)))
     for layer in e.layers:
         qkv = g.linear(x, array(layer.qkv.weight), array(layer.qkv.bias))
         q, k, v = g.node("Split", qkv, g.constant(np.array([WIDTH] * 3, np.int64)), outputs=3, axis=-1)
         a = g.node("MultiHeadAttention", q, k, v, domain=MS, num_heads=HEADS)
         a = g.linear(a, array(layer.out.weight), array(layer.out.bias))
-        x = g.node("SkipLayerNormalization", x, a, g.constant(array(layer.norm1.weight)), g.constant(array(layer.norm1.bias)), domain=MS, epsilon=1e-12)
+        x = g.node(
+            "SkipLayerNormalization",
+            x,
+            a,
+            g.constant(array(layer.norm1.weight)),
+            g.constant(array(layer.norm1.bias)),
+            domain=MS,
+            epsilon=1e-12,
+        )
         h = g.node("Gelu", g.linear(x, array(layer.up.weight), array(layer.up.bias)), domain=MS)
         h = g.linear(h, array(layer.down.weight), array(layer.down.bias))
-        x = g.node("SkipLayerNormalization", x, h, g.constant(array(layer.norm2.weight)), g.constant(array(layer.norm2.bias)), domain=MS, epsilon=1e-12)
+        x = g.node(
+            "SkipLayerNormalization",
+            x,
+            h,
+            g.constant(array(layer.norm2.weight)),
+            g.constant(array(layer.norm2.bias)),
+            domain=MS,
+            epsilon=1e-12,
+        )
     x = g.node("Squeeze", x, g.constant(np.array([0], np.int64)))
     x = g.node("Gather", x, "first")
     x = g.node("Concat", x, g.node("Gather", g.constant(array(model.cases.weight)), "token_cases"), axis=-1)
     heads(g, model, x, style)
     outputs = ["upos", "xpos", "lemma", "ends", "name", "arc", "left", "right"]
-    dims = {"upos": cut["upos"], "xpos": cut["xpos"], "lemma": cut["lemma"], "ends": 2, "name": cut["name"], "arc": "h", "left": None, "right": LABEL + 1}
+    dims = {
+        "upos": cut["upos"],
+        "xpos": cut["xpos"],
+        "lemma": cut["lemma"],
+        "ends": 2,
+        "name": cut["name"],
+        "arc": "h",
+        "left": None,
+        "right": LABEL + 1,
+    }
     graph = helper.make_graph(
         g.nodes,
         "english",
-        [helper.make_tensor_value_info(n, TensorProto.INT64, [d]) for n, d in (("pieces", "s"), ("positions", "s"), ("cases", "s"), ("first", "n"), ("token_cases", "n"))],
-        [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["n" if n != "right" else "h", dims[n] or cut["label"] * (LABEL + 1)]) for n in outputs],
+        [
+            helper.make_tensor_value_info(n, TensorProto.INT64, [d])
+            for n, d in (("pieces", "s"), ("positions", "s"), ("cases", "s"), ("first", "n"), ("token_cases", "n"))
+        ],
+        [
+            helper.make_tensor_value_info(
+                n, TensorProto.FLOAT, ["n" if n != "right" else "h", dims[n] or cut["label"] * (LABEL + 1)]
+            )
+            for n in outputs
+        ],
         g.weights,
     )
-    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)], ir_version=9)
+    made = helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)], ir_version=9
+    )
     onnx.checker.check_model(made)
     return made
 
 
 def heads(g: Graph, model: Parser, x: str, style: int) -> None:
-    parts = [model.upos, model.xpos, model.lemma, model.ends[0], model.name1, model.arc_d, model.arc_h, model.lab_d, model.lab_h]
+    parts = [
+        model.upos,
+        model.xpos,
+        model.lemma,
+        model.ends[0],
+        model.name1,
+        model.arc_d,
+        model.arc_h,
+        model.lab_d,
+        model.lab_h,
+    ]
     biases = [array(p.bias) for p in parts]
     biases[4] = biases[4] + array(model.style.weight)[style]
     y = g.linear(x, np.concatenate([array(p.weight) for p in parts]), np.concatenate(biases))
@@ -146,7 +204,9 @@ def export(weights: Path, folder: Path, style: str = "uner", bits: int = 8, vers
     onnx.save(made, folder / "english.onnx.new")
     (folder / "english.onnx.new").rename(folder / "english.onnx")
     kept = {key: vocabulary[key] for key in ("upos", "xpos", "label", "lemma", "name")}
-    (folder / "english.json").write_text(json.dumps({"version": version, **kept}, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    (folder / "english.json").write_text(
+        json.dumps({"version": version, **kept}, ensure_ascii=False, indent=0) + "\n", "utf-8"
+    )
     shutil.copy(encoder_folder() / "vocab.txt", folder / "pieces.txt")
     print({path.name: path.stat().st_size for path in sorted(folder.iterdir())})
 

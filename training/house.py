@@ -17,4 +17,3 @@ def bare(name: str, folder: Path) -> None:
 
 if "rashomon" not in sys.modules:
     bare("rashomon", SOURCE)
-    bare("rashomon.parse", SOURCE / "parse")

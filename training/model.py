@@ -56,14 +56,23 @@ class Encoder(nn.Module):
     def load_minilm(self, folder: Path) -> None:
         w = load_file(folder / "model.safetensors")
         self.words.weight.data = w["embeddings.word_embeddings.weight"].clone()
-        self.positions.weight.data = w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0]
+        self.positions.weight.data = (
+            w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0]
+        )
         self.norm.load_state_dict({k: w[f"embeddings.LayerNorm.{k}"] for k in ("weight", "bias")})
         for i, layer in enumerate(self.layers):
             p = f"encoder.layer.{i}."
             for k in ("weight", "bias"):
-                layer.qkv.state_dict()[k].copy_(torch.cat([w[f"{p}attention.self.{n}.{k}"] for n in ("query", "key", "value")]))
-                for module, name in ((layer.out, "attention.output.dense"), (layer.norm1, "attention.output.LayerNorm"),
-                                     (layer.up, "intermediate.dense"), (layer.down, "output.dense"), (layer.norm2, "output.LayerNorm")):
+                layer.qkv.state_dict()[k].copy_(
+                    torch.cat([w[f"{p}attention.self.{n}.{k}"] for n in ("query", "key", "value")])
+                )
+                for module, name in (
+                    (layer.out, "attention.output.dense"),
+                    (layer.norm1, "attention.output.LayerNorm"),
+                    (layer.up, "intermediate.dense"),
+                    (layer.down, "output.dense"),
+                    (layer.norm2, "output.LayerNorm"),
+                ):
                     module.state_dict()[k].copy_(w[f"{p}{name}.{k}"])
 
 
@@ -91,7 +100,9 @@ class Parser(nn.Module):
         self.lab_root = nn.Parameter(torch.randn(LABEL) * 0.05)
         self.lab_u = nn.Parameter(torch.randn(sizes["label"], LABEL + 1, LABEL + 1) * 0.02)
 
-    def tokens(self, pieces: Tensor, cases: Tensor, mask: Tensor, first: Tensor, token_cases: Tensor, p: float = 0.1) -> Tensor:
+    def tokens(
+        self, pieces: Tensor, cases: Tensor, mask: Tensor, first: Tensor, token_cases: Tensor, p: float = 0.1
+    ) -> Tensor:
         x = self.encoder(pieces, cases, mask, p)
         x = x.gather(1, first.unsqueeze(-1).expand(-1, -1, WIDTH))
         return F.dropout(torch.cat([x, self.cases(token_cases)], -1), 0.2, self.training)
@@ -130,7 +141,11 @@ def save(model: Parser, vocabularies: dict, path: Path) -> None:
 def load(path: Path) -> tuple[Parser, dict]:
     kept = torch.load(path, map_location="cpu", weights_only=True)
     v = kept["vocabularies"]
-    model = Parser(kept["weights"]["encoder.words.weight"].shape[0], {k: len(v[k]) for k in ("upos", "xpos", "lemma", "label", "name")}, len(v["corpus"]))
+    model = Parser(
+        kept["weights"]["encoder.words.weight"].shape[0],
+        {k: len(v[k]) for k in ("upos", "xpos", "lemma", "label", "name")},
+        len(v["corpus"]),
+    )
     model.load_state_dict(kept["weights"])
     return model.eval(), v
 

@@ -35,7 +35,9 @@ def vocabularies(texts: list[Text]) -> dict[str, list[str]]:
         count["upos"].update(sentence.upos)
         count["xpos"].update(sentence.xpos)
         count["label"].update(sentence.labels)
-        count["lemma"].update(rule_of(f, l, u) for f, l, u in zip(sentence.forms, sentence.lemmas, sentence.upos, strict=True))
+        count["lemma"].update(
+            rule_of(f, l, u) for f, l, u in zip(sentence.forms, sentence.lemmas, sentence.upos, strict=True)
+        )
     floor = {"upos": 1, "xpos": 5, "label": 5, "lemma": 3}
     kept = {key: sorted(k for k, n in counter.items() if n >= floor[key]) for key, counter in count.items()}
     return kept | {"name": list(NAME_TAGS), "corpus": list(CORPORA)}
@@ -74,7 +76,12 @@ class Numbers:
         def pad(key, length, fill=0):
             return torch.tensor([r[key] + [fill] * (length - len(r[key])) for r in rows])
 
-        out = {"pieces": pad("pieces", s), "cases": pad("cases", s), "first": pad("first", n), "token_cases": pad("token_cases", n)}
+        out = {
+            "pieces": pad("pieces", s),
+            "cases": pad("cases", s),
+            "first": pad("first", n),
+            "token_cases": pad("token_cases", n),
+        }
         lengths = torch.tensor([len(r["pieces"]) for r in rows])
         out["mask"] = (torch.arange(s)[None] < lengths[:, None])[:, None, None, :]
         ws = [r["window"] for r in rows]
@@ -97,7 +104,9 @@ def losses(model: Parser, b: dict[str, torch.Tensor], p: float = 0.1) -> dict[st
     def ce(scores, gold, smoothing=0.0):
         if (gold != IGNORED).sum() == 0:
             return scores.sum() * 0
-        return F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED, label_smoothing=smoothing)
+        return F.cross_entropy(
+            scores.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED, label_smoothing=smoothing
+        )
 
     out = {key: ce(getattr(model, key)(x), b[key]) for key in ("upos", "xpos", "lemma", "ends")}
     out["name"] = ce(model.names(x, b["corpus"]), b["name"])
@@ -175,16 +184,26 @@ def main() -> None:
         model.train()
     else:
         vocabulary = vocabularies(texts)
-        model = Parser(len(pieces.numbers), {k: len(vocabulary[k]) for k in ("upos", "xpos", "lemma", "label", "name")}, len(CORPORA))
+        model = Parser(
+            len(pieces.numbers),
+            {k: len(vocabulary[k]) for k in ("upos", "xpos", "lemma", "label", "name")},
+            len(CORPORA),
+        )
         model.encoder.load_minilm(encoder_folder())
     print({k: len(v) for k, v in vocabulary.items()}, flush=True)
-    texts += names(o.treebanks, lambda text: [(t.idx, t.text) for t in tokenizer(text)])
+
+    def words(text: str) -> list[tuple[int, str]]:
+        return [(t.idx, t.text) for t in tokenizer(text)]
+
+    texts += names(o.treebanks, words)
     numbers = Numbers(vocabulary, pieces)
-    augmenter = Augmenter(rng)
+    augmenter = Augmenter(rng, words)
     model.encoder.words.weight.requires_grad_(False)
     encoder = [p for n, p in model.encoder.named_parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": encoder, "lr": o.rate}, {"params": heads, "lr": o.head_rate}], weight_decay=0.01, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": o.rate}, {"params": heads, "lr": o.head_rate}], weight_decay=0.01, betas=(0.9, 0.98)
+    )
     average = Average(model)
     step, seen, running = 0, 0, Counter()
     print("ready", time.time() - begin, flush=True)
@@ -193,7 +212,16 @@ def main() -> None:
         rows += [numbers.encode(w) for w in augmenter.made()]
         rows = [r for r in rows if len(r["pieces"]) <= 300]
         groups = batches(rows, o.batch, rng)
-        print("epoch of", len(rows), "windows", sum(len(r["pieces"]) for r in rows), "pieces", len(groups), "batches", flush=True)
+        print(
+            "epoch of",
+            len(rows),
+            "windows",
+            sum(len(r["pieces"]) for r in rows),
+            "pieces",
+            len(groups),
+            "batches",
+            flush=True,
+        )
         for group in groups:
             now = time.time()
             if now >= end:
@@ -215,7 +243,12 @@ def main() -> None:
             seen += sum(len(r["pieces"]) for r in group)
             running.update({k: float(v) for k, v in parts.items()})
             if step % 50 == 0:
-                print(step, f"{seen / (time.time() - begin):.0f}/s left {left:.2f}", {k: round(v / 50, 3) for k, v in running.items()}, flush=True)
+                print(
+                    step,
+                    f"{seen / (time.time() - begin):.0f}/s left {left:.2f}",
+                    {k: round(v / 50, 3) for k, v in running.items()},
+                    flush=True,
+                )
                 running.clear()
             if step % o.every == 0:
                 checkpoint(model, average, vocabulary, o.out)

@@ -138,18 +138,31 @@ def gum_spans(misc: list[str]) -> Iterator[tuple[int, int, str]]:
 
 def trim_name(sentence: Sentence, start: int, end: int, label: str) -> tuple[int, int] | None:
     assert sentence.heads and sentence.xpos and sentence.upos
-    head = next((i for i in range(start, end) if not start < sentence.heads[i] <= end and not start + 1 == sentence.heads[i]), None)
+    head = next(
+        (i for i in range(start, end) if not start < sentence.heads[i] <= end and not start + 1 == sentence.heads[i]),
+        None,
+    )
     if head is None or sentence.upos[head] != "PROPN" or (label == "PERSON" and sentence.xpos[head] == "NNPS"):
         return None
     links = PERSON_LINKS if label == "PERSON" else LINKS
 
     def proper(i: int) -> bool:
         return sentence.xpos[i].startswith("NNP") or (
-            i > start and sentence.forms[i][:1].isupper() and sentence.upos[i] in {"ADJ", "NOUN", "NUM"} and label != "PERSON"
+            i > start
+            and sentence.forms[i][:1].isupper()
+            and sentence.upos[i] in {"ADJ", "NOUN", "NUM"}
+            and label != "PERSON"
         )
 
     def belongs(i: int) -> bool:
-        return i == head or (sentence.heads[i] - 1 == head and sentence.labels[i].split(":")[0] in {"flat", "compound", "amod", "nmod", "nummod", "punct", "case"}) or under(i)
+        return (
+            i == head
+            or (
+                sentence.heads[i] - 1 == head
+                and sentence.labels[i].split(":")[0] in {"flat", "compound", "amod", "nmod", "nummod", "punct", "case"}
+            )
+            or under(i)
+        )
 
     def under(i: int) -> bool:
         for _ in range(12):
@@ -163,25 +176,54 @@ def trim_name(sentence: Sentence, start: int, end: int, label: str) -> tuple[int
         return False
 
     left = right = head
-    while left > start and (proper(left - 1) and under(left - 1) or (left - 2 >= start and sentence.forms[left - 1].lower() in links and proper(left - 2) and under(left - 2))):
+    while left > start and (
+        proper(left - 1)
+        and under(left - 1)
+        or (left - 2 >= start and sentence.forms[left - 1].lower() in links and proper(left - 2) and under(left - 2))
+    ):
         left -= 1 if proper(left - 1) else 2
     while right + 1 < end and (
         (proper(right + 1) and belongs(right + 1) and sentence.labels[right + 1] not in {"appos", "conj"})
-        or (right + 2 < end and sentence.forms[right + 1].lower() in links and proper(right + 2) and belongs(right + 2) and sentence.labels[right + 2] not in {"appos", "conj"})
+        or (
+            right + 2 < end
+            and sentence.forms[right + 1].lower() in links
+            and proper(right + 2)
+            and belongs(right + 2)
+            and sentence.labels[right + 2] not in {"appos", "conj"}
+        )
     ):
         right += 1 if proper(right + 1) else 2
     if label == "PERSON":
         for i in range(left, right + 1):
-            if sentence.forms[i].lower() in TITLES - {"-", "of", "us", "state", "major", "sister", "judge", "king", "prince", "count", "master"} or (i == left and sentence.forms[i].lower() in TITLES):
+            if sentence.forms[i].lower() in TITLES - {
+                "-",
+                "of",
+                "us",
+                "state",
+                "major",
+                "sister",
+                "judge",
+                "king",
+                "prince",
+                "count",
+                "master",
+            } or (i == left and sentence.forms[i].lower() in TITLES):
                 left = i + 1
-        while right + 2 < end and sentence.forms[right + 1] == "-" and not sentence.spaced[right] and not sentence.spaced[right + 1]:
+        while (
+            right + 2 < end
+            and sentence.forms[right + 1] == "-"
+            and not sentence.spaced[right]
+            and not sentence.spaced[right + 1]
+        ):
             right += 2
     while left <= right and (sentence.forms[left].lower() in {"the", "-", "of", "and", "'"}):
         left += 1
     return (left, right + 1) if left <= right else None
 
 
-def read_iob(path: Path, corpus: str, column: int = -1, kinds: dict[str, str] | None = None, separator: str | None = None) -> Text:
+def read_iob(
+    path: Path, corpus: str, column: int = -1, kinds: dict[str, str] | None = None, separator: str | None = None
+) -> Text:
     sentences = []
     for block in re.split(r"\n\s*\n", path.read_text("utf-8", errors="replace")):
         rows = [line.split(separator) for line in block.split("\n") if line.strip() and not line.startswith("# ")]
@@ -211,7 +253,27 @@ def guess_spaces(forms: tuple[str, ...]) -> tuple[bool, ...]:
     quoted = False
     for index, form in enumerate(forms):
         following = forms[index + 1] if index + 1 < len(forms) else ""
-        glued = following in {",", ".", ":", ";", "?", "!", ")", "'s", "n't", "'re", "'ll", "'ve", "'d", "'m", "%", "]", "''", "’s", "..."}
+        glued = following in {
+            ",",
+            ".",
+            ":",
+            ";",
+            "?",
+            "!",
+            ")",
+            "'s",
+            "n't",
+            "'re",
+            "'ll",
+            "'ve",
+            "'d",
+            "'m",
+            "%",
+            "]",
+            "''",
+            "’s",
+            "...",
+        }
         glued = glued or form in {"(", "[", "$", "``", "#", "@"}
         if following == '"':
             glued = glued or quoted

@@ -20,7 +20,9 @@ sys.path.insert(0, "src/rashomon/extract")
 from spelling import fold_name, name_key, skeleton_of  # one folding for the builder and the reader  # noqa: E402
 
 MIN_POPULATION = 1000
-SMALL_POPULATION = 5000  # below it, only places whose names are transliterated keep other names: the file stays under 8 MB
+SMALL_POPULATION = (
+    5000  # below it, only places whose names are transliterated keep other names: the file stays under 8 MB
+)
 PLAIN = re.compile(r"[a-z][a-z0-9 ]*")
 CODE = re.compile(r"[A-Z]{1,4}")
 # Names from scripts other than Latin are written in many ways: these also get a key by their consonants.
@@ -108,12 +110,25 @@ def collect():
     for city in cities:
         members[(city["countrycode"], city["admin1code"])].append((city["latitude"], city["longitude"]))
         if city["population"] >= MIN_POPULATION:
-            places.append((city["name"], CITY, city["countrycode"], (city["countrycode"], city["admin1code"]), city["latitude"],
-                           city["longitude"], city["population"], int(city["geonameid"]), set(other_names(city))))
+            places.append(
+                (
+                    city["name"],
+                    CITY,
+                    city["countrycode"],
+                    (city["countrycode"], city["admin1code"]),
+                    city["latitude"],
+                    city["longitude"],
+                    city["population"],
+                    int(city["geonameid"]),
+                    set(other_names(city)),
+                )
+            )
     for key in region_keys:
         if key in regions:
             lat, lon = centre(members[key])
-            places.append((bare_region(regions[key]), REGION, key[0], key, lat, lon, 0, 0, set(region_names(regions[key]))))
+            places.append(
+                (bare_region(regions[key]), REGION, key[0], key, lat, lon, 0, 0, set(region_names(regions[key])))
+            )
     code_of = {(cc, name): code for (cc, code), name in regions.items()}
     districts = defaultdict(list)
     for row in named:
@@ -129,7 +144,11 @@ def index(pairs):
     """Sort (key, place) pairs; the key is split in 32 bits to search and 8 to check."""
     rows = sorted(set(pairs))
     keys = np.array([k for k, _ in rows], dtype=np.uint64)
-    return (keys >> np.uint64(8)).astype("<u4"), (keys & np.uint64(255)).astype("u1"), np.array([p for _, p in rows], dtype="<u4")
+    return (
+        (keys >> np.uint64(8)).astype("<u4"),
+        (keys & np.uint64(255)).astype("u1"),
+        np.array([p for _, p in rows], dtype="<u4"),
+    )
 
 
 def main(out):
@@ -159,11 +178,19 @@ def main(out):
     for name, array in arrays.items():
         layout[name] = [array.dtype.str, int(array.size), offset]
         offset += array.nbytes + (-array.nbytes) % 8
-    head = json.dumps({
-        "arrays": layout, "countries": codes,
-        "regions": [[c, code, bare_region(regions.get((c, code), ""))] for c, code in region_keys],
-        "country_ids": {c["iso"]: [c["geonameid"], c["capital"], c["population"]] for c in sorted(countries.values(), key=lambda c: c["iso"])},
-    }, ensure_ascii=False, separators=(",", ":")).encode()
+    head = json.dumps(
+        {
+            "arrays": layout,
+            "countries": codes,
+            "regions": [[c, code, bare_region(regions.get((c, code), ""))] for c, code in region_keys],
+            "country_ids": {
+                c["iso"]: [c["geonameid"], c["capital"], c["population"]]
+                for c in sorted(countries.values(), key=lambda c: c["iso"])
+            },
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
     head += b" " * ((-len(head) - 8) % 8)
     with open(out, "wb") as target:
         target.write(len(head).to_bytes(8, "little") + head)

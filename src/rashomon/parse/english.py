@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -100,12 +100,14 @@ class EnglishPipeline:
     def read(self, reading: Reading, start: int, end: int) -> tuple[npt.NDArray[np.int64], list[str], list[str]]:
         """Read one chain of windows: columns upos, xpos, label, head (as a distance), and lemmas and name tags."""
         words = reading.words
-        rows, lemmas, tags = [], [], []
+        rows: list[npt.NDArray[np.int64]] = []
+        lemmas: list[str] = []
+        tags: list[str] = []
         seen: list[tuple[Scores, list[bool]]] = []
 
         def look(a: int, b: int) -> list[bool]:
             scores = self.network.read(make_window(words, a, b, self.pieces))
-            ends = mend_ends(scores.ends, words, a, b)
+            ends = mend_ends(scores.ends, words, a)
             seen.append((scores, ends))
             return ends
 
@@ -144,11 +146,13 @@ class EnglishPipeline:
         strings = doc.vocab.strings
         for i, head in attachments(doc, reading.document, reading.blocks):
             table[i, 3] = np.int64(head - i).astype(np.uint64)
+            table[i, 2] = strings.add("ROOT") if head == i else 0
         for i in (i for i in range(len(doc)) if doc[i].is_space):
             table[i, 0], table[i, 1] = strings.add("_SP"), strings.add("SPACE")
         if reading.places:
             self.fill(table, reading, strings.add)
-        doc.from_array(COLUMNS, table)
+        write: Any = doc.from_array  # spaCy's hints know no numpy
+        write(COLUMNS, table)
         return Parsed(reading.document, doc)
 
     def fill(self, table: npt.NDArray[np.uint64], reading: Reading, number: NumberOf) -> None:
@@ -180,7 +184,7 @@ def attachments(doc: Doc, document: Document, blocks: list[tuple[int, int]]) -> 
     """Hang the tokens that are not parsed on others, so that furniture is one sentence and white space none."""
     for block, (start, end) in zip(document.blocks, blocks, strict=True):
         if block.kind is BlockKind.FURNITURE:
-            yield from ((i, start) for i in range(start + 1, end))
+            yield from ((i, start) for i in range(start, end))
     for i, token in enumerate(doc):
         if token.is_space and len(doc) > 1:
             yield i, i - 1 if i else 1

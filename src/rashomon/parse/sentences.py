@@ -12,7 +12,7 @@ OPENING: Final = frozenset("“‘«([")
 NO_WORDS_CASE: Final = 6  # of pieces.shape: neither letters nor digits
 
 
-def mend_ends(scores: npt.NDArray[np.float32], words: Words, start: int, end: int) -> list[bool]:
+def mend_ends(scores: npt.NDArray[np.float32], words: Words, start: int) -> list[bool]:
     """Say after which tokens of the window a sentence ends.
 
     A block always ends one; a closing quotation mark or bracket stays with the sentence before it; a stretch

@@ -1,7 +1,9 @@
 """Cuts text into words the way the treebanks do."""
 
 import re
+import tomllib
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, HYPHENS
@@ -12,21 +14,17 @@ from spacy.lang.tokenizer_exceptions import URL_MATCH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-from spacy.vocab import Vocab
+from spacy.vocab import create_vocab
 
 MAX_RUN_CHARS: Final = 300  # spaCy peels marks off a word one by one: quadratic in a run without spaces
 WHITE: Final = re.compile(r"[^\S ]")
 LONG_RUN: Final = re.compile(rf"[^ ]{{{MAX_RUN_CHARS}}}(?=[^ ])")
 
-# The treebanks leave these together with what follows the hyphen (LDC's guidelines for English web text).
-PREFIXES: Final = """anti bi bio co contra counter cyber de e eco ex extra fore inter intra macro mega meta micro mid
-mini mis mono multi non over para post pre pro pseudo re semi sub super tele trans tri ultra un uni vice""".split()
 
-ABBREVIATIONS: Final = """Sen. Gen. Lt. Col. Capt. Sgt. Maj. Brig. Rep. Reps. Sens. Gov. Rev. Hon. Adm. Cmdr. Cpl. Pvt. Supt. Insp. Amb. Atty. Fr.
-Sr. Jr. Ft. St. Mt. Inc. Ltd. Corp. Co. Bros. vs. v. etc. al. e.g. i.e. cf. approx. est. Sept. Univ. Dept. Assn. Sheik. Pres. Msgr.
-U.S. U.K. U.N. E.U. D.C. L.A. N.Y. a.m. p.m. A.M. P.M. Ph.D. M.D. B.A. M.A. Messrs. Mmes. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Oct. Nov. Dec.""".split()
-
-ONE_WORD: Final = ("e-mail", "E-mail", "e-mails", "E-mails", "x-ray", "X-ray", "x-rays", "X-rays", "U-turn", "Yahoo!")
+@cache
+def lexicon() -> dict[str, list[str]]:
+    text = Path(__file__).with_name("lexicon").joinpath("tokens.toml").read_text("utf-8")
+    return {name: words.split() for name, words in tomllib.loads(text).items()}
 
 
 @cache
@@ -34,9 +32,9 @@ def english_tokenizer() -> Tokenizer:
     """Make the tokenizer, once; its vocabulary is shared by every Doc that it makes."""
     from spacy.lang.en import EnglishDefaults  # stop words and number words, for the lexical attributes of tokens
 
-    vocab = Vocab(lex_attr_getters=EnglishDefaults.lex_attr_getters)
+    vocab = create_vocab("en", EnglishDefaults)
     rules = {word: rule for word, rule in TOKENIZER_EXCEPTIONS.items() if word != "and/or"}
-    rules |= {word: [{65: word}] for word in (*ABBREVIATIONS, *ONE_WORD)}
+    rules |= {word: [{65: word}] for word in (*lexicon()["abbreviations"], *lexicon()["whole"])}
     return Tokenizer(
         vocab,
         rules=rules,
@@ -49,14 +47,15 @@ def english_tokenizer() -> Tokenizer:
 
 
 def suffixes() -> list[str]:
-    return [*TOKENIZER_SUFFIXES, r"(?<=[0-9])(?:am|pm|AM|PM|a\.m\.|p\.m\.|GMT|BST|CET|EST|EDT|UTC)", r"(?<=[)\]])[:;.,]", "[—–]"]
+    units = "|".join(re.escape(unit) for unit in lexicon()["after_numbers"])
+    return [*TOKENIZER_SUFFIXES, rf"(?<=[0-9])(?:{units})", r"(?<=[)\]])[:;.,]", "[—–]"]
 
 
 def infixes() -> list[str]:
     """Give spaCy's infixes, with the hyphens and the missing spaces of the treebanks and of careless pages."""
     hyphen = rf"(?<=[{ALPHA}])(?:{HYPHENS})(?=[{ALPHA}])"
     kept = [rule for rule in TOKENIZER_INFIXES if HYPHENS not in rule]
-    before = "".join(rf"(?<!\b{prefix})(?<!\b{prefix.capitalize()})" for prefix in PREFIXES)
+    before = "".join(rf"(?<!\b{prefix})(?<!\b{prefix.capitalize()})" for prefix in lexicon()["prefixes"])
     return [
         *kept,
         before + hyphen,
@@ -83,7 +82,8 @@ def tokenize(text: str) -> Doc:
     plain = WHITE.sub(" ", text)
     tokenizer = english_tokenizer()
     if not LONG_RUN.search(plain):
-        return tokenizer(plain)
+        doc: Doc = tokenizer(plain)
+        return doc
     words: list[str] = []
     spaces: list[bool] = []
     for stretch in short_stretches(plain):

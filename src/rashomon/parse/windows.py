@@ -65,9 +65,7 @@ def chains(words: Words) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def read_chain(
-    words: Words, start: int, end: int, read: Callable[[int, int], list[bool]]
-) -> Iterator[tuple[int, int]]:
+def read_chain(words: Words, start: int, end: int, read: Callable[[int, int], list[bool]]) -> Iterator[tuple[int, int]]:
     """Read a chain window by window; yield what is to be kept of each.
 
     `read(a, b)` reads a window and says after which tokens a sentence ends. What follows the last sentence end of
