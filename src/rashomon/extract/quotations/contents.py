@@ -9,7 +9,8 @@ from rashomon.extract.quotations.lexicon import Lexicon
 
 TokenRange = tuple[int, int]
 PREPOSITIONS = ("of", "for", "against", "about", "over", "on", "as")
-_TOLLS = frozenset({"toll", "figure", "number", "estimate", "count", "tally"})
+_TOLLS = frozenset({"toll", "tolls", "figure", "figures", "number", "numbers", "estimate", "count", "tally"})
+_SETTINGS = frozenset({"after", "amid", "while", "when", "despite", "before", "following", "during"})
 _MIN_FRONTED_TOKENS = 4
 _MAX_TOKENS_TO_THAT = 14
 _MAX_TOKENS_TO_PREPOSITION = 12
@@ -55,7 +56,7 @@ def _carried_on(verb: Token, last: int) -> Iterator[int]:
         if clause.i <= last:
             continue
         marks = {child.lower_ for child in children(clause, "cc", "mark")}
-        if clause.dep_ == "conj" and marks & {"and", "but", "or"} and clause.tag_ not in ("VBG", "VBN"):
+        if clause.dep_ == "conj" and marks & {"and", "but", "or"}:
             if any(child.dep_ in ("nsubj", "nsubj:pass", "expl") for child in clause.children):
                 yield clause.right_edge.i
         elif clause.dep_ == "advcl" and marks & _REASONS:
@@ -70,7 +71,7 @@ def _that_after(verb: Token) -> int | None:
             following = doc[token.i + 1] if token.i + 1 < verb.sent.end else None
             pronoun = following is None or following.pos_ in ("VERB", "AUX", "PUNCT") and token.pos_ == "PRON"
             return None if pronoun or token.pos_ == "DET" else token.i
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and token.i > verb.i + 1:  # right after it stands a slip: "saying said that"
             return None
     return None
 
@@ -110,7 +111,7 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
             continue
         marker = next((c for c in children(child, "case", "mark") if c.lower_ in PREPOSITIONS), None)
         if marker is not None and lexicon.takes(lemma, marker.lower_) and marker.i < child.i:
-            yield marker.i + 1, child.right_edge.i + 1
+            yield marker.i + 1, _without_setting(child, child.right_edge.i + 1)
             return
     beside = _after_preposition(verb, lemma, lexicon)
     if beside is not None:
@@ -120,7 +121,8 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     if lexicon.takes(lemma, "np") or (lexicon.takes(lemma, "toll") and _has_toll(verb)):
         for thing in children(verb, subject):
             if thing.lower_ not in _LIGHT_NP:
-                yield thing.left_edge.i, _whole(verb, thing.right_edge.i + 1) if thing.i > verb.i else thing.right_edge.i + 1
+                end = thing.right_edge.i + 1
+                yield thing.left_edge.i, _without_setting(thing, _whole(verb, end) if thing.i > verb.i else end)
 
 
 def _after_preposition(verb: Token, lemma: str, lexicon: Lexicon) -> TokenRange | None:
@@ -128,7 +130,11 @@ def _after_preposition(verb: Token, lemma: str, lexicon: Lexicon) -> TokenRange 
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _MAX_TOKENS_TO_PREPOSITION)]:
         if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ") and token.lower_ not in PREPOSITIONS:
             return None
-        if token.lower_ in ("of", "against", "for") and lexicon.takes(lemma, token.lower_) and token.head.pos_ == "VERB":
+        if (
+            token.lower_ in ("of", "against", "for")
+            and lexicon.takes(lemma, token.lower_)
+            and token.head.pos_ == "VERB"
+        ):
             return token.i + 1, _whole(verb, token.head.right_edge.i + 1)
     return None
 
@@ -136,13 +142,25 @@ def _after_preposition(verb: Token, lemma: str, lexicon: Lexicon) -> TokenRange 
 def _infinitives(verb: Token) -> Iterator[TokenRange]:
     for clause in children(verb, "xcomp", "ccomp"):
         mark = next((c for c in children(clause, "mark", "aux") if c.lower_ == "to"), None)
+        if mark is not None and mark.i > verb.i + 1 and mark.nbor(-1).lower_ == "not":
+            mark = mark.nbor(-1)
         if mark is not None and mark.i > verb.i:
             told = next((child for child in children(verb, "obj", "iobj") if verb.i < child.i < mark.i), None)
             yield (mark.i if told is None else told.left_edge.i), clause.right_edge.i + 1
 
 
+def _without_setting(head: Token, end: int) -> int:
+    """End a phrase before the words that set it in time: "measures against Moscow | after the bombing"."""
+    settings = (t.i for t in head.doc[head.i + 1 : end] if t.lower_ in _SETTINGS and t.pos_ in ("ADP", "SCONJ"))
+    return next(settings, end)
+
+
 def _has_toll(verb: Token) -> bool:
-    return any(thing.lemma_.lower() in _TOLLS for thing in children(verb, "obj"))
+    """Tell whether the verb gives a toll in figures: "gave a lower toll of 31"."""
+    return any(
+        thing.lower_ in _TOLLS and any(token.pos_ == "NUM" for token in thing.subtree)
+        for thing in children(verb, "obj")
+    )
 
 
 def following_content(verb: Token) -> TokenRange | None:

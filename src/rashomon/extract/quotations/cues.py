@@ -27,45 +27,13 @@ from rashomon.extract.quotations.surface import has_clause, inverted, parenthesi
 
 # Verbs that report wherever they stand: a clause beside them is theirs even if the grammar says otherwise.
 _PLAIN = frozenset(
-    {
-        "say",
-        "tell",
-        "add",
-        "report",
-        "announce",
-        "warn",
-        "claim",
-        "note",
-        "write",
-        "insist",
-        "confirm",
-        "stress",
-        "state",
-        "explain",
-    }
+    "say tell add report announce warn claim note write insist confirm stress state explain tweet".split()
 )
 _INVERTING = frozenset({"say", "add", "write", "report"})
 _LIGHT = frozenset(
-    {
-        "make",
-        "issue",
-        "release",
-        "give",
-        "send",
-        "express",
-        "voice",
-        "have",
-        "reiterate",
-        "repeat",
-        "raise",
-        "level",
-        "deliver",
-        "publish",
-        "post",
-        "cite",
-        "carry",
-    }
+    "make issue release give send express voice have reiterate repeat raise level deliver publish post cite carry".split()
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})
 _QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 
@@ -75,7 +43,7 @@ class Cue:
     """An attributing word with what the grammar gives as its content.
 
     `anchor` is the verb or noun, `source` the head of the noun phrase that speaks, `relay` the head of the one
-    that passes it on. `firm` tells that a clause is reported, not just a phrase named. `inherits` is the cue whose
+    that passes it on. `plain` tells a verb that does no more than report. `firm` tells that a clause is reported, not just a phrase named. `inherits` is the cue whose
     source this one shares ("…, adding that").
     """
 
@@ -85,6 +53,7 @@ class Cue:
     contents: list[TokenRange]
     firm: bool = True
     quotes: bool = True
+    plain: bool = False
     unnamed: bool = False
     relay: Token | None = None
     source_range: TokenRange | None = None
@@ -141,10 +110,20 @@ def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         return None
     source, before = _confirm(verb, source, unnamed=unnamed)
     unnamed = unnamed and lexicon.takes(lemma, "of", "for", "clause")
-    cue = Cue(_cue_tokens(verb), verb, source, [], unnamed=unnamed, source_range=before, relay=relay, quotes=lexicon.takes(lemma, "quote"))
+    cue = Cue(
+        _cue_tokens(verb),
+        verb,
+        source,
+        [],
+        unnamed=unnamed,
+        source_range=before,
+        relay=relay,
+        quotes=lexicon.takes(lemma, "quote"),
+    )
+    cue.plain = lemma in _PLAIN
     if lexicon.takes(lemma, "clause", "person", "wh", "that"):
         cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
-        if lemma in _PLAIN and verb.tag_ != "VBN":
+        if cue.plain and verb.tag_ != "VBN":
             _mend(cue, lemma)
     if not cue.contents:
         cue.contents = list(phrase_contents(verb, lexicon))
@@ -155,7 +134,9 @@ def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
 def _confirm(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Token | None, TokenRange | None]:
     """Set the noun phrase right before a finite verb in place of a speaker whom the grammar took from afar."""
     before = phrase_before(verb)
-    if before is None or unnamed or verb.tag_ in ("VBG", "VBN") and own_subject(verb) is None:
+    if before is None or unnamed:
+        return source, None
+    if verb.tag_ in ("VBG", "VBN") and own_subject(verb) is None and verb.doc[max(before[0] - 1, 0)].lower_ != "with":
         return source, None
     if source is not None and (own_subject(verb) is not None or verb.doc[before[0]].pos_ == "PRON"):
         return source, _grown(source, before) if before[0] <= source.i < before[1] else None
@@ -203,11 +184,7 @@ def _head_of(doc: Doc, first: int, last: int) -> Token:
 def _speaker(verb: Token) -> tuple[Token | None, Token | None, bool]:
     """Give who speaks, who relays it, and whether the speaker stays unnamed."""
     head = verb.head
-    if (
-        verb.tag_ == "VBG"
-        and head.lower_ in _QUOTING
-        and verb.dep_ in ("advcl", "xcomp", "obl", "ccomp")
-    ):
+    if verb.tag_ == "VBG" and head.lower_ in _QUOTING and verb.dep_ in ("advcl", "xcomp", "obl", "ccomp"):
         quoted = next(children(head, "obj", "nsubj:pass"), None)
         if quoted is not None:
             relay = own_subject(head) if not is_passive(head) else None
@@ -330,7 +307,7 @@ def _joins(other: Cue, cue: Cue, start: int) -> bool:
     subject = own_subject(verb)
     joined = any(child.dep_ == "cc" for child in verb.children)
     if subject is None:
-        return joined and verb.tag_ == cue.anchor.tag_ and verb.head.tag_ != verb.tag_
+        return joined and verb.tag_ in _FINITE and cue.anchor.tag_ in _FINITE and verb.head.tag_ != verb.tag_
     return joined and start < subject.i and subject.pos_ != "PRON"
 
 

@@ -60,4 +60,3 @@ def _parent(parsed: Parsed, draft: Draft, drafts: Sequence[Draft]) -> str | None
     if not holders:
         return None
     return _id(parsed, min(holders, key=lambda other: other.end - other.start))
-

@@ -69,7 +69,17 @@ def reporting_lexicon() -> Lexicon:
         form: lemma for form, lemma in _IRREGULAR.items() if lemma in verbs
     }
     plurals = {form: lemma for lemma in nouns for form in (lemma, _with_s(lemma))}
-    return Lexicon(verbs, nouns, forms, plurals, words["relays"], words["audiences"], words["venues"], words["anonymous"], tuple(table["words"]["person_endings"]))
+    return Lexicon(
+        verbs,
+        nouns,
+        forms,
+        plurals,
+        words["relays"],
+        words["audiences"],
+        words["venues"],
+        words["anonymous"],
+        tuple(table["words"]["person_endings"]),
+    )
 
 
 def _inflected(lemma: str) -> Iterator[str]:

@@ -45,7 +45,9 @@ def read_lines(parsed: Parsed, quoted: Sequence[Quoted], lexicon: Lexicon) -> li
         subjects = tuple(
             token
             for token in sentence
-            if token.dep_ in ("nsubj", "nsubj:pass") and token.pos_ in ("NOUN", "PROPN") and not _is_quoted(token, outer, starts)
+            if token.dep_ in ("nsubj", "nsubj:pass")
+            and token.pos_ in ("NOUN", "PROPN")
+            and not _is_quoted(token, outer, starts)
         )
         lines.append(Line(sentence, numbers[block.start, block.end], block.kind, cues, subjects))
     return lines

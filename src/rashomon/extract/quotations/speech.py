@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _SAME_SHARE = 0.8
+_LINKING_WORDS = frozenset("to and or but which who with for in on as by of including not".split())
 
 
 @dataclass(slots=True)
@@ -60,16 +61,21 @@ def _reported(parsed: Parsed, cue: Cue, line: Line, outer: Sequence[Quoted]) -> 
         bounds = _reach(text, bounds, outer)
         touched = [q for q in outer if q.start < bounds[1] and bounds[0] < q.end]
         content = _with_quotes(text, bounds, touched)
-        if content is None or (not touched and len(_WORD.findall(text, content[0], content[1])) < 2):
+        if touched and touched[-1].end == content[1] and _has_cue(line, cue, content[0], touched[-1].start):
+            content = touched[-1].inner_start, touched[-1].inner_end, QuotationMode.DIRECT
+        if not touched and len(_WORD.findall(text, content[0], content[1])) < 2:
             continue
         if cue.firm and not touched and not any(token.pos_ in ("VERB", "AUX") for token in doc[first:last]):
             continue
         yield Draft(content[0], content[1], content[2], cue, line.block)
 
 
-def _with_quotes(
-    text: str, bounds: tuple[int, int], touched: Sequence[Quoted]
-) -> tuple[int, int, QuotationMode] | None:
+def _has_cue(line: Line, cue: Cue, start: int, end: int) -> bool:
+    """Tell whether somebody else's claim leads into a quotation: "that, while they claim …, “it destroys …”"."""
+    return any(start <= other.anchor.idx < end and other.contents for other in line.cues if other is not cue)
+
+
+def _with_quotes(text: str, bounds: tuple[int, int], touched: Sequence[Quoted]) -> tuple[int, int, QuotationMode]:
     """Widen a content to the quoted stretches that it touches, and tell its mode."""
     if not touched:
         return (*bounds, QuotationMode.INDIRECT)
@@ -91,12 +97,19 @@ def _opens_sentence(text: str, stretch: Quoted) -> bool:
     return text[stretch.inner_start].isupper() and lead[-1:] in (".", ":", "!", "?", "”", '"', "")
 
 
+def _links(text: str, stretch: Quoted) -> bool:
+    """Tell whether quoted words go on a sentence across a comma: ", “to consider further steps”"."""
+    word = _WORD.match(text, stretch.inner_start)
+    return word is not None and word.group() in _LINKING_WORDS
+
+
 def _reach(text: str, bounds: tuple[int, int], outer: Sequence[Quoted]) -> tuple[int, int]:
     """Carry a content on over quoted words that go on its sentence: "must act “without delay”"."""
     start, end = bounds
     for stretch in outer:
         goes_on = start < stretch.start and not text[stretch.inner_start].isupper()
-        if goes_on and end <= stretch.start and not _WORD.search(text, end, stretch.start):
+        gap = text[end : stretch.start]
+        if goes_on and end <= stretch.start and not _WORD.search(gap) and ("," not in gap or _links(text, stretch)):
             end = stretch.end
     return start, end
 
@@ -141,7 +154,7 @@ def _cue_after(text: str, stretch: Quoted, lines: Sequence[Line], outer: Sequenc
         if line.start > limit:
             return None
         for cue in line.cues:
-            if cue.quotes and stretch.end <= cue.anchor.idx < limit and not (cue.contents and ended):
+            if cue.quotes and stretch.end <= cue.anchor.idx < limit and (cue.plain and not cue.contents or not ended):
                 return cue if not _crosses(text, stretch.end, cue) else None
     return None
 

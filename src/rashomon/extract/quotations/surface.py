@@ -13,8 +13,11 @@ _TIMES = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
      "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"}
 )  # fmt: skip
+_NAMING = frozenset({"named", "called"})
 _BETWEEN = frozenset({"ADV", "AUX"})
-_SUBORDINATORS = frozenset({"when", "asked", "if", "as", "after", "before", "while", "although", "though", "since", "because"})
+_SUBORDINATORS = frozenset(
+    {"when", "asked", "if", "as", "after", "before", "while", "although", "though", "since", "because"}
+)
 MIN_CLAUSE_TOKENS = 3
 _MAX_PHRASE_TOKENS = 24
 
@@ -46,9 +49,17 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
     token, before = doc[first], doc[first - 1]
     if token.lower_ in {"a", "an", "the", "his", "her", "their", "its", "some", "several", "one"} and token.i > floor:
         return before.lower_ in _LINKS and first - 2 >= floor and doc[first - 2].pos_ in _PHRASE_POS
+    if before.lower_ in _NAMING and token.pos_ == "PROPN":
+        return True
+    if token.lower_ in _NAMING:
+        return before.pos_ in _PHRASE_POS
     if before.lower_ in _TIMES and not token.lower_.startswith("'"):
         return False
-    if before.pos_ in _PHRASE_POS or before.pos_ == "DET" or before.lower_ in {"his", "her", "their", "its", "'s", "’s", "-", "'"}:
+    if (
+        before.pos_ in _PHRASE_POS
+        or before.pos_ == "DET"
+        or before.lower_ in {"his", "her", "their", "its", "'s", "’s", "-", "'"}
+    ):
         return True
     return before.lower_ in _LINKS and first - 2 >= floor and doc[first - 2].pos_ in _PHRASE_POS
 
@@ -86,7 +97,8 @@ def closes_its_clause(verb: Token) -> bool:
 def has_clause(doc: Doc, first: int, last: int) -> bool:
     """Tell whether these tokens hold a finite verb."""
     return last - first >= MIN_CLAUSE_TOKENS and any(
-        token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "VBN") for token in doc[first:last]
+        token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "VBN")
+        for token in doc[first:last]
     )
 
 
@@ -98,7 +110,11 @@ def parenthesis(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
         return None
     before = doc[source[0] - 1].text if source[0] > sentence.start else ""
     comma = before in {",", "—", "–", ";"} or before in "”\"’'" and before != ""
-    if before == "" or (doc[source[0] - 1].pos_ in ("CCONJ", "SCONJ", "ADP")) or not has_clause(doc, sentence.start, source[0]):
+    if (
+        before == ""
+        or (doc[source[0] - 1].pos_ in ("CCONJ", "SCONJ", "ADP"))
+        or not has_clause(doc, sentence.start, source[0])
+    ):
         return None
     if doc[sentence.start].lower_ in _SUBORDINATORS:
         return None
