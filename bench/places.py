@@ -80,7 +80,9 @@ def measure(folder: Path) -> dict[str, object]:
             tally(ours, sorted(found), gold)
             likeliest = []
             for entity in parsed.doc.ents:
-                place = choose_place(gazetteer.look_up(entity.text), PlaceContext()) if entity.label_ == "PLACE" else None
+                place = (
+                    choose_place(gazetteer.look_up(entity.text), PlaceContext()) if entity.label_ == "PLACE" else None
+                )
                 if place is not None:
                     likeliest.append((entity.start_char, entity.end_char, place.lat, place.lon))
             tally(bare, likeliest, gold)

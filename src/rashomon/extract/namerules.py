@@ -31,6 +31,9 @@ LOCATIVES = frozenset(
     "in at near from to toward towards around outside inside across throughout into over within via of between on leaving reach reached"
     " enter entered hit visit visited".split()
 )
+STREETS = frozenset(
+    "Street St St. Avenue Ave Ave. Boulevard Blvd Blvd. Lane Drive Highway Interstate Freeway Motel Hotel Restaurant".split()
+)
 NOT_PLACES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november"
     " december i the he she it we they you a an this that these those there here his her its our their my your and but or nor so yet if"
@@ -39,7 +42,7 @@ NOT_PLACES = frozenset(
     " ramadan eid easter independence democracy muslim christian jewish arab kurdish islamic sunni shiite shia republican democrat video"
     " photo update updated breaking watch read more why how what who where which all some many most one two three four five many university"
     " mobile reading police nice bath best man most universal union liberal police central north south east west northern southern eastern"
-    " western time times date post star sun mirror express will bill mark van more also both even every each hall bar court park".split()
+    " western time times date post star sun mirror express will bill mark van more also both even every each hall bar court park olympic olympics".split()
 )
 
 
@@ -59,7 +62,12 @@ def find_bodies(sentence: Tokens, *, shouting: bool) -> Iterator[Found]:
             yield Found(token.i, last.i + 1, ORGANIZATION, BODY_STRENGTH + (last.i + 1 - token.i))
             break
         stem = token.text[:-1]
-        if token.text.endswith("s") and len(stem) > 2 and any(form == stem for form, _ in forms.get(stem, ())) and stem not in AMBIGUOUS_BODIES:
+        if (
+            token.text.endswith("s")
+            and len(stem) > 2
+            and any(form == stem for form, _ in forms.get(stem, ()))
+            and stem not in AMBIGUOUS_BODIES
+        ):
             yield Found(token.i, token.i + 1, ORGANIZATION, BODY_STRENGTH)  # "Daeshs": an apostrophe was lost
 
 
@@ -67,7 +75,11 @@ def _token_ending(doc: Doc, token: Token, end: int) -> Token | None:
     index = token.i
     while index < len(doc) and doc[index].idx + len(doc[index]) < end:
         index += 1
-    if index < len(doc) and doc[index].idx + len(doc[index]) in (end, end + 1) and doc[index].text[-1:] in (*doc.text[end - 1], "."):
+    if (
+        index < len(doc)
+        and doc[index].idx + len(doc[index]) in (end, end + 1)
+        and doc[index].text[-1:] in (*doc.text[end - 1], ".")
+    ):
         return doc[index]
     return None
 
@@ -80,12 +92,28 @@ def _is_whole_body(doc: Doc, first: Token, last: Token, form: str, *, shouting: 
         return True
     before = doc[first.i - 1] if first.i else None
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    if before is not None and (is_capital(before) and before.is_alpha and not before.is_sent_start or before.text in HYPHENS):
+    if before is not None and (
+        is_capital(before) and before.is_alpha and not before.is_sent_start or before.text in HYPHENS
+    ):
         return False
-    if after is not None and (is_capital(after) and after.is_alpha or after.text in HYPHENS) and form in AMBIGUOUS_BODIES:
+    if (
+        after is not None
+        and (is_capital(after) and after.is_alpha or after.text in HYPHENS)
+        and form in AMBIGUOUS_BODIES
+    ):
         return False
     if form in AMBIGUOUS_BODIES:
-        return before is not None and before.text.lower() in ("the", "of", "by", "in", "to", "from", "with", "for", "and")
+        return before is not None and before.text.lower() in (
+            "the",
+            "of",
+            "by",
+            "in",
+            "to",
+            "from",
+            "with",
+            "for",
+            "and",
+        )
     return True
 
 
@@ -113,7 +141,9 @@ def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found
                 yield Found(start, token.i + 1, ORGANIZATION, ORGANISATION_STRENGTH + (token.i + 1 - start))
 
 
-NO_PART = frozenset("the a an in at on but and that this his her its their as by for from with after before when while if".split())
+NO_PART = frozenset(
+    "the a an in at on but and that this his her its their as by for from with after before when while if".split()
+)
 
 
 def _left_edge(doc: Doc, head: int, floor: int) -> int:
@@ -124,7 +154,13 @@ def _left_edge(doc: Doc, head: int, floor: int) -> int:
         small = token.text.lower()
         if is_capital(token) and small not in NO_PART and small not in DAY_WORDS:
             start = index
-        elif not (token.text[:1].isdigit() or is_joint(doc, index) or token.text in ("'s", "’s", "&", "'", "’") or is_particle(doc, index) and index + 1 == start):
+        elif not (
+            token.text[:1].isdigit()
+            or is_joint(doc, index)
+            or token.text in ("'s", "’s", "&", "'", "’")
+            or is_particle(doc, index)
+            and index + 1 == start
+        ):
             break
     while start < head and (doc[start].text in ("'s", "’s", "&") or doc[start].text in honorifics()):
         start += 1
@@ -173,9 +209,20 @@ def _country_before(doc: Doc, head: int, floor: int, gazetteer: Gazetteer) -> in
     two = doc[start - 2 : start].text if start - 2 >= floor else ""
     if two and (gazetteer.country_named(two) or gazetteer.nationality(two)):
         return start - 2
-    if doc[head].text.lower() in ("administration", "government", "regime", "cabinet", "presidency") and doc[start - 1].is_alpha and start == head:
+    if (
+        doc[head].text.lower() in ("administration", "government", "regime", "cabinet", "presidency")
+        and doc[start - 1].is_alpha
+        and start == head
+    ):
         stop = start - 1
-        return None if is_office(word) or doc[stop].is_sent_start and not gazetteer.nationality(word) and not gazetteer.country_named(word) else stop
+        return (
+            None
+            if is_office(word)
+            or doc[stop].is_sent_start
+            and not gazetteer.nationality(word)
+            and not gazetteer.country_named(word)
+            else stop
+        )
     return start - 1 if gazetteer.nationality(word) or gazetteer.country_named(word) else None
 
 
@@ -213,7 +260,10 @@ def _left_edge_of_act(doc: Doc, head: int, floor: int) -> int:
         index -= 1
         if is_capital(doc[index]) and doc[index].text.lower() != "the":
             start = index
-        elif doc[index].text not in ("of", "and", "for", "on", "against", "the", "to", "in") and doc[index].text not in HYPHENS:
+        elif (
+            doc[index].text not in ("of", "and", "for", "on", "against", "the", "to", "in")
+            and doc[index].text not in HYPHENS
+        ):
             break
     if doc[start].is_sent_start and doc[start].text.lower() in ("in", "on", "for", "to", "and", "of", "against"):
         start += 1
@@ -244,14 +294,27 @@ def find_titled_persons(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Foun
 
 def _is_title(token: Token) -> bool:
     text = token.text
-    return text in honorifics() or f"{text}." in honorifics() and is_capital(token) or (is_office(text) and not text.lower().endswith("s"))
+    return (
+        text in honorifics()
+        or f"{text}." in honorifics()
+        and is_capital(token)
+        or (is_office(text) and not text.lower().endswith("s"))
+    )
 
 
 def _after_of(doc: Doc, index: int, limit: int) -> int:
     """Step over the rest of a title: "Secretary of State", "Secretary-General", "Chief of Staff"."""
-    if index + 1 < limit and doc[index].text in HYPHENS and doc[index + 1].text.lower() in ("general", "elect", "designate"):
+    if (
+        index + 1 < limit
+        and doc[index].text in HYPHENS
+        and doc[index + 1].text.lower() in ("general", "elect", "designate")
+    ):
         index += 2
-    if index + 1 < limit and doc[index].text == "of" and doc[index + 1].text in ("State", "Defense", "Defence", "Staff", "Justice", "Treasury"):
+    if (
+        index + 1 < limit
+        and doc[index].text == "of"
+        and doc[index + 1].text in ("State", "Defense", "Defence", "Staff", "Justice", "Treasury")
+    ):
         return index + 2
     if index < limit and doc[index].text in ("General", "Elect", "Emeritus"):
         return index + 1
@@ -307,7 +370,12 @@ def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, l
     doc = sentence.doc
     words = doc[start:end]
     text = words.text
-    if end < len(doc) and doc[end].text.startswith("$") or text == "Americas" and (not start or doc[start - 1].lower_ != "the"):
+    if (
+        end < len(doc)
+        and doc[end].text.startswith("$")
+        or text == "Americas"
+        and (not start or doc[start - 1].lower_ != "the")
+    ):
         return None
     if not is_capital(doc[end - 1]) or text.lower() in NOT_PLACES or "\n" in text:
         return None
@@ -317,15 +385,29 @@ def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, l
     if not places or (text.isupper() and len(text) < 3 and text not in ("US", "UK", "DC")):
         return None
     best = places[0]
-    if end - start == 1 and text.replace(".", "").isupper() and best.kind == "city" and (len(text) < 5 or best.prior < LIKELY_PLACE):
+    if (
+        end - start == 1
+        and text.replace(".", "").isupper()
+        and best.kind == "city"
+        and (len(text) < 5 or best.prior < LIKELY_PLACE)
+    ):
         return None
-    if best.kind in ("country", "continent", "area", "water") or (best.kind == "region" and best.prior >= HAND_REGION_PRIOR):
+    if best.kind in ("country", "continent", "area", "water") or (
+        best.kind == "region" and best.prior >= HAND_REGION_PRIOR
+    ):
         if not text[0].isupper() or _is_inside_name(doc, start, end):
             return None
-        if text in ("Us", "Car", "Indian", "Gulf", "Labour") or (text.lower() in ("us", "car") and loud and not text.isupper()):
+        if text in ("Us", "Car", "Indian", "Gulf", "Labour") or (
+            text.lower() in ("us", "car") and loud and not text.isupper()
+        ):
             return None
         return Found(start, end, PLACE, COUNTRY_STRENGTH + (end - start))
-    if is_capital(doc[start]) and not loud and best.prior >= _floor(sentence, start, end) and not _is_inside_name(doc, start, end):
+    if (
+        is_capital(doc[start])
+        and not loud
+        and best.prior >= _floor(sentence, start, end)
+        and not _is_inside_name(doc, start, end)
+    ):
         return Found(start, end, PLACE, PLACE_STRENGTH + (end - start))
     return None
 
@@ -338,23 +420,75 @@ def _without_s(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
 def _is_inside_name(doc: Doc, start: int, end: int) -> bool:
     """Tell whether capitals stand on either side, so that the words are probably part of a longer name."""
-    before = start > 0 and is_capital(doc[start - 1]) and not doc[start - 1].is_sent_start and doc[start - 1].pos_ == "PROPN"
-    after = end < len(doc) and is_capital(doc[end]) and doc[end].is_alpha and not is_office(doc[end].text) and doc[end].text not in ("Foreign", "State")
+    before = (
+        start > 0 and is_capital(doc[start - 1]) and not doc[start - 1].is_sent_start and doc[start - 1].pos_ == "PROPN"
+    )
+    after = (
+        end < len(doc)
+        and is_capital(doc[end])
+        and doc[end].is_alpha
+        and not is_office(doc[end].text)
+        and doc[end].text not in ("Foreign", "State")
+    )
+    if end < len(doc) and doc[end].text in STREETS:
+        return True
     hyphen = (end < len(doc) and is_joint(doc, end)) or (start > 0 and is_joint(doc, start - 1))
-    return (before and after) or (before and gender_of_name(doc[start - 1].text) is not None) or (hyphen and doc[end : end + 2].text.endswith("based") is False and doc[start].text.isalpha() and _country_hyphen(doc, end))
+    return (
+        (before and after)
+        or (before and gender_of_name(doc[start - 1].text) is not None)
+        or (
+            hyphen
+            and doc[end : end + 2].text.endswith("based") is False
+            and doc[start].text.isalpha()
+            and _country_hyphen(doc, end)
+        )
+    )
 
 
 def _country_hyphen(doc: Doc, end: int) -> bool:
-    return end + 1 < len(doc) and doc[end].text in HYPHENS and is_capital(doc[end + 1]) is False and doc[end + 1].text not in ("based", "led", "backed", "run", "held", "born", "controlled", "allied", "funded", "trained", "sponsored")
+    return (
+        end + 1 < len(doc)
+        and doc[end].text in HYPHENS
+        and is_capital(doc[end + 1]) is False
+        and doc[end + 1].text
+        not in (
+            "based",
+            "led",
+            "backed",
+            "run",
+            "held",
+            "born",
+            "controlled",
+            "allied",
+            "funded",
+            "trained",
+            "sponsored",
+        )
+    )
 
 
 def _floor(sentence: Tokens, start: int, end: int) -> float:
     doc = sentence.doc
     before = doc[start - 1].text.lower() if start > sentence.start else ""
     after = doc[end].text.lower() if end < sentence.end else ""
-    if after in ("province", "governorate", "city", "district", "village", "town", "region", "county", "oblast", "state"):
+    if after in (
+        "province",
+        "governorate",
+        "city",
+        "district",
+        "village",
+        "town",
+        "region",
+        "county",
+        "oblast",
+        "state",
+    ):
         return CUED_PLACE
-    if before == "of" and start - 2 >= sentence.start and doc[start - 2].text.lower() in ("city", "town", "village", "province", "district", "suburb", "port"):
+    if (
+        before == "of"
+        and start - 2 >= sentence.start
+        and doc[start - 2].text.lower() in ("city", "town", "village", "province", "district", "suburb", "port")
+    ):
         return CUED_PLACE
     if before in LOCATIVES and before not in ("of", "to", "on", "over", "between"):
         return CUED_PLACE + 0.7

@@ -9,7 +9,15 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from rashomon.extract.capitals import is_capital, is_joint, is_particle, says_nothing, shouts
-from rashomon.extract.namerules import DAY_WORDS, find_acts, find_bodies, find_organisations, find_places, find_titled_persons
+from rashomon.extract.namerules import (
+    DAY_WORDS,
+    STREETS,
+    find_acts,
+    find_bodies,
+    find_organisations,
+    find_places,
+    find_titled_persons,
+)
 from rashomon.extract.nametypes import GROUP, NOTHING, ORGANIZATION, PERSON, PLACE, Found
 from rashomon.extract.namewords import (
     REGNAL,
@@ -103,6 +111,8 @@ def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer, *, weak: bool = Fal
         start += 1
     if start >= end or not any(is_capital(token) for token in doc[start:end]):
         return
+    if start > entity.start and doc[start - 1].text in honorifics():
+        kind = PERSON
     if _is_no_name(doc, start, end, kind, gazetteer):
         return
     yield Found(start, end, kind, (0.5 if weak else 3) + (end - start))
@@ -111,7 +121,12 @@ def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer, *, weak: bool = Fal
 def _whole(doc: Doc, entity: Tokens) -> tuple[int, int]:
     """Take in the rest of a hyphenated name: "Jean" - "Marc Ayrault", "Bustan" "al" - "Basha"."""
     start, end = entity.start, entity.end
-    while start > 1 and is_joint(doc, start - 1) and is_capital(doc[start - 2]) and doc[start - 2].text not in ("D", "R", "I"):
+    while (
+        start > 1
+        and is_joint(doc, start - 1)
+        and is_capital(doc[start - 2])
+        and doc[start - 2].text not in ("D", "R", "I")
+    ):
         start -= 2
     while end + 1 < len(doc):
         if is_joint(doc, end) and is_capital(doc[end + 1]):
@@ -128,7 +143,16 @@ def _ends_name(doc: Doc, index: int, kind: str) -> bool:
     token = doc[index]
     if token.text in ("'s", "’s", "'", "’") or token.is_space or (token.is_punct and token.text != "."):
         return False
-    return token.text[:1].isupper() or token.text[:1].isdigit() or kind == PERSON or token.text == "."
+    if (
+        kind == PERSON
+        and token.text.isupper()
+        and 2 < len(token) < 5
+        and index
+        and not doc[index - 1].text.isupper()
+        and token.text not in ("III", "VIII")
+    ):
+        return False  # "TWA pilot Steven Snyder TWA eight hundred"
+    return token.text[:1].isupper() or token.text[:1].isdigit() or token.text == "."
 
 
 def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
@@ -141,7 +165,7 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer)
     if kind != PERSON and (is_office(last) or last in ("FM", "PM")) and end - start < 4:
         return True
     if end - start > 1:
-        return doc[start].text.lower() in DAY_WORDS
+        return doc[start].text.lower() in DAY_WORDS or _is_pair_of_nations(doc[start:end], gazetteer)
     small = text.lower()
     return bool(
         gazetteer.nationality(text)
@@ -150,12 +174,21 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer)
         or small in DAY_WORDS
         or small in NO_NAMES
         or (small in organisation_nouns() and kind != PLACE)
-        or start > 1 and text in ("State", "Defense", "Staff") and doc[start - 1].text == "of"
+        or start > 1
+        and text in ("State", "Defense", "Staff")
+        and doc[start - 1].text == "of"
+    )
+
+
+def _is_pair_of_nations(tokens: Tokens, gazetteer: Gazetteer) -> bool:
+    """Tell "Iran-Iraq" and "US-Russia", which name two."""
+    parts = [token.text for token in tokens if is_capital(token)]
+    return len(parts) == 2 < len(tokens) and all(
+        gazetteer.country_named(part) or gazetteer.nationality(part) for part in parts
     )
 
 
 PARTY_SEAT = re.compile(r"^[DRI]\W{1,3}[A-Z][A-Za-z.]*$|^[DRI]$")
-STREETS = frozenset("Street St St. Avenue Ave Ave. Boulevard Blvd Blvd. Lane Drive Highway Interstate Freeway Motel Hotel Restaurant".split())
 NO_NAMES = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest democratic republican"
     " islamic muslim christian jewish sunni shiite shia arab kurdish european african asian islam god foreign interior defense defence"
@@ -167,6 +200,8 @@ def _is_cut(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> 
     token = doc[start]
     small = token.text.lower()
     if small in ("the", "a", "an") or token.is_punct or token.text in ("'s", "’s") or token.is_space:
+        return True
+    if token.text in honorifics() and small not in REGNAL and end - start > 1:
         return True
     if kind != PERSON or end - start < 2:
         return False
@@ -204,11 +239,15 @@ def surname_of(name: str) -> str:
 def _corrected(doc: Doc, one: Found, evidence: Evidence, gazetteer: Gazetteer) -> Found:
     """Set the kind right where the rest of the report or the lexicons know better than the model did."""
     text = plain(doc[one.start : one.end].text)
+    if one.kind == ORGANIZATION and gazetteer.country_named(text) and text not in body_of():
+        return one.of_kind(PLACE)
     if one.strength >= 4 + (one.end - one.start):
         return one
     if text in body_of() and not text.isupper():
         return one.of_kind(ORGANIZATION)
-    if one.kind != PERSON and (text in evidence.surnames or surname_of(text) in evidence.surnames and one.end - one.start == 2):
+    if one.kind != PERSON and (
+        text in evidence.surnames or surname_of(text) in evidence.surnames and one.end - one.start == 2
+    ):
         return one.of_kind(PERSON) if _is_person_text(text, evidence) else one
     if one.kind != PERSON and text.isupper() and len(text) > 4 and text not in body_of():
         places = gazetteer.look_up_exactly(text)
@@ -228,7 +267,9 @@ def _stands_in_a_place(doc: Doc, one: Found, gazetteer: Gazetteer) -> bool:
     """Tell "in Sinjar" and "near Ayn Isa" from people, who are not stood in."""
     if one.start == 0 or doc[one.start - 1].text.lower() not in ("in", "near", "outside", "at", "inside", "around"):
         return False
-    return gender_of_name(doc[one.start].text) is None and bool(gazetteer.look_up_exactly(doc[one.start : one.end].text))
+    return gender_of_name(doc[one.start].text) is None and bool(
+        gazetteer.look_up_exactly(doc[one.start : one.end].text)
+    )
 
 
 def _kind_of_single(text: str, gazetteer: Gazetteer) -> str:

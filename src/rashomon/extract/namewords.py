@@ -44,7 +44,11 @@ def bodies() -> tuple[Body, ...]:
     """List the well-known organisations."""
     rows = ([cell.strip() for cell in line.split("|")] for line in _lines("bodies.txt"))
     return tuple(
-        Body(name, (name, *filter(None, (form.strip() for form in forms.split(",")))), None if country == "-" else country)
+        Body(
+            name,
+            (name, *filter(None, (form.strip() for form in forms.split(",")))),
+            None if country == "-" else country,
+        )
         for name, forms, country in rows
     )
 

@@ -185,7 +185,9 @@ class Gazetteer:
                 found = self._search(bare)
                 if match.groupdict().get("region"):
                     found = self._district(name) + found
-                    found += [place for place in self._transliterated(bare) if place.kind == "region" and place not in found]
+                    found += [
+                        place for place in self._transliterated(bare) if place.kind == "region" and place not in found
+                    ]
                 return _prefer(found, match.groupdict())
         return self._transliterated(name) or self._district(f"{name} County")
 
@@ -236,10 +238,20 @@ class Gazetteer:
         name = self._names[start:end].decode()
         _, region_code, region = self._regions[arrays["region"][row]]
         number, population = int(arrays["geonames"][row]), int(arrays["thousands"][row]) * 1000
-        key = {"city": str(number), "region": f"{code}.{region_code}"}.get(kind, f"{code}.{region_code}.{fold_name(name)}")
+        key = {"city": str(number), "region": f"{code}.{region_code}"}.get(
+            kind, f"{code}.{region_code}.{fold_name(name)}"
+        )
         prior = PRIOR.get(kind, log10(max(population, 1000)))
         return Place(
-            f"geonames:{key}", name, kind, code, arrays["lat"][row] / 360, arrays["lon"][row] / 180, population, region or None, prior
+            f"geonames:{key}",
+            name,
+            kind,
+            code,
+            arrays["lat"][row] / 360,
+            arrays["lon"][row] / 180,
+            population,
+            region or None,
+            prior,
         )
 
 
@@ -267,7 +279,9 @@ def _listed(cell: str) -> list[str]:
     return [form.strip() for form in cell.split(",") if form.strip()]
 
 
-def _read_arrays(packed: bytes, layout: Mapping[str, Sequence[Any]], base: int) -> Iterator[tuple[str, npt.NDArray[Any]]]:
+def _read_arrays(
+    packed: bytes, layout: Mapping[str, Sequence[Any]], base: int
+) -> Iterator[tuple[str, npt.NDArray[Any]]]:
     for name, (kind, count, offset) in layout.items():
         yield name, np.frombuffer(packed, dtype=kind, count=count, offset=base + offset)
 

@@ -43,7 +43,11 @@ def _is_complement(doc: Doc, start: int, end: int) -> bool:
     first = doc[start]
     if first.text in HYPHENS or first.text == ".":
         return True
-    return first.text in _OF and end - start <= 5 and all(token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for token in doc[start:end])
+    return (
+        first.text in _OF
+        and end - start <= 5
+        and all(token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for token in doc[start:end])
+    )
 
 
 def _left_of(doc: Doc, head: int, floor: int) -> int:
@@ -68,7 +72,11 @@ def apposition_after(doc: Doc, end: int) -> tuple[int, int] | None:
     if start + 1 < limit and doc[start].like_num and doc[start + 1].text == ",":
         start += 2
     stop = start
-    while stop < limit and doc[stop].text not in (",", ".", ";", ":", "(", ")", "—", '"', "”", "“") and doc[stop].pos_ not in ("VERB", "AUX", "PRON", "SCONJ"):
+    while (
+        stop < limit
+        and doc[stop].text not in (",", ".", ";", ":", "(", ")", "—", '"', "”", "“")
+        and doc[stop].pos_ not in ("VERB", "AUX", "PRON", "SCONJ")
+    ):
         stop += 1
     while stop > start and doc[stop - 1].pos_ in ("ADP", "CCONJ", "ADV"):
         stop -= 1

@@ -7,11 +7,42 @@ from spacy.tokens import Doc, Token
 
 from rashomon.extract.namewords import is_office
 from rashomon.extract.places import Gazetteer
+from rashomon.extract.spelling import fold_name
 from rashomon.relate.entities.clusters import Cluster
+from rashomon.relate.entities.persons import gender_of
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 SPEAKER_REACH = 12  # tokens between a quotation and the name of its speaker
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody in the reports, by number: the gender that their names and titles tell, their roles, their forms."""
+
+    clusters: Sequence[Cluster]
+    genders: Sequence[str | None]
+    roles: Sequence[tuple[str, ...]]
+    words: Sequence[tuple[frozenset[str], ...]]
+
+
+def cast_of(clusters: Sequence[Cluster]) -> Cast:
+    """Gather what descriptions and pronouns are held against, once for all reports."""
+    return Cast(
+        clusters,
+        [gender_of(cluster) if cluster.kind == "person" else None for cluster in clusters],
+        [_roles(cluster) for cluster in clusters],
+        [
+            tuple(frozenset(fold_name(form).split()) for form in sorted({*cluster.forms(), cluster.name or ""}))
+            for cluster in clusters
+        ],
+    )
+
+
+def _roles(cluster: Cluster) -> tuple[str, ...]:
+    if cluster.kind != "person":
+        return ()
+    return tuple(sorted({mention.role for mention in cluster.mentions if mention.role} | set(cluster.forms())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +65,7 @@ class Discourse:
 
     doc: Doc
     report: int
-    clusters: list[Cluster]
+    cast: Cast
     gazetteer: Gazetteer
     sentence_of: list[int]
     quoted: list[bool]

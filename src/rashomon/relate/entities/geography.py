@@ -1,18 +1,26 @@
-"""Which place a name means, and when a capital stands for its government."""
+"""Which place on the map a name means in its report."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from spacy.tokens import Doc
 
-from rashomon.extract.places import HAND_REGION_PRIOR, KM_PER_DEGREE, LIKELY_PLACE, NEAR_KM, Gazetteer, Place, PlaceContext, choose_place
+from rashomon.extract.places import (
+    HAND_REGION_PRIOR,
+    KM_PER_DEGREE,
+    LIKELY_PLACE,
+    NEAR_KM,
+    Gazetteer,
+    Place,
+    PlaceContext,
+    choose_place,
+)
 from rashomon.extract.spelling import fold_name, skeleton_of
 from rashomon.relate.entities.clusters import Cluster
+from rashomon.relate.entities.governments import stands_for_government
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile
 
@@ -23,9 +31,10 @@ FACILITIES = frozenset(
 )
 UNRIVALLED = 2.5  # on the scale of log10(inhabitants): a name whose next bearer is so much smaller tells its country
 MAX_RIVALS = 12
-REGION_NOUNS = frozenset(["province", "governorate", "region", "county", "district", "oblast", "prefecture", "state", "canton", "department"])
+REGION_NOUNS = frozenset(
+    ["province", "governorate", "region", "county", "district", "oblast", "prefecture", "state", "canton", "department"]
+)
 TOWN_NOUNS = frozenset(["city", "town", "village", "suburb", "municipality", "neighborhood", "neighbourhood", "port"])
-LOCATIVE = frozenset(["in", "at", "near", "from", "outside", "around", "inside", "across", "through", "leave", "leaving", "via"])
 _SEPARATOR = re.compile(r"^,?\s*(in\s+)?(the\s+)?$")
 
 
@@ -41,7 +50,14 @@ def resolve_places(mentions: Sequence[Mention], pile: Pile, gazetteer: Gazetteer
         chosen = _choose(pile.reports[report].doc, named, contexts[report], gazetteer)
         for mention, (span, place, country) in zip(named, chosen, strict=True):
             if place is None:
-                unknown.append((replace(mention, start=span[0], end=span[1], text=pile.reports[report].doc[span[0] : span[1]].text), country))
+                unknown.append(
+                    (
+                        replace(
+                            mention, start=span[0], end=span[1], text=pile.reports[report].doc[span[0] : span[1]].text
+                        ),
+                        country,
+                    )
+                )
             else:
                 _cluster(placed, place).mentions.append(_stretched(mention, span, pile))
     return [*(placed[key] for key in sorted(placed)), *_unknown(unknown, likeness)]
@@ -112,36 +128,51 @@ def _shares(counts: Counter[str]) -> dict[str, float]:
     return {code: count / top for code, count in sorted(counts.items()) if code}
 
 
-Chosen = tuple[tuple[int, int], Place | None, str | None]
+Chosen = tuple[tuple[int, int], Place | None, str | None]  # tokens, the place if known, its country
 
 
 def _choose(doc: Doc, named: Sequence[Mention], context: PlaceContext, gazetteer: Gazetteer) -> list[Chosen]:
-    chosen = []
-    decided: dict[str, Place] = {}
-    for number, mention in enumerate(named):
-        span = _with_noun(doc, mention)
-        after = named[number + 1] if number + 1 < len(named) else None
-        text = " ".join(doc[span[0] : span[1]].text.split())
-        seat = gazetteer.seat_of(mention.text)
-        if seat and stands_for_government(doc, mention.start, mention.end):
-            chosen.append(((mention.start, mention.end), gazetteer.country(seat), seat))
-            continue
-        found = gazetteer.look_up(text if span != (mention.start, mention.end) else mention.text)
+    """Choose a place for each name of one report; a name means the same place throughout."""
+    spans = [_with_noun(doc, mention) for mention in named]
+    stated: dict[str, Place] = {}
+    withins = []
+    for mention, after in zip(named, [*named[1:], None], strict=True):
         within = _container(doc, mention, after, gazetteer)
-        key = fold_name(text)
-        place = _contained(found, within) or decided.get(key) or _likely(found, context)
-        if place is None and span != (mention.start, mention.end):
-            place = _likely(gazetteer.look_up(mention.text), context)
-        if place is None and mention.text.endswith("s"):
-            place = _likely(gazetteer.look_up(mention.text[:-1]), context)  # "Syrias": an apostrophe was lost
+        withins.append(within)
+        place = _contained(gazetteer.look_up(mention.text), within)
         if place is not None:
-            if within is not None or key not in decided:
-                decided[key] = place
-        if place is None:
-            place = _named_after(mention.text, context, gazetteer)
-        country = place.country if place else (within.country if within else _country_nearby(doc, mention, named, context, gazetteer))
-        chosen.append((span, place, country))
-    return chosen
+            stated.setdefault(fold_name(mention.text), place)
+    places = [_place_of(doc, one, span, context, stated, gazetteer) for one, span in zip(named, spans, strict=True)]
+    known: list[Chosen] = []
+    for mention, span, place, within in zip(named, spans, places, withins, strict=True):
+        country = place.country if place else within.country if within else _country_nearby(doc, mention, named, places, context)
+        known.append((span, place, country))
+    return known
+
+
+def _place_of(
+    doc: Doc,
+    mention: Mention,
+    span: tuple[int, int],
+    context: PlaceContext,
+    stated: Mapping[str, Place],
+    gazetteer: Gazetteer,
+) -> Place | None:
+    seat = gazetteer.seat_of(mention.text)
+    if seat and stands_for_government(doc, mention.start, mention.end):
+        return gazetteer.country(seat)
+    if span == (mention.start, mention.end) and fold_name(mention.text) in stated:
+        return stated[fold_name(mention.text)]
+    words = " ".join(doc[span[0] : span[1]].text.split())
+    for name in dict.fromkeys((words, mention.text)):
+        place = _likely(gazetteer.look_up(name), context)
+        if place is not None:
+            return place
+    if mention.text.endswith("s"):  # "Syrias": an apostrophe was lost
+        place = _likely(gazetteer.look_up(mention.text[:-1]), context)
+        if place is not None:
+            return place
+    return _named_after(mention.text, context, gazetteer)
 
 
 def _likely(found: Sequence[Place], context: PlaceContext) -> Place | None:
@@ -159,7 +190,9 @@ def _named_after(text: str, context: PlaceContext, gazetteer: Gazetteer) -> Plac
         found = gazetteer.look_up_exactly(" ".join(words[:size]))
         place = _likely(found, context) if found and found[0].prior > LIKELY_PLACE - 1 else None
         if place is not None and place.kind in ("city", "district") and place.country in context.countries:
-            return replace(place, id=f"{place.id}/{fold_name(text).replace(' ', '-')}", name=text, kind="city", region=place.region)
+            return replace(
+                place, id=f"{place.id}/{fold_name(text).replace(' ', '-')}", name=text, kind="city", region=place.region
+            )
     return None
 
 
@@ -180,22 +213,39 @@ def _container(doc: Doc, mention: Mention, after: Mention | None, gazetteer: Gaz
     found = gazetteer.look_up(after.text)
     best = found[0] if found else None
     own = gazetteer.look_up(mention.text)
-    if best is None or best.kind not in ("country", "region", "area") or own and own[0].prior >= HAND_REGION_PRIOR and own[0].kind != "city":
+    if (
+        best is None
+        or best.kind not in ("country", "region", "area")
+        or own
+        and own[0].prior >= HAND_REGION_PRIOR
+        and own[0].kind != "city"
+    ):
         return None
-    if best.kind == "country" and best.country == "GE" and len(found) > 1 and any(p.country == "US" for p in gazetteer.look_up(mention.text)):
+    if (
+        best.kind == "country"
+        and best.country == "GE"
+        and len(found) > 1
+        and any(p.country == "US" for p in gazetteer.look_up(mention.text))
+    ):
         return found[1] if not any(p.country == "GE" for p in gazetteer.look_up(mention.text)) else best
     return best
 
 
-def _country_nearby(doc: Doc, mention: Mention, named: Sequence[Mention], context: PlaceContext, gazetteer: Gazetteer) -> str | None:
-    """Give the country of the nearest place in the sentence, or the one that the report is most about."""
+def _country_nearby(
+    doc: Doc, mention: Mention, named: Sequence[Mention], places: Sequence[Place | None], context: PlaceContext
+) -> str | None:
+    """Give the country of the nearest place in the sentence, of most towns of the report, or that it is most about."""
     sentence = doc[mention.start].sent
-    near = sorted((abs(other.start - mention.start), other.start, other) for other in named if other is not mention and sentence.start <= other.start < sentence.end)
-    for _, _, other in near:
-        place = _likely(gazetteer.look_up(other.text), context)
-        if place is not None and place.country and not place.is_guess:
-            return place.country
-    return max(context.countries, key=lambda code: (context.countries[code], code), default=None)
+    near = [
+        (abs(other.start - mention.start), place.country)
+        for other, place in zip(named, places, strict=True)
+        if place is not None and place.country and sentence.start <= other.start < sentence.end
+    ]
+    if near:
+        return min(near)[1]
+    towns = Counter(place.country for place in places if place is not None and place.country and place.kind != "country")
+    shares = _shares(towns) or context.countries
+    return max(shares, key=lambda code: (shares[code], code), default=None)
 
 
 def _with_noun(doc: Doc, mention: Mention) -> tuple[int, int]:
@@ -209,60 +259,18 @@ def _with_noun(doc: Doc, mention: Mention) -> tuple[int, int]:
 
 
 def _unknown(mentions: Sequence[tuple[Mention, str | None]], likeness: Likeness) -> list[Cluster]:
-    clusters: list[tuple[str, Cluster, Counter[str]]] = []
+    clusters: list[tuple[Cluster, Counter[str]]] = []
+    by_key: dict[str, list[tuple[Cluster, Counter[str]]]] = defaultdict(list)
     for mention, country in mentions:
-        key = skeleton_of(mention.text) or fold_name(mention.text)
-        for other, cluster, votes in clusters:
-            if other == key and likeness.best(mention.report, cluster.reports()) > 0:
-                break
-        else:
-            cluster, votes = Cluster("place"), Counter()
-            clusters.append((key, cluster, votes))
+        alike = by_key[skeleton_of(mention.text) or fold_name(mention.text)]
+        fits = [pair for pair in alike if likeness.best(mention.report, pair[0].reports()) > 0]
+        cluster, votes = fits[0] if fits else (Cluster("place"), Counter())
+        if not fits:
+            alike.append((cluster, votes))
+            clusters.append((cluster, votes))
         cluster.mentions.append(mention)
         if country:
             votes[country] += 1
-    for _, cluster, votes in clusters:
+    for cluster, votes in clusters:
         cluster.country = max(votes, key=lambda code: (votes[code], code), default=None)
-    return [cluster for _, cluster, _ in clusters]
-
-
-@cache
-def _acting() -> frozenset[str]:
-    text = (files("rashomon.relate.entities") / "lexicon" / "acting.txt").read_text("utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-def stands_for_government(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a capital acts: "Washington accused", "Moscow's bombing", "between Moscow and Washington"."""
-    first, last = doc[start], doc[end - 1]
-    before = doc[start - 1].text.lower() if start else ""
-    after = doc[end].text if end < len(doc) else ""
-    if doc[start].is_sent_start and (first.text.isupper() or after in ("(", "—", "–", "-", ":", ",")):
-        return False  # a dateline
-    if before in LOCATIVE or before == "," or (after == "," and (end + 1 < len(doc) and doc[end + 1].text[:1].isupper())):
-        return False
-    if after in ("'s", "’s", "'", "’"):
-        return _owner_acts(doc, end + 1)
-    if after in ("-",) and end + 1 < len(doc) and doc[end + 1].text.lower() in ("backed", "led", "allied", "supported", "funded", "imposed"):
-        return True
-    if _is_between(doc, start, end):
-        return True
-    head = last.head
-    if last.dep_ in ("nsubj", "nsubj:pass") or first.dep_ == "nsubj":
-        return head.lemma_.lower() in _acting() and before not in ("of",)
-    if last.dep_ in ("obj", "iobj") or before in ("by", "with", "against"):
-        return head.lemma_.lower() in _acting() or before in ("by", "with", "against")
-    return False
-
-
-def _owner_acts(doc: Doc, index: int) -> bool:
-    stop = index
-    while stop < len(doc) and stop < index + 4 and doc[stop].pos_ in ("ADJ", "NOUN", "PROPN", "ADV"):
-        stop += 1
-    return any(token.lemma_.lower() in _acting() for token in doc[index:stop])
-
-
-def _is_between(doc: Doc, start: int, end: int) -> bool:
-    if start and doc[start - 1].text.lower() == "between":
-        return True
-    return start > 2 and doc[start - 1].text == "and" and any(token.text.lower() == "between" for token in doc[max(0, start - 4) : start - 1])
+    return [cluster for cluster, _ in clusters]

@@ -16,6 +16,7 @@ class Likeness:
     def __init__(self, mentions: Sequence[Mention], reports: int) -> None:
         self._mentions = mentions
         self._reports = reports
+        self._known: dict[tuple[int, int], float] = {}
 
     @cached_property
     def _names(self) -> list[frozenset[str]]:
@@ -28,6 +29,12 @@ class Likeness:
         """Give the share of the shorter report's names that the other has too, 0 where they share next to none."""
         if one == other:
             return 1.0
+        pair = (min(one, other), max(one, other))
+        if pair not in self._known:
+            self._known[pair] = self._compare(*pair)
+        return self._known[pair]
+
+    def _compare(self, one: int, other: int) -> float:
         shared = len(self._names[one] & self._names[other])
         smaller = min(len(self._names[one]), len(self._names[other]))
         share = shared / smaller if smaller else 0.0

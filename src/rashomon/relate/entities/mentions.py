@@ -55,7 +55,9 @@ def mentions_of(pile: Pile, names: Mapping[str, Sequence[Name]]) -> list[Mention
 def _mention(parsed: Parsed, number: int, name: Name) -> Mention:
     tokens = parsed.tokens(name.span)
     role = spoken(parsed.document.words(name.role_span)) if name.role_span else None
-    return Mention(number, tokens.start, tokens.end, name.kind, spoken(parsed.document.words(name.span)), role, name.role_span)
+    return Mention(
+        number, tokens.start, tokens.end, name.kind, spoken(parsed.document.words(name.span)), role, name.role_span
+    )
 
 
 def spoken(text: str) -> str:

@@ -1,6 +1,6 @@
 """Whom a description means: "the Russian FM", "the ministry", "the city", "his deputy"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,18 +8,51 @@ from spacy.tokens import Doc, Token
 
 from rashomon.extract.namewords import honorifics, is_office, organisation_nouns
 from rashomon.extract.places import Gazetteer
-from rashomon.extract.spelling import fold_name
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.discourse import Discourse
 
 DEFINITE = frozenset({"the", "this", "that"})
-PLACE_NOUNS = {"city": "city", "town": "city", "village": "city", "country": "country", "nation": "country", "kingdom": "country", "province": "region", "region": "region", "state": "region"}
+PLACE_NOUNS = {
+    "city": "city",
+    "town": "city",
+    "village": "city",
+    "country": "country",
+    "nation": "country",
+    "kingdom": "country",
+    "province": "region",
+    "region": "region",
+    "state": "region",
+}
 MAX_SENTENCES_BACK = {"person": 8, "organization": 6, "place": 3}
-EXPANDED = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "premier": ("prime", "minister"), "pontiff": ("pope",), "potus": ("president",)}
+EXPANDED = {
+    "fm": ("foreign", "minister"),
+    "pm": ("prime", "minister"),
+    "premier": ("prime", "minister"),
+    "pontiff": ("pope",),
+    "potus": ("president",),
+}
 KNOWN_WITHOUT_NAME = frozenset({"administration", "observatory"})  # reports name these to readers who know which
 REGION_NOUNS = frozenset(["province", "region", "state", "governorate", "county", "district"])
 MODIFIER_LABELS = frozenset({"compound", "amod", "nmod:desc"})
-TOO_WIDE = frozenset(["man", "woman", "boy", "girl", "resident", "victim", "worker", "student", "soldier", "fighter", "rebel", "militant", "driver", "player", "teacher"])
+TOO_WIDE = frozenset(
+    [
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "resident",
+        "victim",
+        "worker",
+        "student",
+        "soldier",
+        "fighter",
+        "rebel",
+        "militant",
+        "driver",
+        "player",
+        "teacher",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +69,13 @@ class Description:
 def describe(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int], bool]) -> Description | None:
     """Read the description that a noun heads; null where it is indefinite, plural, or stands with a name."""
     small = token.text.lower()
-    if token.tag_ in ("NNS", "NNPS") or not (is_office(small) or small in organisation_nouns() or small in PLACE_NOUNS or small in EXPANDED):
+    if token.tag_ in ("NNS", "NNPS") or not (
+        is_office(small) or small in organisation_nouns() or small in PLACE_NOUNS or small in EXPANDED
+    ):
         return None
-    if named(token.i) or (token.i + 1 < len(doc) and (named(token.i + 1) and doc[token.i + 1].text not in ("'s", "’s"))):
+    if named(token.i) or (
+        token.i + 1 < len(doc) and (named(token.i + 1) and doc[token.i + 1].text not in ("'s", "’s"))
+    ):
         return None
     if small in PLACE_NOUNS and token.i + 1 < len(doc) and doc[token.i + 1].text == "of":
         return None
@@ -50,9 +87,12 @@ def describe(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int]
     return Description(start, end, head[-1], (*words, *head[:-1]), country or of_country)
 
 
-def _before(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int], bool]) -> tuple[int | None, str | None, tuple[str, ...]]:
+def _before(
+    token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int], bool]
+) -> tuple[int | None, str | None, tuple[str, ...]]:
     """Walk left to the article: the words between narrow the description, a nationality gives the country."""
-    index, country, words = token.i, None, []
+    index, country = token.i, None
+    words: list[str] = []
     floor = token.sent.start
     while index > floor:
         before = doc[index - 1]
@@ -65,17 +105,27 @@ def _before(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int],
             country = code or (place.country if place else None)
         elif small in ("'s", "’s") and index - 2 >= floor and gazetteer.country_named(doc[index - 2].text):
             pass
-        elif before.pos_ in ("ADJ", "NOUN", "PROPN") and not named(index - 1) and small not in ("same", "other", "another", "second", "third"):
+        elif (
+            before.pos_ in ("ADJ", "NOUN", "PROPN")
+            and not named(index - 1)
+            and small not in ("same", "other", "another", "second", "third")
+        ):
             words.append(small)
         else:
             break
         index -= 1
-    if country is not None and (index == floor or doc[index - 1].pos_ in ("ADP", "PUNCT", "VERB", "CCONJ", "SCONJ", "SPACE")):
+    if country is not None and (
+        index == floor or doc[index - 1].pos_ in ("ADP", "PUNCT", "VERB", "CCONJ", "SCONJ", "SPACE")
+    ):
         return index, country, tuple(words)
     if small_head(token) and index == token.i:
         return index, country, tuple(words)
     capital = token.text[:1].isupper() and not token.is_sent_start and index == token.i
-    return (index if capital and not named(index - 1) and doc[index - 1].pos_ != "PROPN" else None), country, tuple(words)
+    return (
+        (index if capital and not named(index - 1) and doc[index - 1].pos_ != "PROPN" else None),
+        country,
+        tuple(words),
+    )
 
 
 def small_head(token: Token) -> bool:
@@ -114,22 +164,21 @@ def _person(description: Description, discourse: Discourse) -> int | None:
     if description.head in TOO_WIDE:
         return None
     here = discourse.sentence_of[description.start]
-    clusters = discourse.clusters
+    cast = discourse.cast
 
     def fits(number: int) -> bool:
-        return holds_office(clusters[number], description, discourse.gazetteer)
+        return holds_office(cast.roles[number], description, discourse.gazetteer)
 
     recent = _recent(discourse, "person", here, fits)
     if recent is not None or description.country is None:
         return recent
-    anywhere = [number for number, cluster in enumerate(clusters) if cluster.kind == "person" and fits(number)]
+    anywhere = [number for number, cluster in enumerate(cast.clusters) if cluster.kind == "person" and fits(number)]
     return anywhere[0] if len(anywhere) == 1 else None
 
 
-def holds_office(cluster: Cluster, description: Description, gazetteer: Gazetteer) -> bool:
+def holds_office(roles: Sequence[str], description: Description, gazetteer: Gazetteer) -> bool:
     """Tell whether a person was given this office, and for this country, in any report."""
-    roles = {mention.role for mention in cluster.mentions if mention.role} | {mention.text for mention in cluster.mentions}
-    for role in sorted(roles):
+    for role in roles:
         words, countries = role_words(role, gazetteer)
         if description.head not in words or not words.issuperset(description.words):
             continue
@@ -145,7 +194,9 @@ def role_words(role: str, gazetteer: Gazetteer) -> tuple[frozenset[str], frozens
     countries: set[str] = set()
     for word in role.replace("-", " ").replace("'s", "").split():
         bare = word.strip(".,").lower()
-        words.update(EXPANDED.get(bare, (bare,)) if word not in honorifics() or bare in ("pope", "sen", "gov", "gen") else ())
+        words.update(
+            EXPANDED.get(bare, (bare,)) if word not in honorifics() or bare in ("pope", "sen", "gov", "gen") else ()
+        )
         code = gazetteer.nationality(word) if word[:1].isupper() else None
         place = gazetteer.country_named(word) if word[:1].isupper() else None
         countries.update(filter(None, (code, place.country if place else None)))
@@ -154,7 +205,7 @@ def role_words(role: str, gazetteer: Gazetteer) -> tuple[frozenset[str], frozens
 
 def _place(description: Description, discourse: Discourse) -> int | None:
     wanted = PLACE_NOUNS[description.head]
-    clusters = discourse.clusters
+    clusters = discourse.cast.clusters
 
     def fits(number: int) -> bool:
         cluster = clusters[number]
@@ -173,15 +224,14 @@ def place_kind(cluster: Cluster) -> str:
 
 
 def _body(description: Description, discourse: Discourse) -> int | None:
-    clusters = discourse.clusters
+    clusters, words = discourse.cast.clusters, discourse.cast.words
     wanted = {description.head, *description.words}
 
     def fits(number: int) -> bool:
         cluster = clusters[number]
-        forms = {*cluster.forms(), cluster.name or ""}
         if description.country and cluster.country not in (description.country, None):
             return False
-        return any(wanted <= set(fold_name(form).split()) for form in sorted(forms))
+        return any(wanted <= form for form in words[number])
 
     recent = _recent(discourse, "organization", discourse.sentence_of[description.start], fits)
     if recent is not None or description.head not in KNOWN_WITHOUT_NAME:

@@ -13,7 +13,15 @@ from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile
 
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "s", "a", "an", "affairs", "de", "la", "du", "des"])
-_SAME = {"defence": "defense", "ministries": "ministry", "organisation": "organization", "centre": "center", "programme": "program", "labour": "labor", "regime": "government"}
+_SAME = {
+    "defence": "defense",
+    "ministries": "ministry",
+    "organisation": "organization",
+    "centre": "center",
+    "programme": "program",
+    "labour": "labor",
+    "regime": "government",
+}
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,9}$")
 _THE = re.compile(r"(?i)^the\s+")
 
@@ -31,7 +39,11 @@ def resolve_organisations(
         joined.join(form, by_key.setdefault(key, form))
     for form in forms:
         owner, _, noun = form.rpartition(" ")
-        ruled = frozenset([f"@{rulers[owner]}", "government"]) if noun in ("regime", "government") and owner in rulers else None
+        ruled = (
+            frozenset([f"@{rulers[owner]}", "government"])
+            if noun in ("regime", "government") and owner in rulers
+            else None
+        )
         if ruled in by_key:
             joined.join(form, by_key[ruled])
     for short, long in sorted(acronyms.items()):
@@ -106,7 +118,12 @@ def _acronyms(mentions: Sequence[Mention], pile: Pile) -> Iterator[tuple[str, st
     for report, named in by_report.items():
         doc = pile.reports[report].doc
         for before, after in zip(named, named[1:], strict=False):
-            if after.start == before.end + 1 and doc[before.end].text in "([" and after.end < len(doc) and doc[after.end].text in ")]":
+            if (
+                after.start == before.end + 1
+                and doc[before.end].text in "(["
+                and after.end < len(doc)
+                and doc[after.end].text in ")]"
+            ):
                 short, long = sorted((before.text, after.text), key=len)
                 if _ACRONYM.match(short) and sum(map(str.isupper, short)) > 1 and " " in long:
                     yield short, long
@@ -116,15 +133,28 @@ def initials_of(form: str) -> str:
     return "".join(word[0] for word in form.replace("-", " ").split() if word[0].isupper())
 
 
-def _shortened(mentions: Sequence[Mention], gazetteer: Gazetteer, joined: Joined, likeness: Likeness) -> Iterator[tuple[str, str]]:
+def _shortened(
+    mentions: Sequence[Mention], gazetteer: Gazetteer, joined: Joined, likeness: Likeness
+) -> Iterator[tuple[str, str]]:
     """Yield (short, long) where a report that names the long form means it by the short: "Observatory", "SDF"."""
     reports: dict[str, set[int]] = defaultdict(set)
     for mention in mentions:
         reports[mention.text].add(mention.report)
     forms = sorted(reports)
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        for word in (*fold_name(form).split(), initials_of(form)):
+            by_word[word].add(form)
     for short in forms:
-        longs = [long for long in forms if long != short and _is_short_for(short, long, gazetteer)]
-        longs = [long for long in longs if any(likeness.between(a, b) > 0 for a in sorted(reports[short]) for b in sorted(reports[long]))]
+        near = by_word[short.replace(".", "")].union(
+            *(by_word[word] for word in fold_name(short).split() if word in organisation_nouns())
+        )
+        longs = [long for long in sorted(near) if long != short and _is_short_for(short, long, gazetteer)]
+        longs = [
+            long
+            for long in longs
+            if any(likeness.between(a, b) > 0 for a in sorted(reports[short]) for b in sorted(reports[long]))
+        ]
         roots = {joined.root(long) for long in longs}
         if len(roots) == 1 and joined.root(short) not in roots:
             yield short, longs[0]
@@ -139,7 +169,9 @@ def _is_short_for(short: str, long: str, gazetteer: Gazetteer) -> bool:
     words, longer = fold_name(_THE.sub("", short)).split(), fold_name(_THE.sub("", long)).split()
     if known_body(long) is not None:
         return bool(words) and len(words) < len(longer) and set(words) <= set(longer) and _has_head(words)
-    return (one < other and _has_head(words) and not any(word.startswith("@") for word in one)) or (one < other and len(one) > 1 and one >= {w for w in other if not w.startswith("@")})
+    return (one < other and _has_head(words) and not any(word.startswith("@") for word in one)) or (
+        one < other and len(one) > 1 and one >= {w for w in other if not w.startswith("@")}
+    )
 
 
 def _has_head(words: Sequence[str]) -> bool:

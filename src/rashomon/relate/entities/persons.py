@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 
-from rashomon.extract.namewords import gender_of_name, gender_of_title, honorifics, is_office
+from rashomon.extract.namewords import REGNAL, gender_of_name, gender_of_title, honorifics, is_office
 from rashomon.extract.spelling import fold_name, skeleton_of
 from rashomon.relate.entities.clusters import Cluster, Joined, gather
 from rashomon.relate.entities.likeness import Likeness
@@ -29,7 +29,14 @@ def resolve_persons(mentions: Sequence[Mention], likeness: Likeness) -> list[Clu
 @lru_cache(maxsize=16384)
 def name_words(text: str) -> tuple[str, ...]:
     """Give the words of a person's name in one spelling, without articles, titles and hyphens."""
-    words = [word for word in text.split() if word not in honorifics() and not (word[:1].isupper() and is_office(word) and word != text)]
+    words = text.split()
+    if len(words) == 2 and words[0].lower() in REGNAL:
+        return skeleton_of(words[0]), skeleton_of(words[1])  # King Hussein is not Saddam Hussein
+    words = [
+        word
+        for word in words
+        if word not in honorifics() and not (word[:1].isupper() and is_office(word) and word != text)
+    ]
     parts = tuple(filter(None, (skeleton_of(word) for word in " ".join(words).replace("-", " ").split())))
     return parts or (fold_name(text) or text,)
 
@@ -135,11 +142,12 @@ def _attach_in_report(single: Sequence[Mention], clusters: Sequence[Cluster]) ->
         words = [name_words(mention.text)[0]]
         if mention.text.endswith("s"):
             words.append(name_words(mention.text[:-1])[0])  # "Assads": an apostrophe was lost
-        cluster = next(filter(None, (_nearest(mention, here, word, last=last) for last in (True, False) for word in words)), None)
-        if cluster is None:
+        found = (_nearest(mention, here, word, last=last) for last in (True, False) for word in words)
+        nearest = next((cluster for cluster in found if cluster is not None), None)
+        if nearest is None:
             left.append(mention)
         else:
-            cluster.mentions.append(mention)
+            nearest.mentions.append(mention)
     return left
 
 
@@ -174,10 +182,24 @@ def _distance(mention: Mention, cluster: Cluster) -> int:
 def _attach_across(left: Sequence[Mention], clusters: Sequence[Cluster], likeness: Likeness) -> list[Mention]:
     """Give a bare surname to the one person of that surname in the reports that are most alike."""
     still = []
+    by_last: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for start in sorted({name_words(form)[-1][:3] for form in cluster.forms()}):
+            by_last[start].append(cluster)
     for mention in left:
         word = name_words(mention.text)[0]
-        fits = [cluster for cluster in clusters if _bears(cluster, word, last=True) and _gender_fits(mention, cluster)]
-        scored = sorted(((likeness.best(mention.report, cluster.reports()), cluster.best_form(), number) for number, cluster in enumerate(fits)), reverse=True)
+        fits = [
+            cluster
+            for cluster in by_last[word[:3]]
+            if _bears(cluster, word, last=True) and _gender_fits(mention, cluster)
+        ]
+        scored = sorted(
+            (
+                (likeness.best(mention.report, cluster.reports()), cluster.best_form(), number)
+                for number, cluster in enumerate(fits)
+            ),
+            reverse=True,
+        )
         if scored and scored[0][0] > 0 and (len(scored) == 1 or scored[0][0] > 1.3 * scored[1][0]):
             fits[scored[0][2]].mentions.append(mention)
         else:

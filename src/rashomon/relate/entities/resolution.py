@@ -5,11 +5,22 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.entities.clusters import Cluster, gather, in_order
-from rashomon.relate.entities.discourse import Discourse, head_of, is_person_noun, quoted_tokens, sentence_numbers, speakers_of
+from rashomon.relate.entities.discourse import (
+    Cast,
+    Discourse,
+    cast_of,
+    head_of,
+    is_person_noun,
+    quoted_tokens,
+    sentence_numbers,
+    speakers_of,
+)
 from rashomon.relate.entities.geography import resolve_places
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile, make_pile, mentions_of, spoken
@@ -71,7 +82,9 @@ def _without_frame(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     doc = parsed.doc
     while end - start > 1 and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct or doc[start].is_space):
         start += 1
-    while end - start > 1 and (doc[end - 1].text in ("'s", "’s", "'", "’") or doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end - start > 1 and (
+        doc[end - 1].text in ("'s", "’s", "'", "’") or doc[end - 1].is_punct or doc[end - 1].is_space
+    ):
         end -= 1
     return start, end
 
@@ -111,7 +124,12 @@ def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name
         *resolve_organisations(of_kind["organization"], pile, gazetteer, likeness, rulers_of(persons, gazetteer)),
         *resolve_places(of_kind["place"], pile, gazetteer, likeness),
     ]
-    described = [read_on(pile, number, clusters, gazetteer) for number in range(len(pile.reports))]
+    cast = cast_of(clusters)
+    here: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        for mention in cluster.mentions:
+            here[mention.report].append((mention, number))
+    described = [read_on(pile, number, here[number], cast, gazetteer) for number in range(len(pile.reports))]
     return _answer(pile, clusters, described)
 
 
@@ -126,7 +144,9 @@ def rulers_of(persons: Sequence[Cluster], gazetteer: Gazetteer) -> dict[str, str
     return found
 
 
-RULERS = frozenset(["president", "king", "queen", "emir", "sultan", "leader", "premier", "chancellor", "dictator", "ruler"])
+RULERS = frozenset(
+    ["president", "king", "queen", "emir", "sultan", "leader", "premier", "chancellor", "dictator", "ruler"]
+)
 
 
 def _retyped(mentions: Sequence[Mention]) -> list[Mention]:
@@ -149,41 +169,42 @@ def _retyped(mentions: Sequence[Mention]) -> list[Mention]:
 Described = list[tuple[int, int, int]]  # tokens [start, end) and the number of a cluster
 
 
-def read_on(pile: Pile, number: int, clusters: list[Cluster], gazetteer: Gazetteer) -> Described:
-    """Read one report from the start and bring its descriptions and pronouns to clusters."""
+def read_on(
+    pile: Pile, number: int, here: Sequence[tuple[Mention, int]], cast: Cast, gazetteer: Gazetteer
+) -> Described:
+    """Read one report from the start and bring its descriptions and pronouns to clusters; `here` has its names."""
     doc = pile.reports[number].doc
     at: dict[int, tuple[Mention, int]] = {}
     named: set[int] = set()
     roles: set[int] = set()
-    for index, cluster in enumerate(clusters):
-        for mention in cluster.mentions:
-            if mention.report == number:
-                at[mention.start] = (mention, index)
-                named.update(range(mention.start, mention.end))
-                if mention.role_span:
-                    role = pile.reports[number].tokens(mention.role_span)
-                    roles.update(range(role.start, role.end))
-    discourse = Discourse(doc, number, clusters, gazetteer, sentence_numbers(doc), quoted_tokens(doc))
-    spoken_by = {start: (mention.end, index) for start, (mention, index) in at.items() if clusters[index].kind == "person"}
+    for mention, index in here:
+        at[mention.start] = (mention, index)
+        named.update(range(mention.start, mention.end))
+        if mention.role_span:
+            role = pile.reports[number].tokens(mention.role_span)
+            roles.update(range(role.start, role.end))
+    discourse = Discourse(doc, number, cast, gazetteer, sentence_numbers(doc), quoted_tokens(doc))
+    spoken_by = {
+        start: (mention.end, index) for start, (mention, index) in at.items() if cast.clusters[index].kind == "person"
+    }
     discourse.speakers.update(speakers_of(doc, discourse.quoted, spoken_by))
     found: Described = []
     for token in doc:
         if token.i in at:
             mention, index = at[token.i]
-            discourse.trace(mention.start, mention.end, index, clusters[index].kind)
+            discourse.trace(mention.start, mention.end, index, cast.clusters[index].kind)
         elif token.i not in named and token.i not in roles and token.dep_:
             found += _read_word(token, discourse, named)
     return found
 
 
-def _read_word(token: object, discourse: Discourse, named: set[int]) -> Described:
-    word = discourse.doc[token.i]  # type: ignore[attr-defined]
+def _read_word(word: Token, discourse: Discourse, named: set[int]) -> Described:
     small = word.text.lower()
     if small in HE or small in SHE or small == "it":
         answer = resolve_pronoun(word, discourse)
         if answer is None:
             return []
-        discourse.trace(word.i, word.i + 1, answer, discourse.clusters[answer].kind)
+        discourse.trace(word.i, word.i + 1, answer, discourse.cast.clusters[answer].kind)
         return [(word.i, word.i + 1, answer)]
     description = describe(word, discourse.doc, discourse.gazetteer, named.__contains__)
     answer = resolve_description(description, discourse) if description else None
@@ -191,7 +212,7 @@ def _read_word(token: object, discourse: Discourse, named: set[int]) -> Describe
         if is_person_noun(word):
             discourse.trace(word.i, word.i + 1, None, "person")
         return []
-    discourse.trace(description.start, description.end, answer, discourse.clusters[answer].kind)
+    discourse.trace(description.start, description.end, answer, discourse.cast.clusters[answer].kind)
     return [(description.start, description.end, answer)]
 
 
@@ -204,7 +225,9 @@ def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Describ
             parsed = pile.reports[mention.report]
             spans[number].append(pile.span(mention))
             role = parsed.tokens(mention.role_span).start if mention.role_span else mention.start
-            reached[parsed.document.id].append(Reached(mention.start, mention.end, ids[number], True, min(role, mention.start)))
+            reached[parsed.document.id].append(
+                Reached(mention.start, mention.end, ids[number], True, min(role, mention.start))
+            )
     for parsed, found in zip(pile.reports, described, strict=True):
         for start, end, number in found:
             spans[number].append(parsed.span(parsed.doc[start:end]))
@@ -219,10 +242,14 @@ def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Describ
 
 def _ids(pile: Pile, clusters: Sequence[Cluster]) -> list[str]:
     """Make ids of kind, name and place; two of one name are told apart by the first report that names each."""
-    keys = [(cluster.kind, fold_name(_name(cluster)), cluster.gazetteer_id or cluster.country or "") for cluster in clusters]
+    keys = [
+        (cluster.kind, fold_name(_name(cluster)), cluster.gazetteer_id or cluster.country or "") for cluster in clusters
+    ]
     counts = Counter(keys)
     return [
-        content_id("e", *key) if counts[key] == 1 else content_id("e", *key, pile.reports[cluster.reports()[0]].document.id, in_order(cluster.mentions)[0].start)
+        content_id("e", *key)
+        if counts[key] == 1
+        else content_id("e", *key, pile.reports[cluster.reports()[0]].document.id, in_order(cluster.mentions)[0].start)
         for key, cluster in zip(keys, clusters, strict=True)
     ]
 
@@ -233,7 +260,7 @@ def _name(cluster: Cluster) -> str:
 
 def _entity(key: str, cluster: Cluster, spans: Sequence[Span]) -> Entity:
     name = _name(cluster)
-    roles = {}
+    roles: dict[str, Role] = {}
     for mention in in_order(cluster.mentions):
         if mention.role and mention.role_span:
             roles.setdefault(mention.role, Role(spoken(mention.role), mention.role_span))
