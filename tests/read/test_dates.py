@@ -78,4 +78,4 @@ def test_date_in_url(url, date):
 def test_find_published(lines, date):
     """The byline tells the day, and a day that the article speaks of does not."""
     text = "\n\n".join(["Ferry sinks", *lines, PROSE, f"{MORE} The ferry was built on May 1, 1999."])
-    assert find_published(text, lay_out(text), None) == date
+    assert find_published(text, lay_out(text)) == date

@@ -115,7 +115,7 @@ def test_an_appeal_is_furniture_and_a_report_on_the_press_is_not():
         "Two reporters of the paper lost their jobs after advertising revenues fell, and its editors asked readers "
         "for donations, the union said on Monday."
     )
-    kinds = dict((words, kind) for kind, words in parts(page("Paper in trouble", PROSE, report, MORE, appeal)))
+    kinds = {words: kind for kind, words in parts(page("Paper in trouble", PROSE, report, MORE, appeal))}
     assert kinds[appeal] == "furniture"
     assert kinds[report] == "paragraph"
 

@@ -62,7 +62,10 @@ def test_outlet_of_url(url, outlet):
         ),
         ((PROSE, MORE, "(With AP and Reuters)"), ("AP", "Reuters")),
         ((PROSE, MORE, "--Agence France-Presse"), ("AFP",)),
-        ((PROSE, "The Associated Press reports that nine people were found alive by a crew of fishermen.", MORE), ("AP",)),
+        (
+            (PROSE, "The Associated Press reports that nine people were found alive by a crew of fishermen.", MORE),
+            ("AP",),
+        ),
         ((PROSE, "“We are safe,” the captain told AFP, and a Reuters photographer saw him on the beach.", MORE), ()),
         (("Photo by: Reuters (Archive)", PROSE, MORE), ()),
     ],
@@ -96,7 +99,10 @@ def test_find_authors(line, authors):
         ("Le ministre a déclaré mercredi que les pourparlers reprendraient samedi à Genève.", "fr"),
         ("Der Minister sagte am Mittwoch, dass die Gespräche am Samstag in Genf beginnen werden.", "de"),
         ("قال الوزير إن المحادثات ستبدأ يوم السبت في جنيف بعد ثلاثة أسابيع", "ar"),
-        ("外交部长周三表示，会谈将于周六在日内瓦举行，双方已经同意了会谈的议程，此前港口封锁已持续三周，渔民们对此非常愤怒。", "zh"),
+        (
+            "外交部长周三表示，会谈将于周六在日内瓦举行，双方已经同意了会谈的议程，此前港口封锁已持续三周，渔民们对此非常愤怒。",
+            "zh",
+        ),
         ("Talks", None),
     ],
 )

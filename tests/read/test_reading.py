@@ -50,7 +50,9 @@ def test_two_identical_files_are_one_document(folder):
     (folder / "b.txt").write_text(REPORT, encoding="utf-8")
     reading = read([folder])
     assert len(reading.documents) == 1
-    assert why(reading) == [f"same report twice: {folder / 'b.txt'} holds the same text as {folder / 'a.txt'}: read once"]
+    assert why(reading) == [
+        f"same report twice: {folder / 'b.txt'} holds the same text as {folder / 'a.txt'}: read once"
+    ]
 
 
 def test_the_same_wire_in_two_outlets_is_two_documents(tmp_path):
@@ -63,8 +65,18 @@ def test_the_same_wire_in_two_outlets_is_two_documents(tmp_path):
 def test_json_lines_under_the_names_of_crawlers(tmp_path):
     """Field names of several tools, a title apart from the text, a publisher as an object, dates in several forms."""
     records = [
-        {"title": "Ferry sinks", "maintext": PROSE, "date_publish": "2021-03-04 10:02:02", "source_domain": "www.bbc.co.uk"},
-        {"headline": "Ferry sinks", "Article Body": PROSE, "publisher": {"name": "Example Post"}, "author": "Lia Mora; Sam Teller"},
+        {
+            "title": "Ferry sinks",
+            "maintext": PROSE,
+            "date_publish": "2021-03-04 10:02:02",
+            "source_domain": "www.bbc.co.uk",
+        },
+        {
+            "headline": "Ferry sinks",
+            "Article Body": PROSE,
+            "publisher": {"name": "Example Post"},
+            "author": "Lia Mora; Sam Teller",
+        },
         {"raw_text": REPORT, "link": "https://www.reuters.com/2021/03/05/ferry", "credits": ["AFP"]},
     ]
     (tmp_path / "feed.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
@@ -78,7 +90,13 @@ def test_json_lines_under_the_names_of_crawlers(tmp_path):
 
 def test_broken_lines_do_not_stop_the_others(tmp_path):
     """Each bad line is an issue with its number."""
-    lines = ["{broken", json.dumps({"title": "no text"}), "[1, 2]", json.dumps({"text": "half \ud800 a character"}), json.dumps({"text": PROSE})]
+    lines = [
+        "{broken",
+        json.dumps({"title": "no text"}),
+        "[1, 2]",
+        json.dumps({"text": "half \ud800 a character"}),
+        json.dumps({"text": PROSE}),
+    ]
     (tmp_path / "feed.jsonl").write_text("\n".join(lines), encoding="utf-8")
     reading = read([tmp_path])
     assert len(reading.documents) == 1
@@ -106,14 +124,17 @@ def test_a_table_of_reports(tmp_path):
     table = f'article_title,article_content,source,date\nOne,"{PROSE}",one,13/10/2020\nTwo,"{MORE}",two,4/10/2020\n'
     (tmp_path / "reports.csv").write_text(table, encoding="utf-8")
     documents = read([tmp_path]).documents
-    assert [(d.title, d.outlet, d.published) for d in documents] == [("One", "one", "2020-10-13"), ("Two", "two", "2020-10-04")]
+    assert [(d.title, d.outlet, d.published) for d in documents] == [
+        ("One", "one", "2020-10-13"),
+        ("Two", "two", "2020-10-04"),
+    ]
 
 
 def test_standard_input():
     """`-` reads JSON lines."""
     stdin = io.BytesIO(json.dumps({"text": PROSE}).encode())
     assert [document.location for document in read(["-"], stdin=stdin).documents] == ["<stdin>#1"]
-    assert why(read(["-"], stdin=io.BytesIO(b""))) == ["empty input: one JSON object a line is needed"]
+    assert why(read(["-"], stdin=io.BytesIO(b""))) == ["not read: it is empty: one JSON object a line is needed"]
 
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Ferry sinks off Patras | Example Post</title>
@@ -178,7 +199,11 @@ def test_missing_paths_become_issues(tmp_path):
 
 def test_a_guessed_encoding_is_an_issue(folder):
     """Wrongly decoded quotation marks would hide quotations, so the guess is shown."""
-    (folder / "old.txt").write_bytes("Ferry sinks\n\nThe captain said: “We are safe” – and he was right, the coast guard said.".encode("windows-1252"))
+    (folder / "old.txt").write_bytes(
+        "Ferry sinks\n\nThe captain said: “We are safe” – and he was right, the coast guard said.".encode(
+            "windows-1252"
+        )
+    )
     reading = read([folder])
     assert {document.encoding for document in reading.documents} == {"utf-8", "windows-1252"}
     assert [issue.what for issue in reading.issues] == ["read as windows-1252"]
@@ -186,7 +211,9 @@ def test_a_guessed_encoding_is_an_issue(folder):
 
 def test_another_language_is_listed_and_said(tmp_path):
     """A report that is not in English stays in the list, with an issue."""
-    (tmp_path / "fr.txt").write_text("Le ferry coule\n\nLe ministre a déclaré mercredi que les recherches continueraient.", encoding="utf-8")
+    (tmp_path / "fr.txt").write_text(
+        "Le ferry coule\n\nLe ministre a déclaré mercredi que les recherches continueraient.", encoding="utf-8"
+    )
     reading = read([tmp_path])
     assert [document.language for document in reading.documents] == ["fr"]
     assert [issue.what for issue in reading.issues] == ["not read: language fr"]
@@ -212,7 +239,9 @@ class TestSidecar:
 
     def test_it_fills_in_by_file_name(self, folder):
         """What the user gives goes before what the report says, and is marked as given."""
-        meta = self.write(folder, "file,outlet,published,authors,credits\na.txt,Example Times,2021-03-04,Lia Mora; Sam Teller,AFP\n")
+        meta = self.write(
+            folder, "file,outlet,published,authors,credits\na.txt,Example Times,2021-03-04,Lia Mora; Sam Teller,AFP\n"
+        )
         reading = read([folder], sidecar=meta)
         (document,) = reading.documents
         assert reading.issues == ()
@@ -230,7 +259,9 @@ class TestSidecar:
     def test_a_row_for_no_report_is_an_issue(self, folder):
         """A typing error in a file name must not pass unseen."""
         meta = self.write(folder, "file,outlet\na.txt,One\nb.txt,Two\n")
-        assert why(read([folder], sidecar=meta)) == ["row for no report: line 3 names b.txt, which is none of the reports read"]
+        assert why(read([folder], sidecar=meta)) == [
+            "row for no report: line 3 names b.txt, which is none of the reports read"
+        ]
 
     def test_a_date_that_cannot_be_read_is_an_issue(self, folder):
         """The date is left out rather than guessed."""
@@ -241,7 +272,13 @@ class TestSidecar:
 
     @pytest.mark.parametrize(
         "table",
-        ["", "outlet,published\nOne,2021\n", "file,colour\na.txt,red\n", "file,outlet\na.txt,One,Two\n", "file,outlet\n,One\n"],
+        [
+            "",
+            "outlet,published\nOne,2021\n",
+            "file,colour\na.txt,red\n",
+            "file,outlet\na.txt,One,Two\n",
+            "file,outlet\n,One\n",
+        ],
         ids=["empty", "no report named", "nothing said", "too many cells", "row without a file"],
     )
     def test_a_malformed_sidecar_is_refused(self, folder, table):

@@ -75,7 +75,7 @@ def test_tags_between_two_sentences(tags, sentence):
 
 
 def test_a_sentence_about_tags_stays():
-    """ "Tags" can be the subject of a sentence."""
+    """The word can be the subject of a sentence."""
     line = f"{PROSE} Tags on the life jackets were missing, the owner said. {MORE}"
     assert run(line) == [("paragraph", line)]
 

@@ -16,6 +16,7 @@ STAMP = re.compile(
 LEFTOVERS = re.compile(
     rf"\b(?:{LABEL}|{WEEKDAY}|{ZONE}|[ap]\.?m|local time|hours|hrs|ago|story|article|edition)\b|\W|\d", re.IGNORECASE
 )
+FOUR_FIGURES = re.compile(r"\d{4}")
 NO_STAMP = re.compile(r"^\W*(?:correction|clarification)|[\"“”]", re.IGNORECASE)
 LABELLED = re.compile(rf"\W{{0,3}}{LABEL}\b\s*(?:on|at)?\s*[:|]?\s", re.IGNORECASE)
 WORK = r"(?:(?:Written|Posted|Published|Story|Report|Words|Text) )?"
@@ -29,16 +30,21 @@ MAX_STAMP_LEFTOVERS = 12  # letters: a city, or the desk
 
 def is_stamp(line: str) -> bool:
     """Tell whether a line is a date of publication and little else."""
-    if len(line) > MAX_BYLINE_CHARS or not ANY_DATE.search(line) or NO_STAMP.search(line):
+    if not has_date(line) or NO_STAMP.search(line):
         return False
     return len(LEFTOVERS.sub("", STAMP.sub(" ", line))) <= MAX_STAMP_LEFTOVERS
+
+
+def has_date(line: str) -> bool:
+    # four figures first: most lines have none, and that is ten times as fast to see
+    return len(line) <= MAX_BYLINE_CHARS and FOUR_FIGURES.search(line) is not None and ANY_DATE.search(line) is not None
 
 
 def is_byline(line: str) -> bool:
     """Tell whether a line says by whom, where and when, and is no sentence."""
     if len(line) > MAX_BYLINE_CHARS:
         return False
-    if is_stamp(line) or (LABELLED.match(line) and ANY_DATE.search(line) and not is_prose(line)):
+    if is_stamp(line) or (LABELLED.match(line) and has_date(line) and not is_prose(line)):
         return True
     by = BY.match(line)
     return by is not None and is_name_list(line[by.end() :])

@@ -47,6 +47,7 @@ POINTING = re.compile(
     r"[,(]\s?(?:left|right|center|centre|L|R|C|second from (?:left|right)|background|foreground)\s?[,)]"
     r"|\b(?:pictured|is seen|are seen|seen here|file photo)\b"
 )
+CUES = ("/", ":", "(", "[", "via ", "hoto", "icture", "mage", "pic", "ootage", "PHOTO", "Getty")
 MAX_CAPTION_CHARS = 700
 MAX_CREDIT_CHARS = 160
 
@@ -64,7 +65,9 @@ def is_caption(line: str) -> bool:
     """Tell whether these are words under a picture: they end in its credit, or begin as captions do."""
     if len(line) > MAX_CAPTION_CHARS:
         return False
-    return CAPTION_END.search(line, max(0, len(line) - 160)) is not None or CAPTION_START.match(line) is not None
+    tail = line[-MAX_CREDIT_CHARS:]
+    ends = any(cue in tail for cue in CUES) and CAPTION_END.search(tail) is not None
+    return ends or CAPTION_START.match(line) is not None
 
 
 def points_at_people(line: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from rashomon.read.agencies import agency_forms, agency_names, is_agencies
 from rashomon.read.captions import is_photo_credit
 from rashomon.read.lexicons import any_of, load_lexicon
-from rashomon.read.stretches import mortar_share, is_prose, words_of
+from rashomon.read.stretches import is_prose, mortar_share, words_of
 from rashomon.schema import Block, BlockKind
 
 WORDS = load_lexicon("marks")
@@ -28,9 +28,7 @@ AND_AGENCIES = re.compile(
     re.IGNORECASE,
 )
 SOURCE_LABEL = re.compile(r"\W*(?:Sources?|SOURCES?)\s*[:|-]?\s*")
-SOURCE_LINE = re.compile(
-    r"\W{0,2}(?:Sources?|SOURCES?|Via|VIA|Courtesy|Credits?|News source)\s*[:|–-]?\s+(?=[A-Z@(])"
-)
+SOURCE_LINE = re.compile(r"\W{0,2}(?:Sources?|SOURCES?|Via|VIA|Courtesy|Credits?|News source)\s*[:|–-]?\s+(?=[A-Z@(])")
 WITH_LABEL = re.compile(r"(?:[Ww]ith|[Ff]rom)\s+(?:inputs?\s+from\s+)?")
 SIGNED_ACRONYM = re.compile(r"\b(?:By|BY)\b\s*[:|]?\s*(?P<name>[A-Z][A-Z&.-]{1,6})(?=\s*(?:[|,]|$))")
 DATELINE_AGENCY = re.compile(r"\((?P<name>[A-Z][^()]{1,50})\)")

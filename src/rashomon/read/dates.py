@@ -4,30 +4,37 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
+MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\b\.?,?\s{1,3})"
-ZONE = r"(?:UTC|GMT|BST|CET|CEST|EET|EEST|MSK|IST|KSA|PKT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AKST|AKDT|HST|AEST|AEDT|JST|KST|HKT|SGT|Z)\b"
+ZONE = (
+    r"(?:UTC|GMT|BST|CES?T|EES?T|MSK|IST|KSA|PKT|E[SD]?T|C[SD]T|CT|M[SD]T|MT|P[SD]T|PT|AK[SD]T|HST|AE[SD]T|JST|KST"
+    r"|HKT|SGT|Z)\b"
+)
+HALF_DAY = r"\s?[ap]\.?m\b"
 CLOCK = (
-    r"(?:(?:,|\bat|\||-|–|@|\s)\s{0,2}){0,3}\d{1,2}(?:[:.]\d{2}(?::\d{2}(?:\.\d+)?)?|(?=\s?[ap]\.?m\b)|(?<=at \d\d)\d\d)"
-    r"(?:\s?[ap]\.?m\b\.?)?(?:\s{0,2}\(?(?:[+-]\d{2}:?\d{2}|" + ZONE + r")\)?)?"
+    r"(?:(?:,|\bat|\||-|–|@|\s)\s{0,2}){0,3}\d{1,2}"
+    rf"(?:[:.]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?|(?={HALF_DAY})|(?<=at \d\d)\d\d)"
+    rf"(?:{HALF_DAY}\.?)?(?:\s{{0,2}}\(?(?:[+-]\d{{2}}:?\d{{2}}|{ZONE})\)?)?"
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+YEAR = r"(?:19|20)\d\d"
 WRITTEN_DATE = re.compile(
-    rf"{WEEKDAY}?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s+)?(?P<m1>{MONTH}),?\s{{1,3}}(?P<y1>(?:19|20)\d\d)\b"
-    rf"|(?P<m2>{MONTH})\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{0,3}}(?P<y2>(?:19|20)\d\d)(?!\d))",
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s+)?(?P<m1>{MONTH}),?\s{{1,3}}(?P<y1>{YEAR})\b"
+    rf"|(?P<m2>{MONTH})\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{0,3}}(?P<y2>{YEAR})(?!\d)",
     re.IGNORECASE,
 )
 NUMERIC_DATE = re.compile(
-    r"(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?!\d)"
-    r"|(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d)(?!\d)"
+    rf"(?P<y3>{YEAR})[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?!\d)"
+    rf"|(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep)(?P<y4>{YEAR})(?!\d)"
 )
 ANY_DATE = re.compile(
-    rf"\b{WEEKDAY}?(?:{DAY}\s{{1,3}}(?:of\s+)?{MONTH},?\s{{1,3}}(?:19|20)\d\d\b"
-    rf"|{MONTH}\s{{1,3}}{DAY},?\s{{0,3}}(?:19|20)\d\d(?!\d)"  # feeds print "Apr 232017"
-    r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d(?!\d))",
+    rf"\b{WEEKDAY}?(?:{DAY}\s{{1,3}}(?:of\s+)?{MONTH},?\s{{1,3}}{YEAR}\b"
+    rf"|{MONTH}\s{{1,3}}{DAY},?\s{{0,3}}{YEAR}(?!\d)"  # feeds print "Apr 232017"
+    rf"|{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)|\d{{1,2}}(?:-\d{{1,2}}-|\.\d{{1,2}}\.|/\d{{1,2}}/){YEAR}(?!\d))",
     re.IGNORECASE,
 )
 ISO_TIME = re.compile(
@@ -36,7 +43,6 @@ ISO_TIME = re.compile(
 COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)Z?)?$")
 URL_DATE = re.compile(r"[/-]((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_-])")
 ALL_DIGITS = re.compile(r"\d{9,13}(?:\.\d+)?$")
-MIN_YEAR, MAX_YEAR = 1900, 2099
 
 
 def read_date(words: str, *, day_first: bool = False) -> str | None:
@@ -67,7 +73,7 @@ def find_date(words: str, *, day_first: bool = False) -> str | None:
 def from_match(match: re.Match[str], *, day_first: bool) -> str | None:
     parts = match.groupdict()
     if parts.get("m1") or parts.get("m2"):
-        month = MONTHS.index(next(m for m in MONTHS if m.startswith((parts["m1"] or parts["m2"])[:3].lower()))) + 1
+        month = MONTH_STARTS.index((parts["m1"] or parts["m2"])[:3].lower()) + 1
         return as_date(int(parts["y1"] or parts["y2"]), month, int(parts["d1"] or parts["d2"]))
     if parts["y3"]:
         return as_date(int(parts["y3"]), int(parts["m3"]), int(parts["d3"]))

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from rashomon.read.lexicons import any_of, load_lexicon
-from rashomon.read.stretches import SENTENCE_END, fold_words, mortar_share, is_prose, words_of
+from rashomon.read.stretches import SENTENCE_END, fold_words, is_prose, mortar_share, words_of
 from rashomon.read.tags import MIN_TAGS, tag_list_end
 
 ORNAMENT = " \t\xa0:»«›‹…>|•·–—-*#_=~→←▶►▼▲✕×"
@@ -60,7 +60,11 @@ def is_furniture(line: str) -> bool:
 def has_phrase(line: str) -> bool:
     if len(line) <= MAX_OPENING_CHARS and opening_pattern().match(line):
         return not COPYRIGHT.match(line) or RIGHTS.search(line) is not None or not has_report(line)
-    if len(line) > MAX_ANYWHERE_CHARS or (phrase := anywhere_pattern().search(line)) is None:
+    folded = line.casefold() if len(line) <= MAX_ANYWHERE_CHARS else ""
+    if not any(phrase in folded for phrase in load_lexicon("furniture")["anywhere"]):
+        return False
+    phrase = anywhere_pattern().search(line)
+    if phrase is None:
         return False
     # "A fund has been set up for the family. To donate, click here": the phrase does not make the whole line furniture.
     return RIGHTS.search(line) is not None or SENTENCE_END.search(line, 0, phrase.start()) is None
@@ -76,10 +80,7 @@ def is_menu(line: str) -> bool:
     """Home | News | World, A > B > C: short parts between bars, with no sentence in any of them."""
     parts = re.split(r"\s*[|»›>•·]\s*", line)
     return (
-        len(parts) >= 3
-        and not is_prose(line)
-        and mortar_share(words_of(line)) < 0.1
-        and not re.search(r"\d{4}", line)
+        len(parts) >= 3 and not is_prose(line) and mortar_share(words_of(line)) < 0.1 and not re.search(r"\d{4}", line)
     )
 
 
@@ -114,6 +115,4 @@ def is_tag_line(line: str) -> bool:
     if any(len(tag.split()) > 4 or tag.isdecimal() for tag in tags):  # "Ann Lee, 28, Bo Chen, 30": persons and ages
         return False
     words = fold_words(line)
-    return mortar_share(words) < 0.08 and (
-        line.startswith("#") or len(set(words)) < len(words) or len(tags) > MIN_TAGS
-    )
+    return mortar_share(words) < 0.08 and (line.startswith("#") or len(set(words)) < len(words) or len(tags) > MIN_TAGS)

@@ -15,9 +15,9 @@ from rashomon.read.stretches import (
     cut,
     find_lines,
     fold_words,
-    mortar_share,
     is_prose,
     is_terminated,
+    mortar_share,
     trim,
     words_of,
 )
@@ -77,13 +77,9 @@ def split_title(text: str, lines: list[Stretch], title: str | None) -> list[Stre
 
 def is_headline(line: str) -> bool:
     """Tell whether a first line can be a headline: one line, one thought, no dateline, no small print."""
-    if (
-        len(line) > MAX_TITLE_CHARS
-        or is_furniture(line)
-        or is_byline(line)
-        or dateline_end(line) > 0
-        and is_terminated(line)
-    ):
+    if len(line) > MAX_TITLE_CHARS or is_furniture(line) or is_byline(line):
+        return False
+    if is_terminated(line) and dateline_end(line):
         return False
     if re.search(r"[a-z]{2}[.?!][\"”’)]*\s+[A-Z“\"]", line) and len(line) > 120:
         return False
@@ -125,7 +121,10 @@ def cut_lines(text: str, lines: Sequence[Stretch], headline: str | None) -> list
             continue
         pieces = cut_runs(text, line, headline, first=first and line.kind is None)
         first = first and not is_prose(words)
-        parts.extend(piece if piece.kind else replace(piece, kind=line_kind(piece.of(text))) for piece in pieces)
+        if pieces == [line]:
+            parts.append(line)
+        else:
+            parts.extend(piece if piece.kind else replace(piece, kind=line_kind(piece.of(text))) for piece in pieces)
     return parts
 
 
@@ -134,21 +133,28 @@ def judge_by_place(text: str, lines: Sequence[Stretch], headline: str | None) ->
     prose = [at for at, line in enumerate(lines) if line.kind is None and is_prose(line.of(text))]
     if not prose:
         return list(lines)
-    return [
-        line if line.kind is not None else replace(line, kind=kind_at(text, lines, at, prose[0], prose[-1], headline))
-        for at, line in enumerate(lines)
-    ]
+    first, last = prose[0], prose[-1]
+    titled = any(line.kind is BlockKind.TITLE for line in lines[:first])
+    judged = list(lines)
+    in_foot = False
+    for at, line in enumerate(lines):
+        in_foot = in_foot or (at > last and line.kind is BlockKind.FURNITURE)
+        if line.kind is not None:
+            continue
+        words = line.of(text)
+        if at < first:
+            kind = head_kind(words, headline, titled=titled)
+        elif at > last:
+            kind = foot_kind(words, after_furniture=in_foot)
+        else:
+            kind = body_kind(words, lines[at + 1].kind if at == first and at < last else None)
+        judged[at] = replace(line, kind=kind)
+    return judged
 
 
-def kind_at(
-    text: str, lines: Sequence[Stretch], at: int, first: int, last: int, headline: str | None
-) -> BlockKind | None:  # noqa: PLR0913, PLR0917
-    line = lines[at].of(text)
-    if at < first:
-        return head_kind(line, headline, titled=any(one.kind is BlockKind.TITLE for one in lines[:at]))
-    if at > last:
-        return foot_kind(line, after_furniture=any(one.kind is BlockKind.FURNITURE for one in lines[last + 1 : at]))
-    if at == first and is_standfirst(lines, at, last):
+def body_kind(line: str, after_first: BlockKind | None) -> BlockKind | None:
+    """The first paragraph is a standfirst if small print or a picture parts it from the next."""
+    if after_first in {BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE}:
         return BlockKind.STANDFIRST
     return BlockKind.SUBHEAD if is_subhead(line) else None
 
@@ -173,12 +179,6 @@ def foot_kind(line: str, *, after_furniture: bool) -> BlockKind | None:
     if not is_terminated(line) and len(line) <= MAX_SUBHEAD_CHARS and mortar_share(words_of(line)) < 0.25:
         return BlockKind.FURNITURE
     return BlockKind.FURNITURE if after_furniture and not is_terminated(line) else None
-
-
-def is_standfirst(lines: Sequence[Stretch], at: int, last: int) -> bool:
-    """The first paragraph is a standfirst if small print or a picture parts it from the next."""
-    after = lines[at + 1].kind if at < last else None
-    return after in {BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE}
 
 
 def is_subhead(line: str) -> bool:

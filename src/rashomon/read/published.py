@@ -12,7 +12,7 @@ LAST_UPDATE = re.compile(r"\bLast (?:[Uu]pdated?|[Mm]odified)\b[^\n]{0,60}")
 STAMPED = (BlockKind.BYLINE, BlockKind.DATELINE)
 
 
-def find_published(text: str, blocks: Sequence[Block], title: str | None) -> str | None:
+def find_published(text: str, blocks: Sequence[Block]) -> str | None:
     """Find the date in byline or dateline, else that of the last update at the foot.
 
     Dates in the article's own sentences say when things happened and are left alone. Where a byline gives both, the

@@ -7,39 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from rashomon.read.lexicons import load_lexicon
 from rashomon.read.report import Report
 from rashomon.schema import Issue
 
-# Names as news-please, trafilatura, newspaper, passim, GDELT, Common Crawl news, FA-KES and BASIL write them,
-# without case, blanks, dashes and underscores; the first that holds something counts.
-TEXT_FIELDS = (
-    "text", "maintext", "fulltext", "articletext", "articlecontent", "content", "contents", "body", "articlebody", "bodytext",
-    "rawtext", "article", "story", "plaintext", "contenttext", "cleanedtext",
-)  # fmt: skip
-TITLE_FIELDS = ("title", "headline", "articletitle", "newstitle", "pagetitle", "heading", "head", "titlepage")
-OUTLET_FIELDS = (
-    "outlet", "sitename", "publisher", "publication", "publicationname", "newspaper", "newssource", "sourcename", "source", "site",
-    "outletname", "medium", "series", "sourcedomain", "sourcecommonname", "domain", "hostname", "feedname",
-)  # fmt: skip
-URL_FIELDS = (
-    "url",
-    "link",
-    "articleurl",
-    "canonicalurl",
-    "sourceurl",
-    "documentidentifier",
-    "webpage",
-    "permalink",
-    "href",
-    "guid",
-)
-DATE_FIELDS = (
-    "published", "publishedat", "publicationdate", "publisheddate", "datepublish", "datepublished", "publishdate", "pubdate", "date",
-    "publicationtime", "publishedon", "posted", "postedat", "created", "createdat", "dateline", "timestamp", "time", "dct", "datetime",
-)  # fmt: skip
-AUTHOR_FIELDS = ("authors", "author", "byline", "writer", "creator", "reporter", "journalist")
-CREDIT_FIELDS = ("credits", "credit", "agency", "agencies", "newsagency", "wire")
-LIST_FIELDS = ("articles", "documents", "docs", "reports", "items", "stories", "records", "results", "entries", "hits")
+FIELDS: Mapping[str, Sequence[str]] = load_lexicon("fields")
+NEEDED_TEXT = ", ".join(FIELDS["text"][:8])
 MAX_LINE_ISSUES = 10
 csv.field_size_limit(50_000_000)
 
@@ -86,15 +59,17 @@ def find_json_lines(text: str, location: str, encoding: str) -> Iterator[Report 
 def find_records(value: Any, location: str, encoding: str) -> Iterator[Report | Issue]:
     if isinstance(value, Mapping):
         fields = fold_names(value)
-        held = next((fields[name] for name in LIST_FIELDS if isinstance(fields.get(name), list)), None)
-        if held is None or first_of(fields, TEXT_FIELDS):
+        held = next((fields[name] for name in FIELDS["list"] if isinstance(fields.get(name), list)), None)
+        if held is None or first_of(fields, FIELDS["text"]):
             yield from find_record(value, location, encoding)
             return
         value = held
     if not isinstance(value, list):
         yield Issue(location, None, "record without text", "an object or an array of objects is needed")
         return
-    day_first = is_day_first([str(first_of(fold_names(one), DATE_FIELDS)) for one in value if isinstance(one, Mapping)])
+    day_first = is_day_first(
+        [str(first_of(fold_names(one), FIELDS["date"])) for one in value if isinstance(one, Mapping)]
+    )
     for number, record in enumerate(value, start=1):
         yield from find_record(record, f"{location}#{number}", encoding, day_first=day_first)
 
@@ -104,14 +79,14 @@ def find_table(text: str, location: str, encoding: str) -> Iterator[Report | Iss
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     try:
         header = next(rows, [])
-        if not any(fold(name) in TEXT_FIELDS for name in header):
-            yield Issue(location, None, "table without text", f"one column must be named {', '.join(TEXT_FIELDS[:8])}")
+        if not any(fold(name) in FIELDS["text"] for name in header):
+            yield Issue(location, None, "table without text", f"one column must be named {NEEDED_TEXT}")
             return
         records = [(rows.line_num, dict(zip(header, row, strict=False))) for row in rows if any(row)]
     except csv.Error as error:
         yield Issue(location, None, "not a table", f"line {rows.line_num}: {error}")
         return
-    day_first = is_day_first([str(first_of(fold_names(record), DATE_FIELDS)) for _, record in records])
+    day_first = is_day_first([str(first_of(fold_names(record), FIELDS["date"])) for _, record in records])
     for number, (_, record) in enumerate(records, start=1):
         yield from find_record(record, f"{location}#{number}", encoding, day_first=day_first)
 
@@ -133,24 +108,22 @@ def find_record(value: Any, location: str, encoding: str, *, day_first: bool = F
         yield Issue(location, None, "record without text", f"an object is needed, not {type(value).__name__}")
         return
     fields = fold_names(value)
-    title = as_text(first_of(fields, TITLE_FIELDS))
-    text = first_of(fields, TEXT_FIELDS)
+    title = as_text(first_of(fields, FIELDS["title"]))
+    text = first_of(fields, FIELDS["text"])
     if not isinstance(text, str) or not text.strip():
-        yield Issue(
-            location, None, "record without text", f"none of its fields {', '.join(TEXT_FIELDS[:8])} holds text"
-        )
+        yield Issue(location, None, "record without text", f"none of its fields {NEEDED_TEXT} holds text")
         return
     record = Report(
         location=location,
         text=with_title(text, title),
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         encoding=encoding,
-        outlet=as_text(first_of(fields, OUTLET_FIELDS)),
-        url=as_text(first_of(fields, URL_FIELDS)),
+        outlet=as_text(first_of(fields, FIELDS["outlet"])),
+        url=as_text(first_of(fields, FIELDS["url"])),
         title=title,
-        authors=as_names(first_of(fields, AUTHOR_FIELDS)),
-        published=as_text(first_of(fields, DATE_FIELDS)),
-        credits=as_names(first_of(fields, CREDIT_FIELDS)),
+        authors=as_names(first_of(fields, FIELDS["author"])),
+        published=as_text(first_of(fields, FIELDS["date"])),
+        credits=as_names(first_of(fields, FIELDS["credit"])),
         day_first=day_first,
     )
     yield record

@@ -8,28 +8,30 @@ from pathlib import Path, PurePath
 
 from rashomon.errors import InvalidSidecar, UnreadableDocument
 from rashomon.read.decode import decode
-from rashomon.read.records import (
-    AUTHOR_FIELDS,
-    CREDIT_FIELDS,
-    DATE_FIELDS,
-    OUTLET_FIELDS,
-    TITLE_FIELDS,
-    as_names,
-    as_text,
-    delimiter_of,
-    first_of,
-    fold,
-    fold_names,
-    is_day_first,
-)
+from rashomon.read.records import FIELDS, as_names, as_text, delimiter_of, first_of, fold, fold_names, is_day_first
 from rashomon.read.report import Report
 from rashomon.schema import Issue
 
-KEY_FIELDS = ("path", "file", "filename", "location", "url", "link", "id")
 NEEDED = (
     "the first line must name the columns: one of path, file, location or url, "
     "and any of outlet, url, title, published, authors, credits"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user gives of one report, null or empty where the table is silent."""
+
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    day_first: bool = False
+
+
+NOTHING_GIVEN = Given()
 
 
 @dataclass(slots=True)
@@ -51,13 +53,14 @@ class Sidecar:
     day_first: bool
     by_key: Mapping[str, Row] = field(default_factory=dict)
 
-    def row_for(self, report: Report) -> Row | None:
-        """Find the row of a report by its location, its address, or its file name."""
+    def given_for(self, report: Report) -> Given:
+        """Find what the table gives of a report, by its location, its address, or its file name."""
         keys = (report.location, normal_path(report.location), report.url, PurePath(report.location).name)
         row = next((self.by_key[key] for key in keys if key and key in self.by_key), None)
-        if row is not None:
-            row.used = True
-        return row
+        if row is None:
+            return NOTHING_GIVEN
+        row.used = True
+        return given_by(row, day_first=self.day_first)
 
     def unknown(self) -> Iterator[Issue]:
         """Yield an issue for each row that names none of the reports."""
@@ -85,15 +88,15 @@ def load_sidecar(path: str | Path) -> Sidecar:
         raise InvalidSidecar(f"{path}, line {table.line_num}: {error}; {NEEDED}") from error
     check_header(path, header)
     rows = tuple(read_rows(path, header, lines))
-    dates = [str(first_of(row.fields, DATE_FIELDS)) for row in rows]
+    dates = [str(first_of(row.fields, FIELDS["date"])) for row in rows]
     return Sidecar(str(path), rows, is_day_first(dates), index(rows))
 
 
 def check_header(path: str | Path, header: Sequence[str]) -> None:
     names = {fold(name) for name in header}
-    if not names & set(KEY_FIELDS):
+    if not names & set(FIELDS["key"]):
         raise InvalidSidecar(f"{path} does not say which report a row is for: {NEEDED}")
-    if not names & {*OUTLET_FIELDS, "url", *TITLE_FIELDS, *DATE_FIELDS, *AUTHOR_FIELDS, *CREDIT_FIELDS}:
+    if not names & {*FIELDS["outlet"], "url", *FIELDS["title"], *FIELDS["date"], *FIELDS["author"], *FIELDS["credit"]}:
         raise InvalidSidecar(f"{path} says nothing about the reports: {NEEDED}")
 
 
@@ -102,7 +105,7 @@ def read_rows(path: str | Path, header: Sequence[str], lines: Sequence[tuple[int
         if len(cells) > len(header):
             raise InvalidSidecar(f"{path}, line {line} has {len(cells)} cells under {len(header)} columns: {NEEDED}")
         fields = {name: cell.strip() for name, cell in fold_names(dict(zip(header, cells, strict=False))).items()}
-        keys = tuple(fields[name] for name in KEY_FIELDS if fields.get(name))
+        keys = tuple(fields[name] for name in FIELDS["key"] if fields.get(name))
         if not keys:
             raise InvalidSidecar(f"{path}, line {line} does not say which report it is for: {NEEDED}")
         yield Row(line, keys, fields)
@@ -124,24 +127,13 @@ def normal_path(path: str) -> str:
     return PurePath(path.replace("\\", "/")).as_posix()
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the sidecar gives of one report, null or empty where it is silent."""
-
-    outlet: str | None
-    url: str | None
-    title: str | None
-    published: str | None
-    authors: tuple[str, ...]
-    credits: tuple[str, ...]
-
-
-def given_by(row: Row) -> Given:
+def given_by(row: Row, *, day_first: bool) -> Given:
     return Given(
-        outlet=as_text(first_of(row.fields, OUTLET_FIELDS)),
+        outlet=as_text(first_of(row.fields, FIELDS["outlet"])),
         url=as_text(first_of(row.fields, ("url", "link"))),
-        title=as_text(first_of(row.fields, TITLE_FIELDS)),
-        published=as_text(first_of(row.fields, DATE_FIELDS)),
-        authors=as_names(first_of(row.fields, AUTHOR_FIELDS)),
-        credits=as_names(first_of(row.fields, CREDIT_FIELDS)),
+        title=as_text(first_of(row.fields, FIELDS["title"])),
+        published=as_text(first_of(row.fields, FIELDS["date"])),
+        authors=as_names(first_of(row.fields, FIELDS["author"])),
+        credits=as_names(first_of(row.fields, FIELDS["credit"])),
+        day_first=day_first,
     )

@@ -1,0 +1,108 @@
+"""From a report as it came to a document: its parts, and what it says of itself."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.read.authors import find_authors
+from rashomon.read.credits import find_credits
+from rashomon.read.dates import date_in_url, read_date
+from rashomon.read.decode import is_garbled
+from rashomon.read.language import ENGLISH, find_language
+from rashomon.read.layout import lay_out
+from rashomon.read.outlets import find_outlet, outlet_of_url
+from rashomon.read.published import find_published
+from rashomon.read.report import MAX_REPORT_CHARS, Report
+from rashomon.read.sidecar import NOTHING_GIVEN, Given
+from rashomon.schema import Block, BlockKind, Document, Issue, PublishedBasis, content_id
+
+Dated = tuple[str | None, PublishedBasis | None]
+
+
+def refusal(report: Report) -> Issue | None:
+    """Say why a text cannot be a report, or null if it can."""
+    if len(report.text) > MAX_REPORT_CHARS:
+        why = f"{len(report.text):,} characters are no single report (at most {MAX_REPORT_CHARS:,}): split it"
+        return Issue(report.location, None, "not read", why)
+    said = (report.text, report.outlet, report.url, report.title, report.published, *report.authors, *report.credits)
+    if not is_encodable("".join(words for words in said if words)):
+        return Issue(report.location, None, "not read", "its text holds halves of characters (lone surrogates)")
+    return None
+
+
+def is_encodable(words: str) -> bool:
+    """Tell whether every character is whole: JSON can hold lone surrogates, which no file can."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def make_document(report: Report, given: Given = NOTHING_GIVEN) -> Document:
+    """Lay out a report and find who published it, when, and whom it credits.
+
+    What the user gives goes before the record, and the record before what the text tells. The id names text and
+    record, so that one wire in two outlets stays two documents.
+    """
+    text = report.text
+    outlet, url = given.outlet or report.outlet, given.url or report.url
+    title = given.title or report.title
+    blocks = lay_out(text, report.title)
+    published, basis = date_of(report, given, blocks)
+    return Document(
+        id=content_id("d", text, outlet, url, title, given.published or report.published),
+        location=report.location,
+        text=text,
+        sha256=report.sha256,
+        encoding=report.encoding,
+        blocks=blocks,
+        outlet=outlet_name(outlet) or find_outlet(text, blocks, title, url),
+        url=url,
+        title=title or title_in(text, blocks),
+        authors=given.authors or report.authors or find_authors(text, blocks),
+        published=published,
+        published_basis=basis,
+        credits=given.credits or report.credits or find_credits(text, blocks),
+        language=find_language(text),
+    )
+
+
+def outlet_name(outlet: str | None) -> str | None:
+    """Name an outlet that a record gives by its domain."""
+    if outlet and " " not in outlet and "." in outlet.strip("."):
+        return outlet_of_url(outlet) or outlet
+    return outlet
+
+
+def date_of(report: Report, given: Given, blocks: Sequence[Block]) -> Dated:
+    """Find the date of publication: given by the user, in the record or page, in the text, in the address."""
+    if given.published and (date := read_date(given.published, day_first=given.day_first)):
+        return date, PublishedBasis.GIVEN
+    if report.published and (date := read_date(report.published, day_first=report.day_first)):
+        return date, PublishedBasis.METADATA
+    if date := find_published(report.text, blocks):
+        return date, PublishedBasis.TEXT
+    url = given.url or report.url
+    if url and (date := date_in_url(url)):
+        return date, PublishedBasis.METADATA
+    return None, None
+
+
+def title_in(text: str, blocks: Sequence[Block]) -> str | None:
+    return next((text[block.start : block.end] for block in blocks if block.kind is BlockKind.TITLE), None)
+
+
+def doubts_of(document: Document, report: Report, given: Given) -> Iterator[Issue]:
+    """Yield an issue for each thing about a document that its reader should know."""
+    for words, day_first in ((given.published, given.day_first), (report.published, report.day_first)):
+        if words and read_date(words, day_first=day_first) is None:
+            why = f"{document.location} gives {words[:60]!r}: write it as 2016-10-13"
+            yield Issue(document.id, None, "date not understood", why)
+    if document.language not in {ENGLISH, None}:
+        why = f"{document.location} is not in English; it is listed, but nothing is taken from it"
+        yield Issue(document.id, None, f"not read: language {document.language}", why)
+    if is_garbled(document.text):
+        why = f"{document.location} was once decoded wrongly (“ as â€œ): fetch it again, or quotations are not found"
+        yield Issue(document.id, None, "garbled text", why)
+    if not document.body:
+        why = f"{document.location} holds nothing but what sites put around articles"
+        yield Issue(document.id, None, "no article", why)
