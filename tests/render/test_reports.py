@@ -5,12 +5,14 @@ import pytest
 from rashomon.render.reports import (
     format_day,
     format_moment,
+    format_range,
     headline,
     letter_of,
     name_reports,
     number_reports,
     utc_order,
 )
+from rashomon.schema import DateRange
 from tests.builders import account_of, bridge_account, report
 
 
@@ -42,6 +44,24 @@ def test_publication_is_written_as_people_write_it(published, words):
 def test_dates_that_are_no_days(day, words):
     """What is not a day is given back as it is, never an error."""
     assert format_day(day) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (None, None, "no date"),
+        ("2024-03-04", None, "4 March 2024"),
+        ("2024-03-04", "2024-03-04", "4 March 2024"),
+        ("2024-03-04", "2024-03-06", "4 to 6 March 2024"),
+        ("2024-02-01", "2024-02-29", "February 2024"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2024-02-28", "2024-03-02", "28 February to 2 March 2024"),
+        ("2023-12-30", "2024-01-02", "30 December 2023 to 2 January 2024"),
+    ],
+)
+def test_stretches_of_days_are_written_short(start, end, words):
+    """A month is a month, not its first day to its last."""
+    assert format_range(DateRange(start, end)) == words
 
 
 def test_hours_of_different_zones_are_ordered_by_time():

@@ -1,14 +1,14 @@
 """The geometry of the two pictures: the timeline and the figures. Across in per cent, so that text keeps its size."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import log2, log10
 
 from rashomon.render.claims import Figure, value_of
-from rashomon.render.reports import MONTHS, Report
+from rashomon.render.reports import MONTHS, Report, is_day
 from rashomon.schema import Bound, Quantity, Story, TimelineEntry
 
 LEFT, RIGHT = 4.0, 96.0  # per cent: room for the signs at the ends
@@ -16,6 +16,7 @@ MAX_STEP = 4.0  # a gap of months is drawn no wider than this many days; the bre
 BREAK_DAYS = 8
 MIN_TICK_GAP = 13.0  # per cent: a label takes about 44 px on the narrowest screen
 STACK = 8  # signs above one another on one day; how many more is written above
+DOT_WIDTH = 0.5  # per cent: signs of two days may touch on a narrow screen, those of one day may not
 DOT_STEP_PX = {"event": 17, "statement": 13, "report": 19}
 LOG_RATIO = 50  # a scale over more than this is logarithmic
 
@@ -78,17 +79,10 @@ def draw_timeline(story: Story, number: int, reports: Mapping[str, Report]) -> T
     for kind, title in LANES:
         entries = [(place, entry) for place, entry in dated if entry.kind == kind]
         if entries:
-            lanes.append(draw_lane(kind, title, top, stack(entries, across, number, reports)))
+            entries.sort(key=lambda numbered: (across[numbered[1].date.start], numbered[0]))
+            lanes.append(draw_lane(kind, title, top, tuple(stack(entries, across, number, reports))))
             top += lanes[-1].height
     return Timeline(tuple(lanes), tuple(label_days(days, across)), tuple(breaks), top + 40)
-
-
-def is_day(day: str | None) -> bool:
-    """Tell whether this is a full date: a week or a month has no one place on the axis."""
-    try:
-        return day is not None and date.fromisoformat(day).isoformat() == day
-    except ValueError:
-        return False
 
 
 def spread(days: Sequence[str]) -> tuple[dict[str | None, float], list[float]]:
@@ -111,26 +105,23 @@ def stack(
     across: Mapping[str | None, float],
     number: int,
     reports: Mapping[str, Report],
-) -> list[Dot]:
-    heights: dict[float, int] = {}
-    dots = []
+) -> Iterator[Dot]:
+    """Put each sign as low as it finds room: none stands on another, or on the line of one that lasts."""
+    free: list[float] = []  # where on each level there is room again
     for place, entry in entries:
-        x = across[entry.date.start]
-        level = heights.get(x, 0)
-        heights[x] = level + 1
-        end = across.get(entry.date.end)
+        x, end = across[entry.date.start], across.get(entry.date.end)
+        reach = end if end is not None and end > x else x
+        level = next((level for level, room in enumerate(free) if room < x), len(free))
+        free[level : level + 1] = [reach + DOT_WIDTH]
         report = reports.get(entry.refers)
-        dots.append(
-            Dot(
-                x=x,
-                y=level * DOT_STEP_PX[entry.kind],
-                sign=str(report.number) if report else "",
-                text=entry.text,
-                href=f"#t{number}-{place}",
-                until=end if end is not None and end > x else None,
-            )
+        yield Dot(
+            x=x,
+            y=level * DOT_STEP_PX[entry.kind],
+            sign=str(report.number) if report else "",
+            text=entry.text,
+            href=f"#t{number}-{place}",
+            until=reach if reach > x else None,
         )
-    return dots
 
 
 def draw_lane(kind: str, title: str, top: float, dots: Sequence[Dot]) -> Lane:

@@ -41,6 +41,11 @@ class Variant:
     mode: str
     carried: tuple[tuple[Report, Quotation], ...]
 
+    @property
+    def places(self) -> list[tuple[Report, Span]]:
+        """Give the words in each report."""
+        return [(report, quotation.content) for report, quotation in self.carried]
+
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
@@ -198,7 +203,7 @@ def make_figure(
     place = next((q.place for q in ordered if q.place), None)
     return Figure(
         id=ordered[0].same_as or ordered[0].id,
-        what=most_common(f"{q.what} ({q.unit})" if q.unit else q.what for q in ordered),
+        what=most_common(f"{q.what} ({q.unit})" if q.unit and q.unit != q.what else q.what for q in ordered),
         where=place_name(place, entities),
         when=format_day(next((q.date for q in ordered if q.date), None)),
         values=tuple((reports[q.span.document], q) for q in ordered),

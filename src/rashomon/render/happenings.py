@@ -26,6 +26,11 @@ class Attendance:
     status: str
     named: tuple[tuple[Report, Span | None], ...]
 
+    @property
+    def first(self) -> Span | None:
+        """Give the first words that name the participant."""
+        return next((span for _, span in self.named if span), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rashomon.render.claims import entities_of, figures, format_value, modality_words, place_name, speakers
 from rashomon.render.harmless import harmless
 from rashomon.render.lineage import Branch, copy_tree
-from rashomon.render.reports import Report, count_of, format_day, headline, number_reports, read_words, witnesses
+from rashomon.render.reports import Report, count_of, format_range, headline, number_reports, read_words, witnesses
 from rashomon.render.sides import of_kind, parting, sides
 from rashomon.schema import Account, Entity, Finding, FindingKind, Severity, Story
 
@@ -143,7 +143,7 @@ def event_lines(story: Story, reports: Mapping[str, Report], entities: Mapping[s
     rows = [
         (
             text(event.name),
-            format_day(event.date.start),
+            format_range(event.date),
             text(place_name(event.place, entities)),
             "; ".join(f"{modality_words(s.modality)} ({text(reports[s.document].label)})" for s in event.history),
         )
@@ -154,7 +154,7 @@ def event_lines(story: Story, reports: Mapping[str, Report], entities: Mapping[s
 
 
 def timeline_lines(story: Story) -> Iterator[str]:
-    rows = [(format_day(entry.date.start), entry.kind, text(entry.text)) for entry in story.timeline]
+    rows = [(format_range(entry.date), entry.kind, text(entry.text)) for entry in story.timeline]
     if rows:
         yield from (f"## Timeline, {count_of(len(rows), 'entry').replace('entrys', 'entries')}", "")
         yield from table(("date", "kind", "what"), *rows)

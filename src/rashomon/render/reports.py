@@ -1,13 +1,14 @@
 """The reports of an account as a reader meets them: numbered, named, dated, and grouped by whom they come down to."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import PurePath
 from string import ascii_uppercase
 
-from rashomon.schema import Account, Document, Origin, PublishedBasis, Span, Story
+from rashomon.schema import Account, DateRange, Document, Origin, PublishedBasis, Span, Story
 
 BASIS_WORDS = {
     PublishedBasis.METADATA: "",
@@ -165,6 +166,36 @@ def format_day(day: str | None, *, year: bool = True) -> str:
         return day
     words = [MONTHS[int(numbers[1]) - 1], *([numbers[0]] if year else [])]
     return " ".join([str(int(numbers[2])), *words] if len(numbers) == 3 else words)
+
+
+def format_range(dates: DateRange) -> str:
+    """Write "17 to 23 February 2025", "February 2025", "2019", or one day."""
+    start, end = dates.start, dates.end
+    if start is None or end is None or start == end or not is_day(start) or not is_day(end):
+        return format_day(start or end) or "no date"
+    if start[:4] == end[:4] and (start[5:], end[5:]) == ("01-01", "12-31"):
+        return start[:4]
+    if start[:7] == end[:7]:
+        last = monthrange(int(end[:4]), int(end[5:7]))[1]
+        whole = start[8:] == "01" and int(end[8:]) == last
+        return format_day(start[:7]) if whole else f"{int(start[8:])} to {format_day(end)}"
+    return f"{format_day(start, year=start[:4] != end[:4])} to {format_day(end)}"
+
+
+def is_day(day: str | None) -> bool:
+    """Tell whether this is a full date: a week or a month has no one place on an axis."""
+    try:
+        return day is not None and date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
+
+
+def by_letter(told: Iterable[tuple[Report, Span | None]]) -> list[tuple[str, list[tuple[Report, Span | None]]]]:
+    """Group what reports tell by their origin, in the order of first appearance."""
+    groups: dict[str, list[tuple[Report, Span | None]]] = {}
+    for report, span in told:
+        groups.setdefault(report.letter or report.key, []).append((report, span))
+    return [(found[0][0].letter, found) for found in groups.values()]
 
 
 def count_of(number: int, noun: str) -> str:

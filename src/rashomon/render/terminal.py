@@ -25,7 +25,7 @@ from rashomon.render.lineage import Branch, copy_tree
 from rashomon.render.reports import (
     Report,
     count_of,
-    format_day,
+    format_range,
     headline,
     number_reports,
     read_words,
@@ -244,7 +244,7 @@ def event_parts(
     table = compact("event", "when, where", "how firm, by report")
     for event in sorted(events, key=lambda e: (-len(e.history), e.date.start or "9", e.id))[:MAX_ROWS]:
         where = place_name(event.place, entities)
-        when = ", ".join(part for part in (format_day(event.date.start), harmless(where)) if part)
+        when = ", ".join(part for part in (format_range(event.date), harmless(where)) if part)
         table.add_row(harmless(event.name), when, firmness(event, reports))
     yield table
     yield from more(len(events) - MAX_ROWS)
@@ -263,7 +263,7 @@ def timeline_parts(story: Story) -> Iterator[RenderableType]:
     yield heading("Timeline", len(story.timeline))
     table, last = compact("date", "", "what"), ""
     for entry in story.timeline[:MAX_ROWS]:
-        day = format_day(entry.date.start) or "no date"
+        day = format_range(entry.date)
         table.add_row(day if day != last else "", entry.kind, harmless(entry.text))
         last = day
     yield table
