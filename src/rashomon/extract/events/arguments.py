@@ -1,16 +1,15 @@
 """Who takes part in an event, who does it, whom it hits, and where it takes place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.extract.events.grammar import (
-    MAX_CLIMB,
     OBJECTS,
     OBLIQUES,
-    SUBJECTS,
+    children,
     is_passive,
     lemma_of,
     members,
@@ -23,9 +22,6 @@ from rashomon.extract.events.triggers import Trigger, whole_phrase
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import EntityAt, PloverType
 
-SPEECH_TYPES = frozenset(
-    {PloverType.REQUEST, PloverType.ACCUSE, PloverType.THREATEN, PloverType.REJECT, PloverType.SUPPORT}
-)
 MUTUAL_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE, PloverType.COOPERATE})
 
 TARGET_PREPOSITIONS = frozenset({"on", "against", "at", "to", "of", "upon", "toward", "towards", "targeting", "over"})
@@ -83,6 +79,7 @@ def nominal_slots(trigger: Trigger, *, mutual: bool) -> Iterator[tuple[Token, st
     for noun in dict.fromkeys((trigger.token, top)):
         for child in noun.children:
             yield from noun_slots(child, mutual=mutual)
+            yield from ((inner, "actor", "by") for inner in children(child, "nmod") if preposition_of(inner) == "by")
     verb = trigger.support
     if verb is None:
         return
@@ -133,9 +130,7 @@ def expand(parsed: Parsed, head: Token, role: str, way: str, entity_at: EntityAt
     if head.pos_ not in PEOPLE_TAGS | {"ADJ", "NUM"}:
         return
     tokens = tuple(phrase_tokens(head))
-    entity = entity_at(parsed.span(Tokens(head.doc, tokens[0].i, tokens[-1].i + 1))) or entity_at_head(
-        parsed, head, entity_at
-    )
+    entity = entity_of(parsed, head, tokens, entity_at)
     listed = list(represented(parsed, head, role, way, entity_at)) if lemma_of(head) in word_set("envoys") else []
     if entity is not None:
         yield Party(tokens, head, role, way, entity)
@@ -150,16 +145,22 @@ def is_empty(head: Token) -> bool:
     return head.pos_ in {"ADJ", "NUM"} or head.lower_ in {"it", "that", "this", "which", "there", "what", "who"}
 
 
-def entity_at_head(parsed: Parsed, head: Token, entity_at: EntityAt) -> str | None:
-    """Ask for the name at the head of a phrase, where the whole phrase is not known."""
-    for name in names_in(head):
-        if name.start <= head.i < name.end or head.i in {
-            token.head.i for token in name if token.dep_ in {"flat", "appos"}
-        }:
-            entity = entity_at(parsed.span(name))
-            if entity is not None:
-                return entity
-    return None
+def entity_of(parsed: Parsed, head: Token, tokens: Sequence[Token], entity_at: EntityAt) -> str | None:
+    """Ask who a phrase stands for: the person it names, else the whole phrase, else the name at its head."""
+    names = names_in(head)
+    person = next((name for name in reversed(names) if name.label_ == "PERSON" and is_named_by(head, name)), None)
+    whole = Tokens(head.doc, tokens[0].i, tokens[-1].i + 1)
+    others = [name for name in names if name.start <= head.i < name.end]
+    asked = (*(() if person is None else (person,)), whole, *others)
+    return next((entity for phrase in asked if (entity := entity_at(parsed.span(phrase))) is not None), None)
+
+
+def is_named_by(head: Token, name: Tokens) -> bool:
+    """Tell whether a name is that of the head ("envoy Staffan de Mistura"), not of what it belongs to."""
+    root = name.root
+    if name.start <= head.i < name.end:
+        return True
+    return root.head.i == head.i and (root.dep_ in {"flat", "appos"} or (root.dep_ == "compound" and root.i > head.i))
 
 
 def names_in(head: Token) -> list[Tokens]:
@@ -176,88 +177,6 @@ def represented(parsed: Parsed, head: Token, role: str, way: str, entity_at: Ent
             continue
         for member in members(child):
             tokens = tuple(phrase_tokens(member))
-            span = parsed.span(Tokens(head.doc, tokens[0].i, tokens[-1].i + 1))
-            entity = entity_at(span) or entity_at_head(parsed, member, entity_at)
+            entity = entity_of(parsed, member, tokens, entity_at)
             if entity is not None:
                 yield Party(tokens, member, role, way, entity)
-
-
-def find_place(trigger: Trigger, region: tuple[int, int]) -> Tokens | None:
-    """Find the place name that tells where an event is: beside its words first, then in its clause."""
-    doc = trigger.token.doc
-    places = [name for name in trigger.token.sent.ents if name.label_ == "PLACE"]
-    ranked = sorted((place_rank(name, trigger, region), name.start) for name in places)
-    if not ranked or ranked[0][0] >= OUTSIDE:
-        return None
-    start = ranked[0][1]
-    return next(Tokens(doc, name.start, name.end) for name in places if name.start == start)
-
-
-OUTSIDE = 9.0
-
-
-def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float:
-    """Rank a place name by how closely it is tied to an event; OUTSIDE where it is not."""
-    node = name.root
-    preposition = ""
-    for depth in range(MAX_CLIMB):
-        if is_inside_other_name(node, trigger):
-            return OUTSIDE
-        preposition = preposition or preposition_of(node)
-        if preposition == "of" and lemma_of(node.head) in word_set("localities"):
-            preposition = ""
-        if node.i in {trigger.token.i, trigger.predicate.i, whole_phrase(trigger.token).i} or node in trigger.also:
-            return rank_of_tie(name, trigger, preposition, depth)
-        if (
-            node.dep_ in {"ccomp", "advcl", "parataxis", "acl:relcl"} and node.i != trigger.predicate.i
-        ) or node.head is node:
-            break
-        if node.dep_ in SUBJECTS and depth:
-            return OUTSIDE
-        node = node.head
-    inside = region[0] <= name.start and name.end <= region[1]
-    return 6.0 if inside and preposition in AT else OUTSIDE
-
-
-def is_inside_other_name(node: Token, trigger: Trigger) -> bool:
-    """Tell whether a place only describes something that is no place ("in the U.S. government")."""
-    if node.dep_ not in {"compound", "amod", "nmod:poss"} or node.head.i in {trigger.token.i, trigger.predicate.i}:
-        return False
-    return lemma_of(node.head) not in word_set("localities") and node.head.ent_type_ != "PLACE"
-
-
-AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "within"})
-ONTO = frozenset({"on", "over", "throughout", "through", "off"})
-TOWARDS = frozenset({"to", "into", "from", "toward", "towards"})
-FORCEFUL = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})
-MOVING = frozenset({PloverType.RETREAT, PloverType.MOBILIZE, PloverType.AID})
-DEEPEST_PLACE_OF_TALK = 2
-
-
-def rank_of_tie(name: Tokens, trigger: Trigger, preposition: str, depth: int) -> float:
-    """Rank a place by its preposition: a strike is "on" or "of" a town, a visit "to" one, talks only "in" one."""
-    wide = 0.5 if lemma_of(name.root) in word_set("wide") else 0.0
-    near = wide + 0.03 * depth + 0.01 * abs(name.root.i - trigger.token.i)
-    root, kind = name.root, event_classes()[trigger.event_class].type
-    if root.dep_ in SUBJECTS or root.dep_ == "nmod:poss" or depth == 0:
-        return OUTSIDE
-    if kind in SPEECH_TYPES or kind is PloverType.SANCTION:
-        direct = root.head.i == trigger.predicate.i and preposition in {"in", "at"}
-        return 1.0 + near if direct else OUTSIDE
-    if preposition in AT:
-        deep = kind is PloverType.AGREE and depth > DEEPEST_PLACE_OF_TALK
-        return OUTSIDE if deep else 1.0 + near
-    return (rank_of_aim(root, preposition, kind, visited=trigger.event_class == "visit") or OUTSIDE) + near
-
-
-def rank_of_aim(root: Token, preposition: str, kind: PloverType | None, *, visited: bool) -> float | None:
-    if preposition in ONTO and kind is PloverType.ASSAULT:
-        return 2.0
-    if preposition in TOWARDS and (visited or kind in MOVING):
-        return 2.0
-    if preposition == "of" and kind in FORCEFUL:
-        return 3.0
-    is_object = root.dep_ in OBJECTS or root.head.dep_ in OBJECTS
-    if not preposition and is_object and (visited or kind in FORCEFUL or kind is PloverType.RETREAT):
-        return 2.5
-    return 5.0 if root.dep_ == "compound" and kind in FORCEFUL else None

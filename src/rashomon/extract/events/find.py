@@ -6,7 +6,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.extract.events.arguments import find_parties
-from rashomon.extract.events.lexicon import event_classes
+from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
@@ -26,9 +26,6 @@ from rashomon.schema import (
 )
 from rashomon.schema.documents import BODY_KINDS
 
-SPEECH_TYPES = frozenset(
-    {PloverType.REQUEST, PloverType.ACCUSE, PloverType.THREATEN, PloverType.REJECT, PloverType.SUPPORT}
-)
 UNREAL = frozenset({Modality.POSSIBLE, Modality.CALLED_FOR})
 CALAMITIES = frozenset({"disaster", "accident", "fire", "outbreak"})
 VIOLENCE = frozenset(
@@ -127,17 +124,24 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
     named = any(part.entity for part in mention.participants)
     if trigger.pattern.weak and not (mention.date_start or (trigger.kind in {"harm", "hold"} and (tied or named))):
         return False
-    if trigger.nominal and is_bare(trigger) and block.kind is not BlockKind.TITLE:
-        return False
-    if mention.modality is Modality.DENIED and not (tied or named or is_definite(trigger)):
-        return False
-    if trigger.token.dep_ == "acl" and mention.type in SPEECH_TYPES and not named:
-        return False
-    if mention.modality in UNREAL and not tied and not (trigger.nominal and is_definite(trigger)):
-        return mention.type in SPEECH_TYPES and has_modal(trigger)
-    if trigger.nominal and block.kind is not BlockKind.TITLE:
-        return tied or named or trigger.support is not None or is_definite(trigger) or is_counted(trigger)
-    return not (speaks_of_itself(trigger) or is_habit(trigger))
+    if not is_real(mention, trigger, tied=tied, named=named):
+        return has_modal(trigger) and mention.type in SPEECH_TYPES
+    if not trigger.nominal:
+        fragment = trigger.token.dep_ == "acl" and mention.type in SPEECH_TYPES and not named
+        return not (fragment or speaks_of_itself(trigger) or is_habit(trigger))
+    if block.kind is BlockKind.TITLE:
+        return True
+    told = tied or named or trigger.support is not None or is_definite(trigger) or is_counted(trigger)
+    return told and not is_bare(trigger)
+
+
+def is_real(mention: EventMention, trigger: Trigger, *, tied: bool, named: bool) -> bool:
+    """Tell whether it is more than a wish or a denial of something that nobody places or dates."""
+    if tied or (trigger.nominal and is_definite(trigger)):
+        return True
+    if mention.modality is Modality.DENIED:
+        return named or is_definite(trigger)
+    return mention.modality not in UNREAL
 
 
 def is_counted(trigger: Trigger) -> bool:

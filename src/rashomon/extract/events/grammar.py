@@ -21,6 +21,7 @@ CLAUSE_WORDS = frozenset({"case", "mark", "fixed"})
 PHRASE_WORDS = CLAUSE_WORDS | (MODIFIERS - {"nmod"}) | {"conj", "nummod"}
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 MAX_CLIMB = 12
+PARTICLE_REACH = 3
 
 
 def lemma_of(token: Token) -> str:
@@ -54,6 +55,8 @@ def words_beside_verb(verb: Token) -> set[str]:
         for part in child.children:
             if part.dep_ in told or (part.dep_ == "nmod" and not clausal and preposition_of(part) == "of"):
                 add_forms(words, part)
+    # A particle is close by, whatever the parser hangs it on ("blew himself up late Monday").
+    words.update(token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + PARTICLE_REACH] if token.tag_ == "RP")
     antecedent = relative_antecedent(verb)
     if antecedent is not None:
         add_forms(words, antecedent)

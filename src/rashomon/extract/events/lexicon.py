@@ -8,6 +8,10 @@ from importlib.resources import files
 
 from rashomon.schema import Modality, PloverType
 
+# Acts of speech: who speaks makes the act, and what is only wished for in it did not take place.
+SPEECH_TYPES = frozenset(
+    {PloverType.REQUEST, PloverType.ACCUSE, PloverType.THREATEN, PloverType.REJECT, PloverType.SUPPORT}
+)
 CLASS_FILES = ("talking.toml", "force.toml")
 
 

@@ -200,8 +200,9 @@ def kind_cue(kind: str, verb: Token) -> Judgement:
 
 
 def rules_out(trigger: Trigger, verb: Token) -> bool:
-    """Tell whether a verb bears on whether the event takes place: to reject a veto is not to deny it, to stop a war
-    is not to say that there was none.
+    """Tell whether a verb bears on whether the event takes place.
+
+    To reject a veto is not to deny it, and to stop a war is not to say that there was none.
     """
     if trigger.kind != "refuse":
         return True

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from rashomon.extract.events.arguments import find_place
 from rashomon.extract.events.dates import days_of
 from rashomon.extract.events.extents import Region, clause_of, extent_of
 from rashomon.extract.events.grammar import MAX_CLIMB, preposition_of
 from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
+from rashomon.extract.events.whereabouts import find_place
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import TimeExpression
 

@@ -84,7 +84,30 @@ def find_triggers(sentence: Tokens) -> list[Trigger]:
     kept = [named_by_verb(trigger, verbs) for trigger in kept]
     left = [trigger for index, trigger in verbs.items() if index not in absorbed]
     in_order = sorted(join_coordinated(kept) + left, key=lambda trigger: trigger.token.i)
-    return fold_effects(carry_votes(drop_consents(in_order)))
+    settled = fold_effects(carry_votes(drop_consents(in_order)))
+    return sorted([*settled, *find_sequels(sentence, settled)], key=lambda trigger: trigger.token.i)
+
+
+def find_sequels(sentence: Tokens, triggers: list[Trigger]) -> list[Trigger]:
+    """Find the same act by somebody else ("the vote is due in the Senate, followed by the House on Thursday")."""
+    told = {index: trigger for trigger in triggers for index in (trigger.token.i, trigger.predicate.i)}
+    found = []
+    for token in sentence:
+        if token.lower_ == "followed" and token.dep_ in {"acl", "advcl", "conj"} and is_followed_by_party(token):
+            node = token.head
+            first = next(
+                (told[index] for index in (node.i, *(child.i for child in node.children)) if index in told), None
+            )
+            if first is not None:
+                found.append(Trigger(token, first.pattern))
+    return found
+
+
+def is_followed_by_party(verb: Token) -> bool:
+    return any(
+        child.dep_ in {"obl", "obl:agent"} and preposition_of(child) == "by" and child.ent_type_
+        for child in verb.children
+    )
 
 
 def drop_consents(triggers: list[Trigger]) -> list[Trigger]:

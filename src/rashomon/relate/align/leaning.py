@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from rashomon.extract.events.lexicon import event_classes
-from rashomon.relate.align.tellings import SPEECH_TYPES, Telling
+from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
+from rashomon.relate.align.tellings import Telling
 
 Group = tuple[int, ...]
 NEARBY_CHARS = 1000
@@ -32,7 +32,7 @@ def is_told(group: Sequence[Telling]) -> bool:
     if len(group) > 1:
         return True
     telling = group[0]
-    return not (telling.leaning and telling.nominal and not telling.parties)
+    return telling.specified or not (telling.leaning and telling.nominal and not telling.parties)
 
 
 def target_of(

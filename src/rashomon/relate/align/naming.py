@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from rashomon.extract.events.lexicon import event_classes
+from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.align.tellings import SPEECH_TYPES, Telling
+from rashomon.relate.align.tellings import Telling
 from rashomon.schema import DateRange, Entity, Participant, PloverType
 
 BY_ACTOR = SPEECH_TYPES | {PloverType.SANCTION}

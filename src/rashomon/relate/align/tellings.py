@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from rashomon.extract.events.lexicon import event_classes, word_set
+from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, noun_patterns, verb_patterns, word_set
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.geography import are_apart
 from rashomon.schema import BlockKind, Entity, EntityKind, EventMention, PloverType
 
-SPEECH_TYPES = frozenset(
-    {PloverType.REQUEST, PloverType.ACCUSE, PloverType.THREATEN, PloverType.SUPPORT, PloverType.REJECT}
-)
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A war or an offensive is not one of its strikes.
 LASTING = frozenset({"offensive", "war", "battle", "capture"})
@@ -21,6 +19,9 @@ LASTING = frozenset({"offensive", "war", "battle", "capture"})
 MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
 WORD_WEIGHT = 0.7
 MAX_WORDS = 4
+SENTENCE_WEIGHT = 2.0
+MIN_SHARE = 0.45
+MIN_SHARED_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Telling:
     order: int
     event_class: str | None
     words: frozenset[str]
+    sentence: frozenset[str]
+    years_ago: bool
     definite: bool
     leaning: bool
     specified: bool
@@ -75,8 +78,10 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
     return Telling(
         mention=mention,
         order=order,
-        event_class=class_of(trigger),
-        words=content_words(report, mention),
+        event_class=class_of(trigger, mention.lemma),
+        words=content_words(report.tokens(mention.span)),
+        sentence=content_words(trigger.sent),
+        years_ago=is_years_ago(mention, report),
         definite=is_definite(trigger),
         leaning=is_leaning(mention, trigger, report),
         specified=is_specified(trigger),
@@ -92,15 +97,29 @@ def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | Non
     return place if place is not None and place.kind is EntityKind.PLACE else None
 
 
-def class_of(token: Token) -> str | None:
+def class_of(token: Token, lemma: str) -> str | None:
     trigger = verb_trigger(token) if token.pos_ == "VERB" else None
     trigger = trigger or noun_trigger(token) or verb_trigger(token)
-    return trigger.event_class if trigger is not None else None
+    if trigger is not None:
+        return trigger.event_class
+    patterns = verb_patterns().get(lemma) or noun_patterns().get(lemma)  # a sequel: "followed by the House"
+    return patterns[0].event_class if patterns else None
 
 
-def content_words(report: Parsed, mention: EventMention) -> frozenset[str]:
-    tokens = [token for token in report.tokens(mention.span) if token.pos_ in CONTENT_POS and not token.ent_type_]
+def is_years_ago(mention: EventMention, report: Parsed) -> bool:
+    """Tell whether an event lies in an earlier year: reports tell few of those, and mostly the same."""
+    published = report.document.published
+    return bool(mention.date_end and published and mention.date_end[:4] < published[:4])
+
+
+def content_words(around: Tokens) -> frozenset[str]:
+    tokens = [token for token in around if token.pos_ in CONTENT_POS and not is_name(token)]
     return frozenset(token.lemma_.lower() for token in tokens) - word_set("common")
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether a word names somebody or a people: whom two tellings share is judged apart."""
+    return bool(token.ent_type_) or (token.pos_ == "ADJ" and token.text[:1].isupper())
 
 
 def is_definite(token: Token) -> bool:
@@ -119,7 +138,7 @@ def is_leaning(mention: EventMention, trigger: Token, report: Parsed) -> bool:
     if mention.span.start < title_end(report) and mention.type not in SPEECH_TYPES:
         return True
     if trigger.pos_ in {"NOUN", "PROPN"}:
-        return is_definite(trigger)
+        return is_definite(trigger) or trigger.lemma_ == "explosion"
     if mention.type in SPEECH_TYPES:
         return False
     subject = next((child for child in trigger.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
@@ -151,9 +170,7 @@ def are_compatible(left: Telling, right: Telling) -> bool:
     """Tell whether two tellings can be one event: their words can name one, and no date excludes it."""
     if left.excludes(right) or left.event_class is None or right.event_class is None:
         return False
-    if left.event_class != right.event_class and right.event_class not in event_classes()[left.event_class].near:
-        return False
-    return True
+    return left.event_class == right.event_class or right.event_class in event_classes()[left.event_class].near
 
 
 def differ_in_date(left: EventMention, right: EventMention) -> bool:
@@ -171,10 +188,11 @@ def likeness(left: Telling, right: Telling) -> float:
     """Score how alike two tellings are: 0 says nothing, 3 is enough to be one event."""
     return (
         likeness_of_names(left, right)
-        + likeness_of_dates(left.mention, right.mention)
+        + likeness_of_dates(left, right)
         + likeness_of_places(left, right)
         + likeness_of_parties(left, right)
         + likeness_of_words(left, right)
+        + likeness_of_sentences(left, right)
         + likeness_of_reference(left, right)
     )
 
@@ -187,13 +205,15 @@ def likeness_of_names(left: Telling, right: Telling) -> float:
     return 1.0 if left.event_class == right.event_class else 0.5
 
 
-def likeness_of_dates(left: EventMention, right: EventMention) -> float:
-    if not (left.date_start and right.date_start):
+def likeness_of_dates(left: Telling, right: Telling) -> float:
+    one, other = left.mention, right.mention
+    if not (one.date_start and other.date_start):
         return 0.0
-    exact = (left.date_start, left.date_end) == (right.date_start, right.date_end)
-    if not exact or left.date_start != left.date_end:
+    if left.years_ago and right.years_ago:
+        return 1.5
+    if (one.date_start, one.date_end) != (other.date_start, other.date_end) or one.date_start != one.date_end:
         return 0.7
-    return 1.8 if left.type in MEETING_TYPES else 1.5
+    return 1.8 if one.type in MEETING_TYPES else 1.5
 
 
 def likeness_of_places(left: Telling, right: Telling) -> float:
@@ -216,6 +236,17 @@ def likeness_of_parties(left: Telling, right: Telling) -> float:
 def likeness_of_words(left: Telling, right: Telling) -> float:
     shared = (left.words & right.words) - {left.mention.lemma, right.mention.lemma}
     return WORD_WEIGHT * min(len(shared), MAX_WORDS)
+
+
+def likeness_of_sentences(left: Telling, right: Telling) -> float:
+    """Reports that share a sentence, copied or edited, tell one event by the same words of it."""
+    if left.mention.span.document == right.mention.span.document or left.mention.lemma != right.mention.lemma:
+        return 0.0
+    both = len(left.sentence & right.sentence)
+    if both < MIN_SHARED_WORDS:
+        return 0.0
+    share = both / len(left.sentence | right.sentence)
+    return SENTENCE_WEIGHT * share if share >= MIN_SHARE else 0.0
 
 
 def likeness_of_reference(left: Telling, right: Telling) -> float:

@@ -1,0 +1,100 @@
+"""Where an event takes place: which place name of a sentence is tied to it, and how closely."""
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from rashomon.extract.events.grammar import (
+    MAX_CLIMB,
+    OBJECTS,
+    SUBJECTS,
+    children,
+    lemma_of,
+    preposition_of,
+)
+from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
+from rashomon.extract.events.triggers import Trigger, whole_phrase
+from rashomon.schema import PloverType
+
+
+def find_place(trigger: Trigger, region: tuple[int, int]) -> Tokens | None:
+    """Find the place name that tells where an event is: beside its words first, then in its clause."""
+    doc = trigger.token.doc
+    places = [name for name in trigger.token.sent.ents if name.label_ == "PLACE"]
+    ranked = sorted((place_rank(name, trigger, region), name.start) for name in places)
+    if not ranked or ranked[0][0] >= OUTSIDE:
+        return None
+    start = ranked[0][1]
+    return next(Tokens(doc, name.start, name.end) for name in places if name.start == start)
+
+
+OUTSIDE = 9.0
+
+
+def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float:
+    """Rank a place name by how closely it is tied to an event; OUTSIDE where it is not."""
+    node = name.root
+    preposition = ""
+    for depth in range(MAX_CLIMB):
+        if is_inside_other_name(node, trigger) or any(case.lower_ in ASIDES for case in children(node, "case")):
+            return OUTSIDE
+        preposition = preposition or preposition_of(node)
+        if preposition == "of" and lemma_of(node.head) in word_set("localities"):
+            preposition = ""
+        if node.i in {trigger.token.i, trigger.predicate.i, whole_phrase(trigger.token).i} or node in trigger.also:
+            return rank_of_tie(name, trigger, preposition, depth)
+        if (
+            node.dep_ in {"ccomp", "advcl", "parataxis", "acl:relcl"} and node.i != trigger.predicate.i
+        ) or node.head is node:
+            break
+        if node.dep_ in SUBJECTS and depth:
+            return OUTSIDE
+        node = node.head
+    inside = region[0] <= name.start and name.end <= region[1]
+    return 6.0 if inside and preposition in AT else OUTSIDE
+
+
+ASIDES = frozenset({"according", "despite", "after", "since", "before", "amid", "because", "unlike", "like"})
+
+
+def is_inside_other_name(node: Token, trigger: Trigger) -> bool:
+    """Tell whether a place only describes something that is no place ("in the U.S. government")."""
+    if node.dep_ not in {"compound", "amod", "nmod:poss"} or node.head.i in {trigger.token.i, trigger.predicate.i}:
+        return False
+    return lemma_of(node.head) not in word_set("localities") and node.head.ent_type_ != "PLACE"
+
+
+AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "within"})
+ONTO = frozenset({"on", "over", "throughout", "through", "off"})
+TOWARDS = frozenset({"to", "into", "from", "toward", "towards"})
+FORCEFUL = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})
+MOVING = frozenset({PloverType.RETREAT, PloverType.MOBILIZE, PloverType.AID})
+DEEPEST_PLACE_OF_TALK = 2
+
+
+def rank_of_tie(name: Tokens, trigger: Trigger, preposition: str, depth: int) -> float:
+    """Rank a place by its preposition: a strike is "on" or "of" a town, a visit "to" one, talks only "in" one."""
+    wide = 0.5 if lemma_of(name.root) in word_set("wide") else 0.0
+    near = wide + 0.03 * depth + 0.01 * abs(name.root.i - trigger.token.i)
+    root, kind = name.root, event_classes()[trigger.event_class].type
+    if root.dep_ in SUBJECTS or root.dep_ == "nmod:poss" or depth == 0:
+        return OUTSIDE
+    if kind in SPEECH_TYPES or kind is PloverType.SANCTION:
+        direct = root.head.i == trigger.predicate.i and preposition in {"in", "at"}
+        return 1.0 + near if direct else OUTSIDE
+    if preposition in AT:
+        deep = kind is PloverType.AGREE and depth > DEEPEST_PLACE_OF_TALK
+        return OUTSIDE if deep else 1.0 + near
+    return (rank_of_aim(root, preposition, kind, visited=trigger.event_class == "visit") or OUTSIDE) + near
+
+
+def rank_of_aim(root: Token, preposition: str, kind: PloverType | None, *, visited: bool) -> float | None:
+    if preposition in ONTO and kind is PloverType.ASSAULT:
+        return 2.0
+    if preposition in TOWARDS and (visited or kind in MOVING):
+        return 2.0
+    if preposition == "of" and kind in FORCEFUL:
+        return 3.0
+    is_object = root.dep_ in OBJECTS or root.head.dep_ in OBJECTS
+    if not preposition and is_object and (visited or kind in FORCEFUL or kind is PloverType.RETREAT):
+        return 2.5
+    return 5.0 if root.dep_ == "compound" and kind in FORCEFUL else None
