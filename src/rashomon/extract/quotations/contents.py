@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.extract.quotations.grammar import children, is_passive, own_subject, phrase
+from rashomon.extract.quotations.grammar import children, is_passive, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
 
 TokenRange = tuple[int, int]
@@ -13,6 +13,7 @@ _TOLLS = frozenset({"toll", "tolls", "figure", "figures", "number", "numbers", "
 _SETTINGS = frozenset({"after", "amid", "while", "when", "despite", "before", "following", "during"})
 _MIN_FRONTED_TOKENS = 4
 _MAX_TOKENS_TO_THAT = 14
+_MAX_TOKENS_TO_SUBJECT = 12
 _MAX_TOKENS_TO_PREPOSITION = 12
 _REASONS = frozenset({"because", "if", "unless", "as", "since", "until"})
 _LIGHT_NP = frozenset({"it", "that", "this", "them", "him", "her", "which", "who", "what"})
@@ -20,7 +21,7 @@ _LIGHT_NP = frozenset({"it", "that", "this", "them", "him", "her", "which", "who
 
 def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]:
     """Yield the finite clauses that a verb reports, wherever they stand; with `overt`, only those after "that"."""
-    after = [clause for clause in children(verb, "ccomp") if clause.i > verb.i]
+    after = [clause for clause in children(verb, "ccomp") if clause.i > verb.i and not _is_setting(clause)]
     before = [clause for clause in children(verb, "ccomp") if clause.right_edge.i < verb.i]
     that = _that_after(verb)
     if overt:
@@ -39,6 +40,11 @@ def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]
         yield before[0].left_edge.i, before[-1].right_edge.i + 1
     elif verb.dep_ in ("parataxis", "dep", "discourse") and verb.head is not verb:
         yield from _around(verb)
+
+
+def _is_setting(clause: Token) -> bool:
+    """Tell whether a clause sets the time of what is reported: "announced talks since Washington pulled out"."""
+    return any(child.lower_ in {"since", "after", "before", "while"} for child in children(clause, "mark"))
 
 
 def _opening(clause: Token) -> int:
@@ -117,6 +123,8 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     if beside is not None:
         yield beside
         return
+    if is_passive(verb) and not any(child.dep_ == "obl:agent" for child in verb.children):
+        return
     subject = "nsubj:pass" if is_passive(verb) else "obj"
     if lexicon.takes(lemma, "np") or (lexicon.takes(lemma, "toll") and _has_toll(verb)):
         for thing in children(verb, subject):
@@ -169,7 +177,9 @@ def following_content(verb: Token) -> TokenRange | None:
     rest = sentence.doc[verb.i + 1 : sentence.end]
     if len(rest) < _MIN_FRONTED_TOKENS:
         return None
-    starts = next((token for token in rest if own_subject(token) is not None and token.head.i <= verb.i), None)
-    if starts is None:
-        return None
-    return max(starts.left_edge.i, verb.i + 1), sentence.end
+    for token in rest[:_MAX_TOKENS_TO_SUBJECT]:
+        if token.dep_ in ("nsubj", "nsubj:pass", "expl") and token.head.i > token.i:
+            return max(token.left_edge.i, verb.i + 1), sentence.end
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+    return None

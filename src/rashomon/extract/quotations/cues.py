@@ -23,16 +23,26 @@ from rashomon.extract.quotations.grammar import (
     subject_of,
 )
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.surface import has_clause, inverted, parenthesis, phrase_before
+from rashomon.extract.quotations.surface import (
+    closes_its_clause,
+    has_verb,
+    inverted,
+    parenthesis,
+    phrase_after,
+    phrase_before,
+)
 
 # Verbs that report wherever they stand: a clause beside them is theirs even if the grammar says otherwise.
 _PLAIN = frozenset(
     "say tell add report announce warn claim note write insist confirm stress state explain tweet".split()
 )
-_INVERTING = frozenset({"say", "add", "write", "report"})
+_INVERTING = frozenset({"say", "add", "write"})
 _LIGHT = frozenset(
     "make issue release give send express voice have reiterate repeat raise level deliver publish post cite carry".split()
 )
+_CLOSING = frozenset({"”", '"', "’", "'", "''"})
+_NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "ability", "taste", "custom"})
+_ATTRIBUTES = frozenset({"acl", "amod", "advcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})
 _QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
@@ -43,7 +53,8 @@ class Cue:
     """An attributing word with what the grammar gives as its content.
 
     `anchor` is the verb or noun, `source` the head of the noun phrase that speaks, `relay` the head of the one
-    that passes it on. `plain` tells a verb that does no more than report. `firm` tells that a clause is reported, not just a phrase named. `inherits` is the cue whose
+    that passes it on. `plain` tells a verb that does no more than report, `names` one
+    that takes a word or two ("called it “a disgrace”"). `firm` tells that a clause is reported, not just a phrase named. `inherits` is the cue whose
     source this one shares ("…, adding that").
     """
 
@@ -54,6 +65,7 @@ class Cue:
     firm: bool = True
     quotes: bool = True
     plain: bool = False
+    names: bool = False
     unnamed: bool = False
     relay: Token | None = None
     source_range: TokenRange | None = None
@@ -118,9 +130,10 @@ def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         unnamed=unnamed,
         source_range=before,
         relay=relay,
-        quotes=lexicon.takes(lemma, "quote"),
+        quotes=lexicon.takes(lemma, "quote", "as"),
     )
     cue.plain = lemma in _PLAIN
+    cue.names = lexicon.takes(lemma, "as", "np")
     if lexicon.takes(lemma, "clause", "person", "wh", "that"):
         cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
         if cue.plain and verb.tag_ != "VBN":
@@ -133,14 +146,42 @@ def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
 
 def _confirm(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Token | None, TokenRange | None]:
     """Set the noun phrase right before a finite verb in place of a speaker whom the grammar took from afar."""
+    if _follows_quotation(verb) and (source is None or source.i < verb.i) and closes_its_clause(verb):
+        after = phrase_after(verb)
+        if after is not None:
+            return _head_of(verb.doc, *after), after
     before = phrase_before(verb)
     if before is None or unnamed:
         return source, None
-    if verb.tag_ in ("VBG", "VBN") and own_subject(verb) is None and verb.doc[max(before[0] - 1, 0)].lower_ != "with":
+    participle = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and (verb.dep_ in _ATTRIBUTES or is_passive(verb)))
+    if participle and own_subject(verb) is None and verb.doc[max(before[0] - 1, 0)].lower_ != "with":
         return source, None
     if source is not None and (own_subject(verb) is not None or verb.doc[before[0]].pos_ == "PRON"):
         return source, _grown(source, before) if before[0] <= source.i < before[1] else None
+    described = _head_of_relative(verb, before)
+    if described is not None:
+        return described, None
     return _head_of(verb.doc, *before), before
+
+
+def _follows_quotation(verb: Token) -> bool:
+    """Tell whether a closing mark stands right before the verb: "…," said the minister."""
+    at = verb.i - 1
+    if at > 0 and verb.doc[at].text == ",":
+        at -= 1
+    return at >= 0 and verb.doc[at].text in _CLOSING and verb.tag_ != "VBG"
+
+
+def _head_of_relative(verb: Token, before: TokenRange) -> Token | None:
+    """Give the noun at the head of "The claim which did not mention a wedding said"."""
+    doc, start = verb.doc, verb.sent.start
+    if before[0] <= start or doc[before[0] - 1].pos_ not in ("VERB", "ADP"):
+        return None
+    relative = next((t for t in doc[start + 1 : before[0] - 1] if t.lower_ in {"which", "who"}), None)
+    if relative is None:
+        return None
+    noun = doc[relative.i - 1] if doc[relative.i - 1].text != "," else doc[max(relative.i - 2, start)]
+    return noun if noun.pos_ in ("NOUN", "PROPN") and not has_verb(doc, start, noun.i) else None
 
 
 def _grown(source: Token, before: TokenRange) -> TokenRange:
@@ -155,13 +196,12 @@ def _mend(cue: Cue, lemma: str) -> None:
     """Let the order of words correct the grammar where a plain verb of saying closes or opens its clause."""
     verb = cue.anchor
     follows = any(first > verb.i for first, _ in cue.contents) and not _closed_by_comma(verb)
-    if not follows or not has_clause(verb.doc, verb.i, cue.contents[-1][1]):
+    if not follows or not has_verb(verb.doc, verb.i, cue.contents[-1][1]):
         around = (inverted(verb) if lemma in _INVERTING else None) or parenthesis(verb)
         if around is not None:
             (first, last), contents = around
-            known = cue.source is not None and first <= cue.source.i < last
-            if not known:
-                cue.source_range = (first, last)
+            cue.source_range = (first, last)
+            if cue.source is None or not first <= cue.source.i < last:
                 cue.source = _head_of(verb.doc, first, last)
             cue.contents = contents
             return
@@ -218,6 +258,8 @@ def _according(token: Token) -> Cue | None:
         source = next((t for t in token.doc[token.i + 2 : token.sent.end] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
         if source is None:
             return None
+    if source.lemma_.lower() in _NO_SOURCES:
+        return None
     sentence = token.sent
     _, after = _full_phrase(source)
     leading = [

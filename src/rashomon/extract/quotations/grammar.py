@@ -67,7 +67,13 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
+    marks = [child for child in verb.children if child.dep_ in ("nsubj:pass", "aux:pass")]
+    return bool(marks) and not any(_is_acronym(child) for child in marks)
+
+
+def _is_acronym(token: Token) -> bool:
+    """Tell whether what looks like "is" is a name: "IS said"."""
+    return bool(token.is_upper and len(token) > 1)
 
 
 def is_negated(verb: Token) -> bool:

@@ -128,7 +128,7 @@ class Conversation:
         if word in _PLURAL or pronoun.tag_ == "NNS":
             return several or noun.ent_type_ == "ORGANIZATION"
         if word in _THINGS:
-            return not several and not self._is_person(noun)
+            return not several and (noun.lower_ == "source" or not self._is_person(noun))
         return not several and self._is_person(noun)
 
     def _is_person(self, noun: Token) -> bool:
@@ -144,10 +144,9 @@ class Conversation:
         core = phrase(noun)
         whole = phrase(noun, joined=True)
         if known is not None:
-            core = min(core[0], known[0]), max(core[1], known[1])
-            whole = min(whole[0], known[0]), max(whole[1], known[1])
+            core = whole = known
         entity = None
-        for first, last in (core, name_range(noun), (noun.i, noun.i + 1)):
+        for first, last in (core, *_names_in(noun, core), (noun.i, noun.i + 1)):
             entity = entity or self._entity_at(self._parsed.span(doc[first:last]))
         return Speaker(_readable(noun, core, whole), self._parsed.span(doc[whole[0] : whole[1]]), entity)
 
@@ -160,6 +159,17 @@ def _candidates(line: Line, before: int) -> Iterator[tuple[Token, tuple[int, int
     for subject in line.subjects:
         if subject.i < before:
             yield subject, None
+
+
+def _names_in(noun: Token, core: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the names that are the noun's own: the one it is part of, stands before, or has in apposition."""
+    yield name_range(noun)
+    for entity in noun.doc[core[0] : core[1]].ents:
+        if entity.end == core[1] and entity.label_ == "PERSON":
+            yield entity.start, entity.end
+    for child in children(noun, "appos", "flat", "nmod:desc"):
+        if child.ent_type_ == "PERSON":
+            yield name_range(child)
 
 
 def _readable(noun: Token, core: tuple[int, int], whole: tuple[int, int]) -> str:

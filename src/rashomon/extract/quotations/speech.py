@@ -120,7 +120,7 @@ def _direct(text: str, stretch: Quoted, lines: Sequence[Line], outer: Sequence[Q
     if not lines:
         return
     words = len(_WORD.findall(text, stretch.inner_start, stretch.inner_end))
-    cue = _cue_after(text, stretch, lines[at:], outer) or _cue_before(text, stretch, lines[max(0, at - 1) : at + 1])
+    cue = _cue_after(text, stretch, lines[at:], outer) or _cue_before(text, stretch, lines[max(0, at - 1) : at + 1], words)
     if cue is not None:
         lead = _lead(text, stretch, lines[at], cue)
         if lead is not None:
@@ -167,7 +167,7 @@ def _crosses(text: str, start: int, cue: Cue) -> bool:
     )
 
 
-def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line]) -> Cue | None:
+def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line], words: int) -> Cue | None:
     for line in reversed(lines):
         if line.start >= stretch.start:
             continue
@@ -176,6 +176,8 @@ def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line]) -> Cue | None
         if not same_sentence and not text[line.start : line.end].rstrip().endswith((":", ",")):
             return None
         for cue in reversed(line.cues):
+            if words < MIN_STATEMENT_WORDS and not cue.names:
+                continue
             if cue.quotes and cue.anchor.idx < stretch.start and "\n\n" not in between.strip():
                 return cue
     return None

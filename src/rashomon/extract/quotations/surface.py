@@ -19,6 +19,7 @@ _SUBORDINATORS = frozenset(
     {"when", "asked", "if", "as", "after", "before", "while", "although", "though", "since", "because"}
 )
 MIN_CLAUSE_TOKENS = 3
+_MAX_PREAMBLE_TOKENS = 8  # "Asked about the raid, …"
 _MAX_PHRASE_TOKENS = 24
 
 
@@ -61,6 +62,8 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
         or before.lower_ in {"his", "her", "their", "its", "'s", "’s", "-", "'"}
     ):
         return True
+    if before.pos_ in ("VERB", "ADJ") and first - 2 >= floor and doc[first - 2].text == "-":  # "UK-based"
+        return True
     return before.lower_ in _LINKS and first - 2 >= floor and doc[first - 2].pos_ in _PHRASE_POS
 
 
@@ -77,25 +80,35 @@ def phrase_after(verb: Token) -> TokenRange | None:
     first = last = verb.i + 1
     if first >= limit or doc[first].pos_ not in _PHRASE_POS | {"DET"} or doc[first].lower_ in _TIMES:
         return None
-    while last < limit and (doc[last].pos_ in _PHRASE_POS | {"DET"} or doc[last].lower_ in _LINKS | {"'s", "’s", "-"}):
+    while last < limit and (doc[last].pos_ in _PHRASE_POS | {"DET"} or _links_on(doc, last)):
         last += 1
     while last > first and doc[last - 1].pos_ not in _PHRASE_POS:
         last -= 1
     return (first, last) if first < last and any(t.pos_ in ("NOUN", "PROPN") for t in doc[first:last]) else None
 
 
+def _links_on(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    return token.lower_ in _LINKS | {"'s", "’s", "-"} or (token.tag_ == "VBN" and doc[at - 1].text == "-")
+
+
 def closes_its_clause(verb: Token) -> bool:
     """Tell whether no clause follows the verb up to the next comma or the end of the sentence."""
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.text in {",", "—", ";", "–"}:
+        if token.text in {",", "—", ";", "–"} or token.lower_ in {"which", "who", "after", "while", "as"}:
             return True
         if (token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN")) or token.lower_ == "that":
             return False
     return True
 
 
+def has_verb(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether these tokens hold a verb that is finite beyond doubt."""
+    return any(token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[first:last])
+
+
 def has_clause(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether these tokens hold a finite verb."""
+    """Tell whether these tokens hold a finite verb, or a form that may be one."""
     return last - first >= MIN_CLAUSE_TOKENS and any(
         token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "VBN")
         for token in doc[first:last]
@@ -116,11 +129,15 @@ def parenthesis(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
         or not has_clause(doc, sentence.start, source[0])
     ):
         return None
-    if doc[sentence.start].lower_ in _SUBORDINATORS:
+    if doc[sentence.start].lower_ in _SUBORDINATORS and source[0] - sentence.start <= _MAX_PREAMBLE_TOKENS:
         return None
-    if not comma and doc[source[0]].pos_ == "PRON":
+    if not comma and doc[source[0]].pos_ == "PRON" and not _ends_sentence(verb):
         return None
     return source, [(sentence.start, source[0])]
+
+
+def _ends_sentence(verb: Token) -> bool:
+    return all(token.is_punct or token.is_space for token in verb.doc[verb.i + 1 : verb.sent.end])
 
 
 def inverted(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
