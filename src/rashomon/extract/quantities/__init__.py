@@ -19,6 +19,7 @@ __all__ = ["find_quantities"]
 DEFINITE = frozenset(
     "the these those his her its their our both other last first next past this previous following".split()
 )
+AGES = frozenset({("year", "old"), ("month", "old"), ("week", "old"), ("day", "old"), ("yr", "old")})
 SMALL = 3  # "the two sides" tells who, not how many
 
 
@@ -121,6 +122,8 @@ def counted(words: Words, figure: Figure, phrase: Phrase, concept: Concept | Non
 def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> bool:
     befalls = concept.what.split()[-1] in BEFALLS
     if phrase.head is not None and words[phrase.head].lower in group("times"):
+        return False
+    if tuple(word.lower.rstrip("s") for word in words[figure.last : figure.last + 2]) in AGES:
         return False
     if phrase.head is not None and is_singular(words, figure, phrase):
         return False

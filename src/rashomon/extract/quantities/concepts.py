@@ -6,7 +6,12 @@ from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.phrase import Phrase
 from rashomon.extract.quantities.words import Words, group, nouns, predicates
 
-MAX_LOOK_RIGHT, MAX_LOOK_LEFT = 16, 9
+MAX_LOOK_RIGHT, MAX_LOOK_LEFT, MAX_TOLL_WORDS = 16, 9, 20
+MOVES = frozenset(
+    "rise rises rose risen rising climb climbs climbed climbing reach reaches reached reaching hit hits jump jumps jumped "
+    "pass passes passed soar soars soared stand stands stood increase increases increased grow grows grew grown exceed "
+    "exceeds exceeded top tops topped surpass surpassed raised revised fell dropped drops".split()
+)
 BE = frozenset("was were is are be been being got get gets".split())
 DEATHS = frozenset("died dies die perished perish drowned succumbed".split())
 STOP_RIGHT = frozenset(
@@ -25,6 +30,8 @@ OBJECT_NOUNS = {"killing": "killed", "killings": "killed", "death": "killed", "d
                 "bodies": "killed", "lives": "killed", "execution": "killed", "massacre": "killed", "slaughter": "killed",
                 "arrest": "detained", "arrests": "detained", "detention": "detained", "abduction": "abducted", "kidnapping": "abducted",
                 "wounding": "wounded", "injuring": "wounded", "remains": "killed"}  # fmt: skip
+SUBJECT_PRONOUNS = frozenset("he she they it we i you".split())
+BEFORE_NOUN = frozenset("in at on from of near to with by for including and between around outside inside across during into through".split())
 INCLUDING = frozenset("including among whom them included mostly comprising".split())
 WEAK = frozenset({"claim", "claims", "claiming", "claimed", "free", "frees", "saved", "missing", "dead", "hurt"})
 BEFALLS = frozenset(
@@ -53,7 +60,7 @@ def concept_of(
         inherited = inherited_concept(words, figure, phrase, before, found)
         if inherited is not None:
             return inherited
-    return found or noun_concept(words, phrase)
+    return found or noun_concept(words, phrase) or crowd_concept(words, figure, phrase)
 
 
 def direct_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
@@ -86,7 +93,7 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
     start = phrase.last
     for at in range(start, min(len(words), start + MAX_LOOK_RIGHT)):
         word = words[at].lower
-        if word in ".;!?:()" or word in STOP_RIGHT:
+        if word in ".;!?:()" or word in STOP_RIGHT or starts_subject(words, at):
             return None
         if word in DEATHS:
             return Concept("killed", start)
@@ -103,12 +110,22 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
     return None
 
 
+def starts_subject(words: Words, at: int) -> bool:
+    """Tell whether a new subject begins: "Channel 5 that her son was killed"."""
+    word, before = words[at].lower, words[at - 1].lower
+    if word in SUBJECT_PRONOUNS:
+        return True
+    return word in {"the", "a", "an", "his", "their", "its"} and before not in BEFORE_NOUN
+
+
 def is_passive(words: Words, start: int, at: int) -> bool:
     """Tell whether a form of "be" leads to a participle, with nothing but adverbs and the like between."""
     for before in range(at - 1, max(start, at - 6) - 1, -1):
         word = words[before].lower
         if word in BE:
             return True
+        if before == at - 1 and word in {"have", "has", "had"}:
+            return False
         if word not in group("auxiliaries") and not word.endswith("ly"):
             return False
     return False
@@ -122,19 +139,31 @@ def left_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None
     if at < 0:
         return None
     word = words[at].lower
+    if word in predicates() and at > 1 and words[at - 1].lower in {"and", "or"} and words[at - 2].lower in predicates():
+        both = {predicates()[word], predicates()[words[at - 2].lower]}
+        if both == {"killed", "wounded"}:
+            return Concept("casualties", phrase.last)
     if word in predicates() and word not in WEAK and not passive_before(words, at):
         return Concept(predicates()[word], phrase.last) if predicates()[word] in BEFALLS else None
     if word in {"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "cost"} and counts_lives(
         words, phrase
     ):
         return Concept("killed", phrase.last)
-    if word == "of" and at > 0 and words[at - 1].lower in OBJECT_NOUNS:
+    if word == "of" and at > 0 and words[at - 1].lower in OBJECT_NOUNS and takes_lives(words, at - 1):
         return Concept(OBJECT_NOUNS[words[at - 1].lower], phrase.last)
     return toll_concept(words, figure, phrase)
 
 
 def passive_before(words: Words, at: int) -> bool:
-    return at > 0 and words[at].lower.endswith("ed") and is_passive(words, 0, at)
+    perfect = at > 0 and words[at - 1].lower in {"have", "has", "had", "having"}
+    return at > 0 and not perfect and words[at].lower.endswith("ed") and is_passive(words, 0, at)
+
+
+def takes_lives(words: Words, at: int) -> bool:
+    """Tell "claimed the lives of" from "saved the lives of"."""
+    if words[at].lower != "lives":
+        return True
+    return any(word.lower in {"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "taken", "cost", "loss"} for word in words[max(0, at - 3) : at])
 
 
 def counts_lives(words: Words, phrase: Phrase) -> bool:
@@ -142,22 +171,41 @@ def counts_lives(words: Words, phrase: Phrase) -> bool:
 
 
 def toll_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
-    """ "The death toll has risen to 35": only function words may stand between."""
-    for at in range(figure.first - 1, max(0, figure.first - MAX_LOOK_LEFT) - 1, -1):
+    """A toll: "the death toll has risen to 35", "the number of fighters killed in the battle rose to 39"."""
+    what, told = toll_before(words, figure.first)
+    if what is None or not told:
+        return None
+    return Concept(what, phrase.last)
+
+
+def toll_before(words: Words, end: int) -> tuple[str | None, bool]:
+    """Name the toll that stands before a figure, and tell whether the words between lead from one to the other."""
+    told, moved = True, False
+    for at in range(end - 1, max(0, end - MAX_TOLL_WORDS) - 1, -1):
         word = words[at].lower
+        near = end - at <= MAX_LOOK_LEFT
+        if word in ".;!?:" or (word[0].isdigit() and at < end - 1):
+            return None, False
         if word in {"toll", "tolls"}:
-            injured = at > 0 and words[at - 1].lower in {"injury", "injured", "wounded"}
-            return Concept("wounded" if injured else "killed", phrase.last)
-        if word in {"dead", "killed", "deaths", "fatalities"} and any(
-            w.lower in {"number", "count", "tally"} for w in words[max(0, at - 5) : at]
-        ):
-            return Concept("killed", phrase.last)
-        if word in {"injured", "wounded"} and any(
-            w.lower in {"number", "count", "tally"} for w in words[max(0, at - 5) : at]
-        ):
-            return Concept("wounded", phrase.last)
-        if word not in TOLL_LINKS and not word.endswith("ly"):
-            return None
+            hurt = at > 0 and words[at - 1].lower in {"injury", "injured", "wounded"}
+            return ("wounded" if hurt else "killed"), moved or (told and near)
+        if word in {"number", "count", "tally"}:
+            return toll_named(words[at:end]), moved or (told and near)
+        moved = moved or (word in MOVES and end - at <= 3)
+        told = told and (word in TOLL_LINKS or word.endswith("ly"))
+        if not told and not moved:
+            return None, False
+    return None, False
+
+
+def toll_named(words: Words) -> str | None:
+    """Read what "the number of people killed in the fire" counts."""
+    for word in words:
+        lower = word.lower
+        if lower in {"dead", "deaths", "fatalities"}:
+            return "killed"
+        if lower in predicates() and predicates()[lower] in BEFALLS:
+            return predicates()[lower]
     return None
 
 
@@ -206,6 +254,16 @@ def inherited_concept(
     ):
         return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)
     return None
+
+
+def crowd_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
+    """ "A crowd of 3,000", "thousands were forced to flee"."""
+    before = words[figure.first - 1].lower if figure.first else ""
+    if before == "of" and figure.first > 1 and words[figure.first - 2].lower in group("collectives"):
+        return Concept(words[figure.first - 2].lower, phrase.last)
+    after = words[figure.last].lower if figure.last < len(words) else ""
+    many = figure.indefinite and (after in BE or after in {"have", "had", "fled", "more", "of", "gathered", "took", "marched"})
+    return Concept("people", phrase.last) if many and before in {"", ",", "and", "that", "said", "while"} else None
 
 
 def noun_concept(words: Words, phrase: Phrase) -> Concept | None:

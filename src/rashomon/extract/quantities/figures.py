@@ -7,6 +7,7 @@ from rashomon.extract.numerals import NUMBER_WORDS, SCALES, TENS, UNITS, parse_d
 from rashomon.extract.quantities.words import (
     BOUND_OF,
     HYPHENS,
+    Word,
     Words,
     bounds_after,
     bounds_before,
@@ -81,13 +82,17 @@ def may_start(words: Words, index: int) -> bool:
     word = words[index]
     lower = word.lower
     return (
-        word.text[0].isdigit()
+        is_digits(word)
         or lower in NUMBER_WORDS
         or lower in indefinite()
         or lower in {"a", "an", "half", "several", "few", "tens", "score"}
         or lower in FRACTIONS
         or lower in currencies()
     )
+
+
+def is_digits(word: Word) -> bool:
+    return word.text[0].isdigit() or (word.text[0] == "." and len(word.text) > 1)
 
 
 def currency_at(words: Words, index: int) -> Figure | None:
@@ -106,7 +111,8 @@ def currency_at(words: Words, index: int) -> Figure | None:
     if last + 1 < len(words) and words[last].lower in {"to", "and", *HYPHENS}:
         second += words[last + 1].lower in currencies()
         other = cardinal_at(words, second) if second < len(words) else None
-        spread = words[last].lower != "and" or words[index - 1].lower == "between"
+        before = words[index - 1].lower if index else ""
+        spread = before == "between" if words[last].lower == "and" else before != "by"
         if other is not None and spread and other[0] > value and words[second].text[0].isdigit():
             low = value * scale_borrowed(value, other[0], words, at, last, other[1])
             return Figure(index, index, other[1], low, other[0], Bound.BETWEEN, currency=unit)
@@ -139,7 +145,7 @@ def fraction_at(words: Words, index: int) -> Figure | None:
     )
     if not whole or (following == "of" and words[last + 2 : last + 3] and words[last + 2].text[0].isdigit()):
         return None
-    if part == "quarter" and count == 1.0 and last == index:
+    if last == index and part != "half":
         return None
     value = round(count * FRACTIONS[part], FRACTION_DIGITS)
     return Figure(index, index, last + 1, value, value, Bound.EXACT, fraction=True) if value <= 1 else None
@@ -180,7 +186,7 @@ def indefinite_at(words: Words, index: int) -> Figure | None:
 def cardinal_at(words: Words, index: int) -> tuple[float, int] | None:
     """Read one number and the word it ends before."""
     first = words[index]
-    if first.text[0].isdigit():
+    if is_digits(first):
         return digits_at(words, index)
     if first.lower == "half":
         return half_at(words, index)
@@ -274,8 +280,10 @@ def is_part_of_name(words: Words, index: int) -> bool:
         before.text[0].isalpha() or before.text in {":", "/", "#", ".", "@", "_", "=", ",", "^"}
     ):
         return True
-    if before.text in {"×", "=", "*", "#"}:
+    if before.text in {"×", "=", "*", "#", "["}:
         return True
+    if before.lower == "of" and index > 1 and words[index - 2].text[0].isdigit() and word.text[0].isdigit():
+        return True  # "Image 2 of 9"
     hyphened = (
         index > 1
         and before.text in HYPHENS
@@ -287,7 +295,9 @@ def is_part_of_name(words: Words, index: int) -> bool:
         return True
     label = words[index - 2].lower if before.text == "." and index > 1 else before.lower
     capital = words[index - 2].text[0].isupper() if before.text == "." and index > 1 else before.text[0].isupper()
-    return label in group("labels") and (capital or word.text[0].isdigit())
+    if capital:
+        return label in group("labels")
+    return label in group("plain_labels") and word.text.isdigit()
 
 
 def is_compound(words: Words, first: int, last: int) -> bool:
@@ -310,6 +320,8 @@ def range_after(words: Words, index: int, value: float, last: int) -> Figure | N
         return None
     link, second = words[last], last + 1
     hyphen = link.text in HYPHENS
+    if index > 0 and words[index - 1].lower == "by" and link.lower == "to":
+        return None  # "rose by 12 to 35": a change and where it led
     if not (
         hyphen or link.lower == "to" or (link.lower == "and" and index > 0 and words[index - 1].lower == "between")
     ):

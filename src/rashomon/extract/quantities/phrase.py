@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.extract.numerals import NUMBER_WORDS
 from rashomon.extract.quantities.figures import Figure
-from rashomon.extract.quantities.words import HYPHENS, Words, group, longest_phrase_at, measures, nouns, predicates
+from rashomon.extract.quantities.words import HYPHENS, Words, group, indefinite, longest_phrase_at, measures, nouns, predicates
 
 MAX_PHRASE_WORDS = 7
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
@@ -81,8 +82,9 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
         if words[index].text in {'"', "“", "”", "‘", "’"} and index + 1 < end and opens(words, index):
             index += 1
             continue
-        if not belongs(words, index, tags):
-            break
+        if not belongs(words, index, start, tags) or (index > start and starts_figure(words, index)):
+            if not joins_plural(words, index, head, tags):
+                break
         if is_noun(words, index, tags):
             last, head = index + 1, index
         elif head is None:
@@ -91,20 +93,35 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
     return Phrase(start, last, head)
 
 
+def starts_figure(words: Words, index: int) -> bool:
+    """Tell where another figure begins, as in a list that lost its commas."""
+    lower = words[index].lower
+    return lower[0].isdigit() or lower in NUMBER_WORDS or lower in indefinite()
+
+
+def joins_plural(words: Words, index: int, head: int | None, tags: Tags) -> bool:
+    """ "Seventy regime and rebel fighters": a singular noun before "and" only tells which."""
+    if words[index].lower not in {"and", "or"} or head != index - 1 or head is None:
+        return False
+    singular = not words[head].lower.endswith("s") and words[head].lower not in group("plurals") | group("people")
+    return singular and words[head].lower not in nouns() and index + 1 < len(words) and belongs(words, index + 1, index, tags)
+
+
 def opens(words: Words, index: int) -> bool:
     return index > 0 and not words[index - 1].touches(words[index]) and words[index].touches(words[index + 1])
 
 
-def belongs(words: Words, index: int, tags: Tags) -> bool:
+def belongs(words: Words, index: int, start: int, tags: Tags) -> bool:
     """Tell whether a word may stand in the noun phrase."""
     lower = words[index].lower
-    if not words[index].text[0].isalnum() or lower in STOPS:
+    hyphened = index + 1 < len(words) and words[index + 1].text in HYPHENS and words[index].touches(words[index + 1])
+    if not words[index].text[0].isalnum() or (lower in STOPS and not hyphened):
         return False
+    if lower in predicates():
+        return index == start or modifies_noun(words, index, tags)
     if lower in nouns() or lower in group("people") or lower in group("times"):
         return True
     token = tags.get(words[index].start)
-    if lower in predicates():
-        return modifies_noun(words, index, tags)
     if token is None:
         return not lower.endswith("ly") and not (lower.endswith("ed") and index > 0)
     if token.pos_ in NOMINAL:
@@ -130,6 +147,8 @@ def is_noun(words: Words, index: int, tags: Tags) -> bool:
     lower = words[index].lower
     if lower in nouns() or lower in group("people") or lower in group("times") or lower in {"others", "more"}:
         return True
+    if lower in predicates() and not modifies_noun(words, index, tags):
+        return lower in nouns()
     pos = pos_of(words, index, tags)
     return pos in {"NOUN", "PROPN"} if pos else True
 

@@ -162,7 +162,7 @@ def read_weekday(words: Words, setting: Setting) -> Reading | None:
 
 def weekday_offset(ahead: int, behind: int, tense: Tense | None) -> int:
     """News names a day of this week: the last one for what was, the next one for what is to come, today for today's."""
-    return ahead if tense in {Tense.FUTURE, Tense.PRESENT} else -behind
+    return ahead if tense is Tense.FUTURE else -behind
 
 
 def weekday_of_week(words: Words, published: date, weekday: int, unit: str) -> Reading | None:

@@ -31,7 +31,7 @@ WORD = re.compile(
   | (?P<ordinal>(?<!\d)\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<short>(?<!\w)['’‘]\d\d(?![\d\w]))
   | (?P<fraction>(?<![\d/])1/2(?![\d/])|½)
-  | (?P<number>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)
+  | (?P<number>\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+(?:\.\d+)?)
   | (?P<possessive>['’]s\b)
   | (?P<meridiem>(?:[ap]\.m\b\.?|[AP]\.M\b\.?|am\b|pm\b|AM\b|PM\b))
   | (?P<word>[^\W\d_]+)

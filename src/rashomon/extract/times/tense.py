@@ -1,8 +1,12 @@
 """Whether the words around a time expression tell of what was or of what is to come."""
 
+import tomllib
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Span
@@ -16,28 +20,20 @@ class Tense(StrEnum):
     FUTURE = "future"
 
 
-# Verbs and adjectives whose complement is still to come, whatever tense they stand in.
-PLANNING = frozenset(
-    "expect schedule plan set slate due agree announce intend hope aim decide vow pledge promise propose prepare invite "
-    "arrange convene call want seek threaten ready likely poise bind order urge ask demand offer book postpone delay "
-    "reschedule confirm".split()
-)
-STATED_PLANS = frozenset(
-    {"expect", "schedule", "plan", "set", "slate", "due", "intend", "postpone", "delay", "reschedule"}
-)
-REPORTING = frozenset("say tell report add note state write quote show see announce call describe suggest".split())
-MODALS = frozenset(
-    {"will", "shall", "would", "may", "might", "could", "can", "should", "must", "'ll", "’ll", "wo", "ll"}
-)
+CUE_TOKENS, NEARBY_TOKENS = 4, 14
 MAX_CLIMB = 12
-PAST_FORMS = frozenset(
-    "was were had did said told left met held began took went came made gave got saw sent hit shot found led spoke fell "
-    "broke struck fled won lost became ran kept set".split()
-)
-FUTURE_FORMS = frozenset(
-    {"will", "shall", "would", "may", "might", "could", "should", "to", "expected", "scheduled", "due", "planned"}
-)
-NEARBY_TOKENS = 14
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Give the words of one list of the lexicon."""
+    source = tomllib.loads(files("rashomon.extract.times").joinpath("lexicon/tense.toml").read_text("utf-8"))
+    return frozenset(source[name])
+
+
+@cache
+def stems(name: str) -> frozenset[str]:
+    return frozenset(word.rstrip("e") for word in listed(name))
 
 
 def tense_at(parsed: Parsed, span: Span) -> Tense | None:
@@ -45,7 +41,28 @@ def tense_at(parsed: Parsed, span: Span) -> Tense | None:
     tokens = parsed.tokens(span)
     if not parsed.doc.has_annotation("DEP"):
         return nearby_tense(parsed.doc, tokens.start, tokens.end)
-    return governing_tense(tokens.root)
+    cue = cue_before(tokens)
+    if cue is not None:
+        return cue
+    tense = governing_tense(tokens.root)
+    limit = tokens.start > 0 and parsed.doc[tokens.start - 1].lower_ in listed("limits")
+    return Tense.FUTURE if limit and tense is not Tense.PAST else tense
+
+
+def cue_before(tokens: Tokens) -> Tense | None:
+    """Read "said on Wednesday" and "scheduled for Saturday" off the words before, where a parse may go astray."""
+    following = tokens.doc[tokens.end].lower_ if tokens.end < len(tokens.doc) else ""
+    if following in {"'s", "’s"} or tokens.root.dep_ in {"compound", "nmod:poss", "amod"}:
+        return None
+    for index in range(tokens.start - 1, max(-1, tokens.start - 1 - CUE_TOKENS), -1):
+        word = tokens.doc[index].lower_
+        if word in listed("planned_forms"):
+            return Tense.FUTURE
+        if word in listed("said_forms"):
+            return Tense.PAST
+        if word not in listed("links"):
+            return None
+    return None
 
 
 def governing_tense(token: Token) -> Tense | None:
@@ -56,10 +73,15 @@ def governing_tense(token: Token) -> Tense | None:
             tense = verb_tense(head, path)
             if tense is not None:
                 return tense
-        if head.head is head:
+        if head.head == head:
             return None
         path.append(head.head)
     return None
+
+
+def stem(verb: Token) -> str:
+    """Give the lemma without its silent e, which lemmatizers guess at."""
+    return str(verb.lemma_).lower().rstrip("e")
 
 
 def is_verbal(token: Token) -> bool:
@@ -69,29 +91,33 @@ def is_verbal(token: Token) -> bool:
 def verb_tense(verb: Token, path: list[Token]) -> Tense | None:
     """Give the tense of one verb, or null to look at the verb above it. `path` leads up to it from the expression."""
     below = path[path.index(verb) - 1] if path.index(verb) else None
-    if verb.lemma_.lower() in PLANNING and below is not None and plans(verb, below, path):
+    if stem(verb) in stems("planning") and below is not None and plans(verb, below, path):
         return Tense.FUTURE
     helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}]
     words = {child.lower_ for child in helpers}
-    if words & MODALS:
+    if stem(verb) in stems("companions") and verb.tag_ in {"VBN", "VBG"} and not helpers:
+        return None
+    if verb.tag_ in {"VBG", "NN"} and any(child.lower_ in {"after", "since", "following", "upon"} for child in verb.children):
+        return Tense.PAST
+    if words & listed("modals"):
         perfect = "have" in words and verb.tag_ == "VBN"
         return Tense.PAST if perfect and "will" not in words else Tense.FUTURE
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children):
         return infinitive_tense(verb)
     finite = next((child for child in reversed(helpers) if child.tag_ in {"VBD", "VBZ", "VBP"}), verb)
-    return finite_tense(verb, finite, helpers)
+    return finite_tense(verb, finite, helpers, below)
 
 
 def infinitive_tense(verb: Token) -> Tense | None:
     """ "Is set to meet" is to come; "tried to meet" has been. A headline's bare "to meet" is to come."""
     head = verb.head
-    if head is verb or head.lemma_.lower() in PLANNING or head.tag_ in {"VBZ", "VBP", "NN", "NNP", "JJ"}:
+    if head == verb or stem(head) in stems("planning") or head.tag_ in {"VBZ", "VBP", "NN", "NNP", "JJ"}:
         return Tense.FUTURE
     return None
 
 
-def finite_tense(verb: Token, finite: Token, helpers: list[Token]) -> Tense | None:
-    stated_plan = verb.lemma_.lower() in STATED_PLANS and verb.tag_ == "VBN"
+def finite_tense(verb: Token, finite: Token, helpers: list[Token], below: Token | None) -> Tense | None:
+    stated_plan = stem(verb) in stems("stated_plans") and verb.tag_ == "VBN"
     if finite.tag_ == "VBD":
         return Tense.PAST
     if finite is not verb and finite.tag_ in {"VBZ", "VBP"}:
@@ -101,18 +127,19 @@ def finite_tense(verb: Token, finite: Token, helpers: list[Token]) -> Tense | No
     if verb.tag_ == "VBN" and not helpers:
         return Tense.FUTURE if stated_plan else Tense.PAST
     if verb.tag_ in {"VBZ", "VBP"}:
-        return Tense.PAST if verb.lemma_.lower() in REPORTING else Tense.PRESENT
+        scheduled = stem(verb) in stems("scheduled") and below is not None and below.dep_ in {"obl", "obl:tmod", "advmod"}
+        return Tense.FUTURE if scheduled else Tense.PRESENT
     return None
 
 
 def plans(verb: Token, below: Token, path: list[Token]) -> bool:
     """Tell whether the expression belongs to what is planned, rather than to the planning."""
-    if below.dep_ in {"xcomp", "ccomp", "obj", "advcl", "nsubj:pass"} and below is not path[0]:
+    if below.dep_ in {"xcomp", "ccomp", "obj", "advcl", "nsubj:pass"} and below != path[0]:
         return below.dep_ != "ccomp" or not any(child.tag_ == "VBD" for child in below.subtree if child.dep_ != "amod")
     expression = path[0]
-    if below is expression and verb.tag_ == "VBN" and verb.lemma_.lower() in STATED_PLANS:
+    if below == expression and verb.tag_ == "VBN" and stem(verb) in stems("stated_plans"):
         return True
-    earlier = [t for t in verb.children if t is not below and t.i < expression.i and is_day_word(t)]
+    earlier = [t for t in verb.children if t != below and t.i < expression.i and is_day_word(t)]
     return bool(earlier) and expression.i > verb.i
 
 
@@ -132,8 +159,8 @@ def nearby_tense(doc: Doc, start: int, end: int) -> Tense | None:
 
 
 def form_tense(word: str) -> Tense | None:
-    if word in FUTURE_FORMS:
+    if word in listed("future_forms"):
         return Tense.FUTURE
-    if word in PAST_FORMS or (word.endswith("ed") and len(word) > 4):
+    if word in listed("past_forms") or (word.endswith("ed") and len(word) > 4):
         return Tense.PAST
     return None
