@@ -4,6 +4,7 @@ import pytest
 
 from rashomon.render.context import around
 from rashomon.render.reports import number_reports
+from rashomon.render.rules import explain_rule
 from rashomon.render.sides import mark_differences, sides
 from rashomon.schema import Aspect, FindingKind
 from tests.builders import at, bridge_account, finding, report
@@ -101,3 +102,11 @@ def test_a_sentence_without_end_is_cut_at_a_word():
     assert before.startswith("… word")
     assert after.endswith("word …")
     assert len(before) + len(after) < 500
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"), [("figures-conflict", "no number satisfies both figures"), ("a-new-rule", "a new rule")]
+)
+def test_a_rule_is_told_in_plain_words(rule, words):
+    """A reader needs no code; a rule that nobody has explained yet is at least readable."""
+    assert explain_rule(rule) == words

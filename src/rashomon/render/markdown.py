@@ -7,6 +7,7 @@ from rashomon.render.claims import entities_of, figures, format_value, modality_
 from rashomon.render.harmless import harmless
 from rashomon.render.lineage import Branch, copy_tree
 from rashomon.render.reports import Report, count_of, format_range, headline, number_reports, read_words, witnesses
+from rashomon.render.rules import explain_rule
 from rashomon.render.sides import of_kind, parting, sides
 from rashomon.schema import Account, Entity, Finding, FindingKind, Severity, Story
 
@@ -73,7 +74,8 @@ def parting_lines(story: Story, reports: Mapping[str, Report]) -> Iterator[str]:
         major = ", major" if finding.severity is Severity.MAJOR else ""
         yield from (
             "",
-            f"{finding.kind.value.capitalize()} of {finding.aspect.value}{major}. Rule: {text(finding.rule)}.",
+            f"{finding.kind.value.capitalize()} of {finding.aspect.value}{major}.",
+            f"Rule: {text(explain_rule(finding.rule))}.",
             "",
         )
         for side in sides(finding, reports):

@@ -44,6 +44,7 @@ from rashomon.render.reports import (
     story_reports,
     witnesses,
 )
+from rashomon.render.rules import explain_rule
 from rashomon.render.sides import Side, of_kind, parting, sides
 from rashomon.schema import Account, Entity, Finding, FindingKind, Severity, Story
 
@@ -185,6 +186,7 @@ def environment() -> Environment:
         modality=modality_words,
         moment=format_moment,
         plain=plain_word,
+        rule=explain_rule,
         tint=tint,
         value=format_value,
     )

@@ -31,6 +31,7 @@ from rashomon.render.reports import (
     read_words,
     witnesses,
 )
+from rashomon.render.rules import explain_rule
 from rashomon.render.sides import Evidence, Side, of_kind, parting, sides
 from rashomon.schema import Account, Entity, Event, Finding, FindingKind, Issue, Severity, Story
 
@@ -141,7 +142,7 @@ def finding_card(number: int, finding: Finding, reports: Mapping[str, Report]) -
     lines: list[RenderableType] = [title, indent(Text(harmless(finding.text), "bold"))]
     for side in sides(finding, reports):
         lines += side_lines(side)
-    lines.append(indent(Text(f"rule: {harmless(finding.rule)}", "dim")))
+    lines.append(indent(Text(f"rule: {harmless(explain_rule(finding.rule))}", "dim")))
     return Group(*lines, Text())
 
 
