@@ -12,7 +12,8 @@ QUOTE = re.compile(r"[\"“”«»]|(?<!\w)[‘'](?=\w)")
 SPOKEN = re.compile(r"\b(?:said|says|told|added|according to|stressed|warned|announced)\b", re.IGNORECASE)
 COPYRIGHT = re.compile(r"\W{0,3}(?:©|\(c\)|copyright)", re.IGNORECASE)
 RIGHTS = re.compile(
-    r"rights reserved|may not be (?:published|reproduced|copied|broadcast)|used under|without permission|redistribut|trademark",
+    r"rights reserved|may not be (?:published|reproduced|copied|broadcast)|used under|without permission|redistribut"
+    r"|trademark",
     re.IGNORECASE,
 )
 PERSON = re.compile(r"\b(?:we|our|us|you|your)\b", re.IGNORECASE)

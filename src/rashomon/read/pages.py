@@ -17,7 +17,7 @@ PAGE_HEAD = re.compile(
 class Page:
     """The text of an article and the metadata of its page.
 
-    `text` is what trafilatura takes out of the markup, headline first: spans of a page refer to it, and not to the HTML.
+    `text` is what trafilatura takes out of the markup, headline first: spans of a page refer to it, not to the HTML.
     """
 
     text: str
