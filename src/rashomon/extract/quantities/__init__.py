@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.extract.quantities.concepts import BEFALLS, Concept, concept_of
+from rashomon.extract.quantities.concepts import Concept, concept_of
 from rashomon.extract.quantities.figures import Figure, find_figures
 from rashomon.extract.quantities.phrase import Phrase, Tags, phrase_after
 from rashomon.extract.quantities.setting import Setting
@@ -16,9 +16,6 @@ from rashomon.schema import Block, BlockKind, EntityAt, Quantity, Span, TimeExpr
 
 __all__ = ["find_quantities"]
 
-DEFINITE = frozenset(
-    "the these those his her its their our both other last first next past this previous following".split()
-)
 AGES = frozenset({("year", "old"), ("month", "old"), ("week", "old"), ("day", "old"), ("yr", "old")})
 SMALL = 3  # "the two sides" tells who, not how many
 
@@ -120,7 +117,7 @@ def counted(words: Words, figure: Figure, phrase: Phrase, concept: Concept | Non
 
 
 def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> bool:
-    befalls = concept.what.split()[-1] in BEFALLS
+    befalls = concept.what.split()[-1] in group("befalls")
     if phrase.head is not None and words[phrase.head].lower in group("times"):
         return False
     if tuple(word.lower.rstrip("s") for word in words[figure.last : figure.last + 2]) in AGES:
@@ -138,7 +135,7 @@ def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> 
             and before not in {"the", "this", "no", "that", "any"}
         )
     small = figure.high is not None and figure.high <= SMALL and not number[0].isdigit()
-    if small and before in DEFINITE and not befalls:
+    if small and before in group("definite") and not befalls:
         return False
     return not (number[0].isdigit() and is_age(words, figure, phrase))
 
@@ -158,7 +155,7 @@ def is_singular(words: Words, figure: Figure, phrase: Phrase) -> bool:
 
 
 def is_age(words: Words, figure: Figure, phrase: Phrase) -> bool:
-    """ "Ahmad Hamdo, 35," is a man's age."""
+    """As in "Ahmad Hamdo, 35," is a man's age."""
     comma = figure.first > 0 and words[figure.first - 1].text == ","
     closed = figure.last < len(words) and words[figure.last].text in {",", ".", ")"}
     return comma and closed and phrase.head is None

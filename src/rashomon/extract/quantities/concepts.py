@@ -7,36 +7,10 @@ from rashomon.extract.quantities.phrase import Phrase
 from rashomon.extract.quantities.words import Words, group, nouns, predicates
 
 MAX_LOOK_RIGHT, MAX_LOOK_LEFT, MAX_TOLL_WORDS = 16, 9, 20
-MOVES = frozenset(
-    "rise rises rose risen rising climb climbs climbed climbing reach reaches reached reaching hit hits jump jumps jumped "
-    "pass passes passed soar soars soared stand stands stood increase increases increased grow grows grew grown exceed "
-    "exceeds exceeded top tops topped surpass surpassed raised revised fell dropped drops".split()
-)
-BE = frozenset("was were is are be been being got get gets".split())
-DEATHS = frozenset("died dies die perished perish drowned succumbed".split())
-STOP_RIGHT = frozenset(
-    "after when while as but because before although though said says say told reported where if until unless".split()
-)
-ADJECTIVES = frozenset("dead missing homeless hurt unaccounted hostage slain gunned trapped stranded shot".split())
-TOLLS = frozenset("toll tolls count tally fatalities deaths death dead killed casualties".split())
-TOLL_LINKS = frozenset(
-    "toll of at to is was as stood stands standing reached reaches reaching rose rises risen rising climbed climbs climbing "
-    "hit hits has had have been the now passed jumped jumps soared increased increases went up put puts from a an initial "
-    "latest least about some official estimated overall current confirmed death in attack blast bombing it earlier "
-    "lower higher slightly preliminary number also included includes total exceeded exceeds topped surpassed by".split()
-)
-LEAVING = frozenset("left leaves leaving leave".split())
 OBJECT_NOUNS = {"killing": "killed", "killings": "killed", "death": "killed", "deaths": "killed", "murder": "killed", "murders": "killed",
                 "bodies": "killed", "lives": "killed", "execution": "killed", "massacre": "killed", "slaughter": "killed",
                 "arrest": "detained", "arrests": "detained", "detention": "detained", "abduction": "abducted", "kidnapping": "abducted",
                 "wounding": "wounded", "injuring": "wounded", "remains": "killed"}  # fmt: skip
-SUBJECT_PRONOUNS = frozenset("he she they it we i you".split())
-BEFORE_NOUN = frozenset("in at on from of near to with by for including and between around outside inside across during into through".split())
-INCLUDING = frozenset("including among whom them included mostly comprising".split())
-WEAK = frozenset({"claim", "claims", "claiming", "claimed", "free", "frees", "saved", "missing", "dead", "hurt"})
-BEFALLS = frozenset(
-    "killed wounded missing displaced evacuated detained abducted released rescued infected besieged".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +38,7 @@ def concept_of(
 
 
 def direct_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
-    """ "Twenty killed", "55 more wounded", "dozens of dead"."""
+    """As in "Twenty killed", "55 more wounded", "dozens of dead"."""
     at = figure.last
     if phrase.head is not None and phrase.last - phrase.first == 1 and is_result(words[phrase.head].lower):
         return Concept(predicates()[words[phrase.head].lower], phrase.last, direct=True)
@@ -85,21 +59,25 @@ def direct_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | No
 
 def is_result(word: str) -> bool:
     """Tell "killed", "dead" and "missing" from "kills" and "killing"."""
-    return word in predicates() and (word.endswith("ed") or word in ADJECTIVES) and predicates()[word] in BEFALLS
+    return (
+        word in predicates()
+        and (word.endswith("ed") or word in group("adjectives"))
+        and predicates()[word] in group("befalls")
+    )
 
 
 def right_concept(words: Words, phrase: Phrase) -> Concept | None:
-    """ "Forty people, most of them children, have been killed", "nine people died"."""
+    """As in "Forty people, most of them children, have been killed", "nine people died"."""
     start = phrase.last
     for at in range(start, min(len(words), start + MAX_LOOK_RIGHT)):
         word = words[at].lower
-        if word in ".;!?:()" or word in STOP_RIGHT or starts_subject(words, at):
+        if word in ".;!?:()" or word in group("stop_right") or starts_subject(words, at):
             return None
-        if word in DEATHS:
+        if word in group("deaths"):
             return Concept("killed", start)
         if word == "lost" and any(w.lower in {"life", "lives"} for w in words[at + 1 : at + 4]):
             return Concept("killed", start)
-        if word in BE and words[at - 1].lower == "and" and at - 1 == start:
+        if word in group("be") and words[at - 1].lower == "and" and at - 1 == start:
             return None  # "crashed into two cars and was pronounced dead"
         if is_result(word) and is_passive(words, start, at):
             return Concept(predicates()[word], start)
@@ -113,16 +91,16 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
 def starts_subject(words: Words, at: int) -> bool:
     """Tell whether a new subject begins: "Channel 5 that her son was killed"."""
     word, before = words[at].lower, words[at - 1].lower
-    if word in SUBJECT_PRONOUNS:
+    if word in group("subject_pronouns"):
         return True
-    return word in {"the", "a", "an", "his", "their", "its"} and before not in BEFORE_NOUN
+    return word in {"the", "a", "an", "his", "their", "its"} and before not in group("before_noun")
 
 
 def is_passive(words: Words, start: int, at: int) -> bool:
     """Tell whether a form of "be" leads to a participle, with nothing but adverbs and the like between."""
     for before in range(at - 1, max(start, at - 6) - 1, -1):
         word = words[before].lower
-        if word in BE:
+        if word in group("be"):
             return True
         if before == at - 1 and word in {"have", "has", "had"}:
             return False
@@ -132,7 +110,7 @@ def is_passive(words: Words, start: int, at: int) -> bool:
 
 
 def left_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
-    """ "Killing 32 people", "a toll of 31", "the deaths of 12", "claimed 300,000 lives"."""
+    """As in "Killing 32 people", "a toll of 31", "the deaths of 12", "claimed 300,000 lives"."""
     at = figure.first - 1
     while at >= 0 and words[at].lower in {"the", "its", "his", "their", "all", "off", "another", "least"}:
         at -= 1
@@ -143,8 +121,8 @@ def left_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None
         both = {predicates()[word], predicates()[words[at - 2].lower]}
         if both == {"killed", "wounded"}:
             return Concept("casualties", phrase.last)
-    if word in predicates() and word not in WEAK and not passive_before(words, at):
-        return Concept(predicates()[word], phrase.last) if predicates()[word] in BEFALLS else None
+    if word in predicates() and word not in group("weak") and not passive_before(words, at):
+        return Concept(predicates()[word], phrase.last) if predicates()[word] in group("befalls") else None
     if word in {"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "cost"} and counts_lives(
         words, phrase
     ):
@@ -163,7 +141,10 @@ def takes_lives(words: Words, at: int) -> bool:
     """Tell "claimed the lives of" from "saved the lives of"."""
     if words[at].lower != "lives":
         return True
-    return any(word.lower in {"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "taken", "cost", "loss"} for word in words[max(0, at - 3) : at])
+    return any(
+        word.lower in {"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "taken", "cost", "loss"}
+        for word in words[max(0, at - 3) : at]
+    )
 
 
 def counts_lives(words: Words, phrase: Phrase) -> bool:
@@ -191,8 +172,8 @@ def toll_before(words: Words, end: int) -> tuple[str | None, bool]:
             return ("wounded" if hurt else "killed"), moved or (told and near)
         if word in {"number", "count", "tally"}:
             return toll_named(words[at:end]), moved or (told and near)
-        moved = moved or (word in MOVES and end - at <= 3)
-        told = told and (word in TOLL_LINKS or word.endswith("ly"))
+        moved = moved or (word in group("moves") and end - at <= 3)
+        told = told and (word in group("toll_links") or word.endswith("ly"))
         if not told and not moved:
             return None, False
     return None, False
@@ -204,23 +185,23 @@ def toll_named(words: Words) -> str | None:
         lower = word.lower
         if lower in {"dead", "deaths", "fatalities"}:
             return "killed"
-        if lower in predicates() and predicates()[lower] in BEFALLS:
+        if lower in predicates() and predicates()[lower] in group("befalls"):
             return predicates()[lower]
     return None
 
 
 def left_dead(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
-    """ "Left seven people dead"."""
-    leaves = any(word.lower in LEAVING for word in words[max(0, figure.first - 3) : figure.first])
+    """As in "Left seven people dead"."""
+    leaves = any(word.lower in group("leaving") for word in words[max(0, figure.first - 3) : figure.first])
     if leaves:
         for at in range(phrase.last, min(len(words), phrase.last + 4)):
-            if is_result(words[at].lower) or words[at].lower in ADJECTIVES & set(predicates()):
+            if is_result(words[at].lower) or words[at].lower in group("adjectives") & set(predicates()):
                 return Concept(predicates()[words[at].lower], phrase.last)
     return None
 
 
 def adjacent_concept(words: Words, phrase: Phrase) -> Concept | None:
-    """ "31 people killed", "two men shot dead", "seven people, all dead"."""
+    """As in "31 people killed", "two men shot dead", "seven people, all dead"."""
     at = phrase.last
     if at < len(words) and words[at].lower == "shot" and at + 1 < len(words):
         at += words[at + 1].lower in {"dead", "and"}
@@ -235,14 +216,14 @@ def adjacent_concept(words: Words, phrase: Phrase) -> Concept | None:
 def inherited_concept(
     words: Words, figure: Figure, phrase: Phrase, before: tuple[Figure, Phrase, Concept], found: Concept | None
 ) -> Concept | None:
-    """ "40 people were killed, including 12 children"; "killing 12 soldiers and three civilians": parts of one toll."""
+    """As in "40 people were killed, including 12 children"; "killing 12 soldiers and three civilians": parts of one toll."""
     concept = before[2].what.split()[-1]
-    if concept not in BEFALLS:
+    if concept not in group("befalls"):
         return None
     between = [word.lower for word in words[before[1].last : figure.first]]
     noun = noun_concept(words, phrase)
     part = noun.what if noun is not None else "others"
-    among = bool(set(between[-4:]) & INCLUDING) and len(between) <= MAX_LOOK_RIGHT and "." not in between
+    among = bool(set(between[-4:]) & group("including")) and len(between) <= MAX_LOOK_RIGHT and "." not in between
     if among and (found is None or found.what == concept):
         return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)
     listed = between in (["and"], [","], [",", "and"], ["as", "well", "as"])
@@ -257,12 +238,14 @@ def inherited_concept(
 
 
 def crowd_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
-    """ "A crowd of 3,000", "thousands were forced to flee"."""
+    """As in "A crowd of 3,000", "thousands were forced to flee"."""
     before = words[figure.first - 1].lower if figure.first else ""
     if before == "of" and figure.first > 1 and words[figure.first - 2].lower in group("collectives"):
         return Concept(words[figure.first - 2].lower, phrase.last)
     after = words[figure.last].lower if figure.last < len(words) else ""
-    many = figure.indefinite and (after in BE or after in {"have", "had", "fled", "more", "of", "gathered", "took", "marched"})
+    many = figure.indefinite and (
+        after in group("be") or after in {"have", "had", "fled", "more", "of", "gathered", "took", "marched"}
+    )
     return Concept("people", phrase.last) if many and before in {"", ",", "and", "that", "said", "while"} else None
 
 

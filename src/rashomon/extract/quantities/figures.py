@@ -120,7 +120,7 @@ def currency_at(words: Words, index: int) -> Figure | None:
 
 
 def scale_borrowed(low: float, high: float, words: Words, first: int, last: int, second_last: int) -> float:
-    """ "$2 to 3 million": the first number takes the scale of the second."""
+    """As in "$2 to 3 million": the first number takes the scale of the second."""
     scale = SCALES.get(words[second_last - 1].lower, 1.0)
     bare = last - first == 1
     return scale if bare and scale > 1 and low * scale <= high else 1.0
@@ -235,7 +235,7 @@ def digits_at(words: Words, index: int) -> tuple[float, int] | None:
 
 
 def is_metres(words: Words, index: int, last: int) -> bool:
-    """ "100m" is metres, "£100m" and "2.5m people" are millions."""
+    """As in "100m" is metres, "£100m" and "2.5m people" are millions."""
     if words[last].text != "m":
         return False
     money = index > 0 and words[index - 1].lower in currencies()
@@ -261,7 +261,7 @@ def spelled_at(words: Words, index: int) -> tuple[float, int] | None:
 
 
 def goes_on(words: Words, index: int) -> bool:
-    """ "Two hundred and five" is one number, "one and two" are two."""
+    """As in "Two hundred and five" is one number, "one and two" are two."""
     return words[index].lower in {"hundred", "thousand", "million"} and words[index + 2].lower in {*UNITS, *TENS}
 
 
@@ -327,7 +327,7 @@ def range_after(words: Words, index: int, value: float, last: int) -> Figure | N
     ):
         return None
     second += words[second].lower in currencies()
-    other = cardinal_at(words, second) if second < len(words) and not words[second].text in HYPHENS else None
+    other = cardinal_at(words, second) if second < len(words) and words[second].text not in HYPHENS else None
     if other is None or words[second].lower in {"a", "an"}:
         return None
     high, end = other

@@ -7,19 +7,19 @@ from spacy.tokens import Token
 
 from rashomon.extract.numerals import NUMBER_WORDS
 from rashomon.extract.quantities.figures import Figure
-from rashomon.extract.quantities.words import HYPHENS, Words, group, indefinite, longest_phrase_at, measures, nouns, predicates
+from rashomon.extract.quantities.words import (
+    HYPHENS,
+    Words,
+    group,
+    indefinite,
+    longest_phrase_at,
+    measures,
+    nouns,
+    predicates,
+)
 
 MAX_PHRASE_WORDS = 7
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
-STOPS = frozenset(
-    "a an the this that these those in on at by for from with to into of off near across around after before since during while "
-    "when where who whom which whose as than but and or nor so if because though although until till via about against between "
-    "among under over through throughout per is are was were be been being am has have had do does did will would can could "
-    "may might shall should must not no he she it they we you i him her them us his its their our my your said says say "
-    "told according including included left also still already now then there here later earlier ago away only just even "
-    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday what how why s".split()
-)
-DETERMINERS = frozenset("the these those its their his her our my your all such them us".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def is_measure(words: Words, figure: Figure, end: int) -> bool:
 def phrase_of(words: Words, figure: Figure, tags: Tags) -> Phrase:
     """Read "dozens of people" as one phrase, "15 of the 19 hijackers" as a part of a whole that has a figure of its own."""
     start = figure.last + 1
-    if start < len(words) and words[start].lower in DETERMINERS:
+    if start < len(words) and words[start].lower in group("determiners"):
         inner = plain_phrase(words, start + 1, tags)
         partitive = not figure.fraction and not figure.indefinite
         return Phrase(figure.last, figure.last if partitive else inner.last, inner.head, partitive)
@@ -100,11 +100,16 @@ def starts_figure(words: Words, index: int) -> bool:
 
 
 def joins_plural(words: Words, index: int, head: int | None, tags: Tags) -> bool:
-    """ "Seventy regime and rebel fighters": a singular noun before "and" only tells which."""
+    """As in "Seventy regime and rebel fighters": a singular noun before "and" only tells which."""
     if words[index].lower not in {"and", "or"} or head != index - 1 or head is None:
         return False
     singular = not words[head].lower.endswith("s") and words[head].lower not in group("plurals") | group("people")
-    return singular and words[head].lower not in nouns() and index + 1 < len(words) and belongs(words, index + 1, index, tags)
+    return (
+        singular
+        and words[head].lower not in nouns()
+        and index + 1 < len(words)
+        and belongs(words, index + 1, index, tags)
+    )
 
 
 def opens(words: Words, index: int) -> bool:
@@ -115,7 +120,7 @@ def belongs(words: Words, index: int, start: int, tags: Tags) -> bool:
     """Tell whether a word may stand in the noun phrase."""
     lower = words[index].lower
     hyphened = index + 1 < len(words) and words[index + 1].text in HYPHENS and words[index].touches(words[index + 1])
-    if not words[index].text[0].isalnum() or (lower in STOPS and not hyphened):
+    if not words[index].text[0].isalnum() or (lower in group("stops") and not hyphened):
         return False
     if lower in predicates():
         return index == start or modifies_noun(words, index, tags)
@@ -132,13 +137,13 @@ def belongs(words: Words, index: int, start: int, tags: Tags) -> bool:
 
 
 def modifies_noun(words: Words, index: int, tags: Tags) -> bool:
-    """ "Twenty wounded soldiers", not "twenty wounded in Syria"."""
+    """As in "Twenty wounded soldiers", not "twenty wounded in Syria"."""
     if index + 1 >= len(words):
         return False
     lower = words[index + 1].lower
     known = lower in nouns() or lower in group("people")
     token = tags.get(words[index + 1].start)
-    return lower not in STOPS and (
+    return lower not in group("stops") and (
         known or (token is not None and token.pos_ == "NOUN" and token.tag_ in {"NNS", "NN"})
     )
 

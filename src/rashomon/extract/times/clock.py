@@ -1,9 +1,8 @@
 """Times of day, alone or with a day."""
 
+from rashomon.extract.times.cues import listed
 from rashomon.extract.times.reading import Reading, Setting, Words, code, integer, pick
 from rashomon.schema import TimeType
-
-CLOCK_CUES = frozenset("at around about by until till from since before after to between approximately past on".split())
 
 
 def time_of_day(words: Words) -> str | None:
@@ -45,7 +44,7 @@ def clock_value(text: str, meridiem: str) -> str | None:
 
 def read_clock(words: Words, setting: Setting) -> Reading | None:
     """Read an hour that stands alone: on the day of publication, if it is one at all and not a score or a ratio."""
-    cued = setting.before is not None and setting.before.lower in CLOCK_CUES
+    cued = setting.before is not None and setting.before.lower in listed("clock_cues")
     if pick(words, "AZ") is None and not cued and pick(words, "P") is None:
         return None
     if words[0].kind == "P" and not (cued or words[0].lower == "overnight"):

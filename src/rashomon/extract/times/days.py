@@ -5,14 +5,12 @@ from datetime import date
 
 from rashomon.extract.times.almanac import SEASON_MONTHS, day_value, parse_day, shift_days, week_value
 from rashomon.extract.times.clock import with_time
+from rashomon.extract.times.cues import listed
 from rashomon.extract.times.lexer import Word
 from rashomon.extract.times.reading import Reading, Setting, Words, code, dated, integer, pick, unresolved
 from rashomon.extract.times.tense import Tense
 from rashomon.schema import TimeType
 
-ATTACKS = frozenset(
-    "attack attacks hijackers hijacker victims terror terrorist terrorism families commission era memorial".split()
-)
 ATTACKS_YEAR = 2001  # "Sept. 11" with one of the words above
 
 
@@ -85,7 +83,7 @@ def day_of_year(words: Words, setting: Setting, month: int, day: int) -> Reading
 
 
 def names_attacks(setting: Setting, month: int, day: int) -> bool:
-    named = setting.after is not None and setting.after.lower in ATTACKS
+    named = setting.after is not None and setting.after.lower in listed("attacks")
     late_enough = setting.published is None or setting.published.year > ATTACKS_YEAR
     return (month, day) == (9, 11) and named and late_enough
 
@@ -162,7 +160,7 @@ def read_weekday(words: Words, setting: Setting) -> Reading | None:
 
 def weekday_offset(ahead: int, behind: int, tense: Tense | None) -> int:
     """News names a day of this week: the last one for what was, the next one for what is to come, today for today's."""
-    return ahead if tense is Tense.FUTURE else -behind
+    return ahead if tense is Tense.FUTURE or behind == 6 else -behind
 
 
 def weekday_of_week(words: Words, published: date, weekday: int, unit: str) -> Reading | None:
@@ -185,16 +183,10 @@ def read_weekdays(words: Words, _setting: Setting) -> Reading | None:
     return Reading(TimeType.SET, f"XXXX-WXX-{index + 1}{part}", relative=False)
 
 
-MODIFIER_FOLLOWERS = frozenset(
-    "talks meeting meetings summit trip visit attack attacks edition break conference raid raids break-in getaway warrior "
-    "show shows event events election fighting strikes violence bombing clashes truce ceasefire".split()
-)
-
-
 def read_weekend(words: Words, setting: Setting) -> Reading | None:
     """Read a weekend as the Saturday and Sunday of its ISO week, unless it only says what sort ("the weekend talks")."""
     plain = pick_kind(words, "lpnchT") == ""
-    if plain and setting.after is not None and setting.after.lower in MODIFIER_FOLLOWERS:
+    if plain and setting.after is not None and setting.after.lower in listed("modifier_followers"):
         return None
     published = setting.published
     if published is None:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon.extract.numerals import parse_digits
+from rashomon.extract.times.cues import listed
 
 # One character a class, so that a grammar is a regular expression over the string of classes.
 CLASSES: Mapping[str, str] = {
@@ -195,12 +196,6 @@ def settle(words: list[Word], index: int) -> Word:
     return word if keep else replace(word, kind=CLASSES["other"])
 
 
-ASKING = frozenset(
-    "in of since by until till from during before after through to for last next this late early mid every each between "
-    "on past and or mid- end".split()
-)
-
-
 def is_calendar_name(word: Word, before: Word | None, after: Word | None, second: Word | None) -> bool:
     """Tell a month or weekday from the verb, the name or the thing of the same letters."""
     if not word.text[:1].isupper():
@@ -215,4 +210,4 @@ def is_calendar_name(word: Word, before: Word | None, after: Word | None, second
             after.kind == "M" or (after.kind in ",-" and second is not None and second.kind in "DOMW")
         )
     named = after is not None and after.text[:1].isupper() and after.kind == "x"
-    return before is not None and before.lower in ASKING and not named
+    return before is not None and before.lower in listed("asking") and not named

@@ -5,26 +5,14 @@ from datetime import date
 
 from rashomon.extract.numerals import parse_number
 from rashomon.extract.times.almanac import first_and_last, quarter_of, shift_months, shift_units, stretch_value
+from rashomon.extract.times.cues import listed
 from rashomon.extract.times.days import pick_kind, read_month, read_season, read_weekend, stated_year
 from rashomon.extract.times.reading import Reading, Setting, Words, code, dated, integer, pick, unresolved
 from rashomon.extract.times.tense import Tense
 from rashomon.schema import TimeType
 
 # A four-digit number after one of these is the name of a thing, an amount or a code.
-NOT_YEAR_BEFORE = frozenset(
-    "resolution article section route flight room number no highway page act channel paragraph agenda windows boeing unit "
-    "some only another than least most nearly almost total of_about".split()
-)
-COUNTED = frozenset(
-    "people persons civilians soldiers troops fighters militants rebels men women children refugees residents families "
-    "homes houses dollars euros pounds miles km kilometers kilometres meters metres feet tons tonnes barrels shares points "
-    "workers police officers students members votes percent per hours homes others migrants prisoners victims bodies "
-    "wounded dead injured killed or buildings vehicles tanks euros rpm calories mg grams kg watts volts".split()
-)
 YEARS_AHEAD = 60
-YEAR_CUES = frozenset(
-    "in since of by from until till before after during between and to late early mid the through for around circa".split()
-)
 MODERN = 1900
 
 
@@ -40,10 +28,10 @@ def is_year(words: Words, setting: Setting, year: int) -> bool:
         return True
     before = setting.before.lower if setting.before else ""
     after = setting.after.lower if setting.after else ""
-    if after in COUNTED or after in {"%", "-year", "°"} or (setting.after and setting.after.kind in "UQZ"):
+    if after in listed("counted") or after in {"%", "-year", "°"} or (setting.after and setting.after.kind in "UQZ"):
         return False
     if (
-        before in NOT_YEAR_BEFORE
+        before in listed("not_year_before")
         or before in {"$", "£", "€", "#", "¥", ":", "."}
         or (setting.before and setting.before.kind in "kq")
     ):
@@ -51,7 +39,7 @@ def is_year(words: Words, setting: Setting, year: int) -> bool:
     latest = (setting.published.year if setting.published else MODERN + 130) + YEARS_AHEAD
     if year > latest:
         return False
-    return year >= MODERN or before in YEAR_CUES
+    return year >= MODERN or before in listed("year_cues")
 
 
 def read_decade(words: Words, _setting: Setting) -> Reading | None:
@@ -125,7 +113,7 @@ def latest_quarter(words: Words, setting: Setting) -> Reading | None:
 
 
 def beside_focus(words: Words, setting: Setting, unit: str, shift: int) -> Reading | None:
-    if shift < 0 and pick_kind(words, "l") or (pick_kind(words, "p") and words[1].lower == "past"):
+    if (shift < 0 and pick_kind(words, "l")) or (pick_kind(words, "p") and words[1].lower == "past"):
         return Reading(TimeType.DURATION, duration_value(1, unit))
     stretch = first_and_last(setting.focus or "")
     day = stretch[0] if stretch else setting.published
@@ -266,7 +254,7 @@ def a_unit(words: Words, setting: Setting, unit: str) -> Reading | None:
         return Reading(TimeType.SET, duration_value(1, unit), relative=False)
     if setting.after is not None and setting.after.kind == "-":
         return None
-    if unit in {"TS"} or words[0].lower == "an" and unit not in {"TH"}:
+    if unit in {"TS"} or (words[0].lower == "an" and unit not in {"TH"}):
         return None
     number_before = setting.before is not None and setting.before.kind in "DdNUY"
     money = before in {"percent", "million", "billion", "dollars", "share", "barrels", "%", "people"}
@@ -347,16 +335,11 @@ def read_set(words: Words, _setting: Setting) -> Reading | None:
     return Reading(TimeType.SET, value, relative=False)
 
 
-NOT_A_TIME_AFTER = frozenset(
-    {"mail", "news", "telegraph", "star", "express", "mirror", "beast", "sabah", "times", "standard"}
-)
-
-
 def read_frequency(words: Words, setting: Setting) -> Reading | None:
     """Read "daily" and its like, unless a newspaper is called so."""
     if words[0].text[0].isupper() and setting.after is not None and setting.after.text[0].isupper():
         return None
-    if setting.after is not None and setting.after.lower in NOT_A_TIME_AFTER:
+    if setting.after is not None and setting.after.lower in listed("not_a_time_after"):
         return None
     return Reading(TimeType.SET, code(words[0]), relative=False)
 

@@ -1,13 +1,11 @@
 """Whether the words around a time expression tell of what was or of what is to come."""
 
-import tomllib
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from rashomon.extract.times.cues import listed, stems
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Span
 
@@ -22,18 +20,6 @@ class Tense(StrEnum):
 
 CUE_TOKENS, NEARBY_TOKENS = 4, 14
 MAX_CLIMB = 12
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """Give the words of one list of the lexicon."""
-    source = tomllib.loads(files("rashomon.extract.times").joinpath("lexicon/tense.toml").read_text("utf-8"))
-    return frozenset(source[name])
-
-
-@cache
-def stems(name: str) -> frozenset[str]:
-    return frozenset(word.rstrip("e") for word in listed(name))
 
 
 def tense_at(parsed: Parsed, span: Span) -> Tense | None:
@@ -97,7 +83,9 @@ def verb_tense(verb: Token, path: list[Token]) -> Tense | None:
     words = {child.lower_ for child in helpers}
     if stem(verb) in stems("companions") and verb.tag_ in {"VBN", "VBG"} and not helpers:
         return None
-    if verb.tag_ in {"VBG", "NN"} and any(child.lower_ in {"after", "since", "following", "upon"} for child in verb.children):
+    if verb.tag_ in {"VBG", "NN"} and any(
+        child.lower_ in {"after", "since", "following", "upon"} for child in verb.children
+    ):
         return Tense.PAST
     if words & listed("modals"):
         perfect = "have" in words and verb.tag_ == "VBN"
@@ -109,7 +97,7 @@ def verb_tense(verb: Token, path: list[Token]) -> Tense | None:
 
 
 def infinitive_tense(verb: Token) -> Tense | None:
-    """ "Is set to meet" is to come; "tried to meet" has been. A headline's bare "to meet" is to come."""
+    """As in "Is set to meet" is to come; "tried to meet" has been. A headline's bare "to meet" is to come."""
     head = verb.head
     if head == verb or stem(head) in stems("planning") or head.tag_ in {"VBZ", "VBP", "NN", "NNP", "JJ"}:
         return Tense.FUTURE
@@ -127,7 +115,9 @@ def finite_tense(verb: Token, finite: Token, helpers: list[Token], below: Token 
     if verb.tag_ == "VBN" and not helpers:
         return Tense.FUTURE if stated_plan else Tense.PAST
     if verb.tag_ in {"VBZ", "VBP"}:
-        scheduled = stem(verb) in stems("scheduled") and below is not None and below.dep_ in {"obl", "obl:tmod", "advmod"}
+        scheduled = (
+            stem(verb) in stems("scheduled") and below is not None and below.dep_ in {"obl", "obl:tmod", "advmod"}
+        )
         return Tense.FUTURE if scheduled else Tense.PRESENT
     return None
 
