@@ -1,4 +1,4 @@
-"""Names that a pattern tells: known bodies, "Russian Foreign Ministry", "Senator John Smith", "in Lausanne"."""
+"""Names that a pattern tells: known bodies, "Russian Foreign Ministry", "Senator John Smith"."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from rashomon.extract.capitals import is_capital, is_joint, is_particle, run_end
-from rashomon.extract.nametypes import NOTHING, ORGANIZATION, PERSON, PLACE, Found
+from rashomon.extract.nametypes import NOTHING, ORGANIZATION, PERSON, Found
 from rashomon.extract.namewords import (
     HYPHENS,
     REGNAL,
@@ -18,32 +18,15 @@ from rashomon.extract.namewords import (
     organisation_nouns,
     plain,
     small_organisation_nouns,
+    word_set,
 )
-from rashomon.extract.places import HAND_REGION_PRIOR, LIKELY_PLACE, Gazetteer, Place
+from rashomon.extract.places import Gazetteer
 
-BODY_STRENGTH, ORGANISATION_STRENGTH, TITLE_STRENGTH, COUNTRY_STRENGTH, PLACE_STRENGTH = 4.4, 4.6, 4.0, 3.5, 1.5
-MAX_PLACE_WORDS = 4
-CUED_PLACE = 3.0
+BODY_STRENGTH, ORGANISATION_STRENGTH, TITLE_STRENGTH = 4.4, 4.6, 4.0
 MAX_ACT_WORDS = 10
 # Short forms that are words of their own, or of another trade, when a headline shouts.
-SHOUTED_WORDS = frozenset("IS WHO AP AA RT FT US IT AM PM IN AS OR ON AT BE AN AU".split())
-LOCATIVES = frozenset(
-    "in at near from to toward towards around outside inside across throughout into over within via of between on leaving reach reached"
-    " enter entered hit visit visited".split()
-)
-STREETS = frozenset(
-    "Street St St. Avenue Ave Ave. Boulevard Blvd Blvd. Lane Drive Highway Interstate Freeway Motel Hotel Restaurant".split()
-)
-NOT_PLACES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november"
-    " december i the he she it we they you a an this that these those there here his her its our their my your and but or nor so yet if"
-    " when while as at by in on of to for from with without after before since until during under over no not yes new old first second"
-    " mr mrs ms dr god islam internet facebook twitter google parliament police army government president minister reuters christmas"
-    " ramadan eid easter independence democracy muslim christian jewish arab kurdish islamic sunni shiite shia republican democrat video"
-    " photo update updated breaking watch read more why how what who where which all some many most one two three four five many university"
-    " mobile reading police nice bath best man most universal union liberal police central north south east west northern southern eastern"
-    " western time times date post star sun mirror express will bill mark van more also both even every each hall bar court park olympic olympics".split()
-)
+SHOUTED_WORDS = word_set("shouted_words")
+NOT_PLACES = word_set("not_places")
 
 
 def find_bodies(sentence: Tokens, *, shouting: bool) -> Iterator[Found]:
@@ -93,12 +76,12 @@ def _is_whole_body(doc: Doc, first: Token, last: Token, form: str, *, shouting: 
     before = doc[first.i - 1] if first.i else None
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
     if before is not None and (
-        is_capital(before) and before.is_alpha and not before.is_sent_start or before.text in HYPHENS
+        (is_capital(before) and before.is_alpha and not before.is_sent_start) or before.text in HYPHENS
     ):
         return False
     if (
         after is not None
-        and (is_capital(after) and after.is_alpha or after.text in HYPHENS)
+        and ((is_capital(after) and after.is_alpha) or after.text in HYPHENS)
         and form in AMBIGUOUS_BODIES
     ):
         return False
@@ -117,10 +100,7 @@ def _is_whole_body(doc: Doc, first: Token, last: Token, form: str, *, shouting: 
     return True
 
 
-AMBIGUOUS_BODIES = frozenset(
-    "House Fed Apple Guardian Economist Labour Commons Conservatives Treasury Amnesty Spiegel Bild Fars Nusra Telegram Sputnik Brics Anadolu"
-    " Observatory Senate Congress".split()
-) - {"Congress", "Senate"}
+AMBIGUOUS_BODIES = word_set("ambiguous_bodies")
 
 
 def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:
@@ -141,9 +121,7 @@ def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found
                 yield Found(start, token.i + 1, ORGANIZATION, ORGANISATION_STRENGTH + (token.i + 1 - start))
 
 
-NO_PART = frozenset(
-    "the a an in at on but and that this his her its their as by for from with after before when while if".split()
-)
+NO_PART = word_set("no_part")
 
 
 def _left_edge(doc: Doc, head: int, floor: int) -> int:
@@ -152,19 +130,23 @@ def _left_edge(doc: Doc, head: int, floor: int) -> int:
         index -= 1
         token = doc[index]
         small = token.text.lower()
-        if is_capital(token) and small not in NO_PART and small not in DAY_WORDS:
+        if is_capital(token) and small not in NO_PART and (small not in DAY_WORDS or _is_ordinal(doc[index + 1])):
             start = index
         elif not (
             token.text[:1].isdigit()
             or is_joint(doc, index)
             or token.text in ("'s", "’s", "&", "'", "’")
-            or is_particle(doc, index)
-            and index + 1 == start
+            or (is_particle(doc, index) and index + 1 == start)
         ):
             break
     while start < head and (doc[start].text in ("'s", "’s", "&") or doc[start].text in honorifics()):
         start += 1
     return start
+
+
+def _is_ordinal(token: Token) -> bool:
+    """Tell the "11th" of "September 11th Advocates"."""
+    return token.text[:1].isdigit() and token.text[-2:] in ("st", "nd", "rd", "th")
 
 
 def _right_edge(doc: Doc, index: int, limit: int) -> int:
@@ -218,19 +200,13 @@ def _country_before(doc: Doc, head: int, floor: int, gazetteer: Gazetteer) -> in
         return (
             None
             if is_office(word)
-            or doc[stop].is_sent_start
-            and not gazetteer.nationality(word)
-            and not gazetteer.country_named(word)
+            or (doc[stop].is_sent_start and not gazetteer.nationality(word) and not gazetteer.country_named(word))
             else stop
         )
     return start - 1 if gazetteer.nationality(word) or gazetteer.country_named(word) else None
 
 
-MINISTRY_WORDS = frozenset(
-    "foreign defence defense interior health finance justice education information external internal affairs security energy oil agriculture"
-    " trade culture transport labour labor environment emergency emergencies situations home and national federal military interim"
-    " transitional provincial local regional central".split()
-)
+MINISTRY_WORDS = word_set("ministry_words")
 
 
 def _is_common(doc: Doc, start: int, end: int) -> bool:
@@ -238,10 +214,7 @@ def _is_common(doc: Doc, start: int, end: int) -> bool:
     return doc[start].is_sent_start and end - start == 2 and not is_capital(doc[end - 1])
 
 
-ACTS = frozenset(
-    "act bill law treaty accord accords agreement convention constitution amendment resolution protocol declaration memorandum pact charter"
-    " clause article chapter prize award medal cup games olympics championship day week month year war revolution uprising spring summit".split()
-)
+ACTS = word_set("acts")
 
 
 def find_acts(sentence: Tokens) -> Iterator[Found]:
@@ -296,8 +269,7 @@ def _is_title(token: Token) -> bool:
     text = token.text
     return (
         text in honorifics()
-        or f"{text}." in honorifics()
-        and is_capital(token)
+        or (f"{text}." in honorifics() and is_capital(token))
         or (is_office(text) and not text.lower().endswith("s"))
     )
 
@@ -344,154 +316,4 @@ def _could_be_person(doc: Doc, start: int, end: int, title: Token, gazetteer: Ga
     return not any(word.lower() in organisation_nouns() for word in words[-1:])
 
 
-DAY_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split()
-)
-
-
-def find_places(sentence: Tokens, gazetteer: Gazetteer, *, loud: bool) -> Iterator[Found]:
-    """Yield countries wherever they are named, and towns where size or a word beside them speaks for one."""
-    doc = sentence.doc
-    index = sentence.start
-    while index < sentence.end:
-        token = doc[index]
-        step = 1
-        if is_capital(token) or is_particle(doc, index):
-            for end in range(min(index + MAX_PLACE_WORDS, sentence.end), index, -1):
-                found = _place_at(sentence, index, end, gazetteer, loud=loud)
-                if found is not None:
-                    yield found
-                    step = end - index
-                    break
-        index += step
-
-
-def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, loud: bool) -> Found | None:
-    doc = sentence.doc
-    words = doc[start:end]
-    text = words.text
-    if (
-        end < len(doc)
-        and doc[end].text.startswith("$")
-        or text == "Americas"
-        and (not start or doc[start - 1].lower_ != "the")
-    ):
-        return None
-    if not is_capital(doc[end - 1]) or text.lower() in NOT_PLACES or "\n" in text:
-        return None
-    if len(text) < 4 and not text.replace(".", "").isupper() and gazetteer.country_named(text) is None:
-        return None
-    places = gazetteer.look_up_exactly(text) or _without_s(text, gazetteer)
-    if not places or (text.isupper() and len(text) < 3 and text not in ("US", "UK", "DC")):
-        return None
-    best = places[0]
-    if (
-        end - start == 1
-        and text.replace(".", "").isupper()
-        and best.kind == "city"
-        and (len(text) < 5 or best.prior < LIKELY_PLACE)
-    ):
-        return None
-    if best.kind in ("country", "continent", "area", "water") or (
-        best.kind == "region" and best.prior >= HAND_REGION_PRIOR
-    ):
-        if not text[0].isupper() or _is_inside_name(doc, start, end):
-            return None
-        if text in ("Us", "Car", "Indian", "Gulf", "Labour") or (
-            text.lower() in ("us", "car") and loud and not text.isupper()
-        ):
-            return None
-        return Found(start, end, PLACE, COUNTRY_STRENGTH + (end - start))
-    if (
-        is_capital(doc[start])
-        and not loud
-        and best.prior >= _floor(sentence, start, end)
-        and not _is_inside_name(doc, start, end)
-    ):
-        return Found(start, end, PLACE, PLACE_STRENGTH + (end - start))
-    return None
-
-
-def _without_s(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Look up "Syrias", as pages have it that lost their apostrophes."""
-    found = gazetteer.look_up_exactly(text[:-1]) if text.endswith("s") and len(text) > 4 else ()
-    return found if found and found[0].kind in ("country", "region") and gazetteer.nationality(text) is None else ()
-
-
-def _is_inside_name(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether capitals stand on either side, so that the words are probably part of a longer name."""
-    before = (
-        start > 0 and is_capital(doc[start - 1]) and not doc[start - 1].is_sent_start and doc[start - 1].pos_ == "PROPN"
-    )
-    after = (
-        end < len(doc)
-        and is_capital(doc[end])
-        and doc[end].is_alpha
-        and not is_office(doc[end].text)
-        and doc[end].text not in ("Foreign", "State")
-    )
-    if end < len(doc) and doc[end].text in STREETS:
-        return True
-    hyphen = (end < len(doc) and is_joint(doc, end)) or (start > 0 and is_joint(doc, start - 1))
-    return (
-        (before and after)
-        or (before and gender_of_name(doc[start - 1].text) is not None)
-        or (
-            hyphen
-            and doc[end : end + 2].text.endswith("based") is False
-            and doc[start].text.isalpha()
-            and _country_hyphen(doc, end)
-        )
-    )
-
-
-def _country_hyphen(doc: Doc, end: int) -> bool:
-    return (
-        end + 1 < len(doc)
-        and doc[end].text in HYPHENS
-        and is_capital(doc[end + 1]) is False
-        and doc[end + 1].text
-        not in (
-            "based",
-            "led",
-            "backed",
-            "run",
-            "held",
-            "born",
-            "controlled",
-            "allied",
-            "funded",
-            "trained",
-            "sponsored",
-        )
-    )
-
-
-def _floor(sentence: Tokens, start: int, end: int) -> float:
-    doc = sentence.doc
-    before = doc[start - 1].text.lower() if start > sentence.start else ""
-    after = doc[end].text.lower() if end < sentence.end else ""
-    if after in (
-        "province",
-        "governorate",
-        "city",
-        "district",
-        "village",
-        "town",
-        "region",
-        "county",
-        "oblast",
-        "state",
-    ):
-        return CUED_PLACE
-    if (
-        before == "of"
-        and start - 2 >= sentence.start
-        and doc[start - 2].text.lower() in ("city", "town", "village", "province", "district", "suburb", "port")
-    ):
-        return CUED_PLACE
-    if before in LOCATIVES and before not in ("of", "to", "on", "over", "between"):
-        return CUED_PLACE + 0.7
-    if end - start > 1:
-        return LIKELY_PLACE - 0.8
-    return LIKELY_PLACE + (1.0 if start == sentence.start or doc[start].ent_type_ == "PERSON" else 0.0)
+DAY_WORDS = word_set("day_words")

@@ -11,15 +11,14 @@ from spacy.tokens import Span as Tokens
 from rashomon.extract.capitals import is_capital, is_joint, is_particle, says_nothing, shouts
 from rashomon.extract.namerules import (
     DAY_WORDS,
-    STREETS,
     find_acts,
     find_bodies,
     find_organisations,
-    find_places,
     find_titled_persons,
 )
 from rashomon.extract.nametypes import GROUP, NOTHING, ORGANIZATION, PERSON, PLACE, Found
 from rashomon.extract.namewords import (
+    HYPHENS,
     REGNAL,
     body_of,
     gender_of_name,
@@ -28,11 +27,13 @@ from rashomon.extract.namewords import (
     organisation_nouns,
     peoples,
     plain,
+    word_set,
 )
+from rashomon.extract.placerules import STREETS, find_places
 from rashomon.extract.places import LIKELY_PLACE, Gazetteer
 from rashomon.extract.roles import role_tokens
 from rashomon.parse.parsed import Parsed
-from rashomon.schema import BlockKind, Name, Span
+from rashomon.schema import BlockKind, Name
 
 KIND_OF_LABEL = {"PERSON": PERSON, "ORGANIZATION": ORGANIZATION, "PLACE": PLACE}
 MAX_PERSON_WORDS = 6
@@ -141,7 +142,7 @@ def _whole(doc: Doc, entity: Tokens) -> tuple[int, int]:
 def _ends_name(doc: Doc, index: int, kind: str) -> bool:
     """Tell whether a name can end with this word: not with punctuation, nor "IRNA state" with a small letter."""
     token = doc[index]
-    if token.text in ("'s", "’s", "'", "’") or token.is_space or (token.is_punct and token.text != "."):
+    if token.text in ("'s", "’s", "'", "’") or token.text in HYPHENS or token.is_space or (token.is_punct and token.text != "."):
         return False
     if (
         kind == PERSON
@@ -160,7 +161,7 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer)
     text, last = doc[start:end].text, doc[end - 1].text
     if kind == PLACE and last in STREETS:
         return True
-    if kind == PERSON and (end - start > MAX_PERSON_WORDS or PARTY_SEAT.match(text)):
+    if PARTY_SEAT.match(text) or (kind == PERSON and end - start > MAX_PERSON_WORDS):
         return True
     if kind != PERSON and (is_office(last) or last in ("FM", "PM")) and end - start < 4:
         return True
@@ -174,9 +175,7 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer)
         or small in DAY_WORDS
         or small in NO_NAMES
         or (small in organisation_nouns() and kind != PLACE)
-        or start > 1
-        and text in ("State", "Defense", "Staff")
-        and doc[start - 1].text == "of"
+        or (start > 1 and text in ("State", "Defense", "Staff") and doc[start - 1].text == "of")
     )
 
 
@@ -189,17 +188,13 @@ def _is_pair_of_nations(tokens: Tokens, gazetteer: Gazetteer) -> bool:
 
 
 PARTY_SEAT = re.compile(r"^[DRI]\W{1,3}[A-Z][A-Za-z.]*$|^[DRI]$")
-NO_NAMES = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest democratic republican"
-    " islamic muslim christian jewish sunni shiite shia arab kurdish european african asian islam god foreign interior defense defence"
-    " state twitter allah internet web app video photo photos news update updated breaking tags read more share".split()
-)
+NO_NAMES = word_set("no_names")
 
 
 def _is_cut(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
     token = doc[start]
     small = token.text.lower()
-    if small in ("the", "a", "an") or token.is_punct or token.text in ("'s", "’s") or token.is_space:
+    if (token.text.islower() and not is_particle(doc, start)) or small in ("the", "a", "an") or token.is_punct or token.text in ("'s", "’s") or token.is_space:
         return True
     if token.text in honorifics() and small not in REGNAL and end - start > 1:
         return True
@@ -239,6 +234,8 @@ def surname_of(name: str) -> str:
 def _corrected(doc: Doc, one: Found, evidence: Evidence, gazetteer: Gazetteer) -> Found:
     """Set the kind right where the rest of the report or the lexicons know better than the model did."""
     text = plain(doc[one.start : one.end].text)
+    if text in evidence.acts:
+        return one.of_kind(NOTHING)
     if one.kind == ORGANIZATION and gazetteer.country_named(text) and text not in body_of():
         return one.of_kind(PLACE)
     if one.strength >= 4 + (one.end - one.start):
@@ -246,7 +243,7 @@ def _corrected(doc: Doc, one: Found, evidence: Evidence, gazetteer: Gazetteer) -
     if text in body_of() and not text.isupper():
         return one.of_kind(ORGANIZATION)
     if one.kind != PERSON and (
-        text in evidence.surnames or surname_of(text) in evidence.surnames and one.end - one.start == 2
+        text in evidence.surnames or (surname_of(text) in evidence.surnames and one.end - one.start == 2)
     ):
         return one.of_kind(PERSON) if _is_person_text(text, evidence) else one
     if one.kind != PERSON and text.isupper() and len(text) > 4 and text not in body_of():
@@ -254,8 +251,6 @@ def _corrected(doc: Doc, one: Found, evidence: Evidence, gazetteer: Gazetteer) -
         return one.of_kind(PLACE) if places and places[0].prior > LIKELY_PLACE else one
     if text in peoples():
         return one.of_kind(GROUP)
-    if text in evidence.acts:
-        return one.of_kind(NOTHING)
     if one.kind == PERSON and _stands_in_a_place(doc, one, gazetteer) and text not in evidence.surnames:
         return one.of_kind(PLACE)
     if one.kind == PERSON and one.end - one.start == 1 and text not in evidence.surnames:
@@ -290,7 +285,7 @@ def _repeated(sentence: Tokens, evidence: Evidence) -> Iterator[Found]:
     if not evidence.surnames:
         return
     doc = sentence.doc
-    firsts = {name.split()[0].split("-")[0] for name in evidence.surnames}
+    firsts = {name.partition(" ")[0].partition("-")[0] for name in evidence.surnames}
     shouting = shouts(sentence)
     for token in sentence:
         word = token.text.capitalize() if shouting else token.text

@@ -6,13 +6,27 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-PARTICLES = frozenset(
-    "al el ul de del della da di du dos van von der den ter bin ibn bint abu abd ben ould y la le dal do das zu af av e".split()
-)
 HYPHENS = frozenset("-‐‑–")
-REGNAL = frozenset("pope king queen prince princess emperor sultan emir saint archbishop patriarch".split())
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "‑": "-", "‐": "-"})
+
+
+def _read(name: str) -> str:
+    return (files("rashomon.extract") / "lexicon" / name).read_text("utf-8")
+
+
+@cache
+def _word_sets() -> dict[str, str]:
+    return tomllib.loads(_read("namewords.toml"))
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Give one of the closed lists of namewords.toml."""
+    return frozenset(_word_sets()[name].split())
+
+
+PARTICLES = word_set("particles")
+REGNAL = word_set("regnal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +41,6 @@ class Body:
 def plain(text: str) -> str:
     """Give a text with straight apostrophes and plain spaces and hyphens, character for character."""
     return text.translate(_SAME_LENGTH)
-
-
-def _read(name: str) -> str:
-    return (files("rashomon.extract") / "lexicon" / name).read_text("utf-8")
 
 
 def _lines(name: str) -> Iterator[str]:

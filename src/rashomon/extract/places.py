@@ -35,7 +35,8 @@ _BEFORE = re.compile(
     rf"(?i)^(?:the\s+)?(?:(?P<region>{_REGION_NOUNS})|(?P<town>{_TOWN_NOUNS})|republic|islands?)\s+of\s+(?P<name>.+)$"
 )
 _SIDE = re.compile(
-    r"(?i)^(?:the\s+)?(?:(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?|central|greater|upper|lower|mainland|rural|downtown)"
+    r"(?i)^(?:the\s+)?"
+    r"(?:(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?|central|greater|upper|lower|mainland|rural|downtown)"
     r"[- ]+(?P<name>.+)$"
 )
 _THE = re.compile(r"(?i)^the\s+")

@@ -1,4 +1,4 @@
-"""Names in one spelling: accents, dots and hyphens aside, and the many ways to write an Arabic or Russian name in English."""
+"""Names in one spelling, accents and hyphens aside, and what the many spellings of an Arabic or Russian name share."""
 
 import re
 import unicodedata
@@ -8,12 +8,12 @@ from hashlib import blake2b
 MIN_SKELETON_CHARS = 3  # "ks" would stand for half a map
 
 _LETTERS = str.maketrans(
-    {letter: "" for letter in "ʻ’‘'`ʼʾʿʹ′.,"}
+    dict.fromkeys("ʻ’‘'`ʼʾʿʹ′.,", "")
     | {"-": " ", "–": " ", "‑": " ", "/": " ", "\u00a0": " "}
     | {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a"}
     | {"Ø": "o", "Ł": "l", "Đ": "d", "Ð": "d", "Þ": "th", "Æ": "ae", "Œ": "oe", "Ə": "a"}
 )
-_ARTICLES = frozenset("al el ul ar as ash ad an at az ez es er ed en".split())
+_ARTICLES = frozenset(["al", "el", "ul", "ar", "as", "ash", "ad", "an", "at", "az", "ez", "es", "er", "ed", "en"])
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 # Digraphs first: each line is a sound that English spells in several ways.
 _SOUNDS = tuple(

@@ -23,18 +23,13 @@ from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.governments import stands_for_government
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile
+from rashomon.relate.entities.phrases import word_set
 
-FACILITIES = frozenset(
-    "airport airbase airfield base barracks border bridge camp cathedral cemetery centre center church college court courthouse crossing dam factory gate hall"
-    " harbor harbour hospital jail market mosque museum palace park pier plant port prison refinery school square stadium station synagogue temple tower township"
-    " university zoo".split()
-)
+FACILITIES = word_set("facilities")
 UNRIVALLED = 2.5  # on the scale of log10(inhabitants): a name whose next bearer is so much smaller tells its country
 MAX_RIVALS = 12
-REGION_NOUNS = frozenset(
-    ["province", "governorate", "region", "county", "district", "oblast", "prefecture", "state", "canton", "department"]
-)
-TOWN_NOUNS = frozenset(["city", "town", "village", "suburb", "municipality", "neighborhood", "neighbourhood", "port"])
+REGION_NOUNS = word_set("region_nouns")
+TOWN_NOUNS = word_set("town_nouns")
 _SEPARATOR = re.compile(r"^,?\s*(in\s+)?(the\s+)?$")
 
 
@@ -145,7 +140,13 @@ def _choose(doc: Doc, named: Sequence[Mention], context: PlaceContext, gazetteer
     places = [_place_of(doc, one, span, context, stated, gazetteer) for one, span in zip(named, spans, strict=True)]
     known: list[Chosen] = []
     for mention, span, place, within in zip(named, spans, places, withins, strict=True):
-        country = place.country if place else within.country if within else _country_nearby(doc, mention, named, places, context)
+        country = (
+            place.country
+            if place
+            else within.country
+            if within
+            else _country_nearby(doc, mention, named, places, context)
+        )
         known.append((span, place, country))
     return known
 
@@ -188,7 +189,7 @@ def _named_after(text: str, context: PlaceContext, gazetteer: Gazetteer) -> Plac
         return None
     for size in range(min(3, len(words) - 1), 0, -1):
         found = gazetteer.look_up_exactly(" ".join(words[:size]))
-        place = _likely(found, context) if found and found[0].prior > LIKELY_PLACE - 1 else None
+        place = _likely(found, context) if found and found[0].prior > LIKELY_PLACE else None
         if place is not None and place.kind in ("city", "district") and place.country in context.countries:
             return replace(
                 place, id=f"{place.id}/{fold_name(text).replace(' ', '-')}", name=text, kind="city", region=place.region
@@ -216,9 +217,7 @@ def _container(doc: Doc, mention: Mention, after: Mention | None, gazetteer: Gaz
     if (
         best is None
         or best.kind not in ("country", "region", "area")
-        or own
-        and own[0].prior >= HAND_REGION_PRIOR
-        and own[0].kind != "city"
+        or (own and own[0].prior >= HAND_REGION_PRIOR and own[0].kind != "city")
     ):
         return None
     if (
@@ -243,7 +242,9 @@ def _country_nearby(
     ]
     if near:
         return min(near)[1]
-    towns = Counter(place.country for place in places if place is not None and place.country and place.kind != "country")
+    towns = Counter(
+        place.country for place in places if place is not None and place.country and place.kind != "country"
+    )
     shares = _shares(towns) or context.countries
     return max(shares, key=lambda code: (shares[code], code), default=None)
 

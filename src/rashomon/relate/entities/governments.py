@@ -1,17 +1,14 @@
-"""When a capital stands for its government: "Washington accused", "Moscow's bombing", "talks between Paris and Berlin"."""
+"""When a capital stands for its government: "Washington accused", "Moscow's bombing", "between Paris and Berlin"."""
 
 from functools import cache
 from importlib.resources import files
 
 from spacy.tokens import Doc
 
-LOCATIVE = frozenset(
-    ["in", "at", "near", "from", "outside", "around", "inside", "across", "through", "leave", "leaving", "via"]
-)
-HELD_AGAINST = frozenset(
-    "accusation aid ally anger appeal blame complaint concession criticism demand enemy gift guarantee help hostility message opponent opposition partner policy pressure"
-    " proposal protest rebuke reply request response sanction signal support supporter threat tie tribute warning weapon".split()
-)
+from rashomon.relate.entities.phrases import word_set
+
+LOCATIVE = word_set("locative")
+HELD_AGAINST = word_set("held_against")
 
 
 @cache
@@ -36,16 +33,16 @@ def stands_for_government(doc: Doc, start: int, end: int) -> bool:
     if after in ("'s", "’s", "'", "’"):
         return _owner_acts(doc, end + 1)
     if (
-        after in ("-",)
+        after == "-"
         and end + 1 < len(doc)
         and doc[end + 1].text.lower() in ("backed", "led", "allied", "supported", "funded", "imposed")
     ):
         return True
-    if _is_between(doc, start, end):
+    if _is_between(doc, start):
         return True
     head = last.head
     if last.dep_ in ("nsubj", "nsubj:pass") or first.dep_ == "nsubj":
-        return head.lemma_.lower() in _acting() and before not in ("of",)
+        return head.lemma_.lower() in _acting() and before != "of"
     if (
         last.dep_ in ("nmod", "obl")
         and before in ("on", "to", "of", "from", "for", "toward", "towards")
@@ -64,7 +61,7 @@ def _owner_acts(doc: Doc, index: int) -> bool:
     return any(token.lemma_.lower() in _acting() for token in doc[index:stop])
 
 
-def _is_between(doc: Doc, start: int, end: int) -> bool:
+def _is_between(doc: Doc, start: int) -> bool:
     if start and doc[start - 1].text.lower() == "between":
         return True
     return (

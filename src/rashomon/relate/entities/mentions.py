@@ -1,7 +1,7 @@
 """One naming of somebody in one report, with what stands around it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 
@@ -50,6 +50,21 @@ def mentions_of(pile: Pile, names: Mapping[str, Sequence[Name]]) -> list[Mention
         for number, parsed in enumerate(pile.reports)
         for name in sorted(names.get(parsed.document.id, ()), key=lambda name: name.span)
     ]
+
+
+def joined_halves(mentions: Sequence[Mention]) -> list[Mention]:
+    """Join "Tall" and "Tawil", read as two names in one report, where another has them as one."""
+    kinds = {mention.text: mention.kind for mention in mentions if " " in mention.text}
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last and last.report == mention.report and last.end == mention.start:
+            both = " ".join((last.text, mention.text))
+            if both in kinds:
+                joined[-1] = replace(last, end=mention.end, text=both, kind=kinds[both])
+                continue
+        joined.append(mention)
+    return joined
 
 
 def _mention(parsed: Parsed, number: int, name: Name) -> Mention:

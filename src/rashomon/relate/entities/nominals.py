@@ -10,6 +10,7 @@ from rashomon.extract.namewords import honorifics, is_office, organisation_nouns
 from rashomon.extract.places import Gazetteer
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.discourse import Discourse
+from rashomon.relate.entities.phrases import word_set
 
 DEFINITE = frozenset({"the", "this", "that"})
 PLACE_NOUNS = {
@@ -34,30 +35,12 @@ EXPANDED = {
 KNOWN_WITHOUT_NAME = frozenset({"administration", "observatory"})  # reports name these to readers who know which
 REGION_NOUNS = frozenset(["province", "region", "state", "governorate", "county", "district"])
 MODIFIER_LABELS = frozenset({"compound", "amod", "nmod:desc"})
-TOO_WIDE = frozenset(
-    [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "resident",
-        "victim",
-        "worker",
-        "student",
-        "soldier",
-        "fighter",
-        "rebel",
-        "militant",
-        "driver",
-        "player",
-        "teacher",
-    ]
-)
+TOO_WIDE = word_set("too_wide")
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A definite noun phrase without a name: tokens `[start, end)`, its head, its other words, and the country it tells."""
+    """A definite phrase without a name: tokens `[start, end)`, its head, its other words, and the country it tells."""
 
     start: int
     end: int

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rashomon.extract.namewords import Body, body_of, organisation_nouns
 from rashomon.extract.places import Gazetteer
@@ -69,7 +70,7 @@ def known_body(form: str) -> Body | None:
 
 @lru_cache(maxsize=16384)
 def words_of_body(form: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Give what two names of one body share: "Russia's Foreign Ministry" and "Russian Ministry of Foreign Affairs" are one."""
+    """Give what the names of a body share: "Russia's Foreign Ministry", "Russian Ministry of Foreign Affairs"."""
     body = known_body(form) or (known_body(form[:-1]) if form.endswith("s") and " " not in form else None)
     if body is not None:
         return frozenset([f"={body.name}"])
@@ -117,7 +118,7 @@ def _acronyms(mentions: Sequence[Mention], pile: Pile) -> Iterator[tuple[str, st
         by_report[mention.report].append(mention)
     for report, named in by_report.items():
         doc = pile.reports[report].doc
-        for before, after in zip(named, named[1:], strict=False):
+        for before, after in pairwise(named):
             if (
                 after.start == before.end + 1
                 and doc[before.end].text in "(["

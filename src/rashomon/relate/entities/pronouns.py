@@ -3,47 +3,13 @@
 from spacy.tokens import Token
 
 from rashomon.relate.entities.discourse import Discourse, Trace
+from rashomon.relate.entities.phrases import word_set
 
 HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
 MAX_SENTENCES_BACK = 4
 KNOWN_GENDER = 0.5  # for "her", a Betty before a Clinton of whom no word tells
-SPEECH = frozenset(
-    [
-        "say",
-        "add",
-        "tell",
-        "claim",
-        "note",
-        "stress",
-        "warn",
-        "announce",
-        "state",
-        "report",
-        "explain",
-        "insist",
-        "argue",
-        "deny",
-        "confirm",
-        "declare",
-        "acknowledge",
-        "admit",
-        "allege",
-        "assert",
-        "urge",
-        "call",
-        "accuse",
-        "believe",
-        "demand",
-        "describe",
-        "estimate",
-        "expect",
-        "vow",
-        "pledge",
-        "promise",
-        "condemn",
-    ]
-)
+SPEECH = word_set("speech")
 
 
 def resolve_pronoun(token: Token, discourse: Discourse) -> int | None:

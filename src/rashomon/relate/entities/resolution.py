@@ -23,7 +23,7 @@ from rashomon.relate.entities.discourse import (
 )
 from rashomon.relate.entities.geography import resolve_places
 from rashomon.relate.entities.likeness import Likeness
-from rashomon.relate.entities.mentions import Mention, Pile, make_pile, mentions_of, spoken
+from rashomon.relate.entities.mentions import Mention, Pile, joined_halves, make_pile, mentions_of, spoken
 from rashomon.relate.entities.nominals import describe, resolve_description, role_words
 from rashomon.relate.entities.organisations import resolve_organisations
 from rashomon.relate.entities.persons import resolve_persons
@@ -40,8 +40,8 @@ class Reached:
     start: int
     end: int
     entity: str
-    is_name: bool
     role_start: int
+    is_name: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _headed(parsed: Parsed, start: int, end: int, within: Sequence[Reached]) -> 
 def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], gazetteer: Gazetteer) -> Resolution:
     """Resolve the names of all reports (by document id), then descriptions and pronouns within each report."""
     pile = make_pile(parsed)
-    mentions = _retyped(mentions_of(pile, names))
+    mentions = _retyped(joined_halves(mentions_of(pile, names)))
     likeness = Likeness(mentions, len(pile.reports))
     of_kind: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -226,12 +226,12 @@ def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Describ
             spans[number].append(pile.span(mention))
             role = parsed.tokens(mention.role_span).start if mention.role_span else mention.start
             reached[parsed.document.id].append(
-                Reached(mention.start, mention.end, ids[number], True, min(role, mention.start))
+                Reached(mention.start, mention.end, ids[number], min(role, mention.start))
             )
     for parsed, found in zip(pile.reports, described, strict=True):
         for start, end, number in found:
             spans[number].append(parsed.span(parsed.doc[start:end]))
-            reached[parsed.document.id].append(Reached(start, end, ids[number], False, start))
+            reached[parsed.document.id].append(Reached(start, end, ids[number], start, is_name=False))
     entities = {ids[number]: _entity(ids[number], cluster, spans[number]) for number, cluster in enumerate(clusters)}
     return Resolution(
         tuple(entities[key] for key in sorted(entities, key=lambda key: (entities[key].kind, entities[key].name, key))),

@@ -1,0 +1,123 @@
+"""Places that the map tells: countries wherever they are named, towns where size or a word beside them speaks for one."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from rashomon.extract.capitals import is_capital, is_joint, is_particle
+from rashomon.extract.nametypes import PLACE, Found
+from rashomon.extract.namewords import HYPHENS, gender_of_name, is_office, word_set
+from rashomon.extract.places import HAND_REGION_PRIOR, LIKELY_PLACE, Gazetteer, Place
+
+COUNTRY_STRENGTH, PLACE_STRENGTH = 3.5, 1.5
+MAX_PLACE_WORDS = 4
+CUED_PLACE = 3.0  # log10 of inhabitants, that a name needs which "city" or "province" follows
+LOCATED_PLACE = 3.7  # after "in" or "near"
+TWO_WORD_PLACE = 4.5
+LOCATIVES, STREETS, NOT_PLACES = word_set("locatives"), word_set("streets"), word_set("not_places")
+PLACE_NOUNS = word_set("place_nouns")
+TIED_TO_NATIONS = word_set("tied_to_nations")
+KNOWN_BY_NAME = frozenset({"country", "continent", "area", "water"})
+SHORT_NATIONS = frozenset({"US", "UK", "DC"})
+NEEDS_ARTICLE = frozenset({"Americas", "Gulf", "Commons"})
+
+
+def find_places(sentence: Tokens, gazetteer: Gazetteer, *, loud: bool) -> Iterator[Found]:
+    """Yield the places that the gazetteer knows; in a `loud` sentence, whose capitals say nothing, no towns."""
+    doc = sentence.doc
+    index = sentence.start
+    while index < sentence.end:
+        found = None
+        if is_capital(doc[index]) or is_particle(doc, index):
+            ends = range(min(index + MAX_PLACE_WORDS, sentence.end), index, -1)
+            found = next(filter(None, (_place_at(sentence, index, end, gazetteer, loud=loud) for end in ends)), None)
+        if found is not None:
+            yield found
+        index = found.end if found is not None else index + 1
+
+
+def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, loud: bool) -> Found | None:
+    doc = sentence.doc
+    if not is_capital(doc[end - 1]) or not is_capital(doc[start]):
+        return None
+    text = doc[start:end].text
+    if not _could_be_place(doc, start, end, text):
+        return None
+    places = gazetteer.look_up_exactly(text) or _without_s(text, gazetteer)
+    if not places or _is_inside_name(doc, start, end):
+        return None
+    best = places[0]
+    if best.kind in KNOWN_BY_NAME or (best.kind == "region" and best.prior >= HAND_REGION_PRIOR):
+        shouted = text.lower() in ("us", "car") and not text.isupper()
+        return None if shouted else Found(start, end, PLACE, COUNTRY_STRENGTH + (end - start))
+    if text.isupper() and end - start == 1 and (len(text) < 5 or best.prior < LIKELY_PLACE):
+        return None
+    if loud or best.prior < _floor(sentence, start, end):
+        return None
+    return Found(start, end, PLACE, PLACE_STRENGTH + (end - start))
+
+
+def _could_be_place(doc: Doc, start: int, end: int, text: str) -> bool:
+    if text.lower() in NOT_PLACES or "\n" in text:
+        return False
+    if text in NEEDS_ARTICLE and (not start or doc[start - 1].lower_ != "the"):
+        return False
+    bare = text.replace(".", "")
+    if len(bare) < 3:
+        return bare in SHORT_NATIONS and not (end < len(doc) and doc[end].text.startswith("$"))
+    return True
+
+
+def _without_s(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Look up "Syrias", as pages have it that lost their apostrophes."""
+    found = gazetteer.look_up_exactly(text[:-1]) if text.endswith("s") and len(text) > 4 else ()
+    return found if found and found[0].kind in ("country", "region") and gazetteer.nationality(text) is None else ()
+
+
+def _is_inside_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words beside show that these are part of a longer name: "Paris Jackson", "Sahara Avenue"."""
+    if end < len(doc) and doc[end].text in STREETS:
+        return True
+    if start and is_capital(doc[start - 1]) and gender_of_name(doc[start - 1].text) is not None:
+        return True
+    if (
+        _is_capital_name(doc, start - 1)
+        and end < len(doc)
+        and _is_capital_name(doc, end)
+        and not is_office(doc[end].text)
+    ):
+        return doc[end].text not in ("Foreign", "State")
+    return _is_tied(doc, end) or (start > 0 and is_joint(doc, start - 1) and not is_capital(doc[max(0, start - 2)]))
+
+
+def _is_capital_name(doc: Doc, index: int) -> bool:
+    return (
+        index >= 0
+        and is_capital(doc[index])
+        and doc[index].is_alpha
+        and doc[index].pos_ == "PROPN"
+        and not doc[index].is_sent_start
+    )
+
+
+def _is_tied(doc: Doc, end: int) -> bool:
+    """Tell "Jordan-like" from "Iran-backed", which names Iran."""
+    if end + 1 >= len(doc) or doc[end].text not in HYPHENS or not is_joint(doc, end):
+        return False
+    return not is_capital(doc[end + 1]) and doc[end + 1].text not in TIED_TO_NATIONS
+
+
+def _floor(sentence: Tokens, start: int, end: int) -> float:
+    """Give how likely a place of this name must be, on the scale of log10(inhabitants), with the words beside it."""
+    doc = sentence.doc
+    before = doc[start - 1].text.lower() if start > sentence.start else ""
+    if end < sentence.end and doc[end].text.lower() in PLACE_NOUNS:
+        return CUED_PLACE
+    if before == "of" and start - 2 >= sentence.start and doc[start - 2].text.lower() in PLACE_NOUNS:
+        return CUED_PLACE
+    if before in LOCATIVES:
+        return LOCATED_PLACE
+    if end - start > 1:
+        return TWO_WORD_PLACE
+    return LIKELY_PLACE + (1.0 if start == sentence.start or doc[start].ent_type_ == "PERSON" else 0.0)
