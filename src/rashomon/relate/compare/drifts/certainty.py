@@ -1,0 +1,198 @@
+"""Claims that grew firmer or wider: a hedge or a negation gone, "some" become all."""
+
+from collections.abc import Iterator
+
+from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
+from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.schema import Aspect, Severity, Span
+
+LEAD_IN_POS = frozenset({"AUX", "ADV", "PART"})
+MAX_LEAD_IN_WORDS = 6
+SHOWN_WORDS_AFTER = 5
+NEAR_WORDS = 9
+QUANTIFIER_REACH_WORDS = 4
+NEGATION_LIKENESS = 0.6
+ASIDE_LIKENESS = 0.55
+
+
+def find_certainty(version: Version) -> Iterator[Change]:
+    """Yield the hedges, negations and quantifiers that the later version dropped."""
+    yield from dropped_hedges(version)
+    yield from dropped_standing(version)
+    yield from dropped_negations(version)
+    yield from dropped_quantifiers(version)
+
+
+def lead_in(telling: Telling, verb: int) -> range:
+    """Give the places of auxiliaries and adverbs before a verb: "will also be" before "joined"."""
+    start = verb
+    while start > 0 and verb - start < MAX_LEAD_IN_WORDS and leads_in(telling, start - 1):
+        start -= 1
+    return range(start, verb)
+
+
+def leads_in(telling: Telling, place: int) -> bool:
+    fold = telling.folds[place]
+    governs = fold in drift_lexicon().governors and telling.folds[place + 1] == "to"
+    return governs or fold == "to" or telling.tokens[place].pos_ in LEAD_IN_POS or fold in drift_lexicon().adverbs
+
+
+def hedges_before(telling: Telling, verb: int) -> list[int]:
+    lexicon = drift_lexicon()
+    chain = lead_in(telling, verb)
+    return [
+        place
+        for place in chain
+        if telling.folds[place] in lexicon.modals | lexicon.adverbs
+        or (telling.folds[place] in lexicon.governors and place + 1 < verb)
+    ]
+
+
+def has_hedge(telling: Telling) -> bool:
+    return any(fold in drift_lexicon().hedges for fold in telling.folds)
+
+
+def dropped_hedges(version: Version) -> Iterator[Change]:
+    """Yield verbs that the original hedges and the later version asserts: "will likely meet", "will then meet"."""
+    original, derived = version.original, version.derived
+    for left, right in sorted(version.partners.items()):
+        if original.tokens[left].pos_ != "VERB" or derived.tokens[right].pos_ != "VERB":
+            continue
+        hedges = hedges_before(original, left)
+        if not hedges or has_hedge(derived) or is_open(derived, right):
+            continue
+        if version.shared_near(left, right, NEAR_WORDS) < 2:
+            continue
+        said = original.document.words(original.span(hedges[0], hedges[0] + 1))
+        yield Change(
+            "hedge-dropped",
+            Aspect.MODALITY,
+            Severity.MAJOR,
+            f"the reservation in “{said}” is gone",
+            (shown(derived, lead_in(derived, right).start, right),),
+            (shown(original, hedges[0], left),),
+        )
+
+
+def is_open(telling: Telling, verb: int) -> bool:
+    """Tell whether a verb is no plain assertion: an infinitive, a question, a condition."""
+    chain = lead_in(telling, verb)
+    return "to" in (telling.folds[place] for place in chain) or bool({"if", "whether"} & set(telling.folds))
+
+
+def shown(telling: Telling, start: int, verb: int) -> Span:
+    return telling.span(start, min(len(telling.words), verb + 1 + SHOWN_WORDS_AFTER))
+
+
+def dropped_standing(version: Version) -> Iterator[Change]:
+    """Yield predicates that lost their hedge: named "as possible participants", later simply named."""
+    original, derived = version.original, version.derived
+    if has_hedge(derived) or contained(version) < ASIDE_LIKENESS:
+        return
+    for place, fold in enumerate(original.folds):
+        token = original.tokens[place]
+        if fold not in drift_lexicon().adjectives or place in version.partners or token.dep_ != "amod":
+            continue
+        head = token.head
+        if not any(child.lower_ == "as" for child in head.children):
+            continue
+        verb = next((at for at, other in enumerate(original.tokens) if other.i == head.head.i), None)
+        if verb is None or verb not in version.partners:
+            continue
+        right = version.partners[verb]
+        if version.shared_near(verb, right, NEAR_WORDS) >= 2:
+            yield Change(
+                "hedge-dropped",
+                Aspect.MODALITY,
+                Severity.MAJOR,
+                f"“{fold}” is gone",
+                (derived.span(max(0, right - 1), min(len(derived.words), right + 12)),),
+                (original.span(max(0, verb - 1), min(len(original.words), place + 2)),),
+            )
+
+
+def contained(version: Version) -> float:
+    """Give the share of the original's content words that the later version has."""
+    content = [place for place in range(len(version.original.words)) if version.original.is_content(place)]
+    return sum(place in version.partners for place in content) / len(content) if content else 0.0
+
+
+def dropped_negations(version: Version) -> Iterator[Change]:
+    """Yield verbs that are denied on one side and asserted on the other."""
+    original, derived = version.original, version.derived
+    if version.likeness < NEGATION_LIKENESS or denies(original) == denies(derived):
+        return
+    for left, right in sorted(version.in_order.items()):
+        if original.tokens[left].pos_ != "VERB" or version.shared_near(left, right, NEAR_WORDS) < 3:
+            continue
+        before, after = negated(original, left), negated(derived, right)
+        if before != after:
+            yield Change(
+                "negation-lost" if before else "negation-added",
+                Aspect.WORDING,
+                Severity.MAJOR,
+                "the negation is gone" if before else "a negation was added",
+                (shown(derived, lead_in(derived, right).start, right),),
+                (shown(original, lead_in(original, left).start, left),),
+            )
+
+
+def negated(telling: Telling, verb: int) -> bool:
+    return any(is_negation(telling.folds[place]) for place in lead_in(telling, verb))
+
+
+def is_negation(fold: str) -> bool:
+    return fold in drift_lexicon().negations or fold in {"dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent",
+        "wont", "wouldnt", "cant", "couldnt", "shouldnt", "hasnt", "havent", "hadnt"}  # fmt: skip
+
+
+def denies(telling: Telling) -> bool:
+    return any(is_negation(fold) or fold in NEGATIVE_VERBS for fold in telling.folds)
+
+
+NEGATIVE_VERBS = frozenset(
+    {"deny", "denied", "denies", "fail", "failed", "refuse", "refused", "unclear", "unable", "lack"}
+)
+
+
+def dropped_quantifiers(version: Version) -> Iterator[Change]:
+    """Yield groups of which the original meant some, and the later version all: "some in the West call for"."""
+    original, derived = version.original, version.derived
+    lexicon = drift_lexicon()
+    for place, fold in enumerate(original.folds):
+        if not is_partial(original, place):
+            continue
+        noun = next_content(original, place)
+        verb = None if noun is None else next_content(original, noun)
+        if noun is None or verb is None or noun - place > QUANTIFIER_REACH_WORDS or original.folds[noun].isdigit():
+            continue
+        right, right_verb = version.partners.get(noun), version.partners.get(verb)
+        if right is None or right_verb is None or next_content(derived, right) != right_verb:
+            continue
+        window = derived.folds[max(0, right - QUANTIFIER_REACH_WORDS) : right]
+        if (
+            lexicon.partial & set(window)
+            or {"number", "a"} & set(window)
+            or version.shared_near(noun, right, NEAR_WORDS) < 3
+        ):
+            continue
+        yield Change(
+            "some-became-all",
+            Aspect.WORDING,
+            Severity.MAJOR,
+            f"“{fold}” is gone",
+            (derived.span(max(0, right - 3), min(len(derived.words), right_verb + 4)),),
+            (original.span(place, min(len(original.words), verb + 4)),),
+        )
+
+
+def is_partial(telling: Telling, place: int) -> bool:
+    """Tell a word for some of a group; not "some 300", not "in part"."""
+    after = telling.folds[place + 1] if place + 1 < len(telling.folds) else ""
+    fold = telling.folds[place]
+    return fold in drift_lexicon().partial and not after.isdigit() and (fold not in {"part", "half"} or after == "of")
+
+
+def next_content(telling: Telling, place: int) -> int | None:
+    return next((at for at in range(place + 1, len(telling.words)) if telling.is_content(at)), None)

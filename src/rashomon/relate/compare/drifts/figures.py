@@ -1,0 +1,64 @@
+"""Figures that lost what limits them: "at least seven" become seven, forty become many."""
+
+from collections.abc import Iterator
+
+from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
+from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.schema import Aspect, Severity, Span
+
+NEAR_WORDS = 5
+BLURRED_LIKENESS = 0.6
+SHOWN_WORDS_AFTER = 3
+FURTHER = frozenset({"additional", "another", "further", "more"})
+
+
+def find_figures(version: Version) -> Iterator[Change]:
+    """Yield figures whose bound is gone or that gave way to a vague word."""
+    yield from dropped_bounds(version)
+    yield from blurred_figures(version)
+
+
+def dropped_bounds(version: Version) -> Iterator[Change]:
+    original, derived = version.original, version.derived
+    for left, right in sorted(version.partners.items()):
+        if not original.folds[left].isdigit() or original.folds[left] == "1":
+            continue
+        bound, width = drift_lexicon().bound_before(original.folds[:left])
+        kept, _ = drift_lexicon().bound_before(derived.folds[:right])
+        if bound is None or kept is not None or version.shared_near(left, right, NEAR_WORDS) < 1:
+            continue
+        words = original.document.words(original.span(left - width, left))
+        start = right - 1 if right and derived.folds[right - 1] in FURTHER else right
+        yield Change(
+            "bound-dropped",
+            Aspect.VALUE,
+            Severity.MINOR if bound == "approximately" else Severity.MAJOR,
+            f"“{words}” is gone",
+            (shown(derived, start, right),),
+            (shown(original, left - width, left),),
+        )
+
+
+def shown(telling: Telling, start: int, figure: int) -> Span:
+    return telling.span(start, min(len(telling.words), figure + 1 + SHOWN_WORDS_AFTER))
+
+
+def blurred_figures(version: Version) -> Iterator[Change]:
+    """Yield figures that became "many": "40 people had been killed", "many people had been killed"."""
+    original, derived = version.original, version.derived
+    if version.likeness < BLURRED_LIKENESS:
+        return
+    for left, fold in enumerate(original.folds[:-1]):
+        right = version.in_order.get(left + 1)
+        if not fold.isdigit() or left in version.partners or not right or fold in derived.folds:
+            continue
+        if derived.folds[right - 1] in drift_lexicon().vague:
+            yield Change(
+                "figure-blurred",
+                Aspect.VALUE,
+                Severity.MAJOR,
+                f"the figure {original.document.words(original.span(left, left + 1))} is gone",
+                (shown(derived, right - 1, right),),
+                (shown(original, left, left + 1),),
+            )

@@ -1,0 +1,119 @@
+"""Quotations that changed: a paraphrase put in quotation marks, two quotations fused, words altered inside one."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.extract.quotations.lexicon import reporting_lexicon
+from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.schema import Aspect, Severity, Span
+
+MIN_QUOTED_WORDS = 3
+SAME_WORDS = 0.8
+FUSED_LIKENESS = 0.7
+SHOWN_WORDS = 7
+
+
+def find_new_quotation_marks(version: Version, quoted_elsewhere: Sequence[str]) -> Iterator[Change]:
+    """Yield words that the original paraphrases and the later version quotes.
+
+    `quoted_elsewhere` are the quoted words of all other reports, folded: words that anybody else quotes were said.
+    """
+    original, derived = version.original, version.derived
+    if not any(reporting_lexicon().verb(token) for token in original.tokens):
+        return
+    for start, end in quoted_runs(derived):
+        partners = [version.back.get(place) for place in range(start, end)]
+        found = [place for place in partners if place is not None]
+        if end - start < MIN_QUOTED_WORDS or len(found) < SAME_WORDS * (end - start):
+            continue
+        if any(original.sentence.quoted[place] for place in found) or max(found) - min(found) > end - start + 1:
+            continue
+        phrase = " ".join(derived.folds[start:end])
+        if all(derived.sentence.quoted) or any(phrase in quoted for quoted in quoted_elsewhere):
+            continue
+        yield Change(
+            "paraphrase-quoted",
+            Aspect.ATTRIBUTION,
+            Severity.MAJOR,
+            "a paraphrase was put in quotation marks",
+            (derived.span(max(0, start - 2), end),),
+            (original.span(max(0, min(found) - 2), max(found) + 1),),
+        )
+
+
+def quoted_runs(telling: Telling) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of quoted words of a sentence."""
+    start = None
+    for place, quoted in enumerate((*telling.sentence.quoted, False)):
+        if quoted and start is None:
+            start = place
+        elif not quoted and start is not None:
+            yield start, place
+            start = None
+
+
+def find_fused(
+    versions: Sequence[Version], before: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]]
+) -> Iterator[Change]:
+    """Yield quotations of one report that another breaks into two, with its own words between.
+
+    `versions` are of one pair of reports, `before` and `after` their quoted stretches.
+    """
+    close = [each for each in versions if each.likeness >= FUSED_LIKENESS and all_quoted(each)]
+    for first in close:
+        for then in close:
+            if first is not then and is_fused(first, then, before, after):
+                yield Change(
+                    "quotes-fused",
+                    Aspect.WORDING,
+                    Severity.MINOR,
+                    "two quotations were made into one",
+                    (joint(first.derived, then.derived),),
+                    (tail(first.original, max(first.partners) + 1), head(then.original)),
+                )
+
+
+def all_quoted(version: Version) -> bool:
+    """Tell whether the shared words are quoted on both sides."""
+    pairs = version.partners.items()
+    both = sum(version.original.sentence.quoted[one] and version.derived.sentence.quoted[other] for one, other in pairs)
+    return 2 * both >= len(version.derived.words)
+
+
+def is_fused(
+    first: Version, then: Version, before: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]]
+) -> bool:
+    derived = first.derived.words[-1], then.derived.words[0]
+    original = last_shared(first), first_shared(then)
+    between = first.derived.document.text[derived[0].end : derived[1].start]
+    if not 0 <= derived[1].start - derived[0].end <= 6 or any(char.isalnum() for char in between):
+        return False
+    if original[1] <= original[0] or stretch_of(original[0], before) == stretch_of(original[1], before):
+        return False
+    joined = stretch_of(derived[0].start, after)
+    return joined is not None and joined == stretch_of(derived[1].start, after)
+
+
+def last_shared(version: Version) -> int:
+    return version.original.words[max(version.partners)].start
+
+
+def first_shared(version: Version) -> int:
+    return version.original.words[min(version.partners)].start
+
+
+def stretch_of(position: int, stretches: Sequence[tuple[int, int]]) -> int | None:
+    return next((index for index, (start, end) in enumerate(stretches) if start <= position < end), None)
+
+
+def joint(first: Telling, then: Telling) -> Span:
+    start = first.words[max(0, len(first.words) - SHOWN_WORDS)].start
+    return Span(first.document.id, start, then.words[min(len(then.words), SHOWN_WORDS) - 1].end)
+
+
+def tail(telling: Telling, end: int) -> Span:
+    return telling.span(max(0, end - SHOWN_WORDS), end)
+
+
+def head(telling: Telling) -> Span:
+    return telling.span(0, min(len(telling.words), SHOWN_WORDS))

@@ -1,0 +1,121 @@
+"""Statements that lost or changed their source: "a monitor said seven died" become "seven died"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from rashomon.extract.quotations.lexicon import reporting_lexicon
+from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
+from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.relate.words import find_words, fold_word, function_words
+from rashomon.schema import Aspect, Quotation, Severity, Span
+
+KEPT = 0.6  # of a statement's content words, in the later version
+MIN_KEPT_WORDS = 3
+CLOSE = 0.7  # likeness of sentences from which a statement of two words counts
+PRONOUNS = frozenset("he she it they we i you who that this his her their".split())  # noqa: SIM905
+
+ByDocument = Mapping[str, Sequence[Quotation]]
+
+
+def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
+    """Yield statements of the original that nobody, or somebody else, makes in the later version."""
+    for quotation in quotations.get(version.original.document.id, ()):
+        kept = kept_words(version, quotation)
+        if not kept or quotation.source_text is None or quotation.cue is None:
+            continue
+        answering = [
+            each for each in quotations.get(version.derived.document.id, ()) if covers(each, version.derived, kept)
+        ]
+        if not answering and not is_attributed(version.derived, quotation):
+            yield dropped_source(version, quotation, kept)
+        for other in answering[:1]:
+            if is_other_source(quotation, other) and not source_words(quotation) & version.derived.around:
+                yield changed_source(version, quotation, other)
+
+
+def kept_words(version: Version, quotation: Quotation) -> list[int]:
+    """Give the places in the later version of a statement's content words, if it has most of them."""
+    original = version.original
+    content = [
+        place
+        for place, word in enumerate(original.words)
+        if quotation.content.start <= word.start < quotation.content.end and original.is_content(place)
+    ]
+    kept = sorted(version.partners[place] for place in content if place in version.partners)
+    few = min(MIN_KEPT_WORDS, len(content)) if version.likeness >= CLOSE else MIN_KEPT_WORDS
+    return kept if len(kept) >= max(few, KEPT * len(content)) else []
+
+
+def covers(quotation: Quotation, telling: Telling, places: Sequence[int]) -> bool:
+    inside = sum(quotation.content.start <= telling.words[place].start < quotation.content.end for place in places)
+    return 2 * inside >= len(places)
+
+
+def is_attributed(telling: Telling, quotation: Quotation) -> bool:
+    """Tell whether a verb of reporting or a quotation mark stands in the sentence, or the source in or near it."""
+    if any(reports(token) for token in telling.tokens) or any(telling.sentence.quoted):
+        return True
+    named = source_words(quotation)
+    return "according to" in " ".join(telling.folds) or 2 * len(named & telling.around) > len(named)
+
+
+def reports(token: Token) -> bool:
+    return token.pos_ == "VERB" and reporting_lexicon().verb(token) is not None
+
+
+def source_words(quotation: Quotation) -> set[str]:
+    words = {word.fold for word in find_words(quotation.source_text or "")}
+    return words - function_words() - {"spokesman", "spokeswoman", "statement"}
+
+
+def dropped_source(version: Version, quotation: Quotation, kept: Sequence[int]) -> Change:
+    return Change(
+        "source-dropped",
+        Aspect.ATTRIBUTION,
+        Severity.MAJOR,
+        f"“{quotation.source_text}” is no longer named as the source",
+        (version.derived.span(kept[0], kept[-1] + 1),),
+        (whole(version.original, quotation),),
+    )
+
+
+def whole(telling: Telling, quotation: Quotation) -> Span:
+    """Give the statement with its cue and source, as far as they stand in this sentence."""
+    spans = [span for span in (quotation.content, quotation.cue, quotation.source_span) if span]
+    start = max(telling.sentence.span.start, min(span.start for span in spans))
+    end = min(telling.sentence.span.end, max(span.end for span in spans))
+    return Span(telling.document.id, start, end)
+
+
+def is_other_source(one: Quotation, other: Quotation) -> bool:
+    """Tell whether two sources are certainly not the same: a named one here, anybody there.
+
+    Names that differ may be names of one body ("the Kremlin", "Moscow"), so they tell nothing.
+    """
+    before, after = source_words(one), source_words(other)
+    if not before or not after or before & after or (before | after) & PRONOUNS:
+        return False
+    if one.source is not None and one.source == other.source:
+        return False
+    return (
+        after <= drift_lexicon().anonymous and is_named(one) or before <= drift_lexicon().anonymous and is_named(other)
+    )
+
+
+def is_named(quotation: Quotation) -> bool:
+    return any(
+        word[:1].isupper() and fold_word(word) not in function_words() for word in (quotation.source_text or "").split()
+    )
+
+
+def changed_source(version: Version, before: Quotation, after: Quotation) -> Change:
+    return Change(
+        "source-changed",
+        Aspect.ATTRIBUTION,
+        Severity.MAJOR,
+        f"the source is “{after.source_text}” instead of “{before.source_text}”",
+        (whole(version.derived, after),),
+        (whole(version.original, before),),
+    )

@@ -1,0 +1,186 @@
+"""Two versions of one sentence, the original and what became of it, with their words held against each other."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import LCSseq
+from spacy.tokens import Token
+
+from rashomon.extract.quotations.marks import find_quoted
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.sentences import Sentence, read_sentences
+from rashomon.relate.stories import without_ending
+from rashomon.relate.words import Word, fold_word, function_words, span_of
+from rashomon.schema import Document, Span
+
+MIN_LIKENESS = 0.35  # Dice of content, or
+MIN_CONTAINED = 0.55  # of the content of one in the other
+MIN_SHARED_WEIGHT = 2.5  # about three content words
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A sentence of one report as a row of words, each with its token."""
+
+    parsed: Parsed
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    around: frozenset[str]  # the folded words of this sentence and its neighbours
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.sentence.words
+
+    @property
+    def document(self) -> Document:
+        return self.parsed.document
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemma of each word, without ending where the lemmatizer left one."""
+        return tuple(without_ending(fold_word(token.lemma_)) if token.lemma_[:1].isalnum() else word.fold
+                     for word, token in zip(self.words, self.tokens, strict=True))  # fmt: skip
+
+    @cached_property
+    def folds(self) -> tuple[str, ...]:
+        return tuple(word.fold for word in self.words)
+
+    def is_content(self, place: int) -> bool:
+        return self.folds[place] not in function_words()
+
+    @cached_property
+    def content_words(self) -> int:
+        return sum(map(self.is_content, range(len(self.words))))
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the stretch of words `[start, end)`."""
+        return span_of(self.document.id, self.words[start:end])
+
+
+@dataclass(frozen=True)
+class Version:
+    """A sentence and what became of it; `partners` leads from a word of the original to the same word later."""
+
+    original: Telling
+    derived: Telling
+
+    @cached_property
+    def likeness(self) -> float:
+        """The share of content words that both have (Dice)."""
+        shared = sum(self.original.is_content(place) for place in self.partners)
+        whole = self.original.content_words + self.derived.content_words
+        return 2 * shared / whole if whole else 0.0
+
+    @cached_property
+    def partners(self) -> Mapping[int, int]:
+        """Align in order first; what is left over, where it is unique on both sides."""
+        found = dict(self.in_order)
+        taken = set(found.values())
+        original, derived = self.keys
+        left, right = Counter(original), Counter(derived)
+        places = {key: place for place, key in enumerate(derived)}
+        for place, key in enumerate(original):
+            if place not in found and left[key] == right[key] == 1 and places[key] not in taken:
+                found[place] = places[key]
+        return found
+
+    @cached_property
+    def keys(self) -> tuple[list[str], list[str]]:
+        """What words are compared by: as they are, where both sides have them; else by lemma."""
+        both = set(self.original.folds) & set(self.derived.folds)
+        original, derived = (
+            [fold if fold in both else lemma for fold, lemma in zip(side.folds, side.lemmas, strict=True)]
+            for side in (self.original, self.derived)
+        )
+        return original, derived
+
+    @cached_property
+    def in_order(self) -> Mapping[int, int]:
+        steps = LCSseq.opcodes(*self.keys)
+        return {
+            step.src_start + offset: step.dest_start + offset
+            for step in steps
+            if step.tag == "equal"
+            for offset in range(step.src_end - step.src_start)
+        }
+
+    @cached_property
+    def back(self) -> Mapping[int, int]:
+        return {right: left for left, right in self.partners.items()}
+
+    def shared_near(self, left: int, right: int, reach: int) -> int:
+        """Count the content words, beside these two, that both have within reach of them."""
+        return sum(
+            1
+            for one, other in self.partners.items()
+            if 0 < abs(one - left) <= reach and 0 < abs(other - right) <= reach and self.original.is_content(one)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """The sentences of one report with their words' tokens, and which content words stand in which sentence."""
+
+    rows: tuple[Telling, ...]
+    index: Mapping[str, Sequence[int]]
+
+
+def read_tellings(parsed: Parsed) -> Tellings:
+    starts = [token.idx for token in parsed.doc]
+    sentences = read_sentences(parsed)
+    rows = tuple(
+        Telling(
+            parsed,
+            sentence,
+            tuple(token_at(parsed, starts, word.start) for word in sentence.words),
+            frozenset(word.fold for near in sentences[max(0, place - 2) : place + 2] for word in near.words),
+        )
+        for place, sentence in enumerate(sentences)
+    )
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        for lemma in row.sentence.content:
+            index[lemma].append(place)
+    return Tellings(rows, index)
+
+
+def token_at(parsed: Parsed, starts: Sequence[int], position: int) -> Token:
+    place = bisect_left(starts, position)
+    return parsed.doc[place if place < len(starts) and starts[place] == position else place - 1]
+
+
+def find_versions(claims: StoryClaims, originals: Mapping[str, Sequence[str]]) -> Iterator[Version]:
+    """Yield pairs of sentences that tell the same, from each report and the reports that it may come from.
+
+    `originals` lists those by document.
+    """
+    held = {document for document, before in originals.items() if before}
+    held |= {document for before in originals.values() for document in before}
+    tellings = {document: read_tellings(claims.parsed[document]) for document in sorted(held)}
+    for document, before in sorted(originals.items()):
+        for earlier in before:
+            for telling in tellings[document].rows:
+                yield from match(telling, tellings[earlier])
+
+
+def match(derived: Telling, originals: Tellings) -> Iterator[Version]:
+    """Yield each sentence that this one may come from."""
+    shared: dict[int, float] = defaultdict(float)
+    for lemma, weight in derived.sentence.content.items():
+        for place in originals.index.get(lemma, ()):
+            shared[place] += min(weight, originals.rows[place].sentence.content[lemma])
+    for place, weight in sorted(shared.items()):
+        original = originals.rows[place]
+        likeness = 2 * weight / (derived.sentence.weight + original.sentence.weight)
+        contained = weight / min(derived.sentence.weight, original.sentence.weight)
+        if weight >= MIN_SHARED_WEIGHT and (likeness >= MIN_LIKENESS or contained >= MIN_CONTAINED):
+            yield Version(original, derived)
+
+
+def quoted_stretches(parsed: Parsed) -> list[tuple[int, int]]:
+    """Give the outer quotations of a report, without their marks."""
+    return [(each.inner_start, each.inner_end) for each in find_quoted(parsed.document) if each.depth == 0]

@@ -1,0 +1,58 @@
+"""The words whose coming and going changes a claim."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class DriftLexicon:
+    """The sets of `lexicon/drift.toml`; `bounds` leads from the words before a figure to their class, longest first."""
+
+    modals: frozenset[str]
+    adverbs: frozenset[str]
+    adjectives: frozenset[str]
+    governors: frozenset[str]
+    firm: frozenset[str]
+    negations: frozenset[str]
+    partial: frozenset[str]
+    whole: frozenset[str]
+    bounds: tuple[tuple[tuple[str, ...], str], ...]
+    vague: frozenset[str]
+    anonymous: frozenset[str]
+    opposites: frozenset[frozenset[str]]
+
+    @property
+    def hedges(self) -> frozenset[str]:
+        return self.modals | self.adverbs | self.adjectives
+
+    def bound_before(self, words: Iterable[str]) -> tuple[str | None, int]:
+        """Give the class of the bound that these words end with, and how many words it takes."""
+        last = tuple(words)
+        for phrase, bound in self.bounds:
+            if last[-len(phrase) :] == phrase:
+                return bound, len(phrase)
+        return None, 0
+
+
+@cache
+def drift_lexicon() -> DriftLexicon:
+    table = tomllib.loads(files(__package__).joinpath("lexicon", "drift.toml").read_text("utf-8"))
+    hedges, quantifiers = table["hedges"], table["quantifiers"]
+    bounds = [(tuple(phrase.split()), bound) for bound, phrases in table["bounds"].items() for phrase in phrases]
+    return DriftLexicon(
+        modals=frozenset(hedges["modals"]),
+        adverbs=frozenset(hedges["adverbs"]),
+        adjectives=frozenset(hedges["adjectives"]),
+        governors=frozenset(hedges["governors"]),
+        firm=frozenset(hedges["firm"]),
+        negations=frozenset(table["negation"]["words"]),
+        partial=frozenset(quantifiers["partial"]),
+        whole=frozenset(quantifiers["whole"]),
+        bounds=tuple(sorted(bounds, key=lambda entry: (-len(entry[0]), entry))),
+        vague=frozenset(table["vague"]["numbers"]),
+        anonymous=frozenset(table["anonymous"]["sources"]),
+        opposites=frozenset(frozenset(pair) for pair in table["opposites"]["pairs"]),
+    )

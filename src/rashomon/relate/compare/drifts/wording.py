@@ -1,0 +1,135 @@
+"""Words that were swapped for others: one that only looks alike, another name, the opposite."""
+
+from collections.abc import Callable, Iterator
+
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.fuzz import ratio
+
+from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
+from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.relate.stories import word_rates
+from rashomon.schema import Aspect, Severity, Span
+
+LOOKALIKE_LIKENESS = 0.45
+NAME_LIKENESS = 0.7
+OPEN_POS = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+SAME_NAME = 70  # rapidfuzz ratio from which two spellings are one name
+MAX_SWAPPED_WORDS = 3
+CONTEXT_WORDS = 3
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec
+    today yesterday tomorrow""".split()  # noqa: SIM905
+)
+
+SameEntity = Callable[[Span, Span], bool]
+Swap = tuple[int, int, int, int]  # places [start, end) in the original, [start, end) in the later version
+
+
+def find_wording(version: Version, same_entity: SameEntity) -> Iterator[Change]:
+    """Yield the words that another word took the place of, in a sentence that is otherwise the same."""
+    for swap in find_swaps(version):
+        yield from lookalikes(version, swap)
+        yield from names(version, swap, same_entity)
+        yield from opposites(version, swap)
+
+
+def find_swaps(version: Version) -> Iterator[Swap]:
+    """Yield the short stretches that differ between two words that are the same; the end of a sentence is one too."""
+    anchors = [(-1, -1), *sorted(version.in_order.items()), (len(version.original.words), len(version.derived.words))]
+    for (left, right), (next_left, next_right) in zip(anchors, anchors[1:], strict=False):
+        sizes = next_left - left - 1, next_right - right - 1
+        if min(sizes) >= 1 and max(sizes) <= MAX_SWAPPED_WORDS:
+            yield left + 1, next_left, right + 1, next_right
+
+
+def lookalikes(version: Version, swap: Swap) -> Iterator[Change]:
+    """Yield a word that became another that is spelt almost like it: "pact", "past"."""
+    left, left_end, right, right_end = swap
+    original, derived = version.original, version.derived
+    if (left_end - left, right_end - right) != (1, 1) or version.likeness < LOOKALIKE_LIKENESS:
+        return
+    before, after = original.folds[left], derived.folds[right]
+    if not (is_plain(original, left) and is_plain(derived, right)) or are_forms_of_one(before, after):
+        return
+    if min(len(before), len(after)) >= 4 and DamerauLevenshtein.distance(before, after) == 1 and after in word_rates():
+        yield swapped(version, swap, "lookalike-word", Severity.MAJOR)
+
+
+def is_plain(telling: Telling, place: int) -> bool:
+    return telling.tokens[place].pos_ in OPEN_POS and telling.folds[place].isalpha()
+
+
+def are_forms_of_one(before: str, after: str) -> bool:
+    """Tell inflections, derivations and spelling variants from other words: they share all but the last letters."""
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+    )
+    return shared >= min(len(before), len(after)) - 1 or american(before) == american(after)
+
+
+def american(word: str) -> str:
+    for british, other in (
+        ("our", "or"),
+        ("ise", "ize"),
+        ("isa", "iza"),
+        ("yse", "yze"),
+        ("ence", "ense"),
+        ("tre", "ter"),
+        ("ll", "l"),
+        ("ogue", "og"),
+    ):
+        word = word.replace(british, other)
+    return word
+
+
+def names(version: Version, swap: Swap, same_entity: SameEntity) -> Iterator[Change]:
+    """Yield a name or people that gave way to another, in a sentence otherwise almost word for word the same."""
+    left, left_end, right, right_end = swap
+    original, derived = version.original, version.derived
+    if version.likeness < NAME_LIKENESS or not (left and right):
+        return
+    before, after = capitals(original, left, left_end), capitals(derived, right, right_end)
+    if not before or not after or set(before) & set(after) or (set(before) | set(after)) & CALENDAR:
+        return
+    if is_one_name(before, after) or same_entity(original.span(left, left_end), derived.span(right, right_end)):
+        return
+    yield swapped(version, swap, "name-swapped", Severity.MAJOR)
+
+
+def capitals(telling: Telling, start: int, end: int) -> list[str]:
+    text = telling.document.text
+    return [telling.folds[place] for place in range(start, end) if text[telling.words[place].start].isupper()]
+
+
+def is_one_name(before: list[str], after: list[str]) -> bool:
+    """Tell spellings of one name, and a name and its initials."""
+    one, other = "".join(before), "".join(after)
+    initials = {"".join(word[0] for word in names) for names in (before, after)}
+    return ratio(one, other) >= SAME_NAME or one in initials or other in initials or one in other or other in one
+
+
+def opposites(version: Version, swap: Swap) -> Iterator[Change]:
+    left, left_end, right, right_end = swap
+    if version.likeness < NAME_LIKENESS:
+        return
+    for before in version.original.lemmas[left:left_end]:
+        for after in version.derived.lemmas[right:right_end]:
+            if frozenset((before, after)) in drift_lexicon().opposites:
+                yield swapped(version, swap, "opposite-word", Severity.MAJOR)
+
+
+def swapped(version: Version, swap: Swap, rule: str, severity: Severity) -> Change:
+    left, left_end, right, right_end = swap
+    original, derived = version.original, version.derived
+    before = " ".join(original.document.words(original.span(left, left_end)).split())
+    after = " ".join(derived.document.words(derived.span(right, right_end)).split())
+    return Change(
+        rule,
+        Aspect.WORDING,
+        severity,
+        f"“{before}” became “{after}”",
+        (derived.span(max(0, right - CONTEXT_WORDS), min(len(derived.words), right_end + 1)),),
+        (original.span(max(0, left - CONTEXT_WORDS), min(len(original.words), left_end + 1)),),
+    )
