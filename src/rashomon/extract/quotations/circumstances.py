@@ -15,20 +15,25 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _VENUE_CASES = frozenset({"in", "at", "on", "during", "to", "after", "before", "with", "via", "by"})
 
 
-def said_on(cue: Cue, contents: Sequence[tuple[int, int]], times: Sequence[TimeExpression]) -> str | None:
-    """Give the day on which the cue's clause sets the statement: the nearest one that is not part of a statement."""
-    sentence = cue.anchor.sent
-    best: tuple[int, str] | None = None
-    for time in times:
-        if time.value is None or time.type not in (TimeType.DATE, TimeType.TIME) or not _DAY.match(time.value):
-            continue
-        inside = sentence.start_char <= time.span.start < sentence.end_char
-        if not inside or any(start <= time.span.start < end for start, end in contents):
-            continue
-        distance = abs(time.span.start - cue.anchor.idx)
-        if best is None or distance < best[0]:
-            best = (distance, time.value[:10])
-    return None if best is None else best[1]
+class Calendar:
+    """Tells on which day a statement was made, from the words around it, never from its content."""
+
+    def __init__(self, times: Sequence[TimeExpression], contents: Sequence[tuple[int, int]]) -> None:
+        self._days = [
+            (time.span.start, time.value[:10])
+            for time in times
+            if time.type in (TimeType.DATE, TimeType.TIME)
+            and time.value is not None
+            and _DAY.match(time.value)
+            and not (time.anchor is not None and time.value[:10] > time.anchor[:10])  # nobody spoke after publication
+            and not any(start <= time.span.start < end for start, end in contents)
+        ]
+
+    def near(self, token: Token) -> str | None:
+        """Give the day named nearest to this word in its sentence."""
+        sentence = token.sent
+        named = [(abs(at - token.idx), day) for at, day in self._days if sentence.start_char <= at < sentence.end_char]
+        return min(named)[1] if named else None
 
 
 def venue_of(cue: Cue, parsed: Parsed, lexicon: Lexicon) -> str | None:

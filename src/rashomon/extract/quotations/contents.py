@@ -22,7 +22,7 @@ _LIGHT_NP = frozenset({"it", "that", "this", "them", "him", "her", "which", "who
 def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]:
     """Yield the finite clauses that a verb reports, wherever they stand; with `overt`, only those after "that"."""
     after = [clause for clause in children(verb, "ccomp") if clause.i > verb.i and not _is_setting(clause)]
-    before = [clause for clause in children(verb, "ccomp") if clause.right_edge.i < verb.i]
+    before = [c for c in children(verb, "ccomp") if c.right_edge.i < verb.i and own_subject(c) is not None]
     that = _that_after(verb)
     if overt:
         if that is not None:
@@ -74,9 +74,9 @@ def _that_after(verb: Token) -> int | None:
     doc = verb.doc
     for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + _MAX_TOKENS_TO_THAT)]:
         if token.lower_ == "that":
-            following = doc[token.i + 1] if token.i + 1 < verb.sent.end else None
-            pronoun = following is None or following.pos_ in ("VERB", "AUX", "PUNCT") and token.pos_ == "PRON"
-            return None if pronoun or token.pos_ == "DET" else token.i
+            return token.i if token.dep_ == "mark" or token.pos_ == "SCONJ" else None
+        if token.lower_ == "no":
+            return None
         if token.pos_ in ("VERB", "AUX") and token.i > verb.i + 1:  # right after it stands a slip: "saying said that"
             return None
     return None
@@ -169,6 +169,18 @@ def _has_toll(verb: Token) -> bool:
         thing.lower_ in _TOLLS and any(token.pos_ == "NUM" for token in thing.subtree)
         for thing in children(verb, "obj")
     )
+
+
+def past_hearer(verb: Token, start: int) -> int:
+    """Give where the content starts if a hearer was taken into its subject: "told | a reporter | the bill was dead"."""
+    doc = verb.doc
+    for token in doc[start + 1 : min(verb.sent.end, start + _MAX_TOKENS_TO_SUBJECT)]:
+        if token.pos_ in ("VERB", "AUX"):
+            break
+        opens = token.pos_ == "DET" or (token.pos_ == "PRON" and token.tag_ == "PRP")
+        if opens and token.nbor(-1).pos_ in ("NOUN", "PROPN"):
+            return int(token.i)
+    return start
 
 
 def following_content(verb: Token) -> TokenRange | None:

@@ -10,6 +10,7 @@ from rashomon.extract.quotations.contents import (
     TokenRange,
     clause_contents,
     following_content,
+    past_hearer,
     phrase_contents,
 )
 from rashomon.extract.quotations.grammar import (
@@ -138,10 +139,22 @@ def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
         if cue.plain and verb.tag_ != "VBN":
             _mend(cue, lemma)
+        hears = lexicon.takes(lemma, "person")
+        cue.contents = [_apart(cue, first, last, hears=hears) for first, last in cue.contents]
     if not cue.contents:
         cue.contents = list(phrase_contents(verb, lexicon))
         cue.firm = False
     return cue if cue.source is not None or cue.unnamed else None
+
+
+def _apart(cue: Cue, first: int, last: int, *, hears: bool) -> TokenRange:
+    """Keep a content clear of the speaker before the verb and of the hearer after it."""
+    verb = cue.anchor
+    if hears and first == verb.i + 1:
+        return past_hearer(verb, first), last
+    if cue.source is not None and first < cue.source.i < last <= verb.i:
+        return first, max(phrase(cue.source, joined=True)[0], first)
+    return first, last
 
 
 def _confirm(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Token | None, TokenRange | None]:
@@ -358,7 +371,8 @@ def _after_joint(other: Cue) -> bool:
     assert other.source_range is not None
     first = other.source_range[0]
     doc = other.anchor.doc
-    return doc[first - 1].lower_ in {"but", "while", "and", "though", "although"} and doc[first].pos_ != "PRON"
+    joint = doc[first - 1].lower_
+    return joint in {"while", "though", "although", "as"} or (joint in {"but", "and"} and doc[first].pos_ != "PRON")
 
 
 def _join_start(other: Cue) -> int:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.extract.quotations.circumstances import relay_of, said_on, venue_of
+from rashomon.extract.quotations.circumstances import Calendar, relay_of, venue_of
 from rashomon.extract.quotations.lexicon import reporting_lexicon
 from rashomon.extract.quotations.lines import read_lines
 from rashomon.extract.quotations.marks import find_quoted
-from rashomon.extract.quotations.speakers import Conversation
+from rashomon.extract.quotations.speakers import Conversation, Speaker
 from rashomon.extract.quotations.speech import Draft, find_drafts
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import EntityAt, Quotation, Span, TimeExpression, content_id
+
+MAX_BLOCKS_BACK = 1  # "said Tuesday" holds for the next paragraph too
 
 
 def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> Iterator[Quotation]:
@@ -21,18 +23,14 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
     quoted = find_quoted(parsed.document)
     lines = read_lines(parsed, quoted, lexicon)
     drafts = find_drafts(parsed, lines, quoted)
-    contents = [(draft.start, draft.end) for draft in drafts]
+    calendar = Calendar(times, [(draft.start, draft.end) for draft in drafts])
     siblings = {id(cue): line.cues for line in lines for cue in line.cues}
     conversation = Conversation(parsed, lines, entity_at, lexicon)
-    said: dict[str | None, tuple[int, str]] = {}
+    said: dict[str, tuple[int, str]] = {}
     for draft in drafts:
         cue = draft.cue
         speaker = conversation.before(draft.follows) if cue is None else conversation.of_cue(cue)
-        day = None if cue is None else said_on(cue, contents, times)
-        if day is None and speaker.text in said and draft.block - said[speaker.text][0] <= 1:
-            day = said[speaker.text][1]
-        if day is not None and speaker.text is not None:
-            said[speaker.text] = (draft.block, day)
+        day = _day(draft, speaker, conversation, calendar, said)
         yield Quotation(
             id=_id(parsed, draft),
             content=Span(parsed.document.id, draft.start, draft.end),
@@ -46,6 +44,23 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
             parent=_parent(parsed, draft, drafts),
             date=day,
         )
+
+
+def _day(
+    draft: Draft, speaker: Speaker, conversation: Conversation, calendar: Calendar, said: dict[str, tuple[int, str]]
+) -> str | None:
+    """Give the day of a statement: of its cue, of what its speaker said just before, or of what he was doing then."""
+    key = speaker.entity or speaker.text or ""
+    day = None if draft.cue is None else calendar.near(draft.cue.anchor)
+    if day is None and key in said and draft.block - said[key][0] <= MAX_BLOCKS_BACK:
+        day = said[key][1]
+    if day is None and key:
+        first = draft.cue.anchor if draft.cue is not None else None
+        for verb in conversation.doings(speaker, first, draft.follows):
+            day = day or calendar.near(verb)
+    if day is not None and key:
+        said[key] = (draft.block, day)
+    return day
 
 
 def _id(parsed: Parsed, draft: Draft) -> str:

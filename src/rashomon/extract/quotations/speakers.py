@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.extract.quotations.cues import Cue
-from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, name_range, phrase
+from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, name_range, phrase, subject_of
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.lines import Line
 from rashomon.parse.parsed import Parsed
@@ -42,6 +42,7 @@ class Conversation:
         self._entity_at = entity_at
         self._lexicon = lexicon
         self._resolved: dict[int, Speaker] = {}
+        self._called: dict[str, str] = {}
         self._last: tuple[int, Speaker] | None = None
 
     def of_cue(self, cue: Cue) -> Speaker:
@@ -63,6 +64,17 @@ class Conversation:
             if subject is not None and self._is_person(subject):
                 return self.at(subject)
         return last
+
+    def doings(self, speaker: Speaker, anchor: Token | None, follows: Line | None) -> Iterator[Token]:
+        """Yield the verbs of the sentence before a statement whose subject is its speaker, nearest first."""
+        number = self._line_of.get(anchor.i, 0) if anchor is not None else None
+        if number is None and follows is not None:
+            number = self._line_of[follows.sentence.start] + 1
+        for line in reversed(self._lines[max(0, (number or 0) - 2) : number or 0]):
+            for noun in line.subjects:
+                same = self.at(noun)
+                if same.entity == speaker.entity if speaker.entity else same.text == speaker.text:
+                    yield noun.head
 
     def at(self, noun: Token, known: tuple[int, int] | None = None) -> Speaker:
         """Give the speaker that a noun phrase names or stands for; `known` is the phrase if it is known."""
@@ -90,6 +102,10 @@ class Conversation:
             cased = any(c.lower_ in {"of", "from", "by"} for c in children(child, "case"))
             if child.dep_ == "nmod:poss" or (child.dep_ in ("nmod", "obl") and cased):
                 return self.at(child)
+        if noun.dep_ == "obj" and noun.head.i < noun.i:
+            maker = subject_of(noun.head)
+            if maker is not None:
+                return self.at(maker)
         definite = any(child.lower_ in {"the", "that", "this"} for child in children(noun, "det"))
         for line in self._back(noun) if definite else ():
             for cue in line.cues:
@@ -148,7 +164,18 @@ class Conversation:
         entity = None
         for first, last in (core, *_names_in(noun, core), (noun.i, noun.i + 1)):
             entity = entity or self._entity_at(self._parsed.span(doc[first:last]))
-        return Speaker(_readable(noun, core, whole), self._parsed.span(doc[whole[0] : whole[1]]), entity)
+        span = self._parsed.span(doc[whole[0] : whole[1]])
+        text = self._full(noun, core, _readable(noun, core, whole))
+        return Speaker(text, span, entity)
+
+    def _full(self, noun: Token, core: tuple[int, int], text: str) -> str:
+        """Give the words by which "the source" or "the Observatory" was called when it first spoke."""
+        bare = core[1] - core[0] == 2 and noun.doc[core[0]].lower_ in {"the", "that", "this"}
+        if bare:
+            return self._called.get(noun.lower_, text)
+        if len(text) > len(self._called.get(noun.lower_, "")):
+            self._called[noun.lower_] = text
+        return text
 
 
 def _candidates(line: Line, before: int) -> Iterator[tuple[Token, tuple[int, int] | None]]:

@@ -72,7 +72,11 @@ def _reported(parsed: Parsed, cue: Cue, line: Line, outer: Sequence[Quoted]) -> 
 
 def _has_cue(line: Line, cue: Cue, start: int, end: int) -> bool:
     """Tell whether somebody else's claim leads into a quotation: "that, while they claim …, “it destroys …”"."""
-    return any(start <= other.anchor.idx < end and other.contents for other in line.cues if other is not cue)
+    return any(
+        start <= other.anchor.idx < end and other.contents and cue.anchor.doc[other.contents[-1][1] - 1].idx < end
+        for other in line.cues
+        if other is not cue
+    )
 
 
 def _with_quotes(text: str, bounds: tuple[int, int], touched: Sequence[Quoted]) -> tuple[int, int, QuotationMode]:
@@ -120,7 +124,9 @@ def _direct(text: str, stretch: Quoted, lines: Sequence[Line], outer: Sequence[Q
     if not lines:
         return
     words = len(_WORD.findall(text, stretch.inner_start, stretch.inner_end))
-    cue = _cue_after(text, stretch, lines[at:], outer) or _cue_before(text, stretch, lines[max(0, at - 1) : at + 1], words)
+    cue = _cue_after(text, _last_part(stretch, outer), lines[at:], outer) or _cue_before(
+        text, stretch, lines[max(0, at - 1) : at + 1], words
+    )
     if cue is not None:
         lead = _lead(text, stretch, lines[at], cue)
         if lead is not None:
@@ -132,6 +138,14 @@ def _direct(text: str, stretch: Quoted, lines: Sequence[Line], outer: Sequence[Q
         if lines[at].start < stretch.start - 1:
             before = lines[at]
         yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, None, lines[at].block, before)
+
+
+def _last_part(stretch: Quoted, outer: Sequence[Quoted]) -> Quoted:
+    """Give the last paragraph of a quotation that goes on over several."""
+    position = outer.index(stretch)
+    while outer[position].open_ended and position + 1 < len(outer) and outer[position + 1].resumed:
+        position += 1
+    return outer[position]
 
 
 def _lead(text: str, stretch: Quoted, line: Line, cue: Cue) -> int | None:
@@ -150,18 +164,27 @@ def _cue_after(text: str, stretch: Quoted, lines: Sequence[Line], outer: Sequenc
     newline = text.find("\n", stretch.end)
     limit = min(limit, following, newline if newline >= 0 else limit)
     ended = text[max(stretch.inner_end - 1, 0)] == "." or text[stretch.end : stretch.end + 1] == "."
+    loose = text[stretch.inner_end - 1].isalnum() and text[stretch.end : stretch.end + 1] != ","
     for line in lines:
         if line.start > limit:
             return None
         for cue in line.cues:
-            if cue.quotes and stretch.end <= cue.anchor.idx < limit and (cue.plain and not cue.contents or not ended):
-                return cue if not _crosses(text, stretch.end, cue) else None
+            if not cue.quotes or not stretch.end <= cue.anchor.idx < limit:
+                continue
+            apt = (cue.plain and not cue.contents) or not (ended or loose)
+            return cue if apt and not _crosses(text, stretch.end, cue) else None
     return None
 
 
 def _crosses(text: str, start: int, cue: Cue) -> bool:
     """Tell whether a sentence ends between a quotation and its supposed cue."""
     between = text[start : cue.anchor.idx]
+    source = cue.source if cue.source is not None and start <= cue.source.idx < cue.anchor.idx else None
+    if source is not None and any(
+        token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN") and token.idx >= start
+        for token in source.doc[source.sent.start : source.i]
+    ):
+        return True
     return bool(
         re.search(r"(?<![A-Z])[.!?;]\s+[A-Z]", re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sens|Reps)\.", "", between))
     )
