@@ -33,7 +33,9 @@ def agencies_alone() -> re.Pattern[str]:
     one = rf"\b{agency_pattern()}(?!\w)"
     between = r"(?:\s*(?:,|/|&|\||-|and|with)\s*|\s+)"
     after = r"(?:\s(?:News|Staff|Agency|and agencies))?"
-    return re.compile(rf"[\W_]{{0,4}}(?:(?:With|From|Via) )?(?:The )?{one}(?:{between}(?:the )?{one})*{after}\W{{0,4}}")
+    # "cmb/jil (AP, dpa)": initials of the desk stand before the agencies
+    before = r"(?:[a-z]{2,4}(?:[/,][a-z]{2,4})*\s\(|(?:With|From|Via) )?"
+    return re.compile(rf"[\W_]{{0,4}}{before}(?:The )?{one}(?:{between}(?:the )?{one})*{after}\W{{0,4}}")
 
 
 def is_agencies(line: str) -> bool:

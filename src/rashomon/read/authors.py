@@ -11,6 +11,7 @@ from rashomon.schema import Block, BlockKind
 NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:al-|el-|de |da |van |von |bin |ibn |der |la )?[A-Z][\w.'’-]*){1,3}")
 SIGNED = re.compile(r"\b(?:[Bb]y|BY)\b\s*[:|]?\s*(?P<names>[^|\n\d;:]{3,160})")
 SPLIT = re.compile(r"\s*(?:,|&|/|\band\b|\bAND\b|\bin\b|\bat\b)\s*")
+DESK = re.compile(r"\b(?:Staff|Desk|Bureau|Newsroom|Agencies)\s*$")
 STOP = re.compile(r"\b(?:Published|Updated|Posted|Special|Staff|Editor|Editing|Writing|Additional)\b")
 
 
@@ -21,7 +22,7 @@ def find_authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
         words = text[block.start : block.end]
         if block.kind is BlockKind.BYLINE or (block.kind is BlockKind.CREDIT and REPORTED_BY.match(words)):
             for match in SIGNED.finditer(words[:400]):
-                names = STOP.split(match["names"])[0]
+                names = "" if DESK.search(match["names"]) else STOP.split(match["names"])[0]
                 found.update(dict.fromkeys(name.strip(" .()") for name in SPLIT.split(names) if is_person(name)))
                 break
     return tuple(found)

@@ -64,7 +64,7 @@ def is_signature(line: str) -> bool:
     parts = words_of(line)
     if not 1 <= len(parts) <= 8 or line.endswith((".", "?", "!", ":", ";")) or len(line) > MAX_SIGNATURE_CHARS:
         return False
-    if is_agencies(line) or (ROLE.search(line) and all(map(is_capitalized, parts))):
+    if is_agencies(line) or (ROLE.search(line) and all(is_capitalized(part) or part in SMALL for part in parts)):
         return True
     names = all(part[:1].isupper() and part.lower() not in SMALL for part in parts)
     return 2 <= len(parts) <= 4 and names and not any(sign.isdigit() for sign in line)

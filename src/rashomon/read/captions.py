@@ -13,7 +13,7 @@ SHOWN = f"(?:{any_of(WORDS['shown'])})"
 NO_BRACKET = r"[^()\[\]]"
 PHOTO_CREDIT = re.compile(
     rf"\W{{0,2}}(?:(?:{any_of(WORDS['picture_place'])})\s+)?{PICTURE}"
-    r"(?:\s*(?:credits?|courtesy|source|copyright|provided))?\s*(?:by|of|from|via|:|/|\||©|-)\s*",
+    r"(?:\s*(?:credits?|courtesy|source|copyright|provided))?\s*(?:by|of|from|via|:|/|\||©|-|,)\s*",
     re.IGNORECASE,
 )
 BARE_PHOTO = re.compile(
@@ -40,7 +40,7 @@ CAPTION_START = re.compile(
     r"|file\s*(?:photo|picture|image)?\s*(?::|-|–|—)|file photo\b"
     rf"|(?:this|undated|an? (?:undated|handout|file|general|aerial))\s+(?:[\w-]+\s){{0,3}}(?:{STILL}|view)\s+{SHOWN}\b"
     r"|(?:photo|image|picture|caption|pictured|above|below|left|right|from left|clockwise)\s*(?::|–|—)\s"
-    r"|image \d+ of \d+)",
+    r"|(?:image|media|video) caption\b|image \d+ of \d+)",
     re.IGNORECASE,
 )
 POINTING = re.compile(
@@ -50,6 +50,7 @@ POINTING = re.compile(
 CUES = ("/", ":", "(", "[", "via ", "hoto", "icture", "mage", "pic", "ootage", "PHOTO", "Getty")
 MAX_CAPTION_CHARS = 700
 MAX_CREDIT_CHARS = 160
+MAX_CREDIT_WORDS = 9
 
 
 def is_photo_credit(line: str) -> bool:
@@ -57,7 +58,7 @@ def is_photo_credit(line: str) -> bool:
     if len(line) > MAX_CREDIT_CHARS:
         return False
     if PHOTO_CREDIT.match(line):
-        return len(words_of(line)) <= 14 and not is_prose(line)
+        return len(words_of(line)) <= MAX_CREDIT_WORDS and not is_prose(line)
     return BARE_PHOTO.match(line) is not None or NAME_AND_SOURCE.fullmatch(line) is not None
 
 

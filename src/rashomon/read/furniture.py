@@ -20,6 +20,8 @@ PERSON = re.compile(r"\b(?:we|our|us|you|your)\b", re.IGNORECASE)
 CONTACT = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,60}@[\w-]{1,60}\.\w|(?:^|\s)@\w{2,20}$|^(?:Twitter|Facebook|Email|Tel)\b"
 )
+MAX_LINE_CHARS = 160
+MAX_CONTACT_CHARS = 120
 MAX_OPENING_CHARS = 300
 MAX_ANYWHERE_CHARS = 400
 MIN_APPEAL_WORDS = 3
@@ -28,6 +30,11 @@ MIN_APPEAL_WORDS = 3
 @cache
 def line_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(load_lexicon('furniture')['line'])})\W*", re.IGNORECASE)
+
+
+@cache
+def closing_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(load_lexicon('furniture')['closing'])})\W*", re.IGNORECASE)
 
 
 @cache
@@ -51,11 +58,17 @@ def is_furniture(line: str) -> bool:
     if len(line) > 2_000:
         return False
     bare = line.strip(ORNAMENT)
-    if not bare or (len(bare) < 160 and (line_pattern().fullmatch(bare) or line_pattern().fullmatch(line))):
+    short = len(bare) < MAX_LINE_CHARS
+    if not bare or (short and (line_pattern().fullmatch(bare) or line_pattern().fullmatch(line))):
         return True
     if not QUOTE.search(line) and not SPOKEN.search(line) and has_phrase(line):
         return True
     return is_tag_line(line) or is_menu(line) or is_appeal(line) or is_contact(line)
+
+
+def closes_article(line: str) -> bool:
+    """Tell whether a line opens the comments or the list of other stories below an article."""
+    return len(line) < MAX_LINE_CHARS and closing_pattern().fullmatch(line.strip(ORNAMENT)) is not None
 
 
 def has_phrase(line: str) -> bool:
@@ -78,16 +91,20 @@ def has_report(line: str) -> bool:
 
 
 def is_menu(line: str) -> bool:
-    """Home | News | World, A > B > C: short parts between bars, with no sentence in any of them."""
-    parts = re.split(r"\s*[|»›>•·]\s*", line)
+    """Home | News | World, A > B > C, NEWS|Conflict: short parts between bars, with no sentence in any of them."""
+    parts = [part for part in re.split(r"\s*[|»›>•·]\s*", line) if part]
+    if len(parts) == 2:
+        return all(len(part.split()) == 1 for part in parts)
     return (
-        len(parts) >= 3 and not is_prose(line) and mortar_share(words_of(line)) < 0.1 and not re.search(r"\d{4}", line)
+        len(parts) > 2 and not is_prose(line) and mortar_share(words_of(line)) < 0.1 and not re.search(r"\d{4}", line)
     )
 
 
 def is_contact(line: str) -> bool:
-    """A line that is little but an address."""
-    return len(line) < 120 and CONTACT.search(line) is not None and len(words_of(CONTACT.sub("", line))) <= 3
+    """A line that is little but an address, or that asks the reader to write to one."""
+    if len(line) > MAX_CONTACT_CHARS or CONTACT.search(line) is None:
+        return False
+    return len(words_of(CONTACT.sub("", line))) <= 3 or (PERSON.search(line) is not None and not SPOKEN.search(line))
 
 
 def is_appeal(line: str) -> bool:

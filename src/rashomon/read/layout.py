@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rashomon.read.bylines import is_byline, is_signature
+from rashomon.read.bylines import has_date, is_byline, is_signature
 from rashomon.read.captions import is_caption, is_photo_credit, points_at_people
 from rashomon.read.credits import is_credit
 from rashomon.read.datelines import dateline_end, is_dateline
-from rashomon.read.furniture import is_furniture
+from rashomon.read.furniture import closes_article, is_furniture
 from rashomon.read.runs import cut_runs
 from rashomon.read.stretches import (
     Stretch,
@@ -26,7 +26,10 @@ from rashomon.schema import Block, BlockKind
 MAX_TITLE_CHARS = 300
 MAX_SUBHEAD_CHARS = 110
 MAX_DATELINED_PARAGRAPHS = 3
+MIN_DATELINED_WORDS = 8
 MIN_WRAPPED_CHARS = 45
+MAX_WRAPPED_CHARS = 100
+MIN_WRAPPED_LINES = 6
 Known = tuple[Callable[[str], bool], BlockKind]
 
 # In this order: a line that fits several is the first of them.
@@ -70,7 +73,7 @@ def split_title(text: str, lines: list[Stretch], title: str | None) -> list[Stre
             ]
         if title is None and is_headline(words) and len(lines) > 1:
             return [*lines[:at], replace(line, kind=BlockKind.TITLE), *lines[at + 1 :]]
-        if title is None and not is_furniture(words):
+        if title is None and not is_furniture(words) and not is_byline(words):
             return lines
     return lines
 
@@ -88,17 +91,32 @@ def is_headline(line: str) -> bool:
 
 def join_wrapped(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
     """Join lines that a mail program or editor broke in mid-sentence, so that no sentence crosses a border."""
+    wrapped = is_hard_wrapped(lines)
     joined: list[Stretch] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last is not None and last.kind is None and line.kind is None and is_broken(text, last, line):
+        unknown = last is not None and last.kind is None and line.kind is None
+        if last is not None and unknown and is_broken(text, last, line, wrapped=wrapped):
             joined[-1] = Stretch(last.start, line.end)
         else:
             joined.append(line)
     return joined
 
 
-def is_broken(text: str, last: Stretch, line: Stretch) -> bool:
+def is_hard_wrapped(lines: Sequence[Stretch]) -> bool:
+    """Tell whether a page was broken at a fixed width: many lines, none long, most of nearly the same length."""
+    lengths = sorted(line.end - line.start for line in lines)
+    if len(lengths) < MIN_WRAPPED_LINES or lengths[-1] > MAX_WRAPPED_CHARS:
+        return False
+    return lengths[len(lengths) // 2] >= 0.8 * lengths[-1]
+
+
+def is_broken(text: str, last: Stretch, line: Stretch, *, wrapped: bool) -> bool:
+    """Tell whether a line goes on with the sentence of the one before.
+
+    It does if it begins in lower case, if the page is broken at a fixed width, or if it is the short end of a
+    sentence: "… based on the now-defunct / US-Russian pact."
+    """
     gap = text[last.end : line.start]
     if gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1:
         return False
@@ -106,8 +124,11 @@ def is_broken(text: str, last: Stretch, line: Stretch) -> bool:
     if is_terminated(tail):
         return False
     words = words_of(tail)
-    starts_low = text[line.start].islower()
-    return starts_low or (len(tail) >= MIN_WRAPPED_CHARS and len(words) >= 8 and mortar_share(words) >= 0.2)
+    if len(tail) < MIN_WRAPPED_CHARS or len(words) < 6 or mortar_share(words) < 0.2:
+        return text[line.start].islower()
+    fragment = line.of(text)
+    is_end = len(fragment) < 60 and len(words_of(fragment)) <= 4 and fragment.endswith((".", "?", "!"))
+    return wrapped or is_end or fragment[0].islower()
 
 
 def cut_lines(text: str, lines: Sequence[Stretch], headline: str | None) -> list[Stretch]:
@@ -138,14 +159,14 @@ def judge_by_place(text: str, lines: Sequence[Stretch], headline: str | None) ->
     judged = list(lines)
     in_foot = False
     for at, line in enumerate(lines):
-        in_foot = in_foot or (at > last and line.kind is BlockKind.FURNITURE)
+        in_foot = in_foot or (at > last and line.kind is BlockKind.FURNITURE and closes_article(line.of(text)))
         if line.kind is not None:
             continue
         words = line.of(text)
         if at < first:
             kind = head_kind(words, headline, titled=titled)
         elif at > last:
-            kind = foot_kind(words, after_furniture=in_foot)
+            kind = foot_kind(words, closed=in_foot)
         else:
             kind = body_kind(words, lines[at + 1].kind if at == first and at < last else None)
         judged[at] = replace(line, kind=kind)
@@ -154,7 +175,8 @@ def judge_by_place(text: str, lines: Sequence[Stretch], headline: str | None) ->
 
 def body_kind(line: str, after_first: BlockKind | None) -> BlockKind | None:
     """The first paragraph is a standfirst if small print or a picture parts it from the next."""
-    if after_first in {BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE}:
+    parted = after_first in {BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE}
+    if parted and not dateline_end(line):
         return BlockKind.STANDFIRST
     return BlockKind.SUBHEAD if is_subhead(line) else None
 
@@ -166,19 +188,23 @@ def head_kind(line: str, headline: str | None, *, titled: bool) -> BlockKind | N
         return BlockKind.CAPTION
     if is_dateline(line):
         return BlockKind.DATELINE
-    if is_signature(line):
+    dated = has_date(line) and not is_terminated(line) and mortar_share(words_of(line)) < 0.25
+    if is_signature(line) or dated:
         return BlockKind.BYLINE
     if not titled:
         return None
     return BlockKind.STANDFIRST if len(words_of(line)) >= 4 else BlockKind.FURNITURE
 
 
-def foot_kind(line: str, *, after_furniture: bool) -> BlockKind | None:
+def foot_kind(line: str, *, closed: bool) -> BlockKind | None:
+    """Judge a line after the last paragraph; `closed` tells that comments or other stories have begun."""
+    if closed:
+        return BlockKind.FURNITURE
     if is_signature(line):
         return BlockKind.BYLINE
     if not is_terminated(line) and len(line) <= MAX_SUBHEAD_CHARS and mortar_share(words_of(line)) < 0.25:
         return BlockKind.FURNITURE
-    return BlockKind.FURNITURE if after_furniture and not is_terminated(line) else None
+    return None
 
 
 def is_subhead(line: str) -> bool:
@@ -195,7 +221,7 @@ def cut_datelines(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
         if line.kind in {None, BlockKind.PARAGRAPH, BlockKind.STANDFIRST} and seen < MAX_DATELINED_PARAGRAPHS:
             seen += is_prose(line.of(text)) or line.kind is None
             end = dateline_end(line.of(text))
-            if end:
+            if end and len(words_of(line.of(text)[end:])) >= MIN_DATELINED_WORDS:
                 head = trim(text, line.start, line.start + end, BlockKind.DATELINE)
                 rest = trim(text, line.start + end, line.end, line.kind)
                 parts.extend(part for part in (head, rest) if part is not None)

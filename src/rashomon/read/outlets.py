@@ -136,7 +136,8 @@ def named_in(words: str) -> Iterator[tuple[str, int]]:
 
 def signed_by(line: str) -> Iterator[tuple[str, int]]:
     """A short line near the title can be the outlet itself ("ARA News"), or its staff."""
-    if OUTLET_WORD.search(line) and re.fullmatch(NAME, line) and not any(sign.isdigit() for sign in line):
+    whole = re.fullmatch(NAME, line) and not line.startswith("By ") and not any(sign.isdigit() for sign in line)
+    if whole and OUTLET_WORD.search(line):
         yield line, 5
     if (staff := STAFF.match(line)) and not RANK.search(staff["name"]):
         yield staff["name"], 3
