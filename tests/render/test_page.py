@@ -135,10 +135,10 @@ def test_an_empty_account_is_a_page():
 def test_tints_follow_the_letters():
     """Eight tints come round; without a letter there is none."""
     assert [tint(letter) for letter in ("A", "H", "I", "AA", "")] == [
-        "origin-0",
-        "origin-7",
-        "origin-0",
-        "origin-2",
+        "o0",
+        "o7",
+        "o0",
+        "o2",
         "",
     ]
 

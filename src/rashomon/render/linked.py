@@ -1,12 +1,14 @@
 """Which words of a report the page links to, and the way back from the words to the claims."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.render.anchors import Mark, Ref
+from rashomon.render.claims import figures, speakers
+from rashomon.render.happenings import happenings
 from rashomon.render.reports import Report, witnesses
 from rashomon.render.sides import parting
-from rashomon.schema import Account, Severity, Span, Story
+from rashomon.schema import Account, Entity, Severity, Span, Story
 
 ORIGIN_TINTS = 8  # colours of the page; with more origins they come round again, and the letters tell them apart
 PRIORITY = ("finding", "figure", "quote", "event", "plain", "copied")  # the later is cut where two cross
@@ -27,10 +29,29 @@ def span_name(span: Span, reports: Mapping[str, Report]) -> str:
     return f"{reports[span.document].key}-{span.start}-{span.end}"
 
 
-def marks_by_report(account: Account, reports: Mapping[str, Report]) -> dict[str, list[Mark]]:
-    """Give the marks of each report, by id, those that must stay whole first."""
+def name_claims(
+    number: int, story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]
+) -> dict[tuple[str, str], str]:
+    """Name the place of each utterance ("u"), figure ("n") and event ("e") of a story on the page, by kind and id.
+
+    The names are short, for a page has thousands of links.
+    """
+    said = (utterance.id for speaker in speakers(story, reports, entities) for utterance in speaker.utterances)
+    counted = (figure.id for figure in figures(story, reports, entities))
+    happened = (happening.event.id for happening in happenings(story, reports, entities))
+    return {
+        (kind, identity): f"{kind}{number}-{place}"
+        for kind, found in (("u", said), ("n", counted), ("e", happened))
+        for place, identity in enumerate(found, 1)
+    }
+
+
+def marks_by_report(
+    account: Account, reports: Mapping[str, Report], names: Sequence[Mapping[tuple[str, str], str]]
+) -> dict[str, list[Mark]]:
+    """Give the marks of each report, by id, those that must stay whole first. `names` are those of each story."""
     gathered: dict[Span, list[Linked]] = {}
-    for linked in linked_spans(account, reports):
+    for linked in linked_spans(account, reports, names):
         gathered.setdefault(linked.span, []).append(linked)
     marks: dict[str, list[tuple[tuple[int, int, int], Mark]]] = {}
     for span, claims in gathered.items():
@@ -46,10 +67,12 @@ def marks_by_report(account: Account, reports: Mapping[str, Report]) -> dict[str
     return {document: [mark for _, mark in sorted(found, key=lambda m: m[0])] for document, found in marks.items()}
 
 
-def linked_spans(account: Account, reports: Mapping[str, Report]) -> Iterator[Linked]:
+def linked_spans(
+    account: Account, reports: Mapping[str, Report], names: Sequence[Mapping[tuple[str, str], str]]
+) -> Iterator[Linked]:
     for number, story in enumerate(account.stories, 1):
         yield from finding_spans(number, story)
-        yield from claim_spans(number, story)
+        yield from claim_spans(story, names[number - 1])
         yield from copied_spans(story, reports)
         yield from plain_spans(story)
     for issue in account.issues:
@@ -59,7 +82,7 @@ def linked_spans(account: Account, reports: Mapping[str, Report]) -> Iterator[Li
 
 def finding_spans(number: int, story: Story) -> Iterator[Linked]:
     for place, finding in enumerate(parting(story), 1):
-        ref = Ref(f"#f{number}-{place}", str(place), f"finding {place}: {finding.kind.value} of {finding.aspect.value}")
+        ref = Ref(f"#f{number}-{place}", str(place), f"finding {place}")
         kinds = ("w-parts", "w-major") if finding.severity is Severity.MAJOR else ("w-parts",)
         for span in finding.spans:
             yield Linked(span, "finding", kinds, ref)
@@ -69,15 +92,15 @@ def finding_spans(number: int, story: Story) -> Iterator[Linked]:
             yield from (Linked(span, "finding") for span in finding.spans)
 
 
-def claim_spans(number: int, story: Story) -> Iterator[Linked]:
+def claim_spans(story: Story, names: Mapping[tuple[str, str], str]) -> Iterator[Linked]:
     for quotation in story.quotations:
-        ref = Ref(f"#u{number}-{quotation.same_as or quotation.id}", "“", "who said what")
+        ref = Ref(f"#{names['u', quotation.same_as or quotation.id]}", "“", "statement")
         yield Linked(quotation.content, "quote", ("w-quote",), ref)
     for quantity in story.quantities:
-        ref = Ref(f"#n{number}-{quantity.same_as or quantity.id}", "#", "figures")
+        ref = Ref(f"#{names['n', quantity.same_as or quantity.id]}", "#", "figure")
         yield Linked(quantity.span, "figure", ("w-figure",), ref)
     for event in story.events:
-        ref = Ref(f"#e{number}-{event.id}", "◇", "events")
+        ref = Ref(f"#{names['e', event.id]}", "◇", "event")
         told = {*event.spans, *(span for state in event.history for span in state.spans)}
         yield from (Linked(span, "event", ("w-event",), ref) for span in sorted(told))
         yield from plain(span for participant in event.participants for span in participant.spans)
@@ -86,9 +109,7 @@ def claim_spans(number: int, story: Story) -> Iterator[Linked]:
 def copied_spans(story: Story, reports: Mapping[str, Report]) -> Iterator[Linked]:
     """Yield the copied passages, with the way to where each was taken from."""
     tints = {
-        i: f"origin-{place % ORIGIN_TINTS}"
-        for place, w in enumerate(witnesses(story, reports))
-        for i in w.origin.documents
+        i: f"o{place % ORIGIN_TINTS}" for place, w in enumerate(witnesses(story, reports)) for i in w.origin.documents
     }
     for passage in story.reuse:
         source = next((span for span in passage.spans if span.document == passage.source), None)

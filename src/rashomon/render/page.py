@@ -1,7 +1,7 @@
 """The account as one page to mail: no network, no script needed, every claim linked to its exact words."""
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -29,7 +29,7 @@ from rashomon.render.context import around
 from rashomon.render.happenings import Happening, happenings
 from rashomon.render.harmless import harmless
 from rashomon.render.lineage import Branch, copy_tree
-from rashomon.render.linked import ORIGIN_TINTS, marks_by_report, span_name
+from rashomon.render.linked import ORIGIN_TINTS, marks_by_report, name_claims, span_name
 from rashomon.render.reports import (
     Report,
     Witness,
@@ -100,6 +100,7 @@ class StoryPage:
     happenings: tuple[Happening, ...]
     timeline: Timeline | None
     figures: tuple[PlottedFigure, ...]
+    names: Mapping[tuple[str, str], str]
 
 
 def render_html(account: Account) -> str:
@@ -117,7 +118,7 @@ def render_html(account: Account) -> str:
             others=[report for report in reports.values() if report.document.id not in told],
             reports=reports,
             entities=entities,
-            texts=write_texts(account, reports),
+            texts=write_texts(account, reports, [page.names for page in stories]),
             style=Markup(style),  # noqa: S704 - our own files, not a report's words
             script=Markup(script),  # noqa: S704
             style_hash=policy_hash(style),
@@ -147,11 +148,14 @@ def lay_out(number: int, story: Story, reports: Mapping[str, Report], entities: 
         happenings=tuple(happenings(story, reports, entities)),
         timeline=draw_timeline(story, number, reports),
         figures=tuple(PlottedFigure(f, draw_figure(f)) for f in figures(story, reports, entities)),
+        names=name_claims(number, story, reports, entities),
     )
 
 
-def write_texts(account: Account, reports: Mapping[str, Report]) -> dict[str, Markup]:
-    marks = marks_by_report(account, reports)
+def write_texts(
+    account: Account, reports: Mapping[str, Report], names: Sequence[Mapping[tuple[str, str], str]]
+) -> dict[str, Markup]:
+    marks = marks_by_report(account, reports, names)
     return {
         document.id: Markup(text_html(document, marks.get(document.id, ()), BLOCK_TAGS))  # noqa: S704 - escaped there
         for document in account.documents
@@ -212,4 +216,4 @@ def tint(letter: str) -> str:
     place = 0
     for sign in letter:
         place = place * 26 + ord(sign) - ord("A") + 1
-    return f"origin-{(place - 1) % ORIGIN_TINTS}" if letter else ""
+    return f"o{(place - 1) % ORIGIN_TINTS}" if letter else ""
