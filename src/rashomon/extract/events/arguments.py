@@ -26,6 +26,7 @@ MUTUAL_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE, PloverType.COOPE
 
 TARGET_PREPOSITIONS = frozenset({"on", "against", "at", "to", "of", "upon", "toward", "towards", "targeting", "over"})
 ACTOR_PREPOSITIONS = frozenset({"by", "from"})
+UNDERGOING = frozenset({"witness", "see", "experience", "suffer", "survive", "face", "come"})
 PEOPLE_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -94,7 +95,7 @@ def nominal_slots(trigger: Trigger, *, mutual: bool) -> Iterator[tuple[Token, st
                 and trigger.token.dep_ in OBLIQUES
             ):
                 continue
-            harmed = trigger.kind == "harm" and way in {"object", "subject"}
+            harmed = (trigger.kind == "harm" and way in {"object", "subject"}) or lemma_of(verb) in UNDERGOING
             yield child_token, "recipient" if harmed else role, way
 
 
@@ -102,7 +103,7 @@ def noun_slots(child: Token, *, mutual: bool) -> Iterator[tuple[Token, str, str]
     case = preposition_of(child)
     if child.dep_ == "nmod:poss":
         yield child, "actor", "possessive"
-    elif child.dep_ in {"amod", "compound"} and (child.ent_type_ or child.pos_ == "PROPN" or child.text[:1].isupper()):
+    elif child.dep_ in {"amod", "compound"} and is_name_of_actor(child):
         yield child, "actor", "modifier"
     elif child.dep_ == "nmod" and not is_temporal(child):
         if case in {"with", "between", "among", "alongside", "including"}:
@@ -119,6 +120,13 @@ def noun_slots(child: Token, *, mutual: bool) -> Iterator[tuple[Token, str, str]
         for inner in child.children:
             if inner.dep_ in OBJECTS:
                 yield inner, "recipient", "object"
+
+
+def is_name_of_actor(modifier: Token) -> bool:
+    """Tell whether a name before a noun is who acts ("US strikes", "Russian strikes"), not where ("Homs strikes")."""
+    if modifier.dep_ == "compound" and modifier.ent_type_ == "PLACE":
+        return modifier.text.replace(".", "").isupper()
+    return bool(modifier.ent_type_) or modifier.pos_ == "PROPN" or modifier.text[:1].isupper()
 
 
 def is_temporal(token: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.extract.events.arguments import find_parties
-from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
+from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_classes
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
@@ -92,7 +92,7 @@ def trigger_span(parsed: Parsed, trigger: Trigger) -> Span:
 
 
 def is_part(before: Token, token: Token) -> bool:
-    return before.dep_ == "compound" and before.head.i == token.i and not before.ent_type_ and before.pos_ == "NOUN"
+    return before.dep_ in {"compound", "amod"} and before.head.i == token.i and before.lower_ in defining_words()
 
 
 def by_date(parsed: Parsed, setting: Setting) -> Modality:
@@ -122,7 +122,7 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
     """Tell whether the words tell one event, not a habit, a wish without a day, or a kind of event."""
     tied = mention.date_start is not None or mention.place_span is not None
     named = any(part.entity for part in mention.participants)
-    if trigger.pattern.weak and not (mention.date_start or (trigger.kind in {"harm", "hold"} and (tied or named))):
+    if trigger.pattern.weak and not (mention.date_start or is_carried(trigger, tied=tied or named)):
         return False
     if not is_real(mention, trigger, tied=tied, named=named):
         return has_modal(trigger) and mention.type in SPEECH_TYPES
@@ -133,6 +133,14 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
         return True
     told = tied or named or trigger.support is not None or is_definite(trigger) or is_counted(trigger)
     return told and not is_bare(trigger)
+
+
+def is_carried(trigger: Trigger, *, tied: bool) -> bool:
+    """Tell whether something is said to have happened by a word too general to say it alone."""
+    if trigger.kind in {"harm", "hold"}:
+        return tied
+    specified = any(child.dep_ == "nmod" for child in trigger.token.children)
+    return trigger.nominal and is_definite(trigger) and specified and tied
 
 
 def is_real(mention: EventMention, trigger: Trigger, *, tied: bool, named: bool) -> bool:

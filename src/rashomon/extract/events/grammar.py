@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.extract.events.inflection import bases_of
+from rashomon.extract.events.lexicon import irregular_forms, word_set
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 OBJECTS = frozenset({"obj", "iobj"})
@@ -15,13 +16,14 @@ CLAUSES = frozenset(
 )
 LOOSE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "cc:preconj"})
 BESIDE_VERB = frozenset(
-    {"compound:prt", "advmod", "xcomp", "acl", "advcl", "ccomp", "compound", "expl", "mark", "case"}
+    {"compound:prt", "advmod", "xcomp", "acl", "advcl", "ccomp", "compound", "expl", "case"}
 ) | OBJECTS | OBLIQUES | SUBJECTS  # fmt: skip
 CLAUSE_WORDS = frozenset({"case", "mark", "fixed"})
 PHRASE_WORDS = CLAUSE_WORDS | (MODIFIERS - {"nmod"}) | {"conj", "nummod"}
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 MAX_CLIMB = 12
 PARTICLE_REACH = 3
+HAS_OBJECT = "@obj"  # in a pattern: the verb has an object
 
 
 def lemma_of(token: Token) -> str:
@@ -34,13 +36,15 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def lemmas_of(token: Token) -> list[str]:
     """Give the lemma, then the other words that the form can come from: a pipeline may be wrong about it."""
-    lemma = lemma_of(token)
-    return [lemma, *sorted(bases_of(token.lower_) - {lemma})]
+    form, lemma = token.lower_, lemma_of(token)
+    known = irregular_forms().get(form)
+    if known:
+        return [*known, form]
+    return [lemma, *sorted(bases_of(form) - {lemma})]
 
 
 def add_forms(words: set[str], token: Token) -> None:
-    words.add(lemma_of(token))
-    words.update(bases_of(token.lower_))
+    words.update(lemmas_of(token))
 
 
 def words_beside_verb(verb: Token) -> set[str]:
@@ -57,12 +61,20 @@ def words_beside_verb(verb: Token) -> set[str]:
                 add_forms(words, part)
     # A particle is close by, whatever the parser hangs it on ("blew himself up late Monday").
     words.update(token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + PARTICLE_REACH] if token.tag_ == "RP")
+    if children(verb, *OBJECTS):
+        words.add(HAS_OBJECT)
     antecedent = relative_antecedent(verb)
-    if antecedent is not None:
+    if antecedent is not None and not (is_active_subject(verb) and (HAS_OBJECT in words or "to" in words)):
         add_forms(words, antecedent)
     elif verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"}:
         add_forms(words, verb.head)
     return words
+
+
+def is_active_subject(verb: Token) -> bool:
+    """Tell whether the relative pronoun of a clause is its subject and acts ("that led to the capture")."""
+    subject = subject_child(verb)
+    return subject is not None and subject.lower_ in RELATIVE_PRONOUNS and not is_passive(verb)
 
 
 def words_beside_noun(noun: Token) -> set[str]:
@@ -125,8 +137,11 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the subject of a verb is its patient, as also in "the man arrested on Monday"."""
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
         return True
-    bare = not any(child.dep_ in {"aux", "nsubj"} or child.dep_ in OBJECTS for child in verb.children)
-    return verb.tag_ == "VBN" and bare and verb.dep_ in {"acl", "ROOT", "advcl", "conj", "xcomp", "parataxis"}
+    if any(child.dep_ == "aux" or child.dep_ in OBJECTS for child in verb.children):
+        return False
+    if any(lemma in word_set("transitive") for lemma in lemmas_of(verb)) and verb.tag_ in {"VBN", "VBD"}:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "advcl", "conj", "xcomp", "parataxis"}
 
 
 def preposition_of(token: Token) -> str:

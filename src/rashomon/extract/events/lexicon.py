@@ -143,6 +143,15 @@ def match_pattern(patterns: Patterns, lemmas: Iterable[str], beside: Callable[[]
 
 
 @cache
+def defining_words() -> frozenset[str]:
+    """Give the words that make a kind of event out of a noun: "air" of strikes, "suicide" of attacks."""
+    needed = {
+        word for found in noun_patterns().values() for pattern in found for need in pattern.needs for word in need
+    }
+    return frozenset(needed) | word_set("defining")
+
+
+@cache
 def irregular_forms() -> Mapping[str, tuple[str, ...]]:
     return {form: (str(base),) for form, base in read_lexicon_file("irregular.toml")["forms"].items()}
 

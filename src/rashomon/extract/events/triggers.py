@@ -185,7 +185,9 @@ def noun_trigger(token: Token) -> Trigger | None:
         "ORGANIZATION",
     }:
         return None
-    lemmas = [token.lower_, *lemmas_of(token)] if token.pos_ != "VERB" else []
+    if token.pos_ == "VERB" or (token.pos_ == "PROPN" and token.lower_ in word_set("times")):  # "in March"
+        return None
+    lemmas = [token.lower_, *lemmas_of(token)]
     pattern = match_pattern(noun_patterns(), lemmas, lambda: words_beside_noun(token))
     return None if pattern is None else Trigger(token, pattern)
 

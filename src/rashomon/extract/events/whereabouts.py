@@ -97,4 +97,5 @@ def rank_of_aim(root: Token, preposition: str, kind: PloverType | None, *, visit
     is_object = root.dep_ in OBJECTS or root.head.dep_ in OBJECTS
     if not preposition and is_object and (visited or kind in FORCEFUL or kind is PloverType.RETREAT):
         return 2.5
-    return 5.0 if root.dep_ == "compound" and kind in FORCEFUL else None
+    acts = root.text.replace(".", "").isupper()  # "US strikes"
+    return 5.0 if root.dep_ == "compound" and kind in FORCEFUL and not acts else None

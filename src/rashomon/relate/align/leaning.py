@@ -8,6 +8,7 @@ from rashomon.relate.align.tellings import Telling
 Group = tuple[int, ...]
 NEARBY_CHARS = 1000
 TOLL_NEARBY_CHARS = 500
+RECALLED_CHARS = 200
 TOLL_CLASSES = frozenset({"casualty", "death"})
 
 
@@ -61,15 +62,19 @@ def meant_by(
         and can_mean(telling, tellings[other])
         and fits_group(telling, [tellings[member] for member in members[owner[other]]])
     ]
-    before = [(distance, other) for other, distance in others if 0 <= distance <= reach(telling)]
+    before = [(distance, other) for other, distance in others if 0 <= distance <= reach(telling, tellings[other])]
     if before:
         return owner[min(before)[1]]
     if telling.event_class in TOLL_CLASSES and start > 0:
         return None
-    return max((owner[other] for other, _ in others), key=lambda key: (len(members[key]), -key), default=None)
+    recent = [other for other, _ in others if not tellings[other].years_ago]
+    return max((owner[other] for other in recent), key=lambda key: (len(members[key]), -key), default=None)
 
 
-def reach(telling: Telling) -> int:
+def reach(telling: Telling, other: Telling) -> int:
+    """Give how far back a telling can reach: not far to what the report only recalls from an earlier year."""
+    if other.years_ago:
+        return RECALLED_CHARS
     return TOLL_NEARBY_CHARS if telling.event_class in TOLL_CLASSES else NEARBY_CHARS
 
 

@@ -1,5 +1,6 @@
 """Gives an event a short name that a reader understands: "talks in Lausanne on 15 October 2016"."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -46,14 +47,15 @@ def name_event(
 
 
 def commonest_noun(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str | None:
+    """Give the commonest noun for the event, of the words of its commonest class."""
     by_id = {report.document.id: report for report in parsed}
-    counts: dict[str, int] = {}
+    classes = Counter(telling.event_class for telling in tellings)
+    counts: Counter[str] = Counter()
     for telling in tellings:
-        tokens = by_id[telling.mention.span.document].tokens(telling.mention.trigger)
-        if tokens.root.pos_ in {"NOUN", "PROPN"}:
-            words = tokens.text.lower() if not tokens.root.ent_type_ else tokens.text
-            counts[words] = counts.get(words, 0) + 1
-    return max(counts, key=lambda words: counts[words], default=None)
+        if telling.nominal and telling.event_class == max(classes, key=classes.__getitem__):
+            tokens = by_id[telling.mention.span.document].tokens(telling.mention.trigger)
+            counts[tokens.text if tokens.root.ent_type_ else tokens.text.lower()] += 1
+    return max(counts, key=counts.__getitem__, default=None)
 
 
 def label_of(tellings: Sequence[Telling]) -> str:

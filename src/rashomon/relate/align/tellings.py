@@ -208,7 +208,7 @@ def likeness_of_names(left: Telling, right: Telling) -> float:
 def likeness_of_dates(left: Telling, right: Telling) -> float:
     one, other = left.mention, right.mention
     if not (one.date_start and other.date_start):
-        return 0.0
+        return -1.0 if left.years_ago or right.years_ago else 0.0
     if left.years_ago and right.years_ago:
         return 1.5
     if (one.date_start, one.date_end) != (other.date_start, other.date_end) or one.date_start != one.date_end:
