@@ -19,7 +19,7 @@ RULES: Sequence[tuple[str, str]] = (
     ("iso", r"{iso}(?:{meridiem})?"),
     ("numeric", r"{numeric}"),
     ("named", r"{named}"),
-    ("date", r"(?:{weekday}{comma}?{the}?)?[{day}{ordinal}]{of}?{month}{comma}?(?:{year}|{year_of})?(?:{comma}?{of_day})?"),
+    ("date", r"(?:{weekday}{comma}?)?(?:{the}?{ordinal}|{the}?(?={day}{of}){day}|{day}){of}?{month}{comma}?(?:{year}|{year_of})?(?:{comma}?{of_day})?"),
     ("date", r"(?:{weekday}{comma}?)?{month}{hyphen}?[{day}{ordinal}](?:{comma}?{year}|{year_of})?(?:{comma}?{in}?{of_day})?"),
     ("date", r"{of_day}{comma}?{in}?(?:{weekday}{comma}?)?(?:{month}[{day}{ordinal}]|[{day}{ordinal}]{of}?{month})(?:{comma}?{year})?"),
     ("date", r"(?:{this}{coming}?|{next}){weekday}{comma}{the}?(?:{month}{hyphen}?[{day}{ordinal}]|[{day}{ordinal}]{of}?{month})(?:{comma}?{year})?"),

@@ -1,0 +1,180 @@
+"""Counted figures: how far their words go, what they count, and how firmly."""
+
+import re
+import time
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.extract.quantities import find_quantities
+from rashomon.extract.times import find_times
+from rashomon.parse import Pipeline
+from rashomon.parse.parsed import Parsed
+from rashomon.schema import Block, BlockKind, Document, Quantity, Span
+
+BLANK = spacy.blank("en")
+BLANK.max_length = 3_000_000
+PUBLISHED = "2021-06-17"
+
+
+def document_of(text: str) -> Document:
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, match.start(), match.end()) for match in re.finditer(r"\S(?:[^\n]*\S)?", text)
+    )
+    return Document("d", "d.txt", text, "", "utf-8", blocks)
+
+
+def unparsed(text: str) -> Parsed:
+    return Parsed(document_of(text), BLANK.make_doc(text))
+
+
+def figures_of(report: Parsed) -> list[Quantity]:
+    return list(find_quantities(report, list(find_times(report, PUBLISHED)), lambda _: None))
+
+
+def told(text: str) -> list[tuple[str, str, float | None, float | None, str]]:
+    report = unparsed(text)
+    return [
+        (report.document.words(one.span), str(one.bound), one.low, one.high, one.what) for one in figures_of(report)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bound", "low", "high", "what"),
+    [
+        ("Shelling left at least seven people dead, a monitor said.", "at least seven people", "at_least", 7, None, "killed"),
+        ("The conflict has claimed some 300,000 lives.", "some 300,000 lives", "approximately", 300000, 300000, "killed"),
+        ("More than 20 villagers were killed.", "More than 20 villagers", "more_than", 20, None, "killed"),
+        ("The war has killed more than 300,000 people.", "more than 300,000 people", "more_than", 300000, None, "killed"),
+        ("Hundreds of civilians have been killed.", "Hundreds of civilians", "approximately", 200, 999, "killed"),
+        ("They bombed scores of soldiers.", "scores of soldiers", "approximately", 40, 199, "soldiers"),
+        ("Tens of thousands of protesters marched.", "Tens of thousands of protesters", "approximately", 20000, 99000, "protesters"),
+        ("The blast killed 30 people and wounded dozens.", "30 people", "exact", 30, 30, "killed"),
+        ("The blast killed 30 people and wounded dozens.", "dozens", "approximately", 24, 99, "wounded"),
+        ("Blast in market kills 30 injures 90", "90", "exact", 90, 90, "wounded"),
+        ("14 killed in blast", "14 killed", "exact", 14, 14, "killed"),
+        ("At least 14 people were killed 25 were wounded in the blast.", "25", "exact", 25, 25, "wounded"),
+        ("A hospital said there were more than 20 dead.", "more than 20 dead", "more_than", 20, None, "killed"),
+        ("The death toll has risen to 35, officials said.", "35", "exact", 35, 35, "killed"),
+        ("The death toll from the fire in the market rose to 39.", "39", "exact", 39, 39, "killed"),
+        ("The number of people killed in the fire climbed to 39.", "39", "exact", 39, 39, "killed"),
+        ("A group gave a lower toll of 31 people.", "31 people", "exact", 31, 31, "killed"),
+        ("Nine miners died when the shaft fell.", "Nine miners", "exact", 9, 9, "killed"),
+        ("As many as 200 people are missing.", "As many as 200 people", "at_most", None, 200, "missing"),
+        ("No fewer than 40 houses burned.", "No fewer than 40 houses", "at_least", 40, None, "houses"),
+        ("Between 20 and 30 trucks crossed.", "Between 20 and 30 trucks", "between", 20, 30, "vehicles"),
+        ("They fired 20 to 30 rockets.", "20 to 30 rockets", "between", 20, 30, "rockets"),
+        ("Some 2.3 million people need food.", "Some 2.3 million people", "approximately", 2300000, 2300000, "people"),
+        ("Twenty-five children were rescued.", "Twenty-five children", "exact", 25, 25, "rescued"),
+        ("Two hundred and fifty tents arrived.", "Two hundred and fifty tents", "exact", 250, 250, "tents"),
+        ("Police arrested a dozen students.", "a dozen students", "exact", 12, 12, "detained"),
+        ("The town was hit with six rockets.", "six rockets", "exact", 6, 6, "rockets"),
+        ("The fund holds $12.4 million in bonds.", "$12.4 million", "exact", 12400000, 12400000, "dollars"),
+        ("Prices rose 19 percent.", "19 percent", "exact", 19, 19, "percent"),
+        ("It lies about 40 km north.", "about 40 km", "approximately", 40, 40, "kilometre"),
+        ("The senate voted 97-1 to override.", "97", "exact", 97, 97, "votes for"),
+        ("The senate voted 97-1 to override.", "1", "exact", 1, 1, "votes against"),
+        ("Fifteen of the 19 hijackers were caught.", "Fifteen", "exact", 15, 15, "hijackers"),
+        ("Fifteen of the 19 hijackers were caught.", "19 hijackers", "exact", 19, 19, "hijackers"),
+        ("He fined them up to $250,000, and left.", "up to $250,000", "at_most", None, 250000, "dollars"),
+        ("Forty people, including 12 children, were killed.", "12 children", "exact", 12, 12, "children killed"),
+        ("The raid killed and injured five civilians.", "five civilians", "exact", 5, 5, "casualties"),
+        ("A crowd of 3,000 gathered.", "3,000", "exact", 3000, 3000, "crowd"),
+        ("They saved the lives of 100 villagers.", "100 villagers", "exact", 100, 100, "villagers"),
+    ],
+)
+def test_a_figure_is_read(text: str, words: str, bound: str, low: float | None, high: float | None, what: str) -> None:  # noqa: PLR0917
+    """One figure a case: words, bound, value, and what is counted."""
+    assert (words, bound, low, high, what) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On October 13, 2016, the 35-year-old mayor spoke.",
+        "Ahmad Hamdo, 35, is a baker.",
+        "The G20 and B-52s, flight 370 and Resolution 2254.",
+        "One of them left; the two sides met.",
+        "They waited three weeks and a five-year war.",
+        "The 8100 block of Loomis Street was closed.",
+        "He came first, she 22nd, at 10:30 am.",
+        "See [9] and [21] and #3 and No. 2 for more.",
+        "A 13 year old girl was found.",
+        "Image 2 of 9",
+        "The score was 4-2.",
+    ],
+)
+def test_what_is_no_count_is_left_out(text: str) -> None:
+    """Dates, ages, names, places in a row, lengths of time and marks on a page."""
+    assert told(text) == []
+
+
+def test_the_verb_decides_through_a_clause_between(pipeline: Pipeline) -> None:
+    """The subject of a passive far off is counted among its victims."""
+    text = "Forty people, most of them miners from two villages, have been killed."
+    [report] = pipeline.parse([document_of(text)])
+    [first, *_] = figures_of(report)
+    assert (report.document.words(first.span), first.what) == ("Forty people", "killed")
+
+
+def test_place_and_day_are_those_nearest() -> None:
+    """The day of the clause goes with its figure."""
+    report = unparsed("On Monday 12 people were killed, and on Tuesday 30 people were wounded.")
+    assert [one.date for one in figures_of(report)] == ["2021-06-14", "2021-06-15"]
+
+
+def test_nothing_is_read_twice() -> None:
+    """Figures do not overlap and have ids of their own."""
+    figures = figures_of(unparsed("At least 20 to 30 of the 40 trucks and between 5 and 7 buses, 12 more than 3."))
+    assert len({one.id for one in figures}) == len(figures)
+    assert all(before.span.end <= after.span.start for before, after in zip(figures, figures[1:], strict=False))
+
+
+PIECES = st.sampled_from(
+    "at least most as many no fewer than between and to 20 30 1,200 2.5 .5 million a dozen dozens of the two hundred people "
+    "killed were kills wounding $ % - – , . [ ( half third 97-1 voted toll rose one score tens some over km".split()
+)
+
+
+def check_laws(report: Parsed) -> None:
+    for one in figures_of(report):
+        words = report.document.words(one.span)
+        assert words == words.strip() != ""
+        assert isinstance(one.span, Span)
+        assert one.low is not None or one.high is not None
+        assert one.low is None or one.high is None or one.low <= one.high
+        assert one.what
+
+
+@given(st.lists(PIECES, max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_figures_read_back_and_bounds_are_ordered(pieces: list[str]) -> None:
+    """Whatever the words: spans read back, low is not above high, something is counted."""
+    check_laws(unparsed(" ".join(pieces)))
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    """No text makes it fail."""
+    check_laws(unparsed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 200_000, "1 " * 40_000, "at least " * 20_000, "(" * 50_000, "20-" * 30_000, "two hundred and " * 10_000, "killed 5 " * 15_000],
+    ids=["digits", "numbers", "bounds", "brackets", "hyphens", "spelled", "tolls"],
+)
+def test_reading_is_linear(text: str) -> None:
+    """Twice the text takes no more than about twice the time, with room for a busy machine."""
+
+    def seconds(part: str) -> float:
+        report = Parsed(document_of(part), BLANK.make_doc("a"))
+        start = time.perf_counter()
+        sum(1 for _ in find_quantities(report, (), lambda _: None))
+        return time.perf_counter() - start
+
+    half = max(seconds(text[: len(text) // 2]), 0.05)
+    assert seconds(text) < 6 * half
