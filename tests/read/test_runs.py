@@ -122,3 +122,13 @@ def test_a_caption_that_runs_into_the_first_sentence():
         ("caption", caption),
         ("paragraph", body),
     ]
+
+
+def test_a_dateline_after_the_standfirst():
+    """Agencies run the standfirst, the dateline and the first sentence together."""
+    assert run(f"04.03.2021 {PROSE} PATRAS (Example News) {MORE} {LAST}") == [
+        ("byline", "04.03.2021"),
+        ("standfirst", PROSE),
+        ("dateline", "PATRAS (Example News)"),
+        ("paragraph", f"{MORE} {LAST}"),
+    ]

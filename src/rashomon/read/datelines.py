@@ -27,6 +27,10 @@ DATELINES = tuple(
         rf"{CITY}{REGION}{DAY}(?:\s{DASH}|[-–—―]\s|:\s){NEXT}",  # Damascus –
     )
 )
+# After a standfirst in the same line: "… sources. MOSCOW (Sputnik) A total of …".
+INNER = re.compile(
+    rf"(?<=[.?!\"”]\s)(?P<dateline>{CITY_IN_CAPITALS}(?:,?\s{TITLED}){{0,2}}{DAY}\s?{AGENCY}(?:{DASH}|:)?)\s?{NEXT}"
+)
 NO_PLACE = frozenset(WORDS["no_place"])
 MAX_DATELINE_CHARS = 110
 # "BEIRUT A Russian helicopter was shot down": a feed lost the dash. Shorter words in capitals are mostly bodies (NATO).

@@ -28,7 +28,7 @@ SELF_NAMES = (
     (7, re.compile(rf"\b{ASKED}\s(?P<name>{NAME})\s(?:on|today|now|for|FOR|newsletter|and)\b")),
     (6, re.compile(rf"\b(?P<name>{NAME})\s(?:Trust Principles|newsletter|Newsletter|subscribers?)\b")),
     (6, re.compile(rf"\bAbout\s(?!Us\b|us\b)(?P<name>{NAME}?)(?=\s(?:Careers|Contact|Terms|Privacy|Press)\b|$)")),
-    (6, re.compile(rf"\bComment via\s(?!Facebook)(?P<name>{NAME})")),
+    (6, re.compile(rf"Comment via\s(?!Facebook)(?P<name>{NAME})")),
 )
 MAX_SMALL_PRINT_CHARS = 2_000
 MAX_SIGNATURE_CHARS = 60

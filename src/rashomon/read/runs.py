@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.read.captions import SOURCE
+from rashomon.read.datelines import INNER
 from rashomon.read.feet import find_feet
 from rashomon.read.heads import find_head
 from rashomon.read.stretches import SENTENCE_END, WORD, Cut, Stretch, begins_sentence, cut
@@ -14,6 +15,7 @@ CREDIT = re.compile(rf"\([^()]{{0,40}}\b(?:{SOURCE}|Agencies|agencies)\b[^()]{{0
 CREDIT_CUE = re.compile(r"\b(?:[Pp]hotos?|[Pp]icture|[Ii]mage|[Aa]rchive|[Ff]ile|Getty)\b|/")
 MIN_CAPTIONED_CHARS = 250
 MAX_CAPTION_CHARS = 600
+MAX_STANDFIRST_CHARS = 700
 MIN_CAPTION_WORDS = 6
 
 
@@ -27,7 +29,9 @@ def cut_runs(text: str, line: Stretch, title: str | None, *, first: bool) -> lis
             cuts.extend(find_head(words, tags, title))
         head = last_end(cuts)
         cuts.extend(find_tags(words, head))
-        if first and len(words) > MIN_CAPTIONED_CHARS:
+        if first:
+            cuts.extend(find_inner_dateline(words, last_end(cuts)))
+        if first and len(words) > MIN_CAPTIONED_CHARS and last_end(cuts) == head:
             cuts.extend(find_captions(words, head))
         cuts.extend(find_feet(words, last_end(cuts)))
     return cut(text, line, *((line.start + start, line.start + end, kind) for start, end, kind in cuts))
@@ -35,6 +39,15 @@ def cut_runs(text: str, line: Stretch, title: str | None, *, first: bool) -> lis
 
 def last_end(cuts: list[Cut]) -> int:
     return max((end for _, end, _ in cuts), default=0)
+
+
+def find_inner_dateline(words: str, begin: int) -> Iterator[Cut]:
+    """Find a dateline after the standfirst; without tags, what stands before it is the standfirst."""
+    inner = INNER.search(words, begin, begin + MAX_STANDFIRST_CHARS)
+    if inner is not None:
+        if inner.start() > begin:
+            yield begin, inner.start(), BlockKind.STANDFIRST
+        yield inner.start("dateline"), inner.end("dateline"), BlockKind.DATELINE
 
 
 def find_captions(words: str, begin: int) -> Iterator[Cut]:
