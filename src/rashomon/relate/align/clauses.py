@@ -30,7 +30,8 @@ class Clause:
 
     `head` is the lemma of the predicate, `words` are its folded content words, `lemmas` their lemmas; `affected` are
     the words of whom it happens to (the object, the subject of a passive, else the subject); `negated` tells an odd
-    number of negations. `stated` is false for conditions, questions and infinitives: they assert nothing.
+    number of negations at the predicate, `denies` any negation at all. `stated` is false for conditions, questions and
+    infinitives: they assert nothing.
     """
 
     span: Span
@@ -40,6 +41,7 @@ class Clause:
     lemmas: frozenset[str]
     affected: frozenset[str]
     negated: bool
+    denies: bool
     stated: bool
 
 
@@ -85,6 +87,7 @@ def make_clause(report: Parsed, head: Token, members: Sequence[Token]) -> Clause
         lemmas=frozenset(token.lemma_.lower() for token in content),
         affected=frozenset(fold_word(t.text) for phrase in affected(head) for t in phrase.subtree if is_content(t)),
         negated=sum(is_negation(token) for token in inner if negates(token, head)) % 2 == 1,
+        denies=any(is_negation(token) for token in inner),
         stated=is_stated(head),
     )
 

@@ -18,8 +18,8 @@ MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, 
 MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
 MIN_SHARED_WORDS = 3
-MIN_SHARED_SHARE = 0.5
-"""Other counts ("dollars", "percent") are of one thing only if half the content words of the shorter sentence recur."""
+MIN_SHARED_SHARE = 0.6
+"""Other counts ("dollars", "percent") are of one thing only if most content words of the shorter sentence recur."""
 LONG_SCOPE = re.compile(
     r"\b(?:since|so far this (?:week|month|year)|(?:in|over|during|for) (?:the )?(?:past|last|previous)|"
     r"(?:in|since|by) (?:19|20)\d\d|(?:\w+[- ])?(?:year|month|week|decade)s?[- ](?:old|long)|\w+-(?:year|month|week)|"

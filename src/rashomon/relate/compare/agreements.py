@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
-from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.relate.compare.sides import group_by, outlets_of, the
 from rashomon.schema import (
     Aspect,
     Event,
@@ -22,7 +22,7 @@ def find_agreements(claims: StoryClaims) -> Iterator[Finding]:
     for event in claims.events:
         mentions = claims.event_mentions[event.id]
         if count_witnesses(event.spans, claims) > 1:
-            yield agree(Aspect.EVENT, f"tell of {event.name}", event.spans, "event-told-by-several", claims)
+            yield agree(Aspect.EVENT, f"tell of {the(event.name)}", event.spans, "event-told-by-several", claims)
             yield from agree_on(Aspect.DATE, event, mentions, day_of, claims)
             yield from agree_on(Aspect.PLACE, event, mentions, place_of(claims), claims)
             yield from agree_on_participants(event, mentions, claims)
@@ -53,7 +53,7 @@ def agree_on(
         spans = sorted({mention.span for mention in same})
         if count_witnesses(spans, claims) > 1:
             preposition = "on" if aspect is Aspect.DATE else "in"
-            yield agree(aspect, f"put {event.name} {preposition} {value}", spans, f"same-{aspect}", claims)
+            yield agree(aspect, f"put {the(event.name)} {preposition} {value}", spans, f"same-{aspect}", claims)
 
 
 def agree_on_participants(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def agree_on_participants(event: Event, mentions: Sequence[EventMention], claims
     if shared:
         names = ", ".join(claims.entities[entity].name for entity in shared)
         spans = sorted({span for entity in shared for span in by_entity[entity]})
-        yield agree(Aspect.PARTICIPANT, f"name {names} in {event.name}", spans, "same-participants", claims)
+        yield agree(Aspect.PARTICIPANT, f"name {names} in {the(event.name)}", spans, "same-participants", claims)
 
 
 def agree(aspect: Aspect, what: str, spans: Sequence[Span], rule: str, claims: StoryClaims) -> Finding:

@@ -6,8 +6,9 @@ from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, is_later, outlets_of
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, is_later, outlets_of, the
 from rashomon.relate.geography import are_apart
+from rashomon.relate.words import find_words, function_words
 from rashomon.schema import (
     Aspect,
     Event,
@@ -23,6 +24,7 @@ from rashomon.schema import (
 
 OFF = frozenset({Modality.CANCELLED, Modality.DENIED})
 AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CALLED_FOR})
+MIN_SHARED_SHARE = 0.6  # of the content words of the shorter telling
 UNSURE = frozenset({ParticipantStatus.INVITED, ParticipantStatus.POSSIBLE})
 SAID = {
     Modality.HAPPENED: "it has happened",
@@ -79,7 +81,7 @@ def compare_places(event: Event, mentions: Sequence[EventMention], claims: Story
     sides = fewest_witnesses_first([by_place[place] for place in sorted(apart)], mention_span, claims)
     if are_in_two_reports(sides):
         told = "; ".join(f"{claims.entities[side[0].place or ''].name} ({carriers(side, claims)})" for side in sides)
-        text = f"The reports put {event.name} in different places: {told}."
+        text = f"The reports put {the(event.name)} in different places: {told}."
         yield conflict(FindingKind.CONTRADICTION, Aspect.PLACE, text, sides, "places-apart", claims)
 
 
@@ -96,7 +98,7 @@ def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryC
     sides = fewest_witnesses_first([by_date[dates] for dates in sorted(apart)], mention_span, claims)
     if are_in_two_reports(sides):
         told = "; ".join(f"{tell_dates(side[0])} ({carriers(side, claims)})" for side in sides)
-        text = f"The reports date {event.name} differently: {told}."
+        text = f"The reports date {the(event.name)} differently: {told}."
         moved = has_come_true(sides, claims)
         kind, rule = (FindingKind.UPDATE, "date-moved") if moved else (FindingKind.CONTRADICTION, "dates-apart")
         yield conflict(kind, Aspect.DATE, text, sides, rule, claims)
@@ -113,6 +115,7 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
     ahead = [mention for mention in outright if mention.modality is Modality.PLANNED]
     done = [mention for mention in outright if mention.modality is Modality.HAPPENED]
     off, on = without_shared_reports(off, [*ahead, *done])
+    off = [mention for mention in off if mention.modality is Modality.CANCELLED or is_denial(mention, on, claims)]
     if off and on and share_a_participant(off, on):
         later = is_later(map(mention_span, off), map(mention_span, on), claims)
         yield tell_modality(event, (off, on), claims, changed=later)
@@ -129,6 +132,21 @@ def is_outright(mention: EventMention, claims: StoryClaims) -> bool:
     trigger = claims.parsed[mention.span.document].tokens(mention.trigger)[0]
     auxiliaries = {child.lemma_ for child in trigger.children if child.dep_.startswith("aux")}
     return trigger.tag_ == "VBD" or (trigger.tag_ == "VBN" and bool(auxiliaries & {"have", "be"}))
+
+
+def is_denial(mention: EventMention, others: Sequence[EventMention], claims: StoryClaims) -> bool:
+    """Tell whether a "not" denies what others tell: "not charged with conspiring" leaves "charged with lying" true."""
+    words = content_words(mention, claims)
+    return any(
+        len(words & told) >= MIN_SHARED_SHARE * min(len(words), len(told))
+        for told in (content_words(other, claims) for other in others)
+    )
+
+
+def content_words(mention: EventMention, claims: StoryClaims) -> frozenset[str]:
+    text = claims.parsed[mention.span.document].document.text
+    told = {word.fold for word in find_words(text, mention.span.start, mention.span.end)}
+    return frozenset(told - function_words())
 
 
 def without_shared_reports(
@@ -161,7 +179,7 @@ def compare_participants(event: Event, mentions: Sequence[EventMention], claims:
         confirmed = [part for part in parts if part.status is ParticipantStatus.CONFIRMED]
         declined = [part for part in parts if part.status is ParticipantStatus.DECLINED]
         unsure = [part for part in parts if part.status in UNSURE]
-        name = f"{claims.entities[entity].name} in {event.name}"
+        name = f"{claims.entities[entity].name} in {the(event.name)}"
         if confirmed and declined and not documents_of_parts(confirmed) & documents_of_parts(declined):
             changed = is_after(confirmed, declined, claims) or is_after(declined, confirmed, claims)
             yield tell_parts(name, (declined, confirmed), claims, changed=changed)
@@ -204,7 +222,7 @@ def tell_modality(
 ) -> Finding:
     told = "; ".join(f"{SAID[side[0].modality]} ({carriers(side, claims)})" for side in sides)
     kind, rule = (FindingKind.UPDATE, "status-changed") if changed else (FindingKind.CONTRADICTION, "status-conflicts")
-    return conflict(kind, Aspect.MODALITY, f"{capital(event.name)}: {told}.", sides, rule, claims)
+    return conflict(kind, Aspect.MODALITY, f"{capital(the(event.name))}: {told}.", sides, rule, claims)
 
 
 def tell_parts(name: str, sides: Sequence[Sequence[Part]], claims: StoryClaims, *, changed: bool) -> Finding:

@@ -59,3 +59,9 @@ def shorten(span: Span, claims: StoryClaims) -> str:
     """Read the words of a span on one line, cut at a word with an ellipsis where they run long."""
     words = " ".join(claims.parsed[span.document].document.words(span).split())
     return words if len(words) <= MAX_QUOTED_CHARS else words[:MAX_QUOTED_CHARS].rsplit(" ", 1)[0] + " …"
+
+
+def the(name: str) -> str:
+    """Put the article before the name of an event, unless it opens with one, a capital or a number."""
+    first = name.split(" ", 1)[0]
+    return name if first.lower() in {"the", "a", "an"} or not first[:1].islower() else f"the {name}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
-from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, shorten
+from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, shorten, the
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 
 
@@ -19,7 +19,7 @@ def lone_events(claims: StoryClaims) -> Iterator[Finding]:
     for event in claims.events:
         if count_witnesses(event.spans, claims) == 1:
             severity = Severity.MAJOR if event.date.start and event.type else Severity.MINOR
-            yield alone(Aspect.EVENT, f"of {event.name}", event.spans, "event-of-one-origin", severity, claims)
+            yield alone(Aspect.EVENT, f"of {the(event.name)}", event.spans, "event-of-one-origin", severity, claims)
 
 
 def lone_statements(claims: StoryClaims) -> Iterator[Finding]:

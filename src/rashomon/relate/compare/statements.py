@@ -17,6 +17,7 @@ from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
 NEGATED_FACT = 0.7  # a stray "not" is common: a denial must otherwise say the same
 MIN_SHARED_WORDS = 3
+MIN_SHARED_SHARE = 0.6  # of the words of both clauses, for one to be the other's denial
 REPLACED = re.compile(r"\b(?:initial(?:ly)?|(?:at )?first|earlier|previously|originally)\b", re.IGNORECASE)
 """Words by which a report tells that a statement was overtaken."""
 
@@ -97,9 +98,10 @@ def is_same_predicate(match: ClauseMatch) -> bool:
         match.similarity >= NEGATED_FACT
         and left.stated
         and right.stated
+        and left.denies != right.denies
         and left.head == right.head
         and bool(left.affected & right.affected)
-        and len(left.lemmas & right.lemmas) >= MIN_SHARED_WORDS
+        and len(left.words & right.words) >= MIN_SHARED_SHARE * len(left.words | right.words)
     )
 
 
