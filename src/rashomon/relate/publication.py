@@ -15,7 +15,7 @@ DAYS_BEFORE, DAYS_AFTER = 3, 4
 # In these units a report that names days of its story (1 for all of them) may lie three days off the reports it copies.
 SHIFT_COST = 0.15  # a day off the dated reports that share passages or names with it
 AGE_COST = 0.08  # a day between "on Friday" and publication: news tells what is new
-NAMED_AHEAD = 0.5  # a relative day that no dated report names is still no contradiction
+FRESH = 0.5  # a day that no dated report names, but that is news on the day of publication
 MIN_SHARED_NAMES = 3  # capitalised words; fewer, and the reports need not be of one story
 NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
 DAY_OR_WEEKEND = re.compile(r"\d{4}-\d\d-\d\d|\d{4}-W\d\d-WE")
@@ -99,7 +99,7 @@ def days_named(report: Parsed, published: date) -> Iterator[str]:
 def fit(report: Parsed, day: date, base: date, named: Mapping[str, int]) -> float:
     """Score how well the relative days of a report fit the days of its story, had it come out on this day."""
     relative = list(relative_days(report, day))
-    known = [1.0 if value in named else NAMED_AHEAD if is_recent(value, day) else 0.0 for value in relative]
+    known = [1.0 if value in named else FRESH if is_recent(value, day) else 0.0 for value in relative]
     ages = [age for value in relative if (age := age_of(value, day)) is not None]
     agreement = fmean(known) if known else 0.0
     return agreement - SHIFT_COST * abs((day - base).days) - AGE_COST * (fmean(ages) if ages else 0.0)
@@ -125,5 +125,6 @@ def age_of(value: str, day: date) -> int | None:
 
 
 def is_recent(value: str, day: date) -> bool:
+    """Tell the day of publication and the one before it, which a report may be the first to name."""
     age = age_of(value, day)
-    return age is None or age <= 1
+    return age is not None and age <= 1
