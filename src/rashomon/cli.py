@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from importlib.resources import files
@@ -138,7 +138,7 @@ def make_account(paths: Sequence[str], meta: Path | None, pipeline: str | None, 
 
     reading = read(paths, sidecar=meta)
     if not quiet:
-        warn(reading.issues)
+        warn(reading.issues, {document.id: document.location for document in reading.documents})
     if not reading.documents:
         raise NothingToRead(f"nothing to read in {' '.join(paths)}: give text, HTML, JSON, JSONL or CSV files")
     with progress(reading.documents, quiet=quiet):
@@ -148,9 +148,11 @@ def make_account(paths: Sequence[str], meta: Path | None, pipeline: str | None, 
         return compile_account(reading.documents, pipeline=load_pipeline(pipeline), issues=reading.issues)
 
 
-def warn(issues: Iterable["Issue"]) -> None:
+def warn(issues: Iterable["Issue"], locations: Mapping[str, str]) -> None:
     for issue in issues:
-        tell(": ".join(part for part in (issue.document, issue.what, issue.why) if part))
+        where = locations.get(issue.document or "", issue.document or "")
+        named = where if where not in issue.why else ""
+        tell(": ".join(part for part in (named, issue.what, issue.why) if part))
 
 
 def progress(documents: Sequence["Document"], *, quiet: bool) -> AbstractContextManager[object]:

@@ -117,3 +117,14 @@ def test_harmless_text_keeps_its_words():
 def test_the_same_account_gives_the_same_text(render):
     """No hash order, no clock."""
     assert render(bridge_account()) == render(bridge_account())
+
+
+def test_stories_of_one_report_are_only_listed():
+    """A folder of many stories is not buried under the reports that stand alone."""
+    bridge = bridge_account()
+    lone = report("Dam holds\n\nThe dam at Orel holds.", "Orel News", "2024-03-02")
+    story = type(bridge.stories[0])("s-dam", "Dam holds", (lone.id,))
+    text = render_terminal(account_of([*bridge.stories, story], [*bridge.documents, lone]))
+    assert text.startswith("6 reports, 2 stories\n")
+    assert "TOLD BY ONE REPORT  1\n  - Dam holds  (Orel News, 2 March 2024)\n" in text
+    assert "1 report, 1 origin" not in text

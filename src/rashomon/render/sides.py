@@ -30,12 +30,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of one report, and the other reports of its side that have the same words."""
+    """The words of one report, its further words on the question, and the reports of its side with the same words."""
 
     report: Report
     span: Span
     pieces: tuple[Piece, ...]
     also: tuple[tuple[Report, Span], ...]
+    further: tuple[Span, ...]
     full: bool  # to be shown in its sentence: the first wording of each origin
 
 
@@ -108,18 +109,24 @@ def same_words_apart(groups: Sequence[Sequence[Span]], reports: Mapping[str, Rep
 
 
 def show(group: Sequence[Span], others: Sequence[Span], reports: Mapping[str, Report]) -> Iterator[Evidence]:
-    """Yield each wording of a side once, with the reports that have it."""
+    """Yield each report of a side once, its further words with it; reports with the same words stand together."""
+    first: dict[str, Span] = {}
     by_words: dict[str, list[Span]] = {}
+    further: dict[str, list[Span]] = {}
     for span in dict.fromkeys(group):
-        by_words.setdefault(read_words(span, reports).casefold(), []).append(span)
+        if first.setdefault(span.document, span) is span:
+            by_words.setdefault(read_words(span, reports).casefold(), []).append(span)
+        else:
+            further.setdefault(span.document, []).append(span)
     against = [read_words(span, reports) for span in others]
     shown: set[str] = set()
-    for first, *more in by_words.values():
-        report = reports[first.document]
+    for span, *more in by_words.values():
+        report = reports[span.document]
         full = report.letter not in shown and len(shown) < MAX_FULL
         shown.add(report.letter)
-        pieces = mark_differences(read_words(first, reports), against)
-        yield Evidence(report, first, pieces, tuple((reports[s.document], s) for s in more), full)
+        pieces = mark_differences(read_words(span, reports), against)
+        also = tuple((reports[s.document], s) for s in more)
+        yield Evidence(report, span, pieces, also, tuple(further.get(span.document, ())), full)
 
 
 def mark_differences(words: str, others: Sequence[str]) -> tuple[Piece, ...]:

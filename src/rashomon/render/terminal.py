@@ -43,6 +43,7 @@ KIND_STYLE = {
     FindingKind.SINGLE_SOURCE: "bold magenta",
 }
 MAX_ROWS = 40  # of a table: the page and the JSON have them all
+MAX_EVIDENCE_CHARS = 320  # of one quoted line: a clause, not a page
 MAX_MINOR = 12  # agreements and single facts, if they are minor
 MIN_WIDTH = 40
 
@@ -70,11 +71,23 @@ def account_parts(account: Account) -> Iterator[RenderableType]:
     reports, entities = number_reports(account), entities_of(account)
     if len(account.stories) > 1:
         yield Text(f"{count_of(len(account.documents), 'report')}, {len(account.stories)} stories\n", "bold")
-    for story in account.stories:
+    told = [story for story in account.stories if len(story.documents) > 1 or len(account.stories) == 1]
+    for story in told:
         yield from story_parts(story, reports, entities)
+    yield from lone_parts([story for story in account.stories if story not in told], reports)
     if account.issues:
         yield heading("Not read or not understood", len(account.issues))
         yield from (issue_line(issue, reports) for issue in account.issues)
+
+
+def lone_parts(stories: Sequence[Story], reports: Mapping[str, Report]) -> Iterator[RenderableType]:
+    """List the stories that only one report tells: there is nothing to compare in them."""
+    if stories:
+        yield heading("Told by one report", len(stories))
+    for story in stories:
+        report = reports[story.documents[0]]
+        note = Text(f"  ({harmless(report.label)}, {report.published})", "dim")
+        yield hang("  - ", Text.assemble(harmless(story.title), note))
 
 
 def story_parts(
@@ -162,6 +175,7 @@ def evidence_line(evidence: Evidence) -> Text:
         text = harmless_piece(piece.text)
         line.append(f"[{text}]" if piece.mark == "differs" else text, "bold" if piece.mark == "differs" else "")
         line.append("[…]" if piece.mark == "gap" else "", "bold")
+    line.truncate(MAX_EVIDENCE_CHARS, overflow="ellipsis")
     line.append("”")
     also = list(dict.fromkeys(harmless(report.label) for report, _ in evidence.also if report is not evidence.report))
     return line.append(f" likewise {', '.join(also)}", "dim") if also else line
