@@ -35,11 +35,45 @@ from rashomon.extract.quotations.surface import (
 
 # Verbs that report wherever they stand: a clause beside them is theirs even if the grammar says otherwise.
 _PLAIN = frozenset(
-    "say tell add report announce warn claim note write insist confirm stress state explain tweet".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "report",
+        "announce",
+        "warn",
+        "claim",
+        "note",
+        "write",
+        "insist",
+        "confirm",
+        "stress",
+        "state",
+        "explain",
+        "tweet",
+    ]
 )
 _INVERTING = frozenset({"say", "add", "write"})
 _LIGHT = frozenset(
-    "make issue release give send express voice have reiterate repeat raise level deliver publish post cite carry".split()
+    [
+        "make",
+        "issue",
+        "release",
+        "give",
+        "send",
+        "express",
+        "voice",
+        "have",
+        "reiterate",
+        "repeat",
+        "raise",
+        "level",
+        "deliver",
+        "publish",
+        "post",
+        "cite",
+        "carry",
+    ]
 )
 _CLOSING = frozenset({"”", '"', "’", "'", "''"})
 _NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "ability", "taste", "custom"})
@@ -54,9 +88,9 @@ class Cue:
     """An attributing word with what the grammar gives as its content.
 
     `anchor` is the verb or noun, `source` the head of the noun phrase that speaks, `relay` the head of the one
-    that passes it on. `plain` tells a verb that does no more than report, `names` one
-    that takes a word or two ("called it “a disgrace”"). `firm` tells that a clause is reported, not just a phrase named. `inherits` is the cue whose
-    source this one shares ("…, adding that").
+    that passes it on. `firm` tells that a clause is reported, not just a phrase named. `plain` tells a verb that
+    does no more than report, `names` one that takes a word or two ("called it “a disgrace”"). `inherits` is the
+    cue whose source this one shares ("…, adding that").
     """
 
     tokens: TokenRange

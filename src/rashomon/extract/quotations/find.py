@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.extract.quotations.circumstances import Calendar, relay_of, venue_of
+from rashomon.extract.quotations.direct import direct
+from rashomon.extract.quotations.drafts import Draft, without_doubles
 from rashomon.extract.quotations.lexicon import reporting_lexicon
-from rashomon.extract.quotations.lines import read_lines
-from rashomon.extract.quotations.marks import find_quoted
+from rashomon.extract.quotations.lines import Page
+from rashomon.extract.quotations.reported import reported
 from rashomon.extract.quotations.speakers import Conversation, Speaker
-from rashomon.extract.quotations.speech import Draft, find_drafts
 from rashomon.parse.parsed import Parsed
-from rashomon.schema import EntityAt, Quotation, Span, TimeExpression, content_id
+from rashomon.schema import BlockKind, EntityAt, Quotation, Span, TimeExpression, content_id
 
 MAX_BLOCKS_BACK = 1  # "said Tuesday" holds for the next paragraph too
 
@@ -20,14 +21,14 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
     `times` are the resolved time expressions of this document; `entity_at` names speakers.
     """
     lexicon = reporting_lexicon()
-    quoted = find_quoted(parsed.document)
-    lines = read_lines(parsed, quoted, lexicon)
-    drafts = find_drafts(parsed, lines, quoted)
+    page = Page(parsed, lexicon)
+    lines = page.lines
+    drafts = _find_drafts(page)
     calendar = Calendar(times, [(draft.start, draft.end) for draft in drafts])
     siblings = {id(cue): line.cues for line in lines for cue in line.cues}
     conversation = Conversation(parsed, lines, entity_at, lexicon)
     said: dict[str, tuple[int, str]] = {}
-    for draft in drafts:
+    for draft, parent in zip(drafts, _parents(drafts), strict=True):
         cue = draft.cue
         speaker = conversation.before(draft.follows) if cue is None else conversation.of_cue(cue)
         day = _day(draft, speaker, conversation, calendar, said)
@@ -41,7 +42,7 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
             cue=None if cue is None else parsed.span(parsed.doc[cue.tokens[0] : cue.tokens[1]]),
             venue=None if cue is None else venue_of(cue, parsed, lexicon),
             via=None if cue is None else relay_of(cue, siblings[id(cue)], parsed, lexicon),
-            parent=_parent(parsed, draft, drafts),
+            parent=None if parent is None else _id(parsed, parent),
             date=day,
         )
 
@@ -67,11 +68,28 @@ def _id(parsed: Parsed, draft: Draft) -> str:
     return content_id("quotation", parsed.document.id, draft.start, draft.end)
 
 
-def _parent(parsed: Parsed, draft: Draft, drafts: Sequence[Draft]) -> str | None:
-    """Give the id of the smallest statement that holds this one."""
-    holders = [
-        other for other in drafts if other is not draft and other.start <= draft.start and draft.end <= other.end
+def _parents(drafts: Sequence[Draft]) -> Iterator[Draft | None]:
+    """Yield for each draft, in text order, the smallest one that holds it."""
+    open_drafts: list[Draft] = []
+    for draft in drafts:
+        while open_drafts and open_drafts[-1].end <= draft.start:
+            open_drafts.pop()
+        yield next((other for other in reversed(open_drafts) if draft.end <= other.end), None)
+        open_drafts.append(draft)
+
+
+def _find_drafts(page: Page) -> list[Draft]:
+    """Give every attributed content in text order."""
+    found = [
+        draft
+        for line in page.lines
+        for cue in line.cues
+        if cue.firm or line.kind is not BlockKind.TITLE
+        for draft in reported(page, line, cue)
     ]
-    if not holders:
-        return None
-    return _id(parsed, min(holders, key=lambda other: other.end - other.start))
+    found = without_doubles(found)
+    held = {stretch.start for draft in found for stretch in page.touching(draft.start, draft.end)}
+    for stretch in page.quoted:
+        if stretch.start not in held:
+            found.extend(direct(page, stretch))
+    return without_doubles(found)

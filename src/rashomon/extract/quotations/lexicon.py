@@ -8,7 +8,6 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-
 _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "felt": "feel",
     "held": "hold", "swore": "swear", "sworn": "swear", "read": "read", "began": "begin", "begun": "begin",
@@ -83,7 +82,7 @@ def reporting_lexicon() -> Lexicon:
 
 
 def _inflected(lemma: str) -> Iterator[str]:
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     past = lemma[:-1] + "ied" if _ends_in_y(lemma) else stem + "ed"
     yield from (lemma, _with_s(lemma), past, (lemma if lemma.endswith("ee") else stem) + "ing")
 

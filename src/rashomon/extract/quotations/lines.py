@@ -1,6 +1,6 @@
 """Reads a report sentence by sentence: the cues and subjects that stand outside quotation marks."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.extract.quotations.cues import Cue, find_cues
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.marks import Quoted
+from rashomon.extract.quotations.marks import Quoted, find_quoted
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import BlockKind
 from rashomon.schema.documents import BODY_KINDS
@@ -34,10 +34,35 @@ class Line:
         return int(self.sentence.end_char)
 
 
-def read_lines(parsed: Parsed, quoted: Sequence[Quoted], lexicon: Lexicon) -> list[Line]:
-    """Give the sentences of the body."""
+class Page:
+    """A report as it is read for statements: its sentences and quoted stretches, found by their place."""
+
+    def __init__(self, parsed: Parsed, lexicon: Lexicon) -> None:
+        self.parsed = parsed
+        self.text = parsed.document.text
+        self.quoted = tuple(stretch for stretch in find_quoted(parsed.document) if stretch.depth == 0)
+        self.lines = _read_lines(parsed, self.quoted, lexicon)
+        self._quote_starts = [stretch.start for stretch in self.quoted]
+        self._line_starts = [line.start for line in self.lines]
+
+    def touching(self, start: int, end: int) -> Sequence[Quoted]:
+        """Give the quoted stretches that share a character with `[start, end)`."""
+        first = bisect_right(self._quote_starts, start)
+        if first and self.quoted[first - 1].end > start:
+            first -= 1
+        return self.quoted[first : bisect_left(self._quote_starts, end)]
+
+    def quoted_from(self, offset: int) -> int:
+        """Give the position of the first quoted stretch that starts here or later."""
+        return bisect_left(self._quote_starts, offset)
+
+    def line_at(self, offset: int) -> int:
+        """Give the position of the sentence that holds this character, or of the last one before it."""
+        return max(0, bisect_right(self._line_starts, offset) - 1)
+
+
+def _read_lines(parsed: Parsed, outer: Sequence[Quoted], lexicon: Lexicon) -> list[Line]:
     numbers = {(block.start, block.end): number for number, block in enumerate(parsed.document.blocks)}
-    outer = [stretch for stretch in quoted if stretch.depth == 0]
     starts = [stretch.start for stretch in outer]
     lines = []
     for block, sentence in parsed.sentences(*BODY_KINDS):

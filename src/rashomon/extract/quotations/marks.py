@@ -1,6 +1,7 @@
 """Finds the stretches of a report that stand between quotation marks, also where a mark is lost or doubled."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,22 +67,20 @@ def find_quoted(document: Document) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
-def covering(quoted: Sequence[Quoted], start: int, end: int) -> Quoted | None:
-    """Give the outer quoted stretch that holds all of `[start, end)`, if there is one."""
-    for stretch in quoted:
-        if stretch.depth == 0 and stretch.start <= start and end <= stretch.end:
-            return stretch
-    return None
-
-
 def _quoted_in(text: str, start: int, end: int) -> Iterator[Quoted]:
     marks = list(_marks(text, start, end))
     outer = _pair([mark for mark in marks if not mark.single], text, end)
     singles = [mark for mark in marks if mark.single]
-    inside = [m for m in singles if any(q.start < m.start < q.end for q in outer)]
-    alone = [m for m in singles if not any(q.start < m.start < q.end for q in outer)]
+    starts = [q.start for q in outer]
+    inside = [mark for mark in singles if _is_inside(mark, outer, starts)]
+    alone = [mark for mark in singles if not _is_inside(mark, outer, starts)]
     nested = [_deepen(q) for q in _pair_singles(inside, text)]
     yield from sorted([*outer, *_pair_singles(alone, text), *nested], key=lambda q: (q.start, q.depth))
+
+
+def _is_inside(mark: _Mark, outer: Sequence[Quoted], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, mark.start) - 1
+    return at >= 0 and mark.start < outer[at].end
 
 
 def _deepen(quoted: Quoted) -> Quoted:

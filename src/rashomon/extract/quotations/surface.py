@@ -122,7 +122,7 @@ def parenthesis(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
     if source is None or not closes_its_clause(verb):
         return None
     before = doc[source[0] - 1].text if source[0] > sentence.start else ""
-    comma = before in {",", "—", "–", ";"} or before in "”\"’'" and before != ""
+    comma = before in {",", "—", "–", ";"} or (before in "”\"’'" and before != "")
     if (
         before == ""
         or (doc[source[0] - 1].pos_ in ("CCONJ", "SCONJ", "ADP"))

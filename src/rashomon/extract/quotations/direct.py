@@ -1,0 +1,116 @@
+"""Ties quoted words to the cue beside them, or to the speaker before them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.extract.quotations.cues import Cue
+from rashomon.extract.quotations.drafts import WORD, Draft
+from rashomon.extract.quotations.lines import Line, Page
+from rashomon.extract.quotations.marks import Quoted
+from rashomon.schema import QuotationMode
+
+MAX_CUE_DISTANCE_CHARS = 160  # from a closing mark to the verb: room for "US State Department spokesman Mark Toner"
+MIN_STATEMENT_WORDS = 3
+MAX_LINES_TO_CUE = 60  # sentences of one quotation, before its cue
+MAX_PARTS = 40  # paragraphs of one speech
+_TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sens|Reps)\.")
+_SENTENCE_BREAK = re.compile(r"(?<![A-Z])[.!?;]\s+[A-Z]")
+
+
+def direct(page: Page, stretch: Quoted) -> Iterator[Draft]:
+    """Tie a quoted stretch that no reported clause holds to its cue, or to the speaker before it."""
+    if not page.lines:
+        return
+    text, at = page.text, page.line_at(stretch.start)
+    line = page.lines[at]
+    words = len(WORD.findall(text, stretch.inner_start, stretch.inner_end))
+    cue = _cue_after(page, _last_part(page, stretch)) or _cue_before(
+        text, stretch, page.lines[max(0, at - 1) : at + 1], words
+    )
+    lead = None if cue is None else _lead(text, stretch, line, cue)
+    if lead is not None:
+        yield Draft(lead, stretch.end, QuotationMode.MIXED, cue, line.block)
+    elif cue is not None:
+        yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, cue, line.block)
+    elif words >= MIN_STATEMENT_WORDS and _is_statement(text, stretch, line):
+        before = line if line.start < stretch.start - 1 else page.lines[at - 1] if at else None
+        yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, None, line.block, before)
+
+
+def _last_part(page: Page, stretch: Quoted) -> Quoted:
+    """Give the last paragraph of a quotation that goes on over several."""
+    parts = page.quoted[page.quoted_from(stretch.start) :][:MAX_PARTS]
+    last = stretch
+    for following in parts[1:]:
+        if not (last.open_ended and following.resumed):
+            break
+        last = following
+    return last
+
+
+def _cue_after(page: Page, stretch: Quoted) -> Cue | None:
+    text, limit = page.text, stretch.end + MAX_CUE_DISTANCE_CHARS
+    position = page.quoted_from(stretch.end)
+    following = page.quoted[position].start if position < len(page.quoted) else limit
+    newline = text.find("\n", stretch.end, limit)
+    limit = min(limit, following, newline if newline >= 0 else limit)
+    ended = text[stretch.inner_end - 1] == "." or text[stretch.end : stretch.end + 1] == "."
+    loose = text[stretch.inner_end - 1].isalnum() and text[stretch.end : stretch.end + 1] != ","
+    first = page.line_at(stretch.start)
+    for line in page.lines[first : first + MAX_LINES_TO_CUE]:
+        if line.start > limit:
+            return None
+        for cue in line.cues:
+            if not cue.quotes or not stretch.end <= cue.anchor.idx < limit:
+                continue
+            apt = (cue.plain and not cue.contents) or not (ended or loose)
+            return cue if apt and not _crosses(text, stretch.end, cue) else None
+    return None
+
+
+def _crosses(text: str, start: int, cue: Cue) -> bool:
+    """Tell whether a sentence ends between a quotation and its supposed cue."""
+    between = text[start : cue.anchor.idx]
+    source = cue.source if cue.source is not None and start <= cue.source.idx < cue.anchor.idx else None
+    if source is not None and any(
+        token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN") and token.idx >= start
+        for token in source.doc[source.sent.start : source.i]
+    ):
+        return True
+    return bool(
+        re.search(r"(?<![A-Z])[.!?;]\s+[A-Z]", re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sens|Reps)\.", "", between))
+    )
+
+
+def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line], words: int) -> Cue | None:
+    for line in reversed(lines):
+        if line.start >= stretch.start:
+            continue
+        between = text[line.start : stretch.start]
+        same_sentence = stretch.start < line.end
+        if not same_sentence and not text[line.start : line.end].rstrip().endswith((":", ",")):
+            return None
+        for cue in reversed(line.cues):
+            if words < MIN_STATEMENT_WORDS and not cue.names:
+                continue
+            if cue.quotes and cue.anchor.idx < stretch.start and "\n\n" not in between.strip():
+                return cue
+    return None
+
+
+def _lead(text: str, stretch: Quoted, line: Line, cue: Cue) -> int | None:
+    """Give where the reporter's words begin that a quotation ends: "Both will focus on “…,” the ministry said"."""
+    if cue.anchor.idx < stretch.start or text[stretch.inner_start].isupper() or line.start >= stretch.start:
+        return None
+    if any(line.start <= other.anchor.idx < stretch.start for other in line.cues):
+        return None
+    words = text[line.start : stretch.start].strip()
+    return line.start if len(WORD.findall(words)) > 1 and words[-1:] not in (",", ":", ".") else None
+
+
+def _is_statement(text: str, stretch: Quoted, line: Line) -> bool:
+    """Tell a quoted statement from a quoted word or title: it starts a sentence and says something."""
+    lead = text[line.start : stretch.start].strip() if line.start < stretch.start else ""
+    starts = lead == "" or lead[-1] in '.:!?”"’'
+    inside = line.sentence.doc.char_span(stretch.inner_start, stretch.inner_end, alignment_mode="expand")
+    return starts and any(token.pos_ in ("VERB", "AUX") for token in inside or ())

@@ -1,0 +1,54 @@
+"""The statements of a report before anybody asks who their speakers are."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.extract.quotations.cues import Cue
+from rashomon.extract.quotations.lines import Line
+from rashomon.schema import QuotationMode
+
+WORD = re.compile(r"\w+")
+_SAME_SHARE = 0.8  # of the words that two contents share, from which they are one
+
+
+@dataclass(slots=True)
+class Draft:
+    """A content with the cue it hangs on; `follows` is the sentence before a quotation that has no cue."""
+
+    start: int
+    end: int
+    mode: QuotationMode
+    cue: Cue | None
+    block: int
+    follows: Line | None = None
+
+
+def without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
+    """Keep one draft of those with much the same content: the firm one, then the one whose cue comes first."""
+    ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end))
+    doubles: dict[int, list[int]] = {}
+    for first, draft in enumerate(ordered):
+        farthest = draft.start + (draft.end - draft.start) * (1 - _SAME_SHARE)
+        second = first + 1
+        while second < len(ordered) and ordered[second].start <= farthest:
+            if _is_same(draft, ordered[second]):
+                doubles.setdefault(first, []).append(second)
+                doubles.setdefault(second, []).append(first)
+            second += 1
+    dropped: set[int] = set()
+    for position in sorted(range(len(ordered)), key=lambda position: _weight(ordered[position])):
+        if position not in dropped:
+            dropped.update(doubles.get(position, ()))
+    return [draft for position, draft in enumerate(ordered) if position not in dropped]
+
+
+def _weight(draft: Draft) -> tuple[bool, int, int, int]:
+    firm = draft.cue is not None and draft.cue.firm
+    at = -1 if draft.cue is None else draft.cue.at
+    return (not firm, at, draft.start, draft.end)
+
+
+def _is_same(one: Draft, other: Draft) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0 and shared / (max(one.end, other.end) - min(one.start, other.start)) >= _SAME_SHARE

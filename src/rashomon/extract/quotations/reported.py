@@ -1,0 +1,101 @@
+"""Finds what a report says in its own words that somebody said, with the quoted words in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.extract.quotations.cues import Cue
+from rashomon.extract.quotations.drafts import WORD, Draft
+from rashomon.extract.quotations.lines import Line, Page
+from rashomon.extract.quotations.marks import Quoted
+from rashomon.schema import QuotationMode
+
+MIN_WORDS = 2
+MAX_QUOTED_ON = 4
+_LEAD = re.compile(r"(?:[\s,;:.—–―-]|that\b|but\b|and\b|however\b|yet\b)+", re.IGNORECASE)
+_TAIL = " \t\r\n\u00a0,;:—–―-"
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|Inc|Corp|Co|Ltd|No|St|a\.m|p\.m|etc))\.$"
+)
+_LINKING_WORDS = frozenset(
+    ["to", "and", "or", "but", "which", "who", "with", "for", "in", "on", "as", "by", "of", "including", "not"]
+)
+
+
+def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
+    """Yield the contents of a cue that stand outside quotation marks, at least in part."""
+    text, doc = page.text, page.parsed.doc
+    for first, last in cue.contents:
+        last_token = doc[last - 1]
+        bounds = _trim(text, doc[first].idx, last_token.idx + len(last_token))
+        if bounds is None:
+            continue
+        bounds = _reach(page, *bounds)
+        touched = page.touching(*bounds)
+        start, end, mode = _with_quotes(text, bounds, touched)
+        if touched and touched[-1].end == end and _has_cue(line, cue, start, touched[-1].start):
+            start, end, mode = touched[-1].inner_start, touched[-1].inner_end, QuotationMode.DIRECT
+        if not touched and len(WORD.findall(text, start, end)) < MIN_WORDS:
+            continue
+        if cue.firm and not touched and not any(token.pos_ in ("VERB", "AUX") for token in doc[first:last]):
+            continue
+        yield Draft(start, end, mode, cue, line.block)
+
+
+def _has_cue(line: Line, cue: Cue, start: int, end: int) -> bool:
+    """Tell whether somebody else's claim leads into a quotation: "that, while they claim …, “it destroys …”"."""
+    return any(
+        start <= other.anchor.idx < end and other.contents and cue.anchor.doc[other.contents[-1][1] - 1].idx < end
+        for other in line.cues
+        if other is not cue
+    )
+
+
+def _with_quotes(text: str, bounds: tuple[int, int], touched: Sequence[Quoted]) -> tuple[int, int, QuotationMode]:
+    """Widen a content to the quoted stretches that it touches, and tell its mode."""
+    if not touched:
+        return (*bounds, QuotationMode.INDIRECT)
+    first, last = touched[0], touched[-1]
+    if bounds[0] < last.start and last.end >= bounds[1] and _opens_sentence(text, last):
+        first = last
+        bounds = last.start, last.end
+    start, end = min(bounds[0], first.start), max(bounds[1], last.end)
+    within = [q for q in touched if q.start >= start]
+    bare = len(WORD.findall(text, start, end)) - sum(len(WORD.findall(text, q.start, q.end)) for q in within)
+    if bare == 0:
+        return first.inner_start, last.inner_end, QuotationMode.DIRECT
+    return start, end, QuotationMode.MIXED
+
+
+def _opens_sentence(text: str, stretch: Quoted) -> bool:
+    """Tell whether a quotation is a sentence of its own, not the end of the reporter's."""
+    lead = text[max(0, stretch.start - 3) : stretch.start].rstrip()
+    return text[stretch.inner_start].isupper() and lead[-1:] in (".", ":", "!", "?", "”", '"', "")
+
+
+def _links(text: str, stretch: Quoted) -> bool:
+    """Tell whether quoted words go on a sentence across a comma: ", “to consider further steps”"."""
+    word = WORD.match(text, stretch.inner_start)
+    return word is not None and word.group() in _LINKING_WORDS
+
+
+def _reach(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Carry a content on over quoted words that go on its sentence: "must act “without delay”"."""
+    text = page.text
+    for stretch in page.quoted[page.quoted_from(max(start + 1, end)) :][:MAX_QUOTED_ON]:
+        gap = text[end : stretch.start]
+        goes_on = not text[stretch.inner_start].isupper() and not WORD.search(gap)
+        if not goes_on or ("," in gap and not _links(text, stretch)):
+            break
+        end = stretch.end
+    return start, end
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    lead = _LEAD.match(text, start, end)
+    if lead is not None:
+        start = lead.end()
+    while end > start and text[end - 1] in _TAIL:
+        end -= 1
+    if end > start and text[end - 1] == "." and not _ABBREVIATION.search(text, max(start, end - 6), end):
+        end -= 1
+    return (start, end) if start < end else None
