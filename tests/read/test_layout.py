@@ -198,6 +198,7 @@ def test_credits(credit):
     "byline",
     [
         "By Lia Mora",
+        "By Lia Mora lmora@example.org",
         "BY LIA MORA AND SAM TELLER",
         "By: AFP | Washington | Published: October 13, 2020 10:02:02 am",
         "Published: 4 March 2021, 10:15 GMT | Updated: 5 March 2021",

@@ -21,6 +21,7 @@ NO_STAMP = re.compile(r"^\W*(?:correction|clarification)|[\"“”]", re.IGNOREC
 LABELLED = re.compile(rf"\W{{0,3}}{LABEL}\b\s*(?:on|at)?\s*[:|]?\s", re.IGNORECASE)
 WORK = r"(?:(?:Written|Posted|Published|Story|Report|Words|Text) )?"
 BY = re.compile(rf"\W{{0,3}}{WORK}(?:By|BY|by)\b\s*[:|]?\s*(?=[A-Z@])")
+ADDRESS = re.compile(r"\S{1,60}@\S{1,60}")
 SMALL = frozenset(WORDS["byline_small"])
 ROLE = re.compile(rf"\b(?:{any_of(WORDS['role'])})\b", re.IGNORECASE)
 MAX_BYLINE_CHARS = 220
@@ -47,7 +48,7 @@ def is_byline(line: str) -> bool:
     if is_stamp(line) or (LABELLED.match(line) and has_date(line) and not is_prose(line)):
         return True
     by = BY.match(line)
-    return by is not None and is_name_list(line[by.end() :])
+    return by is not None and is_name_list(ADDRESS.sub("", line[by.end() :]))
 
 
 def is_name_list(words: str) -> bool:

@@ -120,5 +120,8 @@ def is_menu(rest: str, tokens: Sequence[str]) -> bool:
     """Tell whether nearly all words are capitalized and none is the mortar of a sentence."""
     capitals = sum(is_capitalized(token.strip("()[]\"'“”")) for token in tokens)
     mortar = sum(token.lower() in MORTAR for token in tokens)
-    least = 0.65 if SITE_WORD.search(rest) else 0.85
+    frames = len(set(SITE_WORD.findall(rest)))
+    if frames > 1 and mortar <= len(tokens) // 8:
+        return True  # "Tags civilian deaths airstrikes Community standards Discussion Comment via …"
+    least = 0.65 if frames else 0.85
     return len(tokens) >= 6 and capitals >= least * len(tokens) and mortar <= len(tokens) // 6

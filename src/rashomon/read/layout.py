@@ -178,6 +178,8 @@ def body_kind(line: str, after_first: BlockKind | None) -> BlockKind | None:
     parted = after_first in {BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE}
     if parted and not dateline_end(line):
         return BlockKind.STANDFIRST
+    if is_dateline(line):
+        return BlockKind.DATELINE
     return BlockKind.SUBHEAD if is_subhead(line) else None
 
 
