@@ -41,14 +41,27 @@ class Party:
     entity: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What it takes to say who a phrase of one sentence stands for."""
+
+    parsed: Parsed
+    names: tuple[Tokens, ...]
+    entity_at: EntityAt
+
+
+Slot = tuple[Token, str, str]  # head, role, way
+
+
 def find_parties(parsed: Parsed, trigger: Trigger, entity_at: EntityAt) -> list[Party]:
     """Find who takes part in an event, each member of a list by itself, in text order."""
     mutual = event_classes()[trigger.event_class].type in MUTUAL_TYPES
+    cast = Cast(parsed, trigger.names, entity_at)
     found: dict[int, Party] = {}
     slots = nominal_slots(trigger, mutual=mutual) if trigger.nominal else verbal_slots(trigger.token, mutual=mutual)
     for head, role, way in slots:
         for member in members(head):
-            for party in expand(parsed, member, "participant" if mutual else role, way, entity_at):
+            for party in expand((member, "participant" if mutual else role, way), cast):
                 found.setdefault(party.tokens[0].i, party)
     return [found[start] for start in sorted(found)]
 
@@ -133,34 +146,48 @@ def is_temporal(token: Token) -> bool:
     return token.dep_ in {"obl:tmod", "nmod:tmod", "obl:unmarked"} or lemma_of(token) in word_set("times")
 
 
-def expand(parsed: Parsed, head: Token, role: str, way: str, entity_at: EntityAt) -> Iterator[Party]:
+def expand(slot: Slot, cast: Cast) -> Iterator[Party]:
     """Yield a noun phrase, or the nations that it lists ("the Turkish, Saudi and Qatari foreign ministers")."""
+    head, role, way = slot
     if head.pos_ not in PEOPLE_TAGS | {"ADJ", "NUM"}:
         return
     tokens = tuple(phrase_tokens(head))
-    entity = entity_of(parsed, head, tokens, entity_at)
-    listed = list(represented(parsed, head, role, way, entity_at)) if lemma_of(head) in word_set("envoys") else []
+    entity = entity_of(head, tokens, cast)
+    listed = list(represented(slot, cast)) if lemma_of(head) in word_set("envoys") else []
     if entity is not None:
         yield Party(tokens, head, role, way, entity)
-        if head.ent_type_ != "PERSON" and lemma_of(head) not in word_set("envoys"):
-            return
+        listed = [party for party in listed if party.way == "possessive"]
     yield from (party for party in listed if party.entity != entity)
     if entity is None and not listed and not (way in {"modifier", "weapon"} or is_empty(head)):
         yield Party(tokens, head, role, way, None)
+
+
+def represented(slot: Slot, cast: Cast) -> Iterator[Party]:
+    """Yield those for whom somebody acts: "Iran's foreign minister", "counterparts from Turkey and Qatar"."""
+    head, role, way = slot
+    for child in head.children:
+        named = child.dep_ == "nmod" and preposition_of(child) in {"from", "of"}
+        if not (named or child.dep_ in {"amod", "nmod:poss", "compound"}):
+            continue
+        for member in members(child):
+            tokens = tuple(phrase_tokens(member))
+            entity = entity_of(member, tokens, cast)
+            if entity is not None:
+                yield Party(tokens, member, role, "possessive" if child.dep_ == "nmod:poss" else way, entity)
 
 
 def is_empty(head: Token) -> bool:
     return head.pos_ in {"ADJ", "NUM"} or head.lower_ in {"it", "that", "this", "which", "there", "what", "who"}
 
 
-def entity_of(parsed: Parsed, head: Token, tokens: Sequence[Token], entity_at: EntityAt) -> str | None:
+def entity_of(head: Token, tokens: Sequence[Token], cast: Cast) -> str | None:
     """Ask who a phrase stands for: the person it names, else the whole phrase, else the name at its head."""
-    names = names_in(head)
+    start, end = tokens[0].i, tokens[-1].i + 1
+    names = [name for name in cast.names if name.start < end and name.end > start]
     person = next((name for name in reversed(names) if name.label_ == "PERSON" and is_named_by(head, name)), None)
-    whole = Tokens(head.doc, tokens[0].i, tokens[-1].i + 1)
     others = [name for name in names if name.start <= head.i < name.end]
-    asked = (*(() if person is None else (person,)), whole, *others)
-    return next((entity for phrase in asked if (entity := entity_at(parsed.span(phrase))) is not None), None)
+    asked = (*(() if person is None else (person,)), Tokens(head.doc, start, end), *others)
+    return next((entity for phrase in asked if (entity := cast.entity_at(cast.parsed.span(phrase))) is not None), None)
 
 
 def is_named_by(head: Token, name: Tokens) -> bool:
@@ -169,22 +196,3 @@ def is_named_by(head: Token, name: Tokens) -> bool:
     if name.start <= head.i < name.end:
         return True
     return root.head.i == head.i and (root.dep_ in {"flat", "appos"} or (root.dep_ == "compound" and root.i > head.i))
-
-
-def names_in(head: Token) -> list[Tokens]:
-    """Give the names that overlap the phrase of this head, in text order."""
-    tokens = phrase_tokens(head)
-    start, end = tokens[0].i, tokens[-1].i
-    return [name for name in head.sent.ents if name.start <= end and name.end > start]
-
-
-def represented(parsed: Parsed, head: Token, role: str, way: str, entity_at: EntityAt) -> Iterator[Party]:
-    for child in head.children:
-        named = child.dep_ == "nmod" and preposition_of(child) in {"from", "of"}
-        if not (named or child.dep_ in {"amod", "nmod:poss", "compound"}):
-            continue
-        for member in members(child):
-            tokens = tuple(phrase_tokens(member))
-            entity = entity_of(parsed, member, tokens, entity_at)
-            if entity is not None:
-                yield Party(tokens, member, role, way, entity)

@@ -40,9 +40,13 @@ def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
     dated = read_times(parsed, times)
     read = [(block, sentence, find_triggers(sentence)) for block, sentence in parsed.sentences(*sorted(BODY_KINDS))]
     calamity = tells_of_calamity([trigger.event_class for _, _, triggers in read for trigger in triggers])
+
+    def is_place(tokens: Tokens) -> bool:
+        return entity_at(parsed.span(tokens)) is not None
+
     for block, sentence, triggers in read:
         for trigger in triggers:
-            for setting in settings_of(trigger, triggers, dates_within(sentence, dated)):
+            for setting in settings_of(trigger, triggers, dates_within(sentence, dated), is_place):
                 mention = make_mention(parsed, trigger, setting, entity_at, calamity=calamity)
                 if is_particular(mention, trigger, block):
                     yield mention

@@ -10,7 +10,7 @@ from rashomon.extract.events.dates import days_of
 from rashomon.extract.events.extents import Region, clause_of, extent_of
 from rashomon.extract.events.grammar import MAX_CLIMB, preposition_of
 from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
-from rashomon.extract.events.whereabouts import find_place
+from rashomon.extract.events.whereabouts import IsPlace, find_place
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import TimeExpression
 
@@ -49,13 +49,15 @@ def read_times(parsed: Parsed, times: Sequence[TimeExpression]) -> list[Dated]:
     return sorted(found, key=lambda each: each.tokens.start)
 
 
-def settings_of(trigger: Trigger, triggers: Sequence[Trigger], times: Sequence[Dated]) -> list[Setting]:
+def settings_of(
+    trigger: Trigger, triggers: Sequence[Trigger], times: Sequence[Dated], is_place: IsPlace
+) -> list[Setting]:
     """Give the setting of an event, or one for each coordinated pair of place and date."""
     region = extent_of(trigger)
     pairs = coordinated_pairs(trigger, times)
     if len(pairs) > 1:
         return [pair_setting(region, pair, index) for index, pair in enumerate(pairs)]
-    return [Setting(region, find_time(trigger, triggers, times), find_place(trigger, region))]
+    return [Setting(region, find_time(trigger, triggers, times), find_place(trigger, region, is_place))]
 
 
 def pair_setting(region: Region, pair: tuple[Tokens, Dated], index: int) -> Setting:
@@ -75,7 +77,7 @@ def coordinated_pairs(trigger: Trigger, times: Sequence[Dated]) -> list[tuple[To
     after = max(trigger.token.i, trigger.predicate.i if trigger.support is not None else 0)
     places = [
         name
-        for name in trigger.token.sent.ents
+        for name in trigger.names
         if name.label_ == "PLACE"
         and name.start > trigger.token.i
         and name.start

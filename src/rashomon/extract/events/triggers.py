@@ -52,7 +52,7 @@ class Trigger:
     """A word that names an event: a verb, or a noun with the verb that carries it, if any.
 
     `kind` is how the verb carries it (a section of support.toml); `also` are coordinated words for the same event
-    ("air strikes and artillery fire").
+    ("air strikes and artillery fire"); `names` are the names of its sentence.
     """
 
     token: Token
@@ -60,6 +60,7 @@ class Trigger:
     support: Token | None = None
     kind: str | None = None
     also: tuple[Token, ...] = ()
+    names: tuple[Tokens, ...] = ()
 
     @property
     def event_class(self) -> str:
@@ -85,7 +86,9 @@ def find_triggers(sentence: Tokens) -> list[Trigger]:
     left = [trigger for index, trigger in verbs.items() if index not in absorbed]
     in_order = sorted(join_coordinated(kept) + left, key=lambda trigger: trigger.token.i)
     settled = fold_effects(carry_votes(drop_consents(in_order)))
-    return sorted([*settled, *find_sequels(sentence, settled)], key=lambda trigger: trigger.token.i)
+    found = sorted([*settled, *find_sequels(sentence, settled)], key=lambda trigger: trigger.token.i)
+    names = tuple(sentence.ents) if found else ()
+    return [replace(trigger, names=names) for trigger in found]
 
 
 def find_sequels(sentence: Tokens, triggers: list[Trigger]) -> list[Trigger]:

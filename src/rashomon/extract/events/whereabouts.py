@@ -1,5 +1,7 @@
 """Where an event takes place: which place name of a sentence is tied to it, and how closely."""
 
+from collections.abc import Callable, Iterator, Sequence
+
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -9,25 +11,41 @@ from rashomon.extract.events.grammar import (
     SUBJECTS,
     children,
     lemma_of,
+    phrase_tokens,
     preposition_of,
 )
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
 from rashomon.extract.events.triggers import Trigger, whole_phrase
 from rashomon.schema import PloverType
 
+IsPlace = Callable[[Tokens], bool]
+OUTSIDE = 9.0
 
-def find_place(trigger: Trigger, region: tuple[int, int]) -> Tokens | None:
-    """Find the place name that tells where an event is: beside its words first, then in its clause."""
-    doc = trigger.token.doc
-    places = [name for name in trigger.token.sent.ents if name.label_ == "PLACE"]
-    ranked = sorted((place_rank(name, trigger, region), name.start) for name in places)
+
+def find_place(trigger: Trigger, region: tuple[int, int], is_place: IsPlace) -> Tokens | None:
+    """Find the name that tells where an event is, beside its words or in its clause; else a phrase such as "the city".
+
+    `is_place` tells whether it is known what a phrase stands for.
+    """
+    named = closest([name for name in trigger.names if name.label_ == "PLACE"], trigger, region)
+    return named or closest(list(described_places(trigger, is_place)), trigger, region)
+
+
+def closest(places: Sequence[Tokens], trigger: Trigger, region: tuple[int, int]) -> Tokens | None:
+    ranked = sorted((place_rank(place, trigger, region), place.start) for place in places)
     if not ranked or ranked[0][0] >= OUTSIDE:
         return None
-    start = ranked[0][1]
-    return next(Tokens(doc, name.start, name.end) for name in places if name.start == start)
+    place = next(place for place in places if place.start == ranked[0][1])
+    return Tokens(place.doc, place.start, place.end)
 
 
-OUTSIDE = 9.0
+def described_places(trigger: Trigger, is_place: IsPlace) -> Iterator[Tokens]:
+    for token in trigger.token.sent:
+        if lemma_of(token) in word_set("settlements") and children(token, "det") and not token.ent_type_:
+            phrase = phrase_tokens(token)
+            tokens = Tokens(token.doc, phrase[0].i, phrase[-1].i + 1)
+            if is_place(tokens):
+                yield tokens
 
 
 def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float:
@@ -69,6 +87,7 @@ TOWARDS = frozenset({"to", "into", "from", "toward", "towards"})
 FORCEFUL = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})
 MOVING = frozenset({PloverType.RETREAT, PloverType.MOBILIZE, PloverType.AID})
 DEEPEST_PLACE_OF_TALK = 2
+VISITS = frozenset({"visit", "cancellation"})
 
 
 def rank_of_tie(name: Tokens, trigger: Trigger, preposition: str, depth: int) -> float:
@@ -78,13 +97,13 @@ def rank_of_tie(name: Tokens, trigger: Trigger, preposition: str, depth: int) ->
     root, kind = name.root, event_classes()[trigger.event_class].type
     if root.dep_ in SUBJECTS or root.dep_ == "nmod:poss" or depth == 0:
         return OUTSIDE
-    if kind in SPEECH_TYPES or kind is PloverType.SANCTION:
+    if (kind in SPEECH_TYPES and trigger.event_class not in VISITS) or kind is PloverType.SANCTION:
         direct = root.head.i == trigger.predicate.i and preposition in {"in", "at"}
         return 1.0 + near if direct else OUTSIDE
     if preposition in AT:
         deep = kind is PloverType.AGREE and depth > DEEPEST_PLACE_OF_TALK
         return OUTSIDE if deep else 1.0 + near
-    return (rank_of_aim(root, preposition, kind, visited=trigger.event_class == "visit") or OUTSIDE) + near
+    return (rank_of_aim(root, preposition, kind, visited=trigger.event_class in VISITS) or OUTSIDE) + near
 
 
 def rank_of_aim(root: Token, preposition: str, kind: PloverType | None, *, visited: bool) -> float | None:

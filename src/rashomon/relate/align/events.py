@@ -1,8 +1,8 @@
 """Joins the tellings of one event, within a report and across reports."""
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
+from rashomon.extract.events.lexicon import event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.leaning import is_told, settle
 from rashomon.relate.align.merging import merge_mentions
@@ -47,10 +47,17 @@ def join_mentions(
 
 def score_pairs(tellings: Sequence[Telling]) -> dict[tuple[int, int], float]:
     """Score each pair that can be one event at all."""
+    by_class: dict[str, list[int]] = {}
+    for index, telling in enumerate(tellings):
+        if telling.event_class is not None:
+            by_class.setdefault(telling.event_class, []).append(index)
     return {
         (left, right): likeness(tellings[left], tellings[right])
-        for left, right in combinations(range(len(tellings)), 2)
-        if are_compatible(tellings[left], tellings[right])
+        for name, indices in sorted(by_class.items())
+        for other in sorted(event_classes()[name].near | {name})
+        for left in indices
+        for right in by_class.get(other, ())
+        if left < right and are_compatible(tellings[left], tellings[right])
     }
 
 

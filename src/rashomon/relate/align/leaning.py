@@ -1,11 +1,22 @@
 """Settles which event a telling means that does not say so itself: "the attack", "both meetings", a headline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.relate.align.tellings import Telling
 
 Group = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The tellings of a story, and the indices of those of each report."""
+
+    tellings: Sequence[Telling]
+    by_document: Mapping[str, Sequence[int]]
+
+
 NEARBY_CHARS = 1000
 TOLL_NEARBY_CHARS = 500
 RECALLED_CHARS = 200
@@ -15,12 +26,16 @@ TOLL_CLASSES = frozenset({"casualty", "death"})
 def settle(groups: Sequence[Group], tellings: Sequence[Telling]) -> list[Group]:
     """Add the groups that lean on another event to it; the rest stay as they are."""
     owner = {index: group[0] for group in groups for index in group}
+    by_document: dict[str, list[int]] = {}
+    for index in sorted(owner):
+        by_document.setdefault(tellings[index].mention.span.document, []).append(index)
+    story = Reports(tellings, by_document)
     members = {group[0]: list(group) for group in groups}
     for group in sorted(groups, key=lambda each: (each[0], len(each))):
         key = owner[group[0]]
         if key != group[0] or not all(tellings[index].leaning for index in members[key]):
             continue
-        target = target_of(members[key], members, owner, tellings)
+        target = target_of(members[key], members, owner, story)
         if target is not None:
             for index in members.pop(key):
                 owner[index] = target
@@ -37,28 +52,26 @@ def is_told(group: Sequence[Telling]) -> bool:
 
 
 def target_of(
-    group: Sequence[int], members: dict[int, list[int]], owner: dict[int, int], tellings: Sequence[Telling]
+    group: Sequence[int], members: Mapping[int, Sequence[int]], owner: Mapping[int, int], story: Reports
 ) -> int | None:
     """Find the event that most tellings of a group mean."""
     votes: dict[int, int] = {}
     for index in group:
-        target = meant_by(index, members, owner, tellings)
+        target = meant_by(index, members, owner, story)
         if target is not None:
             votes[target] = votes.get(target, 0) + 1
     return max(sorted(votes), key=lambda target: votes[target], default=None)
 
 
-def meant_by(
-    index: int, members: dict[int, list[int]], owner: dict[int, int], tellings: Sequence[Telling]
-) -> int | None:
+def meant_by(index: int, members: Mapping[int, Sequence[int]], owner: Mapping[int, int], story: Reports) -> int | None:
     """Find the event that a telling means: the nearest told before it, else the one that its report tells most."""
+    tellings = story.tellings
     telling = tellings[index]
     start = telling.mention.span.start
     others = [
         (other, start - tellings[other].mention.span.start)
-        for other in range(len(tellings))
+        for other in story.by_document[telling.mention.span.document]
         if owner[other] != owner[index]
-        and tellings[other].mention.span.document == telling.mention.span.document
         and can_mean(telling, tellings[other])
         and fits_group(telling, [tellings[member] for member in members[owner[other]]])
     ]
