@@ -132,9 +132,10 @@ def describe(changes: Sequence[Change], claims: StoryClaims) -> Finding:
     documents = {document.id: document for document in claims.documents}
     outlets = [documents[each] for each in dict.fromkeys(span.document for span in original)]
     later = documents[derived.document]
+    source = documents[lead.original[0].document]
     text = (
         f"{list_outlets([later])} has “{cut(later, lead.derived[0])}” where {list_outlets(outlets)} "
-        f"{'has' if len(outlets) == 1 else 'have'} “{cut(documents[lead.original[0].document], lead.original[0])}”: {what}."
+        f"{'has' if len(outlets) == 1 else 'have'} “{cut(source, lead.original[0])}”: {what}."
     )
     return make_finding(
         FindingKind.DRIFT,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.schema import Aspect, Severity, Span
 
 LEAD_IN_POS = frozenset({"AUX", "ADV", "PART"})
@@ -62,7 +62,7 @@ def dropped_hedges(version: Version) -> Iterator[Change]:
         hedges = hedges_before(original, left)
         if not hedges or has_hedge(derived) or is_open(derived, right):
             continue
-        if version.shared_near(left, right, NEAR_WORDS) < 2:
+        if version.shared_near(left, right, NEAR_WORDS) < 2 or (is_past(derived, right) and not is_past(original, left)):
             continue
         said = original.document.words(original.span(hedges[0], hedges[0] + 1))
         yield Change(
@@ -73,6 +73,12 @@ def dropped_hedges(version: Version) -> Iterator[Change]:
             (shown(derived, lead_in(derived, right).start, right),),
             (shown(original, hedges[0], left),),
         )
+
+
+def is_past(telling: Telling, verb: int) -> bool:
+    """Tell the past from what is to come: "expected to be charged" and then "was charged" is an update, no drift."""
+    chain = {telling.folds[place] for place in lead_in(telling, verb)}
+    return telling.tokens[verb].tag_ == "VBD" or bool(chain & {"was", "were", "has", "have", "had"})
 
 
 def is_open(telling: Telling, verb: int) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.compare.drifts.versions import Telling, Version
-from rashomon.schema import Aspect, Severity, Span
+from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
+from rashomon.schema import Aspect, BlockKind, Severity, Span
 
 NEAR_WORDS = 5
 BLURRED_LIKENESS = 0.6
@@ -26,7 +26,7 @@ def dropped_bounds(version: Version) -> Iterator[Change]:
             continue
         bound, width = drift_lexicon().bound_before(original.folds[:left])
         kept, _ = drift_lexicon().bound_before(derived.folds[:right])
-        if bound is None or kept is not None or version.shared_near(left, right, NEAR_WORDS) < 1:
+        if bound is None or kept is not None or not counts_the_same(version, left, right):
             continue
         words = original.document.words(original.span(left - width, left))
         start = right - 1 if right and derived.folds[right - 1] in FURTHER else right
@@ -38,6 +38,16 @@ def dropped_bounds(version: Version) -> Iterator[Change]:
             (shown(derived, start, right),),
             (shown(original, left - width, left),),
         )
+
+
+def counts_the_same(version: Version, left: int, right: int) -> bool:
+    """Tell whether the same word follows both figures and two more content words stand near them, and no headline."""
+    follows = version.partners.get(left + 1) == right + 1 and left + 1 < len(version.original.words)
+    return (
+        follows
+        and version.derived.sentence.kind is not BlockKind.TITLE
+        and version.shared_near(left, right, NEAR_WORDS) >= 2
+    )
 
 
 def shown(telling: Telling, start: int, figure: int) -> Span:

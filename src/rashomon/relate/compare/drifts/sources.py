@@ -6,13 +6,14 @@ from spacy.tokens import Token
 
 from rashomon.extract.quotations.lexicon import reporting_lexicon
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.words import find_words, fold_word, function_words
-from rashomon.schema import Aspect, Quotation, Severity, Span
+from rashomon.schema import Aspect, BlockKind, Quotation, Severity, Span
 
 KEPT = 0.6  # of a statement's content words, in the later version
 MIN_KEPT_WORDS = 3
+ALIKE = 0.5  # likeness of sentences from which silence about the source tells
 CLOSE = 0.7  # likeness of sentences from which a statement of two words counts
 PRONOUNS = frozenset("he she it they we i you who that this his her their".split())  # noqa: SIM905
 
@@ -20,7 +21,12 @@ ByDocument = Mapping[str, Sequence[Quotation]]
 
 
 def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
-    """Yield statements of the original that nobody, or somebody else, makes in the later version."""
+    """Yield statements of the original that nobody, or somebody else, makes in the later version.
+
+    Headlines leave sources out as a rule, so their silence tells nothing.
+    """
+    if version.derived.sentence.kind is BlockKind.TITLE:
+        return
     for quotation in quotations.get(version.original.document.id, ()):
         kept = kept_words(version, quotation)
         if not kept or quotation.source_text is None or quotation.cue is None:
@@ -28,7 +34,7 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
         answering = [
             each for each in quotations.get(version.derived.document.id, ()) if covers(each, version.derived, kept)
         ]
-        if not answering and not is_attributed(version.derived, quotation):
+        if not answering and version.likeness >= ALIKE and not is_attributed(version.derived, quotation):
             yield dropped_source(version, quotation, kept)
         for other in answering[:1]:
             if is_other_source(quotation, other) and not source_words(quotation) & version.derived.around:
@@ -90,7 +96,7 @@ def whole(telling: Telling, quotation: Quotation) -> Span:
 
 
 def is_other_source(one: Quotation, other: Quotation) -> bool:
-    """Tell whether two sources are certainly not the same: a named one here, anybody there.
+    """Tell whether a named source gave way to anybody.
 
     Names that differ may be names of one body ("the Kremlin", "Moscow"), so they tell nothing.
     """
@@ -99,9 +105,7 @@ def is_other_source(one: Quotation, other: Quotation) -> bool:
         return False
     if one.source is not None and one.source == other.source:
         return False
-    return (
-        after <= drift_lexicon().anonymous and is_named(one) or before <= drift_lexicon().anonymous and is_named(other)
-    )
+    return after <= drift_lexicon().anonymous and is_named(one)
 
 
 def is_named(quotation: Quotation) -> bool:

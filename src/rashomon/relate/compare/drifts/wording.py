@@ -1,13 +1,14 @@
 """Words that were swapped for others: one that only looks alike, another name, the opposite."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
 
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.stories import word_rates
 from rashomon.schema import Aspect, Severity, Span
 
@@ -38,7 +39,7 @@ def find_wording(version: Version, same_entity: SameEntity) -> Iterator[Change]:
 def find_swaps(version: Version) -> Iterator[Swap]:
     """Yield the short stretches that differ between two words that are the same; the end of a sentence is one too."""
     anchors = [(-1, -1), *sorted(version.in_order.items()), (len(version.original.words), len(version.derived.words))]
-    for (left, right), (next_left, next_right) in zip(anchors, anchors[1:], strict=False):
+    for (left, right), (next_left, next_right) in pairwise(anchors):
         sizes = next_left - left - 1, next_right - right - 1
         if min(sizes) >= 1 and max(sizes) <= MAX_SWAPPED_WORDS:
             yield left + 1, next_left, right + 1, next_right
@@ -95,12 +96,15 @@ def names(version: Version, swap: Swap, same_entity: SameEntity) -> Iterator[Cha
         return
     if is_one_name(before, after) or same_entity(original.span(left, left_end), derived.span(right, right_end)):
         return
+    if len(before) == left_end - left and len(after) == right_end - right:
+        return  # nothing but names: most often two names of one body ("Jaish al-Fatah", "Army of Conquest")
     yield swapped(version, swap, "name-swapped", Severity.MAJOR)
 
 
 def capitals(telling: Telling, start: int, end: int) -> list[str]:
     text = telling.document.text
-    return [telling.folds[place] for place in range(start, end) if text[telling.words[place].start].isupper()]
+    folds = [telling.folds[place] for place in range(start, end) if text[telling.words[place].start].isupper()]
+    return folds if all(fold.isalpha() for fold in telling.folds[start:end]) else []  # no figures, no addresses
 
 
 def is_one_name(before: list[str], after: list[str]) -> bool:
