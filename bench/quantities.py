@@ -52,7 +52,9 @@ def figures(report: Parsed) -> Iterator[Told]:
     times = list(find_times(report, None))
     for figure in find_quantities(report, times, lambda _: None):
         low, high = figure.low, figure.high
-        value = shown(low) if high is None else shown(high) if low is None or low == high else f"{shown(low)}-{shown(high)}"
+        value = (
+            shown(low) if high is None else shown(high) if low is None or low == high else f"{shown(low)}-{shown(high)}"
+        )
         words = words_of(report.document.words(figure.span)) | words_of(figure.what) | words_of(figure.unit or "")
         yield value, BOUNDS[figure.bound], words
     for time in times:
@@ -86,7 +88,10 @@ def score(found: Sequence[Sequence[Told]], gold: Sequence[Sequence[Told]]) -> di
         "concept_f1": lambda one, other: one[:2] == other[:2] and bool(one[2] & other[2]),
     }
     total = sum(map(len, found)) + sum(map(len, gold))
-    return {name: round(2 * sum(hits(m, g, test) for m, g in zip(found, gold, strict=True)) / total, 4) for name, test in tests.items()}
+    return {
+        name: round(2 * sum(hits(m, g, test) for m, g in zip(found, gold, strict=True)) / total, 4)
+        for name, test in tests.items()
+    }
 
 
 def hits(mine: Sequence[Told], theirs: Sequence[Told], test: Any) -> int:

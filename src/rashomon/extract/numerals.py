@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 
-UNITS = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: float(10 * value)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
+UNITS = {word: float(value) for value, word in enumerate(SMALL.split())}
+TENS = {word: float(10 * value) for value, word in enumerate(ROUND.split(), start=2)}
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bln": 1e9, "bn": 1e9}
 LINKS = frozenset({"and", "-", "–", "a", "an"})
 NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, "hundred", "dozen"})

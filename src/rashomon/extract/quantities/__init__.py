@@ -1,11 +1,11 @@
 """Counted figures: how many, of what, how firmly, where and when."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.extract.quantities.concepts import Concept, concept_of
+from rashomon.extract.quantities.concepts import Concept, concept_of, noun_concept
 from rashomon.extract.quantities.figures import Figure, find_figures
 from rashomon.extract.quantities.phrase import Phrase, Tags, phrase_after
 from rashomon.extract.quantities.setting import Setting
@@ -17,6 +17,7 @@ from rashomon.schema import Block, BlockKind, EntityAt, Quantity, Span, TimeExpr
 __all__ = ["find_quantities"]
 
 AGES = frozenset({("year", "old"), ("month", "old"), ("week", "old"), ("day", "old"), ("yr", "old")})
+LISTINGS = (["and"], [","], [",", "and"], ["as", "well", "as"])
 SMALL = 3  # "the two sides" tells who, not how many
 
 
@@ -42,7 +43,7 @@ def find_quantities(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
         words = [
             word for word in words_of(parsed.document.text, start, end) if not setting.is_time(word.start, word.end)
         ]
-        for counted in counted_in(words, tags_of(parsed, start, end), setting):
+        for counted in counted_in(words, tags_of(parsed, start, end)):
             yield quantity(parsed, words, counted, setting, (start, end))
 
 
@@ -66,22 +67,67 @@ def tags_of(parsed: Parsed, start: int, end: int) -> Tags:
     return tags
 
 
-def counted_in(words: Words, tags: Tags, setting: Setting) -> Iterator[Counted]:
+def counted_in(words: Words, tags: Tags) -> Iterator[Counted]:
     votes = list(find_votes(words))
     taken = {index for vote in votes for index in range(vote.first, vote.last)}
     for vote in votes:
         yield Counted(vote.figure, vote.first, vote.last, vote.what, None)
-    before: tuple[Figure, Phrase, Concept] | None = None
-    for figure in find_figures(words):
-        if not taken.isdisjoint(range(figure.first, figure.last)):
-            continue
-        phrase = agreeing(words, figure, phrase_after(words, figure, tags))
-        concept = concept_of(words, figure, phrase, before) if phrase.unit is None and figure.currency is None else None
-        if concept is not None:
-            before = (figure, phrase, concept)
+    for figure, phrase, concept in part_lists(words, list(read_figures(words, tags, taken))):
         found = counted(words, figure, phrase, concept)
         if found is not None:
             yield found
+
+
+Read = tuple[Figure, Phrase, Concept | None]
+
+
+def read_figures(words: Words, tags: Tags, taken: Set[int]) -> Iterator[Read]:
+    """Yield each number with its noun phrase and what it counts."""
+    before: tuple[Figure, Phrase, Concept] | None = None
+    for figure in find_figures(words):
+        if taken.isdisjoint(range(figure.first, figure.last)):
+            phrase = agreeing(words, figure, phrase_after(words, figure, tags))
+            counts = phrase.unit is None and figure.currency is None
+            concept = concept_of(words, figure, phrase, tags, before) if counts else None
+            before = (figure, phrase, concept) if concept is not None else before
+            yield figure, phrase, concept
+
+
+def part_lists(words: Words, reads: list[Read]) -> list[Read]:
+    """Name the parts of a toll told as a list: "12 soldiers and three civilians were killed" are two tolls of two sorts."""
+    for index in range(len(reads) - 2, -1, -1):
+        one, other = reads[index], reads[index + 1]
+        if is_listed(words, one, other) and (what := common_fate(words, one, other)) is not None:
+            reads[index] = part_of(words, one, what)
+            reads[index + 1] = part_of(words, other, what)
+    return reads
+
+
+def is_listed(words: Words, one: Read, other: Read) -> bool:
+    between = [word.lower for word in words[max(one[0].last, one[1].last) : other[0].first]]
+    return between in LISTINGS and all(counts_people(words, read[1]) for read in (one, other))
+
+
+def counts_people(words: Words, phrase: Phrase) -> bool:
+    return phrase.head is not None and words[phrase.head].lower in {*group("people"), *nouns()}
+
+
+def common_fate(words: Words, one: Read, other: Read) -> str | None:
+    """Give what befell both; the first may owe it to the verb behind the second."""
+    if one[2] is None or other[2] is None:
+        return None
+    fates = [concept.what.split()[-1] for concept in (one[2], other[2])]
+    plain = noun_concept(words, one[1])
+    open_first = plain is not None and one[2].what == plain.what
+    return fates[1] if fates[1] in group("befalls") and (fates[0] == fates[1] or open_first) else None
+
+
+def part_of(words: Words, read: Read, fate: str) -> Read:
+    figure, phrase, concept = read
+    noun = noun_concept(words, phrase)
+    if noun is None or concept is None or noun.what == fate:
+        return read
+    return figure, phrase, replace(concept, what=f"{noun.what} {fate}", shared=True)
 
 
 def agreeing(words: Words, figure: Figure, phrase: Phrase) -> Phrase:

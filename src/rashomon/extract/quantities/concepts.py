@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from rashomon.extract.quantities.figures import Figure
-from rashomon.extract.quantities.phrase import Phrase
+from rashomon.extract.quantities.grammar import head_token, is_no_subject, verb_concept
+from rashomon.extract.quantities.phrase import Phrase, Tags
 from rashomon.extract.quantities.words import Words, group, nouns, predicates
 
 MAX_LOOK_RIGHT, MAX_LOOK_LEFT, MAX_TOLL_WORDS = 16, 9, 20
@@ -24,12 +25,16 @@ class Concept:
 
 
 def concept_of(
-    words: Words, figure: Figure, phrase: Phrase, before: tuple[Figure, Phrase, Concept] | None
+    words: Words, figure: Figure, phrase: Phrase, tags: Tags, before: tuple[Figure, Phrase, Concept] | None
 ) -> Concept | None:
     """Name what a figure counts; null if nothing does. `before` is the figure that stands before it in the sentence."""
-    found = direct_concept(words, figure, phrase) or right_concept(words, phrase) or left_concept(words, figure, phrase)
-    if found is None:
-        found = adjacent_concept(words, phrase) or left_dead(words, figure, phrase)
+    token = head_token(words, figure, phrase, tags)
+    found = direct_concept(words, figure, phrase)
+    if found is None and not (token is not None and is_no_subject(token)):
+        found = right_concept(words, phrase)
+    found = found or left_concept(words, figure, phrase) or adjacent_concept(words, phrase) or left_dead(words, figure, phrase)
+    if found is None and token is not None and (what := verb_concept(token)) is not None:
+        found = Concept(what, phrase.last)
     if before is not None:
         inherited = inherited_concept(words, figure, phrase, before, found)
         if inherited is not None:

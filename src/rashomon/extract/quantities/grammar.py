@@ -1,0 +1,38 @@
+"""What befalls the counted, as the parse has it: the verb that they are subject or object of."""
+
+from spacy.tokens import Token
+
+from rashomon.extract.quantities.figures import Figure
+from rashomon.extract.quantities.phrase import Phrase, Tags
+from rashomon.extract.quantities.words import Words, group, predicates
+
+MAX_CONJUNCTS = 4
+
+
+def head_token(words: Words, figure: Figure, phrase: Phrase, tags: Tags) -> Token | None:
+    """Give the token of the noun counted, or of the number where no noun stands."""
+    at = phrase.head if phrase.head is not None else figure.last - 1
+    return tags.get(words[at].start)
+
+
+def verb_concept(token: Token) -> str | None:
+    """Name what the verb above a noun does to it: "forty people, most of them miners, have been killed"."""
+    for _ in range(MAX_CONJUNCTS):
+        if token.dep_ != "conj" or token.head == token:
+            break
+        token = token.head
+    verb = token.head
+    befalls = predicates().get(verb.lower_)
+    if token.dep_ == "nsubj:pass":
+        return befalls if befalls in group("befalls") and verb.lower_ not in group("weak") else None
+    if token.dep_ == "nsubj" and (verb.lower_ in group("deaths") or verb.lower_ in {"dead", "missing"}):
+        return befalls
+    if token.dep_ == "obj" and befalls in group("befalls") and verb.lower_ not in group("weak"):
+        return befalls
+    return None
+
+
+def is_no_subject(token: Token) -> bool:
+    """Tell a noun that cannot be the subject of a passive to its right: "crashed into two cars and was killed"."""
+    clauses = any(child.dep_ in {"acl", "acl:relcl"} for child in token.children)
+    return token.dep_ in {"obl", "obj"} and not clauses
