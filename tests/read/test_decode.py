@@ -71,6 +71,7 @@ def test_declared_charset():
     """Both ways of writing it in HTML are read."""
     assert declared_charset(b'<html><meta charset="windows-1251">') == "windows-1251"
     assert declared_charset(b'<meta http-equiv="Content-Type" content="text/html; charset=utf-8">') == "utf-8"
+    assert declared_charset(b'<?xml version="1.0" encoding="koi8-r"?><html>') == "koi8-r"
     assert declared_charset(b"<html><body>") is None
 
 

@@ -197,6 +197,12 @@ def test_missing_paths_become_issues(tmp_path):
     assert sorted(issue.what for issue in reading.issues) == ["folder without reports", "not found", "not found"]
 
 
+@pytest.mark.parametrize("path", ["n" * 5_000, "a\0b", "", "[", "**/["])
+def test_strange_paths_become_issues(path):
+    """A path that no file can have is not found, and does not crash."""
+    assert [issue.what for issue in read([path]).issues] == ["not found"]
+
+
 def test_a_guessed_encoding_is_an_issue(folder):
     """Wrongly decoded quotation marks would hide quotations, so the guess is shown."""
     (folder / "old.txt").write_bytes(

@@ -143,7 +143,9 @@ def guess_encoding(raw: bytes) -> str:
     return best.encoding
 
 
-DECLARED_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+DECLARED_CHARSET = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
 MOJIBAKE = re.compile(r"â€[œ™\x9d˜“”\"'¦]|Ã[©¨¼¶¤±³¡]|Â[\xa0£©»«]")
 MIN_MOJIBAKE = 3
 

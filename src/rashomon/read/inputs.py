@@ -1,6 +1,7 @@
 """Paths, folders, patterns and the standard input: which files are reports, in an order that never changes."""
 
 import glob
+import os.path
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,10 +9,12 @@ from pathlib import Path
 from rashomon.schema import Issue
 
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
-PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml"})
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 RECORD_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
 READ_SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | RECORD_SUFFIXES
-CLOSED_SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".pages", ".zip", ".gz", ".warc"})
+CLOSED_SUFFIXES = frozenset(
+    {".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".pages", ".mhtml", ".zip", ".gz", ".warc"}
+)
 STDIN = "-"
 
 
@@ -40,9 +43,10 @@ def find_inputs(paths: Sequence[str | Path], skip: Path | None = None) -> Inputs
 
 
 def expand(path: str) -> Iterator[str]:
-    if path == STDIN or Path(path).is_file():
+    # os.path, for Path.is_file raises OSError for a name that is too long instead of saying no
+    if path == STDIN or os.path.isfile(path):  # noqa: PTH113
         yield path
-    elif Path(path).is_dir():
+    elif os.path.isdir(path):  # noqa: PTH112
         yield from walk(Path(path))
     elif glob.has_magic(path):
         for match in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - Path.glob refuses absolute patterns
@@ -71,7 +75,7 @@ def same_file(file: str, other: Path) -> bool:
 
 
 def nothing_at(path: str) -> Issue:
-    if Path(path).is_dir():
+    if os.path.isdir(path):  # noqa: PTH112
         return Issue(path, None, "folder without reports", f"it holds no {', '.join(sorted(READ_SUFFIXES))} file")
     if glob.has_magic(path):
         return Issue(path, None, "not found", "no file matches this pattern: check the folder it starts from")
