@@ -2,6 +2,9 @@
 
 import shutil
 from contextlib import contextmanager
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +17,19 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine: sh tests/browser/set-up.sh"),
 ]
+EXAMPLE = Path(__file__).parents[2] / "examples" / "harbour-talks"
 ACCOUNTS = {"bridge": bridge_account(), "hostile": hostile_account()}
+
+
+@cache
+def account_named(name):
+    """Give a hand-made account, or that of the example story, through the whole program."""
+    if name in ACCOUNTS:
+        return ACCOUNTS[name]
+    from rashomon import compile_account, read
+
+    return compile_account(read([str(EXAMPLE)]).documents)
+
 
 ANCHORS = """() => Object.fromEntries([...new Set([...document.querySelectorAll('a[href^="#d"]')]
   .map(a => a.getAttribute('href').slice(1)).filter(name => /^d\\d+-\\d+-\\d+$/.test(name)))]
@@ -42,6 +57,11 @@ CONTRAST = """() => {
   }
   return bad;
 }"""
+
+
+NAMELESS = """() => [...document.querySelectorAll('a, button, select, summary')].filter(element =>
+  !(element.textContent.trim() || element.ariaLabel || element.labels?.length || element.querySelector('title')))
+  .map(element => element.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture(scope="module")
@@ -79,15 +99,15 @@ def exact_words(account_name, name):
     from rashomon.render.reports import number_reports
 
     number, start, end = (int(part) for part in name[1:].split("-"))
-    (document,) = [r.document for r in number_reports(ACCOUNTS[account_name]).values() if r.number == number]
+    (document,) = [r.document for r in number_reports(account_named(account_name)).values() if r.number == number]
     return document.text[start:end]
 
 
-@pytest.mark.parametrize("name", ACCOUNTS)
+@pytest.mark.parametrize("name", [*ACCOUNTS, "example"])
 def test_every_evidence_link_lands_on_its_exact_words(browser, tmp_path, name):
     """The browser's own reading of the page gives the code points of the report, also where spans cross."""
     path = tmp_path / "account.html"
-    path.write_text(render_html(ACCOUNTS[name]), encoding="utf-8", newline="\n")
+    path.write_text(render_html(account_named(name)), encoding="utf-8", newline="\n")
     with opened(browser, path) as page:
         found = page.evaluate(ANCHORS)
     assert len(found) > 5
@@ -130,6 +150,22 @@ def test_without_script_everything_is_there(browser, page_file):
         link.click()
         assert page.url.endswith(name)
         assert page.locator(f'[id="{name[1:]}"]').is_visible()
+
+
+def test_the_page_has_the_structure_that_a_screen_reader_needs(browser, page_file):
+    """One main heading, no level left out, every link and control named, tables with headers, a language, a skip link."""
+    with opened(browser, page_file) as page:
+        levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5')].map(h => Number(h.tagName[1]))")
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+        assert page.evaluate(NAMELESS) == []
+        assert page.locator("table:not(:has(th[scope]))").count() == 0
+        assert page.locator("html").get_attribute("lang") == "en"
+        assert page.get_by_role("main").count() == 1
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        playwright.expect(page.locator(".skip")).to_be_in_viewport()
 
 
 def test_keys_walk_through_the_findings(browser, tmp_path):

@@ -42,7 +42,7 @@ KIND_STYLE = {
     FindingKind.AGREEMENT: "bold green",
     FindingKind.SINGLE_SOURCE: "bold magenta",
 }
-MAX_ROWS = 40  # of a table: the page and the JSON have them all
+MAX_ROWS = 30  # of a table: the page and the JSON have them all
 MAX_EVIDENCE_CHARS = 320  # of one quoted line: a clause, not a page
 MAX_MINOR = 12  # agreements and single facts, if they are minor
 MIN_WIDTH = 40
