@@ -1,0 +1,224 @@
+"""Who said what, against PolNeAR's brat stand-off: contents, and their sources, beside quote marks and a verb list.
+
+A content that an attribution gives in pieces counts piece by piece; pieces with nothing but marks and space between
+are one. Quotation marks and space at the ends count neither for nor against, and characters are those of words. A pair is
+half-matched when the overlap is at least half of the union. A source is right when it shares at least half of the shorter
+of the two spans. Direct are gold pieces that stand wholly in quotation marks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rashomon.extract.quotations import find_quotations
+from rashomon.extract.quotations.marks import find_quoted
+from rashomon.parse import load_pipeline
+from rashomon.parse.parsed import Parsed
+from rashomon.schema import Block, BlockKind, Document
+
+PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
+VERBS = re.compile(
+    r"\b(?:said|says|say|told|according to|added|argued|claimed|announced|reported|noted|insisted|warned|believes?|thinks?|wrote)\b(?: that)?"
+)
+SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+
+Piece = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A content, the span of its source if it has one, and whether it is wholly quoted."""
+
+    content: Piece
+    source: Piece | None
+    direct: bool
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was right, what was found, what was to find."""
+
+    right: int = 0
+    found: int = 0
+    wanted: int = 0
+
+    def f1(self) -> float:
+        return 2 * self.right / (self.found + self.wanted) if self.found + self.wanted else 0.0
+
+
+@dataclass(slots=True)
+class Score:
+    """The tallies of one reader of all articles."""
+
+    chars: Tally = field(default_factory=Tally)
+    exact: Tally = field(default_factory=Tally)
+    half: Tally = field(default_factory=Tally)
+    both: Tally = field(default_factory=Tally)
+    direct: Tally = field(default_factory=Tally)
+    sourced: Tally = field(default_factory=Tally)
+    direct_sourced: Tally = field(default_factory=Tally)
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Score every text with an `.ann` beside it or in the neighbour folder `attributions`."""
+    articles = list(read_articles(folder))
+    pipeline = load_pipeline()
+    ours, baseline = Score(), Score()
+    for start in range(0, len(articles), 16):
+        batch = articles[start : start + 16]
+        for parsed, (document, gold) in zip(pipeline.parse([d for d, _ in batch]), batch, strict=True):
+            tally(ours, document.text, list(found_by_us(parsed)), gold)
+            tally(baseline, document.text, list(found_by_marks(document)), gold)
+    return {**figures(ours), **{f"baseline_{name}": value for name, value in figures(baseline).items()}}
+
+
+def figures(score: Score) -> dict[str, float]:
+    return {
+        "content_chars_f1": score.chars.f1(),
+        "content_exact_f1": score.exact.f1(),
+        "content_half_f1": score.half.f1(),
+        "source_span": score.sourced.right / max(score.sourced.wanted, 1),
+        "source_end_to_end": score.both.f1(),
+        "direct_f1": score.direct.f1(),
+        "direct_source": score.direct_sourced.right / max(score.direct_sourced.wanted, 1),
+    }
+
+
+def read_articles(folder: Path) -> Iterator[tuple[Document, list[Attributed]]]:
+    """Yield each annotated article; of several annotators the first."""
+    annotations: dict[str, Path] = {}
+    for path in sorted(folder.rglob("*.ann")):
+        annotations.setdefault(re.sub(r"_[0-9a-f]{4}$", "", path.stem), path)
+        annotations.setdefault(path.stem, path)
+    for path in sorted(folder.rglob("*.txt")):
+        if path.stem in annotations and path.parent.name != "annotation-guidelines":
+            text = path.read_text(encoding="utf-8")
+            yield document_of(path.stem, text), list(read_brat(annotations[path.stem], text))
+
+
+def document_of(name: str, text: str) -> Document:
+    """Make a document of the paragraphs, the first its title."""
+    matches = list(PARAGRAPH.finditer(text))
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH if at else BlockKind.TITLE, m.start(), m.end()) for at, m in enumerate(matches)
+    )
+    return Document(name, name, text, "", "utf-8", blocks)
+
+
+def read_brat(path: Path, text: str) -> Iterator[Attributed]:
+    """Yield the content pieces of each attribution."""
+    spans: dict[str, list[Piece]] = {}
+    events = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, _, rest = line.partition("\t")
+        if name.startswith("T"):
+            offsets = rest.split("\t")[0].split(" ", 1)[1]
+            spans[name] = [(int(a), int(b)) for a, b in (pair.split() for pair in offsets.split(";"))]
+        elif name.startswith("E"):
+            events.append([role.split(":") for role in rest.split()])
+    for roles in events:
+        source = [piece for role, target in roles if role.startswith("Source") for piece in spans[target]]
+        whole = (min(a for a, _ in source), max(b for _, b in source)) if source else None
+        pieces = sorted(piece for role, target in roles if role.startswith("Content") for piece in spans[target])
+        for start, end in joined(text, pieces):
+            quoted = text[start] in "\"“‘”'" and text[end - 1] in "\"”’“'"
+            yield Attributed(bare(text, start, end), whole, quoted)
+
+
+def joined(text: str, pieces: Iterable[Piece]) -> list[Piece]:
+    """Join the pieces that only marks and space part."""
+    found: list[Piece] = []
+    for start, end in pieces:
+        if found and not re.search(r"\w", text[found[-1][1] : start]):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif re.search(r"\w", text[start:end]):
+            found.append((start, end))
+    return found
+
+
+def bare(text: str, start: int, end: int) -> Piece:
+    """Leave out what is no letter or digit at the ends."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def found_by_us(parsed: Parsed) -> Iterator[Attributed]:
+    """Yield what Rashomon finds, without the resolver."""
+    text = parsed.document.text
+    for quotation in find_quotations(parsed, (), lambda _: None):
+        source = quotation.source_span
+        yield Attributed(
+            bare(text, quotation.content.start, quotation.content.end),
+            None if source is None else (source.start, source.end),
+            quotation.mode == "direct",
+        )
+
+
+def found_by_marks(document: Document) -> Iterator[Attributed]:
+    """Yield what stands in quotation marks, and what follows a verb of saying; the source is the words before it."""
+    text = document.text
+    quoted = [stretch for stretch in find_quoted(document) if stretch.depth == 0]
+    for stretch in quoted:
+        if len(text[stretch.inner_start : stretch.inner_end].split()) > 2:
+            yield Attributed(bare(text, stretch.inner_start, stretch.inner_end), None, direct=True)
+    for sentence in SENTENCE.finditer(text):
+        verb = VERBS.search(text, *sentence.span())
+        if verb and not any(q.start < sentence.end() and sentence.start() < q.end for q in quoted):
+            start, end = bare(text, verb.end(), sentence.end())
+            if end - start > 20:
+                yield Attributed((start, end), bare(text, sentence.start(), verb.start()), direct=False)
+
+
+def tally(score: Score, text: str, found: Sequence[Attributed], gold: Sequence[Attributed]) -> None:
+    """Count one article."""
+    ours = {at for a in found for at in range(*a.content) if text[at].isalnum()}
+    theirs = {at for a in gold for at in range(*a.content) if text[at].isalnum()}
+    add(score.chars, len(ours & theirs), len(ours), len(theirs))
+    exact = {a.content for a in gold} & {a.content for a in found}
+    add(score.exact, len(exact), len(found), len(gold))
+    pairs = list(matched(found, gold))
+    add(score.half, len(pairs), len(found), len(gold))
+    right = [same_source(f.source, g.source) for f, g in pairs if g.source]
+    add(score.sourced, sum(right), 0, len(right))
+    add(score.both, sum(right), len(found), sum(g.source is not None for g in gold))
+    direct = list(matched([f for f in found if f.direct], [g for g in gold if g.direct]))
+    add(score.direct, len(direct), sum(f.direct for f in found), sum(g.direct for g in gold))
+    spoken = [same_source(f.source, g.source) for f, g in direct if g.source]
+    add(score.direct_sourced, sum(spoken), 0, len(spoken))
+
+
+def add(total: Tally, right: int, found: int, wanted: int) -> None:
+    total.right += right
+    total.found += found
+    total.wanted += wanted
+
+
+def overlap(one: Piece, other: Piece) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def matched(found: Sequence[Attributed], gold: Sequence[Attributed]) -> Iterator[tuple[Attributed, Attributed]]:
+    """Yield the pairs whose overlap is at least half of their union, best first, each once."""
+    near = []
+    for i, one in enumerate(found):
+        for j, other in enumerate(gold):
+            shared = overlap(one.content, other.content)
+            union = max(one.content[1], other.content[1]) - min(one.content[0], other.content[0])
+            if shared and shared >= union / 2:
+                near.append((-shared / union, i, j))
+    taken_found, taken_gold = set(), set()
+    for _, i, j in sorted(near):
+        if i not in taken_found and j not in taken_gold:
+            taken_found.add(i)
+            taken_gold.add(j)
+            yield found[i], gold[j]
+
+
+def same_source(found: Piece | None, gold: Piece | None) -> bool:
+    if found is None or gold is None:
+        return False
+    return 2 * overlap(found, gold) >= min(found[1] - found[0], gold[1] - gold[0])

@@ -1,0 +1,242 @@
+"""Who said what: contents, speakers, modes, days and venues in sentences of our own writing."""
+
+import re
+
+import pytest
+
+from rashomon.extract.quotations import find_quotations
+from rashomon.parse import Pipeline
+from rashomon.parse.parsed import Parsed
+from rashomon.schema import Block, BlockKind, Document, Quotation, Span, TimeExpression, TimeType
+
+
+def document_of(text: str) -> Document:
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, match.start(), match.end()) for match in re.finditer(r"\S(?:[^\n]*\S)?", text)
+    )
+    return Document("d", "d.txt", text, "", "utf-8", blocks)
+
+
+def nobody(span: Span) -> str | None:
+    return None
+
+
+def said(pipeline: Pipeline, text: str, times: tuple[TimeExpression, ...] = ()) -> list[tuple[Parsed, Quotation]]:
+    parsed = pipeline.parse([document_of(text)])[0]
+    return [(parsed, quotation) for quotation in find_quotations(parsed, times, nobody)]
+
+
+def told(pipeline: Pipeline, text: str) -> list[tuple[str, str | None, str]]:
+    return [(p.document.words(q.content), q.source_text, str(q.mode)) for p, q in said(pipeline, text)]
+
+
+DIRECT = [
+    pytest.param(
+        "“The pier is gone,” Mayor Ola Brandt said.",
+        [("The pier is gone,", "Mayor Ola Brandt", "direct")],
+        id="cue after",
+    ),
+    pytest.param(
+        'Ola Brandt said: "The pier is gone and nobody will rebuild it."',
+        [("The pier is gone and nobody will rebuild it.", "Ola Brandt", "direct")],
+        id="cue before",
+    ),
+    pytest.param(
+        "“The pier is gone,” said Ola Brandt, the mayor of Karsova.",
+        [("The pier is gone,", "Ola Brandt", "direct")],
+        id="cue inverted",
+    ),
+    pytest.param(
+        "“The pier is gone,” Ola Brandt said. “We will build it again.”",
+        [("The pier is gone,", "Ola Brandt", "direct"), ("We will build it again.", "Ola Brandt", "direct")],
+        id="cue between two parts",
+    ),
+    pytest.param(
+        "The mayor criticized the ministry. “They knew of the cracks for years,” she said.\n\n“Nobody listened to us.”",
+        [
+            ("They knew of the cracks for years,", "The mayor", "direct"),
+            ("Nobody listened to us.", "The mayor", "direct"),
+        ],
+        id="no cue: the last speaker goes on",
+    ),
+    pytest.param(
+        "“The pier is gone.\n\n“The crane is gone too,” Ola Brandt told reporters.",
+        [("The pier is gone.", "Ola Brandt", "direct"), ("The crane is gone too,", "Ola Brandt", "direct")],
+        id="two paragraphs, one speaker",
+    ),
+    pytest.param(
+        "‘We lost everything in the flood,’ said a fisherman.",
+        [("We lost everything in the flood,", "a fisherman", "direct")],
+        id="British marks",
+    ),
+]
+
+INDIRECT = [
+    pytest.param(
+        "The ministry said on Wednesday that the bridge would be closed.",
+        [("the bridge would be closed", "The ministry", "indirect")],
+        id="that-clause",
+    ),
+    pytest.param(
+        "Officials say 2,000 people still live on the island.",
+        [("2,000 people still live on the island", "Officials", "indirect")],
+        id="clause without that",
+    ),
+    pytest.param(
+        "At least nine people were killed when the bridge fell, a rescue worker said.",
+        [("At least nine people were killed when the bridge fell", "a rescue worker", "indirect")],
+        id="content first",
+    ),
+    pytest.param(
+        "According to the governor, the ferry will sail on Monday.",
+        [("the ferry will sail on Monday", "the governor", "indirect")],
+        id="according to, before",
+    ),
+    pytest.param(
+        "The ferry will sail on Monday, according to the governor.",
+        [("The ferry will sail on Monday", "the governor", "indirect")],
+        id="according to, after",
+    ),
+    pytest.param(
+        "A statement by the port authority said that the crane had been sold.",
+        [("the crane had been sold", "the port authority", "indirect")],
+        id="a statement speaks for its author",
+    ),
+    pytest.param(
+        "The minister told the newspaper that the tunnel was safe.",
+        [("the tunnel was safe", "The minister", "indirect")],
+        id="somebody told",
+    ),
+    pytest.param(
+        "The union accused the company of hiding the damage.",
+        [("hiding the damage", "The union", "indirect")],
+        id="accused of",
+    ),
+    pytest.param(
+        "The governor said the toll was at least nine, adding that the number could rise.",
+        [
+            ("the toll was at least nine", "The governor", "indirect"),
+            ("the number could rise", "The governor", "indirect"),
+        ],
+        id="adding that",
+    ),
+    pytest.param(
+        "The ministry said the bridge was safe but a witness told reporters that it had cracks.",
+        [("the bridge was safe", "The ministry", "indirect"), ("it had cracks", "a witness", "indirect")],
+        id="two speakers in one sentence",
+    ),
+]
+
+LOST_PUNCTUATION = [
+    pytest.param(
+        "The blast hit the market killing 12 people and wounding dozens a medical source and witnesses said.",
+        "a medical source and witnesses",
+        id="no comma before the speaker",
+    ),
+    pytest.param(
+        "The dead included women and children said local sources.", "local sources", id="speaker after the verb"
+    ),
+    pytest.param(
+        "The claim which did not mention a market said 12 people had been killed.", "The claim", id="a claim speaks"
+    ),
+]
+
+NOT_SAID = [
+    pytest.param("The minister declined to say whether the bridge was safe.", id="declined to say"),
+    pytest.param("The ministry did not say that the bridge was safe.", id="did not say"),
+    pytest.param("The “Old Mill” bridge fell into the river.", id="a name in quotation marks"),
+    pytest.param("She could say that it was late.", id="could say"),
+    pytest.param("The bridge fell into the river on Monday.", id="no speech at all"),
+]
+
+
+@pytest.mark.parametrize(("text", "statements"), DIRECT)
+def test_direct_speech(pipeline, text, statements):
+    """Quoted words are found without their marks, with the one who spoke them."""
+    assert told(pipeline, text) == statements
+
+
+@pytest.mark.parametrize(("text", "statements"), INDIRECT)
+def test_reported_speech(pipeline, text, statements):
+    """What somebody said in the reporter's words is found whole, without cue and "that"."""
+    assert told(pipeline, text) == statements
+
+
+@pytest.mark.parametrize(("text", "speaker"), LOST_PUNCTUATION)
+def test_text_that_lost_its_punctuation(pipeline, text, speaker):
+    """A feed that drops its commas still says who spoke."""
+    ((_, found, _),) = told(pipeline, text)
+    assert found == speaker
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_what_nobody_said(pipeline, text):
+    """Silence, possibility and names in quotation marks are no statements."""
+    assert told(pipeline, text) == []
+
+
+def test_quoted_words_inside_a_clause_make_it_mixed(pipeline):
+    """The reporter's words and the quoted ones are one content, marks kept."""
+    ((content, speaker, mode),) = told(pipeline, "The governor said the repair was “a scandal” for the whole province.")
+    assert (content, speaker, mode) == ("the repair was “a scandal” for the whole province", "The governor", "mixed")
+
+
+def test_he_is_the_man_who_spoke_before(pipeline):
+    """A pronoun leads to the last man named, not to the last word."""
+    text = "Pavel Odrin visited the port on Monday. He said the crane would be sold."
+    ((_, speaker, _),) = told(pipeline, text)
+    assert speaker == "Pavel Odrin"
+
+
+def test_an_agency_that_relays_is_no_speaker(pipeline):
+    """The agency is named as the way a statement came, the minister as its source."""
+    text = "“The talks will go on,” the foreign minister said, according to the Meridian news agency."
+    ((_, found),) = said(pipeline, text)
+    assert found.source_text == "the foreign minister"
+    assert found.via == "the Meridian news agency"
+
+
+def test_a_statement_inside_another_keeps_its_parent(pipeline):
+    """Who says that somebody said is not who said it."""
+    text = "The lawyer said that the minister had told parliament that the tunnel was safe."
+    (_, outer), (_, inner) = said(pipeline, text)
+    assert outer.parent is None
+    assert inner.parent == outer.id
+
+
+def test_the_day_is_that_of_the_cue_not_of_the_content(pipeline):
+    """ "Said on Wednesday that it fell on Monday" was said on Wednesday."""
+    text = "The ministry said on Wednesday that the bridge fell on Monday."
+    times = tuple(
+        TimeExpression(Span("d", text.index(word), text.index(word) + len(word)), TimeType.DATE, value, "2021-06-17")
+        for word, value in (("Wednesday", "2021-06-16"), ("Monday", "2021-06-14"))
+    )
+    ((_, found),) = said(pipeline, text, times)
+    assert found.date == "2021-06-16"
+
+
+def test_the_venue_is_whom_it_was_told(pipeline):
+    """Those who heard it stand as the venue."""
+    ((_, found),) = said(pipeline, "Ola Brandt told reporters in Karsova that the pier was gone.")
+    assert found.venue is not None
+    assert found.venue.startswith("reporters")
+
+
+def test_speakers_are_looked_up(pipeline):
+    """The entity of a speaker is what the resolver says of his noun phrase."""
+    parsed = pipeline.parse([document_of("“The pier is gone,” Mayor Ola Brandt said.")])[0]
+    asked: list[str] = []
+
+    def entity_at(span: Span) -> str | None:
+        asked.append(parsed.document.words(span))
+        return "e-brandt"
+
+    (found,) = find_quotations(parsed, (), entity_at)
+    assert found.source == "e-brandt"
+    assert asked[0] == "Mayor Ola Brandt"
+
+
+def test_a_broken_page_does_not_hang(pipeline):
+    """A page of cues and marks without end is read in a moment."""
+    parsed = pipeline.parse([document_of("He said “she said that ‘they said, " * 400)])[0]
+    assert list(find_quotations(parsed, (), nobody)) is not None
