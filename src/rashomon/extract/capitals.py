@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from rashomon.extract.namewords import HYPHENS, PARTICLES
+from rashomon.extract.namewords import HYPHENS, PARTICLES, word_set
 
-SHOUTED_SHARE = 0.6  # of the words of a headline that begin with a capital, above which capitals say nothing
+MIN_HEADLINE_WORDS = 4
+SMALL_WORDS = word_set("small_words")
 
 
 def is_capital(token: Token) -> bool:
@@ -40,9 +41,10 @@ def run_end(doc: Doc, start: int, limit: int) -> int:
 
 
 def says_nothing(sentence: Tokens) -> bool:
-    """Tell whether nearly every word of a sentence is capitalised, as in headlines."""
-    words = [token for token in sentence if token.is_alpha and len(token) > 3]
-    return len(words) > 2 and sum(is_capital(word) for word in words) / len(words) > SHOUTED_SHARE
+    """Tell whether every word but the smallest is capitalised, as in headlines."""
+    words = [token for token in sentence if token.is_alpha]
+    small = [word for word in words if not is_capital(word)]
+    return len(words) - len(small) >= MIN_HEADLINE_WORDS and all(word.text in SMALL_WORDS for word in small)
 
 
 def shouts(sentence: Tokens) -> bool:

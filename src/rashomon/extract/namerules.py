@@ -1,6 +1,6 @@
 """Names that a pattern tells: known bodies, "Russian Foreign Ministry", "Senator John Smith"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -29,20 +29,28 @@ SHOUTED_WORDS = word_set("shouted_words")
 NOT_PLACES = word_set("not_places")
 
 
-def find_bodies(sentence: Tokens, *, shouting: bool) -> Iterator[Found]:
+def find_bodies(sentence: Tokens, gazetteer: Gazetteer, *, shouting: bool) -> Iterator[Found]:
     """Yield the well-known organisations, in any of their forms."""
     doc, forms = sentence.doc, body_forms()
     base = sentence.start_char
     text = plain(sentence.text)
     for token in sentence:
-        for form, _ in forms.get(first_word(token.text), ()):
+        for form, body in forms.get(first_word(token.text), ()):
             if not text.startswith(form, token.idx - base):
                 continue
             end = token.idx - base + len(form)
             last = _token_ending(doc, token, base + end)
             if last is None or not _is_whole_body(doc, token, last, form, shouting=shouting):
                 continue
-            yield Found(token.i, last.i + 1, ORGANIZATION, BODY_STRENGTH + (last.i + 1 - token.i))
+            start = token.i
+            if (
+                body.country is None
+                and " " in form
+                and start > sentence.start
+                and gazetteer.nationality(doc[start - 1].text)
+            ):
+                start -= 1  # each country has its Red Cross and its Supreme Court
+            yield Found(start, last.i + 1, ORGANIZATION, BODY_STRENGTH + (last.i + 1 - start))
             break
         stem = token.text[:-1]
         if (
@@ -212,6 +220,24 @@ MINISTRY_WORDS = word_set("ministry_words")
 def _is_common(doc: Doc, start: int, end: int) -> bool:
     """Tell "Security forces" and "Human rights group" at the head of a sentence from a name."""
     return doc[start].is_sent_start and end - start == 2 and not is_capital(doc[end - 1])
+
+
+def find_acronyms(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield every use of letters that the report has put in brackets after a body's name: "Clean River Alliance (CRA)"."""
+    known = set()
+    for one in found:
+        if (
+            one.kind == ORGANIZATION
+            and one.end + 2 < len(doc)
+            and doc[one.end].text == "("
+            and doc[one.end + 2].text == ")"
+        ):
+            letters = doc[one.end + 1].text
+            if one.end - one.start > 1 and letters.isupper() and 1 < len(letters) < 10:
+                known.add(letters)
+    for token in doc if known else ():
+        if token.text in known:
+            yield Found(token.i, token.i + 1, ORGANIZATION, TITLE_STRENGTH + 1)
 
 
 ACTS = word_set("acts")

@@ -11,6 +11,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.extract.capitals import is_capital, is_joint, is_particle, says_nothing, shouts
 from rashomon.extract.namerules import (
     DAY_WORDS,
+    find_acronyms,
     find_acts,
     find_bodies,
     find_organisations,
@@ -33,7 +34,7 @@ from rashomon.extract.placerules import STREETS, find_places
 from rashomon.extract.places import LIKELY_PLACE, Gazetteer
 from rashomon.extract.roles import role_tokens
 from rashomon.parse.parsed import Parsed
-from rashomon.schema import BlockKind, Name
+from rashomon.schema import Name
 
 KIND_OF_LABEL = {"PERSON": PERSON, "ORGANIZATION": ORGANIZATION, "PLACE": PLACE}
 MAX_PERSON_WORDS = 6
@@ -55,13 +56,14 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
     found: list[Found] = []
     entities = sorted(doc.ents, key=lambda entity: entity.start)  # once: spaCy gathers them anew for each sentence
     starts = [entity.start for entity in entities]
-    for block, sentence in stretches:
+    for _, sentence in stretches:
         inside = entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        found += _candidates(sentence, inside, gazetteer, loud=block.kind is BlockKind.TITLE or says_nothing(sentence))
+        found += _candidates(sentence, inside, gazetteer, loud=says_nothing(sentence))
     evidence = _evidence(doc, found)
     found = [_corrected(doc, one, evidence, gazetteer) for one in found]
     for _, sentence in stretches:
         found += _repeated(sentence, evidence)
+    found += find_acronyms(doc, found)
     for one in settle(found):
         if one.kind == NOTHING:
             continue
@@ -91,7 +93,7 @@ def _candidates(sentence: Tokens, entities: Sequence[Tokens], gazetteer: Gazette
         yield from find_titled_persons(sentence, gazetteer)
     if loud and not shouting:
         yield from (one for entity in entities for one in _trimmed(doc, entity, gazetteer, weak=True))
-    yield from find_bodies(sentence, shouting=shouting)
+    yield from find_bodies(sentence, gazetteer, shouting=shouting)
     if not shouting:
         yield from find_organisations(sentence, gazetteer)
         yield from find_acts(sentence)
@@ -142,7 +144,12 @@ def _whole(doc: Doc, entity: Tokens) -> tuple[int, int]:
 def _ends_name(doc: Doc, index: int, kind: str) -> bool:
     """Tell whether a name can end with this word: not with punctuation, nor "IRNA state" with a small letter."""
     token = doc[index]
-    if token.text in ("'s", "’s", "'", "’") or token.text in HYPHENS or token.is_space or (token.is_punct and token.text != "."):
+    if (
+        token.text in ("'s", "’s", "'", "’")
+        or token.text in HYPHENS
+        or token.is_space
+        or (token.is_punct and token.text != ".")
+    ):
         return False
     if (
         kind == PERSON
@@ -153,6 +160,8 @@ def _ends_name(doc: Doc, index: int, kind: str) -> bool:
         and token.text not in ("III", "VIII")
     ):
         return False  # "TWA pilot Steven Snyder TWA eight hundred"
+    if token.text.lower() in DAY_WORDS:
+        return False
     return token.text[:1].isupper() or token.text[:1].isdigit() or token.text == "."
 
 
@@ -194,7 +203,13 @@ NO_NAMES = word_set("no_names")
 def _is_cut(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
     token = doc[start]
     small = token.text.lower()
-    if (token.text.islower() and not is_particle(doc, start)) or small in ("the", "a", "an") or token.is_punct or token.text in ("'s", "’s") or token.is_space:
+    if (
+        (token.text.islower() and not is_particle(doc, start))
+        or small in ("the", "a", "an")
+        or token.is_punct
+        or token.text in ("'s", "’s")
+        or token.is_space
+    ):
         return True
     if token.text in honorifics() and small not in REGNAL and end - start > 1:
         return True

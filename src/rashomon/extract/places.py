@@ -16,6 +16,8 @@ from rashomon.extract.spelling import MIN_SKELETON_CHARS, fold_name, name_key, s
 
 KINDS = ("city", "region", "district")
 KM_PER_DEGREE = 111.2
+MAX_NAME_CHARS = 120  # longer than any place is called; a page's endless line is none
+MAX_REMEMBERED = 50_000  # look-ups kept, so that a long run does not grow without bound
 NEAR_KM = 150  # places of one local story lie about this close to one another
 COUNTRY_WEIGHT, REGION_WEIGHT, NEIGHBOUR_WEIGHT = 4.0, 2.5, 0.6
 MAX_NEIGHBOURS, MAX_POINTS = 3, 40
@@ -147,6 +149,14 @@ class Gazetteer:
         """Give the country code of an adjective or a people: Syrian, Saudis, French."""
         return self._adjectives.get(fold_name(word))
 
+    def countries(self) -> Sequence[str]:
+        """List the codes of all countries, sorted."""
+        return sorted(self._countries)
+
+    def nationalities(self) -> Sequence[str]:
+        """List the words that tell a country, folded and sorted."""
+        return sorted(self._adjectives)
+
     def country_named(self, name: str) -> Place | None:
         """Give the country of this name, if it is the name of one."""
         for place in self._by_name.get(fold_name(_THE.sub("", name)), ()):
@@ -163,15 +173,23 @@ class Gazetteer:
 
         "Hasakeh province" prefers the region, "the city of Aleppo" the town, "northern Iraq" is Iraq.
         """
+        if len(name) > MAX_NAME_CHARS:
+            return ()
         known = self._spelled.get(name)
         if known is None:
+            if len(self._spelled) > MAX_REMEMBERED:
+                self._spelled.clear()
             known = self._spelled[name] = tuple(self._search(_THE.sub("", name.strip())))
         return known
 
     def look_up_exactly(self, name: str) -> tuple[Place, ...]:
         """Give the places of this very name, accents aside: no guess by sound, no noun or side taken off."""
+        if len(name) > MAX_NAME_CHARS:
+            return ()
         known = self._spelled_exactly.get(name)
         if known is None:
+            if len(self._spelled_exactly) > MAX_REMEMBERED:
+                self._spelled_exactly.clear()
             known = self._spelled_exactly[name] = tuple(self._exact(name))
         return known
 
@@ -248,8 +266,8 @@ class Gazetteer:
             name,
             kind,
             code,
-            arrays["lat"][row] / 360,
-            arrays["lon"][row] / 180,
+            round(float(arrays["lat"][row]) / 360, 4),
+            round(float(arrays["lon"][row]) / 180, 4),
             population,
             region or None,
             prior,

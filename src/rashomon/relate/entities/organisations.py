@@ -181,6 +181,9 @@ def _has_head(words: Sequence[str]) -> bool:
 
 def _describe(cluster: Cluster, gazetteer: Gazetteer) -> None:
     bodies = [body for body in (known_body(form) for form in sorted(cluster.forms())) if body]
+    national = [form for form in sorted(cluster.forms()) if country_of_body(form, gazetteer)]
     cluster.name = bodies[0].name if bodies else None
+    if not bodies and national and len(national) < len(cluster.forms()):
+        cluster.name = max(national, key=lambda form: (cluster.forms()[form], form))  # not "Assad regime"
     told = sorted({country for country in (country_of_body(form, gazetteer) for form in cluster.forms()) if country})
     cluster.country = told[0] if len(told) == 1 else None

@@ -11,7 +11,7 @@ from rashomon.extract.namewords import REGNAL, gender_of_name, gender_of_title, 
 from rashomon.extract.spelling import fold_name, skeleton_of
 from rashomon.relate.entities.clusters import Cluster, Joined, gather
 from rashomon.relate.entities.likeness import Likeness
-from rashomon.relate.entities.mentions import Mention
+from rashomon.relate.entities.mentions import Mention, Pile
 
 MIN_FUZZY_CHARS = 6  # below, one letter makes another name: Khan and Kahn, Brown and Braun
 
@@ -24,6 +24,26 @@ def resolve_persons(mentions: Sequence[Mention], likeness: Likeness) -> list[Clu
     left = _attach_in_report(single, clusters)
     left = _attach_across(left, clusters, likeness)
     return clusters + _join_single_names(left, likeness)
+
+
+def missed_surnames(mentions: Sequence[Mention], pile: Pile, likeness: Likeness) -> list[Mention]:
+    """Give the surnames, inside sentences, that only another report of the same story tells to be names."""
+    bearers: dict[str, set[int]] = defaultdict(set)
+    taken: dict[int, set[int]] = defaultdict(set)
+    for mention in mentions:
+        taken[mention.report].update(range(mention.start, mention.end))
+        if mention.kind == "person" and " " in mention.text:
+            bearers[mention.text.rpartition(" ")[2]].add(mention.report)
+    return [
+        Mention(number, token.i, token.i + 1, "person", token.text)
+        for number, parsed in enumerate(pile.reports)
+        for token in parsed.doc
+        if token.text in bearers
+        and token.dep_
+        and not token.is_sent_start
+        and token.i not in taken[number]
+        and likeness.best(number, sorted(bearers[token.text])) > 0
+    ]
 
 
 @lru_cache(maxsize=16384)

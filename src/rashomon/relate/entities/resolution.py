@@ -26,7 +26,7 @@ from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile, joined_halves, make_pile, mentions_of, spoken
 from rashomon.relate.entities.nominals import describe, resolve_description, role_words
 from rashomon.relate.entities.organisations import resolve_organisations
-from rashomon.relate.entities.persons import resolve_persons
+from rashomon.relate.entities.persons import missed_surnames, resolve_persons
 from rashomon.relate.entities.pronouns import HE, SHE, resolve_pronoun
 from rashomon.schema import Entity, EntityKind, Name, Role, Span, content_id
 
@@ -95,7 +95,7 @@ def _headed(parsed: Parsed, start: int, end: int, within: Sequence[Reached]) -> 
         return None
     doc = parsed.doc
     for one in within:
-        if (one.role_start <= start and one.end >= end - 1) or one.role_start == start:
+        if one.role_start < one.start and one.role_start <= start and one.end >= end - 1:
             return one.entity
     head = head_of(doc, start, end)
     for one in within:
@@ -113,8 +113,9 @@ def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name
     pile = make_pile(parsed)
     mentions = _retyped(joined_halves(mentions_of(pile, names)))
     likeness = Likeness(mentions, len(pile.reports))
+    mentions += missed_surnames(mentions, pile, likeness)
     of_kind: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
+    for mention in in_order(mentions):
         of_kind[mention.kind].append(mention)
     persons = resolve_persons(of_kind["person"], likeness)
     groups = gather("group", ((mention.text, mention) for mention in of_kind["group"]))
