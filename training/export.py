@@ -113,11 +113,10 @@ def build(model: Parser, style: int, bits: int, cut: dict[str, int]) -> onnx.Mod
     x = g.node("Gather", x, "first")
     x = g.node("Concat", x, g.node("Gather", g.constant(array(model.cases.weight)), "token_cases"), axis=-1)
     heads(g, model, x, style)
-    outputs = ["upos", "xpos", "lemma", "ends", "name", "arc", "left", "right"]
+    outputs = ["upos", "xpos", "ends", "name", "arc", "left", "right"]
     dims = {
         "upos": cut["upos"],
         "xpos": cut["xpos"],
-        "lemma": cut["lemma"],
         "ends": 2,
         "name": cut["name"],
         "arc": "h",
@@ -150,7 +149,6 @@ def heads(g: Graph, model: Parser, x: str, style: int) -> None:
     parts = [
         model.upos,
         model.xpos,
-        model.lemma,
         model.ends[0],
         model.name1,
         model.arc_d,
@@ -159,11 +157,11 @@ def heads(g: Graph, model: Parser, x: str, style: int) -> None:
         model.lab_h,
     ]
     biases = [array(p.bias) for p in parts]
-    biases[4] = biases[4] + array(model.style.weight)[style]
+    biases[3] = biases[3] + array(model.style.weight)[style]
     y = g.linear(x, np.concatenate([array(p.weight) for p in parts]), np.concatenate(biases))
     sizes = [p.weight.shape[0] for p in parts]
     cut = g.node("Split", y, g.constant(np.array(sizes, np.int64)), outputs=len(parts), axis=-1)
-    for name, source in zip(("upos", "xpos", "lemma"), cut[:3], strict=True):
+    for name, source in zip(("upos", "xpos"), cut[:2], strict=True):
         g.node("Identity", source, name=name)
 
     def gelu(source: str) -> str:
@@ -172,17 +170,17 @@ def heads(g: Graph, model: Parser, x: str, style: int) -> None:
     def out(name: str, source: str) -> None:
         g.node("Identity", source, name=name)
 
-    out("ends", g.linear(gelu(cut[3]), array(model.ends[2].weight), array(model.ends[2].bias), 32))
-    out("name", g.linear(gelu(cut[4]), array(model.name2.weight), array(model.name2.bias), 32))
-    d = gelu(cut[5])
-    h = g.node("Concat", g.constant(array(model.arc_root)[None]), gelu(cut[6]), axis=0)
+    out("ends", g.linear(gelu(cut[2]), array(model.ends[2].weight), array(model.ends[2].bias), 32))
+    out("name", g.linear(gelu(cut[3]), array(model.name2.weight), array(model.name2.bias), 32))
+    d = gelu(cut[4])
+    h = g.node("Concat", g.constant(array(model.arc_root)[None]), gelu(cut[5]), axis=0)
     scores = g.node("MatMul", g.linear(d, array(model.arc_u).T, None), g.node("Transpose", h, perm=[1, 0]))
     bias = g.node("MatMul", h, g.constant(array(model.arc_b)[:, None]))
     out("arc", g.node("Add", scores, g.node("Transpose", bias, perm=[1, 0])))
     n, w = model.lab_u.shape[0], LABEL + 1
     u = array(model.lab_u.permute(1, 0, 2).reshape(w, n * w))
-    out("left", g.linear(gelu(cut[7]), u[:-1].T, u[-1]))
-    h = g.node("Concat", g.constant(array(model.lab_root)[None]), gelu(cut[8]), axis=0)
+    out("left", g.linear(gelu(cut[6]), u[:-1].T, u[-1]))
+    h = g.node("Concat", g.constant(array(model.lab_root)[None]), gelu(cut[7]), axis=0)
     g.node("Pad", h, g.constant(np.array([0, 0, 0, 1], np.int64)), g.constant(np.array(1.0, np.float32)), name="right")
 
 
@@ -203,7 +201,7 @@ def export(weights: Path, folder: Path, style: str = "uner", bits: int = 8, vers
     made = build(model, vocabulary["corpus"].index(style), bits, {k: len(v) for k, v in vocabulary.items()})
     onnx.save(made, folder / "english.onnx.new")
     (folder / "english.onnx.new").rename(folder / "english.onnx")
-    kept = {key: vocabulary[key] for key in ("upos", "xpos", "label", "lemma", "name")}
+    kept = {key: vocabulary[key] for key in ("upos", "xpos", "label", "name")}
     (folder / "english.json").write_text(
         json.dumps({"version": version, **kept}, ensure_ascii=False, indent=0) + "\n", "utf-8"
     )

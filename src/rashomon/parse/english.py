@@ -14,7 +14,7 @@ import numpy.typing as npt
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc
 
-from rashomon.parse.lemmas import apply_rule
+from rashomon.parse.lemmas import Lemmatizer, load_exceptions
 from rashomon.parse.names import name_tags
 from rashomon.parse.network import WEIGHTS, Network, Scores, load_network
 from rashomon.parse.parsed import Parsed
@@ -39,7 +39,6 @@ class Labels:
     upos: list[str]
     xpos: list[str]
     label: list[str]
-    lemma: list[str]
     name: list[str]
 
 
@@ -64,6 +63,7 @@ class EnglishPipeline:
         self.labels = Labels(**json.loads((WEIGHTS / "english.json").read_text("utf-8")))
         self.label = f"rashomon-english {self.labels.version}"
         self.pieces = WordPieces(WEIGHTS / "pieces.txt")
+        self.lemmatizer = Lemmatizer(self.pieces.numbers, load_exceptions())
         self.network: Network = load_network()
 
     def parse(self, documents: Sequence[Document]) -> list[Parsed]:
@@ -114,7 +114,7 @@ class EnglishPipeline:
         for a, b in read_chain(words, start, end, look):
             scores, ends = seen.pop()
             rows.append(self.grammar(scores, ends, b - a))
-            lemmas += self.lemmas(scores, words.texts[a:b], rows[-1])
+            lemmas += self.lemmas(words.texts[a:b], rows[-1])
             tags += name_tags(scores.name[: b - a], self.labels.name)
         return np.concatenate(rows), lemmas, tags
 
@@ -132,11 +132,10 @@ class EnglishPipeline:
         distance = np.where(heads == 0, 0, heads - 1 - np.arange(size))
         return np.stack([scores.upos[:size].argmax(1), scores.xpos[:size].argmax(1), labels, distance], axis=1)
 
-    def lemmas(self, scores: Scores, texts: list[str], rows: npt.NDArray[np.int64]) -> Iterator[str]:
-        rules = scores.lemma[: len(texts)].argmax(1)
-        for text, rule, upos in zip(texts, rules.tolist(), rows[:, 0].tolist(), strict=True):
-            lemma = apply_rule(self.labels.lemma[rule], text)
-            yield lemma if self.labels.upos[upos] == "PROPN" else lemma.lower()
+    def lemmas(self, texts: list[str], rows: npt.NDArray[np.int64]) -> Iterator[str]:
+        labels = self.labels
+        for text, (upos, tag, _, _) in zip(texts, rows.tolist(), strict=True):
+            yield self.lemmatizer.lemma(text, labels.upos[upos], labels.xpos[tag])
 
     def close(self, reading: Reading) -> Parsed:
         """Write what was read into the Doc."""

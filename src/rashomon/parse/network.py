@@ -11,7 +11,7 @@ Floats = npt.NDArray[np.float32]
 Whole = npt.NDArray[np.int64]
 
 WEIGHTS: Final = Path(__file__).with_name("weights")
-OUTPUTS: Final = ("upos", "xpos", "lemma", "ends", "name", "arc", "left", "right")
+OUTPUTS: Final = ("upos", "xpos", "ends", "name", "arc", "left", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,6 @@ class Scores:
 
     upos: Floats
     xpos: Floats
-    lemma: Floats
     ends: Floats
     name: Floats
     arc: Floats
