@@ -8,7 +8,7 @@ from rashomon.render.harmless import harmless
 from rashomon.render.lineage import Branch, copy_tree
 from rashomon.render.reports import Report, count_of, format_range, headline, number_reports, read_words, witnesses
 from rashomon.render.rules import explain_rule
-from rashomon.render.sides import of_kind, parting, sides
+from rashomon.render.sides import no_difference, of_kind, parting, sides
 from rashomon.schema import Account, Entity, Finding, FindingKind, Severity, Story
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -68,7 +68,7 @@ def branch_lines(branches: Iterable[Branch], indent: str) -> Iterator[str]:
 def parting_lines(story: Story, reports: Mapping[str, Report]) -> Iterator[str]:
     yield from ("## Where they part", "")
     if not parting(story):
-        yield from ("Nowhere that a rule found.", "")
+        yield from (no_difference(story), "")
     for number, finding in enumerate(parting(story), 1):
         yield f"### {number}. {text(finding.text)}"
         major = ", major" if finding.severity is Severity.MAJOR else ""

@@ -45,7 +45,7 @@ from rashomon.render.reports import (
     witnesses,
 )
 from rashomon.render.rules import explain_rule
-from rashomon.render.sides import Side, of_kind, parting, sides
+from rashomon.render.sides import Side, no_difference, of_kind, parting, sides
 from rashomon.schema import Account, Entity, Finding, FindingKind, Severity, Story
 
 BLOCK_TAGS = {
@@ -191,6 +191,7 @@ def environment() -> Environment:
         moment=format_moment,
         plain=plain_word,
         rule=explain_rule,
+        no_difference=no_difference,
         tint=tint,
         value=format_value,
     )

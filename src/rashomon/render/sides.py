@@ -54,6 +54,11 @@ def parting(story: Story) -> list[Finding]:
     return sorted(found, key=lambda f: (f.severity is not Severity.MAJOR, PARTING.index(f.kind)))
 
 
+def no_difference(story: Story) -> str:
+    """Say why nothing is shown where the reports part."""
+    return "Nowhere that a rule found." if len(story.documents) > 1 else "There is one report: nothing to compare."
+
+
 def of_kind(story: Story, kind: FindingKind) -> list[Finding]:
     found = [finding for finding in story.findings if finding.kind is kind]
     return sorted(found, key=lambda f: (f.severity is not Severity.MAJOR, -max(f.origins, default=0)))

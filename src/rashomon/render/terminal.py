@@ -32,7 +32,7 @@ from rashomon.render.reports import (
     witnesses,
 )
 from rashomon.render.rules import explain_rule
-from rashomon.render.sides import Evidence, Side, of_kind, parting, sides
+from rashomon.render.sides import Evidence, Side, no_difference, of_kind, parting, sides
 from rashomon.schema import Account, Entity, Event, Finding, FindingKind, Issue, Severity, Story
 
 KIND_STYLE = {
@@ -69,7 +69,7 @@ def render_terminal(account: Account, width: int = 80, *, colour: bool = False) 
 
 def account_parts(account: Account) -> Iterator[RenderableType]:
     reports, entities = number_reports(account), entities_of(account)
-    if len(account.stories) > 1:
+    if len(account.stories) != 1:
         yield Text(f"{count_of(len(account.documents), 'report')}, {len(account.stories)} stories\n", "bold")
     told = [story for story in account.stories if len(story.documents) > 1 or len(account.stories) == 1]
     for story in told:
@@ -137,7 +137,7 @@ def finding_parts(story: Story, reports: Mapping[str, Report]) -> Iterator[Rende
     parted = parting(story)
     yield heading("Where they part", len(parted))
     if not parted:
-        yield Text("  nowhere that a rule found")
+        yield Text(f"  {no_difference(story)}")
     for number, finding in enumerate(parted, 1):
         yield finding_card(number, finding, reports)
     for words, kind in (("They agree", FindingKind.AGREEMENT), ("On one origin alone", FindingKind.SINGLE_SOURCE)):
