@@ -8,11 +8,12 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.certainty import find_certainty
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.figures import find_figures
-from rashomon.relate.compare.drifts.quotes import find_fused, find_new_quotation_marks
+from rashomon.relate.compare.drifts.labels import find_labels
+from rashomon.relate.compare.drifts.quotes import find_altered_words, find_fused, find_new_quotation_marks
 from rashomon.relate.compare.drifts.sources import find_sources
 from rashomon.relate.compare.drifts.versions import Version, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
-from rashomon.relate.compare.evidence import list_outlets, make_finding
+from rashomon.relate.compare.evidence import list_outlets, make_finding, origin_by_document
 from rashomon.relate.words import find_words
 from rashomon.schema import Document, Finding, FindingKind, Quotation, Reuse, Severity, Span
 
@@ -24,7 +25,11 @@ def find_drift(claims: StoryClaims) -> Iterator[Finding]:
     """Yield each passage that changed its meaning between reports of one origin."""
     originals = find_originals(claims)
     versions = list(find_versions(claims, originals))
-    changes = [*changes_by_sentence(claims, versions), *fused_quotations(claims, versions)]
+    changes = [
+        *changes_by_sentence(claims, versions),
+        *fused_quotations(claims, versions),
+        *altered_statements(claims),
+    ]
     for group in group_changes(changes):
         yield describe(group, claims)
 
@@ -86,6 +91,24 @@ def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Ite
         yield from find_sources(version, quotations)
         yield from find_new_quotation_marks(version, others)
         yield from find_wording(version, same_entity)
+        yield from find_labels(version)
+        yield from find_altered_words(version)
+
+
+def altered_statements(claims: StoryClaims) -> Iterator[Change]:
+    """Yield words that reports of different origin quote differently from one statement."""
+    origins = origin_by_document(claims)
+    earlier: dict[str, set[str]] = defaultdict(set)
+    for passage in claims.reuse:
+        holders = [document.id for document in claims.documents if passage.edited and holds(passage, document.id)]
+        for place, document in enumerate(holders):
+            earlier[document] |= {other for other in holders[:place] if origins[other] != origins[document]}
+    for version in find_versions(claims, {document: sorted(before) for document, before in earlier.items()}):
+        yield from find_altered_words(version)
+
+
+def holds(passage: Reuse, document: str) -> bool:
+    return any(span.document == document for span in passage.spans)
 
 
 def by_document(quotations: Iterable[Quotation]) -> Mapping[str, list[Quotation]]:

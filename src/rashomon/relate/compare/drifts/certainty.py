@@ -14,6 +14,7 @@ NEAR_WORDS = 9
 QUANTIFIER_REACH_WORDS = 4
 NEGATION_LIKENESS = 0.6
 ASIDE_LIKENESS = 0.55
+GROUP_LIKENESS = 0.4
 
 
 def find_certainty(version: Version) -> Iterator[Change]:
@@ -62,7 +63,9 @@ def dropped_hedges(version: Version) -> Iterator[Change]:
         hedges = hedges_before(original, left)
         if not hedges or has_hedge(derived) or is_open(derived, right):
             continue
-        if version.shared_near(left, right, NEAR_WORDS) < 2 or (is_past(derived, right) and not is_past(original, left)):
+        if version.shared_near(left, right, NEAR_WORDS) < 2 or (
+            is_past(derived, right) and not is_past(original, left)
+        ):
             continue
         said = original.document.words(original.span(hedges[0], hedges[0] + 1))
         yield Change(
@@ -166,6 +169,8 @@ def dropped_quantifiers(version: Version) -> Iterator[Change]:
     """Yield groups of which the original meant some, and the later version all: "some in the West call for"."""
     original, derived = version.original, version.derived
     lexicon = drift_lexicon()
+    if version.likeness < GROUP_LIKENESS:
+        return
     for place, fold in enumerate(original.folds):
         if not is_partial(original, place):
             continue

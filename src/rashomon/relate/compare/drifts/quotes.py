@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.extract.quotations.lexicon import reporting_lexicon
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.relate.compare.drifts.versions import Telling, Version, find_swaps
+from rashomon.relate.compare.drifts.wording import are_forms_of_one, is_plain, swapped
 from rashomon.schema import Aspect, Severity, Span
 
 MIN_QUOTED_WORDS = 3
 SAME_WORDS = 0.8
 FUSED_LIKENESS = 0.7
+ALTERED_LIKENESS = 0.7
 SHOWN_WORDS = 7
 
 
@@ -39,6 +41,29 @@ def find_new_quotation_marks(version: Version, quoted_elsewhere: Sequence[str]) 
             (derived.span(max(0, start - 2), end),),
             (original.span(max(0, min(found) - 2), max(found) + 1),),
         )
+
+
+def find_altered_words(version: Version) -> Iterator[Change]:
+    """Yield a word inside a quotation that the other report quotes otherwise; one of them misquotes."""
+    if version.likeness < ALTERED_LIKENESS:
+        return
+    for left, left_end, right, right_end in find_swaps(version):
+        if (left_end - left, right_end - right) != (1, 1) or not is_inside_quotes(version, left, right):
+            continue
+        before, after = version.original.folds[left], version.derived.folds[right]
+        plain = is_plain(version.original, left) and is_plain(version.derived, right)
+        if (
+            plain
+            and not are_forms_of_one(before, after)
+            and version.original.lemmas[left] != version.derived.lemmas[right]
+        ):
+            yield swapped(version, (left, left_end, right, right_end), "quote-altered", Severity.MINOR)
+
+
+def is_inside_quotes(version: Version, left: int, right: int) -> bool:
+    """Tell whether a word and its neighbours are quoted on both sides."""
+    sides = (version.original.sentence.quoted, left), (version.derived.sentence.quoted, right)
+    return all(0 < place < len(quoted) - 1 and all(quoted[place - 1 : place + 2]) for quoted, place in sides)
 
 
 def quoted_runs(telling: Telling) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Token
 
 from rashomon.extract.quotations.lexicon import reporting_lexicon
+from rashomon.read.agencies import agency_names
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.versions import Telling, Version
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
@@ -29,7 +30,7 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
         return
     for quotation in quotations.get(version.original.document.id, ()):
         kept = kept_words(version, quotation)
-        if not kept or quotation.source_text is None or quotation.cue is None:
+        if not kept or quotation.cue is None or is_wire(quotation):
             continue
         answering = [
             each for each in quotations.get(version.derived.document.id, ()) if covers(each, version.derived, kept)
@@ -39,6 +40,12 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
         for other in answering[:1]:
             if is_other_source(quotation, other) and not source_words(quotation) & version.derived.around:
                 yield changed_source(version, quotation, other)
+
+
+def is_wire(quotation: Quotation) -> bool:
+    """Tell whether nobody is named but the agency that carries the report."""
+    words = (quotation.source_text or "").split()
+    return not words or words[-1] in agency_names()
 
 
 def kept_words(version: Version, quotation: Quotation) -> list[int]:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 from spacy.tokens import Token
@@ -119,6 +120,19 @@ class Version:
             for one, other in self.partners.items()
             if 0 < abs(one - left) <= reach and 0 < abs(other - right) <= reach and self.original.is_content(one)
         )
+
+
+Swap = tuple[int, int, int, int]  # places [start, end) in the original, [start, end) in the later version
+MAX_SWAPPED_WORDS = 3
+
+
+def find_swaps(version: Version) -> Iterator[Swap]:
+    """Yield the short stretches that differ between two words that are the same; the end of a sentence is one too."""
+    anchors = [(-1, -1), *sorted(version.in_order.items()), (len(version.original.words), len(version.derived.words))]
+    for (left, right), (next_left, next_right) in pairwise(anchors):
+        sizes = next_left - left - 1, next_right - right - 1
+        if min(sizes) >= 1 and max(sizes) <= MAX_SWAPPED_WORDS:
+            yield left + 1, next_left, right + 1, next_right
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ class DriftLexicon:
     vague: frozenset[str]
     anonymous: frozenset[str]
     opposites: frozenset[frozenset[str]]
+    rank: frozenset[str]
+    doubt: frozenset[str]
+    loaded: frozenset[tuple[str, str]]
 
     @property
     def hedges(self) -> frozenset[str]:
@@ -55,4 +58,7 @@ def drift_lexicon() -> DriftLexicon:
         vague=frozenset(table["vague"]["numbers"]),
         anonymous=frozenset(table["anonymous"]["sources"]),
         opposites=frozenset(frozenset(pair) for pair in table["opposites"]["pairs"]),
+        rank=frozenset(table["qualifiers"]["rank"]),
+        doubt=frozenset(table["qualifiers"]["doubt"]),
+        loaded=frozenset((plain, partisan) for plain, partisan in table["labels"]["loaded"]),
     )

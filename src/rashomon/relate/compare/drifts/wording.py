@@ -1,13 +1,13 @@
 """Words that were swapped for others: one that only looks alike, another name, the opposite."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
 
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.stories import word_rates
 from rashomon.schema import Aspect, Severity, Span
@@ -16,7 +16,6 @@ LOOKALIKE_LIKENESS = 0.45
 NAME_LIKENESS = 0.7
 OPEN_POS = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 SAME_NAME = 70  # rapidfuzz ratio from which two spellings are one name
-MAX_SWAPPED_WORDS = 3
 CONTEXT_WORDS = 3
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -24,8 +23,9 @@ CALENDAR = frozenset(
     today yesterday tomorrow""".split()  # noqa: SIM905
 )
 
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
 SameEntity = Callable[[Span, Span], bool]
-Swap = tuple[int, int, int, int]  # places [start, end) in the original, [start, end) in the later version
 
 
 def find_wording(version: Version, same_entity: SameEntity) -> Iterator[Change]:
@@ -34,15 +34,7 @@ def find_wording(version: Version, same_entity: SameEntity) -> Iterator[Change]:
         yield from lookalikes(version, swap)
         yield from names(version, swap, same_entity)
         yield from opposites(version, swap)
-
-
-def find_swaps(version: Version) -> Iterator[Swap]:
-    """Yield the short stretches that differ between two words that are the same; the end of a sentence is one too."""
-    anchors = [(-1, -1), *sorted(version.in_order.items()), (len(version.original.words), len(version.derived.words))]
-    for (left, right), (next_left, next_right) in pairwise(anchors):
-        sizes = next_left - left - 1, next_right - right - 1
-        if min(sizes) >= 1 and max(sizes) <= MAX_SWAPPED_WORDS:
-            yield left + 1, next_left, right + 1, next_right
+        yield from days(version, swap)
 
 
 def lookalikes(version: Version, swap: Swap) -> Iterator[Change]:
@@ -96,8 +88,8 @@ def names(version: Version, swap: Swap, same_entity: SameEntity) -> Iterator[Cha
         return
     if is_one_name(before, after) or same_entity(original.span(left, left_end), derived.span(right, right_end)):
         return
-    if len(before) == left_end - left and len(after) == right_end - right:
-        return  # nothing but names: most often two names of one body ("Jaish al-Fatah", "Army of Conquest")
+    if not (has_noun(original, left, left_end) and has_noun(derived, right, right_end)):
+        return  # nothing but a name: most often two names of one body ("Jaish al-Fatah", "Army of Conquest")
     yield swapped(version, swap, "name-swapped", Severity.MAJOR)
 
 
@@ -105,6 +97,12 @@ def capitals(telling: Telling, start: int, end: int) -> list[str]:
     text = telling.document.text
     folds = [telling.folds[place] for place in range(start, end) if text[telling.words[place].start].isupper()]
     return folds if all(fold.isalpha() for fold in telling.folds[start:end]) else []  # no figures, no addresses
+
+
+def has_noun(telling: Telling, start: int, end: int) -> bool:
+    """Tell whether a common noun closes the stretch: "Kurdish fighters"."""
+    last = end - 1
+    return telling.tokens[last].pos_ == "NOUN" and telling.document.text[telling.words[last].start].islower()
 
 
 def is_one_name(before: list[str], after: list[str]) -> bool:
@@ -122,6 +120,14 @@ def opposites(version: Version, swap: Swap) -> Iterator[Change]:
         for after in version.derived.lemmas[right:right_end]:
             if frozenset((before, after)) in drift_lexicon().opposites:
                 yield swapped(version, swap, "opposite-word", Severity.MAJOR)
+
+
+def days(version: Version, swap: Swap) -> Iterator[Change]:
+    """Yield a day of the week that became another."""
+    left, left_end, right, right_end = swap
+    before, after = version.original.folds[left:left_end], version.derived.folds[right:right_end]
+    if version.likeness >= NAME_LIKENESS and len(before) == len(after) == 1 and {*before, *after} <= WEEKDAYS:
+        yield replace(swapped(version, swap, "day-swapped", Severity.MAJOR), aspect=Aspect.DATE)
 
 
 def swapped(version: Version, swap: Swap, rule: str, severity: Severity) -> Change:

@@ -1,0 +1,80 @@
+"""What somebody or something is called: a rank or a doubt left out, a plain word become a partisan one."""
+
+from collections.abc import Iterator
+
+from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.versions import Telling, Version, find_swaps
+from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
+from rashomon.schema import Aspect, Severity
+
+QUALIFIER_LIKENESS = 0.5
+LABEL_LIKENESS = 0.5
+NEAR_WORDS = 6
+SHOWN_WORDS = 4
+
+
+def find_labels(version: Version) -> Iterator[Change]:
+    """Yield what people and things are no longer, or newly, called."""
+    yield from dropped_qualifiers(version)
+    yield from loaded_labels(version)
+
+
+def dropped_qualifiers(version: Version) -> Iterator[Change]:
+    """Yield nouns that lost the word that limits them: "deputy minister", "alleged attack"."""
+    original, derived = version.original, version.derived
+    if version.likeness < QUALIFIER_LIKENESS:
+        return
+    for place, fold in enumerate(original.folds[:-1]):
+        right = version.partners.get(place + 1)
+        if (
+            right is None
+            or fold not in drift_lexicon().rank | drift_lexicon().doubt
+            or not original.is_content(place + 1)
+        ):
+            continue
+        if (
+            is_qualified(derived, right)
+            or fold in derived.around
+            or version.shared_near(place + 1, right, NEAR_WORDS) < 2
+        ):
+            continue
+        rank = fold in drift_lexicon().rank
+        yield Change(
+            "rank-dropped" if rank else "doubt-dropped",
+            Aspect.PARTICIPANT if rank else Aspect.MODALITY,
+            Severity.MAJOR,
+            f"“{fold}” is gone",
+            (derived.span(max(0, right - 1), min(len(derived.words), right + SHOWN_WORDS)),),
+            (original.span(place, min(len(original.words), place + 1 + SHOWN_WORDS)),),
+        )
+
+
+def is_qualified(telling: Telling, noun: int) -> bool:
+    """Tell whether any hedge stands in the sentence, or a word of rank just before the noun."""
+    lexicon = drift_lexicon()
+    near = set(telling.folds[max(0, noun - 3) : noun])
+    return bool(near & lexicon.rank or set(telling.folds) & (lexicon.doubt | lexicon.hedges))
+
+
+def loaded_labels(version: Version) -> Iterator[Change]:
+    """Yield plain words that a partisan one took the place of: "rebels", "terrorists"."""
+    if version.likeness < LABEL_LIKENESS:
+        return
+    for left, left_end, right, right_end in find_swaps(version):
+        for one in range(left, left_end):
+            for other in range(right, right_end):
+                if (version.original.lemmas[one], version.derived.lemmas[other]) in drift_lexicon().loaded:
+                    yield relabelled(version, one, other)
+
+
+def relabelled(version: Version, one: int, other: int) -> Change:
+    original, derived = version.original, version.derived
+    before, after = original.span(one, one + 1), derived.span(other, other + 1)
+    return Change(
+        "loaded-label",
+        Aspect.WORDING,
+        Severity.MINOR,
+        f"“{original.document.words(before)}” became “{derived.document.words(after)}”",
+        (derived.span(max(0, other - 2), min(len(derived.words), other + SHOWN_WORDS)),),
+        (original.span(max(0, one - 2), min(len(original.words), one + SHOWN_WORDS)),),
+    )
