@@ -191,6 +191,8 @@ def _country_before(doc: Doc, head: int, floor: int, gazetteer: Gazetteer) -> in
     start = head
     while start > floor and doc[start - 1].text.lower() in MINISTRY_WORDS:
         start -= 1
+    if doc[start].text == "and" or doc[head - 1].text == "and":
+        return None  # "Russian and regime forces" are two
     if start > floor and doc[start - 1].text in ("'s", "’s"):
         start -= 1
     if start == floor or not is_capital(doc[start - 1]):

@@ -38,6 +38,7 @@ from rashomon.schema import Name
 
 KIND_OF_LABEL = {"PERSON": PERSON, "ORGANIZATION": ORGANIZATION, "PLACE": PLACE}
 MAX_PERSON_WORDS = 6
+SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})  # full of towns that are called as people are
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,13 @@ def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer, *, weak: bool = Fal
         kind = PERSON
     if _is_no_name(doc, start, end, kind, gazetteer):
         return
+    halves = _pair_of_places(doc, start, end, gazetteer) if end - start > 1 and kind != ORGANIZATION else None
+    if halves is not None:
+        yield Found(start, halves, PLACE, 3 + (halves - start))
+        yield Found(halves, end, PLACE, 3 + (end - halves))
+        return
+    if halves is None and kind == PERSON and end - start > 1 and _is_town(doc[start:end], gazetteer):
+        kind = PLACE
     yield Found(start, end, kind, (0.5 if weak else 3) + (end - start))
 
 
@@ -174,6 +182,8 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer)
         return True
     if kind != PERSON and (is_office(last) or last in ("FM", "PM")) and end - start < 4:
         return True
+    if kind == ORGANIZATION and all(side in body_of() for side in plain(text).split(" and ")) and " and " in text:
+        return True
     if end - start > 1:
         return doc[start].text.lower() in DAY_WORDS or _is_pair_of_nations(doc[start:end], gazetteer)
     small = text.lower()
@@ -186,6 +196,24 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer)
         or (small in organisation_nouns() and kind != PLACE)
         or (start > 1 and text in ("State", "Defense", "Staff") and doc[start - 1].text == "of")
     )
+
+
+def _pair_of_places(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int | None:
+    """Give where "Khan Sheikhun Idlib" falls in two, as a page has it that lost its commas."""
+    if gazetteer.look_up_exactly(doc[start:end].text):
+        return None
+    for middle in range(end - 1, start, -1):
+        if is_capital(doc[middle]) and _is_town(doc[start:middle], gazetteer) and _is_town(doc[middle:end], gazetteer):
+            return middle
+    return None
+
+
+def _is_town(tokens: Tokens, gazetteer: Gazetteer) -> bool:
+    """Tell whether words are a town's name and no person's."""
+    places = gazetteer.look_up_exactly(tokens.text)
+    if not places or gender_of_name(tokens[0].text) is not None:
+        return False
+    return places[0].prior > LIKELY_PLACE - 0.8 and places[0].country not in SURNAME_TOWNS
 
 
 def _is_pair_of_nations(tokens: Tokens, gazetteer: Gazetteer) -> bool:
@@ -239,7 +267,7 @@ def _act_forms(text: str) -> tuple[str, str]:
 
 def surname_of(name: str) -> str:
     """Give the last name of a full name, with the particles before it: `de Mistura`, `al-Assad`."""
-    words = plain(name).split()
+    words = [word for word in plain(name).split() if word.rstrip(".,") not in ("Jr", "Sr", "II", "III", "IV")] or [name]
     start = len(words) - 1
     while start > 1 and words[start - 1].islower():
         start -= 1
@@ -285,8 +313,10 @@ def _stands_in_a_place(doc: Doc, one: Found, gazetteer: Gazetteer) -> bool:
 def _kind_of_single(text: str, gazetteer: Gazetteer) -> str:
     """Take "Damascus" for a place and "JASTA" for a body where nobody in the report is called so."""
     places = gazetteer.look_up_exactly(text)
-    if places and places[0].prior > LIKELY_PLACE and gender_of_name(text) is None:
-        return PLACE
+    if places and gender_of_name(text) is None:
+        floor = LIKELY_PLACE if places[0].country in SURNAME_TOWNS else LIKELY_PLACE - 0.8
+        if places[0].prior > floor:
+            return PLACE
     return ORGANIZATION if text.isupper() and 2 < len(text) < 7 else PERSON
 
 

@@ -25,7 +25,7 @@ MAX_NEIGHBOURS, MAX_POINTS = 3, 40
 LIKELY_PLACE = 5.3  # on the scale below, from which a bare capitalised word may be a town without any cue
 
 # How likely a name without context means a place of this kind, on the scale of log10(inhabitants).
-PRIOR = {"country": 10.0, "continent": 9.5, "area": 7.6, "water": 7.5, "region": 5.2, "district": 2.5}
+PRIOR = {"country": 10.0, "continent": 9.5, "area": 7.6, "water": 7.5, "region": 4.7, "district": 2.5}
 CAPITAL_BONUS = 2.0
 GUESS_PENALTY = 2.0
 HAND_REGION_PRIOR = 8.5  # US states and the like, which reports name without "state"

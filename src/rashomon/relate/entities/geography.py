@@ -128,7 +128,7 @@ Chosen = tuple[tuple[int, int], Place | None, str | None]  # tokens, the place i
 
 def _choose(doc: Doc, named: Sequence[Mention], context: PlaceContext, gazetteer: Gazetteer) -> list[Chosen]:
     """Choose a place for each name of one report; a name means the same place throughout."""
-    spans = [_with_noun(doc, mention) for mention in named]
+    spans = [_with_noun(doc, mention, gazetteer) for mention in named]
     stated: dict[str, Place] = {}
     withins = []
     for mention, after in zip(named, [*named[1:], None], strict=True):
@@ -249,12 +249,18 @@ def _country_nearby(
     return max(shares, key=lambda code: (shares[code], code), default=None)
 
 
-def _with_noun(doc: Doc, mention: Mention) -> tuple[int, int]:
+def _with_noun(doc: Doc, mention: Mention, gazetteer: Gazetteer) -> tuple[int, int]:
     """Stretch a name over "province" or "province of": it tells the province from its town."""
     start, end = mention.start, mention.end
-    if end < len(doc) and doc[end].text.lower() in REGION_NOUNS:
+    if gazetteer.country_named(mention.text) or set(mention.text.lower().split()) & REGION_NOUNS:
+        return start, end
+    if (
+        end < len(doc)
+        and doc[end].text.lower() in REGION_NOUNS
+        and not (end + 1 < len(doc) and doc[end + 1].text[:1].isupper())
+    ):
         return start, end + 1
-    if start > 1 and doc[start - 1].text == "of" and doc[start - 2].text.lower() in REGION_NOUNS:
+    if start > 1 and doc[start - 1].text == "of" and doc[start - 2].text in REGION_NOUNS:
         return start - 2, end
     return start, end
 

@@ -31,6 +31,8 @@ def resolve_organisations(
     mentions: Sequence[Mention], pile: Pile, gazetteer: Gazetteer, likeness: Likeness, rulers: Mapping[str, str]
 ) -> list[Cluster]:
     """Gather the mentions of each body across the reports; `rulers` gives the country of a head of state's surname."""
+    bare = [mention for mention in mentions if _is_bare(mention.text)]
+    mentions = [mention for mention in mentions if not _is_bare(mention.text)]
     acronyms = dict(_acronyms(mentions, pile))
     forms = sorted({mention.text for mention in mentions})
     joined = Joined(forms)
@@ -53,9 +55,35 @@ def resolve_organisations(
     for short, long in _shortened(mentions, gazetteer, joined, likeness):
         joined.join(short, long)
     clusters = gather("organization", ((joined.root(mention.text), mention) for mention in mentions))
+    _attach_bare(bare, clusters, likeness)
     for cluster in clusters:
         _describe(cluster, gazetteer)
     return clusters
+
+
+def _is_bare(form: str) -> bool:
+    """Tell "Committee" and "the Observatory", which name a body only where its full name has been given."""
+    words = fold_name(_THE.sub("", form)).split()
+    return len(words) == 1 and words[0] in organisation_nouns() and known_body(form) is None
+
+
+def _attach_bare(bare: Sequence[Mention], clusters: Sequence[Cluster], likeness: Likeness) -> None:
+    """Give a bare noun to the last body of that noun in its report, or else to the only one in reports like it."""
+    by_word: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for word in sorted({word for form in cluster.forms() for word in fold_name(form).split()}):
+            by_word[word].append(cluster)
+    for mention in bare:
+        alike = by_word[fold_name(_THE.sub("", mention.text))]
+        here = [
+            (abs(one.start - mention.start), number)
+            for number, cluster in enumerate(alike)
+            for one in cluster.mentions
+            if one.report == mention.report
+        ]
+        near = alike if here else [cluster for cluster in alike if likeness.best(mention.report, cluster.reports()) > 0]
+        if here or len(near) == 1:
+            (near[min(here)[1]] if here else near[0]).mentions.append(mention)
 
 
 def _known_apart(short: str, long: str) -> bool:
@@ -169,7 +197,9 @@ def _is_short_for(short: str, long: str, gazetteer: Gazetteer) -> bool:
     one, other = words_of_body(short, gazetteer), words_of_body(long, gazetteer)
     words, longer = fold_name(_THE.sub("", short)).split(), fold_name(_THE.sub("", long)).split()
     if known_body(long) is not None:
-        return bool(words) and len(words) < len(longer) and set(words) <= set(longer) and _has_head(words)
+        tail_lost = longer[: len(words)] == words
+        nation_lost = set(words) <= set(longer) and not any(word.startswith("@") for word in one)
+        return bool(words) and len(words) < len(longer) and (tail_lost or nation_lost) and _has_head(words)
     return (one < other and _has_head(words) and not any(word.startswith("@") for word in one)) or (
         one < other and len(one) > 1 and one >= {w for w in other if not w.startswith("@")}
     )

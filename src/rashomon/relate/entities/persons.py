@@ -13,6 +13,8 @@ from rashomon.relate.entities.clusters import Cluster, Joined, gather
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile
 
+MIN_RUN_CHARS = 9
+GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 MIN_FUZZY_CHARS = 6  # below, one letter makes another name: Khan and Kahn, Brown and Braun
 
 
@@ -49,7 +51,7 @@ def missed_surnames(mentions: Sequence[Mention], pile: Pile, likeness: Likeness)
 @lru_cache(maxsize=16384)
 def name_words(text: str) -> tuple[str, ...]:
     """Give the words of a person's name in one spelling, without articles, titles and hyphens."""
-    words = text.split()
+    words = [word for word in text.split() if word.rstrip(".,") not in GENERATIONS] or text.split()
     if len(words) == 2 and words[0].lower() in REGNAL:
         return skeleton_of(words[0]), skeleton_of(words[1])  # King Hussein is not Saddam Hussein
     words = [
@@ -98,6 +100,8 @@ def is_same_person(one: str, other: str, *, together: bool) -> bool:
         return _is_close(a[-1], b[-1]) and len(a) == len(b) and all(map(_same_given, a[:-1], b[:-1]))
     if _is_close(a[-1], b[-1]) and _same_given(a[0], b[0]):
         return len(a) == 2 or len(b) == 2 or all(map(_same_given, a[1:-1], b[1:-1]))
+    if a[0] == b[0] and max(len(a), len(b)) > 2 and _is_close_run("".join(a[1:]), "".join(b[1:])):
+        return True  # Rami Abdel Rahman, Rami Abdurrahman
     short, long = sorted((a, b), key=len)
     return len(short) > 1 and len(short) < len(long) and _is_subsequence(short, long)
 
@@ -113,6 +117,10 @@ def _is_close(one: str, other: str) -> bool:
     if min(len(one), len(other)) < MIN_FUZZY_CHARS or one[0] != other[0]:
         return False
     return Levenshtein.distance(one, other) <= 1
+
+
+def _is_close_run(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= MIN_RUN_CHARS and Levenshtein.distance(one, other) <= 2
 
 
 def _same_given(one: str, other: str) -> bool:
@@ -160,7 +168,7 @@ def _attach_in_report(single: Sequence[Mention], clusters: Sequence[Cluster]) ->
     for mention in single:
         here = by_report[mention.report]
         words = [name_words(mention.text)[0]]
-        if mention.text.endswith("s"):
+        if mention.text.endswith("s") and any(_has_word(cluster, mention.text[:-1]) for cluster in here):
             words.append(name_words(mention.text[:-1])[0])  # "Assads": an apostrophe was lost
         found = (_nearest(mention, here, word, last=last) for last in (True, False) for word in words)
         nearest = next((cluster for cluster in found if cluster is not None), None)
@@ -176,6 +184,10 @@ def _nearest(mention: Mention, clusters: Sequence[Cluster], word: str, *, last: 
     if len(fits) < 2:
         return fits[0] if fits else None
     return min(fits, key=lambda cluster: (_distance(mention, cluster), cluster.best_form()))
+
+
+def _has_word(cluster: Cluster, word: str) -> bool:
+    return any(word in form.replace("-", " ").split() for form in cluster.forms())
 
 
 def _bears(cluster: Cluster, word: str, *, last: bool) -> bool:
