@@ -15,9 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rashomon.read import read  # at once: imported later, the package of this name would hide the function
-from rashomon.schema import Account
-
-__version__ = "0.1.0"
+from rashomon.schema.account import Account, __version__
 
 if TYPE_CHECKING:
     from rashomon.compile import compile_account

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon import __version__
 from rashomon.extract.events import find_events
 from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
@@ -43,6 +42,7 @@ from rashomon.schema import (
     TimeExpression,
     content_id,
 )
+from rashomon.schema.account import __version__
 
 READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
 

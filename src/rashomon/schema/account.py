@@ -10,6 +10,8 @@ from rashomon.schema.documents import Document
 from rashomon.schema.links import Entity, Story
 from rashomon.schema.spans import Span
 
+__version__ = "0.1.0"  # of the program; an account says which one made it
+
 SCHEMA_ID = "rashomon/account/1"
 
 
