@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.grammar import head_token, is_no_subject, verb_concept
 from rashomon.extract.quantities.phrase import Phrase, Tags
+from rashomon.extract.quantities.tolls import toll_before
 from rashomon.extract.quantities.words import Words, group, nouns, predicates
 
-MAX_LOOK_RIGHT, MAX_LOOK_LEFT, MAX_TOLL_WORDS = 16, 9, 20
+MAX_LOOK_RIGHT = 16
 OBJECT_NOUNS = {"killing": "killed", "killings": "killed", "death": "killed", "deaths": "killed", "murder": "killed", "murders": "killed",
                 "bodies": "killed", "lives": "killed", "execution": "killed", "massacre": "killed", "slaughter": "killed",
                 "arrest": "detained", "arrests": "detained", "detention": "detained", "abduction": "abducted", "kidnapping": "abducted",
@@ -78,6 +79,8 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
         word = words[at].lower
         if word in ".;!?:()" or word in group("stop_right") or starts_subject(words, at):
             return None
+        if word == "among" and words[at - 1].lower in group("be"):
+            return among_concept(words, phrase, at)
         if word in group("deaths"):
             return Concept("killed", start)
         if word == "lost" and any(w.lower in {"life", "lives"} for w in words[at + 1 : at + 4]):
@@ -90,6 +93,15 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
             return None
         if is_result(word) and at > start:
             return None
+    return None
+
+
+def among_concept(words: Words, phrase: Phrase, at: int) -> Concept | None:
+    """As in "six women were among those killed": a part of a toll."""
+    noun = noun_concept(words, phrase)
+    for word in words[at + 1 : at + 4]:
+        if is_result(word.lower) and noun is not None:
+            return Concept(f"{noun.what} {predicates()[word.lower]}", phrase.last, shared=True)
     return None
 
 
@@ -134,7 +146,8 @@ def left_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None
         return Concept("killed", phrase.last)
     if word == "of" and at > 0 and words[at - 1].lower in OBJECT_NOUNS and takes_lives(words, at - 1):
         return Concept(OBJECT_NOUNS[words[at - 1].lower], phrase.last)
-    return toll_concept(words, figure, phrase)
+    toll = toll_before(words, figure.first)
+    return Concept(toll, phrase.last) if toll is not None else None
 
 
 def passive_before(words: Words, at: int) -> bool:
@@ -153,46 +166,7 @@ def takes_lives(words: Words, at: int) -> bool:
 
 
 def counts_lives(words: Words, phrase: Phrase) -> bool:
-    return phrase.head is not None and words[phrase.head].lower in {"lives", "life", "victims", "people"}
-
-
-def toll_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
-    """A toll: "the death toll has risen to 35", "the number of fighters killed in the battle rose to 39"."""
-    what, told = toll_before(words, figure.first)
-    if what is None or not told:
-        return None
-    return Concept(what, phrase.last)
-
-
-def toll_before(words: Words, end: int) -> tuple[str | None, bool]:
-    """Name the toll that stands before a figure, and tell whether the words between lead from one to the other."""
-    told, moved = True, False
-    for at in range(end - 1, max(0, end - MAX_TOLL_WORDS) - 1, -1):
-        word = words[at].lower
-        near = end - at <= MAX_LOOK_LEFT
-        if word in ".;!?:" or (word[0].isdigit() and at < end - 1):
-            return None, False
-        if word in {"toll", "tolls"}:
-            hurt = at > 0 and words[at - 1].lower in {"injury", "injured", "wounded"}
-            return ("wounded" if hurt else "killed"), moved or (told and near)
-        if word in {"number", "count", "tally"}:
-            return toll_named(words[at:end]), moved or (told and near)
-        moved = moved or (word in group("moves") and end - at <= 3)
-        told = told and (word in group("toll_links") or word.endswith("ly"))
-        if not told and not moved:
-            return None, False
-    return None, False
-
-
-def toll_named(words: Words) -> str | None:
-    """Read what "the number of people killed in the fire" counts."""
-    for word in words:
-        lower = word.lower
-        if lower in {"dead", "deaths", "fatalities"}:
-            return "killed"
-        if lower in predicates() and predicates()[lower] in group("befalls"):
-            return predicates()[lower]
-    return None
+    return phrase.head is not None and words[phrase.head].lower in group("people") | {"victims", "civilians"}
 
 
 def left_dead(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
@@ -201,7 +175,9 @@ def left_dead(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
     if leaves:
         for at in range(phrase.last, min(len(words), phrase.last + 4)):
             if is_result(words[at].lower) or words[at].lower in group("adjectives") & set(predicates()):
-                return Concept(predicates()[words[at].lower], phrase.last)
+                either = [word.lower for word in words[at + 1 : at + 3]]
+                both = len(either) == 2 and either[0] in {"or", "and"} and is_result(either[1])
+                return Concept("casualties" if both else predicates()[words[at].lower], phrase.last)
     return None
 
 
@@ -228,6 +204,8 @@ def inherited_concept(
     between = [word.lower for word in words[before[1].last : figure.first]]
     noun = noun_concept(words, phrase)
     part = noun.what if noun is not None else "others"
+    if between[-2:] == ["along", "with"] and found is None:
+        return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)
     among = bool(set(between[-4:]) & group("including")) and len(between) <= MAX_LOOK_RIGHT and "." not in between
     if among and (found is None or found.what == concept):
         return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)

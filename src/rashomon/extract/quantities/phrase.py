@@ -59,7 +59,9 @@ def phrase_of(words: Words, figure: Figure, tags: Tags) -> Phrase:
     """Read "dozens of people" as one phrase, "15 of the 19 hijackers" as a part of a whole that has a figure of its own."""
     start = figure.last + 1
     if start < len(words) and words[start].lower in group("determiners"):
-        inner = plain_phrase(words, start + 1, tags)
+        start += 1
+        start += start < len(words) and starts_figure(words, start)  # "of the 19 hijackers"
+        inner = plain_phrase(words, start, tags)
         partitive = not figure.fraction and not figure.indefinite
         return Phrase(figure.last, figure.last if partitive else inner.last, inner.head, partitive)
     inner = plain_phrase(words, start, tags)
@@ -82,7 +84,7 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
         if words[index].text in {'"', "“", "”", "‘", "’"} and index + 1 < end and opens(words, index):
             index += 1
             continue
-        if not belongs(words, index, start, tags) or (index > start and starts_figure(words, index)):
+        if not belongs(words, index, start, tags) or starts_figure(words, index):
             if not joins_plural(words, index, head, tags):
                 break
         if is_noun(words, index, tags):

@@ -54,7 +54,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "clock": clock.read_clock,
 }
 HEDGED = frozenset({"duration", "ago", "away", "clock"})
-CALENDAR_VALUE = re.compile(r"\d{4}(?:-|$)")
+CALENDAR_VALUE = re.compile(r"\d{3}$|\d{4}(?:-|$)")
 BARE_UNIT = re.compile(r"(?:the|that)\s+(?:same\s+)?(?:day|week|month|quarter|year|time|period)", re.IGNORECASE)
 
 
@@ -129,5 +129,6 @@ def read_at(
         reading = RESOLVERS[name](words[index:end], setting)
         if reading is not None:
             anchor = day.isoformat() if day and reading.relative else None
-            return TimeExpression(span, reading.type, reading.value, anchor), end
+            value = reading.value if reading.value and is_timex3(reading.value) else None  # years past 9999
+            return TimeExpression(span, reading.type, value, anchor), end
     return None

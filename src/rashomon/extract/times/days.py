@@ -26,9 +26,9 @@ def read_iso(words: Words, _setting: Setting) -> Reading | None:
 
 def read_numeric(words: Words, setting: Setting) -> Reading | None:
     """Read 10/13/2016 or 13/10/2016; where both orders are dates, the one nearer to publication."""
-    first, second, year = (int(part) for part in re.split(r"[/.]", words[0].text))
+    first, second, year = (int(part) for part in re.split(r"[/.-]", words[0].text))
     year += 0 if year > 99 else 1900 if year > 40 else 2000
-    orders = [(second, first)] if "." in words[0].text else [(first, second), (second, first)]
+    orders = [(second, first)] if "/" not in words[0].text and second <= 12 else [(first, second), (second, first)]
     values = [value for month, day in orders if (value := day_value(year, month, day))]
     if not values:
         return None

@@ -30,6 +30,8 @@ def tense_at(parsed: Parsed, span: Span) -> Tense | None:
     cue = cue_before(tokens)
     if cue is not None:
         return cue
+    if tokens.start > 0 and parsed.doc[tokens.start - 1].lower_ == "since":
+        return Tense.PAST
     tense = governing_tense(tokens.root)
     limit = tokens.start > 0 and parsed.doc[tokens.start - 1].lower_ in listed("limits")
     return Tense.FUTURE if limit and tense is not Tense.PAST else tense
@@ -111,10 +113,14 @@ def finite_tense(verb: Token, finite: Token, helpers: list[Token], below: Token 
     if finite is not verb and finite.tag_ in {"VBZ", "VBP"}:
         if verb.tag_ == "VBN":
             return Tense.FUTURE if stated_plan else Tense.PAST if finite.lemma_ == "have" else Tense.PRESENT
+        if any(child.lower_ == "been" for child in helpers):
+            return Tense.PAST
         return Tense.FUTURE if verb.tag_ == "VBG" else Tense.PRESENT
     if verb.tag_ == "VBN" and not helpers:
         return Tense.FUTURE if stated_plan else Tense.PAST
     if verb.tag_ in {"VBZ", "VBP"}:
+        if any(child.lower_ in listed("conditions") for child in verb.children):
+            return Tense.FUTURE
         scheduled = (
             stem(verb) in stems("scheduled") and below is not None and below.dep_ in {"obl", "obl:tmod", "advmod"}
         )
