@@ -5,9 +5,9 @@ import pytest
 from rashomon.render.context import around
 from rashomon.render.reports import number_reports
 from rashomon.render.rules import explain_rule
-from rashomon.render.sides import mark_differences, sides
+from rashomon.render.sides import cut_sides, mark_differences, sides
 from rashomon.schema import Aspect, FindingKind
-from tests.builders import at, bridge_account, finding, report
+from tests.builders import account_of, at, bridge_account, finding, report
 
 
 def marked(words, *others):
@@ -110,3 +110,14 @@ def test_a_sentence_without_end_is_cut_at_a_word():
 def test_a_rule_is_told_in_plain_words(rule, words):
     """A reader needs no code; a rule that nobody has explained yet is at least readable."""
     assert explain_rule(rule) == words
+
+
+def test_sides_are_cut_where_the_words_part():
+    """Where the counts leave several ways to cut, like words stay together: "dozens" and "dozens wounded", not "90"."""
+    text = "Title\n\n25 hurt. Then 55 wounded. Then dozens. Then dozens wounded. Then 90."
+    document = report(text, "A", None)
+    spans = [at(document, words) for words in ("25", "55 wounded", "dozens.", "dozens wounded", "90")]
+    toll = finding(FindingKind.UPDATE, Aspect.VALUE, "?", spans, origins=(1, 1, 1, 1))
+    groups, known = cut_sides(toll, number_reports(account_of([], [document])))
+    assert known
+    assert [len(group) for group in groups] == [1, 1, 2, 1]

@@ -83,8 +83,9 @@ def parting_lines(story: Story, reports: Mapping[str, Report]) -> Iterator[str]:
                 words = "".join(
                     mark(piece.text) if piece.mark == "differs" else text_piece(piece.text) for piece in shown.pieces
                 )
+                further = "".join(f", “{text(wording)}”" for wording, _ in shown.further)
                 also = "".join(f", {text(report.label)}" for report, _ in shown.also)
-                yield f"> {text(shown.report.label)}{also}: “{words}”"
+                yield f"> {text(shown.report.label)}{also}: “{words}”{further}"
                 yield ">"
         yield ""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from rashomon.render.reports import Report, read_words
 from rashomon.schema import Finding, FindingKind, Severity, Span, Story
@@ -15,6 +15,8 @@ MIN_SHARED_FOR_GAPS = 0.6  # a missing word is only shown where nearly all else 
 MAX_MARKED = 0.6  # of the words of one side
 MAX_DIFF_WORDS = 400  # a diff takes time by the square of the words; evidence is a clause, seldom a page
 MAX_FULL = 3  # sentences of one side that are shown whole; of the others the words that count
+MAX_FURTHER = 6
+MAX_FURTHER_CHARS = 50
 MAX_CUTS = 2000  # ways to cut the evidence into sides that are tried
 
 PARTING = (FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT)
@@ -36,7 +38,7 @@ class Evidence:
     span: Span
     pieces: tuple[Piece, ...]
     also: tuple[tuple[Report, Span], ...]
-    further: tuple[Span, ...]
+    further: tuple[tuple[str, Span], ...]  # other words of this side in the same reports, each wording once
     full: bool  # to be shown in its sentence: the first wording of each origin
 
 
@@ -92,53 +94,68 @@ def cut_sides(finding: Finding, reports: Mapping[str, Report]) -> tuple[list[lis
     fitting = [groups for groups in cuts(spans, len(counts)) if witness_counts(groups, reports) == list(counts)]
     if not fitting:
         return [[span] for span in spans], False
-    return min(fitting, key=lambda groups: (same_words_apart(groups, reports), [len(group) for group in groups])), True
+    words = {span: words_of(read_words(span, reports)) for span in spans}
+    return min(fitting, key=lambda groups: (torn(groups, words), [len(group) for group in groups])), True
 
 
 def cuts(spans: Sequence[Span], parts: int) -> Iterator[list[list[Span]]]:
-    for tried, places in enumerate(combinations(range(1, len(spans)), parts - 1)):
-        if tried >= MAX_CUTS:
-            return
-        edges = [0, *places, len(spans)]
-        yield [list(spans[a:b]) for a, b in pairwise(edges)]
+    for places in islice(combinations(range(1, len(spans)), parts - 1), MAX_CUTS):
+        yield [list(spans[a:b]) for a, b in pairwise([0, *places, len(spans)])]
+
+
+def torn(groups: Sequence[Sequence[Span]], words: Mapping[Span, Sequence[str]]) -> float:
+    """Sum the likeness of the words on both sides of each cut: a good cut tears nothing alike apart."""
+    return sum(shared(words[left[-1]], words[right[0]]) for left, right in pairwise(groups))
+
+
+def words_of(text: str) -> list[str]:
+    return [match.group().casefold() for match in WORD.finditer(text)]
 
 
 def witness_counts(groups: Sequence[Sequence[Span]], reports: Mapping[str, Report]) -> list[int]:
     return [len({reports[s.document].letter or s.document for s in group}) for group in groups]
 
 
-def same_words_apart(groups: Sequence[Sequence[Span]], reports: Mapping[str, Report]) -> int:
-    """Count the pairs of sides that hold the same words: a good cut has few."""
-    words = [{read_words(span, reports).casefold() for span in group} for group in groups]
-    return sum(bool(a & b) for a, b in combinations(words, 2))
-
-
 def show(group: Sequence[Span], others: Sequence[Span], reports: Mapping[str, Report]) -> Iterator[Evidence]:
     """Yield each report of a side once, its further words with it; reports with the same words stand together."""
     first: dict[str, Span] = {}
     by_words: dict[str, list[Span]] = {}
-    further: dict[str, list[Span]] = {}
+    further: dict[str, dict[str, Span]] = {}
     for span in dict.fromkeys(group):
+        words = read_words(span, reports)
         if first.setdefault(span.document, span) is span:
-            by_words.setdefault(read_words(span, reports).casefold(), []).append(span)
+            by_words.setdefault(words.casefold(), []).append(span)
         else:
-            further.setdefault(span.document, []).append(span)
+            further.setdefault(span.document, {}).setdefault(shorten(words), span)
     against = [read_words(span, reports) for span in others]
     shown: set[str] = set()
     for span, *more in by_words.values():
         report = reports[span.document]
         full = report.letter not in shown and len(shown) < MAX_FULL
         shown.add(report.letter)
-        pieces = mark_differences(read_words(span, reports), against)
-        also = tuple((reports[s.document], s) for s in more)
-        yield Evidence(report, span, pieces, also, tuple(further.get(span.document, ())), full)
+        besides: dict[str, Span] = {}
+        for each in (span, *more):
+            besides = {**further.get(each.document, {}), **besides}
+        yield Evidence(
+            report=report,
+            span=span,
+            pieces=mark_differences(read_words(span, reports), against),
+            also=tuple((reports[s.document], s) for s in more),
+            further=tuple(list(besides.items())[:MAX_FURTHER]),
+            full=full,
+        )
+
+
+def shorten(words: str) -> str:
+    """Cut words at a word, for a list."""
+    return words if len(words) <= MAX_FURTHER_CHARS else words[:MAX_FURTHER_CHARS].rsplit(" ", 1)[0] + " …"
 
 
 def mark_differences(words: str, others: Sequence[str]) -> tuple[Piece, ...]:
     """Mark the words that the most similar of the other texts does not have in this place."""
     mine = list(WORD.finditer(words))[:MAX_DIFF_WORDS]
     keys = [match.group().casefold() for match in mine]
-    theirs = [[match.group().casefold() for match in WORD.finditer(other)][:MAX_DIFF_WORDS] for other in others]
+    theirs = [words_of(other)[:MAX_DIFF_WORDS] for other in others]
     closest = max(theirs, key=lambda other: shared(keys, other), default=[])
     alike = shared(keys, closest)
     if not mine or alike < MIN_SHARED or keys == closest:

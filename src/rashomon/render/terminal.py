@@ -178,6 +178,8 @@ def evidence_line(evidence: Evidence) -> Text:
     line.truncate(MAX_EVIDENCE_CHARS, overflow="ellipsis")
     line.append("”")
     also = list(dict.fromkeys(harmless(report.label) for report, _ in evidence.also if report is not evidence.report))
+    if evidence.further:
+        line.append(f" and {', '.join(f'“{harmless(words)}”' for words, _ in evidence.further)}")
     return line.append(f" likewise {', '.join(also)}", "dim") if also else line
 
 
