@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from rashomon.extract.events.dates import days_of
 from rashomon.extract.events.extents import Region, clause_of, extent_of
 from rashomon.extract.events.grammar import MAX_CLIMB, preposition_of
-from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
+from rashomon.extract.events.triggers import Trigger, is_beyond_speech, match_support, whole_phrase
 from rashomon.extract.events.whereabouts import IsPlace, find_place
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import TimeExpression
@@ -133,6 +133,8 @@ def find_time(trigger: Trigger, triggers: Sequence[Trigger], times: Sequence[Dat
 def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]) -> int | None:
     """Rank a date by how closely it is tied to an event; null where it belongs to something else."""
     root = time.tokens.root
+    if is_beyond_speech(trigger.predicate, time.tokens.start):
+        return None
     holder = root.head if root.dep_ in INSEPARABLE else holder_of(root, predicates)
     mine = {
         trigger.token.i,

@@ -240,12 +240,8 @@ def kind_above(top: Token, verb: Token, verbs: Mapping[int, Trigger]) -> str | N
         return match_support((*IS_OBJECT, "include"), verb)
     if top.dep_ in OBLIQUES:
         case = preposition_of(top)
-        kind = next(
-            (kind for kind in IS_OBLIQUE if case in OBLIQUE_CASES[kind] and match_support((kind,), verb) is not None),
-            None,
-        )
-        if kind == "harm" and verb.i not in verbs:
-            return None
+        kinds = [kind for kind in IS_OBLIQUE if case in OBLIQUE_CASES[kind] and (kind != "harm" or verb.i in verbs)]
+        kind = match_support(tuple(kinds), verb)
         return "occur" if kind is None and verb.lower_ == "is" else kind
     return None
 
@@ -269,6 +265,16 @@ def kind_below(clause: Token) -> tuple[Token, str | None]:
     if clause.dep_ == "acl" and verb.tag_ == "VB":  # "talks to end the war" says what they are for
         return verb, None
     return verb, match_support(IS_OBJECT if as_object else IS_SUBJECT, verb)
+
+
+def is_beyond_speech(predicate: Token, start: int) -> bool:
+    """Tell whether words belong to the saying of an event that is told before it ("they met, he said on Tuesday")."""
+    for token in reversed(predicate.doc[predicate.i + 1 : start]):
+        if token.is_punct:
+            return False
+        if token.pos_ == "VERB" and match_support(("speech",), token) is not None:
+            return True
+    return False
 
 
 def related(left: str, right: str) -> bool:

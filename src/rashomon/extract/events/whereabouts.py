@@ -15,7 +15,7 @@ from rashomon.extract.events.grammar import (
     preposition_of,
 )
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
-from rashomon.extract.events.triggers import Trigger, whole_phrase
+from rashomon.extract.events.triggers import Trigger, is_beyond_speech, whole_phrase
 from rashomon.schema import PloverType
 
 IsPlace = Callable[[Tokens], bool]
@@ -52,6 +52,8 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
     """Rank a place name by how closely it is tied to an event; OUTSIDE where it is not."""
     node = name.root
     preposition = ""
+    if is_beyond_speech(trigger.predicate, name.start):
+        return OUTSIDE
     for depth in range(MAX_CLIMB):
         if is_inside_other_name(node, trigger) or any(case.lower_ in ASIDES for case in children(node, "case")):
             return OUTSIDE

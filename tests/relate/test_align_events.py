@@ -1,0 +1,107 @@
+"""Which tellings are one event, and what is made of them."""
+
+from itertools import permutations
+
+import pytest
+
+from rashomon.parse import Pipeline
+from rashomon.relate.align import join_events, join_mentions, merge_mentions
+from rashomon.schema import Document, Event, Modality, ParticipantStatus
+from tests.event_reports import mentions_of, places_of, report
+
+
+def events_of(pipeline: Pipeline, *documents: Document) -> tuple[Event, ...]:
+    parsed, mentions = mentions_of(pipeline, *documents)
+    return join_events(mentions, parsed, places_of(mentions))
+
+
+def tellings(pipeline: Pipeline, *texts: str) -> list[set[str]]:
+    """Give the words of each event of reports with these texts, those that several reports tell."""
+    documents = [report(text, location=f"{index}.txt") for index, text in enumerate(texts)]
+    by_id = {document.id: document for document in documents}
+    return [{by_id[span.document].words(span) for span in event.spans} for event in events_of(pipeline, *documents)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ministers met in Geneva on Monday.", "A meeting of ministers was held in Geneva on Monday."),
+        (
+            "A suicide bomber attacked a market in Karsova on Monday.",
+            "The suicide attack in Karsova on Monday killed nine.",
+        ),
+        ("Russia vetoed the resolution on Monday.", "Russia vetoed the UN resolution on Monday."),
+        ("The king will visit Ghana on Friday.", "The king cancelled his visit to Ghana."),
+    ],
+)
+def test_one_event_in_two_reports(pipeline: Pipeline, left: str, right: str) -> None:
+    """Reports that name, date and place an event alike tell one."""
+    parsed, mentions = mentions_of(pipeline, report(left, location="a.txt"), report(right, location="b.txt"))
+    groups = join_mentions(mentions, parsed, places_of(mentions))
+    assert any({mention.span.document for mention in group} == {"a.txt", "b.txt"} for group in groups)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Air strikes on Karsova on Monday killed six.", "Air strikes on Karsova on Tuesday killed six."),
+        ("Ministers will meet in Geneva on Saturday.", "Ministers will meet in London on Sunday."),
+        ("France accused Spain of spying.", "Peru accused Chile of spying."),
+        ("The prime minister resigned on Monday.", "Police arrested two men on Monday."),
+    ],
+)
+def test_two_events_in_two_reports(pipeline: Pipeline, left: str, right: str) -> None:
+    """Another day, another town or another speaker is another event."""
+    parsed, mentions = mentions_of(pipeline, report(left, location="a.txt"), report(right, location="b.txt"))
+    groups = join_mentions(mentions, parsed, places_of(mentions))
+    assert all(len({mention.span.document for mention in group}) == 1 for group in groups)
+
+
+def test_definite_mention_means_the_event_told_before(pipeline: Pipeline) -> None:
+    """ "The attack" is the attack that the report has told."""
+    text = "A suicide bomber attacked a market in Karsova on Monday.\nPolice said that the attack killed nine people."
+    assert len(tellings(pipeline, text)) == 1
+
+
+def test_event_that_nobody_tells_is_left_out(pipeline: Pipeline) -> None:
+    """A passing mention of an event without date, place or party tells none."""
+    assert tellings(pipeline, "He spoke of the election.") == []
+
+
+def test_merged_event(pipeline: Pipeline) -> None:
+    """The merged event has a readable name, the date and place of its mentions, and the latest word on who comes."""
+    early = report("Anna Olsen may attend the talks in Vienna on June 19.", location="a.txt", published="2021-06-15")
+    late = report("Anna Olsen will attend the talks in Vienna on June 19.", location="b.txt", published="2021-06-17")
+    (event,) = events_of(pipeline, late, early)
+    assert event.name == "talks in Vienna on 19 June 2021"
+    assert (event.date.start, event.place, event.modality) == ("2021-06-19", "e-Vienna", Modality.PLANNED)
+    assert {part.entity: part.status for part in event.participants} == {"e-Anna Olsen": ParticipantStatus.CONFIRMED}
+    assert [state.document for state in event.history] == ["a.txt", "b.txt"]
+
+
+def test_latest_report_decides(pipeline: Pipeline) -> None:
+    """An event that the last report calls off is off."""
+    early = report("The king will visit Ghana on Friday.", location="a.txt", published="2021-06-15")
+    late = report("The king cancelled his visit to Ghana.", location="b.txt", published="2021-06-16")
+    visits = [event for event in events_of(pipeline, early, late) if len(event.history) > 1]
+    assert [event.modality for event in visits] == [Modality.CANCELLED]
+
+
+def test_order_of_reports_changes_nothing(pipeline: Pipeline) -> None:
+    """The same reports in any order give the same events."""
+    documents = [
+        report("Ministers met in Geneva on Monday.", location="a.txt"),
+        report("A meeting of ministers was held in Geneva on Monday.", location="b.txt"),
+        report("The meeting in Geneva ended without a deal.", location="c.txt", published=None),
+    ]
+    parsed, mentions = mentions_of(pipeline, *documents)
+    entities = places_of(mentions)
+    outcomes = {join_events(list(reversed(mentions)), list(order), entities) for order in permutations(parsed)}
+    assert len(outcomes) == 1
+
+
+def test_merge_of_one_mention(pipeline: Pipeline) -> None:
+    """A mention by itself makes an event with its own span."""
+    parsed, mentions = mentions_of(pipeline, report("Russia vetoed the resolution on Monday."))
+    event = merge_mentions(mentions, parsed, ())
+    assert event.spans == tuple(sorted({mention.span for mention in mentions}))
