@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.extract.quotations.grammar import children, is_passive, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.surface import phrase_before
 
 TokenRange = tuple[int, int]
 PREPOSITIONS = ("of", "for", "against", "about", "over", "on", "as")
@@ -193,5 +194,6 @@ def following_content(verb: Token) -> TokenRange | None:
         if token.dep_ in ("nsubj", "nsubj:pass", "expl") and token.head.i > token.i:
             return max(token.left_edge.i, verb.i + 1), sentence.end
         if token.pos_ in ("VERB", "AUX"):
-            return None
+            subject = phrase_before(token) if token.tag_ in ("VBD", "VBZ", "VBP", "MD") else None
+            return (subject[0], sentence.end) if subject is not None and subject[0] > verb.i else None
     return None

@@ -171,7 +171,7 @@ def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     cue.names = lexicon.takes(lemma, "as", "np")
     if lexicon.takes(lemma, "clause", "person", "wh", "that"):
         cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
-        if cue.plain and verb.tag_ != "VBN":
+        if cue.plain and not is_passive(verb):
             _mend(cue, lemma)
         hears = lexicon.takes(lemma, "person")
         cue.contents = [_apart(cue, first, last, hears=hears) for first, last in cue.contents]
@@ -233,10 +233,10 @@ def _head_of_relative(verb: Token, before: TokenRange) -> Token | None:
 
 def _grown(source: Token, before: TokenRange) -> TokenRange:
     """Give the phrase of a speaker with the names before it that the grammar left out."""
-    first, last = phrase(source)
+    first = phrase(source)[0]
     while first > before[0] and source.doc[first - 1].pos_ == "PROPN":
         first -= 1
-    return first, max(last, before[1])
+    return first, before[1]
 
 
 def _mend(cue: Cue, lemma: str) -> None:
@@ -252,8 +252,9 @@ def _mend(cue: Cue, lemma: str) -> None:
                 cue.source = _head_of(verb.doc, first, last)
             cue.contents = contents
             return
-    if not cue.contents and (following := following_content(verb)) is not None:
-        cue.contents = [following]
+    if not cue.contents and (lemma == "tell" or not any(True for _ in children(verb, "obj"))):
+        following = following_content(verb)
+        cue.contents = [] if following is None else [following]
 
 
 def _closed_by_comma(verb: Token) -> bool:
@@ -308,25 +309,28 @@ def _according(token: Token) -> Cue | None:
     if source.lemma_.lower() in _NO_SOURCES:
         return None
     sentence = token.sent
-    _, after = _full_phrase(source)
+    first, after = _full_phrase(source)
     leading = [
         t for t in sentence.doc[sentence.start : token.i] if t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ")
     ]
     contents = [(after, sentence.end)] if len(leading) <= 1 else [(_clause_start(token), token.i)]
-    return Cue((token.i, token.i + 2), token, source, contents)
+    known = (first, after) if source.i + 1 < after and token.doc[after - 1].ent_type_ == "PERSON" else None
+    return Cue((token.i, token.i + 2), token, source, contents, source_range=known)
 
 
 def _full_phrase(source: Token) -> TokenRange:
     """Give the noun phrase up to the comma that closes its apposition, where there is one."""
-    _, end = phrase(source, joined=True)
+    first, end = phrase(source, joined=True)
     doc, limit = source.doc, source.sent.end
+    while source.i + 1 == end and end < limit and doc[end].ent_type_ == "PERSON":  # "the minister Pavel Odrin"
+        source, end = doc[end], end + 1
     if (
         end < limit
         and doc[end].text == ","
         and any(child.dep_ in ("appos", "acl", "acl:relcl") and child.i > end for child in source.children)
     ):
         end = max(child.right_edge.i + 1 for child in source.children if child.i > source.i)
-    return source.i, end
+    return first, end
 
 
 def _clause_start(token: Token) -> int:

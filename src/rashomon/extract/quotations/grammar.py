@@ -63,7 +63,11 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
 
 def own_subject(verb: Token) -> Token | None:
     """Give the subject that stands at this very verb."""
-    return next(children(verb, *_SUBJECTS), None)
+    subjects = list(children(verb, *_SUBJECTS))
+    before = [subject for subject in subjects if subject.i < verb.i]
+    if len(before) > 1 and any(token.pos_ in ("VERB", "AUX") for token in verb.doc[before[0].i : before[-1].i]):
+        return before[-1]
+    return subjects[0] if subjects else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -138,11 +142,20 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     clause = verb
     for _ in range(_MAX_CLIMB):
         if clause.dep_.startswith("acl") and clause.head is not clause:
-            return clause.head
+            nearest = _noun_before(subject)
+            return nearest if nearest is not None and not clause.head.ent_type_ else clause.head
         if clause.head is clause:
             break
         clause = clause.head
     return subject
+
+
+def _noun_before(relative: Token) -> Token | None:
+    """Give the name right before a relative pronoun: "tensions with the West, which said"."""
+    at = relative.i - 1
+    if at > relative.sent.start and relative.doc[at].text == ",":
+        at -= 1
+    return relative.doc[at] if relative.doc[at].ent_type_ else None
 
 
 def phrase(noun: Token, *, joined: bool = False) -> tuple[int, int]:
@@ -171,8 +184,17 @@ def _before_punctuation(token: Token) -> int:
 
 def name_range(noun: Token) -> tuple[int, int]:
     """Give the token range of the name whose head is `noun`: a named entity if there is one, or its name parts."""
-    for entity in noun.sent.ents:
-        if entity.start <= noun.i < entity.end:
-            return entity.start, entity.end
+    if noun.ent_type_:
+        return entity_range(noun)
     parts = [noun, *children(noun, *_NAME_PARTS)]
     return min(part.i for part in parts), max(part.right_edge.i if part is not noun else part.i for part in parts) + 1
+
+
+def entity_range(token: Token) -> tuple[int, int]:
+    """Give the token range of the named entity that holds a token, without a walk through the whole document."""
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return first, last

@@ -10,6 +10,7 @@ from rashomon.extract.quotations.marks import Quoted
 from rashomon.schema import QuotationMode
 
 MIN_WORDS = 2
+MIN_SENTENCE_WORDS = 4
 MAX_QUOTED_ON = 4
 _LEAD = re.compile(r"(?:[\s,;:.—–―-]|that\b|but\b|and\b|however\b|yet\b)+", re.IGNORECASE)
 _TAIL = " \t\r\n\u00a0,;:—–―-"
@@ -61,9 +62,14 @@ def _with_quotes(text: str, bounds: tuple[int, int], touched: Sequence[Quoted]) 
     start, end = min(bounds[0], first.start), max(bounds[1], last.end)
     within = [q for q in touched if q.start >= start]
     bare = len(WORD.findall(text, start, end)) - sum(len(WORD.findall(text, q.start, q.end)) for q in within)
-    if bare == 0:
+    if bare == 0 or (bare == 1 and first.start <= bounds[0] and first is last and _is_sentence(text, first)):
         return first.inner_start, last.inner_end, QuotationMode.DIRECT
     return start, end, QuotationMode.MIXED
+
+
+def _is_sentence(text: str, stretch: Quoted) -> bool:
+    """Tell whether a quotation is long enough to be all that was said."""
+    return len(WORD.findall(text, stretch.inner_start, stretch.inner_end)) > MIN_SENTENCE_WORDS
 
 
 def _opens_sentence(text: str, stretch: Quoted) -> bool:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.extract.quotations.cues import Cue
-from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, name_range, phrase, subject_of
+from rashomon.extract.quotations.grammar import (
+    PERSONAL_PRONOUNS,
+    children,
+    entity_range,
+    name_range,
+    phrase,
+    subject_of,
+)
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.lines import Line
 from rashomon.parse.parsed import Parsed
@@ -191,9 +198,9 @@ def _candidates(line: Line, before: int) -> Iterator[tuple[Token, tuple[int, int
 def _names_in(noun: Token, core: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the names that are the noun's own: the one it is part of, stands before, or has in apposition."""
     yield name_range(noun)
-    for entity in noun.doc[core[0] : core[1]].ents:
-        if entity.end == core[1] and entity.label_ == "PERSON":
-            yield entity.start, entity.end
+    last = noun.doc[core[1] - 1]
+    if last.ent_type_ == "PERSON":
+        yield entity_range(last)
     for child in children(noun, "appos", "flat", "nmod:desc"):
         if child.ent_type_ == "PERSON":
             yield name_range(child)
