@@ -1,6 +1,7 @@
 """One event as several reports tell it: place, date, status and who takes part."""
 
 from rashomon.relate.compare.agreements import find_agreements
+from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.schema import Aspect, FindingKind, Modality, ParticipantStatus
 from tests.relate.story_builder import make_mention, make_place, make_report, make_story
@@ -67,7 +68,7 @@ def test_an_invitation_that_was_taken_up_is_an_update():
         make_mention(left, "is invited", parts={"envoy": ParticipantStatus.INVITED}),
         make_mention(right, "attends", parts={"envoy": ParticipantStatus.CONFIRMED}),
     ]
-    (finding,) = find_happenings(make_story([left, right], mentions=mentions, entities=[envoy]))
+    (finding,) = find_attendance(make_story([left, right], mentions=mentions, entities=[envoy]))
     assert (finding.kind, finding.aspect) == (FindingKind.UPDATE, Aspect.PARTICIPANT)
 
 

@@ -1,7 +1,6 @@
-"""Where the reports part on an event: its place, its date, who takes part, and whether it takes place."""
+"""Where the reports part on an event: its place, its date, and whether it takes place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
@@ -16,8 +15,6 @@ from rashomon.schema import (
     Finding,
     FindingKind,
     Modality,
-    ParticipantStatus,
-    PloverType,
     Severity,
     Span,
 )
@@ -25,7 +22,6 @@ from rashomon.schema import (
 OFF = frozenset({Modality.CANCELLED, Modality.DENIED})
 AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CALLED_FOR})
 MIN_SHARED_SHARE = 0.6  # of the content words of the shorter telling
-UNSURE = frozenset({ParticipantStatus.INVITED, ParticipantStatus.POSSIBLE})
 SAID = {
     Modality.HAPPENED: "it has happened",
     Modality.PLANNED: "it is planned",
@@ -34,28 +30,10 @@ SAID = {
     Modality.DENIED: "it is denied",
     Modality.CANCELLED: "it is cancelled",
 }
-STATUS_SAID = {
-    ParticipantStatus.CONFIRMED: "takes part",
-    ParticipantStatus.POSSIBLE: "may take part",
-    ParticipantStatus.INVITED: "is invited",
-    ParticipantStatus.DECLINED: "does not take part",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Somebody's part in an event as one mention tells it."""
-
-    span: Span
-    status: ParticipantStatus
 
 
 def mention_span(mention: EventMention) -> Span:
     return mention.span
-
-
-def part_span(part: Part) -> Span:
-    return part.span
 
 
 def find_happenings(claims: StoryClaims) -> Iterator[Finding]:
@@ -65,7 +43,6 @@ def find_happenings(claims: StoryClaims) -> Iterator[Finding]:
         yield from compare_places(event, mentions, claims)
         yield from compare_dates(event, mentions, claims)
         yield from compare_modality(event, mentions, claims)
-        yield from compare_participants(event, mentions, claims)
 
 
 def compare_places(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
@@ -169,30 +146,6 @@ def share_a_participant(left: Sequence[EventMention], right: Sequence[EventMenti
     return bool(named(left) & named(right))
 
 
-def compare_participants(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield who is said to come by one report and not to by another; only gatherings have somebody who stays away."""
-    if event.type is not PloverType.CONSULT:
-        return
-    told = [(part.entity, Part(m.span, part.status)) for m in mentions for part in m.participants if part.entity]
-    for entity, pairs in sorted(group_by(told, lambda pair: pair[0]).items()):
-        parts = [part for _, part in pairs]
-        confirmed = [part for part in parts if part.status is ParticipantStatus.CONFIRMED]
-        declined = [part for part in parts if part.status is ParticipantStatus.DECLINED]
-        unsure = [part for part in parts if part.status in UNSURE]
-        name = f"{claims.entities[entity].name} in {the(event.name)}"
-        if confirmed and declined and not documents_of_parts(confirmed) & documents_of_parts(declined):
-            changed = is_after(confirmed, declined, claims) or is_after(declined, confirmed, claims)
-            yield tell_parts(name, (declined, confirmed), claims, changed=changed)
-        elif unsure and confirmed and not declined and is_after(confirmed, unsure, claims):
-            yield tell_parts(name, (unsure, confirmed), claims, changed=True)
-        elif unsure and declined and not confirmed and is_after(declined, unsure, claims):
-            yield tell_parts(name, (unsure, declined), claims, changed=True)
-
-
-def documents_of_parts(parts: Sequence[Part]) -> set[str]:
-    return {part.span.document for part in parts}
-
-
 def are_in_two_reports(sides: Sequence[Sequence[EventMention]]) -> bool:
     return len(sides) > 1 and len({mention.span.document for side in sides for mention in side}) > 1
 
@@ -213,29 +166,12 @@ def has_come_true(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) 
     return bool(planned) and bool(done) and not is_later(planned, done, claims)
 
 
-def is_after(later: Sequence[Part], earlier: Sequence[Part], claims: StoryClaims) -> bool:
-    return is_later(map(part_span, later), map(part_span, earlier), claims)
-
-
 def tell_modality(
     event: Event, sides: Sequence[Sequence[EventMention]], claims: StoryClaims, *, changed: bool
 ) -> Finding:
     told = "; ".join(f"{SAID[side[0].modality]} ({carriers(side, claims)})" for side in sides)
     kind, rule = (FindingKind.UPDATE, "status-changed") if changed else (FindingKind.CONTRADICTION, "status-conflicts")
     return conflict(kind, Aspect.MODALITY, f"{capital(the(event.name))}: {told}.", sides, rule, claims)
-
-
-def tell_parts(name: str, sides: Sequence[Sequence[Part]], claims: StoryClaims, *, changed: bool) -> Finding:
-    told = "; ".join(f"{STATUS_SAID[side[0].status]} ({outlets_of(map(part_span, side), claims)})" for side in sides)
-    return make_finding(
-        FindingKind.UPDATE if changed else FindingKind.CONTRADICTION,
-        Aspect.PARTICIPANT,
-        f"{capital(name)}: {told}.",
-        [sorted({part.span for part in side}) for side in sides],
-        rule="participant-changed" if changed else "participant-conflicts",
-        severity=Severity.MAJOR,
-        claims=claims,
-    )
 
 
 def conflict(

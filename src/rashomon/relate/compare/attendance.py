@@ -1,0 +1,105 @@
+"""Who is said to come to a meeting by one report, and not to, or only perhaps, by another."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import make_finding
+from rashomon.relate.compare.happenings import OFF, capital
+from rashomon.relate.compare.sides import group_by, is_later, outlets_of, the
+from rashomon.schema import (
+    Aspect,
+    Event,
+    EventMention,
+    Finding,
+    FindingKind,
+    ParticipantStatus,
+    PloverType,
+    Severity,
+    Span,
+)
+
+UNSURE = frozenset({ParticipantStatus.INVITED, ParticipantStatus.POSSIBLE})
+DOUBT = re.compile(
+    r"\b(?:invit\w+|whether|if (?:he|she|they)|unclear|may|might|could|possib\w+|likely|"
+    r"not (?:yet )?(?:confirm|decid|know))",
+    re.IGNORECASE,
+)
+"""Words that leave open whether somebody comes."""
+STATUS_SAID = {
+    ParticipantStatus.CONFIRMED: "takes part",
+    ParticipantStatus.POSSIBLE: "may take part",
+    ParticipantStatus.INVITED: "is invited",
+    ParticipantStatus.DECLINED: "does not take part",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody's part in an event as one mention tells it."""
+
+    span: Span
+    status: ParticipantStatus
+
+
+def part_span(part: Part) -> Span:
+    return part.span
+
+
+def find_attendance(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield who comes by one report and not by another; only gatherings have somebody who stays away."""
+    for event in claims.events:
+        if event.type is PloverType.CONSULT:
+            yield from compare_participants(event, claims.event_mentions[event.id], claims)
+
+
+def compare_participants(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield who is said to come by one report and not to by another."""
+    told = [
+        (part.entity, Part(mention.span, part.status))
+        for mention in mentions
+        for part in mention.participants
+        if part.entity and mention.modality not in OFF and is_said_of_coming(mention, part.status, claims)
+    ]
+    for entity, pairs in sorted(group_by(told, lambda pair: pair[0]).items()):
+        parts = [part for _, part in pairs]
+        confirmed = [part for part in parts if part.status is ParticipantStatus.CONFIRMED]
+        declined = [part for part in parts if part.status is ParticipantStatus.DECLINED]
+        unsure = [part for part in parts if part.status in UNSURE]
+        name = f"{claims.entities[entity].name} in {the(event.name)}"
+        if confirmed and declined and not documents_of_parts(confirmed) & documents_of_parts(declined):
+            changed = is_after(confirmed, declined, claims) or is_after(declined, confirmed, claims)
+            yield tell_parts(name, (declined, confirmed), claims, changed=changed)
+        elif unsure and confirmed and not declined and is_after(confirmed, unsure, claims):
+            yield tell_parts(name, (unsure, confirmed), claims, changed=True)
+        elif unsure and declined and not confirmed and is_after(declined, unsure, claims):
+            yield tell_parts(name, (unsure, declined), claims, changed=True)
+
+
+def is_said_of_coming(mention: EventMention, status: ParticipantStatus, claims: StoryClaims) -> bool:
+    """Tell whether doubt in a sentence is doubt that somebody comes; "should be joined by" doubts those who join."""
+    if status not in UNSURE:
+        return True
+    return DOUBT.search(claims.parsed[mention.span.document].tokens(mention.span)[0].sent.text) is not None
+
+
+def documents_of_parts(parts: Sequence[Part]) -> set[str]:
+    return {part.span.document for part in parts}
+
+
+def is_after(later: Sequence[Part], earlier: Sequence[Part], claims: StoryClaims) -> bool:
+    return is_later(map(part_span, later), map(part_span, earlier), claims)
+
+
+def tell_parts(name: str, sides: Sequence[Sequence[Part]], claims: StoryClaims, *, changed: bool) -> Finding:
+    told = "; ".join(f"{STATUS_SAID[side[0].status]} ({outlets_of(map(part_span, side), claims)})" for side in sides)
+    return make_finding(
+        FindingKind.UPDATE if changed else FindingKind.CONTRADICTION,
+        Aspect.PARTICIPANT,
+        f"{capital(name)}: {told}.",
+        [sorted({part.span for part in side}) for side in sides],
+        rule="participant-changed" if changed else "participant-conflicts",
+        severity=Severity.MAJOR,
+        claims=claims,
+    )
