@@ -7,18 +7,18 @@ from itertools import groupby
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.certainty import find_certainty
 from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.direction import find_originals
 from rashomon.relate.compare.drifts.figures import find_figures
 from rashomon.relate.compare.drifts.labels import find_labels
 from rashomon.relate.compare.drifts.quotes import find_altered_words, find_fused, find_new_quotation_marks
 from rashomon.relate.compare.drifts.sources import find_sources
 from rashomon.relate.compare.drifts.versions import Version, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
-from rashomon.relate.compare.evidence import list_outlets, make_finding, origin_by_document
+from rashomon.relate.compare.evidence import list_outlets, make_finding, origin_by_document, outlet_name
 from rashomon.relate.words import find_words
 from rashomon.schema import Document, Finding, FindingKind, Quotation, Reuse, Severity, Span
 
 MAX_QUOTED_CHARS = 120
-CLEARLY_CLOSER = 0.8  # a report with less than this share of another's copied words is the later hand of the two
 
 
 def find_drift(claims: StoryClaims) -> Iterator[Finding]:
@@ -30,49 +30,8 @@ def find_drift(claims: StoryClaims) -> Iterator[Finding]:
         *fused_quotations(claims, versions),
         *altered_statements(claims),
     ]
-    for group in group_changes(changes):
+    for group in group_changes(changes, claims):
         yield describe(group, claims)
-
-
-def find_originals(claims: StoryClaims) -> Mapping[str, Sequence[str]]:
-    """Give for each report the reports of its origin that it may come from."""
-    copied = count_copied(claims.reuse)
-    documents = {document.id: document for document in claims.documents}
-    return {
-        document: [
-            other
-            for other in origin.documents
-            if other != document and comes_before(documents[other], documents[document], copied)
-        ]
-        for origin in claims.origins
-        for document in origin.documents
-    }
-
-
-def count_copied(reuse: Iterable[Reuse]) -> Mapping[str, int]:
-    """Count for each report the characters that it shares, once for each report that it shares them with."""
-    copied: dict[str, int] = defaultdict(int)
-    for passage in reuse:
-        for span in passage.spans:
-            copied[span.document] += len(span) * (len(passage.spans) - 1)
-    return copied
-
-
-def comes_before(one: Document, other: Document, copied: Mapping[str, int]) -> bool:
-    """Tell which of two reports is nearer to their common text.
-
-    The one that shares clearly more of its words with the reports around it; of two that share about the same, the
-    earlier, then the one that credits an agency.
-    """
-    shared = copied[one.id], copied[other.id]
-    if min(shared) < CLEARLY_CLOSER * max(shared):
-        return shared[0] > shared[1]
-    dates = (one.published or "")[:10], (other.published or "")[:10]
-    if all(dates) and dates[0] != dates[1]:
-        return dates[0] < dates[1]
-    if bool(one.credits) != bool(other.credits):
-        return bool(one.credits)
-    return (-shared[0], one.id) < (-shared[1], other.id)
 
 
 def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Iterator[Change]:
@@ -85,6 +44,8 @@ def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Ite
         return bool(left & {entity for mention, entity in entities.items() if mention.overlap(other)})
 
     for version in versions:
+        if version.is_unchanged:
+            continue
         others = [words for document, words in quoted.items() if document != version.derived.document.id]
         yield from find_certainty(version)
         yield from find_figures(version)
@@ -134,41 +95,51 @@ def fused_quotations(claims: StoryClaims, versions: Sequence[Version]) -> Iterat
         yield from find_fused(list(group), stretches[0], stretches[1])
 
 
-def group_changes(changes: Iterable[Change]) -> Iterator[list[Change]]:
-    """Yield together the changes of one stretch of a report, whichever originals show them."""
+def group_changes(changes: Iterable[Change], claims: StoryClaims) -> list[list[Change]]:
+    """Put together the changes of one stretch of a report, whichever originals show them, and those of its copies."""
     groups: list[list[Change]] = []
     for change in sorted(changes, key=lambda each: (each.derived, each.rule, each.original)):
-        span = change.derived[0]
-        if groups and any(span.overlap(other.derived[0]) for other in groups[-1]):
+        if groups and any(change.derived[0].overlap(other.derived[0]) for other in groups[-1]):
             groups[-1].append(change)
         else:
             groups.append([change])
-    yield from groups
+    alike: dict[tuple[str, ...], list[Change]] = defaultdict(list)
+    for group in groups:
+        alike[lead_of(group).rule, *fold_span(widest(change.derived[0] for change in group), claims)] += group
+    return list(alike.values())
+
+
+def fold_span(span: Span, claims: StoryClaims) -> tuple[str, ...]:
+    return tuple(word.fold for word in find_words(claims.parsed[span.document].document.text, span.start, span.end))
+
+
+def lead_of(changes: Sequence[Change]) -> Change:
+    """Choose the change that a finding is named after: a major one, the first by rule and place."""
+    return min(changes, key=lambda change: (change.severity is not Severity.MAJOR, change.rule, change.derived))
 
 
 def describe(changes: Sequence[Change], claims: StoryClaims) -> Finding:
-    """Make one finding of the changes of one stretch: the first major one leads, the others are named after it."""
-    lead = min(changes, key=lambda change: (change.severity is not Severity.MAJOR, change.rule, change.derived))
-    derived = widest(span for change in changes for span in change.derived)
-    original = sorted({span for change in changes for span in change.original})
-    what = "; ".join(dict.fromkeys(change.words for change in (lead, *changes)))
+    """Make one finding of the changes of one stretch; the other changes are named after the one that leads."""
+    lead = lead_of(changes)
     documents = {document.id: document for document in claims.documents}
-    outlets = [documents[each] for each in dict.fromkeys(span.document for span in original)]
-    later = documents[derived.document]
-    source = documents[lead.original[0].document]
+    sides = [merge_spans(span for spans in side for span in spans) for side in both_sides(changes)]
+    later, earlier = ([documents[each] for each in dict.fromkeys(span.document for span in side)] for side in sides)
+    what = "; ".join(dict.fromkeys(change.words for change in (lead, *changes)))
+    after, before = (cut(documents[span.document], span) for span in (lead.derived[0], lead.original[0]))
     text = (
-        f"{list_outlets([later])} has “{cut(later, lead.derived[0])}” where {list_outlets(outlets)} "
-        f"{'has' if len(outlets) == 1 else 'have'} “{cut(source, lead.original[0])}”: {what}."
+        f"{list_outlets(later)} {has(later)} “{after}” where {list_outlets(earlier)} {has(earlier)} “{before}”: {what}."
     )
     return make_finding(
-        FindingKind.DRIFT,
-        lead.aspect,
-        text,
-        ((derived,), tuple(without_overlaps(original))),
-        rule=lead.rule,
-        severity=lead.severity,
-        claims=claims,
+        FindingKind.DRIFT, lead.aspect, text, sides, rule=lead.rule, severity=lead.severity, claims=claims
     )
+
+
+def both_sides(changes: Sequence[Change]) -> tuple[list[tuple[Span, ...]], list[tuple[Span, ...]]]:
+    return [change.derived for change in changes], [change.original for change in changes]
+
+
+def has(documents: Sequence[Document]) -> str:
+    return "has" if len({outlet_name(document) for document in documents}) == 1 else "have"
 
 
 def widest(spans: Iterable[Span]) -> Span:
@@ -176,15 +147,15 @@ def widest(spans: Iterable[Span]) -> Span:
     return Span(found[0].document, min(span.start for span in found), max(span.end for span in found))
 
 
-def without_overlaps(spans: Sequence[Span]) -> Iterator[Span]:
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Merge overlapping spans of one report."""
     merged: list[Span] = []
-    for span in spans:
+    for span in sorted(spans):
         if merged and merged[-1].overlap(span):
             merged[-1] = widest((merged[-1], span))
         else:
             merged.append(span)
-    yield from merged
+    return tuple(merged)
 
 
 def cut(document: Document, span: Span) -> str:

@@ -69,6 +69,12 @@ class Version:
     original: Telling
     derived: Telling
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Tell whether both say and quote the same words."""
+        quoted = self.original.sentence.quoted, self.derived.sentence.quoted
+        return self.original.folds == self.derived.folds and quoted[0] == quoted[1]
+
     @cached_property
     def likeness(self) -> float:
         """The share of content words that both have (Dice)."""

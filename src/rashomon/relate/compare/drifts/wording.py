@@ -88,7 +88,7 @@ def names(version: Version, swap: Swap, same_entity: SameEntity) -> Iterator[Cha
         return
     if is_one_name(before, after) or same_entity(original.span(left, left_end), derived.span(right, right_end)):
         return
-    if not (has_noun(original, left, left_end) and has_noun(derived, right, right_end)):
+    if not (ends_in_noun(original, left_end) and ends_in_noun(derived, right_end)):
         return  # nothing but a name: most often two names of one body ("Jaish al-Fatah", "Army of Conquest")
     yield swapped(version, swap, "name-swapped", Severity.MAJOR)
 
@@ -99,7 +99,7 @@ def capitals(telling: Telling, start: int, end: int) -> list[str]:
     return folds if all(fold.isalpha() for fold in telling.folds[start:end]) else []  # no figures, no addresses
 
 
-def has_noun(telling: Telling, start: int, end: int) -> bool:
+def ends_in_noun(telling: Telling, end: int) -> bool:
     """Tell whether a common noun closes the stretch: "Kurdish fighters"."""
     last = end - 1
     return telling.tokens[last].pos_ == "NOUN" and telling.document.text[telling.words[last].start].islower()
