@@ -6,7 +6,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.extract.events.arguments import find_parties
-from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_classes
+from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_classes, word_set
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
@@ -96,7 +96,8 @@ def trigger_span(parsed: Parsed, trigger: Trigger) -> Span:
 
 
 def is_part(before: Token, token: Token) -> bool:
-    return before.dep_ in {"compound", "amod"} and before.head.i == token.i and before.lower_ in defining_words()
+    defining = defining_words() if before.dep_ == "compound" else word_set("defining")
+    return before.dep_ in {"compound", "amod"} and before.head.i == token.i and before.lower_ in defining
 
 
 def by_date(parsed: Parsed, setting: Setting) -> Modality:

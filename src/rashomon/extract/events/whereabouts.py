@@ -51,15 +51,15 @@ def described_places(trigger: Trigger, is_place: IsPlace) -> Iterator[Tokens]:
 def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float:
     """Rank a place name by how closely it is tied to an event; OUTSIDE where it is not."""
     node = name.root
-    preposition = ""
+    preposition = preposition_before(name)
     if is_beyond_speech(trigger.predicate, name.start):
         return OUTSIDE
     for depth in range(MAX_CLIMB):
         if is_inside_other_name(node, trigger) or any(case.lower_ in ASIDES for case in children(node, "case")):
             return OUTSIDE
-        preposition = preposition or preposition_of(node)
-        if preposition == "of" and lemma_of(node.head) in word_set("localities"):
-            preposition = ""
+        own = preposition_of(node)
+        located = own == "of" and lemma_of(node.head) in word_set("localities")
+        preposition = preposition or ("" if located else own)
         if node.i in {trigger.token.i, trigger.predicate.i, whole_phrase(trigger.token).i} or node in trigger.also:
             return rank_of_tie(name, trigger, preposition, depth)
         if (
@@ -74,6 +74,18 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
 
 
 ASIDES = frozenset({"according", "despite", "after", "since", "before", "amid", "because", "unlike", "like"})
+
+
+def preposition_before(name: Tokens) -> str:
+    """Give the preposition that stands before a place; empty for the "of" of "in the village of", which says less."""
+    start = name.start
+    if start > name.sent.start and name.doc[start - 1].pos_ == "DET":
+        start -= 1
+    if start == name.sent.start or name.doc[start - 1].pos_ != "ADP":
+        return ""
+    found = name.doc[start - 1].lower_
+    located = found == "of" and start - 1 > name.sent.start and lemma_of(name.doc[start - 2]) in word_set("localities")
+    return "" if located else found
 
 
 def is_inside_other_name(node: Token, trigger: Trigger) -> bool:

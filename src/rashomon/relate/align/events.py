@@ -6,12 +6,13 @@ from rashomon.extract.events.lexicon import event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.leaning import is_told, settle
 from rashomon.relate.align.merging import merge_mentions
+from rashomon.relate.align.strays import settle_strays
 from rashomon.relate.align.tellings import Telling, are_compatible, likeness, read_tellings
 from rashomon.schema import Entity, Event, EventMention
 
 JOINED_AT = 2.8
 """Two tellings alike by this much are one event; see `likeness` for the scale."""
-MEAN_AT = 1.5
+MEAN_AT = 1.0
 """Two groups are joined only if their tellings are alike by this much on average, or a chain would join everything."""
 
 
@@ -40,7 +41,7 @@ def join_mentions(
         if first != second and may_merge(groups[first], groups[second], tellings, scores):
             groups[first] = tuple(sorted((*groups[first], *groups.pop(second))))
             owner.update(dict.fromkeys(groups[first], first))
-    settled = settle([groups[key] for key in sorted(groups)], tellings)
+    settled = settle_strays(settle([groups[key] for key in sorted(groups)], tellings), tellings)
     told = [group for group in settled if is_told([tellings[index] for index in group])]
     return tuple(tuple(tellings[index].mention for index in group) for group in told)
 

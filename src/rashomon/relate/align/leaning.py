@@ -81,7 +81,8 @@ def meant_by(index: int, members: Mapping[int, Sequence[int]], owner: Mapping[in
     if telling.event_class in TOLL_CLASSES and start > 0:
         return None
     recent = [other for other, _ in others if not tellings[other].years_ago]
-    return max((owner[other] for other in recent), key=lambda key: (len(members[key]), -key), default=None)
+    found = recent or [other for other, _ in others]
+    return max((owner[other] for other in found), key=lambda key: (len(members[key]), -key), default=None)
 
 
 def reach(telling: Telling, other: Telling) -> int:

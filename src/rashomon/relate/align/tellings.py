@@ -17,6 +17,8 @@ CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 LASTING = frozenset({"offensive", "war", "battle", "capture"})
 # One day and one town hold many strikes, but seldom two meetings of one story.
 MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
+# What only says who takes part leaves it open in what.
+PART_WORDS = frozenset({"join", "name", "invite", "invitation", "greet"})
 WORD_WEIGHT = 0.7
 MAX_WORDS = 4
 SENTENCE_WEIGHT = 2.0
@@ -131,11 +133,10 @@ def is_definite(token: Token) -> bool:
 
 def is_leaning(mention: EventMention, trigger: Token, report: Parsed) -> bool:
     """Tell whether a telling needs another to say which event it means ("the attack", "40 were killed", a headline)."""
-    if mention.date_start is not None or mention.place_span is not None:
+    if mention.date_start is not None or mention.place_span is not None or is_cumulative(report, mention):
         return False
-    if is_cumulative(report, mention):
-        return False
-    if mention.span.start < title_end(report) and mention.type not in SPEECH_TYPES:
+    headline = mention.span.start < title_end(report) and mention.type not in SPEECH_TYPES
+    if headline or mention.lemma in PART_WORDS:
         return True
     if trigger.pos_ in {"NOUN", "PROPN"}:
         return is_definite(trigger) or trigger.lemma_ == "explosion"
