@@ -27,7 +27,7 @@ def is_timex3(value: str) -> bool:
 
 def parse_day(text: str | None) -> date | None:
     """Read the day out of an RFC 3339 date or time; null if there is none."""
-    if text is None:
+    if text is None or not text[:10].replace("-", "").isdecimal():  # from 3.11 on, Python takes "2016-W41" for a day
         return None
     try:
         return date.fromisoformat(text[:10])
