@@ -44,13 +44,41 @@ def told(text: str) -> list[tuple[str, str, float | None, float | None, str]]:
 @pytest.mark.parametrize(
     ("text", "words", "bound", "low", "high", "what"),
     [
-        ("Shelling left at least seven people dead, a monitor said.", "at least seven people", "at_least", 7, None, "killed"),
-        ("The conflict has claimed some 300,000 lives.", "some 300,000 lives", "approximately", 300000, 300000, "killed"),
+        (
+            "Shelling left at least seven people dead, a monitor said.",
+            "at least seven people",
+            "at_least",
+            7,
+            None,
+            "killed",
+        ),
+        (
+            "The conflict has claimed some 300,000 lives.",
+            "some 300,000 lives",
+            "approximately",
+            300000,
+            300000,
+            "killed",
+        ),
         ("More than 20 villagers were killed.", "More than 20 villagers", "more_than", 20, None, "killed"),
-        ("The war has killed more than 300,000 people.", "more than 300,000 people", "more_than", 300000, None, "killed"),
+        (
+            "The war has killed more than 300,000 people.",
+            "more than 300,000 people",
+            "more_than",
+            300000,
+            None,
+            "killed",
+        ),
         ("Hundreds of civilians have been killed.", "Hundreds of civilians", "approximately", 200, 999, "killed"),
         ("They bombed scores of soldiers.", "scores of soldiers", "approximately", 40, 199, "soldiers"),
-        ("Tens of thousands of protesters marched.", "Tens of thousands of protesters", "approximately", 20000, 99000, "protesters"),
+        (
+            "Tens of thousands of protesters marched.",
+            "Tens of thousands of protesters",
+            "approximately",
+            20000,
+            99000,
+            "protesters",
+        ),
         ("The blast killed 30 people and wounded dozens.", "30 people", "exact", 30, 30, "killed"),
         ("The blast killed 30 people and wounded dozens.", "dozens", "approximately", 24, 99, "wounded"),
         ("Blast in market kills 30 injures 90", "90", "exact", 90, 90, "wounded"),
@@ -164,7 +192,15 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["9" * 200_000, "1 " * 40_000, "at least " * 20_000, "(" * 50_000, "20-" * 30_000, "two hundred and " * 10_000, "killed 5 " * 15_000],
+    [
+        "9" * 200_000,
+        "1 " * 40_000,
+        "at least " * 20_000,
+        "(" * 50_000,
+        "20-" * 30_000,
+        "two hundred and " * 10_000,
+        "killed 5 " * 15_000,
+    ],
     ids=["digits", "numbers", "bounds", "brackets", "hyphens", "spelled", "tolls"],
 )
 def test_reading_is_linear(text: str) -> None:

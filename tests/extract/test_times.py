@@ -165,7 +165,9 @@ def test_calendar_times_leave_out_durations_sets_and_vague_words() -> None:
 
 PIECES = st.sampled_from(
     "the last next this past three 3 31 2016 ½ - , . ' ’s Monday May march October Oct. 9/11 10:30 pm GMT ago weeks week "
-    "weekend end of early at least year-end quarter third every daily $ ( [ \n yesterday spring 99 1990s nineteen ninety".split(" ")
+    "weekend end of early at least year-end quarter third every daily $ ( [ \n yesterday spring 99 1990s nineteen ninety".split(
+        " "
+    )
 )
 
 
@@ -195,7 +197,15 @@ def test_any_text_is_read(text: str, published: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["9" * 200_000, "1 " * 60_000, "at least " * 20_000, "(" * 50_000, "the last " * 20_000, "May 3, " * 15_000, "a few " * 20_000],
+    [
+        "9" * 200_000,
+        "1 " * 60_000,
+        "at least " * 20_000,
+        "(" * 50_000,
+        "the last " * 20_000,
+        "May 3, " * 15_000,
+        "a few " * 20_000,
+    ],
     ids=["digits", "numbers", "bounds", "brackets", "determiners", "dates", "fews"],
 )
 def test_reading_is_linear(text: str) -> None:

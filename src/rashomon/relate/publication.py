@@ -7,7 +7,7 @@ from datetime import date
 from statistics import fmean
 
 from rashomon.extract.times import find_times
-from rashomon.extract.times.almanac import parse_day, shift_days
+from rashomon.extract.times.almanac import first_and_last, parse_day, shift_days
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Reuse, TimeExpression
 
@@ -15,6 +15,7 @@ DAYS_BEFORE, DAYS_AFTER = 3, 4
 # In these units a report that names days of its story (1 for all of them) may lie three days off the reports it copies.
 SHIFT_COST = 0.15  # a day off the dated reports that share passages or names with it
 AGE_COST = 0.08  # a day between "on Friday" and publication: news tells what is new
+NEAR_DAYS = 8  # weekdays, "yesterday" and weekends; dates farther off hang on the year alone
 FRESH = 0.5  # a day that no dated report names, but that is news on the day of publication
 MIN_SHARED_NAMES = 3  # capitalised words; fewer, and the reports need not be of one story
 NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
@@ -109,7 +110,8 @@ def relative_days(report: Parsed, day: date) -> Iterator[str]:
     """Yield the days that hang on publication: "on Friday", "yesterday", "this weekend"."""
     for time in find_times(report, day.isoformat()):
         value = day_value(time)
-        if time.anchor is not None and value is not None:
+        stretch = first_and_last(value) if time.anchor is not None and value is not None else None
+        if value is not None and stretch is not None and abs((stretch[0] - day).days) <= NEAR_DAYS:
             yield value
 
 

@@ -166,7 +166,12 @@ def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> 
     befalls = concept.what.split()[-1] in group("befalls")
     if phrase.head is not None and words[phrase.head].lower in group("times") | group("ratios"):
         return False
-    if phrase.partitive and concept.what in group("befalls") and phrase.head is not None and words[phrase.head].lower in nouns():
+    if (
+        phrase.partitive
+        and concept.what in group("befalls")
+        and phrase.head is not None
+        and words[phrase.head].lower in nouns()
+    ):
         return False  # "fifteen of the wounded" are no toll
     if tuple(word.lower.rstrip("s") for word in words[figure.last : figure.last + 2]) in AGES:
         return False

@@ -33,7 +33,12 @@ def concept_of(
     found = direct_concept(words, figure, phrase)
     if found is None and not (token is not None and is_no_subject(token)):
         found = right_concept(words, phrase)
-    found = found or left_concept(words, figure, phrase) or adjacent_concept(words, phrase) or left_dead(words, figure, phrase)
+    found = (
+        found
+        or left_concept(words, figure, phrase)
+        or adjacent_concept(words, phrase)
+        or left_dead(words, figure, phrase)
+    )
     if found is None and token is not None and (what := verb_concept(token)) is not None:
         found = Concept(what, phrase.last)
     if before is not None:

@@ -1,8 +1,9 @@
 """The grammar of time expressions: which words in a row make one, and of which sort."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.extract.times.lexer import CLASSES
 
@@ -92,13 +93,19 @@ ALL_RULES = compiled(RULES)
 STARTERS = frozenset("WwMPuUQYKdDONaHqthTlnpcLsmBvCRVyJIG9SF")
 
 
-def candidates(kinds: str, index: int) -> Iterator[tuple[str, int]]:
-    """Yield the rules that match at a word, the longest first, each with the word it ends before."""
-    if kinds[index] not in STARTERS:
-        return
+WINDOW_WORDS = 24  # no rule is longer
+
+
+def candidates(kinds: str, index: int) -> Sequence[tuple[str, int]]:
+    """List the rules that match at a word, the longest first, each with the word it ends before."""
+    return [(name, index + size) for name, size in rules_for(kinds[index : index + WINDOW_WORDS])]
+
+
+@lru_cache(maxsize=16384)  # the same few thousand shapes come back in every report
+def rules_for(window: str) -> tuple[tuple[str, int], ...]:
     found = []
     for order, rule in enumerate(ALL_RULES):
-        match = rule.pattern.match(kinds, index)
-        if match is not None and match.end() > index:
+        match = rule.pattern.match(window)
+        if match is not None and match.end():
             found.append((-match.end(), order, rule.name))
-    yield from ((name, -end) for end, _, name in sorted(found))
+    return tuple((name, -end) for end, _, name in sorted(found))

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rashomon.extract.numerals import parse_digits
@@ -105,11 +105,12 @@ def split(phrase: str) -> tuple[str, ...]:
     return tuple(match.group() for match in WORD.finditer(phrase))
 
 
-def words_of(text: str, start: int, end: int) -> list[Word]:
+@lru_cache(maxsize=2048)  # paragraphs: a report without a date is read against several days
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Read the words of `text[start:end]`, phrases joined, each in its class."""
     raw = [plain_word(match) for match in WORD.finditer(text, start, end)]
     words = list(join_phrases(text, raw))
-    return [settle(words, index) for index in range(len(words))]
+    return tuple(settle(words, index) for index in range(len(words)))
 
 
 def plain_word(match: re.Match[str]) -> Word:
