@@ -89,7 +89,8 @@ class Cue:
 
     `anchor` is the verb or noun, `source` the head of the noun phrase that speaks, `relay` the head of the one
     that passes it on. `firm` tells that a clause is reported, not just a phrase named. `plain` tells a verb that
-    does no more than report, `names` one that takes a word or two ("called it “a disgrace”"). `inherits` is the
+    does no more than report, `names` one that takes a word or two, `calls` one that takes
+    them with what they are said of ("called the plan “a disgrace”"). `inherits` is the
     cue whose source this one shares ("…, adding that").
     """
 
@@ -101,6 +102,7 @@ class Cue:
     quotes: bool = True
     plain: bool = False
     names: bool = False
+    calls: bool = False
     unnamed: bool = False
     relay: Token | None = None
     source_range: TokenRange | None = None
@@ -165,10 +167,11 @@ def _verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         unnamed=unnamed,
         source_range=before,
         relay=relay,
-        quotes=lexicon.takes(lemma, "quote", "as"),
+        quotes=lexicon.takes(lemma, "quote", "as", "call"),
     )
     cue.plain = lemma in _PLAIN
-    cue.names = lexicon.takes(lemma, "as", "np")
+    cue.names = lexicon.takes(lemma, "as", "np", "call")
+    cue.calls = lexicon.takes(lemma, "call")
     if lexicon.takes(lemma, "clause", "person", "wh", "that"):
         cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
         if cue.plain and not is_passive(verb):

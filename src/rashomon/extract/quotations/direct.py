@@ -11,6 +11,9 @@ from rashomon.schema import QuotationMode
 
 MAX_CUE_DISTANCE_CHARS = 160  # from a closing mark to the verb: room for "US State Department spokesman Mark Toner"
 MIN_STATEMENT_WORDS = 3
+MIN_WHOLE_WORDS = 8  # fewer, begun in lower case, are part of somebody's sentence
+MAX_TITLE_WORDS = 8
+MIN_CAPITAL_CHARS = 4  # words so long begin with a capital in a title
 MAX_LINES_TO_CUE = 60  # sentences of one quotation, before its cue
 MAX_PARTS = 40  # paragraphs of one speech
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sens|Reps)\.")
@@ -24,6 +27,8 @@ def direct(page: Page, stretch: Quoted) -> Iterator[Draft]:
     text, at = page.text, page.line_at(stretch.start)
     line = page.lines[at]
     words = len(WORD.findall(text, stretch.inner_start, stretch.inner_end))
+    if is_title(text, stretch):
+        return
     cue = _cue_after(page, _last_part(page, stretch)) or _cue_before(
         text, stretch, page.lines[max(0, at - 1) : at + 1], words
     )
@@ -35,6 +40,13 @@ def direct(page: Page, stretch: Quoted) -> Iterator[Draft]:
     elif words >= MIN_STATEMENT_WORDS and _is_statement(text, stretch, line):
         before = line if line.start < stretch.start - 1 else page.lines[at - 1] if at else None
         yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, None, line.block, before)
+
+
+def is_title(text: str, stretch: Quoted) -> bool:
+    """Tell whether quoted words are the name of a work or programme: “The Morning Show”."""
+    words = WORD.findall(text, stretch.inner_start, stretch.inner_end)
+    long = [word for word in words if len(word) >= MIN_CAPITAL_CHARS]
+    return 1 < len(words) <= MAX_TITLE_WORDS and len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _last_part(page: Page, stretch: Quoted) -> Quoted:
@@ -91,21 +103,47 @@ def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line], words: int) -
         if not same_sentence and not text[line.start : line.end].rstrip().endswith((":", ",")):
             return None
         for cue in reversed(line.cues):
-            if words < MIN_STATEMENT_WORDS and not cue.names:
+            if not cue.quotes or cue.anchor.idx >= stretch.start:
                 continue
-            if cue.quotes and cue.anchor.idx < stretch.start and "\n\n" not in between.strip():
-                return cue
+            return cue if same_sentence is False or _takes(text, cue, stretch, words) else None
     return None
+
+
+def _takes(text: str, cue: Cue, stretch: Quoted, words: int) -> bool:
+    """Tell whether a cue in the same sentence governs quoted words, or whether they are part of what it governs."""
+    part = words < MIN_WHOLE_WORDS and not text[stretch.inner_start].isupper()
+    if part and cue.firm and cue.contents:
+        return False
+    return words >= MIN_STATEMENT_WORDS or cue.names
 
 
 def _lead(text: str, stretch: Quoted, line: Line, cue: Cue) -> int | None:
     """Give where the reporter's words begin that a quotation ends: "Both will focus on “…,” the ministry said"."""
-    if cue.anchor.idx < stretch.start or text[stretch.inner_start].isupper() or line.start >= stretch.start:
+    if text[stretch.inner_start].isupper() or line.start >= stretch.start:
         return None
+    if cue.anchor.idx < stretch.start:
+        return _lead_after(cue, stretch)
     if any(line.start <= other.anchor.idx < stretch.start for other in line.cues):
         return None
     words = text[line.start : stretch.start].strip()
     return line.start if len(WORD.findall(words)) > 1 and words[-1:] not in (",", ":", ".") else None
+
+
+def _lead_after(cue: Cue, stretch: Quoted) -> int | None:
+    """Give where the reporter's words begin between a cue and a quotation: "said taxes “do nothing”"."""
+    verb = cue.anchor
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.idx >= stretch.start:
+            return None
+        if (
+            token.dep_ in ("nsubj", "nsubj:pass", "expl")
+            and token.head.idx >= stretch.start
+            and token is not cue.source
+        ):
+            return int(token.doc[max(token.left_edge.i, verb.i + 1)].idx)
+        if cue.calls and token.dep_ in ("obj", "nsubj") and token.pos_ != "PRON":
+            return int(token.doc[max(token.left_edge.i, verb.i + 1)].idx)
+    return None
 
 
 def _is_statement(text: str, stretch: Quoted, line: Line) -> bool:
