@@ -38,7 +38,7 @@ def syntax(root: Path, part: str) -> list[Text]:
 
 def names(root: Path, tokenize) -> list[Text]:
     ner = root / "ner"
-    texts = [read_iob(root / "uner-ewt" / "en_ewt-ud-dev.iob2", "uner", kinds=WIKIGOLD)]
+    texts = [read_iob(root / "uner-ewt" / "en_ewt-ud-dev.iob2", "uner", kinds=WIKIGOLD)] * 2
     texts.append(read_iob(ner / "wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold", kinds=WIKIGOLD))
     for path in sorted((ner / "BTC/CONLL-format/data").glob("*.conll")):
         texts.append(read_iob(path, "btc", kinds=WIKIGOLD))

@@ -16,6 +16,9 @@ from corpora import WIKIGOLD, syntax
 from treebanks import Text, read_conllu, read_iob
 
 
+SETTLE = True  # False measures names as the network alone finds them
+
+
 def spans(tags) -> set[tuple[int, int, str]]:
     found, start = set(), None
     for i, tag in enumerate([*tags, "O"]):
@@ -41,7 +44,7 @@ class Gold:
 
     def text(self, text: Text):
         from rashomon.parse.english import Reading
-        from rashomon.parse.windows import chains, make_words, read_chain
+        from rashomon.parse.windows import chains, make_words
 
         p = self.pipeline
         forms, spaced, breaks, gold = [], [], [], []
@@ -67,15 +70,12 @@ class Gold:
 
         english.mend_ends = ends
         try:
-            rows, lemmas, tags = [], [], []
-            for start, end in chains(words):
-                r, l, t = p.read(Reading(None, None, [], [], words), start, end)
-                rows.append(r)
-                lemmas += l
-                tags += t
+            parts = [p.read(Reading(None, None, [], [], words), a, b) for a, b in chains(words)]
         finally:
             english.mend_ends = kept
-        return np.concatenate(rows), lemmas, tags, [ends_seen[i] for i in range(len(gold))], gold, breaks
+        grammar = english.join(parts)
+        lemmas, tags = list(p.lemmas(forms, grammar)), p.names(forms, grammar) if SETTLE else grammar.tags
+        return grammar.rows, lemmas, tags, [ends_seen[i] for i in range(len(gold))], gold, breaks
 
 
 def measure_gold(gold: Gold, texts: list[Text]) -> dict[str, float]:

@@ -25,6 +25,13 @@ House Intelligence Committee|Central Command|CENTCOM|Global Coalition|Foreign Mi
 Carnegie Endowment|Chatham House|Brookings Institution|International Crisis Group|Crisis Group|Workers' Party|Communist Party|Green Party|National Assembly|Constitutional Court""".replace(
     "\n", ""
 ).split("|")
+ARMED = """Islamic State|Islamic State group|Islamic State of Iraq and the Levant|Islamic State of Iraq and Syria|Islamic State in Iraq and Syria|Islamic State of Iraq and al-Sham|ISIS|ISIL|Isil|Isis|IS|Daesh|Da'esh|Daish|
+Da'ish|al-Qaeda|al-Qaida|Al Qaeda|Al-Qaeda in the Islamic Maghreb|AQAP|al-Nusra Front|Jabhat al-Nusra|Jabhat Fateh al-Sham|Hayat Tahrir al-Sham|Ahrar al-Sham|Jaysh al-Islam|Jaish al-Fatah|Free Syrian Army|FSA|Syrian Arab Army|SAA|
+Syrian Democratic Forces|SDF|Syrian Arab Coalition|YPG|YPJ|PKK|Peshmerga|Kurdistan Regional Government|Asayish|Taliban|Taleban|Haqqani Network|Lashkar-e-Taiba|Jaish-e-Mohammed|Boko Haram|al-Shabaab|Al-Shabab|Hezbollah|Hizbollah|
+Hamas|Islamic Jihad|Fatah|PLO|Palestinian Authority|Houthis|Ansar Allah|Ansar al-Sharia|Abu Sayyaf|Jemaah Islamiyah|FARC|ELN|M23|LRA|Janjaweed|Rapid Support Forces|RSF|Wagner|Wagner Group|Azov|Donetsk People's Republic|Luhansk People's Republic|
+Iraqi Security Forces|Iraqi Army|Popular Mobilisation Forces|Badr Organization|Mahdi Army|Revolutionary Guard|Islamic Revolutionary Guard Corps|Quds Force|Basij|Tamil Tigers|Khmer Rouge|Shining Path|Muslim Brotherhood|National Defence Force|
+Combined Joint Task Force|CJTF|Coalition|Global Coalition|NATO|US Central Command|U.S. Central Command|U.S. Army|US Army|US Navy|U.S. Navy|U.S. 5th Fleet|Royal Air Force|RAF|British Army|Red Army|Russian Air Force|Israel Defense Forces|IDF|
+Turkish Armed Forces|Lebanese Army|Libyan National Army|LNA|Government of National Accord|Tigray People's Liberation Front|TPLF|Hashd al-Shaabi|Sons of Iraq|White Helmets|Kremlin|Pentagon|White House|Foreign Office|Downing Street""".replace("\n", "").split("|")
 FIELDS = "Foreign Defence Defense Interior Health Justice Finance Education Energy Transport Agriculture Information Oil Culture Labour Trade Environment".split()
 DIGNITIES = (
     "Victory Freedom Justice Unity Islam Sham Haqq Nasr Fatah Tawhid Furqan Sunna Jihad Thawra Watan Karama".split()
@@ -51,6 +58,16 @@ According to [O] , fighters of [O] attacked a checkpoint outside [L] .
 [S1] said [C] and [C] had agreed to a ceasefire in [L] province .
 [S1] , meanwhile , told [O] that he hoped the talks in [L] would succeed .
 [O] and [O] have denied the claims .
+[A] fighters attacked the town of [L] , [O] said .
+Forces loyal to [S1] retook [L] from [A] .
+Troops cut the road between [A]-held [L] and [L] .
+The campaign against [A] in [C] and [C] began in [YEAR] .
+Aircraft struck [N] [A] positions near [L] , near [L] and near [L] .
+Near [L] , two strikes destroyed a vehicle of [A] .
+[A] and [A] fought over the [A]-held district of [L] .
+[A] has lost [L] , [L] and [L] , [TITLE] [P] said .
+The [S1] government and its ally [A] deny this .
+Civilians fled [A] rule in [L] .
 Militants from [O] , also known as [O] , claimed the attack .
 The [ADJ] [UNIT] arrested [N] members of [O] in [L] , [L] and [L] .
 Residents of [L] and nearby [L] fled as [O] advanced .
@@ -162,6 +179,8 @@ class Newsroom:
 
     def organization(self) -> str:
         c, draw = self.rng.choice, self.rng.random()
+        if draw < 0.12:
+            return c(ARMED)
         if draw < 0.45:
             return c(KNOWN)
         country, adjective = self.cast.country()
@@ -262,6 +281,8 @@ class Newsroom:
             ), "PERSON"
         if slot == "O":
             return self.organization(), "ORGANIZATION"
+        if slot == "A":
+            return c(ARMED), "ORGANIZATION"
         if slot == "L":
             return self.cast.city(), "PLACE"
         if slot == "UL":

@@ -26,7 +26,7 @@ from rashomon.parse.pieces import WordPieces, case_of
 from rashomon.parse.tokenizer import english_tokenizer
 
 IGNORED = -100
-WEIGHTS = {"upos": 0.3, "xpos": 0.5, "lemma": 0.4, "ends": 0.5, "name": 1.0, "arc": 1.0, "label": 0.7}
+WEIGHTS = {"upos": 0.3, "xpos": 0.5, "lemma": 0.05, "ends": 0.5, "name": 1.0, "arc": 1.0, "label": 0.7}
 
 
 def vocabularies(texts: list[Text]) -> dict[str, list[str]]:
@@ -227,7 +227,7 @@ def main() -> None:
             if now >= end:
                 break
             left = (end - now) / (end - begin)
-            warm = min(1.0, (step + 1) / 150)
+            warm = min(1.0, (step + 1) / (150 if o.start is None else 40))
             for g, rate in zip(optimizer.param_groups, (o.rate, o.head_rate), strict=True):
                 g["lr"] = rate * warm * max(left, 0.005)
             b = numbers.batch(group)

@@ -121,13 +121,14 @@ def collect():
                     city["population"],
                     int(city["geonameid"]),
                     set(other_names(city)),
+                    min(63, len(city["alternatenames"]) // 4),
                 )
             )
     for key in region_keys:
         if key in regions:
             lat, lon = centre(members[key])
             places.append(
-                (bare_region(regions[key]), REGION, key[0], key, lat, lon, 0, 0, set(region_names(regions[key])))
+                (bare_region(regions[key]), REGION, key[0], key, lat, lon, 0, 0, set(region_names(regions[key])), 0)
             )
     code_of = {(cc, name): code for (cc, code), name in regions.items()}
     districts = defaultdict(list)
@@ -136,7 +137,7 @@ def collect():
             districts[(row["cc"], row["admin1"], row["admin2"])].append((float(row["lat"]), float(row["lon"])))
     for (cc, one, two), points in sorted(districts.items()):
         lat, lon = centre(points)
-        places.append((two, DISTRICT, cc, (cc, code_of[(cc, one)]), lat, lon, 0, 0, {fold_name(two)}))
+        places.append((two, DISTRICT, cc, (cc, code_of[(cc, one)]), lat, lon, 0, 0, {fold_name(two)}, 0))
     return places, codes, region_keys, regions, countries
 
 
@@ -162,7 +163,7 @@ def main(out):
             loose += [(name_key(s), number) for s in {skeleton_of(n) for n in names} if len(s) > 2]
     names = [p[0].encode() for p in places]
     arrays = {
-        "kind": np.array([p[1] for p in places], "u1"),
+        "kind": np.array([p[1] | p[9] << 2 for p in places], "u1"),  # fame: how many languages name it, in fours
         "country": np.array([code_index[p[2]] for p in places], "u1"),
         "region": np.array([region_index[p[3]] for p in places], "<u2"),
         "lat": np.array([round(p[4] * 360) for p in places], "<i2"),

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Any, Final
@@ -15,8 +15,8 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc
 
 from rashomon.parse.lemmas import Lemmatizer, load_exceptions
-from rashomon.parse.names import name_tags
-from rashomon.parse.network import WEIGHTS, Network, Scores, load_network
+from rashomon.parse.names import kind_scores, name_tags, settle_names, spread_names
+from rashomon.parse.network import WEIGHTS, Floats, Network, Scores, Whole, load_network
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.pieces import WordPieces
 from rashomon.parse.sentences import mend_ends
@@ -28,7 +28,9 @@ from rashomon.schema import BlockKind, Document
 MAX_THREADS: Final = 4
 COLUMNS: Final = [TAG, POS, DEP, HEAD, LEMMA, ENT_IOB, ENT_TYPE]
 NumberOf = Callable[[str], int]
-INSIDE, OUTSIDE, BEGIN = 1, 2, 3  # spaCy's codes of ENT_IOB
+Numbers = npt.NDArray[np.uint64]
+IOB: Final = {"I": 1, "O": 2, "B": 3}  # spaCy's codes
+OUTSIDE: Final = IOB["O"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,19 @@ class Reading:
     places: list[int]  # in the Doc, of the tokens that are parsed
     blocks: list[tuple[int, int]]  # tokens of each block, furniture too
     words: Words
-    rows: list[npt.NDArray[np.int64]] = field(default_factory=list)
-    lemmas: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the network says of a stretch, one row a token.
+
+    `rows` has columns for UPOS, Penn tag, label and head (as a distance, 0 at a root); `tags` are BIO tags of names,
+    `kinds` log probabilities of each kind of name.
+    """
+
+    rows: Whole
+    tags: list[str]
+    kinds: Floats
 
 
 class EnglishPipeline:
@@ -76,11 +88,10 @@ class EnglishPipeline:
                 results = list(pool.map(lambda job: self.read(*job), jobs))
         else:
             results = [self.read(*job) for job in jobs]
-        for (reading, _, _), (rows, lemmas, tags) in zip(jobs, results, strict=True):
-            reading.rows.append(rows)
-            reading.lemmas += lemmas
-            reading.tags += tags
-        return [self.close(reading) for reading in readings]
+        stretches: dict[int, list[Grammar]] = {}
+        for (reading, _, _), grammar in zip(jobs, results, strict=True):
+            stretches.setdefault(id(reading), []).append(grammar)
+        return [self.close(reading, stretches.get(id(reading), [])) for reading in readings]
 
     def open(self, document: Document) -> Reading:
         doc = tokenize(document.text)
@@ -97,12 +108,10 @@ class EnglishPipeline:
         words = make_words([doc[i].text for i in places], spaced, breaks, self.pieces)
         return Reading(document, doc, places, blocks, words)
 
-    def read(self, reading: Reading, start: int, end: int) -> tuple[npt.NDArray[np.int64], list[str], list[str]]:
-        """Read one chain of windows: columns upos, xpos, label, head (as a distance), and lemmas and name tags."""
+    def read(self, reading: Reading, start: int, end: int) -> Grammar:
+        """Read one chain of windows."""
         words = reading.words
-        rows: list[npt.NDArray[np.int64]] = []
-        lemmas: list[str] = []
-        tags: list[str] = []
+        found: list[Grammar] = []
         seen: list[tuple[Scores, list[bool]]] = []
 
         def look(a: int, b: int) -> list[bool]:
@@ -112,64 +121,70 @@ class EnglishPipeline:
             return ends
 
         for a, b in read_chain(words, start, end, look):
-            scores, ends = seen.pop()
-            rows.append(self.grammar(scores, ends, b - a))
-            lemmas += self.lemmas(words.texts[a:b], rows[-1])
-            tags += name_tags(scores.name[: b - a], self.labels.name)
-        return np.concatenate(rows), lemmas, tags
+            found.append(self.decode(*seen.pop(), b - a))
+        return join(found)
 
-    def grammar(self, scores: Scores, ends: list[bool], size: int) -> npt.NDArray[np.int64]:
+    def decode(self, scores: Scores, ends: list[bool], size: int) -> Grammar:
+        """Decide on the first `size` tokens of a window."""
         heads = np.zeros(size, np.int64)
         borders = [0, *(i + 1 for i in range(size) if ends[i] or i + 1 == size)]
         for a, b in pairwise(borders):
             tree = best_tree(np.concatenate([scores.arc[a:b, :1], scores.arc[a:b, a + 1 : b + 1]], axis=1))
             heads[a:b] = np.where(tree > 0, tree + a, 0)
-        padded = np.zeros(len(scores.arc), np.int64)
-        padded[:size] = heads
-        labels = scores.labels(padded)[:size]
-        root = self.labels.label.index("root")
-        labels = np.where(heads == 0, root, labels)
+        labels = scores.labels(heads, self.labels.label.index("root"))
         distance = np.where(heads == 0, 0, heads - 1 - np.arange(size))
-        return np.stack([scores.upos[:size].argmax(1), scores.xpos[:size].argmax(1), labels, distance], axis=1)
+        upos, xpos = scores.upos[:size].argmax(1), scores.xpos[:size].argmax(1)
+        names = scores.name[:size]
+        return Grammar(
+            np.stack([upos, xpos, labels, distance], axis=1),
+            name_tags(names, self.labels.name),
+            kind_scores(names, self.labels.name),
+        )
 
-    def lemmas(self, texts: list[str], rows: npt.NDArray[np.int64]) -> Iterator[str]:
+    def names(self, texts: list[str], grammar: Grammar) -> list[str]:
+        """Give the name tags of a whole report."""
+        upos = [self.labels.upos[i] for i in grammar.rows[:, 0].tolist()]
+        return spread_names(texts, upos, settle_names(texts, upos, grammar.tags, grammar.kinds))
+
+    def lemmas(self, texts: list[str], grammar: Grammar) -> Iterator[str]:
         labels = self.labels
-        for text, (upos, tag, _, _) in zip(texts, rows.tolist(), strict=True):
+        for text, (upos, tag) in zip(texts, grammar.rows[:, :2].tolist(), strict=True):
             yield self.lemmatizer.lemma(text, labels.upos[upos], labels.xpos[tag])
 
-    def close(self, reading: Reading) -> Parsed:
+    def close(self, reading: Reading, stretches: list[Grammar]) -> Parsed:
         """Write what was read into the Doc."""
         doc = reading.doc
         table = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
         table[:, 5] = OUTSIDE
-        strings = doc.vocab.strings
+        number = doc.vocab.strings.add
         for i, head in attachments(doc, reading.document, reading.blocks):
+            table[i, 2] = number("ROOT") if head == i else 0
             table[i, 3] = np.int64(head - i).astype(np.uint64)
-            table[i, 2] = strings.add("ROOT") if head == i else 0
         for i in (i for i in range(len(doc)) if doc[i].is_space):
-            table[i, 0], table[i, 1] = strings.add("_SP"), strings.add("SPACE")
-        if reading.places:
-            self.fill(table, reading, strings.add)
+            table[i, 0], table[i, 1] = number("_SP"), number("SPACE")
+        if stretches:
+            self.fill(table, reading, join(stretches), number)
         write: Any = doc.from_array  # spaCy's hints know no numpy
         write(COLUMNS, table)
         return Parsed(reading.document, doc)
 
-    def fill(self, table: npt.NDArray[np.uint64], reading: Reading, number: NumberOf) -> None:
+    def fill(self, table: Numbers, reading: Reading, grammar: Grammar, number: NumberOf) -> None:
         """Set the columns of the parsed tokens."""
-        rows = np.concatenate(reading.rows)
+        rows, texts = grammar.rows, reading.words.texts
         at = np.array(reading.places)
-        coded = {
-            "xpos": np.array([number(x) for x in self.labels.xpos], np.uint64),
-            "upos": np.array([number(x) for x in self.labels.upos], np.uint64),
-            "label": np.array([number("ROOT" if x == "root" else x) for x in self.labels.label], np.uint64),
-        }
-        table[at, 0] = coded["xpos"][rows[:, 1]]
-        table[at, 1] = coded["upos"][rows[:, 0]]
-        table[at, 2] = coded["label"][rows[:, 2]]
+        tags = self.names(texts, grammar)
+        columns = (self.labels.xpos, self.labels.upos, ["ROOT" if x == "root" else x for x in self.labels.label])
+        for column, (names, row) in enumerate(zip(columns, (1, 0, 2), strict=True)):
+            table[at, column] = np.array([number(name) for name in names], np.uint64)[rows[:, row]]
         table[at, 3] = (at[np.arange(len(at)) + rows[:, 3]] - at).astype(np.uint64)
-        table[at, 4] = [number(lemma) for lemma in reading.lemmas]
-        table[at, 5] = [{"B": BEGIN, "I": INSIDE, "O": OUTSIDE}[tag[0]] for tag in reading.tags]
-        table[at, 6] = [number(tag[2:]) if len(tag) > 1 else 0 for tag in reading.tags]
+        table[at, 4] = [number(lemma) for lemma in self.lemmas(texts, grammar)]
+        table[at, 5] = [IOB[tag[0]] for tag in tags]
+        table[at, 6] = [number(tag[2:]) if len(tag) > 1 else 0 for tag in tags]
+
+
+def join(parts: list[Grammar]) -> Grammar:
+    rows = np.concatenate([part.rows for part in parts])
+    return Grammar(rows, [tag for part in parts for tag in part.tags], np.concatenate([part.kinds for part in parts]))
 
 
 def token_blocks(document: Document, doc: Doc) -> Iterator[tuple[int, int]]:

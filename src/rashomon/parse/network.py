@@ -36,11 +36,13 @@ class Scores:
     left: Floats
     right: Floats
 
-    def labels(self, heads: Whole) -> Whole:
-        """Give the best label of the arc from each token to its head (0 is the root)."""
+    def labels(self, heads: Whole, root: int) -> Whole:
+        """Give the best label of the arc from each token to its head (0 is the root, which has a label of its own)."""
         right = self.right[heads]
-        left = self.left.reshape(len(heads), -1, right.shape[1])
-        return np.asarray(np.einsum("nlw,nw->nl", left, right).argmax(1), dtype=np.int64)
+        left = self.left[: len(heads)].reshape(len(heads), -1, right.shape[1])
+        scores = np.einsum("nlw,nw->nl", left, right)
+        scores[:, root] = np.where(heads == 0, np.inf, -np.inf)
+        return np.asarray(scores.argmax(1), dtype=np.int64)
 
 
 class Network:
