@@ -11,6 +11,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.extract.capitals import is_capital, is_joint, is_particle, says_nothing, shouts
 from rashomon.extract.namerules import (
     DAY_WORDS,
+    TITLE_STRENGTH,
     find_acronyms,
     find_acts,
     find_bodies,
@@ -30,7 +31,7 @@ from rashomon.extract.namewords import (
     plain,
     word_set,
 )
-from rashomon.extract.placerules import STREETS, find_places
+from rashomon.extract.placerules import NOT_PLACES, STREETS, find_places
 from rashomon.extract.places import LIKELY_PLACE, Gazetteer
 from rashomon.extract.roles import role_tokens
 from rashomon.parse.parsed import Parsed
@@ -38,6 +39,7 @@ from rashomon.schema import Name
 
 KIND_OF_LABEL = {"PERSON": PERSON, "ORGANIZATION": ORGANIZATION, "PLACE": PLACE}
 MAX_PERSON_WORDS = 6
+FOREIGN_TOWN = 0.8  # less is enough for a town whose name is hardly anybody's surname in English
 SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})  # full of towns that are called as people are
 
 
@@ -119,12 +121,11 @@ def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer, *, weak: bool = Fal
         kind = PERSON
     if _is_no_name(doc, start, end, kind, gazetteer):
         return
-    halves = _pair_of_places(doc, start, end, gazetteer) if end - start > 1 and kind != ORGANIZATION else None
-    if halves is not None:
-        yield Found(start, halves, PLACE, 3 + (halves - start))
-        yield Found(halves, end, PLACE, 3 + (end - halves))
+    parts = _places_in_a_row(doc, start, end, gazetteer) if kind != ORGANIZATION else []
+    if len(parts) > 1:
+        yield from (Found(first, last, PLACE, 3 + (last - first)) for first, last in parts)
         return
-    if halves is None and kind == PERSON and end - start > 1 and _is_town(doc[start:end], gazetteer):
+    if parts and kind == PERSON and end - start > 1:
         kind = PLACE
     yield Found(start, end, kind, (0.5 if weak else 3) + (end - start))
 
@@ -185,7 +186,7 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer)
     if kind == ORGANIZATION and all(side in body_of() for side in plain(text).split(" and ")) and " and " in text:
         return True
     if end - start > 1:
-        return doc[start].text.lower() in DAY_WORDS or _is_pair_of_nations(doc[start:end], gazetteer)
+        return doc[start].text.lower() in (*DAY_WORDS, "eid") or _is_pair_of_nations(doc[start:end], gazetteer)
     small = text.lower()
     return bool(
         gazetteer.nationality(text)
@@ -198,22 +199,29 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer)
     )
 
 
-def _pair_of_places(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int | None:
-    """Give where "Khan Sheikhun Idlib" falls in two, as a page has it that lost its commas."""
-    if gazetteer.look_up_exactly(doc[start:end].text):
-        return None
-    for middle in range(end - 1, start, -1):
-        if is_capital(doc[middle]) and _is_town(doc[start:middle], gazetteer) and _is_town(doc[middle:end], gazetteer):
-            return middle
-    return None
+def _places_in_a_row(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    """Part "Aleppo Idlib Raqqa", as a page has it that lost its commas; nothing if some of the words are no town."""
+    parts = []
+    while start < end:
+        stop = next((stop for stop in range(end, start, -1) if _is_known_place(doc[start:stop], gazetteer)), None)
+        if stop is None:
+            return []
+        parts.append((start, stop))
+        start = stop
+    return parts
 
 
-def _is_town(tokens: Tokens, gazetteer: Gazetteer) -> bool:
-    """Tell whether words are a town's name and no person's."""
-    places = gazetteer.look_up_exactly(tokens.text)
+def _is_known_place(tokens: Tokens, gazetteer: Gazetteer) -> bool:
+    """Tell whether words are a town's or a country's name and no person's; "Syrias" lost its apostrophe."""
+    text = tokens.text
+    if not is_capital(tokens[-1]) or text.lower() in NOT_PLACES:
+        return False
+    if gazetteer.country_named(text) or (text.endswith("s") and gazetteer.country_named(text[:-1])):
+        return True
+    places = gazetteer.look_up_exactly(text)
     if not places or gender_of_name(tokens[0].text) is not None:
         return False
-    return places[0].prior > LIKELY_PLACE - 0.8 and places[0].country not in SURNAME_TOWNS
+    return places[0].prior > LIKELY_PLACE - FOREIGN_TOWN and places[0].country not in SURNAME_TOWNS
 
 
 def _is_pair_of_nations(tokens: Tokens, gazetteer: Gazetteer) -> bool:
@@ -252,9 +260,9 @@ def _is_cut(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> 
 
 def _evidence(doc: Doc, found: Sequence[Found]) -> Evidence:
     persons = [one for one in found if one.kind == PERSON and one.strength >= 3]
-    full = [one for one in persons if one.end - one.start > 1]
+    told = [one for one in persons if one.end - one.start > 1 or one.strength >= TITLE_STRENGTH + 1]
     return Evidence(
-        frozenset(surname_of(doc[one.start : one.end].text) for one in full),
+        frozenset(surname_of(doc[one.start : one.end].text) for one in told),
         frozenset(doc[one.start : one.end].text for one in persons),
         frozenset(form for one in found if one.kind == NOTHING for form in _act_forms(doc[one.start : one.end].text)),
     )
@@ -314,7 +322,7 @@ def _kind_of_single(text: str, gazetteer: Gazetteer) -> str:
     """Take "Damascus" for a place and "JASTA" for a body where nobody in the report is called so."""
     places = gazetteer.look_up_exactly(text)
     if places and gender_of_name(text) is None:
-        floor = LIKELY_PLACE if places[0].country in SURNAME_TOWNS else LIKELY_PLACE - 0.8
+        floor = LIKELY_PLACE if places[0].country in SURNAME_TOWNS else LIKELY_PLACE - FOREIGN_TOWN
         if places[0].prior > floor:
             return PLACE
     return ORGANIZATION if text.isupper() and 2 < len(text) < 7 else PERSON

@@ -20,13 +20,16 @@ MAX_NAME_CHARS = 120  # longer than any place is called; a page's endless line i
 MAX_REMEMBERED = 50_000  # look-ups kept, so that a long run does not grow without bound
 NEAR_KM = 150  # places of one local story lie about this close to one another
 COUNTRY_WEIGHT, REGION_WEIGHT, NEIGHBOUR_WEIGHT = 4.0, 2.5, 0.6
+SMALLNESS_WEIGHT = 0.5
 MAX_NEIGHBOURS, MAX_POINTS = 3, 40
 
-LIKELY_PLACE = 5.3  # on the scale below, from which a bare capitalised word may be a town without any cue
+LIKELY_PLACE = 5.8  # on the scale below, from which a bare capitalised word may be a town without any cue
 
 # How likely a name without context means a place of this kind, on the scale of log10(inhabitants).
 PRIOR = {"country": 10.0, "continent": 9.5, "area": 7.6, "water": 7.5, "region": 4.7, "district": 2.5}
-CAPITAL_BONUS = 2.0
+CAPITAL_BONUS = 1.5
+# A town that many languages name is known abroad: Geneva in Switzerland before Geneva in Illinois, at any size.
+FAME_OF_ONE_POWER, MAX_FAME = 15, 1.5  # 60 other names weigh as much as ten times the inhabitants
 GUESS_PENALTY = 2.0
 HAND_REGION_PRIOR = 8.5  # US states and the like, which reports name without "state"
 
@@ -89,7 +92,10 @@ def choose_place(candidates: Sequence[Place], context: PlaceContext) -> Place | 
 
 def place_score(place: Place, context: PlaceContext) -> float:
     """Weigh a candidate on the scale of log10(inhabitants), so that a village needs good reasons."""
-    score = place.prior + COUNTRY_WEIGHT * context.countries.get(place.country or "", 0.0)
+    weight = (
+        COUNTRY_WEIGHT if place.kind != "city" else min(COUNTRY_WEIGHT, COUNTRY_WEIGHT - (LIKELY_PLACE - place.prior))
+    )
+    score = place.prior + weight * context.countries.get(place.country or "", 0.0)
     if place.kind != "country":
         if place.region and fold_name(place.region) in context.regions:
             score += REGION_WEIGHT
@@ -252,7 +258,7 @@ class Gazetteer:
 
     def _place(self, row: int) -> Place:
         arrays = self._arrays
-        kind, code = KINDS[arrays["kind"][row]], self._codes[arrays["country"][row]]
+        kind, code = KINDS[arrays["kind"][row] & 3], self._codes[arrays["country"][row]]
         start, end = int(self._name_ends[row]) - int(arrays["name_bytes"][row]), int(self._name_ends[row])
         name = self._names[start:end].decode()
         _, region_code, region = self._regions[arrays["region"][row]]
@@ -260,7 +266,8 @@ class Gazetteer:
         key = {"city": str(number), "region": f"{code}.{region_code}"}.get(
             kind, f"{code}.{region_code}.{fold_name(name)}"
         )
-        prior = PRIOR.get(kind, log10(max(population, 1000)))
+        fame = int(arrays["kind"][row] >> 2) / FAME_OF_ONE_POWER
+        prior = PRIOR[kind] if kind in PRIOR else log10(max(population, 1000)) + min(fame, MAX_FAME)
         return Place(
             f"geonames:{key}",
             name,

@@ -28,6 +28,8 @@ from rashomon.relate.entities.phrases import word_set
 FACILITIES = word_set("facilities")
 UNRIVALLED = 2.5  # on the scale of log10(inhabitants): a name whose next bearer is so much smaller tells its country
 MAX_RIVALS = 12
+MIN_GUESS_SHARE = 0.2
+STRANGER_PRIOR = 5.0  # log10 of inhabitants: what a town must have to be meant where its country is not spoken of
 REGION_NOUNS = word_set("region_nouns")
 TOWN_NOUNS = word_set("town_nouns")
 _SEPARATOR = re.compile(r"^,?\s*(in\s+)?(the\s+)?$")
@@ -177,9 +179,16 @@ def _place_of(
 
 
 def _likely(found: Sequence[Place], context: PlaceContext) -> Place | None:
-    """Choose by context; a name that only sounds alike counts if the report speaks of its country."""
-    sure = [place for place in found if not place.is_guess or context.countries.get(place.country or "", 0) >= 0.2]
+    """Choose by context; a name that only sounds alike, or a small town of a country the report never names, counts not."""
+    sure = [place for place in found if _is_thinkable(place, context)]
     return choose_place(sure, context)
+
+
+def _is_thinkable(place: Place, context: PlaceContext) -> bool:
+    share = context.countries.get(place.country or "", 0.0)
+    if place.is_guess:
+        return share >= MIN_GUESS_SHARE
+    return share > 0 or not context.countries or place.country is None or place.prior >= STRANGER_PRIOR
 
 
 def _named_after(text: str, context: PlaceContext, gazetteer: Gazetteer) -> Place | None:

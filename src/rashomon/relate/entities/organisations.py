@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rashomon.extract.namewords import Body, body_of, organisation_nouns
-from rashomon.extract.places import Gazetteer
+from rashomon.extract.places import Gazetteer, load_gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.relate.entities.clusters import Cluster, Joined, gather
 from rashomon.relate.entities.likeness import Likeness
@@ -93,7 +93,16 @@ def _known_apart(short: str, long: str) -> bool:
 
 def known_body(form: str) -> Body | None:
     """Give the well-known body of this form, if it is one's."""
-    return body_of().get(_THE.sub("", form)) or body_of().get(form)
+    body = body_of().get(_THE.sub("", form)) or body_of().get(form)
+    if body is not None or " " not in form:
+        return body
+    nation, _, rest = _THE.sub("", form).partition(" ")
+    body = body_of().get(rest)  # "Lebanese Hezbollah", but not the Turkish Red Crescent
+    return body if body is not None and body.country and nationality_of(nation) == body.country else None
+
+
+def nationality_of(word: str) -> str | None:
+    return load_gazetteer().nationality(word)
 
 
 @lru_cache(maxsize=16384)

@@ -111,7 +111,7 @@ def _headed(parsed: Parsed, start: int, end: int, within: Sequence[Reached]) -> 
 def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], gazetteer: Gazetteer) -> Resolution:
     """Resolve the names of all reports (by document id), then descriptions and pronouns within each report."""
     pile = make_pile(parsed)
-    mentions = _retyped(joined_halves(mentions_of(pile, names)))
+    mentions = _without_lost_apostrophes(_retyped(joined_halves(mentions_of(pile, names))), pile)
     likeness = Likeness(mentions, len(pile.reports))
     mentions += missed_surnames(mentions, pile, likeness)
     of_kind: dict[str, list[Mention]] = defaultdict(list)
@@ -160,11 +160,21 @@ def _retyped(mentions: Sequence[Mention]) -> list[Mention]:
         (top, most), *rest = sorted(vote.items(), key=lambda pair: (-pair[1], pair[0]))
         if rest and most >= KIND_MAJORITY * rest[0][1]:
             kinds[text] = top
-    for text in votes:
-        stem = votes.get(text[:-1]) if text.endswith("s") else None
-        if stem and len(stem) == 1 and text[:-1] not in kinds:
-            kinds[text] = min(stem)  # "Hasakahs": a possessive that lost its apostrophe
     return [replace(mention, kind=kinds.get(mention.text, mention.kind)) for mention in mentions]
+
+
+def _without_lost_apostrophes(mentions: Sequence[Mention], pile: Pile) -> list[Mention]:
+    """Read "Assads forces" as Assad's, where the same report also has the name without the s."""
+    texts: dict[int, dict[str, str]] = defaultdict(dict)
+    for mention in mentions:
+        texts[mention.report].setdefault(mention.text, mention.kind)
+    mended = []
+    for mention in mentions:
+        doc, stem = pile.reports[mention.report].doc, mention.text[:-1]
+        known = texts[mention.report].get(stem) if mention.text.endswith("s") else None
+        owns = mention.end < len(doc) and doc[mention.end].pos_ in ("NOUN", "ADJ", "PROPN")
+        mended.append(replace(mention, text=stem, kind=known) if known and owns else mention)
+    return mended
 
 
 Described = list[tuple[int, int, int]]  # tokens [start, end) and the number of a cluster
