@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.relate.align.tellings import Telling
+from rashomon.schema import Modality
 
 Group = tuple[int, ...]
 
@@ -20,6 +21,7 @@ class Reports:
 NEARBY_CHARS = 1000
 TOLL_NEARBY_CHARS = 500
 RECALLED_CHARS = 200
+AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 TOLL_CLASSES = frozenset({"casualty", "death"})
 
 
@@ -44,11 +46,19 @@ def settle(groups: Sequence[Group], tellings: Sequence[Telling]) -> list[Group]:
 
 
 def is_told(group: Sequence[Telling]) -> bool:
-    """Tell whether a group tells an event: not if it only mentions one that nobody tells ("the election")."""
-    if len(group) > 1:
+    """Tell whether a group tells an event: not if one report alone mentions it, without day, place or doer."""
+    return len({telling.mention.span.document for telling in group}) > 1 or any(map(stands_alone, group))
+
+
+def stands_alone(telling: Telling) -> bool:
+    """Tell whether a telling says by itself which event it means ("the election" does not)."""
+    mention = telling.mention
+    if mention.date_start is not None or telling.place is not None or telling.specified:
         return True
-    telling = group[0]
-    return telling.specified or not (telling.leaning and telling.nominal and not telling.parties)
+    if mention.modality in AHEAD:
+        return False
+    acts = any(part.entity is not None and part.role != "recipient" for part in mention.participants)
+    return acts or (telling.has_agent and mention.type in SPEECH_TYPES)
 
 
 def target_of(

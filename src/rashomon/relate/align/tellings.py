@@ -10,7 +10,7 @@ from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, noun_pa
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.geography import are_apart
-from rashomon.schema import BlockKind, Entity, EntityKind, EventMention, PloverType
+from rashomon.schema import BlockKind, Entity, EntityKind, EventMention, PloverType, Span
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A war or an offensive is not one of its strikes.
@@ -40,6 +40,7 @@ class Telling:
     leaning: bool
     specified: bool
     nominal: bool
+    has_agent: bool
     parties: frozenset[str]
     actors: frozenset[str]
     place: Entity | None
@@ -88,6 +89,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         leaning=is_leaning(mention, trigger, report),
         specified=is_specified(trigger),
         nominal=trigger.pos_ in {"NOUN", "PROPN"},
+        has_agent=any(part.role == "actor" and is_noun(report, part.span) for part in mention.participants),
         parties=parties,
         actors=actors,
         place=place_of(mention, known),
@@ -144,6 +146,10 @@ def is_leaning(mention: EventMention, trigger: Token, report: Parsed) -> bool:
         return False
     subject = next((child for child in trigger.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
     return subject is None or subject.pos_ in {"PRON", "NUM"} or is_definite(subject) or has_number(subject)
+
+
+def is_noun(report: Parsed, span: Span) -> bool:
+    return report.tokens(span).root.pos_ in {"NOUN", "PROPN"}
 
 
 def is_specified(trigger: Token) -> bool:
