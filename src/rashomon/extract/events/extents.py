@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from rashomon.extract.events.grammar import CLAUSES, MAX_CLIMB, children, lemma_of
+from rashomon.extract.events.grammar import CLAUSES, MAX_CLIMB, RELATIVE_PRONOUNS, SUBJECTS, children, lemma_of
 from rashomon.extract.events.lexicon import modality_cues
 from rashomon.extract.events.triggers import Trigger, whole_phrase
 
@@ -121,5 +121,7 @@ def clause_of(trigger: Trigger) -> set[int]:
     if trigger.support is not None and is_told_with(trigger):
         kept.update(kept_below(trigger.support))
     for clause in children(trigger.token, "acl", "acl:relcl"):
-        kept.update(kept_below(clause))
+        own_subject = any(child.dep_ in SUBJECTS and child.lower_ not in RELATIVE_PRONOUNS for child in clause.children)
+        if not own_subject or clause.i == trigger.predicate.i:
+            kept.update(kept_below(clause))
     return kept

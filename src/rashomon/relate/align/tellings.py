@@ -218,7 +218,9 @@ def likeness_of_dates(left: Telling, right: Telling) -> float:
         return -1.0 if left.years_ago or right.years_ago else 0.0
     if left.years_ago and right.years_ago:
         return 1.5
-    if (one.date_start, one.date_end) != (other.date_start, other.date_end) or one.date_start != one.date_end:
+    if (one.date_start, one.date_end) != (other.date_start, other.date_end):
+        return 0.7
+    if one.date_start[:7] != (one.date_end or "")[:7]:  # a range that leaves more than a month open says little
         return 0.7
     return 1.8 if one.type in MEETING_TYPES else 1.5
 
@@ -235,6 +237,8 @@ def likeness_of_places(left: Telling, right: Telling) -> float:
 
 def likeness_of_parties(left: Telling, right: Telling) -> float:
     shared = len(left.parties & right.parties)
+    if left.actors & right.actors and left.mention.type in SPEECH_TYPES:
+        return 1.3 + 0.4 * min(shared - 1, 2)
     if shared:
         return 0.9 * min(shared, 3)
     return -0.8 if left.actors and right.actors else 0.0
