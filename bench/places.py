@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from bench.names import as_document
 from rashomon.extract.names import find_names
-from rashomon.extract.places import choose_place, distance_km, load_gazetteer
-from rashomon.extract.places import PlaceContext
+from rashomon.extract.places import PlaceContext, choose_place, distance_km, load_gazetteer
 from rashomon.parse import load_pipeline
 from rashomon.relate.entities import resolve_entities
 from rashomon.schema import Document
@@ -19,7 +18,7 @@ Toponym = tuple[int, int, float, float]
 def read_articles(path: Path) -> list[tuple[Document, list[Toponym]]]:
     """Read an EUPEG file: texts with toponyms as (start, end, latitude, longitude); those without coordinates stay out."""
     articles = []
-    for number, article in enumerate(ElementTree.parse(path).getroot().iter("article")):
+    for number, article in enumerate(ET.parse(path).getroot().iter("article")):
         text = article.findtext("text") or ""
         gold = []
         for tag in (*article.iter("toponym"), *article.iter("location")):

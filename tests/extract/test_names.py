@@ -1,5 +1,7 @@
 """Names in reports: what the model finds is trimmed, completed and corrected by titles, patterns, the map and the report."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,5 +108,5 @@ def test_names_read_back_in_order_and_never_overlap(words: list[str]) -> None:
     """Whatever the words, each name is a stretch of the text, after the one before."""
     parsed = sketch(" ".join(words))
     found = list(find_names(parsed, load_gazetteer()))
-    assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     assert all(parsed.document.words(name.span).strip() for name in found)

@@ -225,7 +225,7 @@ def _is_common(doc: Doc, start: int, end: int) -> bool:
 
 
 def find_acronyms(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
-    """Yield every use of letters that the report has put in brackets after a body's name: "Clean River Alliance (CRA)"."""
+    """Yield every use of letters that stand in brackets after a body's name: "Clean River Alliance (CRA)"."""
     known = set()
     for one in found:
         if (

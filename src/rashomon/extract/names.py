@@ -3,22 +3,21 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from rashomon.extract.capitals import is_capital, is_joint, is_particle, says_nothing, shouts
+from rashomon.extract.corrections import FOREIGN_TOWN, SURNAME_TOWNS, Evidence, corrected, gather_evidence
 from rashomon.extract.namerules import (
     DAY_WORDS,
-    TITLE_STRENGTH,
     find_acronyms,
     find_acts,
     find_bodies,
     find_organisations,
     find_titled_persons,
 )
-from rashomon.extract.nametypes import GROUP, NOTHING, ORGANIZATION, PERSON, PLACE, Found
+from rashomon.extract.nametypes import NOTHING, ORGANIZATION, PERSON, PLACE, Found
 from rashomon.extract.namewords import (
     HYPHENS,
     REGNAL,
@@ -27,7 +26,6 @@ from rashomon.extract.namewords import (
     honorifics,
     is_office,
     organisation_nouns,
-    peoples,
     plain,
     word_set,
 )
@@ -39,17 +37,6 @@ from rashomon.schema import Name
 
 KIND_OF_LABEL = {"PERSON": PERSON, "ORGANIZATION": ORGANIZATION, "PLACE": PLACE}
 MAX_PERSON_WORDS = 6
-FOREIGN_TOWN = 0.8  # less is enough for a town whose name is hardly anybody's surname in English
-SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})  # full of towns that are called as people are
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a report as a whole tells of its names: words of full names of persons, and surfaces by kind."""
-
-    surnames: frozenset[str]
-    persons: frozenset[str]
-    acts: frozenset[str]
 
 
 def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -62,8 +49,8 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
     for _, sentence in stretches:
         inside = entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         found += _candidates(sentence, inside, gazetteer, loud=says_nothing(sentence))
-    evidence = _evidence(doc, found)
-    found = [_corrected(doc, one, evidence, gazetteer) for one in found]
+    evidence = gather_evidence(doc, found)
+    found = [corrected(doc, one, evidence, gazetteer) for one in found]
     for _, sentence in stretches:
         found += _repeated(sentence, evidence)
     found += find_acronyms(doc, found)
@@ -258,87 +245,12 @@ def _is_cut(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> 
     return (titled and not regnal) or (gazetteer.nationality(token.text) is not None and end - start > 2)
 
 
-def _evidence(doc: Doc, found: Sequence[Found]) -> Evidence:
-    persons = [one for one in found if one.kind == PERSON and one.strength >= 3]
-    told = [one for one in persons if one.end - one.start > 1 or one.strength >= TITLE_STRENGTH + 1]
-    return Evidence(
-        frozenset(surname_of(doc[one.start : one.end].text) for one in told),
-        frozenset(doc[one.start : one.end].text for one in persons),
-        frozenset(form for one in found if one.kind == NOTHING for form in _act_forms(doc[one.start : one.end].text)),
-    )
-
-
-def _act_forms(text: str) -> tuple[str, str]:
-    """Give an act by its name and by its first letters, as reports name it afterwards."""
-    return text, "".join(word[0] for word in text.split() if word[0].isupper())
-
-
-def surname_of(name: str) -> str:
-    """Give the last name of a full name, with the particles before it: `de Mistura`, `al-Assad`."""
-    words = [word for word in plain(name).split() if word.rstrip(".,") not in ("Jr", "Sr", "II", "III", "IV")] or [name]
-    start = len(words) - 1
-    while start > 1 and words[start - 1].islower():
-        start -= 1
-    return " ".join(words[start:])
-
-
-def _corrected(doc: Doc, one: Found, evidence: Evidence, gazetteer: Gazetteer) -> Found:
-    """Set the kind right where the rest of the report or the lexicons know better than the model did."""
-    text = plain(doc[one.start : one.end].text)
-    if text in evidence.acts:
-        return one.of_kind(NOTHING)
-    if one.kind == ORGANIZATION and gazetteer.country_named(text) and text not in body_of():
-        return one.of_kind(PLACE)
-    if one.strength >= 4 + (one.end - one.start):
-        return one
-    if text in body_of() and not text.isupper():
-        return one.of_kind(ORGANIZATION)
-    if one.kind != PERSON and (
-        text in evidence.surnames or (surname_of(text) in evidence.surnames and one.end - one.start == 2)
-    ):
-        return one.of_kind(PERSON) if _is_person_text(text, evidence) else one
-    if one.kind != PERSON and text.isupper() and len(text) > 4 and text not in body_of():
-        places = gazetteer.look_up_exactly(text)
-        return one.of_kind(PLACE) if places and places[0].prior > LIKELY_PLACE else one
-    if text in peoples():
-        return one.of_kind(GROUP)
-    if one.kind == PERSON and _stands_in_a_place(doc, one, gazetteer) and text not in evidence.surnames:
-        return one.of_kind(PLACE)
-    if one.kind == PERSON and one.end - one.start == 1 and text not in evidence.surnames:
-        return one.of_kind(_kind_of_single(text, gazetteer))
-    return one
-
-
-def _stands_in_a_place(doc: Doc, one: Found, gazetteer: Gazetteer) -> bool:
-    """Tell "in Sinjar" and "near Ayn Isa" from people, who are not stood in."""
-    if one.start == 0 or doc[one.start - 1].text.lower() not in ("in", "near", "outside", "at", "inside", "around"):
-        return False
-    return gender_of_name(doc[one.start].text) is None and bool(
-        gazetteer.look_up_exactly(doc[one.start : one.end].text)
-    )
-
-
-def _kind_of_single(text: str, gazetteer: Gazetteer) -> str:
-    """Take "Damascus" for a place and "JASTA" for a body where nobody in the report is called so."""
-    places = gazetteer.look_up_exactly(text)
-    if places and gender_of_name(text) is None:
-        floor = LIKELY_PLACE if places[0].country in SURNAME_TOWNS else LIKELY_PLACE - FOREIGN_TOWN
-        if places[0].prior > floor:
-            return PLACE
-    return ORGANIZATION if text.isupper() and 2 < len(text) < 7 else PERSON
-
-
-def _is_person_text(text: str, evidence: Evidence) -> bool:
-    first = text.split()[0]
-    return text in evidence.surnames or gender_of_name(first) is not None or text in evidence.persons
-
-
 def _repeated(sentence: Tokens, evidence: Evidence) -> Iterator[Found]:
     """Yield the surnames of this report's people where they stand alone, whatever the model took them for."""
     if not evidence.surnames:
         return
     doc = sentence.doc
-    firsts = {name.partition(" ")[0].partition("-")[0] for name in evidence.surnames}
+    firsts = {re.split("[ -]", name, maxsplit=1)[0] for name in evidence.surnames}
     shouting = shouts(sentence)
     for token in sentence:
         word = token.text.capitalize() if shouting else token.text

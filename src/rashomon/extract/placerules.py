@@ -1,4 +1,4 @@
-"""Places that the map tells: countries wherever they are named, towns where size or a word beside them speaks for one."""
+"""Places that the map tells: countries wherever named, towns where size or a word beside them speaks for one."""
 
 from collections.abc import Iterator
 
@@ -47,15 +47,17 @@ def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, l
     places = gazetteer.look_up_exactly(text) or _without_s(text, gazetteer)
     if not places or _is_inside_name(doc, start, end):
         return None
-    best = places[0]
+    strength = _strength(sentence, start, end, places[0], loud=loud)
+    return Found(start, end, PLACE, strength + (end - start)) if strength else None
+
+
+def _strength(sentence: Tokens, start: int, end: int, best: Place, *, loud: bool) -> float | None:
+    text = sentence.doc[start:end].text
     if best.kind in KNOWN_BY_NAME or (best.kind == "region" and best.prior >= HAND_REGION_PRIOR):
-        shouted = text.lower() in ("us", "car") and not text.isupper()
-        return None if shouted else Found(start, end, PLACE, COUNTRY_STRENGTH + (end - start))
+        return None if text.lower() in ("us", "car") and not text.isupper() else COUNTRY_STRENGTH
     if text.isupper() and end - start == 1 and (len(text) < 5 or best.prior < LIKELY_PLACE):
         return None
-    if loud or best.prior < _floor(sentence, start, end):
-        return None
-    return Found(start, end, PLACE, PLACE_STRENGTH + (end - start))
+    return None if loud or best.prior < _floor(sentence, start, end) else PLACE_STRENGTH
 
 
 def _could_be_place(doc: Doc, start: int, end: int, text: str) -> bool:

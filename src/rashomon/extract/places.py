@@ -41,7 +41,8 @@ _BEFORE = re.compile(
 )
 _SIDE = re.compile(
     r"(?i)^(?:the\s+)?"
-    r"(?:(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?|central|greater|upper|lower|mainland|rural|downtown)"
+    r"(?:(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?"
+    r"|central|greater|upper|lower|mainland|rural|downtown)"
     r"[- ]+(?P<name>.+)$"
 )
 _THE = re.compile(r"(?i)^the\s+")

@@ -179,7 +179,7 @@ def _place_of(
 
 
 def _likely(found: Sequence[Place], context: PlaceContext) -> Place | None:
-    """Choose by context; a name that only sounds alike, or a small town of a country the report never names, counts not."""
+    """Choose by context, among those that a report of this context could mean."""
     sure = [place for place in found if _is_thinkable(place, context)]
     return choose_place(sure, context)
 

@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 from rashomon.relate.entities.phrases import word_set
 
 LOCATIVE = word_set("locative")
+TOWARDS = frozenset({"on", "to", "of", "from", "for", "toward", "towards"})
+TIED = frozenset({"backed", "led", "allied", "supported", "funded", "imposed"})
 HELD_AGAINST = word_set("held_against")
 
 
@@ -19,39 +21,38 @@ def _acting() -> frozenset[str]:
 
 def stands_for_government(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a capital acts: "Washington accused", "Moscow's bombing", "between Moscow and Washington"."""
-    first, last = doc[start], doc[end - 1]
-    before = doc[start - 1].text.lower() if start else ""
-    after = doc[end].text if end < len(doc) else ""
-    if doc[start].is_sent_start and (first.text.isupper() or after in ("(", "—", "–", "-", ":", ",")):
-        return False  # a dateline
-    if (
-        before in LOCATIVE
-        or before == ","
-        or (after == "," and (end + 1 < len(doc) and doc[end + 1].text[:1].isupper()))
-    ):
+    if _is_site(doc, start, end):
         return False
+    after = doc[end].text if end < len(doc) else ""
     if after in ("'s", "’s", "'", "’"):
         return _owner_acts(doc, end + 1)
-    if (
-        after == "-"
-        and end + 1 < len(doc)
-        and doc[end + 1].text.lower() in ("backed", "led", "allied", "supported", "funded", "imposed")
-    ):
+    if after == "-" and end + 1 < len(doc) and doc[end + 1].lower_ in TIED:
         return True
-    if _is_between(doc, start):
+    return _is_between(doc, start) or _is_party_to_an_act(doc, start, end)
+
+
+def _is_site(doc: Doc, start: int, end: int) -> bool:
+    """Tell a dateline, "in Moscow", "Moscow, Russia"."""
+    after = doc[end].text if end < len(doc) else ""
+    if doc[start].is_sent_start and (doc[start].text.isupper() or after in ("(", "—", "–", "-", ":", ",")):
         return True
-    head = last.head
-    if last.dep_ in ("nsubj", "nsubj:pass") or first.dep_ == "nsubj":
-        return head.lemma_.lower() in _acting() and before != "of"
-    if (
-        last.dep_ in ("nmod", "obl")
-        and before in ("on", "to", "of", "from", "for", "toward", "towards")
-        and head.pos_ == "NOUN"
-    ):
-        return head.lemma_.lower() in HELD_AGAINST
-    if last.dep_ in ("obj", "iobj") or before in ("by", "with", "against"):
-        return head.lemma_.lower() in _acting() or before in ("by", "with", "against")
-    return False
+    before = doc[start - 1].lower_ if start else ""
+    if before in LOCATIVE or before == ",":
+        return True
+    return after == "," and end + 1 < len(doc) and doc[end + 1].text[:1].isupper()
+
+
+def _is_party_to_an_act(doc: Doc, start: int, end: int) -> bool:
+    """Tell the one who acts, is acted on, or is pressed, warned or allied with."""
+    last, before = doc[end - 1], doc[start - 1].lower_ if start else ""
+    head = last.head.lemma_.lower()
+    if last.dep_ in ("nsubj", "nsubj:pass") or doc[start].dep_ == "nsubj":
+        return head in _acting() and before != "of"
+    if last.dep_ in ("nmod", "obl") and before in TOWARDS and last.head.pos_ == "NOUN":
+        return head in HELD_AGAINST
+    if before in ("by", "with", "against"):
+        return True
+    return last.dep_ in ("obj", "iobj") and head in _acting()
 
 
 def _owner_acts(doc: Doc, index: int) -> bool:

@@ -59,7 +59,7 @@ def joined_halves(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         last = joined[-1] if joined else None
         if last and last.report == mention.report and last.end == mention.start:
-            both = " ".join((last.text, mention.text))
+            both = f"{last.text} {mention.text}"
             if both in kinds:
                 joined[-1] = replace(last, end=mention.end, text=both, kind=kinds[both])
                 continue

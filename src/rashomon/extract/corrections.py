@@ -1,0 +1,155 @@
+"""What the rest of a report and the lexicons know of a name better than the model did."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from rashomon.extract.namerules import TITLE_STRENGTH
+from rashomon.extract.nametypes import GROUP, NOTHING, ORGANIZATION, PERSON, PLACE, Found
+from rashomon.extract.namewords import body_of, gender_of_name, peoples, plain
+from rashomon.extract.places import LIKELY_PLACE, Gazetteer
+
+SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})  # full of towns that are called as people are
+FOREIGN_TOWN = 0.8  # less is enough for a town whose name is hardly anybody's surname in English
+GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
+RULE_STRENGTH = 4  # of a pattern that needs no correction
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a report as a whole tells: surnames of its people, all their names, and the acts and treaties it names."""
+
+    surnames: frozenset[str]
+    persons: frozenset[str]
+    acts: frozenset[str]
+
+
+def gather_evidence(doc: Doc, found: Sequence[Found]) -> Evidence:
+    """Gather who and what a report names beyond doubt."""
+    persons = [one for one in found if one.kind == PERSON and one.strength >= 3]
+    told = [one for one in persons if one.end - one.start > 1 or one.strength >= TITLE_STRENGTH + 1]
+    return Evidence(
+        frozenset(surname_of(doc[one.start : one.end].text) for one in told),
+        frozenset(doc[one.start : one.end].text for one in persons),
+        frozenset(form for one in found if one.kind == NOTHING for form in _act_forms(doc[one.start : one.end].text)),
+    )
+
+
+def _act_forms(text: str) -> tuple[str, str]:
+    """Give an act by its name and by its first letters, as reports name it afterwards."""
+    return text, "".join(word[0] for word in text.split() if word[0].isupper())
+
+
+def surname_of(name: str) -> str:
+    """Give the last name of a full name, with the particles before it: `de Mistura`, `al-Assad`."""
+    words = [word for word in plain(name).split() if word.rstrip(".,") not in GENERATIONS] or [name]
+    start = len(words) - 1
+    while start > 1 and words[start - 1].islower():
+        start -= 1
+    return " ".join(words[start:])
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One possible name, and all that can speak for its kind."""
+
+    doc: Doc
+    one: Found
+    text: str
+    evidence: Evidence
+    gazetteer: Gazetteer
+
+    @property
+    def is_surname(self) -> bool:
+        return self.text in self.evidence.surnames
+
+
+def corrected(doc: Doc, one: Found, evidence: Evidence, gazetteer: Gazetteer) -> Found:
+    """Set the kind right by the first rule that knows better."""
+    question = Question(doc, one, plain(doc[one.start : one.end].text), evidence, gazetteer)
+    kind = next(filter(None, (rule(question) for rule in CORRECTIONS)), one.kind)
+    return one.of_kind(NOTHING if kind == ACT else kind)
+
+
+ACT = "act"
+
+
+def act_of_this_report(question: Question) -> str | None:
+    """Tell the letters of an act: JASTA after "the Justice Against Sponsors of Terrorism Act"."""
+    return ACT if question.text in question.evidence.acts else None
+
+
+def country_taken_for_a_body(question: Question) -> str | None:
+    if question.one.kind != ORGANIZATION or question.text in body_of():
+        return None
+    return PLACE if question.gazetteer.country_named(question.text) else None
+
+
+def told_by_a_pattern(question: Question) -> str | None:
+    one = question.one
+    return one.kind or ACT if one.strength >= RULE_STRENGTH + (one.end - one.start) else None
+
+
+def well_known_body(question: Question) -> str | None:
+    return ORGANIZATION if question.text in body_of() and not question.text.isupper() else None
+
+
+def person_of_this_report(question: Question) -> str | None:
+    if question.one.kind == PERSON or not question.text:
+        return None
+    words = question.text.split()
+    if question.is_surname or (len(words) == 2 and surname_of(question.text) in question.evidence.surnames):
+        known = question.is_surname or question.text in question.evidence.persons
+        return PERSON if known or gender_of_name(words[0]) else None
+    return None
+
+
+def shouted_town(question: Question) -> str | None:
+    """Tell "WASHINGTON" and "BEIRUT" at the head of a report from acronyms."""
+    text = question.text
+    if question.one.kind == PERSON or not text.isupper() or len(text) < 5 or text in body_of():
+        return None
+    places = question.gazetteer.look_up_exactly(text)
+    return PLACE if places and places[0].prior > LIKELY_PLACE else None
+
+
+def people_or_faith(question: Question) -> str | None:
+    return GROUP if question.text in peoples() else None
+
+
+def somewhere_to_stand(question: Question) -> str | None:
+    """Tell "in Sinjar" and "near Ayn Isa" from people, whom one does not stand in."""
+    doc, one = question.doc, question.one
+    if one.kind != PERSON or question.is_surname or one.start == 0:
+        return None
+    stands = doc[one.start - 1].lower_ in ("in", "near", "outside", "at", "inside", "around")
+    if not stands or gender_of_name(doc[one.start].text) is not None:
+        return None
+    return PLACE if question.gazetteer.look_up_exactly(question.text) else None
+
+
+def single_word(question: Question) -> str | None:
+    """Take "Damascus" for a place and "FARC" for a body where nobody in the report is called so."""
+    one, text = question.one, question.text
+    if one.kind != PERSON or one.end - one.start > 1 or question.is_surname:
+        return None
+    places = question.gazetteer.look_up_exactly(text)
+    if places and gender_of_name(text) is None:
+        floor = LIKELY_PLACE - (0 if places[0].country in SURNAME_TOWNS else FOREIGN_TOWN)
+        if places[0].prior > floor:
+            return PLACE
+    return ORGANIZATION if text.isupper() and 2 < len(text) < 7 else None
+
+
+CORRECTIONS: tuple[Callable[[Question], str | None], ...] = (
+    act_of_this_report,
+    country_taken_for_a_body,
+    told_by_a_pattern,
+    well_known_body,
+    person_of_this_report,
+    shouted_town,
+    people_or_faith,
+    somewhere_to_stand,
+    single_word,
+)
