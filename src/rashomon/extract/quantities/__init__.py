@@ -1,6 +1,7 @@
 """Counted figures: how many, of what, how firmly, where and when."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -81,7 +82,7 @@ def counted_in(words: Words, tags: Tags) -> Iterator[Counted]:
 Read = tuple[Figure, Phrase, Concept | None]
 
 
-def read_figures(words: Words, tags: Tags, taken: Set[int]) -> Iterator[Read]:
+def read_figures(words: Words, tags: Tags, taken: AbstractSet[int]) -> Iterator[Read]:
     """Yield each number with its noun phrase and what it counts."""
     before: tuple[Figure, Phrase, Concept] | None = None
     for figure in find_figures(words):
@@ -94,7 +95,7 @@ def read_figures(words: Words, tags: Tags, taken: Set[int]) -> Iterator[Read]:
 
 
 def part_lists(words: Words, reads: list[Read]) -> list[Read]:
-    """Name the parts of a toll told as a list: "12 soldiers and three civilians were killed" are two tolls of two sorts."""
+    """Name the parts of a toll told as a list: "12 soldiers and three civilians were killed" are two tolls."""
     for index in range(len(reads) - 2, -1, -1):
         one, other = reads[index], reads[index + 1]
         if is_listed(words, one, other) and (what := common_fate(words, one, other)) is not None:

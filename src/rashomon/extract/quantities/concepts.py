@@ -6,13 +6,9 @@ from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.grammar import head_token, is_no_subject, verb_concept
 from rashomon.extract.quantities.phrase import Phrase, Tags
 from rashomon.extract.quantities.tolls import toll_before
-from rashomon.extract.quantities.words import Words, group, nouns, predicates
+from rashomon.extract.quantities.words import Words, deeds, group, nouns, predicates
 
 MAX_LOOK_RIGHT = 16
-OBJECT_NOUNS = {"killing": "killed", "killings": "killed", "death": "killed", "deaths": "killed", "murder": "killed", "murders": "killed",
-                "bodies": "killed", "lives": "killed", "execution": "killed", "massacre": "killed", "slaughter": "killed",
-                "arrest": "detained", "arrests": "detained", "detention": "detained", "abduction": "abducted", "kidnapping": "abducted",
-                "wounding": "wounded", "injuring": "wounded", "remains": "killed"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +145,8 @@ def left_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None
         words, phrase
     ):
         return Concept("killed", phrase.last)
-    if word == "of" and at > 0 and words[at - 1].lower in OBJECT_NOUNS and takes_lives(words, at - 1):
-        return Concept(OBJECT_NOUNS[words[at - 1].lower], phrase.last)
+    if word == "of" and at > 0 and words[at - 1].lower in deeds() and takes_lives(words, at - 1):
+        return Concept(deeds()[words[at - 1].lower], phrase.last)
     toll = toll_before(words, figure.first)
     return Concept(toll, phrase.last) if toll is not None else None
 
@@ -202,7 +198,7 @@ def adjacent_concept(words: Words, phrase: Phrase) -> Concept | None:
 def inherited_concept(
     words: Words, figure: Figure, phrase: Phrase, before: tuple[Figure, Phrase, Concept], found: Concept | None
 ) -> Concept | None:
-    """As in "40 people were killed, including 12 children"; "killing 12 soldiers and three civilians": parts of one toll."""
+    """As in "40 people were killed, including 12 children": parts of one toll."""
     concept = before[2].what.split()[-1]
     if concept not in group("befalls"):
         return None

@@ -56,7 +56,7 @@ def is_measure(words: Words, figure: Figure, end: int) -> bool:
 
 
 def phrase_of(words: Words, figure: Figure, tags: Tags) -> Phrase:
-    """Read "dozens of people" as one phrase, "15 of the 19 hijackers" as a part of a whole that has a figure of its own."""
+    """Read "dozens of people" as one phrase, "15 of the 19 hijackers" as a part of a whole with its own figure."""
     start = figure.last + 1
     if start < len(words) and words[start].lower in group("determiners"):
         start += 1
@@ -84,9 +84,9 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
         if words[index].text in {'"', "“", "”", "‘", "’"} and index + 1 < end and opens(words, index):
             index += 1
             continue
-        if not belongs(words, index, start, tags) or starts_figure(words, index):
-            if not joins_plural(words, index, head, tags):
-                break
+        ends = not belongs(words, index, start, tags) or starts_figure(words, index)
+        if ends and not joins_plural(words, index, head, tags):
+            break
         if is_noun(words, index, tags):
             last, head = index + 1, index
         elif head is None:

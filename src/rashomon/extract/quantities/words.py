@@ -81,6 +81,12 @@ def nouns() -> Mapping[str, str]:
 
 
 @cache
+def deeds() -> Mapping[str, str]:
+    """Map the nouns of deeds to what they make of those whom they befall."""
+    return {noun: name for name, group in lexicon()["deeds"].items() for noun in group}
+
+
+@cache
 def group(name: str) -> frozenset[str]:
     return frozenset(lexicon()["groups"][name])
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from rashomon.extract.times import clock, days, stretches
+from rashomon.extract.times import clock, days, durations, stretches
 from rashomon.extract.times.almanac import is_timex3, parse_day
 from rashomon.extract.times.grammar import STARTERS, candidates
 from rashomon.extract.times.lexer import Word, words_of
@@ -40,11 +40,11 @@ RESOLVERS: Mapping[str, Resolver] = {
     "year_earlier": stretches.read_year_earlier,
     "ago": stretches.read_ago,
     "away": stretches.read_away,
-    "stretch": stretches.read_stretch,
-    "duration": stretches.read_duration,
+    "stretch": durations.read_stretch,
+    "duration": durations.read_duration,
     "edge": stretches.read_edge,
-    "set": stretches.read_set,
-    "frequency": stretches.read_frequency,
+    "set": durations.read_set,
+    "frequency": durations.read_frequency,
     "reference": stretches.read_reference,
     "current": stretches.read_current,
     "whole": stretches.read_whole,
@@ -61,8 +61,8 @@ BARE_UNIT = re.compile(r"(?:the|that)\s+(?:same\s+)?(?:day|week|month|quarter|ye
 def find_times(parsed: Parsed, published: str | None) -> Iterator[TimeExpression]:
     """Yield the time expressions of a report in text order, furniture left out.
 
-    `published` is its RFC 3339 date; without one, what hangs on it gets the value null. Spans leave out prepositions, as
-    TIMEX3 has it. Durations, sets and vague words ("now", "recently") are among them: `is_calendar` tells the others.
+    `published` is its RFC 3339 date; without one, what hangs on it gets the value null. Spans leave out prepositions,
+    as TIMEX3 has it. Durations, sets and vague words ("now") are among them: `is_calendar` tells the others.
     """
     memory = Memory()
     for block in parsed.document.blocks:

@@ -4,8 +4,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
-# ISO 24617-1 (TimeML) values: calendar dates, week dates, seasons, halves and quarters, decades, centuries, unknown parts
-# as X, times of day, durations, and references to past, present and future.
+# ISO 24617-1 (TimeML) values: calendar dates, week dates, seasons, halves and quarters, decades, centuries, unknown
+# parts as X, times of day, durations, and references to past, present and future.
 VALID = re.compile(
     r"""
     (?:\d{2}|\d{3}|\d{4}|XXXX)

@@ -53,8 +53,8 @@ def read_date(words: Words, setting: Setting) -> Reading | None:
 def day_word(words: Words) -> Word | None:
     """Find the day beside the month, not the hour before "pm"."""
     at = next(index for index, word in enumerate(words) if word.kind == "M")
-    after = [word for word in words[at + 1 :] if word.kind not in "-"][:1]
-    before = [word for word in reversed(words[:at]) if word.kind not in "f"][:1]
+    after = [word for word in words[at + 1 :] if word.kind != "-"][:1]
+    before = [word for word in reversed(words[:at]) if word.kind != "f"][:1]
     for word in (*after, *before):
         if word.kind in "DO" and not follows_meridiem(words, word):
             return word
@@ -184,7 +184,7 @@ def read_weekdays(words: Words, _setting: Setting) -> Reading | None:
 
 
 def read_weekend(words: Words, setting: Setting) -> Reading | None:
-    """Read a weekend as the Saturday and Sunday of its ISO week, unless it only says what sort ("the weekend talks")."""
+    """Read a weekend as that of its ISO week, unless it only says what sort ("the weekend talks")."""
     plain = pick_kind(words, "lpnchT") == ""
     if plain and setting.after is not None and setting.after.lower in listed("modifier_followers"):
         return None

@@ -11,7 +11,9 @@ from rashomon.schema import TimeType
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an expression is read against: the day of publication, the last time and the last quarter that the text set, its surroundings.
+    """What an expression is read against.
+
+    The day of publication, the last time and the last quarter that the text set, and its surroundings.
 
     `tense` is asked only where it matters, since it walks the parse.
     """
