@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from rashomon.extract.quotations.cues import Cue
+from rashomon.extract.quotations.drafts import Covered
 from rashomon.extract.quotations.grammar import children, phrase
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.parse.parsed import Parsed
 from rashomon.schema import TimeExpression, TimeType
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MAX_TOKENS_TO_HEARER = 6
+_ON_AIR = frozenset({"cnn", "bbc", "abc", "nbc", "cbs", "npr", "msnbc", "facebook", "twitter"})
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "on"]
+)
 _VENUE_CASES = frozenset({"in", "at", "on", "during", "to", "after", "before", "with", "via", "by"})
 
 
 class Calendar:
     """Tells on which day a statement was made, from the words around it, never from its content."""
 
-    def __init__(self, times: Sequence[TimeExpression], contents: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, times: Sequence[TimeExpression], contents: Covered) -> None:
         self._days = [
             (time.span.start, time.value[:10])
             for time in times
@@ -26,7 +31,7 @@ class Calendar:
             and time.value is not None
             and _DAY.match(time.value)
             and not (time.anchor is not None and time.value[:10] > time.anchor[:10])  # nobody spoke after publication
-            and not any(start <= time.span.start < end for start, end in contents)
+            and time.span.start not in contents
         ]
 
     def near(self, token: Token) -> str | None:
@@ -36,43 +41,49 @@ class Calendar:
         return min(named)[1] if named else None
 
 
-def venue_of(cue: Cue, parsed: Parsed, lexicon: Lexicon) -> str | None:
+def venue_of(cue: Cue, contents: Covered, lexicon: Lexicon) -> str | None:
     """Give whom or in what the speaker told it: CNN, reporters in Washington, an investment forum in Moscow."""
     verb = cue.anchor
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    content = [range(*piece) for piece in cue.contents]
-    for child in verb.children:
-        if any(child.i in piece for piece in content) or child is cue.source:
-            continue
-        if child.dep_ in ("obj", "iobj") and _hears(child, lexicon):
-            return _words(child, parsed)
-        if child.dep_ in ("obl", "nmod") and _is_place_of_speech(child, lexicon):
-            return _words(child, parsed)
-    return None
+    outside = [t for t in verb.sent if t.idx not in contents]
+    hearer = next((t for t in outside if 0 < t.i - verb.i <= MAX_TOKENS_TO_HEARER and _hears(t, verb, lexicon)), None)
+    if hearer is not None:
+        return _words(hearer, contents)
+    places = [t for t in outside if t is not cue.source and _is_place_of_speech(t, lexicon)]
+    return _words(min(places, key=lambda t: abs(t.i - verb.i)), contents) if places else None
 
 
-def _hears(noun: Token, lexicon: Lexicon) -> bool:
-    lemma = noun.lemma_.lower()
-    return noun.ent_type_ == "ORGANIZATION" or lemma in lexicon.audiences or noun.lower_ in lexicon.relays
+def _hears(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun between "told" and what was told names somebody who publishes or an audience."""
+    if lexicon.verb(verb) != "tell" or any(t.pos_ in ("ADP", "PUNCT", "SCONJ") for t in noun.doc[verb.i + 1 : noun.i]):
+        return False
+    known = noun.lemma_.lower() in lexicon.audiences or noun.lower_ in lexicon.relays
+    return noun.pos_ in ("NOUN", "PROPN") and (known or (noun.ent_type_ == "ORGANIZATION" and noun.ent_iob_ == "B"))
 
 
 def _is_place_of_speech(noun: Token, lexicon: Lexicon) -> bool:
-    case = next((c.lower_ for c in children(noun, "case")), "")
-    if case not in _VENUE_CASES:
+    if noun.pos_ not in ("NOUN", "PROPN"):
         return False
-    return noun.lemma_.lower() in lexicon.venues or noun.lemma_.lower() in lexicon.audiences
+    case = next((c.lower_ for c in children(noun, "case")), "")
+    lemma = noun.lemma_.lower()
+    return case in _VENUE_CASES and (lemma in lexicon.venues or lemma in lexicon.audiences or noun.lower_ in _ON_AIR)
 
 
-def _words(noun: Token, parsed: Parsed) -> str:
+def _words(noun: Token, contents: Covered | None = None) -> str:
     first, last = phrase(noun)
-    return str(parsed.doc[first:last].text)
+    doc = noun.doc
+    while last > noun.i + 1 and contents is not None and doc[last - 1].idx in contents:
+        last -= 1
+    while last > noun.i + 1 and (doc[last - 1].is_punct or doc[last - 1].lower_ in _DAYS):
+        last -= 1
+    return str(doc[first:last].text)
 
 
-def relay_of(cue: Cue, cues: Sequence[Cue], parsed: Parsed, lexicon: Lexicon) -> str | None:
+def relay_of(cue: Cue, cues: Sequence[Cue], lexicon: Lexicon) -> str | None:
     """Give the agency or outlet that passes a statement on: "…, he said, according to the IRNA news agency"."""
     if cue.relay is not None:
-        return _words(cue.relay, parsed)
+        return _words(cue.relay)
     for other in cues:
         if (
             other is not cue
@@ -80,7 +91,7 @@ def relay_of(cue: Cue, cues: Sequence[Cue], parsed: Parsed, lexicon: Lexicon) ->
             and other.source is not None
             and is_relay(other.source, lexicon)
         ):
-            return _words(other.source, parsed)
+            return _words(other.source)
     return None
 
 

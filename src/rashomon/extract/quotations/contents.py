@@ -118,7 +118,7 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
             continue
         marker = next((c for c in children(child, "case", "mark") if c.lower_ in PREPOSITIONS), None)
         if marker is not None and lexicon.takes(lemma, marker.lower_) and marker.i < child.i:
-            yield marker.i + 1, _without_setting(child, child.right_edge.i + 1)
+            yield marker.i + 1, _without_setting(child, _whole(verb, child.right_edge.i + 1))
             return
     beside = _after_preposition(verb, lemma, lexicon)
     if beside is not None:

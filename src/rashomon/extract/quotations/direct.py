@@ -16,6 +16,7 @@ MAX_TITLE_WORDS = 8
 MIN_CAPITAL_CHARS = 4  # words so long begin with a capital in a title
 MAX_LINES_TO_CUE = 60  # sentences of one quotation, before its cue
 MAX_PARTS = 40  # paragraphs of one speech
+_SMALL = frozenset({"with", "from", "into", "over", "upon"})
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sens|Reps)\.")
 _SENTENCE_BREAK = re.compile(r"(?<![A-Z])[.!?;]\s+[A-Z]")
 
@@ -45,7 +46,7 @@ def direct(page: Page, stretch: Quoted) -> Iterator[Draft]:
 def is_title(text: str, stretch: Quoted) -> bool:
     """Tell whether quoted words are the name of a work or programme: “The Morning Show”."""
     words = WORD.findall(text, stretch.inner_start, stretch.inner_end)
-    long = [word for word in words if len(word) >= MIN_CAPITAL_CHARS]
+    long = [word for word in words if len(word) >= MIN_CAPITAL_CHARS and word not in _SMALL]
     return 1 < len(words) <= MAX_TITLE_WORDS and len(long) > 1 and all(word[0].isupper() for word in long)
 
 

@@ -1,6 +1,7 @@
 """The statements of a report before anybody asks who their speakers are."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,6 +23,24 @@ class Draft:
     cue: Cue | None
     block: int
     follows: Line | None = None
+
+
+class Covered:
+    """The stretches of a report that are somebody's statement."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted((draft.start, draft.end) for draft in drafts):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
 
 
 def without_doubles(drafts: Iterable[Draft]) -> list[Draft]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.extract.quotations.circumstances import Calendar, relay_of, venue_of
 from rashomon.extract.quotations.direct import direct
-from rashomon.extract.quotations.drafts import Draft, without_doubles
+from rashomon.extract.quotations.drafts import Covered, Draft, without_doubles
 from rashomon.extract.quotations.lexicon import reporting_lexicon
 from rashomon.extract.quotations.lines import Page
 from rashomon.extract.quotations.reported import reported
@@ -24,14 +24,23 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
     page = Page(parsed, lexicon)
     lines = page.lines
     drafts = _find_drafts(page)
-    calendar = Calendar(times, [(draft.start, draft.end) for draft in drafts])
+    contents = Covered(drafts)
+    calendar = Calendar(times, contents)
     siblings = {id(cue): line.cues for line in lines for cue in line.cues}
     conversation = Conversation(parsed, lines, entity_at, lexicon)
     said: dict[str, tuple[int, str]] = {}
+    venue: str | None = None
+    via: str | None = None
+    block = -1
     for draft, parent in zip(drafts, _parents(drafts), strict=True):
         cue = draft.cue
         speaker = conversation.before(draft.follows) if cue is None else conversation.of_cue(cue)
         day = _day(draft, speaker, conversation, calendar, said)
+        if cue is not None:
+            venue, via = venue_of(cue, contents, lexicon), relay_of(cue, siblings[id(cue)], lexicon)
+        elif draft.block != block:
+            venue = via = None  # a quotation without a cue shares what its paragraph says of the one before it
+        block = draft.block
         yield Quotation(
             id=_id(parsed, draft),
             content=Span(parsed.document.id, draft.start, draft.end),
@@ -40,8 +49,8 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
             source_text=speaker.text,
             source_span=speaker.span,
             cue=None if cue is None else parsed.span(parsed.doc[cue.tokens[0] : cue.tokens[1]]),
-            venue=None if cue is None else venue_of(cue, parsed, lexicon),
-            via=None if cue is None else relay_of(cue, siblings[id(cue)], parsed, lexicon),
+            venue=venue,
+            via=via,
             parent=None if parent is None else _id(parsed, parent),
             date=day,
         )

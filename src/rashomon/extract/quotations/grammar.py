@@ -1,6 +1,6 @@
 """Reads from the grammar of a sentence who does what: subjects, noun phrases, negation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -65,9 +65,13 @@ def own_subject(verb: Token) -> Token | None:
     """Give the subject that stands at this very verb."""
     subjects = list(children(verb, *_SUBJECTS))
     before = [subject for subject in subjects if subject.i < verb.i]
-    if len(before) > 1 and any(token.pos_ in ("VERB", "AUX") for token in verb.doc[before[0].i : before[-1].i]):
+    if len(before) > 1 and _has_finite(verb.doc[before[0].i : before[-1].i]):
         return before[-1]
     return subjects[0] if subjects else None
+
+
+def _has_finite(tokens: Iterable[Token]) -> bool:
+    return any(token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens)
 
 
 def is_passive(verb: Token) -> bool:
