@@ -49,7 +49,7 @@ def story_lines(story: Story, reports: Mapping[str, Report], entities: Mapping[s
         yield from (f"{text(sentence.text)}\n" for sentence in story.brief)
     yield from parting_lines(story, reports)
     for title, kind in (("They agree", FindingKind.AGREEMENT), ("On one origin alone", FindingKind.SINGLE_SOURCE)):
-        found = of_kind(story, kind)
+        found = of_kind(story, kind) if len(story.documents) > 1 else []
         if found:
             yield from (f"## {title}", "", *(f"- {text(f.text)} ({outlets(f, reports)})" for f in found), "")
     yield from speaker_lines(story, reports, entities)

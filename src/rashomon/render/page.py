@@ -102,6 +102,11 @@ class StoryPage:
     figures: tuple[PlottedFigure, ...]
     names: Mapping[tuple[str, str], str]
 
+    @property
+    def compared(self) -> bool:
+        """Tell whether there is a claim that two reports make."""
+        return any(row.shared for row in self.rows)
+
 
 def render_html(account: Account) -> str:
     """Write the account as one HTML page. The same account gives the same bytes."""
@@ -140,7 +145,7 @@ def lay_out(number: int, story: Story, reports: Mapping[str, Report], entities: 
         trees=tuple((witness, copy_tree(witness, story.reuse)) for witness in witnesses(story, reports)),
         cards=tuple(Card(place, f, sides(f, reports)) for place, f in enumerate(parting(story), 1)),
         agreements=tuple(of_kind(story, FindingKind.AGREEMENT)),
-        singles=tuple(of_kind(story, FindingKind.SINGLE_SOURCE)),
+        singles=tuple(of_kind(story, FindingKind.SINGLE_SOURCE)) if len(columns) > 1 else (),
         columns=tuple(columns),
         column_groups=tuple((letter, len(list(group))) for letter, group in groupby(columns, lambda r: r.letter)),
         rows=tuple(claim_rows(story, reports, entities)),

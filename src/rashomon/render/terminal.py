@@ -141,7 +141,7 @@ def finding_parts(story: Story, reports: Mapping[str, Report]) -> Iterator[Rende
     for number, finding in enumerate(parted, 1):
         yield finding_card(number, finding, reports)
     for words, kind in (("They agree", FindingKind.AGREEMENT), ("On one origin alone", FindingKind.SINGLE_SOURCE)):
-        found = of_kind(story, kind)
+        found = of_kind(story, kind) if len(story.documents) > 1 else []
         if found:
             yield heading(words, len(found))
         shown = [f for place, f in enumerate(found) if f.severity is Severity.MAJOR or place < MAX_MINOR]
