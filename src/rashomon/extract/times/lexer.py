@@ -15,11 +15,11 @@ CLASSES: Mapping[str, str] = {
     "weekday": "W", "weekdays": "w", "month": "M", "season": "S", "daypart": "P", "unit": "u", "units": "U",
     "quarter": "Q", "weekend": "E", "weekends": "e", "year": "Y", "decade": "K", "day": "D", "digits": "d",
     "ordinal": "O", "number": "N", "a": "a", "half": "H", "few": "q", "the": "t", "this": "h", "that": "T",
-    "last": "l", "next": "n", "past": "p", "coming": "c", "latest": "L", "ago": "g", "shift": "s", "part": "m", "edge": "B",
-    "of": "f", "each": "v", "and": "&", "or": "o", "to": "r", "hyphen": "-", "comma": ",", "possessive": "'", "clock": "C",
-    "meridiem": "A", "zone": "Z", "relative": "R", "reference": "V", "frequency": "y", "holiday": "J", "approx": "k",
-    "orso": "i", "iso": "I", "numeric": "G", "more": "+", "fiscal": "F", "century": "X", "in": "j", "away": "b",
-    "period": "z", "named": "9", "other": "x",
+    "last": "l", "next": "n", "past": "p", "coming": "c", "latest": "L", "ago": "g", "shift": "s", "part": "m",
+    "edge": "B", "of": "f", "each": "v", "and": "&", "or": "o", "to": "r", "hyphen": "-", "comma": ",",
+    "possessive": "'", "clock": "C", "meridiem": "A", "zone": "Z", "relative": "R", "reference": "V",
+    "frequency": "y", "holiday": "J", "approx": "k", "orso": "i", "iso": "I", "numeric": "G", "more": "+",
+    "fiscal": "F", "century": "X", "in": "j", "away": "b", "period": "z", "named": "9", "other": "x",
 }  # fmt: skip
 
 WORD = re.compile(
