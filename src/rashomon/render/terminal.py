@@ -97,9 +97,9 @@ def story_parts(
     yield Text(headline(story), "bold reverse")
     yield Text()
     for witness in witnesses(story, reports):
-        label = Text.assemble((f"{witness.letter}  ", "bold"), (harmless(witness.origin.label), "bold"))
-        label.append(f"\n{harmless(witness.origin.basis)}", "dim")
-        tree = Tree(label, guide_style="dim")
+        label = Text(harmless(witness.origin.label), "bold")
+        label.append(f"\n{harmless(witness.origin.basis)}", "not bold dim")
+        tree = Tree(hang(f"{witness.letter}  ", label), guide_style="dim")
         grow(tree, copy_tree(witness, story.reuse))
         yield tree
     yield from brief_parts(story)
