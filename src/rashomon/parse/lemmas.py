@@ -20,8 +20,18 @@ AUXILIARIES: Final = {
     "nt": "not",
 }
 AUXILIARIES_BY_TAG: Final = {("'d", "VBD"): "have", ("'ve", "VB"): "have", ("'ve", "VBP"): "have", ("'re", "VBP"): "be"}
-WITH_E: Final = tuple("v c u dg rg ng eg at iz is us os ur ir bl tl gl dl pl rs ns id ut ak ok in ar".split())
-WITHOUT_E: Final = tuple("ain oin ear oar eat oat oak eak ring ling aid".split())
+ENDINGS: Final = {
+    ("VERB", "VBD"): "ed",
+    ("VERB", "VBN"): "ed",
+    ("VERB", "VBG"): "ing",
+    ("AUX", "VBG"): "ing",
+    ("ADJ", "JJR"): "er",
+    ("ADJ", "JJS"): "est",
+    ("ADV", "RBR"): "er",
+    ("ADV", "RBS"): "est",
+}
+WITH_E: Final = re.compile(r".*(?:v|c|u|[dre]g|[aui]t|iz|[iuorn]s|[uia]r|[btgdp]l|id|[ao]k|in)")
+WITHOUT_E: Final = re.compile(r".*(?:ain|oin|[eo]ar|[eo]at|oak|eak|ring|ling|aid)")
 
 
 class Lemmatizer:
@@ -64,20 +74,10 @@ class Lemmatizer:
         return None
 
     def by_rule(self, word: str, upos: str, tag: str) -> str:
-        if upos in {"VERB", "AUX"}:
-            if tag in {"VBD", "VBN"} and word.endswith("ed"):
-                return self.stem(word[:-2], word)
-            if tag == "VBG" and word.endswith("ing"):
-                return self.stem(word[:-3], word)
-            if tag == "VBZ":
-                return self.singular(word)
-        if upos == "NOUN" and tag == "NNS":
+        if tag in {"VBZ", "NNS"}:
             return self.singular(word)
-        if upos in {"ADJ", "ADV"} and tag in {"JJR", "RBR"} and word.endswith("er"):
-            return self.stem(word[:-2], word)
-        if upos in {"ADJ", "ADV"} and tag in {"JJS", "RBS"} and word.endswith("est"):
-            return self.stem(word[:-3], word)
-        return word
+        ending = ENDINGS.get((upos, tag))
+        return self.stem(word.removesuffix(ending), word) if ending and word.endswith(ending) else word
 
     def singular(self, word: str) -> str:
         if not word.endswith("s") or word.endswith(KEPT_S) or len(word) < 3:
@@ -96,22 +96,20 @@ class Lemmatizer:
             return word
         if stem.endswith("i"):
             return stem[:-1] + "y"
-        single = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else None
-        if single and stem[-1] not in "lsfz":
+        single = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWEL else None
+        if single and (stem[-1] not in "lsfz" or (single in self.words and stem not in self.words)):
             return single
-        if single and single in self.words and stem not in self.words:
-            return single
-        rank = {form: self.words.get(form, 10**9) for form in (stem, stem + "e")}
-        if SHORT.fullmatch(stem) and stem + "e" in self.words:
-            return stem + "e"
-        if rank[stem] == rank[stem + "e"]:
+        plain, with_e = self.words.get(stem), self.words.get(stem + "e")
+        if plain is None and with_e is None:
             return stem + "e" if needs_e(stem) else stem
-        return min(rank, key=lambda form: rank[form])
+        if with_e is not None and (plain is None or with_e < plain or SHORT.fullmatch(stem)):
+            return stem + "e"
+        return stem
 
 
 def needs_e(stem: str) -> bool:
     """Guess for a stem that no list holds: -v, -c, -u, -dg, -at, -iz, -is and the like are written with an e."""
-    return stem.endswith(WITH_E) and not stem.endswith(WITHOUT_E)
+    return WITH_E.fullmatch(stem) is not None and not WITHOUT_E.fullmatch(stem)
 
 
 @cache
