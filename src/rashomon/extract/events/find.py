@@ -1,6 +1,7 @@
 """Finds the events that a report tells, each with its words, date, place and parties."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -32,6 +33,15 @@ VIOLENCE = frozenset(
     {"attack", "bombing", "air_strike", "shelling", "shooting", "killing", "offensive", "battle", "war", "clash"}
 )
 HABITS = frozenset({"often", "frequently", "regularly", "routinely", "usually", "always", "sometimes", "generally"})
+# What tells of force beyond doubt: an "attack" is one of words in a report without any of these.
+FORCE = (VIOLENCE - {"attack", "offensive", "war", "battle"}) | {
+    "casualty",
+    "death",
+    "kidnapping",
+    "explosion",
+    "arrest",
+}
+VERBAL = frozenset({"attack", "assault", "onslaught", "blast", "barrage", "slaughter"})
 PERSONAL = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -39,7 +49,7 @@ def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
     """Yield each telling of an event in the article's own text, in text order."""
     dated = read_times(parsed, times)
     read = [(block, sentence, find_triggers(sentence)) for block, sentence in parsed.sentences(*sorted(BODY_KINDS))]
-    calamity = tells_of_calamity([trigger.event_class for _, _, triggers in read for trigger in triggers])
+    tenor = tenor_of([trigger.event_class for _, _, triggers in read for trigger in triggers])
 
     def is_place(tokens: Tokens) -> bool:
         return entity_at(parsed.span(tokens)) is not None
@@ -47,7 +57,7 @@ def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
     for block, sentence, triggers in read:
         for trigger in triggers:
             for setting in settings_of(trigger, triggers, dates_within(sentence, dated), is_place):
-                mention = make_mention(parsed, trigger, setting, entity_at, calamity=calamity)
+                mention = make_mention(parsed, trigger, setting, entity_at, tenor)
                 if is_particular(mention, trigger, block):
                     yield mention
 
@@ -56,31 +66,42 @@ def dates_within(sentence: Tokens, dated: Sequence[Dated]) -> list[Dated]:
     return [time for time in dated if sentence.start <= time.tokens.start < sentence.end]
 
 
-def tells_of_calamity(names: Sequence[str]) -> bool:
-    """Tell whether a report is about a disaster or accident, so that nobody killed its dead."""
-    return sum(name in CALAMITIES for name in names) > sum(name in VIOLENCE for name in names)
+@dataclass(frozen=True, slots=True)
+class Tenor:
+    """What a report is about, where that decides what a word means.
+
+    In the report of a calamity nobody killed the dead; where no force is told of, to attack is to accuse.
+    """
+
+    calamity: bool
+    violence: bool
 
 
-def make_mention(
-    parsed: Parsed, trigger: Trigger, setting: Setting, entity_at: EntityAt, *, calamity: bool
-) -> EventMention:
+def tenor_of(names: Sequence[str]) -> Tenor:
+    """Judge a report by the classes of the events that it tells."""
+    calamities = sum(name in CALAMITIES for name in names)
+    return Tenor(calamities > sum(name in VIOLENCE for name in names), any(name in FORCE for name in names))
+
+
+def make_mention(parsed: Parsed, trigger: Trigger, setting: Setting, entity_at: EntityAt, tenor: Tenor) -> EventMention:
     doc = trigger.token.doc
     span = parsed.span(Tokens(doc, *setting.region))
     modality, cue = judge(trigger)
     place_span = parsed.span(setting.place) if setting.place is not None else None
+    parties = tuple(participations(parsed, trigger, modality, entity_at, place_span))
     return EventMention(
         id=content_id("m", parsed.document.id, span.start, span.end, trigger.token.idx, trigger.event_class),
         span=span,
         trigger=trigger_span(parsed, trigger),
         lemma=trigger.pattern.lemma,
-        type=type_of(trigger, calamity=calamity),
+        type=type_of(parsed, trigger, parties, tenor),
         modality=modality if modality is not Modality.HAPPENED else by_date(parsed, setting),
         modality_cue=parsed.span(cue) if cue is not None else None,
         date_start=setting.time.start if setting.time else None,
         date_end=setting.time.end if setting.time else None,
         place=entity_at(place_span) if place_span else None,
         place_span=place_span,
-        participants=tuple(participations(parsed, trigger, modality, entity_at, place_span)),
+        participants=parties,
     )
 
 
@@ -97,7 +118,12 @@ def trigger_span(parsed: Parsed, trigger: Trigger) -> Span:
 
 def is_part(before: Token, token: Token) -> bool:
     defining = defining_words() if before.dep_ == "compound" else word_set("defining")
-    return before.dep_ in {"compound", "amod"} and before.head.i == token.i and before.lower_ in defining
+    return (
+        before.dep_ in {"compound", "amod"}
+        and before.head.i == token.i
+        and before.lower_ in defining
+        and before.pos_ != "PROPN"
+    )
 
 
 def by_date(parsed: Parsed, setting: Setting) -> Modality:
@@ -107,10 +133,16 @@ def by_date(parsed: Parsed, setting: Setting) -> Modality:
     return Modality.PLANNED if ahead else Modality.HAPPENED
 
 
-def type_of(trigger: Trigger, *, calamity: bool) -> PloverType | None:
-    if trigger.event_class == "casualty" and calamity:
+def type_of(parsed: Parsed, trigger: Trigger, parties: Sequence[Participation], tenor: Tenor) -> PloverType | None:
+    if trigger.event_class == "casualty" and tenor.calamity:
         return None
+    if trigger.pattern.lemma in VERBAL and not tenor.violence and any(is_attacked_by_name(parsed, p) for p in parties):
+        return PloverType.ACCUSE
     return event_classes()[trigger.event_class].type
+
+
+def is_attacked_by_name(parsed: Parsed, part: Participation) -> bool:
+    return part.role == "recipient" and parsed.tokens(part.span).root.ent_type_ in {"PERSON", "ORGANIZATION"}
 
 
 def participations(

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 from rashomon.extract.events.dates import days_of
 from rashomon.extract.events.extents import Region, clause_of, extent_of
 from rashomon.extract.events.grammar import MAX_CLIMB, preposition_of
+from rashomon.extract.events.lexicon import word_set
 from rashomon.extract.events.triggers import Trigger, is_beyond_speech, match_support, whole_phrase
 from rashomon.extract.events.whereabouts import IsPlace, find_place
 from rashomon.parse.parsed import Parsed
-from rashomon.schema import TimeExpression
+from rashomon.schema import TimeExpression, TimeType
 
 PAIR_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
 # "Saturday's meeting", "the 2001 attacks": such a date belongs to the word before which it stands.
@@ -44,9 +45,15 @@ def read_times(parsed: Parsed, times: Sequence[TimeExpression]) -> list[Dated]:
     found = []
     for time in times:
         days = days_of(time.value) if time.value else None
-        if days is not None:
-            found.append(Dated(parsed.tokens(time.span), *days))
+        tokens = parsed.tokens(time.span)
+        if days is not None and not (time.type is TimeType.TIME and is_hour_only(tokens)):
+            found.append(Dated(tokens, *days))
     return sorted(found, key=lambda each: each.tokens.start)
+
+
+def is_hour_only(tokens: Tokens) -> bool:
+    """Tell whether a time gives an hour of a day that stands elsewhere ("just after 8:30 p.m.")."""
+    return not any(token.lower_ in word_set("times") or (token.text.isalpha() and token.is_title) for token in tokens)
 
 
 def settings_of(

@@ -7,7 +7,7 @@ from datetime import date
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.tellings import Telling
-from rashomon.schema import DateRange, Entity, Participant, PloverType
+from rashomon.schema import DateRange, Entity, EntityKind, Participant, PloverType
 
 BY_ACTOR = SPEECH_TYPES | {PloverType.SANCTION}
 MONTHS = [
@@ -36,7 +36,7 @@ def name_event(
 ) -> str:
     """Name an event by its commonest noun, or the noun of its class, with who, where and when."""
     name = commonest_noun(tellings, parsed) or label_of(tellings)
-    actors = [known[part.entity].name for part in participants if part.role == "actor" and part.entity in known]
+    actors = [known[part.entity].name for part in participants if part.role == "actor" and can_act(part, known)]
     if actors and (place is None or tellings[0].mention.type in BY_ACTOR):
         name += f" by {actors[0]}"
     if place is not None:
@@ -44,6 +44,12 @@ def name_event(
     if days.start is not None and days.start == days.end:
         name += f" on {readable(days.start)}"
     return name
+
+
+def can_act(part: Participant, known: Mapping[str, Entity]) -> bool:
+    """Tell whether a party acts as somebody: a country does, by its government; a town is where it took place."""
+    entity = known.get(part.entity)
+    return entity is not None and (entity.kind is not EntityKind.PLACE or entity.place_kind == "country")
 
 
 def commonest_noun(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str | None:

@@ -21,6 +21,7 @@ MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
 PART_WORDS = frozenset({"join", "name", "invite", "invitation", "greet"})
 WORD_WEIGHT = 0.7
 MAX_WORDS = 4
+LEAD_WEIGHT = 1.3  # the reports of one story tell the same event first
 SENTENCE_WEIGHT = 2.0
 MIN_SHARE = 0.45
 MIN_SHARED_WORDS = 4
@@ -41,6 +42,7 @@ class Telling:
     specified: bool
     nominal: bool
     has_agent: bool
+    lead: bool
     parties: frozenset[str]
     actors: frozenset[str]
     place: Entity | None
@@ -89,6 +91,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         leaning=is_leaning(mention, trigger, report),
         specified=is_specified(trigger),
         nominal=trigger.pos_ in {"NOUN", "PROPN"},
+        lead=mention.span.start < lead_end(report),
         has_agent=any(part.role == "actor" and is_noun(report, part.span) for part in mention.participants),
         parties=parties,
         actors=actors,
@@ -161,6 +164,12 @@ def has_number(noun: Token) -> bool:
     return any(child.dep_ == "nummod" for child in noun.children)
 
 
+def lead_end(report: Parsed) -> int:
+    """Give where the first paragraph ends: a report tells there what its story is about."""
+    first = next(report.document.of_kind(BlockKind.PARAGRAPH), None)
+    return max(title_end(report), first.end if first is not None else 0)
+
+
 def title_end(report: Parsed) -> int:
     return max((span.end for span in report.document.of_kind(BlockKind.TITLE, BlockKind.STANDFIRST)), default=0)
 
@@ -201,6 +210,7 @@ def likeness(left: Telling, right: Telling) -> float:
         + likeness_of_words(left, right)
         + likeness_of_sentences(left, right)
         + likeness_of_reference(left, right)
+        + (LEAD_WEIGHT if left.lead and right.lead else 0.0)
     )
 
 
