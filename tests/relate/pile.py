@@ -54,5 +54,3 @@ def make_claims(parsed: Sequence[Parsed], quotations: Sequence[Quotation] = ()) 
         event_mentions={},
         entities={},
     )
-
-

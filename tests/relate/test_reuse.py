@@ -58,7 +58,9 @@ WORDED = [
 @pytest.mark.parametrize("copy", WORDED)
 def test_small_edits_do_not_break_a_passage(copy):
     """An inserted, deleted or swapped word leaves one passage, marked as edited or cut at its end."""
-    documents = pair(f"{LEAD} while the mayor was away in the capital.", f"{copy} while the mayor was away in the capital.")
+    documents = pair(
+        f"{LEAD} while the mayor was away in the capital.", f"{copy} while the mayor was away in the capital."
+    )
     passage = only(documents)
     assert passage.edited
     assert 0.7 < passage.similarity < 1
@@ -66,7 +68,10 @@ def test_small_edits_do_not_break_a_passage(copy):
 
 
 NO_REUSE = [
-    ("US Secretary of State Ann Bell and Foreign Minister Igor Nov met.", "US Secretary of State Ann Bell and Foreign Minister Igor Nov ate."),
+    (
+        "US Secretary of State Ann Bell and Foreign Minister Igor Nov met.",
+        "US Secretary of State Ann Bell and Foreign Minister Igor Nov ate.",
+    ),
     ("It was one of the most important of all.", "That is one of the most important of his."),
     ("The port was closed at noon.", "At noon the harbour reopened."),
 ]
@@ -107,7 +112,8 @@ def test_a_passage_does_not_run_from_the_article_into_a_caption():
     """What stands under a picture is another text."""
     documents = [make_document(name, f"{name}\n{LEAD}\n{QUOTE}") for name in ("a", "b")]
     split = [
-        replace(d, blocks=(*d.blocks[:2], Block(BlockKind.CAPTION, d.blocks[2].start, d.blocks[2].end))) for d in documents
+        replace(d, blocks=(*d.blocks[:2], Block(BlockKind.CAPTION, d.blocks[2].start, d.blocks[2].end)))
+        for d in documents
     ]
     assert len(find_reuse(documents)) == 1
     assert len(find_reuse(split)) == 2
@@ -129,7 +135,9 @@ def test_many_copies_are_one_group():
 
 
 SENTENCES = st.lists(
-    st.sampled_from([LEAD, QUOTE, "The sea was calm", "Police watched from the quay all through the long and silent night"]),
+    st.sampled_from(
+        [LEAD, QUOTE, "The sea was calm", "Police watched from the quay all through the long and silent night"]
+    ),
     min_size=1,
     max_size=5,
 )

@@ -2,42 +2,86 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.versions import quoted_stretches
-from rashomon.schema import Document
+from rashomon.schema import BlockKind
 
 CLEARLY_CLOSER = 0.8  # a report with less than this share of another's copied words is the later hand of the two
 MAX_ORIGINALS = 5  # of one report, those nearest to the common text: of fifty copies the fiftieth shows nothing new
-TWIN = 0.95  # of two reports' text in common: copies of each other, which tell nothing of a third
 
 Stretches = Mapping[str, list[tuple[int, int]]]  # of one report, by the report that has them too
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How near a text is to what others copied: one for a report and its twins.
+
+    `copied` is the prose that others have too, in characters; `published` the earliest day, `credited` whether an
+    agency is.
+    """
+
+    text: str
+    copied: int
+    published: str
+    credited: bool
+
+
 def find_originals(claims: StoryClaims) -> Mapping[str, Sequence[str]]:
     """Give for each report the reports of its origin that it may come from."""
-    copied = count_copied(claims)
-    documents = {document.id: document for document in claims.documents}
+    standings = rate_reports(claims)
     found: dict[str, Sequence[str]] = {}
     for origin in claims.origins:
         for document in origin.documents:
-            before = [each for each in origin.documents if each != document]
-            before = [each for each in before if comes_before(documents[each], documents[document], copied)]
-            found[document] = sorted(before, key=lambda each: (-copied[each], each))[:MAX_ORIGINALS]
+            before = [each for each in origin.documents if comes_before(standings[each], standings[document])]
+            found[document] = sorted(before, key=lambda each: (-standings[each].copied, each))[:MAX_ORIGINALS]
     return found
 
 
-def count_copied(claims: StoryClaims) -> Mapping[str, int]:
-    """Count the characters of prose of each report that others have too, once for each other; twins are one.
+def comes_before(one: Standing, other: Standing) -> bool:
+    """Tell which of two texts is nearer to their common one; neither of twins.
+
+    The one that shares clearly more of its words with the reports around it; of two that share about the same, the
+    earlier, then the one that credits an agency.
+    """
+    if one.text == other.text:
+        return False
+    if min(one.copied, other.copied) < CLEARLY_CLOSER * max(one.copied, other.copied):
+        return one.copied > other.copied
+    if one.published and other.published and one.published != other.published:
+        return one.published < other.published
+    if one.credited != other.credited:
+        return one.credited
+    return (-one.copied, one.text) < (-other.copied, other.text)
+
+
+def rate_reports(claims: StoryClaims) -> Mapping[str, Standing]:
+    """Rate each report; twins share one standing, or a copy would outweigh what it was copied from."""
+    shared = share_stretches(claims)
+    first_twin = find_twins(claims)
+    copied = count_copied(claims, shared, first_twin)
+    standings: dict[str, Standing] = {}
+    for text in sorted(set(first_twin.values())):
+        twins = [document for document in claims.documents if first_twin[document.id] == text]
+        standings[text] = Standing(
+            text,
+            max(copied[document.id] for document in twins),
+            min((document.published or "")[:10] for document in twins),
+            any(document.credits for document in twins),
+        )
+    return {document: standings[text] for document, text in first_twin.items()}
+
+
+def count_copied(
+    claims: StoryClaims, shared: Mapping[str, Stretches], first_twin: Mapping[str, str]
+) -> Mapping[str, int]:
+    """Count the characters of prose of each report that others have too, once for each other text.
 
     Quotations tell nothing of who is nearer: the loosest rewriting keeps them word for word.
     """
-    shared = share_stretches(claims)
-    sizes = {document.id: sum(end - start for start, end in document.body) for document in claims.documents}
-    covered = {one: {other: cover(found) for other, found in others.items()} for one, others in shared.items()}
-    first_twin = find_twins(covered, sizes)
     copied: dict[str, int] = {}
-    for document in sizes:
+    for document in sorted(shared):
         quoted = quoted_stretches(claims.parsed[document])
         by_text: dict[str, int] = defaultdict(int)
         for other, stretches in shared[document].items():
@@ -53,18 +97,14 @@ def overlaps(ones: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]])
     return [(start, end) for start, end in pairs if start < end]
 
 
-def find_twins(covered: Mapping[str, Mapping[str, int]], sizes: Mapping[str, int]) -> Mapping[str, str]:
-    """Give for each report the first that has, but for a few words, the same text."""
-    first: dict[str, str] = {}
-    for document in sorted(sizes):
-        alike = (
-            first[other]
-            for other in sorted(first)
-            if covered[document].get(other, 0) >= TWIN * sizes[document]
-            and covered[other].get(document, 0) >= TWIN * sizes[other]
-        )
-        first[document] = next(alike, document)
-    return first
+def find_twins(claims: StoryClaims) -> Mapping[str, str]:
+    """Give for each report the first with the same paragraphs, whatever its headline."""
+    first: dict[tuple[str, ...], str] = {}
+    twins: dict[str, str] = {}
+    for document in sorted(claims.documents, key=lambda each: each.id):
+        paragraphs = tuple(" ".join(document.words(span).split()) for span in document.of_kind(BlockKind.PARAGRAPH))
+        twins[document.id] = first.setdefault(paragraphs, document.id) if paragraphs else document.id
+    return twins
 
 
 def share_stretches(claims: StoryClaims) -> Mapping[str, Stretches]:
@@ -86,20 +126,3 @@ def cover(stretches: Sequence[tuple[int, int]]) -> int:
         covered += max(0, end - max(start, reached))
         reached = max(reached, end)
     return covered
-
-
-def comes_before(one: Document, other: Document, copied: Mapping[str, int]) -> bool:
-    """Tell which of two reports is nearer to their common text.
-
-    The one that shares clearly more of its words with the reports around it; of two that share about the same, the
-    earlier, then the one that credits an agency.
-    """
-    shared = copied[one.id], copied[other.id]
-    if min(shared) < CLEARLY_CLOSER * max(shared):
-        return shared[0] > shared[1]
-    dates = (one.published or "")[:10], (other.published or "")[:10]
-    if all(dates) and dates[0] != dates[1]:
-        return dates[0] < dates[1]
-    if bool(one.credits) != bool(other.credits):
-        return bool(one.credits)
-    return (-shared[0], one.id) < (-shared[1], other.id)

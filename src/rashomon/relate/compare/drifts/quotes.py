@@ -10,7 +10,7 @@ from rashomon.schema import Aspect, Severity, Span
 
 MIN_QUOTED_WORDS = 3
 SAME_WORDS = 0.8
-FUSED_LIKENESS = 0.7
+FUSED_LIKENESS = 0.5
 ALTERED_LIKENESS = 0.7
 SHOWN_WORDS = 7
 

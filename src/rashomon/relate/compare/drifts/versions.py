@@ -20,7 +20,8 @@ from rashomon.schema import Document, Span
 
 MIN_LIKENESS = 0.35  # Dice of content, or
 MIN_CONTAINED = 0.55  # of the content of one in the other
-MIN_SHARED_WEIGHT = 2.5  # about three content words
+MIN_SHARED_WEIGHT = 2.5  # about three content words; one less if hardly any other stands there
+SHORT_LIKENESS = 0.55
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,8 @@ def match(derived: Telling, originals: Tellings) -> Iterator[Version]:
         original = originals.rows[place]
         likeness = 2 * weight / (derived.sentence.weight + original.sentence.weight)
         contained = weight / min(derived.sentence.weight, original.sentence.weight)
-        if weight >= MIN_SHARED_WEIGHT and (likeness >= MIN_LIKENESS or contained >= MIN_CONTAINED):
+        enough = weight >= MIN_SHARED_WEIGHT or (weight >= MIN_SHARED_WEIGHT - 1 and likeness >= SHORT_LIKENESS)
+        if enough and (likeness >= MIN_LIKENESS or contained >= MIN_CONTAINED):
             yield Version(original, derived)
 
 
