@@ -9,7 +9,7 @@ from rashomon.relate.reuse import find_reuse
 from rashomon.schema import Block, BlockKind, Document, Quotation, Reuse
 
 
-def make_document(name: str, text: str, *, published: str | None = None, credits: Sequence[str] = ()) -> Document:
+def make_document(name: str, text: str, *, published: str | None = None, agencies: Sequence[str] = ()) -> Document:
     """Make a report whose id is its name; a line that starts with # is site furniture."""
     blocks, position = [], 0
     for line in text.splitlines(keepends=True):
@@ -28,7 +28,7 @@ def make_document(name: str, text: str, *, published: str | None = None, credits
         blocks=tuple(blocks),
         outlet=name.title(),
         published=published,
-        credits=tuple(credits),
+        credits=tuple(agencies),
     )
 
 

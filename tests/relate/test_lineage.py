@@ -77,8 +77,8 @@ def test_an_origin_says_why_and_shows_it(parsed):
 def test_an_agency_that_both_credit_names_the_line(pipeline):
     """With a credit, less shared prose will do, and the line bears the agency's name."""
     documents = [
-        make_document("left", COPY, credits=["AFP"]),
-        make_document("right", WIRE, credits=["AFP"], published="2024-03-04"),
+        make_document("left", COPY, agencies=["AFP"]),
+        make_document("right", WIRE, agencies=["AFP"], published="2024-03-04"),
     ]
     (origin,) = find_origins(pipeline.parse(documents), find_reuse(documents))
     assert origin.label == "AFP line: Right, Left"
@@ -107,7 +107,7 @@ def test_short_copies_are_copies(pipeline):
 
 def test_an_earlier_report_is_the_source_of_a_passage():
     """The day of publication tells; on one day, the report that credits an agency."""
-    wire = make_document("wire", WIRE, published="2024-03-04", credits=["AFP"])
+    wire = make_document("wire", WIRE, published="2024-03-04", agencies=["AFP"])
     copy = make_document("copy", COPY, published="2024-03-04")
     late = make_document("late", WIRE, published="2024-03-06T08:00:00Z")
     sources = {passage.source for passage in trace_reuse([wire, copy, late], find_reuse([wire, copy, late]))}

@@ -1,5 +1,7 @@
 """Words are the same word in every outlet's spelling, and versions are aligned word by word."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def test_words_read_back_in_order(text):
     """Whatever the text, words lie inside it, one after the other."""
     words = list(find_words(text))
     assert all(word.start < word.end <= len(text) for word in words)
-    assert all(one.end <= other.start for one, other in zip(words, words[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(words))
 
 
 def edits(left, right):
