@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from rashomon.extract.quotations.cues import Cue
+from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import Covered
 from rashomon.extract.quotations.grammar import children, phrase
 from rashomon.extract.quotations.lexicon import Lexicon

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.extract.quotations.cues import Cue
+from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import WORD, Draft
 from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.marks import Quoted
@@ -16,6 +16,7 @@ MAX_TITLE_WORDS = 8
 MIN_CAPITAL_CHARS = 4  # words so long begin with a capital in a title
 MAX_LINES_TO_CUE = 60  # sentences of one quotation, before its cue
 MAX_PARTS = 40  # paragraphs of one speech
+_SIGNED = re.compile(r"[ \t]*(?P<dash>[―—–]|--)[ \t]*(?P<name>(?:[A-Z][\w.'’-]*[ \t]*){1,6})(?=[.,\n]|$)")
 _SMALL = frozenset({"with", "from", "into", "over", "upon"})
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sens|Reps)\.")
 _SENTENCE_BREAK = re.compile(r"(?<![A-Z])[.!?;]\s+[A-Z]")
@@ -30,8 +31,10 @@ def direct(page: Page, stretch: Quoted) -> Iterator[Draft]:
     words = len(WORD.findall(text, stretch.inner_start, stretch.inner_end))
     if is_title(text, stretch):
         return
-    cue = _cue_after(page, _last_part(page, stretch)) or _cue_before(
-        text, stretch, page.lines[max(0, at - 1) : at + 1], words
+    cue = (
+        _signature(page, stretch)
+        or _cue_after(page, _last_part(page, stretch))
+        or _cue_before(text, stretch, page.lines[max(0, at - 1) : at + 1], words)
     )
     lead = None if cue is None else _lead(text, stretch, line, cue)
     if lead is not None:
@@ -48,6 +51,18 @@ def is_title(text: str, stretch: Quoted) -> bool:
     words = WORD.findall(text, stretch.inner_start, stretch.inner_end)
     long = [word for word in words if len(word) >= MIN_CAPITAL_CHARS and word not in _SMALL]
     return 1 < len(words) <= MAX_TITLE_WORDS and len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _signature(page: Page, stretch: Quoted) -> Cue | None:
+    """Give the name that signs a quotation: “It was a fine bridge.” — Ola Brandt."""
+    match = _SIGNED.match(page.text, stretch.end)
+    if match is None:
+        return None
+    doc = page.parsed.doc
+    dash, name = (doc.char_span(*match.span(group), alignment_mode="expand") for group in ("dash", "name"))
+    if dash is None or name is None:
+        return None
+    return Cue((dash.start, dash.end), dash[0], name[-1], [], source_range=(name.start, name.end))
 
 
 def _last_part(page: Page, stretch: Quoted) -> Quoted:
@@ -99,7 +114,6 @@ def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line], words: int) -
     for line in reversed(lines):
         if line.start >= stretch.start:
             continue
-        between = text[line.start : stretch.start]
         same_sentence = stretch.start < line.end
         if not same_sentence and not text[line.start : line.end].rstrip().endswith((":", ",")):
             return None

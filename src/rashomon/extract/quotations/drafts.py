@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.extract.quotations.cues import Cue
+from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.lines import Line
 from rashomon.schema import QuotationMode
 

@@ -51,6 +51,8 @@ _CARRYING_ON = frozenset(
     }
 )
 _MAX_CLIMB = 6
+_CLIMBED = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "dep", "advcl:relcl"})
+_CLAUSE_HEADS = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 _SHARING = frozenset({"conj", "acl:relcl", "acl", "advcl:relcl"})  # finite verbs here have their subject further up
 
 
@@ -128,13 +130,8 @@ def subject_of(verb: Token) -> Token | None:
         head = current.head
         if current.dep_ in ("acl", "acl:relcl") and head is not current:
             return head
-        if (
-            current.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep", "advcl:relcl")
-            or head is current
-        ):
-            return None
-        if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "NUM"):
-            return None
+        if current.dep_ not in _CLIMBED or head is current or head.pos_ not in _CLAUSE_HEADS:
+            break
         current = head
     return None
 

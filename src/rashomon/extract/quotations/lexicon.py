@@ -38,6 +38,8 @@ class Lexicon:
     audiences: frozenset[str]
     venues: frozenset[str]
     anonymous: frozenset[str]
+    plain: frozenset[str]
+    light: frozenset[str]
     person_endings: tuple[str, ...]
 
     def verb(self, token: Token) -> str | None:
@@ -63,22 +65,13 @@ def reporting_lexicon() -> Lexicon:
         for lemma in group["lemmas"]:
             verbs.setdefault(lemma, {}).update(dict.fromkeys(group["frames"], group["act"]))
     nouns = {lemma: group["act"] for group in table["nouns"] for lemma in group["lemmas"]}
+    endings = tuple(table["words"].pop("person_endings"))
     words = {name: frozenset(entries) for name, entries in table["words"].items()}
     forms = {form: lemma for lemma in verbs for form in _inflected(lemma)} | {
         form: lemma for form, lemma in _IRREGULAR.items() if lemma in verbs
     }
     plurals = {form: lemma for lemma in nouns for form in (lemma, _with_s(lemma))}
-    return Lexicon(
-        verbs,
-        nouns,
-        forms,
-        plurals,
-        words["relays"],
-        words["audiences"],
-        words["venues"],
-        words["anonymous"],
-        tuple(table["words"]["person_endings"]),
-    )
+    return Lexicon(verbs, nouns, forms, plurals, person_endings=endings, **words)
 
 
 def _inflected(lemma: str) -> Iterator[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from rashomon.extract.quotations.cues import Cue, find_cues
+from rashomon.extract.quotations.cue import Cue
+from rashomon.extract.quotations.cues import find_cues
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.marks import Quoted, find_quoted
 from rashomon.parse.parsed import Parsed

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.extract.quotations.cues import Cue
+from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import (
     PERSONAL_PRONOUNS,
     children,

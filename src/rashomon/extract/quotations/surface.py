@@ -13,6 +13,12 @@ _TIMES = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
      "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"}
 )  # fmt: skip
+_PERIODS = frozenset(
+    {"week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend", "summer", "winter",
+     "spring", "autumn", "fall", "decade", "century", "time", "moment", "hour", "earlier", "later", "ago", "season"}
+)  # fmt: skip
+_OPENING = frozenset({"a", "an", "the", "his", "her", "their", "its", "some", "several", "one"})
+_PARTS = frozenset({"his", "her", "their", "its", "'s", "’s", "-", "'"})
 _NAMING = frozenset({"named", "called"})
 _BETWEEN = frozenset({"ADV", "AUX"})
 _SUBORDINATORS = frozenset(
@@ -21,6 +27,7 @@ _SUBORDINATORS = frozenset(
 MIN_CLAUSE_TOKENS = 3
 _MAX_PREAMBLE_TOKENS = 8  # "Asked about the raid, …"
 _MAX_PHRASE_TOKENS = 24
+_MAX_PERIOD_TOKENS = 3  # "early this month"
 
 
 def phrase_before(verb: Token) -> TokenRange | None:
@@ -32,6 +39,8 @@ def phrase_before(verb: Token) -> TokenRange | None:
     if verb.i - 1 >= floor and _is_acronym(doc[verb.i - 1]):  # IS is a name, whatever the parser says
         last = verb.i - 1
     elif last < floor or doc[last].pos_ not in _PHRASE_POS | {"PRON"}:
+        return None
+    if doc[last].lower_ in _PERIODS or doc[last].lower_ in _TIMES:
         return None
     if doc[last].pos_ == "PRON":
         return (last, last + 1) if doc[last].lower_ in {"he", "she", "they", "it", "officials"} else None
@@ -48,23 +57,16 @@ def _is_acronym(token: Token) -> bool:
 def _extends(doc: Doc, first: int, floor: int) -> bool:
     """Tell whether the token before `first` belongs to the noun phrase that starts there."""
     token, before = doc[first], doc[first - 1]
-    if token.lower_ in {"a", "an", "the", "his", "her", "their", "its", "some", "several", "one"} and token.i > floor:
-        return before.lower_ in _LINKS and first - 2 >= floor and doc[first - 2].pos_ in _PHRASE_POS
-    if before.lower_ in _NAMING and token.pos_ == "PROPN":
-        return True
-    if token.lower_ in _NAMING:
-        return before.pos_ in _PHRASE_POS
+    earlier = doc[first - 2] if first - 2 >= floor else None
+    linked = before.lower_ in _LINKS and earlier is not None and earlier.pos_ in _PHRASE_POS
+    if token.lower_ in _OPENING and token.i > floor:
+        return linked
+    if token.lower_ in _NAMING or before.lower_ in _NAMING:
+        return before.pos_ in _PHRASE_POS or token.pos_ == "PROPN"
     if before.lower_ in _TIMES and not token.lower_.startswith("'"):
         return False
-    if (
-        before.pos_ in _PHRASE_POS
-        or before.pos_ == "DET"
-        or before.lower_ in {"his", "her", "their", "its", "'s", "’s", "-", "'"}
-    ):
-        return True
-    if before.pos_ in ("VERB", "ADJ") and first - 2 >= floor and doc[first - 2].text == "-":  # "UK-based"
-        return True
-    return before.lower_ in _LINKS and first - 2 >= floor and doc[first - 2].pos_ in _PHRASE_POS
+    compound = before.pos_ in ("VERB", "ADJ") and earlier is not None and earlier.text == "-"  # "UK-based"
+    return before.pos_ in _PHRASE_POS or before.pos_ == "DET" or before.lower_ in _PARTS or compound or linked
 
 
 def _shed(doc: Doc, first: int, last: int) -> int:
@@ -84,6 +86,8 @@ def phrase_after(verb: Token) -> TokenRange | None:
         last += 1
     while last > first and doc[last - 1].pos_ not in _PHRASE_POS:
         last -= 1
+    if last > first and doc[last - 1].lower_ in _PERIODS | _TIMES and last - first <= _MAX_PERIOD_TOKENS:
+        return None
     return (first, last) if first < last and any(t.pos_ in ("NOUN", "PROPN") for t in doc[first:last]) else None
 
 

@@ -1,0 +1,37 @@
+"""The words that attribute a statement: what each names as its speaker and its content."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from rashomon.extract.quotations.contents import TokenRange
+
+
+@dataclass(slots=True)
+class Cue:
+    """An attributing word with what the grammar gives as its content.
+
+    `anchor` is the verb or noun, `source` the head of the noun phrase that speaks, `relay` the head of the one
+    that passes it on. `firm` tells that a clause is reported, not just a phrase named. `plain` tells a verb that
+    does no more than report, `names` one that takes a word or two, `calls` one that takes
+    them with what they are said of ("called the plan “a disgrace”"). `inherits` is the
+    cue whose source this one shares ("…, adding that").
+    """
+
+    tokens: TokenRange
+    anchor: Token
+    source: Token | None
+    contents: list[TokenRange]
+    firm: bool = True
+    quotes: bool = True
+    plain: bool = False
+    names: bool = False
+    calls: bool = False
+    unnamed: bool = False
+    relay: Token | None = None
+    source_range: TokenRange | None = None
+    inherits: "Cue | None" = field(default=None, repr=False)
+
+    @property
+    def at(self) -> int:
+        return self.anchor.i

@@ -1,0 +1,84 @@
+"""Finds attributions without a reporting verb: "according to the mayor", "warnings from the ministry that"."""
+
+from spacy.tokens import Token
+
+from rashomon.extract.quotations.contents import TokenRange
+from rashomon.extract.quotations.cue import Cue
+from rashomon.extract.quotations.grammar import FIRST_AND_SECOND, children, is_negated, phrase, subject_of
+from rashomon.extract.quotations.lexicon import Lexicon
+
+_NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "ability", "taste", "custom"})
+_NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})
+
+
+def according_cue(token: Token) -> Cue | None:
+    source = token.head if token.dep_ == "case" else None
+    while source is not None and source.dep_ in _NAME_ROLES and source.head.i > token.i:
+        source = source.head
+    if source is None or source.i < token.i or source.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+        source = next((t for t in token.doc[token.i + 2 : token.sent.end] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        if source is None:
+            return None
+    if source.lemma_.lower() in _NO_SOURCES:
+        return None
+    sentence = token.sent
+    first, after = _full_phrase(source)
+    leading = [
+        t for t in sentence.doc[sentence.start : token.i] if t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ")
+    ]
+    contents = [(after, sentence.end)] if len(leading) <= 1 else [(_clause_start(token), token.i)]
+    known = (first, after) if source.i + 1 < after and token.doc[after - 1].ent_type_ == "PERSON" else None
+    return Cue((token.i, token.i + 2), token, source, contents, source_range=known)
+
+
+def _full_phrase(source: Token) -> TokenRange:
+    """Give the noun phrase up to the comma that closes its apposition, where there is one."""
+    first, end = phrase(source, joined=True)
+    doc, limit = source.doc, source.sent.end
+    while source.i + 1 == end and end < limit and doc[end].ent_type_ == "PERSON":  # "the minister Pavel Odrin"
+        source, end = doc[end], end + 1
+    if (
+        end < limit
+        and doc[end].text == ","
+        and any(child.dep_ in ("appos", "acl", "acl:relcl") and child.i > end for child in source.children)
+    ):
+        end = max(child.right_edge.i + 1 for child in source.children if child.i > source.i)
+    return first, end
+
+
+def _clause_start(token: Token) -> int:
+    """Give where the sentence before "according to" begins, without a conjunction at its head."""
+    first = int(token.sent.start)
+    while first < token.i and token.doc[first].pos_ in ("CCONJ", "PUNCT"):
+        first += 1
+    return first
+
+
+def noun_cue(noun: Token, lexicon: Lexicon) -> Cue | None:
+    clause = next(
+        (
+            child
+            for child in children(noun, "acl", "ccomp", "acl:relcl")
+            if child.i > noun.i and any(c.lower_ == "that" and c.dep_ == "mark" for c in children(child, "mark"))
+        ),
+        None,
+    )
+    if clause is None or any(child.lower_ in {"no", "any"} for child in children(noun, "det")):
+        return None
+    source = _noun_source(noun, lexicon)
+    if source is None or source.lower_ in FIRST_AND_SECOND or source.lower_ in {"our", "my", "your"}:
+        return None
+    start = next(c.i for c in children(clause, "mark")) + 1
+    return Cue((noun.i, noun.i + 1), noun, source, [(start, clause.right_edge.i + 1)], quotes=False)
+
+
+def _noun_source(noun: Token, lexicon: Lexicon) -> Token | None:
+    for child in children(noun, "nmod:poss"):
+        return child
+    for child in children(noun, "nmod", "obl"):
+        if any(c.lower_ in {"of", "from", "by", "among"} for c in children(child, "case")):
+            return child
+    verb = noun.head
+    if noun.dep_ == "obj" and verb.lemma_.lower() in lexicon.light and not is_negated(verb):
+        return subject_of(verb)
+    return None

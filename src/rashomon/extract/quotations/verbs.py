@@ -1,0 +1,95 @@
+"""Finds reporting verbs with their speaker and what they report."""
+
+from spacy.tokens import Token
+
+from rashomon.extract.quotations.contents import (
+    TokenRange,
+    clause_contents,
+    following_content,
+    past_hearer,
+    phrase_contents,
+)
+from rashomon.extract.quotations.cue import Cue
+from rashomon.extract.quotations.grammar import FIRST_AND_SECOND, children, is_negated, is_passive, is_unreal, phrase
+from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.surface import has_verb, inverted, parenthesis
+from rashomon.extract.quotations.voices import confirmed, head_of, speaker_of
+
+_POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which"})
+_INVERTING = frozenset({"say", "add", "write"})
+
+
+def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
+    lemma = lexicon.verb(verb) or verb.lemma_
+    if is_negated(verb) or is_unreal(verb) or verb.dep_ == "amod":
+        return None
+    source, relay, unnamed = speaker_of(verb)
+    if source is not None and source.lower_ in FIRST_AND_SECOND | _POINTING:
+        return None
+    source, before = confirmed(verb, source, unnamed=unnamed)
+    unnamed = unnamed and lexicon.takes(lemma, "of", "for", "clause")
+    cue = Cue(
+        _cue_tokens(verb),
+        verb,
+        source,
+        [],
+        unnamed=unnamed,
+        source_range=before,
+        relay=relay,
+        quotes=lexicon.takes(lemma, "quote", "as", "call"),
+    )
+    cue.plain = lemma in lexicon.plain
+    cue.names = lexicon.takes(lemma, "as", "np", "call")
+    cue.calls = lexicon.takes(lemma, "call")
+    if lexicon.takes(lemma, "clause", "person", "wh", "that"):
+        cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
+        if cue.plain and not is_passive(verb):
+            _mend(cue, lemma)
+        hears = lexicon.takes(lemma, "person")
+        cue.contents = [_apart(cue, first, last, hears=hears) for first, last in cue.contents]
+    if not cue.contents:
+        cue.contents = list(phrase_contents(verb, lexicon))
+        cue.firm = False
+    return cue if cue.source is not None or cue.unnamed else None
+
+
+def _apart(cue: Cue, first: int, last: int, *, hears: bool) -> TokenRange:
+    """Keep a content clear of the speaker before the verb and of the hearer after it."""
+    verb = cue.anchor
+    if hears and first == verb.i + 1:
+        return past_hearer(verb, first), last
+    if cue.source is not None and first < cue.source.i < last <= verb.i:
+        return first, max(phrase(cue.source, joined=True)[0], first)
+    return first, last
+
+
+def _mend(cue: Cue, lemma: str) -> None:
+    """Let the order of words correct the grammar where a plain verb of saying closes or opens its clause."""
+    verb = cue.anchor
+    follows = any(first > verb.i for first, _ in cue.contents) and not _closed_by_comma(verb)
+    if not follows or not has_verb(verb.doc, verb.i, cue.contents[-1][1]):
+        around = (inverted(verb) if lemma in _INVERTING else None) or parenthesis(verb)
+        if around is not None:
+            (first, last), contents = around
+            cue.source_range = (first, last)
+            if cue.source is None or not first <= cue.source.i < last:
+                cue.source = head_of(verb.doc, first, last)
+            cue.contents = contents
+            return
+    if not cue.contents and (lemma == "tell" or not any(True for _ in children(verb, "obj"))):
+        following = following_content(verb)
+        cue.contents = [] if following is None else [following]
+
+
+def _closed_by_comma(verb: Token) -> bool:
+    """Tell whether a comma, not words, follows the verb: "…, a monitor said, …"."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    return len(after) == 2 and after[0].text == "," and after[1].text not in "“\"‘'"
+
+
+def _cue_tokens(verb: Token) -> TokenRange:
+    first, last = verb.i, verb.i
+    for child in verb.children:
+        if child.dep_ in ("aux", "aux:pass", "compound:prt") and abs(child.i - verb.i) <= 3:
+            first, last = min(first, child.i), max(last, child.i)
+    return first, last + 1

@@ -1,0 +1,86 @@
+"""Tells who speaks at a reporting verb: its subject, or the noun phrase that word order makes its subject."""
+
+from spacy.tokens import Doc, Token
+
+from rashomon.extract.quotations.contents import TokenRange
+from rashomon.extract.quotations.grammar import children, is_passive, own_subject, phrase, subject_of
+from rashomon.extract.quotations.surface import closes_its_clause, has_verb, phrase_after, phrase_before
+
+_CLOSING = frozenset({"”", '"', "’", "'", "''"})
+_ATTRIBUTES = frozenset({"acl", "amod", "advcl"})
+_QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
+
+
+def speaker_of(verb: Token) -> tuple[Token | None, Token | None, bool]:
+    """Give who speaks, who relays it, and whether the speaker stays unnamed."""
+    head = verb.head
+    if verb.tag_ == "VBG" and head.lower_ in _QUOTING and verb.dep_ in ("advcl", "xcomp", "obl", "ccomp"):
+        quoted = next(children(head, "obj", "nsubj:pass"), None)
+        if quoted is not None:
+            relay = own_subject(head) if not is_passive(head) else None
+            return quoted, relay, False
+    if verb.tag_ == "VBN" and is_passive(verb):
+        agent = next(
+            (
+                child
+                for child in children(verb, "obl:agent", "obl")
+                if any(c.lower_ == "by" for c in children(child, "case"))
+            ),
+            None,
+        )
+        return agent, None, agent is None
+    return subject_of(verb), None, False
+
+
+def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Token | None, TokenRange | None]:
+    """Set the noun phrase right before a finite verb in place of a speaker whom the grammar took from afar."""
+    if _follows_quotation(verb) and (source is None or source.i < verb.i) and closes_its_clause(verb):
+        after = phrase_after(verb)
+        if after is not None:
+            return head_of(verb.doc, *after), after
+    before = phrase_before(verb)
+    if before is None or unnamed:
+        return source, None
+    participle = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and (verb.dep_ in _ATTRIBUTES or is_passive(verb)))
+    if participle and own_subject(verb) is None and verb.doc[max(before[0] - 1, 0)].lower_ != "with":
+        return source, None
+    if source is not None and (own_subject(verb) is not None or verb.doc[before[0]].pos_ == "PRON"):
+        return source, _grown(source, before) if before[0] <= source.i < before[1] else None
+    described = _head_of_relative(verb, before)
+    if described is not None:
+        return described, None
+    return head_of(verb.doc, *before), before
+
+
+def _follows_quotation(verb: Token) -> bool:
+    """Tell whether a closing mark stands right before the verb: "…," said the minister."""
+    at = verb.i - 1
+    if at > 0 and verb.doc[at].text == ",":
+        at -= 1
+    return at >= 0 and verb.doc[at].text in _CLOSING and verb.tag_ != "VBG"
+
+
+def _head_of_relative(verb: Token, before: TokenRange) -> Token | None:
+    """Give the noun at the head of "The claim which did not mention a wedding said"."""
+    doc, start = verb.doc, verb.sent.start
+    if before[0] <= start or doc[before[0] - 1].pos_ not in ("VERB", "ADP"):
+        return None
+    relative = next((t for t in doc[start + 1 : before[0] - 1] if t.lower_ in {"which", "who"}), None)
+    if relative is None:
+        return None
+    noun = doc[relative.i - 1] if doc[relative.i - 1].text != "," else doc[max(relative.i - 2, start)]
+    return noun if noun.pos_ in ("NOUN", "PROPN") and not has_verb(doc, start, noun.i) else None
+
+
+def _grown(source: Token, before: TokenRange) -> TokenRange:
+    """Give the phrase of a speaker with the names before it that the grammar left out."""
+    first = phrase(source)[0]
+    while first > before[0] and source.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return first, before[1]
+
+
+def head_of(doc: Doc, first: int, last: int) -> Token:
+    """Give the noun on which the others of a phrase hang: the last one before its first preposition."""
+    link = next((token.i for token in doc[first:last] if token.pos_ in ("ADP", "CCONJ") and token.i > first), last)
+    return doc[link - 1]
