@@ -23,17 +23,28 @@ class Evidence:
     surnames: frozenset[str]
     persons: frozenset[str]
     acts: frozenset[str]
+    names: frozenset[str]
 
 
 def gather_evidence(doc: Doc, found: Sequence[Found]) -> Evidence:
     """Gather who and what a report names beyond doubt."""
-    persons = [one for one in found if one.kind == PERSON and one.strength >= 3]
+    persons = [one for one in found if one.kind == PERSON and one.strength >= 3 and not one.is_weak]
     told = [one for one in persons if one.end - one.start > 1 or one.strength >= TITLE_STRENGTH + 1]
     return Evidence(
         frozenset(surname_of(doc[one.start : one.end].text) for one in told),
         frozenset(doc[one.start : one.end].text for one in persons),
         frozenset(form for one in found if one.kind == NOTHING for form in _act_forms(doc[one.start : one.end].text)),
+        frozenset(doc[one.start : one.end].text for one in found if not one.is_weak),
     )
+
+
+def is_borne_out(doc: Doc, one: Found, evidence: Evidence) -> bool:
+    """Tell whether the report names again what its headline seems to name, or it is a given name and another."""
+    text = doc[one.start : one.end].text
+    if text in evidence.names or surname_of(text) in evidence.surnames:
+        return True
+    words = text.split()
+    return one.kind == PERSON and 1 < len(words) < 4 and gender_of_name(words[0]) is not None
 
 
 def _act_forms(text: str) -> tuple[str, str]:

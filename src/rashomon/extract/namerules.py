@@ -249,7 +249,8 @@ def find_acts(sentence: Tokens) -> Iterator[Found]:
     """Yield acts, treaties, prizes and wars: capitals that name no person, body or place."""
     doc = sentence.doc
     for token in sentence:
-        if is_capital(token) and token.text.lower() in ACTS:
+        followed = token.i + 1 < sentence.end and is_capital(doc[token.i + 1]) and doc[token.i + 1].is_alpha
+        if is_capital(token) and token.text.lower() in ACTS and not followed:  # not "President Bill Clinton"
             start = _left_edge_of_act(doc, token.i, sentence.start)
             if token.i - start > 0:
                 yield Found(start, token.i + 1, NOTHING, ORGANISATION_STRENGTH + (token.i + 1 - start))

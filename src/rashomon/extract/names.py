@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from rashomon.extract.capitals import is_capital, is_joint, is_particle, says_nothing, shouts
-from rashomon.extract.corrections import FOREIGN_TOWN, SURNAME_TOWNS, Evidence, corrected, gather_evidence
+from rashomon.extract.corrections import FOREIGN_TOWN, SURNAME_TOWNS, Evidence, corrected, gather_evidence, is_borne_out
 from rashomon.extract.namerules import (
     DAY_WORDS,
     find_acronyms,
@@ -37,6 +38,7 @@ from rashomon.schema import Name
 
 KIND_OF_LABEL = {"PERSON": PERSON, "ORGANIZATION": ORGANIZATION, "PLACE": PLACE}
 MAX_PERSON_WORDS = 6
+PARTIES = frozenset({"republican", "democratic", "gop"})
 
 
 def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -50,6 +52,7 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
         inside = entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         found += _candidates(sentence, inside, gazetteer, loud=says_nothing(sentence))
     evidence = gather_evidence(doc, found)
+    found = [one for one in found if not one.is_weak or is_borne_out(doc, one, evidence)]
     found = [corrected(doc, one, evidence, gazetteer) for one in found]
     for _, sentence in stretches:
         found += _repeated(sentence, evidence)
@@ -82,15 +85,15 @@ def _candidates(sentence: Tokens, entities: Sequence[Tokens], gazetteer: Gazette
             yield from _trimmed(doc, entity, gazetteer)
         yield from find_titled_persons(sentence, gazetteer)
     if loud and not shouting:
-        yield from (one for entity in entities for one in _trimmed(doc, entity, gazetteer, weak=True))
+        yield from (replace(one, is_weak=True) for entity in entities for one in _trimmed(doc, entity, gazetteer))
     yield from find_bodies(sentence, gazetteer, shouting=shouting)
-    if not shouting:
+    if not shouting and not loud:
         yield from find_organisations(sentence, gazetteer)
         yield from find_acts(sentence)
     yield from find_places(sentence, gazetteer, loud=loud or shouting)
 
 
-def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer, *, weak: bool = False) -> Iterator[Found]:
+def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:
     """Cut articles, titles and possessives off what the model found, and drop adjectives of nations."""
     kind = KIND_OF_LABEL.get(entity.label_)
     if kind is None:
@@ -104,7 +107,7 @@ def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer, *, weak: bool = Fal
         start += 1
     if start >= end or not any(is_capital(token) for token in doc[start:end]):
         return
-    if start > entity.start and doc[start - 1].text in honorifics():
+    if start > entity.start and _is_honorific(doc[start - 1].text):
         kind = PERSON
     if _is_no_name(doc, start, end, kind, gazetteer):
         return
@@ -114,7 +117,7 @@ def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer, *, weak: bool = Fal
         return
     if parts and kind == PERSON and end - start > 1:
         kind = PLACE
-    yield Found(start, end, kind, (0.5 if weak else 3) + (end - start))
+    yield Found(start, end, kind, 3 + (end - start))
 
 
 def _whole(doc: Doc, entity: Tokens) -> tuple[int, int]:
@@ -223,6 +226,10 @@ PARTY_SEAT = re.compile(r"^[DRI]\W{1,3}[A-Z][A-Za-z.]*$|^[DRI]$")
 NO_NAMES = word_set("no_names")
 
 
+def _is_honorific(text: str) -> bool:
+    return text in honorifics() or (f"{text}." in honorifics() and text[:1].isupper())
+
+
 def _is_cut(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
     token = doc[start]
     small = token.text.lower()
@@ -234,14 +241,16 @@ def _is_cut(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer) -> 
         or token.is_space
     ):
         return True
-    if token.text in honorifics() and small not in REGNAL and end - start > 1:
+    if _is_honorific(token.text) and small not in REGNAL and end - start > 1:
+        return True
+    if kind == ORGANIZATION and small in PARTIES and doc[start + 1 : end].text in body_of():
         return True
     if kind != PERSON or end - start < 2:
         return False
     if is_joint(doc, start + 1) and not is_office(small):
         return False
     regnal = small in REGNAL and end - start == 2
-    titled = is_office(small) or token.text in honorifics()
+    titled = is_office(small) or _is_honorific(token.text)
     return (titled and not regnal) or (gazetteer.nationality(token.text) is not None and end - start > 2)
 
 

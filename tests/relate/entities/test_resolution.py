@@ -143,7 +143,7 @@ def entity_of(text: str, phrase: str, nth: int = 0) -> str | None:
         ("Islamic State (IS) said so. ISIS denied it.", "ISIS", 0, "Islamic State"),
         ("the Clean River Alliance (CRA) said so. CRA denied it.", "CRA", 1, "Clean River Alliance"),
         ("They met in Moscow.", "Moscow", 0, "Moscow"),
-        ("MOSCOW (AP) Officials said so.", "MOSCOW", 0, "MOSCOW"),
+        ("MOSCOW (AP) Officials said so.", "MOSCOW", 0, "Moscow"),
         ("Moscow's bombing has left many.", "Moscow", 0, "Russia"),
         (
             "Syrian President [Bashar Hadad]PERSON met the Hadad regime and the Syrian government.",

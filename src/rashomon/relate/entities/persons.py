@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -28,14 +29,39 @@ def resolve_persons(mentions: Sequence[Mention], likeness: Likeness) -> list[Clu
     return clusters + _join_single_names(left, likeness)
 
 
+def _bearers(mentions: Sequence[Mention]) -> dict[str, list[int]]:
+    """Map each last word of a full name to the reports that have the full name."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind == "person" and " " in mention.text:
+            found[mention.text.rpartition(" ")[2]].add(mention.report)
+    return {word: sorted(reports) for word, reports in found.items()}
+
+
+def people_by_surname(mentions: Sequence[Mention], pile: Pile, likeness: Likeness) -> list[Mention]:
+    """Take a "Bush" for a person where it was read as a place or a body, but the story has a George W. Bush."""
+    bearers = _bearers(mentions)
+    return [
+        replace(mention, kind="person")
+        if mention.kind in ("place", "organization")
+        and likeness.best(mention.report, bearers.get(mention.text, [])) > 0
+        and not _is_located(pile, mention)
+        else mention
+        for mention in mentions
+    ]
+
+
+def _is_located(pile: Pile, mention: Mention) -> bool:
+    doc = pile.reports[mention.report].doc
+    return mention.start > 0 and doc[mention.start - 1].lower_ in ("in", "near", "at", "from", "outside", "to")
+
+
 def missed_surnames(mentions: Sequence[Mention], pile: Pile, likeness: Likeness) -> list[Mention]:
     """Give the surnames, inside sentences, that only another report of the same story tells to be names."""
-    bearers: dict[str, set[int]] = defaultdict(set)
+    bearers = _bearers(mentions)
     taken: dict[int, set[int]] = defaultdict(set)
     for mention in mentions:
         taken[mention.report].update(range(mention.start, mention.end))
-        if mention.kind == "person" and " " in mention.text:
-            bearers[mention.text.rpartition(" ")[2]].add(mention.report)
     return [
         Mention(number, token.i, token.i + 1, "person", token.text)
         for number, parsed in enumerate(pile.reports)
@@ -44,7 +70,7 @@ def missed_surnames(mentions: Sequence[Mention], pile: Pile, likeness: Likeness)
         and token.dep_
         and not token.is_sent_start
         and token.i not in taken[number]
-        and likeness.best(number, sorted(bearers[token.text])) > 0
+        and likeness.best(number, bearers[token.text]) > 0
     ]
 
 
@@ -59,7 +85,7 @@ def name_words(text: str) -> tuple[str, ...]:
         for word in words
         if word not in honorifics() and not (word[:1].isupper() and is_office(word) and word != text)
     ]
-    parts = tuple(filter(None, (skeleton_of(word) for word in " ".join(words).replace("-", " ").split())))
+    parts = tuple(filter(None, (skeleton_of(word) for word in words)))
     return parts or (fold_name(text) or text,)
 
 
@@ -98,6 +124,8 @@ def is_same_person(one: str, other: str, *, together: bool) -> bool:
         return True
     if not together:
         return _is_close(a[-1], b[-1]) and len(a) == len(b) and all(map(_same_given, a[:-1], b[:-1]))
+    if _is_close(a[-1], b[-1]) and (_known_by_middle_name(a, b) or _known_by_middle_name(b, a)):
+        return True
     if _is_close(a[-1], b[-1]) and _same_given(a[0], b[0]):
         return len(a) == 2 or len(b) == 2 or all(map(_same_given, a[1:-1], b[1:-1]))
     if a[0] == b[0] and max(len(a), len(b)) > 2 and _is_close_run("".join(a[1:]), "".join(b[1:])):
@@ -117,6 +145,11 @@ def _is_close(one: str, other: str) -> bool:
     if min(len(one), len(other)) < MIN_FUZZY_CHARS or one[0] != other[0]:
         return False
     return Levenshtein.distance(one, other) <= 1
+
+
+def _known_by_middle_name(full: Sequence[str], short: Sequence[str]) -> bool:
+    """Tell that J. Christopher Stevens goes by Chris Stevens."""
+    return len(full) == 3 and len(short) == 2 and len(full[0]) == 1 and _same_given(full[1], short[0])
 
 
 def _is_close_run(one: str, other: str) -> bool:

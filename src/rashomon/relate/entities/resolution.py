@@ -26,7 +26,7 @@ from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile, joined_halves, make_pile, mentions_of, spoken
 from rashomon.relate.entities.nominals import describe, resolve_description, role_words
 from rashomon.relate.entities.organisations import resolve_organisations
-from rashomon.relate.entities.persons import missed_surnames, resolve_persons
+from rashomon.relate.entities.persons import missed_surnames, people_by_surname, resolve_persons
 from rashomon.relate.entities.pronouns import HE, SHE, resolve_pronoun
 from rashomon.schema import Entity, EntityKind, Name, Role, Span, content_id
 
@@ -113,6 +113,7 @@ def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name
     pile = make_pile(parsed)
     mentions = _without_lost_apostrophes(_retyped(joined_halves(mentions_of(pile, names))), pile)
     likeness = Likeness(mentions, len(pile.reports))
+    mentions = people_by_surname(mentions, pile, likeness)
     mentions += missed_surnames(mentions, pile, likeness)
     of_kind: dict[str, list[Mention]] = defaultdict(list)
     for mention in in_order(mentions):
@@ -266,7 +267,8 @@ def _ids(pile: Pile, clusters: Sequence[Cluster]) -> list[str]:
 
 
 def _name(cluster: Cluster) -> str:
-    return cluster.name or cluster.best_form()
+    form = cluster.name or cluster.best_form()
+    return form.title() if cluster.kind == "place" and form.isupper() and len(form) > 4 else form  # "WASHINGTON (AP)"
 
 
 def _entity(key: str, cluster: Cluster, spans: Sequence[Span]) -> Entity:
