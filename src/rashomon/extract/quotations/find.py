@@ -37,7 +37,7 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
         speaker = conversation.before(draft.follows) if cue is None else conversation.of_cue(cue)
         day = _day(draft, speaker, conversation, calendar, said)
         if cue is not None:
-            venue, via = venue_of(cue, contents, lexicon), relay_of(cue, siblings[id(cue)], lexicon)
+            venue, via = venue_of(cue, contents, lexicon), relay_of(cue, siblings.get(id(cue), ()), lexicon)
         elif draft.block != block:
             venue = via = None  # a quotation without a cue shares what its paragraph says of the one before it
         block = draft.block
