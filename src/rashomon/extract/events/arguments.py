@@ -26,6 +26,7 @@ MUTUAL_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE, PloverType.COOPE
 
 TARGET_PREPOSITIONS = frozenset({"on", "against", "at", "to", "of", "upon", "toward", "towards", "targeting", "over"})
 ACTOR_PREPOSITIONS = frozenset({"by", "from"})
+ASKED = "must"  # the lemma of a request that only its modal tells ("officials said that the court must act")
 UNDERGOING = frozenset({"witness", "see", "experience", "suffer", "survive", "face", "come"})
 PEOPLE_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -58,7 +59,11 @@ def find_parties(parsed: Parsed, trigger: Trigger, entity_at: EntityAt) -> list[
     mutual = event_classes()[trigger.event_class].type in MUTUAL_TYPES
     cast = Cast(parsed, trigger.names, entity_at)
     found: dict[int, Party] = {}
-    slots = nominal_slots(trigger, mutual=mutual) if trigger.nominal else verbal_slots(trigger.token, mutual=mutual)
+    slots = (
+        nominal_slots(trigger, mutual=mutual)
+        if trigger.nominal
+        else verbal_slots(trigger.token, mutual=mutual, asked=trigger.pattern.lemma == ASKED)
+    )
     for head, role, way in slots:
         for member in members(head):
             for party in expand((member, "participant" if mutual else role, way), cast):
@@ -66,10 +71,15 @@ def find_parties(parsed: Parsed, trigger: Trigger, entity_at: EntityAt) -> list[
     return [found[start] for start in sorted(found)]
 
 
-def verbal_slots(verb: Token, *, mutual: bool) -> Iterator[tuple[Token, str, str]]:
+def verbal_slots(verb: Token, *, mutual: bool, asked: bool = False) -> Iterator[tuple[Token, str, str]]:
     """Yield the arguments of a verb with their roles."""
     passive = is_passive(verb)
     subject = subject_of(verb)
+    if asked:
+        speaker = subject_of(verb.head)
+        yield from () if speaker is None else ((speaker, "actor", "subject"),)
+        yield from () if subject is None else ((subject, "recipient", "object"),)
+        return
     if subject is not None:
         yield subject, "recipient" if passive else "actor", "subject"
     for child in verb.children:

@@ -7,6 +7,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.extract.events.arguments import find_parties
+from rashomon.extract.events.grammar import lemmas_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_classes, word_set
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
@@ -42,6 +43,7 @@ FORCE = (VIOLENCE - {"attack", "offensive", "war", "battle"}) | {
     "arrest",
 }
 VERBAL = frozenset({"attack", "assault", "onslaught", "blast", "barrage", "slaughter"})
+ATTEMPTS = frozenset({"attempt", "try"})
 PERSONAL = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -55,11 +57,24 @@ def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
         return entity_at(parsed.span(tokens)) is not None
 
     for block, sentence, triggers in read:
+        told: list[tuple[Trigger, EventMention]] = []
         for trigger in triggers:
             for setting in settings_of(trigger, triggers, dates_within(sentence, dated), is_place):
                 mention = make_mention(parsed, trigger, setting, entity_at, tenor)
                 if is_particular(mention, trigger, block):
-                    yield mention
+                    told.append((trigger, mention))
+        consents = consents_among([trigger for trigger, _ in told])
+        yield from (mention for trigger, mention in told if trigger.token.i not in consents)
+
+
+def consents_among(triggers: Sequence[Trigger]) -> set[int]:
+    """Find the consents and promises to another event of the sentence: they only say how firm that is."""
+    promised = {trigger.predicate.head.i for trigger in triggers if trigger.predicate.dep_ in {"xcomp", "ccomp"}}
+    return {
+        trigger.token.i
+        for trigger in triggers
+        if not trigger.nominal and trigger.event_class == "agreement" and trigger.token.i in promised
+    }
 
 
 def dates_within(sentence: Tokens, dated: Sequence[Dated]) -> list[Dated]:
@@ -186,7 +201,17 @@ def is_real(mention: EventMention, trigger: Trigger, *, tied: bool, named: bool)
         return True
     if mention.modality is Modality.DENIED:
         return named or is_definite(trigger)
+    if mention.modality_cue is not None and is_attempt(trigger):
+        return named
     return mention.modality not in UNREAL
+
+
+def is_attempt(trigger: Trigger) -> bool:
+    """Tell whether somebody at least tried: "attempted to kill the minister"."""
+    head = trigger.predicate.head
+    return (
+        trigger.predicate.dep_ == "xcomp" and not ATTEMPTS.isdisjoint(lemmas_of(head)) and head.tag_ in {"VBD", "VBN"}
+    )
 
 
 def is_counted(trigger: Trigger) -> bool:

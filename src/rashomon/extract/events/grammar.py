@@ -59,6 +59,9 @@ def words_beside_verb(verb: Token) -> set[str]:
         for part in child.children:
             if part.dep_ in told or (part.dep_ == "nmod" and not clausal and preposition_of(part) == "of"):
                 add_forms(words, part)
+            if part.dep_ == "nmod" and lemma_of(child) in word_set("containers"):
+                for inner in children(part, "compound", "amod"):
+                    add_forms(words, inner)
     # A particle is close by, whatever the parser hangs it on ("blew himself up late Monday").
     words.update(token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + PARTICLE_REACH] if token.tag_ == "RP")
     if children(verb, *OBJECTS):

@@ -85,7 +85,7 @@ def find_triggers(sentence: Tokens) -> list[Trigger]:
     kept = [named_by_verb(trigger, verbs) for trigger in kept]
     left = [trigger for index, trigger in verbs.items() if index not in absorbed]
     in_order = sorted(join_coordinated(kept) + left, key=lambda trigger: trigger.token.i)
-    settled = fold_effects(carry_votes(drop_consents(in_order)))
+    settled = fold_effects(carry_votes(ask_for(in_order, sentence)))
     found = sorted([*settled, *find_sequels(sentence, settled)], key=lambda trigger: trigger.token.i)
     names = tuple(sentence.ents) if found else ()
     return [replace(trigger, names=names) for trigger in found]
@@ -113,14 +113,20 @@ def is_followed_by_party(verb: Token) -> bool:
     )
 
 
-def drop_consents(triggers: list[Trigger]) -> list[Trigger]:
-    """Leave out a consent or promise to another event of the sentence: it only says how firm that is."""
-    promised = {trigger.predicate.head.i for trigger in triggers if trigger.predicate.dep_ in {"xcomp", "ccomp"}}
+def ask_for(triggers: list[Trigger], sentence: Tokens) -> list[Trigger]:
+    """Find what somebody says that others must do: that is a request, whatever it asks for."""
+    asked = {token.i: token for token in sentence if is_asked_for(token)}
+    left = [trigger for trigger in triggers if trigger.predicate.i not in asked]
     return [
-        trigger
-        for trigger in triggers
-        if trigger.nominal or trigger.event_class != "agreement" or trigger.token.i not in promised
+        *left,
+        *(Trigger(token, Pattern("must", (), frozenset(), "request", weak=False)) for token in asked.values()),
     ]
+
+
+def is_asked_for(verb: Token) -> bool:
+    must = any(child.dep_ == "aux" and child.lower_ == "must" for child in verb.children)
+    reported = verb.dep_ in {"ccomp", "parataxis"} and match_support(("speech",), verb.head) is not None
+    return must and reported and verb.tag_ == "VB"
 
 
 def carry_votes(triggers: list[Trigger]) -> list[Trigger]:
