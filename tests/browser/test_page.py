@@ -188,5 +188,10 @@ def test_the_filter_shows_what_concerns_one_report(browser, tmp_path):
         page.locator("[data-filter]").select_option(label="Valmora Today")
         assert page.locator("[data-finding]:visible").count() == 2
         assert page.locator("article.report:visible").count() == 1
+        page.locator("[data-filter]").select_option("")
+        page.locator("[data-search]").fill("odrin")
+        assert page.locator(".speaker:visible h3").all_inner_texts() == ["Pavel Odrin"]
+        assert page.locator("[data-finding]:visible").count() == 1
+        page.locator("[data-filter]").select_option(label="Valmora Today")
         page.evaluate("location.hash = 'd1'")
         page.wait_for_function("document.querySelectorAll('article.report[hidden]').length === 0")

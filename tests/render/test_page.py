@@ -51,8 +51,8 @@ def test_the_order_is_for_somebody_with_one_minute():
     html = render_html(bridge_account())
     marks = (
         "5 reports, 3 origins</h1>",
-        "In brief",
         "Who copied whom",
+        "In brief",
         ">Where they part</h2>",
         "Valmora Today puts the bridge in Selm",
         "Minor differences",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.render.anchors import Mark, Ref
+from rashomon.render.cast import cast
 from rashomon.render.claims import figures, speakers
 from rashomon.render.happenings import happenings
 from rashomon.render.reports import Report, witnesses
@@ -75,6 +76,7 @@ def linked_spans(
         yield from claim_spans(story, names[number - 1])
         yield from copied_spans(story, reports)
         yield from plain_spans(story)
+        yield from named_spans(story, account, reports)
     for issue in account.issues:
         if issue.span:
             yield Linked(issue.span, "plain")
@@ -124,6 +126,12 @@ def plain_spans(story: Story) -> Iterator[Linked]:
     yield from plain(span for origin in story.origins for span in origin.spans)
     yield from plain(span for sentence in story.brief for span in sentence.spans)
     yield from plain(span for entry in story.timeline for span in entry.spans)
+
+
+def named_spans(story: Story, account: Account, reports: Mapping[str, Report]) -> Iterator[Linked]:
+    """Yield the first mention of each name in each report."""
+    named = cast(story, reports, account.entities).values()
+    yield from plain(span for group in named for each in group for _, span in each.told if span)
 
 
 def plain(spans: Iterable[Span]) -> Iterator[Linked]:

@@ -13,6 +13,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.render.anchors import escape_text, text_html
+from rashomon.render.cast import Named, cast
 from rashomon.render.charts import Plot, Timeline, draw_figure, draw_timeline
 from rashomon.render.claims import (
     Figure,
@@ -100,6 +101,7 @@ class StoryPage:
     happenings: tuple[Happening, ...]
     timeline: Timeline | None
     figures: tuple[PlottedFigure, ...]
+    cast: Mapping[str, list[Named]]
     names: Mapping[tuple[str, str], str]
 
     @property
@@ -153,6 +155,7 @@ def lay_out(number: int, story: Story, reports: Mapping[str, Report], entities: 
         happenings=tuple(happenings(story, reports, entities)),
         timeline=draw_timeline(story, number, reports),
         figures=tuple(PlottedFigure(f, draw_figure(f)) for f in figures(story, reports, entities)),
+        cast=cast(story, reports, tuple(entities.values())),
         names=name_claims(number, story, reports, entities),
     )
 

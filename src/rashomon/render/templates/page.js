@@ -8,9 +8,10 @@
     const name = decodeURIComponent(location.hash.slice(1));
     const target = name && document.getElementById(name);
     if (target && target.closest("[hidden]")) {
-      all("[data-filter]").forEach((chosen) => {
-        chosen.value = "";
-        chosen.dispatchEvent(new Event("change"));
+      all("[data-filter], [data-search]").forEach((control) => {
+        control.value = "";
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+        control.dispatchEvent(new Event("change"));
       });
       target.scrollIntoView();
     }
@@ -19,23 +20,37 @@
     }
   };
 
-  // Show only what concerns one report.
+  // Show only what concerns one report, or has some words in it.
+  const plain = (text) => text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
   all(".story").forEach((story) => {
     const bar = story.querySelector(".filter");
     const chosen = bar.querySelector("[data-filter]");
-    bar.hidden = false;
-    chosen.addEventListener("change", () => {
+    const sought = bar.querySelector("[data-search]");
+    const choose = () => {
       const key = chosen.value;
+      const words = plain(sought.value.trim());
       all("[data-reports]", story).forEach((element) => {
-        element.hidden = key !== "" && !element.dataset.reports.split(" ").includes(key);
+        const concerned = key === "" || element.dataset.reports.split(" ").includes(key);
+        element.hidden = !concerned || (words !== "" && !plain(element.textContent).includes(words));
       });
       all(".speaker", story).forEach((speaker) => {
-        speaker.hidden = all(".utterances > li", speaker).every((row) => row.hidden);
+        const named = words !== "" && plain(speaker.querySelector(".who").textContent).includes(words);
+        const rows = all(".utterances > li", speaker);
+        rows.filter((row) => named && (key === "" || row.dataset.reports.split(" ").includes(key))).forEach((row) => {
+          row.hidden = false;
+        });
+        speaker.hidden = rows.every((row) => row.hidden);
       });
       all("article.report", story).forEach((report) => {
         report.hidden = key !== "" && report.dataset.report !== key;
       });
-    });
+      all("details.more", story).forEach((more) => {
+        more.open = key !== "" || words !== "";
+      });
+    };
+    bar.hidden = false;
+    chosen.addEventListener("change", choose);
+    sought.addEventListener("input", choose);
   });
 
   addEventListener("hashchange", light);
