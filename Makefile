@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: demo test check format lock bench clean
+.PHONY: demo test check format lock bench golden clean
 
 demo: .venv/run.stamp
 	$(BIN)/rashomon account examples/harbour-talks -o account.html --format terminal
@@ -31,6 +31,9 @@ lock: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m bench speed
+
+golden: .venv/dev.stamp
+	$(BIN)/python -m tests.test_golden
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage account.html dist

@@ -14,6 +14,7 @@ from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outl
 from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
 
 ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
+MAX_RATIO_WITHIN = 2.5  # in one report, a number much smaller than another is a part of it ("two of the wounded died")
 NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
 CLASS_OF_BOUND = {
     Bound.EXACT: "about",
@@ -261,8 +262,9 @@ def conflicts_within(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
 
 
 def excludes(left: Figure, right: Figure) -> bool:
-    """Tell whether two figures of one report exclude each other; "at least 20" in the lead allows 22 below."""
-    return judge(FIGURE_LEVELS, left, right).rule in {"figures-near", "figures-conflict"}
+    """Tell whether two figures of one report exclude each other and are not a part and its whole."""
+    low, high = sorted((left.value, right.value))
+    return high <= MAX_RATIO_WITHIN * low and judge(FIGURE_LEVELS, left, right).rule in {"figures-near", "figures-conflict"}
 
 
 def are_told_together(left: Figure, right: Figure, claims: StoryClaims) -> bool:
