@@ -17,6 +17,7 @@ _PERIODS = frozenset(
     {"week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend", "summer", "winter",
      "spring", "autumn", "fall", "decade", "century", "time", "moment", "hour", "earlier", "later", "ago", "season"}
 )  # fmt: skip
+_RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
 _OPENING = frozenset({"a", "an", "the", "his", "her", "their", "its", "some", "several", "one"})
 _PARTS = frozenset({"his", "her", "their", "its", "'s", "’s", "-", "'"})
 _NAMING = frozenset({"named", "called"})
@@ -123,18 +124,17 @@ def parenthesis(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
     """Give speaker and content of "…, a monitor said, …" and "… a medical source said.", if this verb stands so."""
     doc, sentence = verb.doc, verb.sent
     source = phrase_before(verb)
-    if source is None or not closes_its_clause(verb):
+    if source is None or source[0] == sentence.start:
         return None
-    before = doc[source[0] - 1].text if source[0] > sentence.start else ""
-    comma = before in {",", "—", "–", ";"} or (before in "”\"’'" and before != "")
-    if (
-        before == ""
-        or (doc[source[0] - 1].pos_ in ("CCONJ", "SCONJ", "ADP"))
-        or not has_clause(doc, sentence.start, source[0])
-    ):
+    before = doc[source[0] - 1]
+    if before.lower_ in _RELATIVES:  # "schools, which advocates say lack money"
+        return (source, [(verb.i + 1, sentence.end)]) if has_verb(doc, verb.i + 1, verb.i + 3) else None
+    joined = before.pos_ in ("CCONJ", "SCONJ", "ADP")
+    if joined or not closes_its_clause(verb) or not has_clause(doc, sentence.start, source[0]):
         return None
     if doc[sentence.start].lower_ in _SUBORDINATORS and source[0] - sentence.start <= _MAX_PREAMBLE_TOKENS:
         return None
+    comma = before.text in {",", "—", "–", ";", "”", '"', "’", "'"}
     if not comma and doc[source[0]].pos_ == "PRON" and not _ends_sentence(verb):
         return None
     return source, [(sentence.start, source[0])]
