@@ -9,7 +9,7 @@ from rashomon.schema import Aspect, Severity, Span
 
 LEAD_IN_POS = frozenset({"AUX", "ADV", "PART"})
 MAX_LEAD_IN_WORDS = 6
-SHOWN_WORDS_AFTER = 5
+SHOWN_WORDS_AFTER = 2
 NEAR_WORDS = 9
 QUANTIFIER_REACH_WORDS = 4
 NEGATION_LIKENESS = 0.6
@@ -74,7 +74,7 @@ def dropped_hedges(version: Version) -> Iterator[Change]:
             Severity.MAJOR,
             f"the reservation in “{said}” is gone",
             (shown(derived, lead_in(derived, right).start, right),),
-            (shown(original, hedges[0], left),),
+            (shown(original, lead_in(original, left).start, left),),
         )
 
 
@@ -91,7 +91,8 @@ def is_open(telling: Telling, verb: int) -> bool:
 
 
 def shown(telling: Telling, start: int, verb: int) -> Span:
-    return telling.span(start, min(len(telling.words), verb + 1 + SHOWN_WORDS_AFTER))
+    """Give a verb with what leads in to it, the word before and the words after."""
+    return telling.span(max(0, start - 1), min(len(telling.words), verb + 1 + SHOWN_WORDS_AFTER))
 
 
 def dropped_standing(version: Version) -> Iterator[Change]:
