@@ -92,13 +92,17 @@ class Augmenter:
             alone = tag[0] == "B" and (i + 1 == len(w.name) or (w.name[i + 1] or "O")[0] != "I")
             if tag.endswith("PERSON"):
                 last = i + 1 == len(w.name) or (w.name[i + 1] or "O")[0] != "I"
-                w.forms[i] = others.setdefault(
-                    form, self.one_word(lambda: self.newsroom.cast.person()[0].split()[-1 if last else 0])
-                )
+                w.forms[i] = others.setdefault(form, self.one_word(self.last_name if last else self.first_name))
             elif tag == "B-PLACE" and alone:
                 if form not in others:
-                    others[form] = self.one_word(lambda: self.newsroom.cast.city()) if self.rng.random() < 0.6 else form
+                    others[form] = self.one_word(self.newsroom.cast.city) if self.rng.random() < 0.6 else form
                 w.forms[i] = others[form]
+
+    def first_name(self) -> str:
+        return self.newsroom.cast.person()[0].split()[0]
+
+    def last_name(self) -> str:
+        return self.newsroom.cast.person()[0].split()[-1]
 
     def one_word(self, draw) -> str:
         for _ in range(20):
@@ -132,7 +136,7 @@ class Augmenter:
             w.breaks.append(last and breaks)
             w.upos.append(s.upos[i] if s.upos else None)
             w.xpos.append(s.xpos[i] if s.xpos else None)
-            w.lemma.append(rule_of(s.forms[i], s.lemmas[i], s.upos[i]) if s.lemmas else None)
+            w.lemma.append(rule_of(s.forms[i], s.lemmas[i]) if s.lemmas else None)
             w.label.append(s.labels[i] if s.labels else None)
             w.heads.append(None if s.heads is None else 0 if s.heads[i] == 0 else place[s.heads[i] - 1] + 1)
             w.name.append(s.names[i] if s.names else None)

@@ -98,7 +98,7 @@ def made(stories, tokenize) -> list[Text]:
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
             words = [(start + at, word) for at, word in tokenize(text[start:end]) if word.strip()]
             tags, previous = [], None
-            for at, word in words:
+            for at, _ in words:
                 span = next(((a, b, k) for a, b, k in spans if a <= at < b), None)
                 tags.append("O" if span is None else f"{'I' if span == previous else 'B'}-{span[2]}")
                 previous = span

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+
 from model import Encoder, encoder_folder
 
 DIMENSIONS, SMOOTHING = 128, 1e-4

@@ -29,7 +29,20 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     tail = re.search(r"(?:['’]s|[\s.,;:]+)$", words)
     end -= len(tail.group()) if tail else 0
     kept = text[start:end]
-    if not re.search(r"[A-Z]", kept) or kept in {"We", "They", "He", "She", "It", "I", "Our", "His", "Their", "This", "Its", "You"}:
+    if not re.search(r"[A-Z]", kept) or kept in {
+        "We",
+        "They",
+        "He",
+        "She",
+        "It",
+        "I",
+        "Our",
+        "His",
+        "Their",
+        "This",
+        "Its",
+        "You",
+    }:
         return None
     return start, end
 
@@ -55,7 +68,9 @@ def main() -> None:
                     gold.setdefault(e["documentId"], set()).add((*span, KINDS[e["type"]]))
         documents = []
         for name, text in texts.items():
-            blocks = tuple(Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]*\S)?", text))
+            blocks = tuple(
+                Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]*\S)?", text)
+            )
             documents.append(Document(name, name, text, "", "utf-8", blocks))
         for parsed in load_pipeline().parse(documents):
             text = parsed.document.text

@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from model import HEADS, LABEL, WIDTH, Parser, encoder_folder, load
 from onnx import TensorProto, helper, numpy_helper
+
+from model import HEADS, LABEL, WIDTH, Parser, encoder_folder, load
 
 MS = "com.microsoft"
 

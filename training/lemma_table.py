@@ -9,7 +9,6 @@ from pathlib import Path
 
 import house
 from corpora import syntax
-
 from rashomon.parse.lemmas import Lemmatizer
 from rashomon.parse.pieces import WordPieces
 

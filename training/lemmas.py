@@ -1,7 +1,7 @@
 """Lemmas as rules: how many letters to cut, what to put in their place."""
 
 
-def rule_of(form: str, lemma: str, upos: str) -> str:
+def rule_of(form: str, lemma: str) -> str:
     """Name the rule that makes the lemma: `=` keeps the word, `3y` cuts three letters and adds a y; `^` keeps case."""
     word = form.translate({0x2019: "'", 0x2018: "'"})
     if lemma == word and word != word.lower():

@@ -31,146 +31,339 @@ Syrian Democratic Forces|SDF|Syrian Arab Coalition|YPG|YPJ|PKK|Peshmerga|Kurdist
 Hamas|Islamic Jihad|Fatah|PLO|Palestinian Authority|Houthis|Ansar Allah|Ansar al-Sharia|Abu Sayyaf|Jemaah Islamiyah|FARC|ELN|M23|LRA|Janjaweed|Rapid Support Forces|RSF|Wagner|Wagner Group|Azov|Donetsk People's Republic|Luhansk People's Republic|
 Iraqi Security Forces|Iraqi Army|Popular Mobilisation Forces|Badr Organization|Mahdi Army|Revolutionary Guard|Islamic Revolutionary Guard Corps|Quds Force|Basij|Tamil Tigers|Khmer Rouge|Shining Path|Muslim Brotherhood|National Defence Force|
 Combined Joint Task Force|CJTF|Coalition|Global Coalition|NATO|US Central Command|U.S. Central Command|U.S. Army|US Army|US Navy|U.S. Navy|U.S. 5th Fleet|Royal Air Force|RAF|British Army|Red Army|Russian Air Force|Israel Defense Forces|IDF|
-Turkish Armed Forces|Lebanese Army|Libyan National Army|LNA|Government of National Accord|Tigray People's Liberation Front|TPLF|Hashd al-Shaabi|Sons of Iraq|White Helmets|Kremlin|Pentagon|White House|Foreign Office|Downing Street""".replace("\n", "").split("|")
-FIELDS = "Foreign Defence Defense Interior Health Justice Finance Education Energy Transport Agriculture Information Oil Culture Labour Trade Environment".split()
-DIGNITIES = (
-    "Victory Freedom Justice Unity Islam Sham Haqq Nasr Fatah Tawhid Furqan Sunna Jihad Thawra Watan Karama".split()
-)
-FORCES = "Army Armed Forces|Air Force|Navy|National Army|National Police|Parliament|Red Crescent|Red Cross|Football Association|Human Rights Commission|Central Bank|Supreme Court|Coast Guard|Federal Police|Revolutionary Guard|Medical Association|Electoral Commission|Olympic Committee|Embassy|National Coalition|Democratic Forces|Liberation Army|Liberation Front|National Front|Border Guard|Civil Aviation Authority|Meteorological Agency|Election Commission|Workers Party|Communist Party|Islamic Party|Democratic Party|Broadcasting Corporation|News Agency|National Congress|Petroleum Corporation".split(
-    "|"
-)
-BODIES = "University Hospital|General Hospital|University|Police Department|Fire Department|City Council|Medical Center|Chamber of Commerce|District Court|High Court|Media Center|Media Centre|Water Company|Airlines|Airways|Bank|Times|Tribune|Herald|Post|Daily News|Gazette|Observatory|Steel|Mining|Oil|Energy|Group|Holdings|Telecom|FC|United|City|Institute|College|Foundation|Prosecutor's Office|Development Authority|Municipality|Military Council|Operations Room|Local Council|Brigade|Brigades|Battalion|Martyrs Brigade".split(
-    "|"
-)
+Turkish Armed Forces|Lebanese Army|Libyan National Army|LNA|Government of National Accord|Tigray People's Liberation Front|TPLF|Hashd al-Shaabi|Sons of Iraq|White Helmets|Kremlin|Pentagon|White House|Foreign Office|Downing Street""".replace(
+    "\n", ""
+).split("|")
+FIELDS = [
+    "Foreign",
+    "Defence",
+    "Defense",
+    "Interior",
+    "Health",
+    "Justice",
+    "Finance",
+    "Education",
+    "Energy",
+    "Transport",
+    "Agriculture",
+    "Information",
+    "Oil",
+    "Culture",
+    "Labour",
+    "Trade",
+    "Environment",
+]
+DIGNITIES = [
+    "Victory",
+    "Freedom",
+    "Justice",
+    "Unity",
+    "Islam",
+    "Sham",
+    "Haqq",
+    "Nasr",
+    "Fatah",
+    "Tawhid",
+    "Furqan",
+    "Sunna",
+    "Jihad",
+    "Thawra",
+    "Watan",
+    "Karama",
+]
+FORCES = [
+    "Army Armed Forces",
+    "Air Force",
+    "Navy",
+    "National Army",
+    "National Police",
+    "Parliament",
+    "Red Crescent",
+    "Red Cross",
+    "Football Association",
+    "Human Rights Commission",
+    "Central Bank",
+    "Supreme Court",
+    "Coast Guard",
+    "Federal Police",
+    "Revolutionary Guard",
+    "Medical Association",
+    "Electoral Commission",
+    "Olympic Committee",
+    "Embassy",
+    "National Coalition",
+    "Democratic Forces",
+    "Liberation Army",
+    "Liberation Front",
+    "National Front",
+    "Border Guard",
+    "Civil Aviation Authority",
+    "Meteorological Agency",
+    "Election Commission",
+    "Workers Party",
+    "Communist Party",
+    "Islamic Party",
+    "Democratic Party",
+    "Broadcasting Corporation",
+    "News Agency",
+    "National Congress",
+    "Petroleum Corporation",
+]
+BODIES = [
+    "University Hospital",
+    "General Hospital",
+    "University",
+    "Police Department",
+    "Fire Department",
+    "City Council",
+    "Medical Center",
+    "Chamber of Commerce",
+    "District Court",
+    "High Court",
+    "Media Center",
+    "Media Centre",
+    "Water Company",
+    "Airlines",
+    "Airways",
+    "Bank",
+    "Times",
+    "Tribune",
+    "Herald",
+    "Post",
+    "Daily News",
+    "Gazette",
+    "Observatory",
+    "Steel",
+    "Mining",
+    "Oil",
+    "Energy",
+    "Group",
+    "Holdings",
+    "Telecom",
+    "FC",
+    "United",
+    "City",
+    "Institute",
+    "College",
+    "Foundation",
+    "Prosecutor's Office",
+    "Development Authority",
+    "Municipality",
+    "Military Council",
+    "Operations Room",
+    "Local Council",
+    "Brigade",
+    "Brigades",
+    "Battalion",
+    "Martyrs Brigade",
+]
 
-TEMPLATES = """[TITLE] [P] said on [DAY] that [O] would not attend the talks in [L] .
-[O] said in a statement that [N] people were killed in an air strike on [L] .
-[O] spokesman [P] said the operation near [L] was continuing .
-[O] spokeswoman [P] told reporters in [L] that the death toll had risen to [N] .
-" We will not accept this , " [P1] told [O] on [DAY] .
-" This is a crime , " said [P] , a doctor at a hospital in [L] .
-[P1] , who leads [O] , accused [C] of backing the rebels .
-According to [O] , fighters of [O] attacked a checkpoint outside [L] .
-[ADJ] forces backed by [O] took control of [L] after days of fighting .
-[ADJ] President [P1] met [ADJ] Prime Minister [P2] in [L] on [DAY] .
-[ADJ] Foreign Minister [P1] and his [ADJ] counterpart [P2] will meet in [L] , the [O] said .
-[S1] and [S2] are due to meet again in [L] on [DAY] .
-[S1] said [C] and [C] had agreed to a ceasefire in [L] province .
-[S1] , meanwhile , told [O] that he hoped the talks in [L] would succeed .
-[O] and [O] have denied the claims .
-[A] fighters attacked the town of [L] , [O] said .
-Forces loyal to [S1] retook [L] from [A] .
-Troops cut the road between [A]-held [L] and [L] .
-The campaign against [A] in [C] and [C] began in [YEAR] .
-Aircraft struck [N] [A] positions near [L] , near [L] and near [L] .
-Near [L] , two strikes destroyed a vehicle of [A] .
-[A] and [A] fought over the [A]-held district of [L] .
-[A] has lost [L] , [L] and [L] , [TITLE] [P] said .
-The [S1] government and its ally [A] deny this .
-Civilians fled [A] rule in [L] .
-Militants from [O] , also known as [O] , claimed the attack .
-The [ADJ] [UNIT] arrested [N] members of [O] in [L] , [L] and [L] .
-Residents of [L] and nearby [L] fled as [O] advanced .
-[P] , [O] 's envoy to [C] , arrived in [L] on [DAY] .
-[C] 's [P1] is to visit [C] next week .
-The [O] , which monitors the war from [L] , said [N] rockets hit [L] .
-[L] governor [P] said the road between [L] and [L] was closed .
-Lawyers for [P1] , [AGE] , said their client was innocent .
-[P1] , [AGE] , from [L] , was charged with murder on [DAY] .
-Officials in [L] , [C] , blamed [O] for the delay .
-A court in [L] sentenced [P] to [N] years in prison .
-[O] reported that [P] had been seen in [L] .
-The [O] has sent aid to [L] , [O] said .
-[O] director [P] urged [C] to open the border .
-[TITLE] [P] of [O] called the attack " barbaric " .
-[K] spokesman [P] said [C] was ready for talks .
-The [K] said [S1] would travel to [L] .
-[CAP] and [C] have both accused [O] of war crimes .
-[CAP] , [CAP] and [CAP] agreed on a new round of talks in [L] .
-[CAP] has rejected the proposal , a senior official said .
-The [USA] , [C] and [C] voted against the draft .
-A [ADJ] drone struck a convoy near [L] , killing [P] , a commander of [O] .
-[P] ( [O] ) won the election with [N] percent of the vote .
-The party , led by [P1] , lost [N] seats to [O] .
-[O] leader [P1] resigned on [DAY] .
-[P] , head of [O] , and [P] , of [O] , signed the deal in [L] .
-Shares in [O] fell after [O] cut its forecast .
-[P] , an analyst at [O] in [L] , said prices would rise .
-A magnitude [N] earthquake struck near [L] , [C] , the [O] said .
-The ferry sank off [L] on its way to [L] , the [O] said .
-Firefighters from [L] and [L] were sent to the scene , said [P] of the [O] .
-By [P] in [L]
-By [P] , [O]
-By [O]
-Photo : [P] / [O]
-[P] / [O]
-[UL] ( [O] ) - [ADJ] troops entered the city of [L] on [DAY] .
-[UL] : [ADJ] police on [DAY] detained [N] people in [L] .
-[UL] , [C] ( [O] ) — [P] was elected president of [C] on [DAY] .
-[L] — [P1] said [C] would never surrender .
-( Reporting by [P] and [P] ; Editing by [P] )
-( Additional reporting by [P] in [L] and [P] in [L] ; Writing by [P] )
-[S1] , [S2] to meet in [L]
-[O] claims attack in [L]
-[N] killed as blast hits [L]
-[C] vows response after [O] raid
-[S1] rejects [O] offer
-[O] : [N] dead in [L] strikes
-[ADJ] court jails [P]
-[C] , [C] sign deal in [L]
-[C] urges [O] to leave [L]
-Who is [P] ?
-Source : [O]
-Source : [O] & Agencies
-[S1] was born in [L] and studied at [O] .
-[S1] joined [O] in [YEAR] .
-The mayor of [L] , [P] , declared a state of emergency .
-Pope [FIRST] appealed for peace in [C] .
-King [FIRST] of [C] met [P1] .
-[TITLE] [P1] , the [ADJ] commander in [L] , was wounded .
-Activist [P] , of [O] , said the bombing lasted [N] hours .
-The opposition 's [P] said [O] had broken the truce .
-Witnesses in [L] , including [P] and his brother [FIRST] , described the blast .
-Clashes broke out between [O] and [O] in the [L] countryside .
-[O] forces entered [L] from the east , while [O] held [L] .
-Ambassador [P] told the [O] that [C] would appeal .
-The talks between [C] , [C] and [C] will be hosted by [P1] .
-The plane , operated by [O] , was flying from [L] to [L] .
-[S2] called on [S1] to step down .
-Neither [S1] nor [S2] has commented .
-[P1] 's lawyer , [P] , said the [O] had no evidence .
-Thousands marched in [L] against [S1] 's government .
-In [L] , [O] fans clashed with police .
-In a phone call , [S1] told [S2] that [C] would help .
-[N] civilians , among them [P] , were buried in [L] .
-[US] Secretary of State [P1] met [P2] in [L] .
-[UN] envoy [P] is expected in [L] .
-British Foreign Secretary [P] spoke to [O] .
-Deputy Foreign Minister [P] met the [ADJ] ambassador , [P] .
-[C] 's Foreign Minister [P] arrived in [CAP] .
-State news agency [O] said [N] shells fell on [L] .
-Rebels from [O] , [O] and [O] took part in the assault on [L] .
-The [ADJ] government and [O] signed the agreement in [L] in [YEAR] .
-Human rights groups , including [O] , criticised [C] .
-The [O] 's [P] said the strike hit a school in [L] .
-[ADJ] officials said [O] planned attacks in [C] , [C] and the [REGION] .
-Refugees from [REGION] and [C] arrived in [L] .
-[P] , wife of [P1] , was not hurt .
-Dr [P] of [O] said [N] patients had died .
-Gen. [P] , who commands [ADJ] troops in [L] , denied it .
-[US] officials said [C] was arming [O] .""".split("\n")
+TEMPLATES = [
+    "[TITLE] [P] said on [DAY] that [O] would not attend the talks in [L] .",
+    "[O] said in a statement that [N] people were killed in an air strike on [L] .",
+    "[O] spokesman [P] said the operation near [L] was continuing .",
+    "[O] spokeswoman [P] told reporters in [L] that the death toll had risen to [N] .",
+    '" We will not accept this , " [P1] told [O] on [DAY] .',
+    '" This is a crime , " said [P] , a doctor at a hospital in [L] .',
+    "[P1] , who leads [O] , accused [C] of backing the rebels .",
+    "According to [O] , fighters of [O] attacked a checkpoint outside [L] .",
+    "[ADJ] forces backed by [O] took control of [L] after days of fighting .",
+    "[ADJ] President [P1] met [ADJ] Prime Minister [P2] in [L] on [DAY] .",
+    "[ADJ] Foreign Minister [P1] and his [ADJ] counterpart [P2] will meet in [L] , the [O] said .",
+    "[S1] and [S2] are due to meet again in [L] on [DAY] .",
+    "[S1] said [C] and [C] had agreed to a ceasefire in [L] province .",
+    "[S1] , meanwhile , told [O] that he hoped the talks in [L] would succeed .",
+    "[O] and [O] have denied the claims .",
+    "[A] fighters attacked the town of [L] , [O] said .",
+    "Forces loyal to [S1] retook [L] from [A] .",
+    "Troops cut the road between [A]-held [L] and [L] .",
+    "The campaign against [A] in [C] and [C] began in [YEAR] .",
+    "Aircraft struck [N] [A] positions near [L] , near [L] and near [L] .",
+    "Near [L] , two strikes destroyed a vehicle of [A] .",
+    "[A] and [A] fought over the [A]-held district of [L] .",
+    "[A] has lost [L] , [L] and [L] , [TITLE] [P] said .",
+    "The [S1] government and its ally [A] deny this .",
+    "Civilians fled [A] rule in [L] .",
+    "Militants from [O] , also known as [O] , claimed the attack .",
+    "The [ADJ] [UNIT] arrested [N] members of [O] in [L] , [L] and [L] .",
+    "Residents of [L] and nearby [L] fled as [O] advanced .",
+    "[P] , [O] 's envoy to [C] , arrived in [L] on [DAY] .",
+    "[C] 's [P1] is to visit [C] next week .",
+    "The [O] , which monitors the war from [L] , said [N] rockets hit [L] .",
+    "[L] governor [P] said the road between [L] and [L] was closed .",
+    "Lawyers for [P1] , [AGE] , said their client was innocent .",
+    "[P1] , [AGE] , from [L] , was charged with murder on [DAY] .",
+    "Officials in [L] , [C] , blamed [O] for the delay .",
+    "A court in [L] sentenced [P] to [N] years in prison .",
+    "[O] reported that [P] had been seen in [L] .",
+    "The [O] has sent aid to [L] , [O] said .",
+    "[O] director [P] urged [C] to open the border .",
+    '[TITLE] [P] of [O] called the attack " barbaric " .',
+    "[K] spokesman [P] said [C] was ready for talks .",
+    "The [K] said [S1] would travel to [L] .",
+    "[CAP] and [C] have both accused [O] of war crimes .",
+    "[CAP] , [CAP] and [CAP] agreed on a new round of talks in [L] .",
+    "[CAP] has rejected the proposal , a senior official said .",
+    "The [USA] , [C] and [C] voted against the draft .",
+    "A [ADJ] drone struck a convoy near [L] , killing [P] , a commander of [O] .",
+    "[P] ( [O] ) won the election with [N] percent of the vote .",
+    "The party , led by [P1] , lost [N] seats to [O] .",
+    "[O] leader [P1] resigned on [DAY] .",
+    "[P] , head of [O] , and [P] , of [O] , signed the deal in [L] .",
+    "Shares in [O] fell after [O] cut its forecast .",
+    "[P] , an analyst at [O] in [L] , said prices would rise .",
+    "A magnitude [N] earthquake struck near [L] , [C] , the [O] said .",
+    "The ferry sank off [L] on its way to [L] , the [O] said .",
+    "Firefighters from [L] and [L] were sent to the scene , said [P] of the [O] .",
+    "By [P] in [L]",
+    "By [P] , [O]",
+    "By [O]",
+    "Photo : [P] / [O]",
+    "[P] / [O]",
+    "[UL] ( [O] ) - [ADJ] troops entered the city of [L] on [DAY] .",
+    "[UL] : [ADJ] police on [DAY] detained [N] people in [L] .",
+    "[UL] , [C] ( [O] ) — [P] was elected president of [C] on [DAY] .",
+    "[L] — [P1] said [C] would never surrender .",
+    "( Reporting by [P] and [P] ; Editing by [P] )",
+    "( Additional reporting by [P] in [L] and [P] in [L] ; Writing by [P] )",
+    "[S1] , [S2] to meet in [L]",
+    "[O] claims attack in [L]",
+    "[N] killed as blast hits [L]",
+    "[C] vows response after [O] raid",
+    "[S1] rejects [O] offer",
+    "[O] : [N] dead in [L] strikes",
+    "[ADJ] court jails [P]",
+    "[C] , [C] sign deal in [L]",
+    "[C] urges [O] to leave [L]",
+    "Who is [P] ?",
+    "Source : [O]",
+    "Source : [O] & Agencies",
+    "[S1] was born in [L] and studied at [O] .",
+    "[S1] joined [O] in [YEAR] .",
+    "The mayor of [L] , [P] , declared a state of emergency .",
+    "Pope [FIRST] appealed for peace in [C] .",
+    "King [FIRST] of [C] met [P1] .",
+    "[TITLE] [P1] , the [ADJ] commander in [L] , was wounded .",
+    "Activist [P] , of [O] , said the bombing lasted [N] hours .",
+    "The opposition 's [P] said [O] had broken the truce .",
+    "Witnesses in [L] , including [P] and his brother [FIRST] , described the blast .",
+    "Clashes broke out between [O] and [O] in the [L] countryside .",
+    "[O] forces entered [L] from the east , while [O] held [L] .",
+    "Ambassador [P] told the [O] that [C] would appeal .",
+    "The talks between [C] , [C] and [C] will be hosted by [P1] .",
+    "The plane , operated by [O] , was flying from [L] to [L] .",
+    "[S2] called on [S1] to step down .",
+    "Neither [S1] nor [S2] has commented .",
+    "[P1] 's lawyer , [P] , said the [O] had no evidence .",
+    "Thousands marched in [L] against [S1] 's government .",
+    "In [L] , [O] fans clashed with police .",
+    "In a phone call , [S1] told [S2] that [C] would help .",
+    "[N] civilians , among them [P] , were buried in [L] .",
+    "[US] Secretary of State [P1] met [P2] in [L] .",
+    "[UN] envoy [P] is expected in [L] .",
+    "British Foreign Secretary [P] spoke to [O] .",
+    "Deputy Foreign Minister [P] met the [ADJ] ambassador , [P] .",
+    "[C] 's Foreign Minister [P] arrived in [CAP] .",
+    "State news agency [O] said [N] shells fell on [L] .",
+    "Rebels from [O] , [O] and [O] took part in the assault on [L] .",
+    "The [ADJ] government and [O] signed the agreement in [L] in [YEAR] .",
+    "Human rights groups , including [O] , criticised [C] .",
+    "The [O] 's [P] said the strike hit a school in [L] .",
+    "[ADJ] officials said [O] planned attacks in [C] , [C] and the [REGION] .",
+    "Refugees from [REGION] and [C] arrived in [L] .",
+    "[P] , wife of [P1] , was not hurt .",
+    "Dr [P] of [O] said [N] patients had died .",
+    "Gen. [P] , who commands [ADJ] troops in [L] , denied it .",
+    "[US] officials said [C] was arming [O] .",
+]
 TITLES = """President|Prime Minister|Foreign Minister|Defence Minister|Defense Secretary|Secretary of State|General|Gen.|Lt. Gen.|Col.|Maj. Gen.|Sheikh|Ayatollah|Chancellor|Governor|Mayor|Sen.|Senator|Rep.|Dr.|Mr|Mr.|Mrs.|Ms.|
 Spokesman|Ambassador|Judge|Professor|Commander|Captain|Police chief|Secretary-General|Vice President|Deputy Prime Minister|Interior Minister|King|Queen|Prince|Archbishop|Cardinal|Father|Lord|Sir|Baroness|Admiral|
 Colonel|Brigadier General|Opposition leader|Rebel commander|Special envoy|U.N. envoy|Justice|Attorney General|Health Minister|Former president|Ex-premier|MP|Inspector|Sgt.|Crown Prince|Emir|Mullah|Rev.""".replace(
     "\n", ""
 ).split("|")
-REGIONS = "Middle East|Gulf|Balkans|Caucasus|Sahel|Horn of Africa|West Bank|Gaza Strip|Gaza|Golan Heights|Crimea|Donbas|Kashmir|Darfur|Kurdistan|Catalonia|Europe|Africa|Asia|Latin America|Central Asia|South China Sea|Black Sea|Mediterranean|North Africa|Persian Gulf|Siberia|Xinjiang|Tibet|Chechnya|West Africa|Southeast Asia".split(
-    "|"
-)
-CAPITALS = "Moscow|Washington|London|Paris|Berlin|Ankara|Tehran|Damascus|Baghdad|Riyadh|Doha|Cairo|Beirut|Kiev|Kyiv|Beijing|Tokyo|Delhi|New Delhi|Islamabad|Kabul|Brussels|Rome|Madrid|Athens|Warsaw|Jerusalem|Tel Aviv|Amman|Tripoli|Tunis|Khartoum|Nairobi|Abuja|Pretoria|Caracas|Bogota|Havana|Mexico City|Ottawa|Canberra|Seoul|Pyongyang|Hanoi|Manila|Jakarta".split(
-    "|"
-)
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+REGIONS = [
+    "Middle East",
+    "Gulf",
+    "Balkans",
+    "Caucasus",
+    "Sahel",
+    "Horn of Africa",
+    "West Bank",
+    "Gaza Strip",
+    "Gaza",
+    "Golan Heights",
+    "Crimea",
+    "Donbas",
+    "Kashmir",
+    "Darfur",
+    "Kurdistan",
+    "Catalonia",
+    "Europe",
+    "Africa",
+    "Asia",
+    "Latin America",
+    "Central Asia",
+    "South China Sea",
+    "Black Sea",
+    "Mediterranean",
+    "North Africa",
+    "Persian Gulf",
+    "Siberia",
+    "Xinjiang",
+    "Tibet",
+    "Chechnya",
+    "West Africa",
+    "Southeast Asia",
+]
+CAPITALS = [
+    "Moscow",
+    "Washington",
+    "London",
+    "Paris",
+    "Berlin",
+    "Ankara",
+    "Tehran",
+    "Damascus",
+    "Baghdad",
+    "Riyadh",
+    "Doha",
+    "Cairo",
+    "Beirut",
+    "Kiev",
+    "Kyiv",
+    "Beijing",
+    "Tokyo",
+    "Delhi",
+    "New Delhi",
+    "Islamabad",
+    "Kabul",
+    "Brussels",
+    "Rome",
+    "Madrid",
+    "Athens",
+    "Warsaw",
+    "Jerusalem",
+    "Tel Aviv",
+    "Amman",
+    "Tripoli",
+    "Tunis",
+    "Khartoum",
+    "Nairobi",
+    "Abuja",
+    "Pretoria",
+    "Caracas",
+    "Bogota",
+    "Havana",
+    "Mexico City",
+    "Ottawa",
+    "Canberra",
+    "Seoul",
+    "Pyongyang",
+    "Hanoi",
+    "Manila",
+    "Jakarta",
+]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 class Newsroom:

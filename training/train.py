@@ -5,7 +5,6 @@ python train.py TREEBANKS OUT.pt --minutes 40 [--start OTHER.pt] [--threads 2]
 
 import argparse
 import random
-
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -15,15 +14,13 @@ import torch
 from torch.nn import functional as F
 
 import house  # noqa: F401
-
 from augment import Augmenter, Window
 from corpora import CORPORA, SHARE, names, syntax
 from lemmas import rule_of
 from model import Parser, encoder_folder, load, save
-from treebanks import NAME_TAGS, Text
-
 from rashomon.parse.pieces import WordPieces, case_of
 from rashomon.parse.tokenizer import english_tokenizer
+from treebanks import NAME_TAGS, Text
 
 IGNORED = -100
 WEIGHTS = {"upos": 0.3, "xpos": 0.5, "lemma": 0.05, "ends": 0.5, "name": 1.0, "arc": 1.0, "label": 0.7}
@@ -35,9 +32,7 @@ def vocabularies(texts: list[Text]) -> dict[str, list[str]]:
         count["upos"].update(sentence.upos)
         count["xpos"].update(sentence.xpos)
         count["label"].update(sentence.labels)
-        count["lemma"].update(
-            rule_of(f, l, u) for f, l, u in zip(sentence.forms, sentence.lemmas, sentence.upos, strict=True)
-        )
+        count["lemma"].update(map(rule_of, sentence.forms, sentence.lemmas))
     floor = {"upos": 1, "xpos": 5, "label": 5, "lemma": 3}
     kept = {key: sorted(k for k, n in counter.items() if n >= floor[key]) for key, counter in count.items()}
     return kept | {"name": list(NAME_TAGS), "corpus": list(CORPORA)}
@@ -67,7 +62,7 @@ class Numbers:
         cases.append(0)
         return {"pieces": pieces, "cases": cases, "first": first, "token_cases": token_cases, "window": w}
 
-    def gold(self, w: Window, key: str, values) -> list[int]:
+    def gold(self, key: str, values) -> list[int]:
         return [self.at[key].get(v, IGNORED) if v is not None else IGNORED for v in values]
 
     def batch(self, rows: list[dict]) -> dict[str, torch.Tensor]:
@@ -90,7 +85,7 @@ class Numbers:
             return torch.tensor([list(v) + [fill] * (n - len(v)) for v in values])
 
         for key in ("upos", "xpos", "lemma", "label", "name"):
-            out[key] = targets([self.gold(w, key, getattr(w, key)) for w in ws])
+            out[key] = targets([self.gold(key, getattr(w, key)) for w in ws])
         out["ends"] = targets([[IGNORED if v is None else int(v) for v in w.ends] for w in ws])
         out["arc"] = targets([[IGNORED if v is None else v for v in w.heads] for w in ws])
         out["sentence"] = targets([w.sentence for w in ws], -1)

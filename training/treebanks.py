@@ -3,21 +3,185 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 NAME_KINDS = ("PERSON", "ORGANIZATION", "PLACE")
 NAME_TAGS = ("O", *(f"{prefix}-{kind}" for kind in NAME_KINDS for prefix in "BI"))
 TITLES = frozenset(
-    """president prime minister king queen prince princess dr. dr mr. mr mrs. mrs ms. ms miss sir lord lady dame senator sen.
-    rep. representative congressman congresswoman governor gov. mayor professor prof. prof general gen. colonel col. captain
-    capt. lieutenant lt. sergeant sgt. major maj. admiral pope cardinal archbishop bishop father rev. reverend rabbi imam sheikh
-    shaikh ayatollah chancellor secretary chairman chairwoman judge justice chief attorney ambassador saint st. brother sister
-    uncle aunt officer detective inspector coach master madam vice deputy emperor empress tsar duke duchess count baron
-    premier speaker director commissioner mullah maulana sheriff commander envoy spokesman spokeswoman host author actor candidate hon. honorable minister foreign former ex - us u.s. of state""".split()
+    [
+        "president",
+        "prime",
+        "minister",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "dr.",
+        "dr",
+        "mr.",
+        "mr",
+        "mrs.",
+        "mrs",
+        "ms.",
+        "ms",
+        "miss",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "senator",
+        "sen.",
+        "rep.",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "governor",
+        "gov.",
+        "mayor",
+        "professor",
+        "prof.",
+        "prof",
+        "general",
+        "gen.",
+        "colonel",
+        "col.",
+        "captain",
+        "capt.",
+        "lieutenant",
+        "lt.",
+        "sergeant",
+        "sgt.",
+        "major",
+        "maj.",
+        "admiral",
+        "pope",
+        "cardinal",
+        "archbishop",
+        "bishop",
+        "father",
+        "rev.",
+        "reverend",
+        "rabbi",
+        "imam",
+        "sheikh",
+        "shaikh",
+        "ayatollah",
+        "chancellor",
+        "secretary",
+        "chairman",
+        "chairwoman",
+        "judge",
+        "justice",
+        "chief",
+        "attorney",
+        "ambassador",
+        "saint",
+        "st.",
+        "brother",
+        "sister",
+        "uncle",
+        "aunt",
+        "officer",
+        "detective",
+        "inspector",
+        "coach",
+        "master",
+        "madam",
+        "vice",
+        "deputy",
+        "emperor",
+        "empress",
+        "tsar",
+        "duke",
+        "duchess",
+        "count",
+        "baron",
+        "premier",
+        "speaker",
+        "director",
+        "commissioner",
+        "mullah",
+        "maulana",
+        "sheriff",
+        "commander",
+        "envoy",
+        "spokesman",
+        "spokeswoman",
+        "host",
+        "author",
+        "actor",
+        "candidate",
+        "hon.",
+        "honorable",
+        "minister",
+        "foreign",
+        "former",
+        "ex",
+        "-",
+        "us",
+        "u.s.",
+        "of",
+        "state",
+    ]
 )
-LINKS = frozenset("of for and & the de la le du da del der den van von al el bin ibn ben - – ' 's ’s /".split())
-PERSON_LINKS = frozenset("de la le du da del der den van von al el bin ibn ben abu - – ' ’ dos das di".split())
+LINKS = frozenset(
+    [
+        "of",
+        "for",
+        "and",
+        "&",
+        "the",
+        "de",
+        "la",
+        "le",
+        "du",
+        "da",
+        "del",
+        "der",
+        "den",
+        "van",
+        "von",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "-",
+        "–",
+        "'",
+        "'s",
+        "’s",
+        "/",
+    ]
+)
+PERSON_LINKS = frozenset(
+    [
+        "de",
+        "la",
+        "le",
+        "du",
+        "da",
+        "del",
+        "der",
+        "den",
+        "van",
+        "von",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "-",
+        "–",
+        "'",
+        "’",
+        "dos",
+        "das",
+        "di",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +301,10 @@ def gum_spans(misc: list[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def trim_name(sentence: Sentence, start: int, end: int, label: str) -> tuple[int, int] | None:
-    assert sentence.heads and sentence.xpos and sentence.upos
+    assert sentence.heads
+    assert sentence.xpos
     head = next(
-        (i for i in range(start, end) if not start < sentence.heads[i] <= end and not start + 1 == sentence.heads[i]),
+        (i for i in range(start, end) if not start < sentence.heads[i] <= end),
         None,
     )
     if head is None or sentence.upos[head] != "PROPN" or (label == "PERSON" and sentence.xpos[head] == "NNPS"):
@@ -177,8 +342,7 @@ def trim_name(sentence: Sentence, start: int, end: int, label: str) -> tuple[int
 
     left = right = head
     while left > start and (
-        proper(left - 1)
-        and under(left - 1)
+        (proper(left - 1) and under(left - 1))
         or (left - 2 >= start and sentence.forms[left - 1].lower() in links and proper(left - 2) and under(left - 2))
     ):
         left -= 1 if proper(left - 1) else 2

@@ -95,14 +95,16 @@ def spread_names(texts: list[str], upos: list[str], tags: list[str]) -> list[str
     found = Counter((tuple(texts[a:b]), kind) for a, b, kind in spans(tags))
     known = {words: kind for (words, kind), _ in reversed(found.most_common()) if words[0][:1].isupper()}
     counts = Counter({words: n for (words, _), n in found.items()})
-    lengths = sorted({len(words) for words in known}, reverse=True)
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for words in known:
+        lengths[words[0]].add(len(words))
     result = list(tags)
     missed: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in range(len(texts)):
-        for size in lengths:
+    for i, text in enumerate(texts):
+        for size in sorted(lengths.get(text, ()), reverse=True):
             words = tuple(texts[i : i + size])
-            free = all(tag == "O" for tag in result[i : i + size]) and upos[i + size - 1 : i + size] == ["PROPN"]
-            if words in known and free:
+            last = i + len(words) - 1
+            if words in known and upos[last] == "PROPN" and all(tag == "O" for tag in tags[i : last + 1]):
                 missed[words].append(i)
                 break
     for words, places in missed.items():
