@@ -60,7 +60,7 @@ CONTRAST = """() => {
 
 
 NAMELESS = """() => [...document.querySelectorAll('a, button, select, summary')].filter(element =>
-  !(element.textContent.trim() || element.ariaLabel || element.labels?.length || element.querySelector('title')))
+  !(element.textContent.trim() || !['none', 'normal', '""'].includes(getComputedStyle(element, '::after').content) || element.ariaLabel || element.labels?.length || element.querySelector('title')))
   .map(element => element.outerHTML.slice(0, 120))"""
 
 

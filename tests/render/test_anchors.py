@@ -59,8 +59,8 @@ def test_two_names_for_the_same_words():
 def test_a_link_back_adds_no_words():
     """The sign of a link back is drawn by the style: the words around it stay the report's."""
     document = report(STORY, "A", None)
-    html = text_html(document, [mark(document, "two", refs=(Ref("#f1-1", "1", 'finding "1"'),))], TAGS)
-    assert 'data-sign="1" aria-label="finding &quot;1&quot;"></a>' in html
+    html = text_html(document, [mark(document, "two", refs=(Ref("#f1-1", "1"), Ref("#e1-2")))], TAGS)
+    assert '<a class="ref" href="#e1-2"></a><a class="ref" href="#f1-1" data-sign="1"></a>' in html
     assert read_page(f"<div id=all>{html}</div>").words["all"] == STORY
 
 

@@ -25,11 +25,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ref:
-    """A link from words in a text to the claim that rests on them; `sign` is what the reader sees."""
+    """A link from words in a text to the claim that rests on them.
+
+    A finding shows its number as `sign`; for the other kinds the style draws the sign, told by `href` alone: a page
+    has thousands of them.
+    """
 
     href: str
-    sign: str
-    label: str
+    sign: str = ""
 
 
 @dataclass(slots=True)
@@ -191,5 +194,5 @@ def opening_tag(node: Node) -> str:
 
 def write_ref(ref: Ref) -> str:
     """Write a link without text of its own, so that the words around it stay the words of the report."""
-    label, sign = escape(ref.label), escape(ref.sign)
-    return f'<a class="ref" href="{escape(ref.href)}" data-sign="{sign}" aria-label="{label}"></a>'
+    sign = f' data-sign="{escape(ref.sign)}"' if ref.sign else ""
+    return f'<a class="ref" href="{escape(ref.href)}"{sign}></a>'

@@ -84,7 +84,7 @@ def linked_spans(
 
 def finding_spans(number: int, story: Story) -> Iterator[Linked]:
     for place, finding in enumerate(parting(story), 1):
-        ref = Ref(f"#f{number}-{place}", str(place), f"finding {place}")
+        ref = Ref(f"#f{number}-{place}", str(place))
         kinds = ("w-parts", "w-major") if finding.severity is Severity.MAJOR else ("w-parts",)
         for span in finding.spans:
             yield Linked(span, "finding", kinds, ref)
@@ -96,13 +96,13 @@ def finding_spans(number: int, story: Story) -> Iterator[Linked]:
 
 def claim_spans(story: Story, names: Mapping[tuple[str, str], str]) -> Iterator[Linked]:
     for quotation in story.quotations:
-        ref = Ref(f"#{names['u', quotation.same_as or quotation.id]}", "“", "statement")
+        ref = Ref(f"#{names['u', quotation.same_as or quotation.id]}")
         yield Linked(quotation.content, "quote", ("w-quote",), ref)
     for quantity in story.quantities:
-        ref = Ref(f"#{names['n', quantity.same_as or quantity.id]}", "#", "figure")
+        ref = Ref(f"#{names['n', quantity.same_as or quantity.id]}")
         yield Linked(quantity.span, "figure", ("w-figure",), ref)
     for event in story.events:
-        ref = Ref(f"#{names['e', event.id]}", "◇", "event")
+        ref = Ref(f"#{names['e', event.id]}")
         told = {*event.spans, *(span for state in event.history for span in state.spans)}
         yield from (Linked(span, "event", ("w-event",), ref) for span in sorted(told))
         yield from plain(span for participant in event.participants for span in participant.spans)
@@ -118,7 +118,7 @@ def copied_spans(story: Story, reports: Mapping[str, Report]) -> Iterator[Linked
         for span in passage.spans:
             ref = None
             if source is not None and span is not source:
-                ref = Ref(f"#{span_name(source, reports)}", "←", f"copied from {reports[source.document].label}")
+                ref = Ref(f"#{span_name(source, reports)}")
             yield Linked(span, "copied", ("w-copied", tints.get(passage.source or span.document, "")), ref)
 
 
