@@ -1,6 +1,6 @@
 """Which words of a sentence name an event, and which verb carries a nominal one ("talks will be held")."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
@@ -169,6 +169,14 @@ def cause_of(trigger: Trigger, causes: Mapping[int, Trigger]) -> Trigger | None:
                 cause if cause.token.i != trigger.token.i and related(cause.event_class, trigger.event_class) else None
             )
     return None
+
+
+def find_event_words(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield each word that tells an action at all: every full verb, and every noun of the lexicon."""
+    for token in tokens:
+        verbal = token.pos_ == "VERB" and token.dep_ not in {"amod", "case", "mark"}
+        if verbal or verb_trigger(token) is not None or noun_trigger(token) is not None:
+            yield token
 
 
 def verb_trigger(token: Token) -> Trigger | None:
