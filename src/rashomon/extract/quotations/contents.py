@@ -75,7 +75,8 @@ def _that_after(verb: Token) -> int | None:
     doc = verb.doc
     for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + _MAX_TOKENS_TO_THAT)]:
         if token.lower_ == "that":
-            return token.i if token.dep_ == "mark" or token.pos_ == "SCONJ" else None
+            opens = token.dep_ == "mark" or token.pos_ == "SCONJ"
+            return token.i if opens and token.nbor(-1).lower_ != "so" else None
         if token.lower_ == "no":
             return None
         if token.pos_ in ("VERB", "AUX") and token.i > verb.i + 1:  # right after it stands a slip: "saying said that"
@@ -129,7 +130,7 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     subject = "nsubj:pass" if is_passive(verb) else "obj"
     if lexicon.takes(lemma, "np") or (lexicon.takes(lemma, "toll") and _has_toll(verb)):
         for thing in children(verb, subject):
-            if thing.lower_ not in _LIGHT_NP:
+            if thing.lower_ not in _LIGHT_NP and thing.pos_ in ("NOUN", "PROPN"):
                 end = thing.right_edge.i + 1
                 yield thing.left_edge.i, _without_setting(thing, _whole(verb, end) if thing.i > verb.i else end)
 

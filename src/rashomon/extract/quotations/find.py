@@ -101,4 +101,13 @@ def _find_drafts(page: Page) -> list[Draft]:
     for stretch in page.quoted:
         if stretch.start not in held:
             found.extend(direct(page, stretch))
-    return without_doubles(found)
+    return _without_asides(without_doubles(found))
+
+
+def _without_asides(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out the phrases that a statement names in passing: "said he had promised to go"."""
+    return [
+        draft
+        for draft, parent in zip(drafts, _parents(drafts), strict=True)
+        if parent is None or draft.cue is None or draft.cue.firm
+    ]

@@ -166,6 +166,8 @@ def phrase(noun: Token, *, joined: bool = False) -> tuple[int, int]:
         if child.dep_ in _INSIDE_PHRASE or (joined and child.dep_ in ("appos", "conj")):
             low, high = _extent(child)
             first, last = min(first, low), max(last, high)
+    while first < noun.i and noun.doc[first].is_punct and noun.doc[first].text not in "“\"‘'(":
+        first += 1
     return first, last + 1
 
 

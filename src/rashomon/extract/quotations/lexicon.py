@@ -40,6 +40,7 @@ class Lexicon:
     anonymous: frozenset[str]
     plain: frozenset[str]
     light: frozenset[str]
+    papers: frozenset[str]
     person_endings: tuple[str, ...]
 
     def verb(self, token: Token) -> str | None:

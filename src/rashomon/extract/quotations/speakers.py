@@ -113,6 +113,8 @@ class Conversation:
             maker = subject_of(noun.head)
             if maker is not None:
                 return self.at(maker)
+        if self._lexicon.noun(noun) in self._lexicon.papers:
+            return None
         definite = any(child.lower_ in {"the", "that", "this"} for child in children(noun, "det"))
         for line in self._back(noun) if definite else ():
             for cue in line.cues:
