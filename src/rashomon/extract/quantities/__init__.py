@@ -119,7 +119,7 @@ def common_fate(words: Words, one: Read, other: Read) -> str | None:
         return None
     fates = [concept.what.split()[-1] for concept in (one[2], other[2])]
     plain = noun_concept(words, one[1])
-    open_first = plain is not None and one[2].what == plain.what
+    open_first = plain is not None and one[2].what == plain.what and plain.what not in group("befalls")
     return fates[1] if fates[1] in group("befalls") and (fates[0] == fates[1] or open_first) else None
 
 

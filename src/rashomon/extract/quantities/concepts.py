@@ -60,7 +60,7 @@ def direct_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | No
         and phrase.head is None
     )
     if at < len(words) and is_result(words[at].lower):
-        return Concept(predicates()[words[at].lower], at + 1, direct=phrase.head is None and at == figure.last)
+        return Concept(fate_at(words, at), at + 1, direct=phrase.head is None and at == figure.last)
     return None
 
 
@@ -89,12 +89,21 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
         if word in group("be") and words[at - 1].lower == "and" and at - 1 == start:
             return None  # "crashed into two cars and was pronounced dead"
         if is_result(word) and is_passive(words, start, at):
-            return Concept(predicates()[word], start)
+            return Concept(fate_at(words, at), start)
         if word in predicates() and not is_result(word):
             return None
         if is_result(word) and at > start:
             return None
     return None
+
+
+def fate_at(words: Words, at: int) -> str:
+    """Read what befell the counted; "shot dead", "shot and killed" and "fatally shot" are deaths."""
+    fate = predicates()[words[at].lower]
+    following = [word.lower for word in words[at + 1 : at + 3]]
+    if fate == "shot" and (following[:1] == ["dead"] or following == ["and", "killed"] or words[at - 1].lower == "fatally"):
+        return "killed"
+    return fate
 
 
 def among_concept(words: Words, phrase: Phrase, at: int) -> Concept | None:
@@ -140,7 +149,8 @@ def left_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None
         if both == {"killed", "wounded"}:
             return Concept("casualties", phrase.last)
     if word in predicates() and word not in group("weak") and not passive_before(words, at):
-        return Concept(predicates()[word], phrase.last) if predicates()[word] in group("befalls") else None
+        fits = predicates()[word] in group("befalls") and (predicates()[word] != "shot" or counts_lives(words, phrase))
+        return Concept(predicates()[word], phrase.last) if fits else None
     if word in {"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "cost"} and counts_lives(
         words, phrase
     ):
