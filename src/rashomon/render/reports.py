@@ -68,9 +68,9 @@ def number_reports(account: Account) -> dict[str, Report]:
 
 
 def in_order(story: Story, documents: Mapping[str, Document]) -> list[str]:
-    def order(identity: str) -> tuple[bool, str, str]:
-        published = documents[identity].published
-        return (published is None, utc_order(published), identity)
+    def order(identity: str) -> tuple[bool, str, str, str]:
+        document = documents[identity]
+        return (document.published is None, utc_order(document.published), outlet_name(document), identity)
 
     return sorted(story.documents, key=order)
 
