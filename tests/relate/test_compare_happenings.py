@@ -52,10 +52,10 @@ def test_a_plan_that_came_true_later_is_an_update():
     left = make_report("herald", "They will meet on Tuesday.", MON)
     right = make_report("courier", "They met on Tuesday.", WED)
     mentions = [
-        make_mention(left, "will meet", modality=Modality.PLANNED, day="2024-05-07"),
-        make_mention(right, "met", day="2024-05-07"),
+        make_mention(left, "will meet", modality=Modality.PLANNED, day="2024-05-07", parts={"Zora": CONFIRMED}),
+        make_mention(right, "met", day="2024-05-07", parts={"Zora": CONFIRMED}),
     ]
-    (finding,) = find_happenings(make_story([left, right], mentions=mentions))
+    (finding,) = find_happenings(make_story([left, right], mentions=mentions, entities=[make_place("Zora", "", 0, 0)]))
     assert (finding.kind, finding.rule) == (FindingKind.UPDATE, "status-changed")
 
 

@@ -1,6 +1,7 @@
 """Figures that answer one question: what is counted, in which event, over which time."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,9 @@ MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
 MIN_SHARED_WORDS = 3
 MIN_SHARED_SHARE = 0.6
 """Other counts ("dollars", "percent") are of one thing only if most content words of the shorter sentence recur."""
+MIN_LONG_NUMBER = 1000
+NEARLY_SAME = 1.05
+MAX_SENTENCES_OF_RARE_WORD = 3  # of all sentences with figures: "Rolex" ties two figures, "campaign" does not
 LONG_SCOPE = re.compile(
     r"\b(?:since|so far this (?:week|month|year)|(?:in|over|during|for) (?:the )?(?:past|last|previous)|"
     r"(?:in|since|by) (?:19|20)\d\d|(?:\w+[- ])?(?:year|month|week|decade)s?[- ](?:old|long)|\w+-(?:year|month|week)|"
@@ -40,6 +44,7 @@ class Count:
     day: date | None
     place: Entity | None
     context: frozenset[str]
+    rare: frozenset[str] = frozenset()
 
 
 def join_quantities(
@@ -48,7 +53,7 @@ def join_quantities(
     """Give each quantity the id that all figures for the same count share (`same_as`), in the order given."""
     reports = {report.document.id: report for report in parsed}
     by_id = {entity.id: entity for entity in entities}
-    counts = [read_count(quantity, reports[quantity.span.document], by_id) for quantity in quantities]
+    counts = mark_rare_words([read_count(q, reports[q.span.document], by_id) for q in quantities])
     named = {}
     for group in join_pairs(len(counts), same_counts(counts)):
         members = sorted(quantities[index].id for index in group)
@@ -57,13 +62,25 @@ def join_quantities(
     return tuple(replace(quantity, same_as=named.get(index)) for index, quantity in enumerate(quantities))
 
 
+def mark_rare_words(counts: Sequence[Count]) -> list[Count]:
+    contexts = {count.sentence: count.context for count in counts}
+    spread = Counter(word for context in contexts.values() for word in context)
+    rare = {word for word, sentences in spread.items() if sentences <= MAX_SENTENCES_OF_RARE_WORD}
+    return [replace(count, rare=count.context & rare) for count in counts]
+
+
+def is_of_long_scope(quantity: Quantity, report: Parsed) -> bool:
+    """Tell a count of a war, a year or a country from the count of one event, by the words around it."""
+    return LONG_SCOPE.search(report.document.words(sentence_around(quantity.span, report))) is not None
+
+
 def read_count(quantity: Quantity, report: Parsed, entities: Mapping[str, Entity]) -> Count:
     sentence = sentence_around(quantity.span, report)
     words = report.document.words(sentence)
     return Count(
         quantity,
         sentence,
-        long_scope=LONG_SCOPE.search(words) is not None,
+        long_scope=is_of_long_scope(quantity, report),
         day=date.fromisoformat(quantity.date[:10]) if quantity.date and len(quantity.date) >= 10 else None,
         place=entities.get(quantity.place or ""),
         context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
@@ -93,16 +110,24 @@ def is_same_count(left: Count, right: Count) -> bool:
     if left.place and right.place and are_apart(left.place, right.place):
         return False
     apart = ratio(left.quantity, right.quantity)
+    if left.long_scope and left.quantity.what in CASUALTIES:
+        return apart <= MAX_RATIO_OF_OTHERS
     if left.quantity.what in CASUALTIES:
         return apart <= MAX_RATIO
     return apart <= MAX_RATIO_OF_OTHERS and are_alike_in_context(left, right)
 
 
 def are_alike_in_context(left: Count, right: Count) -> bool:
-    """Tell whether two sentences of two reports say the same around their figures; one report counts many things."""
+    """Tell whether two sentences of two reports say the same around their figures; one report counts many things.
+
+    Two long numbers that nearly agree ("$43,350", "$43,000") need fewer words in common to be one figure.
+    """
     if left.sentence.document == right.sentence.document:
         return False
     shared = len(left.context & right.context)
+    near = middle(left.quantity) >= MIN_LONG_NUMBER and ratio(left.quantity, right.quantity) <= NEARLY_SAME
+    if near and left.rare & right.rare:
+        return True
     return shared >= MIN_SHARED_WORDS and shared >= MIN_SHARED_SHARE * min(len(left.context), len(right.context))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.relate.align.quantities import CASUALTIES, middle
+from rashomon.relate.align.quantities import CASUALTIES, is_of_long_scope, middle
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.levels import Level, judge, otherwise
@@ -80,7 +80,9 @@ def find_figures(claims: StoryClaims) -> Iterator[Finding]:
     """Yield what the figures for each count come to: agreement, a toll that grows, figures that exclude each other."""
     yield from agreeing(claims)
     for figures in figures_by_count(claims):
-        if is_growing(figures):
+        if is_total(figures[0], claims):
+            yield from differing_totals(figures, claims)
+        elif is_growing(figures):
             yield growth(figures, claims)
         else:
             yield from conflicts_across(figures, claims)
@@ -144,6 +146,30 @@ def is_growing(figures: Sequence[Figure]) -> bool:
     return sum(later_and) >= 0
 
 
+def is_total(figure: Figure, claims: StoryClaims) -> bool:
+    """Tell the dead of a war from the dead of an attack: such a total does not grow from one morning to the next."""
+    report = claims.parsed[figure.document.id]
+    return figure.quantity.what in CASUALTIES and is_of_long_scope(figure.quantity, report)
+
+
+def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield totals that the reports put at different numbers, even where "more than" lets them both be true."""
+    sides = group_by(leads(figures), lambda figure: figure.value).values()
+    ordered = fewest_witnesses_first(sides, span_of, claims)
+    if len(ordered) < 2 or count_witnesses(spans_of(f for side in ordered for f in side), claims) < 2:
+        return
+    compatible = all(ranges_overlap(left[0], right[0]) for left, right in combinations(ordered, 2))
+    yield make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.VALUE,
+        f"The reports put the number of {noun(figures[0].quantity)} in all differently: {tell_sides(ordered, claims)}.",
+        [spans_of(side) for side in ordered],
+        rule="totals-differ",
+        severity=Severity.MINOR if compatible else Severity.MAJOR,
+        claims=claims,
+    )
+
+
 def growth(figures: Sequence[Figure], claims: StoryClaims) -> Finding:
     told = sorted(
         leads(figures), key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id)
@@ -175,7 +201,7 @@ def agreeing(claims: StoryClaims) -> Iterator[Finding]:
     def question(figure: Figure) -> tuple[object, ...]:
         quantity = figure.quantity
         tie = None if is_telling(figure.value) else quantity.same_as or quantity.id
-        return quantity.what, quantity.unit, figure.value, quantity.bound, tie
+        return quantity.what, quantity.unit, figure.value, CLASS_OF_BOUND[quantity.bound], tie
 
     for same in group_by(read_figures(claims), question).values():
         told = leads(same)
@@ -264,7 +290,8 @@ def conflicts_within(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
 def excludes(left: Figure, right: Figure) -> bool:
     """Tell whether two figures of one report exclude each other and are not a part and its whole."""
     low, high = sorted((left.value, right.value))
-    return high <= MAX_RATIO_WITHIN * low and judge(FIGURE_LEVELS, left, right).rule in {"figures-near", "figures-conflict"}
+    rule = judge(FIGURE_LEVELS, left, right).rule
+    return high <= MAX_RATIO_WITHIN * low and rule in {"figures-near", "figures-conflict"}
 
 
 def are_told_together(left: Figure, right: Figure, claims: StoryClaims) -> bool:

@@ -6,7 +6,7 @@ from itertools import combinations
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, is_later, outlets_of, the
-from rashomon.relate.geography import are_apart
+from rashomon.relate.geography import TOWN, are_apart
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import (
     Aspect,
@@ -46,8 +46,9 @@ def find_happenings(claims: StoryClaims) -> Iterator[Finding]:
 
 
 def compare_places(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield the places that cannot both hold the event."""
-    placed = [mention for mention in mentions if mention.place in claims.entities]
+    """Yield the towns that cannot both hold the event; a region or country is too loose to part two reports."""
+    towns = {identity for identity, entity in claims.entities.items() if entity.place_kind == TOWN}
+    placed = [mention for mention in mentions if mention.place in towns]
     by_place = group_by(placed, lambda mention: mention.place or "")
     apart = {
         place
@@ -98,7 +99,8 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
         yield tell_modality(event, (off, on), claims, changed=later)
         return
     ahead, done = without_shared_reports(ahead, done)
-    if ahead and done and is_later(map(mention_span, done), map(mention_span, ahead), claims):
+    overtaken = is_later(map(mention_span, ahead), map(mention_span, done), claims)
+    if ahead and done and not overtaken and share_a_participant(ahead, done) and share_a_lemma(ahead, done):
         yield tell_modality(event, (ahead, done), claims, changed=True)
 
 
@@ -191,6 +193,11 @@ def conflict(
         severity=Severity.MAJOR,
         claims=claims,
     )
+
+
+def share_a_lemma(left: Sequence[EventMention], right: Sequence[EventMention]) -> bool:
+    """Tell whether both sides name the event by one word: what was to be voted on has been voted on."""
+    return bool({mention.lemma for mention in left} & {mention.lemma for mention in right})
 
 
 def capital(text: str) -> str:

@@ -38,7 +38,7 @@ def is_later(later: Iterable[Span], earlier: Iterable[Span], claims: StoryClaims
     """
     after = [document.published for document in documents_of(later, claims)]
     before = [document.published for document in documents_of(earlier, claims)]
-    if not all(after) or not all(before):
+    if not after or not before or not all(after) or not all(before):
         return False
     return min(day[:10] for day in after if day) > max(day[:10] for day in before if day)
 
