@@ -1,13 +1,12 @@
 """Capital letters: which stretches of a report could be names, and where capitals say nothing."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from rashomon.extract.namewords import HYPHENS, PARTICLES, word_set
 
 MIN_HEADLINE_WORDS = 4
+MIN_SHOUTED_LETTERS, SHOUTED_SHARE = 8, 0.8
 SMALL_WORDS = word_set("small_words")
 
 
@@ -49,12 +48,6 @@ def says_nothing(sentence: Tokens) -> bool:
 
 def shouts(sentence: Tokens) -> bool:
     """Tell whether a sentence is all in capital letters."""
-    letters = [letter for token in sentence for letter in token.text if letter.isalpha()]
-    return len(letters) > 8 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
-
-
-def words_of(tokens: Tokens) -> Iterator[Token]:
-    """Yield the tokens that are words."""
-    for token in tokens:
-        if any(letter.isalnum() for letter in token.text):
-            yield token
+    text = sentence.text
+    letters = sum(map(str.isalpha, text))
+    return letters > MIN_SHOUTED_LETTERS and sum(map(str.isupper, text)) > SHOUTED_SHARE * letters

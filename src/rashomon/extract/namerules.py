@@ -11,6 +11,7 @@ from rashomon.extract.namewords import (
     HYPHENS,
     REGNAL,
     body_forms,
+    body_of,
     first_word,
     gender_of_name,
     honorifics,
@@ -31,48 +32,49 @@ NOT_PLACES = word_set("not_places")
 
 def find_bodies(sentence: Tokens, gazetteer: Gazetteer, *, shouting: bool) -> Iterator[Found]:
     """Yield the well-known organisations, in any of their forms."""
-    doc, forms = sentence.doc, body_forms()
-    base = sentence.start_char
     text = plain(sentence.text)
     for token in sentence:
-        for form, body in forms.get(first_word(token.text), ()):
-            if not text.startswith(form, token.idx - base):
-                continue
-            end = token.idx - base + len(form)
-            last = _token_ending(doc, token, base + end)
-            if last is None or not _is_whole_body(doc, token, last, form, shouting=shouting):
-                continue
-            start = token.i
-            if (
-                body.country is None
-                and " " in form
-                and start > sentence.start
-                and gazetteer.nationality(doc[start - 1].text)
-            ):
-                start -= 1  # each country has its Red Cross and its Supreme Court
+        last = _end_of_body(sentence, text, token, shouting=shouting)
+        if last is not None:
+            start = _with_nation(sentence, token.i, last.i, gazetteer)
             yield Found(start, last.i + 1, ORGANIZATION, BODY_STRENGTH + (last.i + 1 - start))
-            break
-        stem = token.text[:-1]
-        if (
-            token.text.endswith("s")
-            and len(stem) > 2
-            and any(form == stem for form, _ in forms.get(stem, ()))
-            and stem not in AMBIGUOUS_BODIES
-        ):
-            yield Found(token.i, token.i + 1, ORGANIZATION, BODY_STRENGTH)  # "Daeshs": an apostrophe was lost
+        elif _is_body_with_s(token.text):
+            yield Found(token.i, token.i + 1, ORGANIZATION, BODY_STRENGTH)
 
 
-def _token_ending(doc: Doc, token: Token, end: int) -> Token | None:
-    index = token.i
+def _end_of_body(sentence: Tokens, text: str, token: Token, *, shouting: bool) -> Token | None:
+    """Give the last word of the longest form of a body that begins with this word."""
+    doc, start = sentence.doc, token.idx - sentence.start_char
+    for form, _ in body_forms().get(first_word(token.text), ()):
+        if text.startswith(form, start):
+            last = _token_ending(doc, token.i, token.idx + len(form))
+            if last is not None and _is_whole_body(doc, token, last, form, shouting=shouting):
+                return last
+    return None
+
+
+def _with_nation(sentence: Tokens, start: int, last: int, gazetteer: Gazetteer) -> int:
+    """Take in the nation before "Red Crescent" or "Supreme Court", of which each country has its own."""
+    doc = sentence.doc
+    body = body_of().get(plain(doc[start : last + 1].text))
+    shared = body is not None and body.country is None and last > start > sentence.start
+    return start - 1 if shared and gazetteer.nationality(doc[start - 1].text) else start
+
+
+def _is_body_with_s(word: str) -> bool:
+    """Tell "Daeshs", which lost its apostrophe."""
+    stem = word[:-1]
+    return word.endswith("s") and len(stem) > 2 and stem in body_of() and stem not in AMBIGUOUS_BODIES
+
+
+def _token_ending(doc: Doc, index: int, end: int) -> Token | None:
+    """Give the token that ends at a character, or just after it with the dot of an abbreviation."""
     while index < len(doc) and doc[index].idx + len(doc[index]) < end:
         index += 1
-    if (
-        index < len(doc)
-        and doc[index].idx + len(doc[index]) in (end, end + 1)
-        and doc[index].text[-1:] in (*doc.text[end - 1], ".")
-    ):
-        return doc[index]
-    return None
+    if index == len(doc):
+        return None
+    over = doc[index].idx + len(doc[index]) - end
+    return doc[index] if over == 0 or (over == 1 and doc[index].text.endswith(".")) else None
 
 
 def _is_whole_body(doc: Doc, first: Token, last: Token, form: str, *, shouting: bool) -> bool:
@@ -124,12 +126,24 @@ def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found
             if end - start > 1 and not _is_common(doc, start, end):
                 yield Found(start, end, ORGANIZATION, ORGANISATION_STRENGTH + (end - start))
         elif small in small_organisation_nouns():
+            end = _of_country(doc, token.i + 1, sentence.end, gazetteer)
+            if end is not None:
+                yield Found(token.i, end, ORGANIZATION, ORGANISATION_STRENGTH + (end - token.i))
             start = _country_before(doc, token.i, sentence.start, gazetteer)
             if start is not None:
                 yield Found(start, token.i + 1, ORGANIZATION, ORGANISATION_STRENGTH + (token.i + 1 - start))
 
 
 NO_PART = word_set("no_part")
+
+
+def _of_country(doc: Doc, index: int, limit: int, gazetteer: Gazetteer) -> int | None:
+    """Give the end of "government of Ukraine", "army of the Central African Republic"."""
+    if index + 1 >= limit or doc[index].text != "of":
+        return None
+    start = index + 2 if doc[index + 1].lower_ == "the" else index + 1
+    ends = range(min(start + 4, limit), start, -1)
+    return next((end for end in ends if gazetteer.country_named(doc[start:end].text)), None)
 
 
 def _left_edge(doc: Doc, head: int, floor: int) -> int:
@@ -178,10 +192,12 @@ def _run_of_names(doc: Doc, start: int, limit: int) -> int:
     index = end = start
     while index < limit:
         token = doc[index]
-        if is_capital(token) and (token.is_alpha or token.text.endswith(".")):
+        if is_capital(token) and token.lower_ not in DAY_WORDS and (token.is_alpha or token.text.endswith(".")):
             end = index + 1
-        elif not (end > start and token.text in ("of", "and", "&", "the", "-", "’s", "'s")):
+        elif end == start or token.text not in ("of", "and", "&", "the", "-", "’s", "'s"):
             break
+        elif token.text == "the" and doc[index - 1].text == "and":
+            break  # "and the Civil Defence" is another
         index += 1
     return end
 

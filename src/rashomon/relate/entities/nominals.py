@@ -212,7 +212,7 @@ def _body(description: Description, discourse: Discourse) -> int | None:
 
     def fits(number: int) -> bool:
         cluster = clusters[number]
-        if description.country and cluster.country not in (description.country, None):
+        if description.country and cluster.country != description.country:
             return False
         return any(wanted <= form for form in words[number])
 
