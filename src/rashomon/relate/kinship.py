@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.sentences import Match, Sentence, match_sentences, read_sentences
+from rashomon.relate.sentences import Match, Sentence, index_content, match_sentences, read_sentences
 from rashomon.relate.words import function_words
 
 RUN_WORDS = 4  # of prose; independent reports of one event share few of them
 MIN_SHARED_RUNS = 4  # before two reports are compared at all
+MIN_COPIED = 0.02
 SENTENCE_FLOOR = 0.4
 RUN_WEIGHT = 6.0
 
@@ -40,16 +41,38 @@ class Kinship:
         return RUN_WEIGHT * self.copied + self.matched
 
 
-def find_kinships(parsed: Sequence[Parsed]) -> Iterator[Kinship]:
-    """Yield what each pair of reports has in common, for those that share some prose."""
-    reports = {report.document.id: read_sentences(report) for report in sorted(parsed, key=lambda r: r.document.id)}
-    runs = {document: set(prose_runs(sentences)) for document, sentences in reports.items()}
-    for (left, right), shared in sorted(count_shared(runs).items()):
-        if shared >= MIN_SHARED_RUNS:
-            matched, pairs = best_match(reports[left], reports[right])
-            copied = shared / (min(len(runs[left]), len(runs[right])) + FEW_RUNS)
-            matched *= len(pairs) / (len(pairs) + FEW_SENTENCES)
-            yield Kinship(left, right, shared, copied, matched, pairs)
+class Reading:
+    """The reports of a story, read once to be compared in pairs."""
+
+    def __init__(self, parsed: Sequence[Parsed]) -> None:
+        self.sentences = {report.document.id: read_sentences(report) for report in parsed}
+        self.indexes = {document: index_content(rows) for document, rows in self.sentences.items()}
+        self.runs = {document: set(prose_runs(rows)) for document, rows in self.sentences.items()}
+
+    def candidates(self) -> list[tuple[str, str, int, float]]:
+        """Give the pairs that share enough prose to be compared: ids, runs and their share, the closest first."""
+        found = []
+        for (left, right), runs in count_shared(self.runs).items():
+            copied = runs / (min(len(self.runs[left]), len(self.runs[right])) + FEW_RUNS)
+            if runs >= MIN_SHARED_RUNS and copied >= MIN_COPIED:
+                found.append((left, right, runs, copied))
+        return sorted(found, key=lambda pair: (-pair[3], pair))
+
+    def compare(self, left: str, right: str, runs: int, copied: float) -> Kinship:
+        """Compare a candidate pair sentence by sentence."""
+        matched, pairs = self.best_match(left, right)
+        matched *= len(pairs) / (len(pairs) + FEW_SENTENCES)
+        return Kinship(left, right, runs, copied, matched, pairs)
+
+    def best_match(self, left: str, right: str) -> tuple[float, tuple[tuple[Sentence, Sentence], ...]]:
+        """Give the larger share of one report that the other tells too, and the pairs of sentences."""
+        one, other = self.sentences[left], self.sentences[right]
+        there = match_sentences(one, other, self.indexes[right], SENTENCE_FLOOR)
+        back = match_sentences(other, one, self.indexes[left], SENTENCE_FLOOR)
+        share_there, share_back = matched_share(one, there), matched_share(other, back)
+        if share_there >= share_back:
+            return share_there, tuple((one[match.left], other[match.right]) for match in there)
+        return share_back, tuple((one[match.right], other[match.left]) for match in back)
 
 
 def prose_runs(sentences: Sequence[Sentence]) -> Iterator[Run]:
@@ -78,18 +101,6 @@ def count_shared(runs: Mapping[str, set[Run]]) -> dict[tuple[str, str], int]:
             for right in documents[place + 1 :]:
                 shared[left, right] += 1
     return shared
-
-
-def best_match(
-    left: Sequence[Sentence], right: Sequence[Sentence]
-) -> tuple[float, tuple[tuple[Sentence, Sentence], ...]]:
-    """Give the larger share of one report that the other tells too, and the pairs of sentences."""
-    there = match_sentences(left, right, SENTENCE_FLOOR)
-    back = match_sentences(right, left, SENTENCE_FLOOR)
-    share_there, share_back = matched_share(left, there), matched_share(right, back)
-    if share_there >= share_back:
-        return share_there, tuple((left[match.left], right[match.right]) for match in there)
-    return share_back, tuple((left[match.right], right[match.left]) for match in back)
 
 
 def matched_share(sentences: Sequence[Sentence], matches: Sequence[Match]) -> float:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from rashomon.parse.parsed import Parsed
 from rashomon.read.agencies import agency_names
-from rashomon.relate.kinship import Kinship, find_kinships
+from rashomon.relate.kinship import Kinship, Reading
 from rashomon.relate.words import find_words
 from rashomon.schema import Document, Origin, Reuse, Span, content_id
 
@@ -28,10 +28,26 @@ def find_origins(parsed: Sequence[Parsed], reuse: Sequence[Reuse]) -> tuple[Orig
     the one in the other, word for word or sentence by sentence, or an agency that both credit and some prose.
     """
     documents = {report.document.id: report.document for report in parsed}
-    links = [kinship for kinship in find_kinships(parsed) if is_one_witness(kinship, documents)]
+    links = find_links(parsed, documents)
     groups = join(sorted(documents), [*twins(parsed), *((link.left, link.right) for link in links)])
     origins = [describe_origin([documents[each] for each in group], links, reuse) for group in groups]
     return tuple(sorted(origins, key=lambda origin: (-len(origin.documents), origin.id)))
+
+
+def find_links(parsed: Sequence[Parsed], documents: Mapping[str, Document]) -> list[Kinship]:
+    """Find pairs of reports that are one witness, the closest first, until all that belong together are linked."""
+    reading = Reading(sorted(parsed, key=lambda report: report.document.id))
+    links: list[Kinship] = []
+    group_of = {document: frozenset({document}) for document in documents}
+    for left, right, runs, copied in reading.candidates():
+        if group_of[left] is group_of[right]:
+            continue
+        kinship = reading.compare(left, right, runs, copied)
+        if is_one_witness(kinship, documents):
+            links.append(kinship)
+            joint = group_of[left] | group_of[right]
+            group_of.update(dict.fromkeys(joint, joint))
+    return links
 
 
 def twins(parsed: Sequence[Parsed]) -> Iterator[tuple[str, str]]:

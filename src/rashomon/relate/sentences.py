@@ -1,5 +1,6 @@
 """Sentences of two reports that tell the same, found by the words that they share."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -76,29 +77,42 @@ def weigh_content(tokens: Iterable[Token]) -> dict[str, float]:
     return content
 
 
-def likeness(left: Sentence, right: Sentence) -> float:
-    """Give the share of content that two sentences have in common (Dice), by weight."""
-    if not left.weight or not right.weight:
-        return 0.0
-    shared = sum(min(weight, right.content.get(lemma, 0.0)) for lemma, weight in left.content.items())
-    return 2 * shared / (left.weight + right.weight)
-
-
-def match_sentences(left: Sequence[Sentence], right: Sequence[Sentence], floor: float) -> list[Match]:
-    """Find for each sentence on the left the most alike on the right, if they are at least `floor` alike.
-
-    Of equally good ones, the first. Only sentences that share a content word are compared.
-    """
-    index: dict[str, list[int]] = {}
-    for place, sentence in enumerate(right):
+def index_content(sentences: Sequence[Sentence]) -> Mapping[str, Sequence[int]]:
+    """Give for each content word the places of the sentences that hold it."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, sentence in enumerate(sentences):
         for lemma in sentence.content:
-            index.setdefault(lemma, []).append(place)
+            index[lemma].append(place)
+    return index
+
+
+def weigh_shared(
+    sentence: Sentence, others: Sequence[Sentence], index: Mapping[str, Sequence[int]]
+) -> Mapping[int, float]:
+    """Give the weight of the content that a sentence shares with each of the others, for those with any."""
+    shared: dict[int, float] = defaultdict(float)
+    for lemma, weight in sentence.content.items():
+        for place in index.get(lemma, ()):
+            shared[place] += min(weight, others[place].content[lemma])
+    return shared
+
+
+def match_sentences(
+    left: Sequence[Sentence], right: Sequence[Sentence], index: Mapping[str, Sequence[int]], floor: float
+) -> list[Match]:
+    """Find for each sentence on the left the most alike on the right, if they are at least `floor` alike (Dice).
+
+    Of equally good ones, the first. `index` is that of the right.
+    """
     matches = []
     for place, sentence in enumerate(left):
         if len(sentence.content) < MIN_CONTENT_WORDS:
             continue
-        near = sorted({other for lemma in sentence.content for other in index.get(lemma, ())})
-        scored = [(likeness(sentence, right[other]), -other) for other in near if len(right[other].content) > 2]
+        scored = (
+            (2 * shared / (sentence.weight + right[other].weight), -other)
+            for other, shared in weigh_shared(sentence, right, index).items()
+            if len(right[other].content) >= MIN_CONTENT_WORDS - 1
+        )
         best = max(scored, default=(0.0, 0))
         if best[0] >= floor:
             matches.append(Match(place, -best[1], best[0]))

@@ -1,7 +1,7 @@
 """Two versions of one sentence, the original and what became of it, with their words held against each other."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from rashomon.extract.quotations.marks import find_quoted
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.sentences import Sentence, read_sentences
+from rashomon.relate.sentences import Sentence, index_content, read_sentences, weigh_shared
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import Word, fold_word, function_words, span_of
 from rashomon.schema import Document, Span
@@ -147,6 +147,7 @@ class Tellings:
     """The sentences of one report with their words' tokens, and which content words stand in which sentence."""
 
     rows: tuple[Telling, ...]
+    sentences: tuple[Sentence, ...]
     index: Mapping[str, Sequence[int]]
 
 
@@ -162,11 +163,7 @@ def read_tellings(parsed: Parsed) -> Tellings:
         )
         for place, sentence in enumerate(sentences)
     )
-    index: dict[str, list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        for lemma in row.sentence.content:
-            index[lemma].append(place)
-    return Tellings(rows, index)
+    return Tellings(rows, sentences, index_content(sentences))
 
 
 def token_at(parsed: Parsed, starts: Sequence[int], position: int) -> Token:
@@ -190,10 +187,7 @@ def find_versions(claims: StoryClaims, originals: Mapping[str, Sequence[str]]) -
 
 def match(derived: Telling, originals: Tellings) -> Iterator[Version]:
     """Yield each sentence that this one may come from."""
-    shared: dict[int, float] = defaultdict(float)
-    for lemma, weight in derived.sentence.content.items():
-        for place in originals.index.get(lemma, ()):
-            shared[place] += min(weight, originals.rows[place].sentence.content[lemma])
+    shared = weigh_shared(derived.sentence, originals.sentences, originals.index)
     for place, weight in sorted(shared.items()):
         original = originals.rows[place]
         likeness = 2 * weight / (derived.sentence.weight + original.sentence.weight)
