@@ -1,7 +1,7 @@
 """Finds the events that a report tells, each with its words, date, place and parties."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -52,6 +52,7 @@ def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
     dated = read_times(parsed, times)
     read = [(block, sentence, find_triggers(sentence)) for block, sentence in parsed.sentences(*sorted(BODY_KINDS))]
     tenor = tenor_of([trigger.event_class for _, _, triggers in read for trigger in triggers])
+    read = [(block, sentence, [in_tenor(each, tenor) for each in triggers]) for block, sentence, triggers in read]
 
     def is_place(tokens: Tokens) -> bool:
         return entity_at(parsed.span(tokens)) is not None
@@ -63,16 +64,20 @@ def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
                 mention = make_mention(parsed, trigger, setting, entity_at, tenor)
                 if is_particular(mention, trigger, block):
                     told.append((trigger, mention))
-        consents = consents_among([trigger for trigger, _ in told])
+        consents = consents_among(told)
         yield from (mention for trigger, mention in told if trigger.token.i not in consents)
 
 
-def consents_among(triggers: Sequence[Trigger]) -> set[int]:
+def consents_among(told: Sequence[tuple[Trigger, EventMention]]) -> set[int]:
     """Find the consents and promises to another event of the sentence: they only say how firm that is."""
-    promised = {trigger.predicate.head.i for trigger in triggers if trigger.predicate.dep_ in {"xcomp", "ccomp"}}
+    promised = {
+        trigger.predicate.head.i
+        for trigger, mention in told
+        if trigger.predicate.dep_ in {"xcomp", "ccomp"} and (mention.date_start or mention.place_span)
+    }
     return {
         trigger.token.i
-        for trigger in triggers
+        for trigger, mention in told
         if not trigger.nominal and trigger.event_class == "agreement" and trigger.token.i in promised
     }
 
@@ -96,6 +101,13 @@ def tenor_of(names: Sequence[str]) -> Tenor:
     """Judge a report by the classes of the events that it tells."""
     calamities = sum(name in CALAMITIES for name in names)
     return Tenor(calamities > sum(name in VIOLENCE for name in names), any(name in FORCE for name in names))
+
+
+def in_tenor(trigger: Trigger, tenor: Tenor) -> Trigger:
+    """Take a strike that nothing else tells of for one of arms where arms are told of, else for one of work."""
+    if trigger.pattern.lemma != "strike" or trigger.pattern.needs or not tenor.violence:
+        return trigger
+    return replace(trigger, pattern=replace(trigger.pattern, event_class="air_strike"))
 
 
 def make_mention(parsed: Parsed, trigger: Trigger, setting: Setting, entity_at: EntityAt, tenor: Tenor) -> EventMention:

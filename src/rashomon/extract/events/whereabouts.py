@@ -70,7 +70,10 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
             return OUTSIDE
         node = node.head
     inside = region[0] <= name.start and name.end <= region[1]
-    return 6.0 if inside and preposition in AT else OUTSIDE
+    if inside and preposition in AT:
+        return 6.0
+    forceful = event_classes()[trigger.event_class].type in FORCEFUL
+    return 8.0 if forceful and preposition == "in" and not name[0].is_sent_start else OUTSIDE
 
 
 ASIDES = frozenset({"according", "despite", "after", "since", "before", "amid", "because", "unlike", "like"})

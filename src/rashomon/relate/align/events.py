@@ -10,7 +10,7 @@ from rashomon.relate.align.strays import settle_strays
 from rashomon.relate.align.tellings import Telling, are_compatible, likeness, read_tellings
 from rashomon.schema import Entity, Event, EventMention
 
-JOINED_AT = 2.8
+JOINED_AT = 2.4
 """Two tellings alike by this much are one event; see `likeness` for the scale."""
 MEAN_AT = 1.0
 """Two groups are joined only if their tellings are alike by this much on average, or a chain would join everything."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from rashomon.parse.parsed import Parsed
@@ -66,14 +66,24 @@ def merge_types(tellings: Sequence[Telling]) -> PloverType | None:
 
 
 def merge_dates(tellings: Sequence[Telling]) -> DateRange:
-    ranges = [
-        (m.date_start, m.date_end) for m in (telling.mention for telling in tellings) if m.date_start and m.date_end
-    ]
+    """Give the narrowest dates that reports tell, as exactly as they tell them: a month is `2016-08`."""
+    ranges = [(m.date_start, m.date_end) for m in (t.mention for t in tellings) if m.date_start and m.date_end]
     if not ranges:
         return DateRange(None, None)
     shortest = min(days_in(*days) for days in ranges)
     days = most_common(days for days in ranges if days_in(*days) == shortest)
-    return DateRange(*days) if days else DateRange(None, None)
+    return DateRange(*as_told(*days)) if days else DateRange(None, None)
+
+
+def as_told(start: str, end: str) -> tuple[str, str]:
+    """Give a whole month or year by its own name (ISO 8601, reduced precision)."""
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    after = last + timedelta(days=1)
+    if first.day != 1 or after.day != 1 or first.year != last.year:
+        return start, end
+    if first.month == last.month:
+        return start[:7], start[:7]
+    return (start[:4], start[:4]) if (first.month, last.month) == (1, 12) else (start, end)
 
 
 def days_in(start: str, end: str) -> int:

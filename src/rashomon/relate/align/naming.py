@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.parse.parsed import Parsed
@@ -42,7 +41,7 @@ def name_event(
     if place is not None:
         name += f" in {place.name}"
     if days.start is not None and days.start == days.end:
-        name += f" on {readable(days.start)}"
+        name += f" {readable(days.start)}"
     return name
 
 
@@ -70,5 +69,6 @@ def label_of(tellings: Sequence[Telling]) -> str:
 
 
 def readable(day: str) -> str:
-    told = date.fromisoformat(day)
-    return f"{told.day} {MONTHS[told.month - 1]} {told.year}"
+    year, *rest = (int(part) for part in day.split("-"))
+    month = f"{MONTHS[rest[0] - 1]} {year}" if rest else str(year)
+    return f"on {rest[1]} {month}" if len(rest) > 1 else f"in {month}"

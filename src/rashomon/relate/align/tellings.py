@@ -83,7 +83,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
     return Telling(
         mention=mention,
         order=order,
-        event_class=class_of(trigger, mention.lemma),
+        event_class=class_of(trigger, mention.lemma, mention.type),
         words=content_words(report.tokens(mention.span)),
         sentence=content_words(trigger.sent),
         years_ago=is_years_ago(mention, report),
@@ -104,11 +104,12 @@ def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | Non
     return place if place is not None and place.kind is EntityKind.PLACE else None
 
 
-def class_of(token: Token, lemma: str) -> str | None:
+def class_of(token: Token, lemma: str, kind: PloverType | None) -> str | None:
     trigger = verb_trigger(token) if token.pos_ == "VERB" else None
     trigger = trigger or noun_trigger(token) or verb_trigger(token)
     if trigger is not None:
-        return trigger.event_class
+        armed = kind is PloverType.ASSAULT and trigger.event_class == "protest"  # a strike of arms, by its report
+        return "air_strike" if armed else trigger.event_class
     patterns = verb_patterns().get(lemma) or noun_patterns().get(lemma)  # a sequel: "followed by the House"
     return patterns[0].event_class if patterns else None
 
