@@ -50,7 +50,7 @@ def venue_of(cue: Cue, contents: Covered, lexicon: Lexicon) -> str | None:
     hearer = next((t for t in outside if 0 < t.i - verb.i <= MAX_TOKENS_TO_HEARER and _hears(t, verb, lexicon)), None)
     if hearer is not None:
         return _words(hearer, contents)
-    places = [t for t in outside if t is not cue.source and _is_place_of_speech(t, lexicon)]
+    places = [t for t in outside if t != cue.source and _is_place_of_speech(t, lexicon)]
     return _words(min(places, key=lambda t: abs(t.i - verb.i)), contents) if places else None
 
 

@@ -39,7 +39,7 @@ def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]
         yield that, verb.sent.end
     elif before:
         yield before[0].left_edge.i, before[-1].right_edge.i + 1
-    elif verb.dep_ in ("parataxis", "dep", "discourse") and verb.head is not verb:
+    elif verb.dep_ in ("parataxis", "dep", "discourse") and verb.head != verb:
         yield from _around(verb)
 
 

@@ -13,9 +13,9 @@ class Cue:
 
     `anchor` is the verb or noun, `source` the head of the noun phrase that speaks, `relay` the head of the one
     that passes it on. `firm` tells that a clause is reported, not just a phrase named. `plain` tells a verb that
-    does no more than report, `names` one that takes a word or two, `calls` one that takes
-    them with what they are said of ("called the plan “a disgrace”"). `inherits` is the
-    cue whose source this one shares ("…, adding that").
+    does no more than report, `names` one that takes a word or two, `calls` one that takes them with what they are
+    said of ("called the plan “a disgrace”"), `thinks` one of thought. `inherits` is the cue whose source this one
+    shares ("…, adding that").
     """
 
     tokens: TokenRange
@@ -27,6 +27,7 @@ class Cue:
     plain: bool = False
     names: bool = False
     calls: bool = False
+    thinks: bool = False
     unnamed: bool = False
     relay: Token | None = None
     source_range: TokenRange | None = None

@@ -120,7 +120,7 @@ def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line], words: int) -
         for cue in reversed(line.cues):
             if not cue.quotes or cue.anchor.idx >= stretch.start:
                 continue
-            return cue if same_sentence is False or _takes(text, cue, stretch, words) else None
+            return cue if not same_sentence or _takes(text, cue, stretch, words) else None
     return None
 
 
@@ -150,11 +150,7 @@ def _lead_after(cue: Cue, stretch: Quoted) -> int | None:
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.idx >= stretch.start:
             return None
-        if (
-            token.dep_ in ("nsubj", "nsubj:pass", "expl")
-            and token.head.idx >= stretch.start
-            and token is not cue.source
-        ):
+        if token.dep_ in ("nsubj", "nsubj:pass", "expl") and token.head.idx >= stretch.start and token != cue.source:
             return int(token.doc[max(token.left_edge.i, verb.i + 1)].idx)
         if cue.calls and token.dep_ in ("obj", "nsubj") and token.pos_ != "PRON":
             return int(token.doc[max(token.left_edge.i, verb.i + 1)].idx)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.extract.quotations.circumstances import Calendar, relay_of, venue_of
+from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.direct import direct
 from rashomon.extract.quotations.drafts import Covered, Draft, without_doubles
+from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS
 from rashomon.extract.quotations.lexicon import reporting_lexicon
 from rashomon.extract.quotations.lines import Page
 from rashomon.extract.quotations.reported import reported
@@ -105,9 +107,13 @@ def _find_drafts(page: Page) -> list[Draft]:
 
 
 def _without_asides(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out the phrases that a statement names in passing: "said he had promised to go"."""
+    """Leave out what a statement names in passing: "said he had promised to go", "said he hoped that"."""
     return [
         draft
         for draft, parent in zip(drafts, _parents(drafts), strict=True)
-        if parent is None or draft.cue is None or draft.cue.firm
+        if parent is None or draft.cue is None or (draft.cue.firm and not _is_own_thought(draft.cue))
     ]
+
+
+def _is_own_thought(cue: Cue) -> bool:
+    return cue.thinks and cue.source is not None and cue.source.lower_ in PERSONAL_PRONOUNS

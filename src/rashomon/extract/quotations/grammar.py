@@ -66,6 +66,8 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
 def own_subject(verb: Token) -> Token | None:
     """Give the subject that stands at this very verb."""
     subjects = list(children(verb, *_SUBJECTS))
+    if len(subjects) > 1:  # "In a letter to the mayor, the minister warned": the mayor is none
+        subjects = [s for s in subjects if not any(c.pos_ == "ADP" for c in children(s, "case"))] or subjects
     before = [subject for subject in subjects if subject.i < verb.i]
     if len(before) > 1 and _has_finite(verb.doc[before[0].i : before[-1].i]):
         return before[-1]
@@ -125,12 +127,12 @@ def subject_of(verb: Token) -> Token | None:
         subject = own_subject(current)
         if subject is not None:
             return _antecedent(subject, current)
-        if is_passive(current) and current is not verb:
+        if is_passive(current) and current != verb:
             return None
         head = current.head
-        if current.dep_ in ("acl", "acl:relcl") and head is not current:
+        if current.dep_ in ("acl", "acl:relcl") and head != current:
             return head
-        if current.dep_ not in _CLIMBED or head is current or head.pos_ not in _CLAUSE_HEADS:
+        if current.dep_ not in _CLIMBED or head == current or head.pos_ not in _CLAUSE_HEADS:
             break
         current = head
     return None
@@ -142,10 +144,10 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         return subject
     clause = verb
     for _ in range(_MAX_CLIMB):
-        if clause.dep_.startswith("acl") and clause.head is not clause:
+        if clause.dep_.startswith("acl") and clause.head != clause:
             nearest = _noun_before(subject)
             return nearest if nearest is not None and not clause.head.ent_type_ else clause.head
-        if clause.head is clause:
+        if clause.head == clause:
             break
         clause = clause.head
     return subject
@@ -190,7 +192,7 @@ def name_range(noun: Token) -> tuple[int, int]:
     if noun.ent_type_:
         return entity_range(noun)
     parts = [noun, *children(noun, *_NAME_PARTS)]
-    return min(part.i for part in parts), max(part.right_edge.i if part is not noun else part.i for part in parts) + 1
+    return min(part.i for part in parts), max(part.right_edge.i if part != noun else part.i for part in parts) + 1
 
 
 def entity_range(token: Token) -> tuple[int, int]:

@@ -15,6 +15,8 @@ from rashomon.parse.parsed import Parsed
 from rashomon.schema import BlockKind
 from rashomon.schema.documents import BODY_KINDS
 
+SPEAKING_KINDS = BODY_KINDS | {BlockKind.CAPTION}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -66,7 +68,7 @@ def _read_lines(parsed: Parsed, outer: Sequence[Quoted], lexicon: Lexicon) -> li
     numbers = {(block.start, block.end): number for number, block in enumerate(parsed.document.blocks)}
     starts = [stretch.start for stretch in outer]
     lines = []
-    for block, sentence in parsed.sentences(*BODY_KINDS):
+    for block, sentence in parsed.sentences(*SPEAKING_KINDS):
         cues = tuple(cue for cue in find_cues(sentence, lexicon) if not _is_quoted(cue.anchor, outer, starts))
         subjects = tuple(
             token

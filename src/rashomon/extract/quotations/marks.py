@@ -53,7 +53,7 @@ def find_quoted(document: Document) -> tuple[Quoted, ...]:
     found: list[Quoted] = []
     open_before = False
     for block in document.blocks:
-        if block.kind not in BODY_KINDS:
+        if block.kind not in BODY_KINDS and block.kind is not BlockKind.CAPTION:
             continue
         in_block = list(_quoted_in(document.text, block.start, block.end))
         if open_before and in_block and document.text[block.start : in_block[0].start].strip() == "":

@@ -67,7 +67,7 @@ class Conversation:
         """Give the speaker of a quotation without a cue: the last one, or whom the sentence before is about."""
         last_at, last = self._last or (-1, NOBODY)
         if line is not None and not (line.sentence.start <= last_at < line.sentence.end):
-            subject = next((s for s in line.subjects if s.head is line.sentence.root), None)
+            subject = next((s for s in line.subjects if s.head == line.sentence.root), None)
             if subject is not None and self._is_person(subject):
                 return self.at(subject)
         return last
@@ -118,7 +118,7 @@ class Conversation:
         definite = any(child.lower_ in {"the", "that", "this"} for child in children(noun, "det"))
         for line in self._back(noun) if definite else ():
             for cue in line.cues:
-                if cue.source is not None and cue.at < noun.i and cue.source is not noun:
+                if cue.source is not None and cue.at < noun.i and cue.source != noun:
                     return self.of_cue(cue)
         return None
 

@@ -40,6 +40,7 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     )
     cue.plain = lemma in lexicon.plain
     cue.names = lexicon.takes(lemma, "as", "np", "call")
+    cue.thinks = lexicon.verbs.get(lemma, {}).get("clause") == "believe"
     cue.calls = lexicon.takes(lemma, "call")
     if lexicon.takes(lemma, "clause", "person", "wh", "that"):
         cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
