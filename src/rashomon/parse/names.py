@@ -1,5 +1,6 @@
 """Turns the network's scores for names into whole names, told alike throughout a report."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,6 +16,8 @@ Floats = npt.NDArray[np.float32]
 KINDS: Final = ("PERSON", "ORGANIZATION", "PLACE")
 ARTICLES: Final = frozenset({"the", "a", "an"})
 LINKS: Final = frozenset({"al", "el", "de", "bin", "ibn", "van", "von", "da", "di", "la", "du"})
+
+SEAT: Final = re.compile(r"[DRI]-[A-Z][\w.]*")  # `(R-Texas)`
 
 
 def name_tags(scores: Floats, tags: list[str]) -> list[str]:
@@ -70,13 +73,15 @@ def spans(tags: list[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def trim(texts: list[str], upos: list[str], start: int, end: int, kind: str) -> tuple[int, int, str] | None:
-    """Leave out articles, titles, points of the compass in small letters, and marks; nothing may be left."""
+    """Leave out articles, titles, points of the compass in small letters, marks, lone adjectives and days: maybe all."""
     titles = frozenset(lexicon()["titles"]) if kind == "PERSON" else frozenset()
     while start < end and (leads(texts[start], upos[start]) or texts[start].lower() in titles):
         start += 1
     while start < end and not any(map(str.isalnum, texts[end - 1])) and texts[end - 1] not in {"!", ")"}:
         end -= 1
-    return (start, end, kind) if start < end and any(map(str.isalnum, "".join(texts[start:end]))) else None
+    words = "".join(texts[start:end])
+    alone = end - start == 1 and (upos[start] == "ADJ" or words.lower() in lexicon()["days"])  # `Swiss`, `Monday`
+    return None if alone or SEAT.fullmatch(words) or not any(map(str.isalnum, words)) else (start, end, kind)
 
 
 def leads(text: str, upos: str) -> bool:
