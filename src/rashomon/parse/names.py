@@ -73,7 +73,7 @@ def spans(tags: list[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def trim(texts: list[str], upos: list[str], start: int, end: int, kind: str) -> tuple[int, int, str] | None:
-    """Leave out articles, titles, points of the compass in small letters, marks, lone adjectives and days: maybe all."""
+    """Leave out articles, titles, points of the compass in small letters, marks, lone adjectives, days: maybe all."""
     titles = frozenset(lexicon()["titles"]) if kind == "PERSON" else frozenset()
     while start < end and (leads(texts[start], upos[start]) or texts[start].lower() in titles):
         start += 1
