@@ -46,11 +46,10 @@ def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Ite
     for version in versions:
         if version.is_unchanged:
             continue
-        others = [words for document, words in quoted.items() if document != version.derived.document.id]
         yield from find_certainty(version)
         yield from find_figures(version)
         yield from find_sources(version, quotations)
-        yield from find_new_quotation_marks(version, others)
+        yield from find_new_quotation_marks(version, quoted)
         yield from find_wording(version, same_entity)
         yield from find_labels(version)
         yield from find_altered_words(version)

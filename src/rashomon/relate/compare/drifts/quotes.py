@@ -1,6 +1,6 @@
 """Quotations that changed: a paraphrase put in quotation marks, two quotations fused, words altered inside one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.extract.quotations.lexicon import reporting_lexicon
 from rashomon.relate.compare.drifts.change import Change
@@ -15,10 +15,10 @@ ALTERED_LIKENESS = 0.7
 SHOWN_WORDS = 7
 
 
-def find_new_quotation_marks(version: Version, quoted_elsewhere: Sequence[str]) -> Iterator[Change]:
+def find_new_quotation_marks(version: Version, quoted: Mapping[str, str]) -> Iterator[Change]:
     """Yield words that the original paraphrases and the later version quotes.
 
-    `quoted_elsewhere` are the quoted words of all other reports, folded: words that anybody else quotes were said.
+    `quoted` are the quoted words of each report, folded: words that anybody else quotes were said.
     """
     original, derived = version.original, version.derived
     if not any(reporting_lexicon().verb(token) for token in original.tokens):
@@ -31,7 +31,7 @@ def find_new_quotation_marks(version: Version, quoted_elsewhere: Sequence[str]) 
         if any(original.sentence.quoted[place] for place in found) or max(found) - min(found) > end - start + 1:
             continue
         phrase = " ".join(derived.folds[start:end])
-        if all(derived.sentence.quoted) or any(phrase in quoted for quoted in quoted_elsewhere):
+        if all(derived.sentence.quoted) or is_quoted_elsewhere(phrase, derived, quoted):
             continue
         yield Change(
             "paraphrase-quoted",
@@ -64,6 +64,10 @@ def is_inside_quotes(version: Version, left: int, right: int) -> bool:
     """Tell whether a word and its neighbours are quoted on both sides."""
     sides = (version.original.sentence.quoted, left), (version.derived.sentence.quoted, right)
     return all(0 < place < len(quoted) - 1 and all(quoted[place - 1 : place + 2]) for quoted, place in sides)
+
+
+def is_quoted_elsewhere(phrase: str, telling: Telling, quoted: Mapping[str, str]) -> bool:
+    return any(phrase in words for document, words in quoted.items() if document != telling.document.id)
 
 
 def quoted_runs(telling: Telling) -> Iterator[tuple[int, int]]:
