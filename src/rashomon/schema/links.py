@@ -87,7 +87,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """RFC 3339 dates, both inclusive; null where unknown."""
+    """RFC 3339 dates, both inclusive, or as coarse as the words (`2016-08`, `1995`); null where unknown."""
 
     start: str | None
     end: str | None
