@@ -12,7 +12,7 @@ from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
-from rashomon.extract.events.triggers import Trigger, find_triggers, whole_phrase
+from rashomon.extract.events.triggers import THREAT_BY_MODAL, Trigger, find_triggers, whole_phrase
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import (
     Block,
@@ -78,7 +78,9 @@ def consents_among(told: Sequence[tuple[Trigger, EventMention]]) -> set[int]:
     return {
         trigger.token.i
         for trigger, mention in told
-        if not trigger.nominal and trigger.event_class == "agreement" and trigger.token.i in promised
+        if not (trigger.nominal or mention.date_start)
+        and trigger.event_class == "agreement"
+        and trigger.token.i in promised
     }
 
 
@@ -113,7 +115,7 @@ def in_tenor(trigger: Trigger, tenor: Tenor) -> Trigger:
 def make_mention(parsed: Parsed, trigger: Trigger, setting: Setting, entity_at: EntityAt, tenor: Tenor) -> EventMention:
     doc = trigger.token.doc
     span = parsed.span(Tokens(doc, *setting.region))
-    modality, cue = judge(trigger)
+    modality, cue = judge(trigger) if trigger.pattern.lemma != THREAT_BY_MODAL else (Modality.HAPPENED, None)
     place_span = parsed.span(setting.place) if setting.place is not None else None
     parties = tuple(participations(parsed, trigger, modality, entity_at, place_span))
     return EventMention(

@@ -64,6 +64,8 @@ def words_beside_verb(verb: Token) -> set[str]:
                     add_forms(words, inner)
     # A particle is close by, whatever the parser hangs it on ("blew himself up late Monday").
     words.update(token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + PARTICLE_REACH] if token.tag_ == "RP")
+    if verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].pos_ == "ADP":
+        words.add(verb.doc[verb.i + 1].lower_)
     if children(verb, *OBJECTS):
         words.add(HAS_OBJECT)
     antecedent = relative_antecedent(verb)

@@ -29,6 +29,7 @@ from rashomon.extract.events.lexicon import (
     verb_patterns,
     word_set,
 )
+from rashomon.schema import PloverType
 
 IS_SUBJECT = ("harm", "occur", "include", "plan")
 IS_OBJECT = ("attend", "cancel", "plan", "demand", "refuse", "hold")
@@ -43,6 +44,9 @@ OBLIQUE_CASES: Mapping[str, frozenset[str]] = {
 EFFECT_CLASSES = frozenset(
     {"casualty", "death", "attack", "disaster", "explosion", "accident", "fire", "air_strike", "shelling"}
 )
+HOSTILE_TYPES = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.SANCTION})
+PROMISES = frozenset({"pledge", "promise", "commit"})
+THREAT_BY_MODAL = "would"  # the lemma of a threat that only a modal tells
 TOLL_CLASSES = frozenset({"casualty", "death"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 
@@ -85,7 +89,7 @@ def find_triggers(sentence: Tokens) -> list[Trigger]:
     kept = [named_by_verb(trigger, verbs) for trigger in kept]
     left = [trigger for index, trigger in verbs.items() if index not in absorbed]
     in_order = sorted(join_coordinated(kept) + left, key=lambda trigger: trigger.token.i)
-    settled = fold_effects(carry_votes(ask_for(in_order, sentence)))
+    settled = fold_effects(threaten(carry_votes(ask_for(in_order, sentence))))
     found = sorted([*settled, *find_sequels(sentence, settled)], key=lambda trigger: trigger.token.i)
     names = tuple(sentence.ents) if found else ()
     return [replace(trigger, names=names) for trigger in found]
@@ -121,6 +125,42 @@ def ask_for(triggers: list[Trigger], sentence: Tokens) -> list[Trigger]:
         *left,
         *(Trigger(token, Pattern("must", (), frozenset(), "request", weak=False)) for token in asked.values()),
     ]
+
+
+def threaten(triggers: list[Trigger]) -> list[Trigger]:
+    """Take for a threat what somebody promises to do by force ("pledged to keep fighting", "said they would attack")."""
+    hostile = [trigger for trigger in triggers if is_hostile(trigger)]
+    heads = {head.i for trigger in hostile for head in heads_by_xcomp(trigger.predicate)}
+    changed = []
+    for trigger in triggers:
+        promise = trigger.event_class == "agreement" and trigger.pattern.lemma in PROMISES and trigger.token.i in heads
+        if promise:
+            changed.append(replace(trigger, pattern=replace(trigger.pattern, event_class="threat")))
+        elif trigger in hostile and is_announced(trigger.token):
+            changed.append(Trigger(trigger.token, Pattern(THREAT_BY_MODAL, (), frozenset(), "threat", weak=False)))
+        else:
+            changed.append(trigger)
+    return changed
+
+
+def is_hostile(trigger: Trigger) -> bool:
+    return not trigger.nominal and event_classes()[trigger.event_class].type in HOSTILE_TYPES
+
+
+def heads_by_xcomp(verb: Token) -> Iterator[Token]:
+    node = verb
+    for _ in range(MAX_CLIMB):
+        if node.dep_ != "xcomp" or node.head is node:
+            return
+        node = node.head
+        yield node
+
+
+def is_announced(verb: Token) -> bool:
+    """Tell whether speakers say what they themselves will do."""
+    will = any(child.dep_ == "aux" and child.lower_ in {"will", "would"} for child in verb.children)
+    own = any(child.dep_ == "nsubj" and child.lower_ in {"they", "he", "she", "it"} for child in verb.children)
+    return will and own and verb.dep_ == "ccomp" and match_support(("speech",), verb.head) is not None
 
 
 def is_asked_for(verb: Token) -> bool:
