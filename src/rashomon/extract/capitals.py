@@ -51,3 +51,19 @@ def shouts(sentence: Tokens) -> bool:
     text = sentence.text
     letters = sum(map(str.isalpha, text))
     return letters > MIN_SHOUTED_LETTERS and sum(map(str.isupper, text)) > SHOUTED_SHARE * letters
+
+
+def sentence_floor(doc: Doc, index: int, reach: int) -> int:
+    """Give where the sentence of a token starts, at most `reach` tokens back: a page's endless line is one sentence."""
+    floor = index
+    while floor > 0 and index - floor < reach and not doc[floor].is_sent_start:
+        floor -= 1
+    return floor
+
+
+def sentence_ceiling(doc: Doc, index: int, reach: int) -> int:
+    """Give where the sentence of a token ends, at most `reach` tokens on."""
+    ceiling = index + 1
+    while ceiling < len(doc) and ceiling - index < reach and not doc[ceiling].is_sent_start:
+        ceiling += 1
+    return ceiling

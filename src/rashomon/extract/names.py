@@ -38,6 +38,7 @@ from rashomon.schema import Name
 
 KIND_OF_LABEL = {"PERSON": PERSON, "ORGANIZATION": ORGANIZATION, "PLACE": PLACE}
 MAX_PERSON_WORDS = 6
+MAX_ROW = 12  # words of towns without commas
 PARTIES = frozenset({"republican", "democratic", "gop"})
 
 
@@ -111,7 +112,7 @@ def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:
         kind = PERSON
     if _is_no_name(doc, start, end, kind, gazetteer):
         return
-    parts = _places_in_a_row(doc, start, end, gazetteer) if kind != ORGANIZATION else []
+    parts = _places_in_a_row(doc, start, end, gazetteer) if kind != ORGANIZATION and end - start <= MAX_ROW else []
     if len(parts) > 1:
         yield from (Found(first, last, PLACE, 3 + (last - first)) for first, last in parts)
         return

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from rashomon.extract.capitals import is_joint
+from rashomon.extract.capitals import is_joint, sentence_floor
 from rashomon.extract.nametypes import PERSON
 from rashomon.extract.namewords import HYPHENS, honorifics, is_office
 
@@ -20,7 +20,7 @@ def role_tokens(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int] | 
 
 def title_before(doc: Doc, start: int) -> tuple[int, int] | None:
     """Give `US Secretary of State` before `John Kerry`."""
-    floor = max(0, start - MAX_ROLE_WORDS, doc[start].sent.start)
+    floor = sentence_floor(doc, start, MAX_ROLE_WORDS)
     head = _office_before(doc, start, floor)
     if head is None:
         return None
@@ -80,7 +80,7 @@ def apposition_after(doc: Doc, end: int) -> tuple[int, int] | None:
         stop += 1
     while stop > start and doc[stop - 1].pos_ in ("ADP", "CCONJ", "ADV"):
         stop -= 1
-    if stop - start < 1 or doc[start].pos_ in ("ADP", "CCONJ", "ADV") or doc[start].sent.start != doc[end].sent.start:
+    if stop - start < 1 or doc[start].pos_ in ("ADP", "CCONJ", "ADV") or sentence_floor(doc, start, start - end) > end:
         return None
     if doc[start].pos_ == "DET":
         start += 1
@@ -100,7 +100,7 @@ def _first_office(doc: Doc, start: int, stop: int) -> int | None:
 
 def apposition_before(doc: Doc, start: int) -> tuple[int, int] | None:
     """Give `his spokesman` before `, Bahram Qasemi`."""
-    floor = doc[start].sent.start
+    floor = sentence_floor(doc, start, MAX_ROLE_WORDS)
     if start - 2 < floor or doc[start - 1].text != ",":
         return None
     head = start - 2

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from rashomon.extract.capitals import sentence_ceiling, sentence_floor
 from rashomon.extract.namewords import is_office
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
@@ -149,8 +150,9 @@ def speakers_of(doc: Doc, quoted: Sequence[bool], named: Mapping[int, tuple[int,
 
 
 def _speaker_beside(doc: Doc, start: int, end: int, named: Mapping[int, tuple[int, int]]) -> int | None:
-    after = range(min(end, len(doc) - 1), min(doc[min(end, len(doc) - 1)].sent.end, end + SPEAKER_REACH))
-    before = range(max(doc[start].sent.start, start - SPEAKER_REACH), start)
+    last = min(end, len(doc) - 1)
+    after = range(last, sentence_ceiling(doc, last, SPEAKER_REACH))
+    before = range(sentence_floor(doc, start, SPEAKER_REACH), start)
     for stretch in (after, reversed(before)):
         for index in stretch:
             if index in named and is_subject(head_of(doc, index, named[index][0])):

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from spacy.tokens import Doc
 
+from rashomon.extract.capitals import sentence_ceiling, sentence_floor
 from rashomon.extract.places import (
     HAND_REGION_PRIOR,
     KM_PER_DEGREE,
@@ -28,6 +29,7 @@ from rashomon.relate.entities.phrases import word_set
 FACILITIES = word_set("facilities")
 UNRIVALLED = 2.5  # on the scale of log10(inhabitants): a name whose next bearer is so much smaller tells its country
 MAX_RIVALS = 12
+MAX_NEAR = 60  # tokens
 MIN_GUESS_SHARE = 0.2
 STRANGER_PRIOR = 5.0  # log10 of inhabitants: what a town must have to be meant where its country is not spoken of
 REGION_NOUNS = word_set("region_nouns")
@@ -243,11 +245,11 @@ def _country_nearby(
     doc: Doc, mention: Mention, named: Sequence[Mention], places: Sequence[Place | None], context: PlaceContext
 ) -> str | None:
     """Give the country of the nearest place in the sentence, of most towns of the report, or that it is most about."""
-    sentence = doc[mention.start].sent
+    floor, ceiling = sentence_floor(doc, mention.start, MAX_NEAR), sentence_ceiling(doc, mention.start, MAX_NEAR)
     near = [
         (abs(other.start - mention.start), place.country)
         for other, place in zip(named, places, strict=True)
-        if place is not None and place.country and sentence.start <= other.start < sentence.end
+        if place is not None and place.country and floor <= other.start < ceiling
     ]
     if near:
         return min(near)[1]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from rashomon.extract.capitals import sentence_floor
 from rashomon.extract.namewords import honorifics, is_office, organisation_nouns
 from rashomon.extract.places import Gazetteer
 from rashomon.relate.entities.clusters import Cluster
@@ -25,6 +26,7 @@ PLACE_NOUNS = {
     "state": "region",
 }
 MAX_SENTENCES_BACK = {"person": 8, "organization": 6, "place": 3}
+MAX_DESCRIPTION_WORDS = 12
 EXPANDED = {
     "fm": ("foreign", "minister"),
     "pm": ("prime", "minister"),
@@ -76,7 +78,7 @@ def _before(
     """Walk left to the article: the words between narrow the description, a nationality gives the country."""
     index, country = token.i, None
     words: list[str] = []
-    floor = token.sent.start
+    floor = sentence_floor(doc, token.i, MAX_DESCRIPTION_WORDS)
     while index > floor:
         before = doc[index - 1]
         small = before.text.lower()

@@ -15,6 +15,7 @@ from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile
 
 MIN_RUN_CHARS = 9
+MAX_GIVEN_GROUP = 300  # every Mohammed of a big pile is not held against every other
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 MIN_FUZZY_CHARS = 6  # below, one letter makes another name: Khan and Kahn, Brown and Braun
 
@@ -99,7 +100,9 @@ def _join_full_names(mentions: Sequence[Mention], likeness: Likeness) -> list[Cl
         by_last[name_words(form)[-1][:3]].append(form)
         by_last["^" + name_words(form)[0]].append(form)
     joined = Joined(forms)
-    for group in by_last.values():
+    for key, group in by_last.items():
+        if key.startswith("^") and len(group) > MAX_GIVEN_GROUP:
+            continue
         for number, one in enumerate(group):
             for other in group[number + 1 :]:
                 if is_same_person(one, other, together=_close(reports[one], reports[other], likeness)):
