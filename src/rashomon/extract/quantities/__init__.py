@@ -17,6 +17,7 @@ from rashomon.schema import Block, BlockKind, EntityAt, Quantity, Span, TimeExpr
 
 __all__ = ["find_quantities"]
 
+DETERMINED = frozenset({"the", "this", "no", "that", "any"})
 AGES = frozenset({("year", "old"), ("month", "old"), ("week", "old"), ("day", "old"), ("yr", "old")})
 LISTINGS = (["and"], [","], [",", "and"], ["as", "well", "as"])
 SMALL = 3  # "the two sides" tells who, not how many
@@ -154,13 +155,27 @@ def counted(words: Words, figure: Figure, phrase: Phrase, concept: Concept | Non
         unit = currencies()[words[phrase.head].lower]
     if unit is not None:
         what = unit
+        if unit == "point" and words[figure.number].lower == "one":
+            return None  # "at one point"
         return Counted(
             figure, figure.first, max(phrase.last, figure.last) if figure.currency is None else figure.last, what, unit
         )
+    if is_term(words, figure, phrase):
+        head = words[phrase.head or 0].lower
+        return Counted(figure, figure.first, phrase.last, f"{head} in prison", head.removesuffix("s"))
     if concept is None or not is_count(words, figure, phrase, concept):
         return None
     last = max(figure.last, concept.end if concept.direct else phrase.last)
     return Counted(figure, figure.first, last, concept.what, None)
+
+
+def is_term(words: Words, figure: Figure, phrase: Phrase) -> bool:
+    """Tell a sentence of court: "up to five years in prison", "sentenced to 18 months"."""
+    if phrase.head is None or words[phrase.head].lower not in group("terms"):
+        return False
+    before = {word.lower for word in words[max(0, figure.first - 8) : figure.first]}
+    after = {word.lower for word in words[phrase.last : phrase.last + 3]}
+    return bool(after & group("prison_after")) or bool(before & group("prison_before"))
 
 
 def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> bool:
@@ -182,6 +197,8 @@ def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> 
     before = words[figure.first - 1].lower if figure.first else ""
     if figure.low == 1 and figure.high == 1 and (number == "one" or phrase.partitive):
         person = phrase.head is not None and words[phrase.head].lower in group("people")
+        if phrase.head is not None and words[phrase.head].lower in group("counted_singly") and not phrase.partitive:
+            return before not in DETERMINED
         return (
             not phrase.partitive
             and befalls

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.grammar import head_token, is_no_subject, verb_concept
-from rashomon.extract.quantities.phrase import Phrase, Tags
+from rashomon.extract.quantities.phrase import Phrase, Tags, starts_figure
 from rashomon.extract.quantities.tolls import toll_before
 from rashomon.extract.quantities.words import Words, deeds, group, nouns, predicates
 
@@ -101,7 +101,9 @@ def fate_at(words: Words, at: int) -> str:
     """Read what befell the counted; "shot dead", "shot and killed" and "fatally shot" are deaths."""
     fate = predicates()[words[at].lower]
     following = [word.lower for word in words[at + 1 : at + 3]]
-    if fate == "shot" and (following[:1] == ["dead"] or following == ["and", "killed"] or words[at - 1].lower == "fatally"):
+    if fate == "shot" and (
+        following[:1] == ["dead"] or following == ["and", "killed"] or words[at - 1].lower == "fatally"
+    ):
         return "killed"
     return fate
 
@@ -200,9 +202,23 @@ def adjacent_concept(words: Words, phrase: Phrase) -> Concept | None:
         at += words[at].lower == "and"
     if at < len(words) and words[at].lower in {"were", "are", "who"}:
         return None
-    if at < len(words) and is_result(words[at].lower):
+    if at < len(words) and is_result(words[at].lower) and not has_object(words, at):
         return Concept(predicates()[words[at].lower], phrase.last)
     return None
+
+
+def has_object(words: Words, at: int) -> bool:
+    """Tell "two raids killed 15 miners" from "31 people killed 12 wounded", a list that lost its comma."""
+    if at + 1 >= len(words):
+        return False
+    following = words[at + 1].lower
+    if following in group("determiners") - {"us"} or following in {"a", "an", "at", "more"}:
+        return following not in {"at", "more"} or (
+            words[at + 2 : at + 3] != [] and words[at + 2].lower in {"least", "than"}
+        )
+    if not starts_figure(words, at + 1):
+        return False
+    return not any(is_result(word.lower) for word in words[at + 2 : at + 5])
 
 
 def inherited_concept(

@@ -266,6 +266,8 @@ def bounded(words: Words, figure: Figure) -> Figure:
     ):
         last = after[1]
         bound = BOUND_OF[after[0]] if bound is Bound.EXACT else bound
+    if bound is Bound.EXACT and first and words[first - 1].lower in group("passing"):
+        bound = Bound.MORE_THAN
     low, high = limits(figure.low, figure.high, bound)
     return replace(figure, first=first, last=last, low=low, high=high, bound=bound)
 

@@ -98,7 +98,7 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
 def starts_figure(words: Words, index: int) -> bool:
     """Tell where another figure begins, as in a list that lost its commas."""
     lower = words[index].lower
-    return lower[0].isdigit() or lower in NUMBER_WORDS or lower in indefinite()
+    return lower[0].isdigit() or lower in NUMBER_WORDS or lower in indefinite() or lower == "half"
 
 
 def joins_plural(words: Words, index: int, head: int | None, tags: Tags) -> bool:

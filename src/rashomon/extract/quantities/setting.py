@@ -4,49 +4,76 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
+
+from rashomon.extract.quantities.words import group
 from rashomon.extract.times.almanac import parse_day
 from rashomon.parse.parsed import Parsed
-from rashomon.schema import EntityAt, Span, TimeExpression
+from rashomon.schema import EntityAt, Span, TimeExpression, TimeType
 
 DAY_CHARS = len("2000-01-01")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The times and place names of a report, in text order."""
+    """The times and place names of a report, in text order.
 
-    times: tuple[TimeExpression, ...]
-    time_starts: tuple[int, ...]
+    `days` and `places` leave out the days of speech and the names that only tell who: see `is_of_speech`, `is_site`.
+    """
+
+    dates: tuple[Span, ...]
+    days: tuple[TimeExpression, ...]
     places: tuple[Span, ...]
-    place_starts: tuple[int, ...]
     entity_at: EntityAt
 
     @classmethod
     def of(cls, parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> "Setting":
-        ordered = tuple(sorted(times, key=lambda time: time.span))
-        places = tuple(parsed.span(name) for name in parsed.doc.ents if name.label_ == "PLACE")
-        return cls(ordered, tuple(t.span.start for t in ordered), places, tuple(p.start for p in places), entity_at)
+        dates = sorted(time.span for time in times if time.type is not TimeType.DURATION)
+        days = sorted((time for time in times if parse_day(time.value) is not None), key=lambda time: time.span)
+        told = tuple(time for time in days if not is_of_speech(parsed, time.span))
+        places = tuple(parsed.span(name) for name in parsed.doc.ents if name.label_ == "PLACE" and is_site(name))
+        return cls(tuple(dates), told, places, entity_at)
 
     def is_time(self, start: int, end: int) -> bool:
-        """Tell whether a number stands inside a time expression."""
-        at = bisect_right(self.time_starts, start) - 1
-        return any(start < time.span.end and time.span.start < end for time in self.times[max(0, at) : at + 2])
+        """Tell whether a word stands inside a date or time of day."""
+        at = bisect_right(self.dates, start, key=lambda span: span.start) - 1
+        return any(start < span.end and span.start < end for span in self.dates[max(0, at) : at + 2])
 
     def date_of(self, span: Span, start: int, end: int) -> str | None:
-        """Give the day nearest to a figure among the times of its sentence."""
-        near = self.times[bisect_left(self.time_starts, start) : bisect_left(self.time_starts, end)]
-        days = [time for time in near if parse_day(time.value) is not None]
-        nearest = min(days, key=lambda time: distance(time.span, span), default=None)
+        """Give the day nearest to a figure among those of its sentence, the days of speech left out."""
+        first, last = (bisect_left(self.days, at, key=lambda time: time.span.start) for at in (start, end))
+        nearest = min(self.days[first:last], key=lambda time: distance(time.span, span), default=None)
         return nearest.value[:DAY_CHARS] if nearest is not None and nearest.value else None
 
     def place_of(self, span: Span, start: int, end: int) -> str | None:
         """Give the entity of the nearest place name of the sentence, behind the figure rather than before it."""
-        near = self.places[bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)]
-        for place in sorted(near, key=lambda name: distance(name, span)):
+        first, last = (bisect_left(self.places, at, key=lambda place: place.start) for at in (start, end))
+        for place in sorted(self.places[first:last], key=lambda name: distance(name, span)):
             entity = self.entity_at(place)
             if entity is not None:
                 return entity
         return None
+
+
+def is_of_speech(parsed: Parsed, span: Span) -> bool:
+    """Tell whether a day is that of saying: "a monitor said on Tuesday that 61 people had been killed"."""
+    if not parsed.doc.has_annotation("DEP"):
+        return False
+    root = parsed.tokens(span).root
+    if root.dep_ in {"compound", "nmod:poss"}:
+        return False
+    return root.head.lower_ in group("speech") or str(root.head.lemma_).lower() in group("speech")
+
+
+def is_site(name: Tokens) -> bool:
+    """Tell where something is from who did it: not "Britain-based", "US missile strike", "Russia said", "by Turkey"."""
+    root = name.root
+    following = name.doc[name.end].text if name.end < len(name.doc) else ""
+    if following in {"-", "‑", "–"} and not name.doc[name.end - 1].whitespace_:
+        return False
+    if root.dep_ in {"nsubj", "amod", "nmod:poss", "obl:agent", "vocative"}:
+        return False
+    return root.dep_ != "compound" or str(root.head.lemma_).lower() not in group("doers")
 
 
 def distance(other: Span, span: Span) -> int:

@@ -182,6 +182,8 @@ def settle(words: list[Word], index: int) -> Word:
     word = words[index]
     before = words[index - 1] if index else None
     after = words[index + 1] if index + 1 < len(words) else None
+    if word.kind == "w" and lost_apostrophe(word, before, after):
+        return replace(word, kind=CLASSES["weekday"])
     if word.kind in "MWw":
         keep = is_calendar_name(word, before, after, words[index + 2] if index + 2 < len(words) else None)
     elif word.kind == "A":
@@ -195,6 +197,13 @@ def settle(words: list[Word], index: int) -> Word:
     else:
         return word
     return word if keep else replace(word, kind=CLASSES["other"])
+
+
+def lost_apostrophe(word: Word, before: Word | None, after: Word | None) -> bool:
+    """Tell "Mondays raid" of a page that lost its apostrophes from "on Mondays"."""
+    repeated = before is not None and before.lower in listed("repeating")
+    noun = after is not None and after.kind == "x" and after.text.isalpha() and after.lower not in listed("repeating")
+    return word.text[0].isupper() and noun and not repeated
 
 
 def is_calendar_name(word: Word, before: Word | None, after: Word | None, second: Word | None) -> bool:
