@@ -205,7 +205,7 @@ def test_a_statement_inside_another_keeps_its_parent(pipeline):
 
 
 def test_the_day_is_that_of_the_cue_not_of_the_content(pipeline):
-    """ "Said on Wednesday that it fell on Monday" was said on Wednesday."""
+    """A statement made on Wednesday about Monday was made on Wednesday."""
     text = "The ministry said on Wednesday that the bridge fell on Monday."
     times = tuple(
         TimeExpression(Span("d", text.index(word), text.index(word) + len(word)), TimeType.DATE, value, "2021-06-17")
@@ -240,3 +240,72 @@ def test_a_broken_page_does_not_hang(pipeline):
     """A page of cues and marks without end is read in a moment."""
     parsed = pipeline.parse([document_of("He said “she said that ‘they said, " * 400)])[0]
     assert list(find_quotations(parsed, (), nobody)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        pytest.param(
+            "“It was a fine bridge and we miss it.” — Ola Brandt",
+            [("It was a fine bridge and we miss it.", "Ola Brandt", "direct")],
+            id="signed after a dash",
+        ),
+        pytest.param(
+            "IS said in a statement that one of its fighters had attacked the market.",
+            [("one of its fighters had attacked the market", "IS", "indirect")],
+            id="a name that looks like a verb",
+        ),
+        pytest.param(
+            "The minister said he hoped that the talks would succeed.",
+            [("he hoped that the talks would succeed", "The minister", "indirect")],
+            id="his own hope is no second statement",
+        ),
+        pytest.param(
+            "The union called the plan “a disgrace” on Monday.",
+            [("the plan “a disgrace”", "The union", "mixed")],
+            id="called something a disgrace",
+        ),
+        pytest.param(
+            "The hospital gave a lower toll of nine people killed.",
+            [("a lower toll of nine people killed", "The hospital", "indirect")],
+            id="gave a toll",
+        ),
+        pytest.param(
+            "The programme “The Morning Harbour” starts at nine.",
+            [],
+            id="the name of a programme",
+        ),
+        pytest.param(
+            "Both meetings will focus on “a new approach to the harbour,” the ministry said.",
+            [("Both meetings will focus on “a new approach to the harbour,”", "the ministry", "mixed")],
+            id="the reporter begins, a quotation ends",
+        ),
+    ],
+)
+def test_less_common_ways_of_telling(pipeline, text, statements):
+    """Signatures, acronyms, thoughts, names for things, tolls, titles, half-quoted sentences."""
+    assert told(pipeline, text) == statements
+
+
+def test_a_day_named_later_holds_for_the_sentence_before(pipeline):
+    """A statement summed up first and dated with its quotation has one day."""
+    text = "Ola Brandt said that the pier was lost. “Nobody will rebuild it,” she said on Tuesday."
+    at = text.index("Tuesday")
+    times = (TimeExpression(Span("d", at, at + 7), TimeType.DATE, "2021-06-15", "2021-06-17"),)
+    assert [quotation.date for _, quotation in said(pipeline, text, times)] == ["2021-06-15", "2021-06-15"]
+
+
+def test_nobody_spoke_after_publication(pipeline):
+    """A day to come is that of a plan, not of the statement about it."""
+    text = "The ministry said on its page for Friday that the ferry would sail."
+    at = text.index("Friday")
+    times = (TimeExpression(Span("d", at, at + 6), TimeType.DATE, "2021-06-18", "2021-06-17"),)
+    assert [quotation.date for _, quotation in said(pipeline, text, times)] == [None]
+
+
+def test_captions_speak_too(pipeline):
+    """What a caption has somebody say is a statement like any other."""
+    text = "The governor said the bridge would be closed."
+    document = Document("d", "d.txt", text, "", "utf-8", (Block(BlockKind.CAPTION, 0, len(text)),))
+    ((found),) = find_quotations(pipeline.parse([document])[0], (), nobody)
+    assert text[found.content.start : found.content.end] == "the bridge would be closed"

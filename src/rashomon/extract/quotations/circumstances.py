@@ -1,6 +1,5 @@
-"""Finds when, where and through whom something was said."""
+"""Finds where and through whom something was said."""
 
-import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -9,36 +8,13 @@ from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import Covered
 from rashomon.extract.quotations.grammar import children, phrase
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.schema import TimeExpression, TimeType
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_TOKENS_TO_HEARER = 6
 _ON_AIR = frozenset({"cnn", "bbc", "abc", "nbc", "cbs", "npr", "msnbc", "facebook", "twitter"})
 _DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "on"]
 )
 _VENUE_CASES = frozenset({"in", "at", "on", "during", "to", "after", "before", "with", "via", "by"})
-
-
-class Calendar:
-    """Tells on which day a statement was made, from the words around it, never from its content."""
-
-    def __init__(self, times: Sequence[TimeExpression], contents: Covered) -> None:
-        self._days = [
-            (time.span.start, time.value[:10])
-            for time in times
-            if time.type in (TimeType.DATE, TimeType.TIME)
-            and time.value is not None
-            and _DAY.match(time.value)
-            and not (time.anchor is not None and time.value[:10] > time.anchor[:10])  # nobody spoke after publication
-            and time.span.start not in contents
-        ]
-
-    def near(self, token: Token) -> str | None:
-        """Give the day named nearest to this word in its sentence."""
-        sentence = token.sent
-        named = [(abs(at - token.idx), day) for at, day in self._days if sentence.start_char <= at < sentence.end_char]
-        return min(named)[1] if named else None
 
 
 def venue_of(cue: Cue, contents: Covered, lexicon: Lexicon) -> str | None:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.extract.quotations.circumstances import Calendar, relay_of, venue_of
+from rashomon.extract.quotations.circumstances import relay_of, venue_of
 from rashomon.extract.quotations.cue import Cue
+from rashomon.extract.quotations.dating import Calendar, days_of
 from rashomon.extract.quotations.direct import direct
 from rashomon.extract.quotations.drafts import Covered, Draft, without_doubles
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS
 from rashomon.extract.quotations.lexicon import reporting_lexicon
 from rashomon.extract.quotations.lines import Page
 from rashomon.extract.quotations.reported import reported
-from rashomon.extract.quotations.speakers import Conversation, Speaker
+from rashomon.extract.quotations.speakers import Conversation
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import BlockKind, EntityAt, Quotation, Span, TimeExpression, content_id
-
-MAX_BLOCKS_BACK = 1  # "said Tuesday" holds for the next paragraph too
 
 
 def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> Iterator[Quotation]:
@@ -24,20 +23,19 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
     """
     lexicon = reporting_lexicon()
     page = Page(parsed, lexicon)
-    lines = page.lines
     drafts = _find_drafts(page)
     contents = Covered(drafts)
-    calendar = Calendar(times, contents)
-    siblings = {id(cue): line.cues for line in lines for cue in line.cues}
-    conversation = Conversation(parsed, lines, entity_at, lexicon)
-    said: dict[str, tuple[int, str]] = {}
+    siblings = {id(cue): line.cues for line in page.lines for cue in line.cues}
+    conversation = Conversation(parsed, page.lines, entity_at, lexicon)
+    speakers = [
+        conversation.before(draft.follows) if draft.cue is None else conversation.of_cue(draft.cue) for draft in drafts
+    ]
+    days = days_of(page, drafts, speakers, Calendar(times, contents), conversation)
     venue: str | None = None
     via: str | None = None
     block = -1
-    for draft, parent in zip(drafts, _parents(drafts), strict=True):
+    for draft, parent, speaker, day in zip(drafts, _parents(drafts), speakers, days, strict=True):
         cue = draft.cue
-        speaker = conversation.before(draft.follows) if cue is None else conversation.of_cue(cue)
-        day = _day(draft, speaker, conversation, calendar, said)
         if cue is not None:
             venue, via = venue_of(cue, contents, lexicon), relay_of(cue, siblings.get(id(cue), ()), lexicon)
         elif draft.block != block:
@@ -56,23 +54,6 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
             parent=None if parent is None else _id(parsed, parent),
             date=day,
         )
-
-
-def _day(
-    draft: Draft, speaker: Speaker, conversation: Conversation, calendar: Calendar, said: dict[str, tuple[int, str]]
-) -> str | None:
-    """Give the day of a statement: of its cue, of what its speaker said just before, or of what he was doing then."""
-    key = speaker.entity or speaker.text or ""
-    day = None if draft.cue is None else calendar.near(draft.cue.anchor)
-    if day is None and key in said and draft.block - said[key][0] <= MAX_BLOCKS_BACK:
-        day = said[key][1]
-    if day is None and key:
-        first = draft.cue.anchor if draft.cue is not None else None
-        for verb in conversation.doings(speaker, first, draft.follows):
-            day = day or calendar.near(verb)
-    if day is not None and key:
-        said[key] = (draft.block, day)
-    return day
 
 
 def _id(parsed: Parsed, draft: Draft) -> str:

@@ -35,6 +35,11 @@ class Speaker:
     span: Span | None
     entity: str | None
 
+    @property
+    def key(self) -> str | None:
+        """What is the same for the same speaker."""
+        return self.entity or self.text
+
 
 NOBODY = Speaker(None, None, None)
 
@@ -72,15 +77,11 @@ class Conversation:
                 return self.at(subject)
         return last
 
-    def doings(self, speaker: Speaker, anchor: Token | None, follows: Line | None) -> Iterator[Token]:
-        """Yield the verbs of the sentence before a statement whose subject is its speaker, nearest first."""
-        number = self._line_of.get(anchor.i, 0) if anchor is not None else None
-        if number is None and follows is not None:
-            number = self._line_of[follows.sentence.start] + 1
-        for line in reversed(self._lines[max(0, (number or 0) - 2) : number or 0]):
-            for noun in line.subjects:
-                same = self.at(noun)
-                if same.entity == speaker.entity if speaker.entity else same.text == speaker.text:
+    def doings(self, speaker: Speaker, line: int) -> Iterator[Token]:
+        """Yield the verbs of the two sentences before this one whose subject is the speaker, nearest first."""
+        for before in reversed(self._lines[max(0, line - 2) : line]):
+            for noun in before.subjects:
+                if self.at(noun).key == speaker.key:
                     yield noun.head
 
     def at(self, noun: Token, known: tuple[int, int] | None = None) -> Speaker:
@@ -119,7 +120,7 @@ class Conversation:
         for line in self._back(noun) if definite else ():
             for cue in line.cues:
                 if cue.source is not None and cue.at < noun.i and cue.source != noun:
-                    return self.of_cue(cue)
+                    return self.at(cue.source, cue.source_range)
         return None
 
     def _back(self, token: Token) -> Iterator[Line]:
@@ -220,6 +221,6 @@ def _readable(noun: Token, core: tuple[int, int], whole: tuple[int, int]) -> str
         while end < len(doc) and doc[end].pos_ == "PROPN":
             end += 1
         last = max(last, end)
-    if noun.pos_ == "PROPN" and doc[first].lower_ in _ARTICLES and last - first > 1:
+    if noun.text[0].isupper() and doc[first].lower_ in _ARTICLES and last - first > 1:
         first += 1
     return str(doc[first:last].text)
