@@ -6,6 +6,7 @@ from rashomon.render.reports import (
     format_day,
     format_moment,
     format_range,
+    full_days,
     headline,
     letter_of,
     name_reports,
@@ -62,6 +63,24 @@ def test_dates_that_are_no_days(day, words):
 def test_stretches_of_days_are_written_short(start, end, words):
     """A month is a month, not its first day to its last."""
     assert format_range(DateRange(start, end)) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        ("2024-03-04", None, ("2024-03-04", None)),
+        ("2024-03-04", "2024-03-06", ("2024-03-04", "2024-03-06")),
+        ("2024-02", "2024-02", ("2024-02-01", "2024-02-29")),
+        ("2024-02", None, ("2024-02-01", "2024-02-29")),
+        ("2019", "2019", ("2019-01-01", "2019-12-31")),
+        ("2016-W41", None, None),
+        (None, None, None),
+    ],
+)
+def test_coarse_dates_are_stretches_of_days(start, end, days):
+    """A month is drawn from its first day to its last."""
+    found = full_days(DateRange(start, end))
+    assert (found and (found.start, found.end)) == days
 
 
 def test_hours_of_different_zones_are_ordered_by_time():

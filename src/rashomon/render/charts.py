@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import log2, log10
 
 from rashomon.render.claims import Figure, value_of
-from rashomon.render.reports import MONTHS, Report, is_day
+from rashomon.render.reports import MONTHS, Report, full_days
 from rashomon.schema import Bound, Quantity, Story, TimelineEntry
 
 LEFT, RIGHT = 4.0, 96.0  # per cent: room for the signs at the ends
@@ -69,20 +69,31 @@ LANES = (("event", "What happened or is planned"), ("statement", "What was said"
 
 def draw_timeline(story: Story, number: int, reports: Mapping[str, Report]) -> Timeline | None:
     """Lay out the timeline; nothing if no entry has a date."""
-    dated = [(place, e) for place, e in enumerate(story.timeline, 1) if is_day(e.date.start)]
+    dated = [
+        (place, replace(entry, date=stretch))
+        for place, entry in enumerate(story.timeline, 1)
+        if (stretch := full_days(entry.date)) is not None
+    ]
     if not dated:
         return None
-    days = sorted({day for _, e in dated for day in (e.date.start, e.date.end) if day is not None and is_day(day)})
+    days = sorted({day for _, e in dated for day in (e.date.start, e.date.end) if day is not None})
     across, breaks = spread(days)
     lanes: list[Lane] = []
     top = 0.0
     for kind, title in LANES:
         entries = [(place, entry) for place, entry in dated if entry.kind == kind]
         if entries:
-            entries.sort(key=lambda numbered: (across[numbered[1].date.start], numbered[0]))
+            entries.sort(
+                key=lambda numbered: (across[numbered[1].date.start], told_by(numbered[1], reports), numbered[0])
+            )
             lanes.append(draw_lane(kind, title, top, tuple(stack(entries, across, number, reports))))
             top += lanes[-1].height
     return Timeline(tuple(lanes), tuple(label_days(days, across)), tuple(breaks), top + 40)
+
+
+def told_by(entry: TimelineEntry, reports: Mapping[str, Report]) -> int:
+    report = reports.get(entry.refers)
+    return report.number if report else 0
 
 
 def spread(days: Sequence[str]) -> tuple[dict[str | None, float], list[float]]:

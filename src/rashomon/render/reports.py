@@ -190,6 +190,25 @@ def is_day(day: str | None) -> bool:
         return False
 
 
+def full_days(dates: DateRange) -> DateRange | None:
+    """Give the first and the last day of dates that may be as coarse as a month or a year; null if there is none."""
+    start, end = first_day(dates.start), last_day(dates.end or dates.start)
+    return DateRange(start, end if end is not None and start is not None and end > start else None) if start else None
+
+
+def first_day(coarse: str | None) -> str | None:
+    day = f"{coarse}-01-01"[:10] if coarse else None
+    return day if is_day(day) else None
+
+
+def last_day(coarse: str | None) -> str | None:
+    first = first_day(coarse)
+    if coarse is None or first is None or len(coarse) > len("2016-10"):
+        return first
+    year, month = int(first[:4]), int(first[5:7]) if len(coarse) > len("2016") else 12
+    return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+
+
 def by_letter(told: Iterable[tuple[Report, Span | None]]) -> list[tuple[str, list[tuple[Report, Span | None]]]]:
     """Group what reports tell by their origin, in the order of first appearance."""
     groups: dict[str, list[tuple[Report, Span | None]]] = {}
