@@ -222,7 +222,9 @@ def is_singular(words: Words, figure: Figure, phrase: Phrase) -> bool:
         or "-" in words[figure.number].text
     ):
         return False
-    return not (head.endswith("s") or head in nouns() or head in group("people") or head in group("plurals"))
+    return not (
+        head.endswith("s") or head == "more" or head in nouns() or head in group("people") or head in group("plurals")
+    )
 
 
 def is_age(words: Words, figure: Figure, phrase: Phrase) -> bool:

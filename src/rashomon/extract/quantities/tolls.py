@@ -17,13 +17,14 @@ def toll_before(words: Words, end: int) -> str | None:
         if word in ".;!?:" or (word[0].isdigit() and at < end - 1):
             return None
         if word in {"toll", "tolls"}:
+            moved = moved or any(earlier.lower in group("moves") for earlier in words[max(0, at - 4) : at])
             hurt = at > 0 and words[at - 1].lower in {"injury", "injured", "wounded"}
             return told_of("wounded" if hurt else "killed", leads=moved or (told and near))
         if word in {"number", "count", "tally"}:
             return told_of(toll_named(words[at:end]), leads=moved or (told and near))
         moved = moved or (word in group("moves") and end - at <= 3)
         told = told and (word in group("toll_links") or word.endswith("ly"))
-        if not told and not moved:
+        if not told and not moved and words[end - 1].lower != "to":
             return None
     return None
 
