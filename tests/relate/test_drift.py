@@ -9,7 +9,7 @@ from tests.relate.pile import make_claims, make_document
 
 AROUND = """Fishermen blocked the harbour of Selm on Monday after the ministry doubled the mooring fee overnight.
 About forty boats lay across the entrance, and the ferry to the islands had to turn back at noon.
-Traders at the fish market closed their stalls in support of the crews.
+Traders at the fish market closed their stalls in support of the crews. “The sea is open to all,” one of them said.
 The coastguard did not intervene, and the mayor offered to host talks at the town hall.
 """
 

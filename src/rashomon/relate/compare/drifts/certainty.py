@@ -51,7 +51,9 @@ def hedges_before(telling: Telling, verb: int) -> list[int]:
 
 
 def has_hedge(telling: Telling) -> bool:
-    return any(fold in drift_lexicon().hedges for fold in telling.folds)
+    """Tell whether any word of doubt, or a verb of belief, stands in the sentence."""
+    lexicon = drift_lexicon()
+    return any(fold in lexicon.hedges for fold in telling.folds) or bool(lexicon.beliefs & set(telling.lemmas))
 
 
 def dropped_hedges(version: Version) -> Iterator[Change]:

@@ -9,6 +9,8 @@ from rashomon.relate.compare.drifts.wording import are_forms_of_one, is_plain, s
 from rashomon.schema import Aspect, Severity, Span
 
 MIN_QUOTED_WORDS = 3
+MAX_QUOTED_WORDS = 14  # of a paraphrase taken for a quotation; longer ones lost their marks in the other report
+FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "im", "ive"})
 SAME_WORDS = 0.8
 FUSED_LIKENESS = 0.5
 ALTERED_LIKENESS = 0.7
@@ -26,10 +28,12 @@ def find_new_quotation_marks(version: Version, quoted: Mapping[str, str]) -> Ite
     for start, end in quoted_runs(derived):
         partners = [version.back.get(place) for place in range(start, end)]
         found = [place for place in partners if place is not None]
-        if end - start < MIN_QUOTED_WORDS or len(found) < SAME_WORDS * (end - start):
+        if not MIN_QUOTED_WORDS <= end - start <= MAX_QUOTED_WORDS or len(found) < SAME_WORDS * (end - start):
             continue
         if any(original.sentence.quoted[place] for place in found) or max(found) - min(found) > end - start + 1:
             continue
+        if FIRST_PERSON & set(derived.folds[start:end]) or not quoted[original.document.id]:
+            continue  # the original's marks were lost on the way to us
         phrase = " ".join(derived.folds[start:end])
         if all(derived.sentence.quoted) or is_quoted_elsewhere(phrase, derived, quoted):
             continue

@@ -14,7 +14,8 @@ from rashomon.schema import Aspect, BlockKind, Quotation, Severity, Span
 
 KEPT = 0.6  # of a statement's content words, in the later version
 MIN_KEPT_WORDS = 3
-ALIKE = 0.5  # likeness of sentences from which silence about the source tells
+MIN_WORDS_WITHOUT_SOURCE = 4
+ALIKE = 0.6  # likeness of sentences from which silence about the source tells
 CLOSE = 0.7  # likeness of sentences from which a statement of two words counts
 PRONOUNS = frozenset("he she it they we i you who that this his her their".split())  # noqa: SIM905
 
@@ -35,7 +36,8 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
         answering = [
             each for each in quotations.get(version.derived.document.id, ()) if covers(each, version.derived, kept)
         ]
-        if not answering and version.likeness >= ALIKE and not is_attributed(version.derived, quotation):
+        alike = version.likeness >= ALIKE and len(kept) >= MIN_WORDS_WITHOUT_SOURCE
+        if not answering and alike and not is_attributed(version.derived, quotation):
             yield dropped_source(version, quotation, kept)
         for other in answering[:1]:
             if is_other_source(quotation, other) and not source_words(quotation) & version.derived.around:
@@ -45,7 +47,7 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
 def is_wire(quotation: Quotation) -> bool:
     """Tell whether nobody is named but the agency that carries the report."""
     words = (quotation.source_text or "").split()
-    return not words or words[-1] in agency_names()
+    return not words or any(word in agency_names() or word.title() in agency_names() for word in words)
 
 
 def kept_words(version: Version, quotation: Quotation) -> list[int]:

@@ -15,7 +15,7 @@ class DriftLexicon:
     adverbs: frozenset[str]
     adjectives: frozenset[str]
     governors: frozenset[str]
-    firm: frozenset[str]
+    beliefs: frozenset[str]
     negations: frozenset[str]
     partial: frozenset[str]
     whole: frozenset[str]
@@ -50,7 +50,7 @@ def drift_lexicon() -> DriftLexicon:
         adverbs=frozenset(hedges["adverbs"]),
         adjectives=frozenset(hedges["adjectives"]),
         governors=frozenset(hedges["governors"]),
-        firm=frozenset(hedges["firm"]),
+        beliefs=frozenset(hedges["beliefs"]),
         negations=frozenset(table["negation"]["words"]),
         partial=frozenset(quantifiers["partial"]),
         whole=frozenset(quantifiers["whole"]),
