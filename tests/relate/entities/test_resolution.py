@@ -10,7 +10,7 @@ from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.entities import Resolution, resolve_entities
-from rashomon.relate.entities.persons import is_same_person
+from rashomon.relate.entities.spelled import is_same_person
 from rashomon.schema import Entity, Span
 from tests.sketch import sketch
 

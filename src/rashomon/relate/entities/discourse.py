@@ -1,7 +1,8 @@
 """What a reader has in mind at each word of a report: who was named, how lately, and as subject or not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -10,9 +11,10 @@ from rashomon.extract.namewords import is_office
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.relate.entities.clusters import Cluster
-from rashomon.relate.entities.persons import gender_of
+from rashomon.relate.entities.surnames import gender_of
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+MAX_TRACES_BACK = 200
 SPEAKER_REACH = 12  # tokens between a quotation and the name of its speaker
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
@@ -72,6 +74,10 @@ class Discourse:
     quoted: list[bool]
     speakers: dict[int, int] = field(default_factory=dict)
     traces: list[Trace] = field(default_factory=list)
+
+    def lately(self) -> Iterator[Trace]:
+        """Yield who was on stage, the last first; no further back than a reader could hold in mind."""
+        yield from islice(reversed(self.traces), MAX_TRACES_BACK)
 
     def trace(self, start: int, end: int, cluster: int | None, kind: str) -> None:
         """Remember a naming; what comes later is looked up from the last backwards."""

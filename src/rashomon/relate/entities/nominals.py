@@ -137,7 +137,7 @@ def resolve_description(description: Description, discourse: Discourse) -> int |
 
 
 def _recent(discourse: Discourse, kind: str, here: int, fits: Callable[[int], bool]) -> int | None:
-    for trace in reversed(discourse.traces):
+    for trace in discourse.lately():
         if here - trace.sentence > MAX_SENTENCES_BACK[kind]:
             return None
         if trace.kind == kind and trace.cluster is not None and fits(trace.cluster):

@@ -26,7 +26,7 @@ def _person(token: Token, gender: str, discourse: Discourse) -> int | None:
     here = discourse.sentence_of[token.i]
     best: tuple[float, int] | None = None
     answer: int | None = None
-    for trace in reversed(discourse.traces):
+    for trace in discourse.lately():
         back = here - trace.sentence
         if back > MAX_SENTENCES_BACK:
             break
@@ -64,7 +64,7 @@ def _weight(trace: Trace, token: Token, back: int) -> float:
 
 def _speaking_body(token: Token, discourse: Discourse) -> int | None:
     here = discourse.sentence_of[token.i]
-    for trace in reversed(discourse.traces):
+    for trace in discourse.lately():
         if here - trace.sentence > 2:
             return None
         if trace.kind == "organization" and trace.is_subject and trace.cluster is not None:
