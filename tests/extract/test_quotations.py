@@ -147,6 +147,9 @@ NOT_SAID = [
     pytest.param("The “Old Mill” bridge fell into the river.", id="a name in quotation marks"),
     pytest.param("She could say that it was late.", id="could say"),
     pytest.param("The bridge fell into the river on Monday.", id="no speech at all"),
+    pytest.param("The judge stopped because the man was crying, so that he could be given water.", id="so that"),
+    pytest.param("The winter promises to be a cold one.", id="a thing that promises"),
+    pytest.param("The mayor expressed her displeasure.", id="a feeling without its matter"),
 ]
 
 
@@ -309,3 +312,20 @@ def test_captions_speak_too(pipeline):
     document = Document("d", "d.txt", text, "", "utf-8", (Block(BlockKind.CAPTION, 0, len(text)),))
     ((found),) = find_quotations(pipeline.parse([document])[0], (), nobody)
     assert text[found.content.start : found.content.end] == "the bridge would be closed"
+
+
+def test_the_cue_at_the_end_governs_the_whole_sentence(pipeline):
+    """What the documents say includes what they say that somebody asked."""
+    text = "The mayor had the crane moved, and she asked a worker to sell it, the documents say."
+    assert told(pipeline, text) == [
+        ("The mayor had the crane moved, and she asked a worker to sell it", "the documents", "indirect")
+    ]
+
+
+def test_nobody_speaks_of_himself_by_name(pipeline):
+    """Words that praise Mr. Odrin are not Mr. Odrin's."""
+    text = (
+        "Ola Brandt said in a statement that the port would be rebuilt. Pavel Odrin will lead the work. "
+        "“I know that Mr. Odrin is committed to this harbour.”"
+    )
+    assert told(pipeline, text)[-1][:2] == ("I know that Mr. Odrin is committed to this harbour.", "Ola Brandt")

@@ -10,6 +10,7 @@ from rashomon.extract.quotations.surface import phrase_before
 
 TokenRange = tuple[int, int]
 PREPOSITIONS = ("of", "for", "against", "about", "over", "on", "as")
+_COMPLEMENTS = frozenset({"nmod", "acl", "acl:relcl", "ccomp", "obl", "advcl", "xcomp"})
 _TOLLS = frozenset({"toll", "tolls", "figure", "figures", "number", "numbers", "estimate", "count", "tally"})
 _SETTINGS = frozenset({"after", "amid", "while", "when", "despite", "before", "following", "during"})
 _MIN_FRONTED_TOKENS = 4
@@ -130,9 +131,16 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     subject = "nsubj:pass" if is_passive(verb) else "obj"
     if lexicon.takes(lemma, "np") or (lexicon.takes(lemma, "toll") and _has_toll(verb)):
         for thing in children(verb, subject):
-            if thing.lower_ not in _LIGHT_NP and thing.pos_ in ("NOUN", "PROPN"):
+            if thing.lower_ not in _LIGHT_NP and thing.pos_ in ("NOUN", "PROPN") and _says_more(thing):
                 end = thing.right_edge.i + 1
                 yield thing.left_edge.i, _without_setting(thing, _whole(verb, end) if thing.i > verb.i else end)
+
+
+def _says_more(thing: Token) -> bool:
+    """Tell whether a noun phrase tells anything: "its concern over the dam", not "its concern"."""
+    return any(child.i > thing.i and child.dep_ in _COMPLEMENTS for child in thing.children) or any(
+        token.text in '“"' for token in thing.doc[thing.left_edge.i : thing.right_edge.i + 1]
+    )
 
 
 def _after_preposition(verb: Token, lemma: str, lexicon: Lexicon) -> TokenRange | None:
@@ -155,8 +163,7 @@ def _infinitives(verb: Token) -> Iterator[TokenRange]:
         if mark is not None and mark.i > verb.i + 1 and mark.nbor(-1).lower_ == "not":
             mark = mark.nbor(-1)
         if mark is not None and mark.i > verb.i:
-            told = next((child for child in children(verb, "obj", "iobj") if verb.i < child.i < mark.i), None)
-            yield (mark.i if told is None else told.left_edge.i), clause.right_edge.i + 1
+            yield mark.i, clause.right_edge.i + 1
 
 
 def _without_setting(head: Token, end: int) -> int:

@@ -63,9 +63,19 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
         if other.anchor.tag_ == "VBG" and other.firm and other.contents and own_subject(other.anchor) is None:
             other.inherits = cue
             return start, _trim_back(cue.anchor.doc, other.anchor.left_edge.i, start)
+        if _governs(other, cue):
+            assert other.source_range is not None
+            return start, _trim_back(cue.anchor.doc, max(other.source_range[0], start), start)
         if _joins(other, cue, start):
             return start, _trim_back(cue.anchor.doc, _join_start(other), start)
     return piece
+
+
+def _governs(other: Cue, cue: Cue) -> bool:
+    """Tell whether a cue at the end of a sentence has all before it as its content: "…, the documents say."."""
+    return other.source_range is not None and any(
+        first <= cue.at < last <= other.source_range[0] for first, last in other.contents
+    )
 
 
 def _joins(other: Cue, cue: Cue, start: int) -> bool:

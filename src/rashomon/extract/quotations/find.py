@@ -28,7 +28,10 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
     siblings = {id(cue): line.cues for line in page.lines for cue in line.cues}
     conversation = Conversation(parsed, page.lines, entity_at, lexicon)
     speakers = [
-        conversation.before(draft.follows) if draft.cue is None else conversation.of_cue(draft.cue) for draft in drafts
+        conversation.of_cue(draft.cue)
+        if draft.cue is not None
+        else conversation.before(draft.follows, page.text[draft.start : draft.end])
+        for draft in drafts
     ]
     days = days_of(page, drafts, speakers, Calendar(times, contents), conversation)
     venue: str | None = None

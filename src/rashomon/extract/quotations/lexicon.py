@@ -41,6 +41,7 @@ class Lexicon:
     plain: frozenset[str]
     light: frozenset[str]
     papers: frozenset[str]
+    groups: frozenset[str]
     person_endings: tuple[str, ...]
 
     def verb(self, token: Token) -> str | None:
@@ -50,6 +51,14 @@ class Lexicon:
     def noun(self, token: Token) -> str | None:
         """Give the lemma of a noun that names a statement."""
         return self.plurals.get(token.lower_)
+
+    def may_speak(self, noun: Token) -> bool:
+        """Tell whether a noun can stand for somebody, not for a thing that "promises to be cold"."""
+        word = noun.lemma_.lower()
+        singular = noun.lower_.removesuffix("s")
+        known = any(w in self.anonymous or w in self.groups or w in self.relays for w in (word, noun.lower_, singular))
+        named = bool(noun.ent_type_) or noun.pos_ in ("PROPN", "PRON")
+        return named or known or noun.lower_ in self.plurals or word.endswith(self.person_endings)
 
     def takes(self, lemma: str, *frames: str) -> bool:
         """Tell whether a verb comes in any of these frames."""

@@ -1,5 +1,6 @@
 """Names who speaks: the noun phrase at the cue, or whom a pronoun there stands for."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from rashomon.extract.quotations.lines import Line
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import EntityAt, Span
 
+MAX_SPEAKERS_BACK = 3
 MAX_LINES_BACK = 8  # a long quotation may stand between a name and its pronoun
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
@@ -55,7 +57,7 @@ class Conversation:
         self._lexicon = lexicon
         self._resolved: dict[int, Speaker] = {}
         self._called: dict[str, str] = {}
-        self._last: tuple[int, Speaker] | None = None
+        self._spoken: list[tuple[int, Speaker]] = []
 
     def of_cue(self, cue: Cue) -> Speaker:
         """Give the speaker of a cue and remember him."""
@@ -65,17 +67,21 @@ class Conversation:
             return NOBODY
         speaker = self.at(cue.source, cue.source_range)
         if speaker.text is not None:
-            self._last = (cue.at, speaker)
+            self._spoken.append((cue.at, speaker))
         return speaker
 
-    def before(self, line: Line | None) -> Speaker:
-        """Give the speaker of a quotation without a cue: the last one, or whom the sentence before is about."""
-        last_at, last = self._last or (-1, NOBODY)
-        if line is not None and not (line.sentence.start <= last_at < line.sentence.end):
+    def before(self, line: Line | None, quoted: str) -> Speaker:
+        """Give the speaker of a quotation without a cue: whom the sentence before is about, or the last one.
+
+        Nobody speaks of himself by name: who is named in the quoted words is passed over.
+        """
+        last_at = self._spoken[-1][0] if self._spoken else -1
+        if line is not None and not line.sentence.start <= last_at < line.sentence.end:
             subject = next((s for s in line.subjects if s.head == line.sentence.root), None)
-            if subject is not None and self._is_person(subject):
+            if subject is not None and self._is_person(subject) and not _is_named(self.at(subject), quoted):
                 return self.at(subject)
-        return last
+        recent = (speaker for _, speaker in reversed(self._spoken[-MAX_SPEAKERS_BACK:]))
+        return next((speaker for speaker in recent if not _is_named(speaker, quoted)), NOBODY)
 
     def doings(self, speaker: Speaker, line: int) -> Iterator[Token]:
         """Yield the verbs of the two sentences before this one whose subject is the speaker, nearest first."""
@@ -186,6 +192,12 @@ class Conversation:
         if len(text) > len(self._called.get(noun.lower_, "")):
             self._called[noun.lower_] = text
         return text
+
+
+def _is_named(speaker: Speaker, quoted: str) -> bool:
+    """Tell whether quoted words name a speaker by the last part of his name."""
+    last = (speaker.text or "").split()[-1:]
+    return bool(last) and last[0][0].isupper() and re.search(rf"\b{re.escape(last[0])}\b", quoted) is not None
 
 
 def _candidates(line: Line, before: int) -> Iterator[tuple[Token, tuple[int, int] | None]]:

@@ -27,7 +27,7 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     if source is not None and source.lower_ in FIRST_AND_SECOND | _POINTING:
         return None
     source, before = confirmed(verb, source, unnamed=unnamed)
-    unnamed = unnamed and lexicon.takes(lemma, "of", "for", "clause")
+    unnamed = unnamed and lexicon.takes(lemma, "clause")
     cue = Cue(
         _cue_tokens(verb),
         verb,
@@ -49,8 +49,9 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         hears = lexicon.takes(lemma, "person")
         cue.contents = [_apart(cue, first, last, hears=hears) for first, last in cue.contents]
     if not cue.contents:
-        cue.contents = list(phrase_contents(verb, lexicon))
         cue.firm = False
+        if cue.source is not None and lexicon.may_speak(cue.source):
+            cue.contents = list(phrase_contents(verb, lexicon))
     return cue if cue.source is not None or cue.unnamed else None
 
 
