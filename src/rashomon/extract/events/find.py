@@ -10,6 +10,7 @@ from rashomon.extract.events.arguments import find_parties
 from rashomon.extract.events.grammar import lemmas_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_classes, word_set
 from rashomon.extract.events.modality import judge
+from rashomon.extract.events.nations import with_nations
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
 from rashomon.extract.events.triggers import THREAT_BY_MODAL, Trigger, find_triggers, whole_phrase
@@ -49,6 +50,7 @@ PERSONAL = frozenset({"i", "we", "you", "me", "us"})
 
 def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> Iterator[EventMention]:
     """Yield each telling of an event in the article's own text, in text order."""
+    entity_at = with_nations(parsed, entity_at)
     dated = read_times(parsed, times)
     read = [(block, sentence, find_triggers(sentence)) for block, sentence in parsed.sentences(*sorted(BODY_KINDS))]
     tenor = tenor_of([trigger.event_class for _, _, triggers in read for trigger in triggers])

@@ -26,6 +26,7 @@ KIND_MODALITY = {
     "demand": Modality.CALLED_FOR,
     "refuse": Modality.DENIED,
 }
+INSTEAD = frozenset({"instead", "without", "rather"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 OPEN_COMPLEMENT = frozenset({Modality.DENIED, Modality.CALLED_FOR, Modality.POSSIBLE})  # "denied that", "hoped that"
 AVERTING = frozenset({"deny", "avoid", "prevent", "rule", "avert", "foil", "thwart"})
@@ -97,8 +98,10 @@ def own_cues(verb: Token) -> Iterator[Judgement]:
             yield beside[word], child
         elif child.dep_ in {"nsubj", "nsubj:pass", "obj"} and denies(child):
             yield Modality.DENIED, child
-        elif child.dep_ == "mark" and word in CONDITIONS:
+        elif child.dep_ in {"mark", "case"} and word in CONDITIONS:
             yield Modality.POSSIBLE, child
+        elif child.dep_ in {"mark", "case"} and word in INSTEAD:
+            yield Modality.DENIED, child
 
 
 def denies(noun: Token) -> bool:
@@ -199,6 +202,12 @@ def kind_cue(kind: str, verb: Token) -> Judgement:
     return KIND_MODALITY[kind], verb
 
 
+def is_doubted_agent(verb: Token) -> bool:
+    """Tell whether only the doer is in doubt ("it was unclear if the strikes had been carried out by the army")."""
+    agent = any(child.dep_ in {"obl:agent", "obl"} and preposition_of(child) == "by" for child in verb.children)
+    return is_passive(verb) and agent
+
+
 def rules_out(trigger: Trigger, verb: Token) -> bool:
     """Tell whether a verb bears on whether the event takes place.
 
@@ -217,6 +226,8 @@ def carried_cue(trigger: Trigger, verb: Token) -> Iterator[Judgement]:
     future = modality is not Modality.HAPPENED or (verb.tag_ in {"VBG", "VB"} and not is_passive(verb))
     if trigger.kind in ATTENDANCE and future:
         yield Modality.PLANNED, cue
+    elif modality is Modality.POSSIBLE and is_doubted_agent(verb):
+        yield HAPPENED
     else:
         yield modality, cue
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.extract.events.arguments import Party
-from rashomon.extract.events.grammar import MAX_CLIMB, lemma_of
+from rashomon.extract.events.grammar import MAX_CLIMB, lemma_of, lemmas_of
 from rashomon.extract.events.modality import judge_verb
 from rashomon.extract.events.triggers import Trigger
 from rashomon.schema import Modality, ParticipantStatus
@@ -17,6 +17,7 @@ STATUS_OF = {
     Modality.CANCELLED: ParticipantStatus.DECLINED,
 }
 POSSIBLY = frozenset({"possibly", "perhaps", "maybe", "potentially", "probably"})
+ALLEGING = frozenset({"accuse", "blame", "suspect", "allege", "believe", "think", "charge"})
 PARTS = frozenset({"participant", "attendee", "member", "guest", "delegate"})
 STAYING_AWAY = frozenset({"boycott", "skip", "leave", "quit", "exclude", "shun", "snub", "miss"})
 
@@ -30,7 +31,25 @@ def status_of(party: Party, trigger: Trigger, modality: Modality) -> Participant
         return invited_status(party, trigger)
     if trigger.kind in {"attend", "include"} or lemma_of(verb) in {"join", "name"}:
         return attending_status(verb)
+    if party.role == "actor" and (is_alleged(verb) or (trigger.nominal and is_doubted(verb))):
+        return ParticipantStatus.POSSIBLE
     return STATUS_OF[modality]
+
+
+def is_alleged(verb: Token) -> bool:
+    """Tell whether somebody is only said by others to have done it ("accused Russia of carrying out the strikes")."""
+    node = verb
+    for _ in range(MAX_CLIMB):
+        if node.dep_ not in {"xcomp", "advcl", "acl", "ccomp"} or node.head is node:
+            return False
+        node = node.head
+        if not ALLEGING.isdisjoint(lemmas_of(node)):
+            return True
+    return False
+
+
+def is_doubted(verb: Token) -> bool:
+    return judge_verb(verb)[0] is Modality.POSSIBLE
 
 
 def attending_status(verb: Token) -> ParticipantStatus:

@@ -128,7 +128,7 @@ def ask_for(triggers: list[Trigger], sentence: Tokens) -> list[Trigger]:
 
 
 def threaten(triggers: list[Trigger]) -> list[Trigger]:
-    """Take for a threat what somebody promises to do by force ("pledged to keep fighting", "said they would attack")."""
+    """Take for a threat what somebody promises to do by force ("pledged to fight on", "said they would attack")."""
     hostile = [trigger for trigger in triggers if is_hostile(trigger)]
     heads = {head.i for trigger in hostile for head in heads_by_xcomp(trigger.predicate)}
     changed = []
@@ -244,9 +244,21 @@ def noun_trigger(token: Token) -> Trigger | None:
         return None
     if token.pos_ == "VERB" or (token.pos_ == "PROPN" and token.lower_ in word_set("times")):  # "in March"
         return None
+    if is_inside_name(token):
+        return None
     lemmas = [token.lower_, *lemmas_of(token)]
     pattern = match_pattern(noun_patterns(), lemmas, lambda: words_beside_noun(token))
     return None if pattern is None else Trigger(token, pattern)
+
+
+def is_inside_name(token: Token) -> bool:
+    """Tell whether a capitalised noun is part of a name in running text ("Holistic Retreat"), not of a headline."""
+    if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.i == token.sent.start:
+        return False
+    before = token.nbor(-1)
+    named = before.pos_ == "PROPN" and before.text[:1].isupper() and before.text.isalpha()
+    words = [word.text for word in token.sent if word.is_alpha]
+    return named and sum(word[:1].islower() for word in words) * 2 > len(words)
 
 
 def whole_phrase(noun: Token) -> Token:

@@ -52,7 +52,7 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
     """Rank a place name by how closely it is tied to an event; OUTSIDE where it is not."""
     node = name.root
     preposition = preposition_before(name)
-    if is_beyond_speech(trigger.predicate, name.start):
+    if is_beyond_speech(trigger.predicate, name.start) or is_in_parentheses(name, trigger):
         return OUTSIDE
     for depth in range(MAX_CLIMB):
         if is_inside_other_name(node, trigger) or any(case.lower_ in ASIDES for case in children(node, "case")):
@@ -63,10 +63,10 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
         if node.i in {trigger.token.i, trigger.predicate.i, whole_phrase(trigger.token).i} or node in trigger.also:
             return rank_of_tie(name, trigger, preposition, depth)
         if (
-            node.dep_ in {"ccomp", "advcl", "parataxis", "acl:relcl"} and node.i != trigger.predicate.i
+            node.dep_ in {"ccomp", "advcl", "parataxis", "acl", "acl:relcl"} and node.i != trigger.predicate.i
         ) or node.head is node:
             break
-        if node.dep_ in SUBJECTS and depth:
+        if preposition == "by" or node.dep_ == "obl:agent" or (node.dep_ in SUBJECTS and not is_struck(node, trigger)):
             return OUTSIDE
         node = node.head
     inside = region[0] <= name.start and name.end <= region[1]
@@ -77,6 +77,18 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
 
 
 ASIDES = frozenset({"according", "despite", "after", "since", "before", "amid", "because", "unlike", "like"})
+
+
+def is_struck(subject: Token, trigger: Trigger) -> bool:
+    """Tell whether a subject is what an event befalls: "Karsova has been shelled"."""
+    return subject.dep_ == "nsubj:pass" and event_classes()[trigger.event_class].type in FORCEFUL
+
+
+def is_in_parentheses(name: Tokens, trigger: Trigger) -> bool:
+    """Tell whether a place is an aside to something else ("the group (banned in Norway)")."""
+    between = name.doc[min(trigger.token.i, name.start) : max(trigger.token.i, name.start)]
+    marks = [token.text for token in between if token.text in {"(", ")"}]
+    return bool(marks) and marks[-1] == "("
 
 
 def preposition_before(name: Tokens) -> str:
@@ -112,7 +124,7 @@ def rank_of_tie(name: Tokens, trigger: Trigger, preposition: str, depth: int) ->
     wide = 0.5 if lemma_of(name.root) in word_set("wide") else 0.0
     near = wide + 0.03 * depth + 0.01 * abs(name.root.i - trigger.token.i)
     root, kind = name.root, event_classes()[trigger.event_class].type
-    if root.dep_ in SUBJECTS or root.dep_ == "nmod:poss" or depth == 0:
+    if root.dep_ == "nmod:poss" or depth == 0:
         return OUTSIDE
     if (kind in SPEECH_TYPES and trigger.event_class not in VISITS) or kind is PloverType.SANCTION:
         direct = root.head.i == trigger.predicate.i and preposition in {"in", "at"}
@@ -130,7 +142,7 @@ def rank_of_aim(root: Token, preposition: str, kind: PloverType | None, *, visit
         return 2.0
     if preposition == "of" and kind in FORCEFUL:
         return 3.0
-    is_object = root.dep_ in OBJECTS or root.head.dep_ in OBJECTS
+    is_object = any(node.dep_ in OBJECTS or node.dep_ == "nsubj:pass" for node in (root, root.head))
     if not preposition and is_object and (visited or kind in FORCEFUL or kind is PloverType.RETREAT):
         return 2.5
     acts = root.text.replace(".", "").isupper()  # "US strikes"

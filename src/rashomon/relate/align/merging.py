@@ -38,7 +38,7 @@ def merge_mentions(mentions: Sequence[EventMention], parsed: Sequence[Parsed], e
     days = merge_dates(tellings)
     place = merge_places(tellings)
     participants = merge_participants(tellings)
-    history = tell_history(tellings, {report.document.id: report for report in parsed})
+    history = tell_history(tellings, {report.document.id: report for report in parsed}, days)
     kind = merge_types(tellings)
     return Event(
         id=content_id("ev", *((span.document, span.start, span.end) for span in spans), kind),
@@ -127,7 +127,8 @@ def latest_status(told: Sequence[Participation]) -> ParticipantStatus:
     return most_common(statuses) or told[-1].status
 
 
-def tell_history(tellings: Sequence[Telling], parsed: Mapping[str, Parsed]) -> tuple[EventState, ...]:
+def tell_history(tellings: Sequence[Telling], parsed: Mapping[str, Parsed], days: DateRange) -> tuple[EventState, ...]:
+    """Give how firm each report says the event is; what lay ahead of a report had not happened."""
     by_document: dict[str, list[EventMention]] = {}
     for telling in tellings:
         by_document.setdefault(telling.mention.span.document, []).append(telling.mention)
@@ -135,11 +136,16 @@ def tell_history(tellings: Sequence[Telling], parsed: Mapping[str, Parsed]) -> t
         EventState(
             document=document,
             published=parsed[document].document.published,
-            modality=state_of(told),
+            modality=as_of(parsed[document].document.published, days, state_of(told)),
             spans=tuple(sorted({mention.span for mention in told})),
         )
         for document, told in by_document.items()
     )
+
+
+def as_of(published: str | None, days: DateRange, modality: Modality) -> Modality:
+    ahead = published is not None and days.start is not None and days.start > published[:10]
+    return Modality.PLANNED if ahead and modality is Modality.HAPPENED else modality
 
 
 def state_of(told: Sequence[EventMention]) -> Modality:

@@ -8,7 +8,15 @@ from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.tellings import Telling
 from rashomon.schema import DateRange, Entity, EntityKind, Participant, PloverType
 
-BY_ACTOR = SPEECH_TYPES | {PloverType.SANCTION}
+BY_ACTOR = SPEECH_TYPES | {PloverType.SANCTION, PloverType.AID}
+BY_CLASSES = frozenset({"visit", "claim", "law", "vote", "offer"})
+FORCE = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
+OF_CLASSES = frozenset(
+    {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "kidnapping", "release"}
+)
+OWN_CLASSES = frozenset({"plea", "resignation", "death"})  # their subject is whom they befall
+MIN_SHARE_OF_MENTIONS = 0.2
+MAX_NAME_CHARS = 60
 MONTHS = [
     "January",
     "February",
@@ -33,16 +41,49 @@ def name_event(
     participants: Sequence[Participant],
     known: Mapping[str, Entity],
 ) -> str:
-    """Name an event by its commonest noun, or the noun of its class, with who, where and when."""
+    """Name an event by its commonest noun, or the noun of its class, with who, whom, where and when."""
     name = commonest_noun(tellings, parsed) or label_of(tellings)
-    actors = [known[part.entity].name for part in participants if part.role == "actor" and can_act(part, known)]
-    if actors and (place is None or tellings[0].mention.type in BY_ACTOR):
-        name += f" by {actors[0]}"
+    parties = name_parties(tellings, participants, known)
+    where = ""
     if place is not None:
-        name += f" in {place.name}"
-    if days.start is not None and days.start == days.end:
-        name += f" {readable(days.start)}"
-    return name
+        where = f" {'of' if tellings[0].event_class == 'capture' else 'in'} {place.name}"
+    when = f" {readable(days.start)}" if days.start is not None and days.start == days.end else ""
+    if not (parties or where or when):
+        return f"{name} (“{shortest_words(tellings, parsed)}”)"
+    return f"{name}{parties}{where}{when}"
+
+
+def name_parties(tellings: Sequence[Telling], participants: Sequence[Participant], known: Mapping[str, Entity]) -> str:
+    """Name the doer of an act that its noun takes one of, or to whom it happened, if enough tellings say so."""
+    names = {tellings_class for telling in tellings if (tellings_class := telling.event_class)}
+    kinds = {telling.mention.type for telling in tellings}
+    doer = most_told([part for part in participants if part.role == "actor" and can_act(part, known)], tellings)
+    other = most_told([part for part in participants if part.role == "recipient" and can_act(part, known)], tellings)
+    if names & OF_CLASSES:
+        undergoer = (doer or other) if names & OWN_CLASSES else (other or None)
+        return f" of {known[undergoer].name}" if undergoer else ""
+    told = ""
+    if doer and (kinds & (BY_ACTOR | FORCE) or names & BY_CLASSES):
+        told += f" by {known[doer].name}"
+    if other and PloverType.ACCUSE in kinds:
+        told += f" against {known[other].name}"
+    elif other and PloverType.REQUEST in kinds:
+        told += f" to {known[other].name}"
+    return told
+
+
+def most_told(parts: Sequence[Participant], tellings: Sequence[Telling]) -> str | None:
+    """Give the party that most mentions name, if they are no small minority."""
+    best = max(parts, key=lambda part: len(part.spans), default=None)
+    return best.entity if best is not None and len(best.spans) >= len(tellings) * MIN_SHARE_OF_MENTIONS else None
+
+
+def shortest_words(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str:
+    by_id = {report.document.id: report for report in parsed}
+    told = [by_id[telling.mention.span.document].document.words(telling.mention.span) for telling in tellings]
+    clauses = [words for words in told if " " in words] or told
+    shortest = " ".join(min(clauses, key=lambda words: (len(words), words)).split())
+    return shortest if len(shortest) <= MAX_NAME_CHARS else shortest[:MAX_NAME_CHARS].rsplit(" ", 1)[0] + " …"
 
 
 def can_act(part: Participant, known: Mapping[str, Entity]) -> bool:

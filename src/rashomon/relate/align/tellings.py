@@ -19,6 +19,11 @@ LASTING = frozenset({"offensive", "war", "battle", "capture"})
 MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
 # What only says who takes part leaves it open in what.
 PART_WORDS = frozenset({"join", "name", "invite", "invitation", "greet"})
+PERSONAL_CLASSES = frozenset(
+    {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "testimony"}
+)
+OTHER_ARMS = frozenset({frozenset({"air_strike", "bombing"}), frozenset({"air_strike", "shooting"})})
+FURTHER = frozenset({"similar", "another", "previous", "earlier", "separate", "prior", "past", "other"})
 WORD_WEIGHT = 0.7
 MAX_WORDS = 4
 LEAD_WEIGHT = 1.3  # the reports of one story tell the same event first
@@ -43,16 +48,33 @@ class Telling:
     nominal: bool
     has_agent: bool
     lead: bool
+    further: bool
     parties: frozenset[str]
     actors: frozenset[str]
     place: Entity | None
 
     def excludes(self, other: "Telling") -> bool:
+        """Tell whether two tellings cannot be one event, whatever else they share."""
         return (
             differ_in_date(self.mention, other.mention)
             or is_same_word(self.mention, other.mention)
             or (self.by_actor and other.by_actor and self.actors.isdisjoint(other.actors))
+            or (self.personal and other.personal and self.parties.isdisjoint(other.parties))
+            or (self.further != other.further and not (self.mention.date_start and other.mention.date_start))
+            or (self.order == other.order and self.differs_in_report(other))
         )
+
+    def differs_in_report(self, other: "Telling") -> bool:
+        """Tell whether one report puts two events apart: in two towns, or by two kinds of arms."""
+        towns = self.place is not None and other.place is not None and are_apart(self.place, other.place)
+        meetings = self.mention.type in MEETING_TYPES or other.mention.type in MEETING_TYPES
+        arms = frozenset({self.event_class or "", other.event_class or ""})
+        return (towns and not meetings) or arms in OTHER_ARMS
+
+    @property
+    def personal(self) -> bool:
+        """Tell whether the event is somebody's own, so that another person makes another event."""
+        return bool(self.parties) and self.event_class in PERSONAL_CLASSES
 
     @property
     def by_actor(self) -> bool:
@@ -92,6 +114,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         specified=is_specified(trigger),
         nominal=trigger.pos_ in {"NOUN", "PROPN"},
         lead=mention.span.start < lead_end(report),
+        further=is_further(trigger),
         has_agent=any(part.role == "actor" and is_noun(report, part.span) for part in mention.participants),
         parties=parties,
         actors=actors,
@@ -163,6 +186,11 @@ def is_specified(trigger: Token) -> bool:
 
 def has_number(noun: Token) -> bool:
     return any(child.dep_ == "nummod" for child in noun.children)
+
+
+def is_further(trigger: Token) -> bool:
+    """Tell whether the words speak of another event than the one told before ("a similar attack")."""
+    return any(child.lower_ in FURTHER and child.dep_ in {"amod", "det"} for child in trigger.children)
 
 
 def lead_end(report: Parsed) -> int:
