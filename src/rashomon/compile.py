@@ -140,6 +140,7 @@ def tell_story(parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution:
     clauses = {report.document.id: tuple(find_clauses(report)) for report in parsed}
     joined = join_mentions([mention for each in claims for mention in each.mentions], parsed, resolution.entities)
     merged = [(merge_mentions(mentions, parsed, resolution.entities), mentions) for mentions in joined]
+    events = tuple(event for event, _ in merged)
     story_claims = StoryClaims(
         documents=documents,
         parsed={report.document.id: report for report in parsed},
@@ -147,7 +148,7 @@ def tell_story(parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution:
         reuse=traced,
         quotations=join_utterances([quotation for each in claims for quotation in each.quotations], parsed),
         quantities=join_quantities(
-            [quantity for each in claims for quantity in each.quantities], parsed, resolution.entities
+            [quantity for each in claims for quantity in each.quantities], parsed, resolution.entities, events
         ),
         times=tuple(
             time
@@ -155,7 +156,7 @@ def tell_story(parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution:
             for time in each.times
             if is_calendar(time, document)
         ),
-        events=tuple(event for event, _ in merged),
+        events=events,
         event_mentions={event.id: mentions for event, mentions in merged},
         entities={entity.id: entity for entity in resolution.entities},
         clauses=clauses,

@@ -1,11 +1,18 @@
 """From pairs that belong together to groups."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
-def join_pairs(count: int, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
-    """Join the members 0 … `count` - 1 along pairs; give the groups of two or more, each sorted, in order."""
+def join_pairs(
+    count: int, pairs: Iterable[tuple[int, int]], labels: Sequence[str | None] | None = None
+) -> list[tuple[int, ...]]:
+    """Join the members 0 … `count` - 1 along pairs; give the groups of two or more, each sorted, in order.
+
+    Where `labels` names members, a group never holds two different labels: a pair that would bring them together is
+    left out, so that two events do not become one through a figure that names neither. Give the surest pairs first.
+    """
     parent = list(range(count))
+    held = list(labels) if labels is not None else [None] * count
 
     def root(member: int) -> int:
         while parent[member] != member:
@@ -15,7 +22,10 @@ def join_pairs(count: int, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, 
 
     for left, right in pairs:
         first, second = sorted((root(left), root(right)))
+        if first == second or (held[first] and held[second] and held[first] != held[second]):
+            continue
         parent[second] = first
+        held[first] = held[first] or held[second]
     groups: dict[int, list[int]] = {}
     for member in range(count):
         groups.setdefault(root(member), []).append(member)

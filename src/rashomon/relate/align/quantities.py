@@ -2,19 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.geography import are_apart
 from rashomon.relate.words import find_words, function_words
-from rashomon.schema import Entity, Quantity, Span, content_id
+from rashomon.schema import Entity, Event, PloverType, Quantity, Span, content_id
 
 CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "detained", "evacuated", "rescued"})
 """Counts that a story of one event gives without naming the event again ("A police source put the toll at 17")."""
+DEADLY = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})  # None: disasters, accidents
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
 MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
@@ -36,10 +39,15 @@ LONG_SCOPE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A quantity with what decides which question it answers."""
+    """A quantity with what decides which question it answers.
+
+    `who` is the noun where it names a part of the victims ("children"), else empty; `event` the event it is told with.
+    """
 
     quantity: Quantity
     sentence: Span
+    who: str
+    event: str | None
     long_scope: bool
     day: date | None
     place: Entity | None
@@ -48,18 +56,48 @@ class Count:
 
 
 def join_quantities(
-    quantities: Sequence[Quantity], parsed: Sequence[Parsed], entities: Sequence[Entity]
+    quantities: Sequence[Quantity], parsed: Sequence[Parsed], entities: Sequence[Entity], events: Sequence[Event]
 ) -> tuple[Quantity, ...]:
     """Give each quantity the id that all figures for the same count share (`same_as`), in the order given."""
     reports = {report.document.id: report for report in parsed}
     by_id = {entity.id: entity for entity in entities}
-    counts = mark_rare_words([read_count(q, reports[q.span.document], by_id) for q in quantities])
+    told = tellings(events)
+    counts = mark_rare_words([read_count(q, reports[q.span.document], by_id, told) for q in quantities])
     named = {}
-    for group in join_pairs(len(counts), same_counts(counts)):
+    for group in join_pairs(len(counts), same_counts(counts), [count.event for count in counts]):
         members = sorted(quantities[index].id for index in group)
         for index in group:
             named[index] = content_id("c", *members)
     return tuple(replace(quantity, same_as=named.get(index)) for index, quantity in enumerate(quantities))
+
+
+def tellings(events: Sequence[Event]) -> dict[str, list[tuple[Span, str]]]:
+    """Give, for each document, where the events that a toll can be of are told.
+
+    Only events of two reports count: whether a telling of one report is an event of its own is too unsure.
+    """
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for event in events:
+        if event.type in DEADLY and len({span.document for span in event.spans}) > 1:
+            for span in event.spans:
+                found.setdefault(span.document, []).append((span, event.id))
+    return {document: sorted(spans) for document, spans in found.items()}
+
+
+def event_of(quantity: Quantity, sentence: Span, told: Sequence[tuple[Span, str]]) -> str | None:
+    """Find the event that a figure is told with: the narrowest telling around it, else the only one of its sentence."""
+    around = [(len(span), event) for span, event in told if span.contains(quantity.span)]
+    if around:
+        return min(around)[1]
+    beside = {event for span, event in told if sentence.contains(span)}
+    return next(iter(beside)) if len(beside) == 1 else None
+
+
+@cache
+def load_parts() -> frozenset[str]:
+    """Load the nouns for those who are only a part of the victims."""
+    lines = files("rashomon.relate.align").joinpath("lexicon", "parts.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def mark_rare_words(counts: Sequence[Count]) -> list[Count]:
@@ -74,13 +112,23 @@ def is_of_long_scope(quantity: Quantity, report: Parsed) -> bool:
     return LONG_SCOPE.search(report.document.words(sentence_around(quantity.span, report))) is not None
 
 
-def read_count(quantity: Quantity, report: Parsed, entities: Mapping[str, Entity]) -> Count:
+def read_count(
+    quantity: Quantity,
+    report: Parsed,
+    entities: Mapping[str, Entity],
+    told: Mapping[str, Sequence[tuple[Span, str]]],
+) -> Count:
     sentence = sentence_around(quantity.span, report)
     words = report.document.words(sentence)
+    noun = {word.fold for word in find_words(report.document.words(quantity.span))} & load_parts()
+    long_scope = is_of_long_scope(quantity, report)
+    is_toll = quantity.what in CASUALTIES and not long_scope
     return Count(
         quantity,
         sentence,
-        long_scope=is_of_long_scope(quantity, report),
+        who=min(noun, default=""),
+        event=event_of(quantity, sentence, told.get(quantity.span.document, ())) if is_toll else None,
+        long_scope=long_scope,
         day=date.fromisoformat(quantity.date[:10]) if quantity.date and len(quantity.date) >= 10 else None,
         place=entities.get(quantity.place or ""),
         context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
@@ -91,20 +139,31 @@ def sentence_around(span: Span, report: Parsed) -> Span:
     return report.span(report.tokens(span)[0].sent)
 
 
-def same_counts(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
-    by_topic: dict[tuple[str, str | None, bool], list[int]] = {}
+def same_counts(counts: Sequence[Count]) -> list[tuple[int, int]]:
+    """Give the pairs that count one thing, those of one event first."""
+    by_topic: dict[tuple[str, str | None, str, bool], list[int]] = {}
     for index, count in enumerate(counts):
-        by_topic.setdefault((count.quantity.what, count.quantity.unit, count.long_scope), []).append(index)
-    for topic in sorted(by_topic, key=str):
-        for first, second in combinations(by_topic[topic], 2):
-            if is_same_count(counts[first], counts[second]):
-                yield first, second
+        topic = (count.quantity.what, count.quantity.unit, count.who, count.long_scope)
+        by_topic.setdefault(topic, []).append(index)
+    pairs = [
+        pair
+        for topic in sorted(by_topic, key=str)
+        for pair in combinations(by_topic[topic], 2)
+        if is_same_count(counts[pair[0]], counts[pair[1]])
+    ]
+    return sorted(pairs, key=lambda pair: not is_of_one_event(counts[pair[0]], counts[pair[1]]))
+
+
+def is_of_one_event(left: Count, right: Count) -> bool:
+    return left.event is not None and left.event == right.event
 
 
 def is_same_count(left: Count, right: Count) -> bool:
     """Tell whether two figures of one kind answer one question; where the words leave it open, they do not."""
     if left.sentence == right.sentence:
         return False  # "Fifteen of the 19": a part and its whole, or two counts told apart
+    if left.event and right.event and left.event != right.event:
+        return False
     if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:
         return False
     if left.place and right.place and are_apart(left.place, right.place):

@@ -22,7 +22,9 @@ def find_agreements(claims: StoryClaims) -> Iterator[Finding]:
     for event in claims.events:
         mentions = claims.event_mentions[event.id]
         if count_witnesses(event.spans, claims) > 1:
-            yield agree(Aspect.EVENT, f"tell of {the(event.name)}", event.spans, "event-told-by-several", claims)
+            severity = Severity.MAJOR if is_named(event) else Severity.MINOR
+            what = f"tell of {the(event.name)}"
+            yield agree(Aspect.EVENT, what, event.spans, "event-told-by-several", claims, severity=severity)
             yield from agree_on(Aspect.DATE, event, mentions, day_of, claims)
             yield from agree_on(Aspect.PLACE, event, mentions, place_of(claims), claims)
             yield from agree_on_participants(event, mentions, claims)
@@ -72,13 +74,26 @@ def agree_on_participants(event: Event, mentions: Sequence[EventMention], claims
         yield agree(Aspect.PARTICIPANT, f"name {names} in {the(event.name)}", spans, "same-participants", claims)
 
 
-def agree(aspect: Aspect, what: str, spans: Sequence[Span], rule: str, claims: StoryClaims) -> Finding:
+def is_named(event: Event) -> bool:
+    """Tell an event that a reader can tell from others, by its day, place or parties, from "the appeal"."""
+    return bool(event.date.start or event.place or event.participants)
+
+
+def agree(
+    aspect: Aspect,
+    what: str,
+    spans: Sequence[Span],
+    rule: str,
+    claims: StoryClaims,
+    *,
+    severity: Severity = Severity.MINOR,
+) -> Finding:
     return make_finding(
         FindingKind.AGREEMENT,
         aspect,
         f"{outlets_of(spans, claims)} {what}.",
         [sorted(spans)],
         rule=rule,
-        severity=Severity.MAJOR if aspect is Aspect.EVENT else Severity.MINOR,
+        severity=severity,
         claims=claims,
     )

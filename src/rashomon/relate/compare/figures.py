@@ -134,7 +134,7 @@ def is_growing(figures: Sequence[Figure]) -> bool:
 
     Reports of one day are in no known order, so their numbers say nothing against it.
     """
-    told = leads(figures)
+    told = leads(counted(figures))
     if figures[0].quantity.what not in CASUALTIES or len({figure.value for figure in told}) < 2:
         return False
     dated = [figure for figure in told if figure.document.published]
@@ -144,6 +144,11 @@ def is_growing(figures: Sequence[Figure]) -> bool:
         if (earlier.document.published or "")[:10] < (later.document.published or "")[:10]
     ]
     return sum(later_and) >= 0
+
+
+def counted(figures: Iterable[Figure]) -> list[Figure]:
+    """Leave out "dozens" and "hundreds": they fit before and after any number, and are no step of a chain."""
+    return [f for f in figures if not (f.quantity.low and f.quantity.high) or f.quantity.high <= 1.5 * f.quantity.low]
 
 
 def is_total(figure: Figure, claims: StoryClaims) -> bool:
@@ -172,7 +177,7 @@ def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
 
 def growth(figures: Sequence[Figure], claims: StoryClaims) -> Finding:
     told = sorted(
-        leads(figures), key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id)
+        leads(counted(figures)), key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id)
     )
     steps = group_by(told, lambda figure: figure.value).values()
     chain = ", then ".join(f"“{same[0].words}” ({outlets_of(spans_of(same), claims)})" for same in steps)
@@ -241,7 +246,7 @@ def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
 
 def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield one finding where the reports' own figures exclude each other and are no growing toll."""
-    sides = group_by(leads(figures), lambda figure: figure.value).values()
+    sides = group_by(leads(counted(figures)), lambda figure: figure.value).values()
     ordered = fewest_witnesses_first(sides, span_of, claims)
     levels = [judge(FIGURE_LEVELS, left[0], right[0]) for left, right in combinations(ordered, 2)]
     against = [level for level in levels if level.kind is FindingKind.CONTRADICTION]

@@ -1,6 +1,7 @@
 """Where the reports part on an event: its place, its date, and whether it takes place."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
@@ -10,6 +11,7 @@ from rashomon.relate.geography import TOWN, are_apart
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import (
     Aspect,
+    BlockKind,
     Event,
     EventMention,
     Finding,
@@ -49,7 +51,7 @@ def compare_places(event: Event, mentions: Sequence[EventMention], claims: Story
     """Yield the towns that cannot both hold the event; a region or country is too loose to part two reports."""
     towns = {identity for identity, entity in claims.entities.items() if entity.place_kind == TOWN}
     placed = [mention for mention in mentions if mention.place in towns]
-    by_place = group_by(placed, lambda mention: mention.place or "")
+    by_place = leave_out_undecided(group_by(placed, lambda mention: mention.place or ""))
     apart = {
         place
         for left, right in combinations(sorted(by_place), 2)
@@ -61,6 +63,15 @@ def compare_places(event: Event, mentions: Sequence[EventMention], claims: Story
         told = "; ".join(f"{claims.entities[side[0].place or ''].name} ({carriers(side, claims)})" for side in sides)
         text = f"The reports put {the(event.name)} in different places: {told}."
         yield conflict(FindingKind.CONTRADICTION, Aspect.PLACE, text, sides, "places-apart", claims)
+
+
+def leave_out_undecided(by_place: Mapping[str, Sequence[EventMention]]) -> dict[str, list[EventMention]]:
+    """Leave out the reports that name several places for one event: they may tell of several, and take no side."""
+    named = Counter(document for side in by_place.values() for document in {m.span.document for m in side})
+    kept = {
+        place: [mention for mention in side if named[mention.span.document] == 1] for place, side in by_place.items()
+    }
+    return {place: side for place, side in kept.items() if side}
 
 
 def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
@@ -98,19 +109,25 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
         later = is_later(map(mention_span, off), map(mention_span, on), claims)
         yield tell_modality(event, (off, on), claims, changed=later)
         return
-    ahead, done = without_shared_reports(ahead, done)
+    told_done = {mention.span.document for mention in done}
+    ahead = [mention for mention in ahead if mention.span.document not in told_done]
     overtaken = is_later(map(mention_span, ahead), map(mention_span, done), claims)
     if ahead and done and not overtaken and share_a_participant(ahead, done) and share_a_lemma(ahead, done):
         yield tell_modality(event, (ahead, done), claims, changed=True)
 
 
 def is_outright(mention: EventMention, claims: StoryClaims) -> bool:
-    """Tell whether a mention states its modality: by a cue, or by a finite verb in the past."""
+    """Tell whether a mention states its modality: by a cue, or by a verb in the past or in a headline."""
     if mention.modality is not Modality.HAPPENED:
         return mention.modality_cue is not None
-    trigger = claims.parsed[mention.span.document].tokens(mention.trigger)[0]
-    auxiliaries = {child.lemma_ for child in trigger.children if child.dep_.startswith("aux")}
-    return trigger.tag_ == "VBD" or (trigger.tag_ == "VBN" and bool(auxiliaries & {"have", "be"}))
+    report = claims.parsed[mention.span.document]
+    verb = report.tokens(mention.trigger)[0]
+    while verb.dep_ == "xcomp" and verb.head.i != verb.i:
+        verb = verb.head  # "voted to override"
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return any(title.contains(mention.trigger) for title in report.document.of_kind(BlockKind.TITLE))
+    auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux")}
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(auxiliaries & {"have", "be"}))
 
 
 def is_denial(mention: EventMention, others: Sequence[EventMention], claims: StoryClaims) -> bool:

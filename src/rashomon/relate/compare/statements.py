@@ -16,6 +16,8 @@ from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
 NEGATED_FACT = 0.7  # a stray "not" is common: a denial must otherwise say the same
+SPEECH = frozenset({"say", "tell", "add", "announce", "report", "write", "state", "note", "speak", "comment", "reply"})
+"""Predicates that tell nothing by themselves: "a senior official said" is no fact that two reports share."""
 MIN_SHARED_WORDS = 3
 MIN_SHARED_SHARE = 0.6  # of the words of both clauses, for one to be the other's denial
 REPLACED = re.compile(r"\b(?:initial(?:ly)?|(?:at )?first|earlier|previously|originally)\b", re.IGNORECASE)
@@ -73,7 +75,11 @@ def same_facts(claims: StoryClaims) -> Iterator[Finding]:
 def is_same_fact(match: ClauseMatch) -> bool:
     shared = match.left.lemmas & match.right.lemmas
     return (
-        match.similarity >= SAME_FACT and len(shared) >= MIN_SHARED_WORDS and match.left.negated == match.right.negated
+        match.similarity >= SAME_FACT
+        and len(shared) >= MIN_SHARED_WORDS
+        and match.left.negated == match.right.negated
+        and match.left.head not in SPEECH
+        and match.right.head not in SPEECH
     )
 
 

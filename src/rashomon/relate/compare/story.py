@@ -28,10 +28,14 @@ ORDER = {kind: rank for rank, kind in enumerate(FindingKind)}
 
 
 def compare_story(claims: StoryClaims) -> tuple[Finding, ...]:
-    """Give every finding of the story: hard kinds before soft, major before minor, then by evidence."""
+    """Give every finding of the story in reading order: hard kinds first, major first, widely told first."""
     found = {finding.id: finding for compare in COMPARISONS for finding in compare(claims)}
+    place = {document.id: index for index, document in enumerate(claims.documents)}
+
+    def reading_order(finding: Finding) -> tuple[object, ...]:
+        first = min((place[span.document], span.start) for span in finding.spans)
+        reports = len({span.document for span in finding.spans})
+        major = finding.severity is Severity.MAJOR
+        return ORDER[finding.kind], not major, -max(finding.origins), -reports, first, finding.id
+
     return tuple(sorted(found.values(), key=reading_order))
-
-
-def reading_order(finding: Finding) -> tuple[int, bool, str]:
-    return (ORDER[finding.kind], finding.severity is not Severity.MAJOR, finding.id)
