@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from rashomon.extract.namerules import TITLE_STRENGTH
 from rashomon.extract.nametypes import GROUP, NOTHING, ORGANIZATION, PERSON, PLACE, Found
-from rashomon.extract.namewords import body_of, gender_of_name, peoples, plain
+from rashomon.extract.namewords import body_of, gender_of_name, peoples, plain, short_of_company
 from rashomon.extract.places import LIKELY_PLACE, Gazetteer
 
 SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})  # full of towns that are called as people are
@@ -24,6 +24,7 @@ class Evidence:
     persons: frozenset[str]
     acts: frozenset[str]
     names: frozenset[str]
+    companies: frozenset[str]
 
 
 def gather_evidence(doc: Doc, found: Sequence[Found]) -> Evidence:
@@ -35,6 +36,7 @@ def gather_evidence(doc: Doc, found: Sequence[Found]) -> Evidence:
         frozenset(doc[one.start : one.end].text for one in persons),
         frozenset(form for one in found if one.kind == NOTHING for form in _act_forms(doc[one.start : one.end].text)),
         frozenset(doc[one.start : one.end].text for one in found if not one.is_weak),
+        frozenset(filter(None, (short_of_company(doc[o.start : o.end].text) for o in found if o.kind == ORGANIZATION))),
     )
 
 
@@ -116,6 +118,11 @@ def person_of_this_report(question: Question) -> str | None:
     return None
 
 
+def company_of_this_report(question: Question) -> str | None:
+    """Tell "Reed said" from a person's surname after "Reed International PLC"."""
+    return ORGANIZATION if question.text in question.evidence.companies and not question.is_surname else None
+
+
 def shouted_town(question: Question) -> str | None:
     """Tell "WASHINGTON" and "BEIRUT" at the head of a report from acronyms."""
     text = question.text
@@ -158,6 +165,7 @@ CORRECTIONS: tuple[Callable[[Question], str | None], ...] = (
     country_taken_for_a_body,
     told_by_a_pattern,
     well_known_body,
+    company_of_this_report,
     person_of_this_report,
     shouted_town,
     people_or_faith,

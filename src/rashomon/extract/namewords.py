@@ -27,6 +27,7 @@ def word_set(name: str) -> frozenset[str]:
 
 PARTICLES = word_set("particles")
 REGNAL = word_set("regnal")
+COMPANY_ENDS = word_set("company_ends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +152,12 @@ def gender_of_name(given: str) -> str | None:
 
 def gender_of_title(word: str) -> str | None:
     return _gendered_titles().get(word.lower())
+
+
+def short_of_company(name: str) -> str | None:
+    """Give what reports call a company later: "Reed" for Reed International PLC; null where it is none."""
+    words = name.split()
+    end = len(words)
+    while end > 0 and words[end - 1].lower() in COMPANY_ENDS:
+        end -= 1
+    return " ".join(words[:end]) if 0 < end < len(words) else None

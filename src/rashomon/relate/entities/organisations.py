@@ -1,12 +1,13 @@
 """Which namings of bodies are of one body: acronyms, short forms, ministries under other words."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from rashomon.extract.namewords import Body, body_of, organisation_nouns
+from rashomon.extract.namewords import Body, body_of, organisation_nouns, short_of_company
 from rashomon.extract.places import Gazetteer, load_gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.relate.entities.clusters import Cluster, Joined, gather
@@ -70,20 +71,23 @@ def _is_bare(form: str) -> bool:
 def _attach_bare(bare: Sequence[Mention], clusters: Sequence[Cluster], likeness: Likeness) -> None:
     """Give a bare noun to the last body of that noun in its report, or else to the only one in reports like it."""
     by_word: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        for word in sorted({word for form in cluster.forms() for word in fold_name(form).split()}):
+    in_report: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        words = sorted({word for form in cluster.forms() for word in fold_name(form).split()})
+        for word in words:
             by_word[word].append(cluster)
+            for mention in cluster.mentions:
+                in_report[word, mention.report].append((mention.start, number))
+    for starts in in_report.values():
+        starts.sort()
     for mention in bare:
-        alike = by_word[fold_name(_THE.sub("", mention.text))]
-        here = [
-            (abs(one.start - mention.start), number)
-            for number, cluster in enumerate(alike)
-            for one in cluster.mentions
-            if one.report == mention.report
-        ]
-        near = alike if here else [cluster for cluster in alike if likeness.best(mention.report, cluster.reports()) > 0]
-        if here or len(near) == 1:
-            (near[min(here)[1]] if here else near[0]).mentions.append(mention)
+        word = fold_name(_THE.sub("", mention.text))
+        here = in_report.get((word, mention.report), [])
+        near = [] if here else [one for one in by_word[word] if likeness.best(mention.report, one.reports()) > 0]
+        if here:
+            clusters[here[max(0, bisect_left(here, (mention.start, 0)) - 1)][1]].mentions.append(mention)
+        elif len(near) == 1:
+            near[0].mentions.append(mention)
 
 
 def _known_apart(short: str, long: str) -> bool:
@@ -184,7 +188,7 @@ def _shortened(
         for word in (*fold_name(form).split(), initials_of(form)):
             by_word[word].add(form)
     for short in forms:
-        near = by_word[short.replace(".", "")].union(
+        near = (by_word[short.replace(".", "")] | by_word[fold_name(short).partition(" ")[0]]).union(
             *(by_word[word] for word in fold_name(short).split() if word in organisation_nouns())
         )
         longs = [long for long in sorted(near) if long != short and _is_short_for(short, long, gazetteer)]
@@ -203,6 +207,8 @@ def _is_short_for(short: str, long: str, gazetteer: Gazetteer) -> bool:
         return False
     if _ACRONYM.match(short) and short.replace(".", "").isupper():
         return " " in long and initials_of(long) == short.replace(".", "")
+    if short_of_company(long) == short:
+        return True
     one, other = words_of_body(short, gazetteer), words_of_body(long, gazetteer)
     words, longer = fold_name(_THE.sub("", short)).split(), fold_name(_THE.sub("", long)).split()
     if known_body(long) is not None:
