@@ -172,4 +172,5 @@ def word_vectors(clauses: Sequence[Clause]) -> npt.NDArray[np.float32]:
         for word in clause.words:
             matrix[row, columns[word]] = log(1 + (reports + 1) / spread[word])
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return matrix / np.maximum(lengths, 1e-9)
+    unit: npt.NDArray[np.float32] = matrix / np.maximum(lengths, 1e-9)
+    return unit
