@@ -214,9 +214,9 @@ def test_reading_is_linear(text: str) -> None:
 
     def seconds(part: str) -> float:
         report = Parsed(document_of(part), BLANK.make_doc("a"))
-        start = time.perf_counter()
+        start = time.process_time()
         sum(1 for _ in find_times(report, None))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     half = max(seconds(text[: len(text) // 2]), 0.05)
     assert seconds(text) < 6 * half

@@ -87,6 +87,8 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
         ends = not belongs(words, index, start, tags) or starts_figure(words, index)
         if ends and not joins_plural(words, index, head, tags):
             break
+        if head == index - 1 and is_people(words[index - 1].lower) and not is_people(words[index].lower):
+            break  # a plural of people ends the phrase: "killed three civilians local media reported"
         if is_noun(words, index, tags):
             last, head = index + 1, index
         elif head is None:
@@ -99,6 +101,14 @@ def starts_figure(words: Words, index: int) -> bool:
     """Tell where another figure begins, as in a list that lost its commas."""
     lower = words[index].lower
     return lower[0].isdigit() or lower in NUMBER_WORDS or lower in indefinite() or lower == "half"
+
+
+def is_people(word: str) -> bool:
+    return (
+        word.endswith("s")
+        and (word in group("people") or word in nouns())
+        or word in {"people", "men", "women", "children"}
+    )
 
 
 def joins_plural(words: Words, index: int, head: int | None, tags: Tags) -> bool:
