@@ -16,6 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 from model import HEADS, LABEL, WIDTH, Parser, encoder_folder, load
 
 MS = "com.microsoft"
+LEVELS = 64
 
 
 class Graph:
@@ -42,13 +43,16 @@ class Graph:
         return names[0] if outputs == 1 else names
 
     def linear(self, x: str, weight: np.ndarray, bias: np.ndarray | None, bits: int | None = None) -> str:
-        """x @ weight.T + bias, with one scale for each output column."""
+        """x @ weight.T + bias, with one scale for each output column.
+
+        Weights keep to LEVELS: processors without VNNI add two products of 8 bits in 16, where 127 would overflow.
+        """
         matrix = weight.T.astype(np.float32)
         if (bits or self.bits) == 32:
             y = self.node("MatMul", x, self.constant(matrix))
             return y if bias is None else self.node("Add", y, self.constant(bias.astype(np.float32)))
-        scale = np.maximum(np.abs(matrix).max(0) / 127.0, 1e-8).astype(np.float32)
-        whole = np.clip(np.round(matrix / scale), -127, 127).astype(np.int8)
+        scale = np.maximum(np.abs(matrix).max(0) / LEVELS, 1e-8).astype(np.float32)
+        whole = np.clip(np.round(matrix / scale), -LEVELS, LEVELS).astype(np.int8)
         inputs = [x, self.constant(whole), self.constant(scale), ""]
         if bias is not None:
             inputs.append(self.constant(bias.astype(np.float32)))
