@@ -253,10 +253,10 @@ def noun_trigger(token: Token) -> Trigger | None:
 
 def is_inside_name(token: Token) -> bool:
     """Tell whether a capitalised noun is part of a name in running text ("Holistic Retreat"), not of a headline."""
-    if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.i == token.sent.start:
+    if not token.text[:1].isupper() or token.i <= token.sent.start + 1:
         return False
     before = token.nbor(-1)
-    named = before.pos_ == "PROPN" and before.text[:1].isupper() and before.text.isalpha()
+    named = before.text[:1].isupper() and before.text.isalpha()
     words = [word.text for word in token.sent if word.is_alpha]
     return named and sum(word[:1].islower() for word in words) * 2 > len(words)
 

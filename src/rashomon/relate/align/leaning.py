@@ -53,7 +53,7 @@ def is_told(group: Sequence[Telling]) -> bool:
 def stands_alone(telling: Telling) -> bool:
     """Tell whether a telling says by itself which event it means ("the election" does not)."""
     mention = telling.mention
-    if mention.date_start is not None or telling.place is not None or telling.specified:
+    if mention.date_start is not None or telling.place is not None or telling.specified or telling.lead:
         return True
     if mention.modality in AHEAD:
         return False

@@ -19,6 +19,7 @@ LASTING = frozenset({"offensive", "war", "battle", "capture"})
 MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
 # What only says who takes part leaves it open in what.
 PART_WORDS = frozenset({"join", "name", "invite", "invitation", "greet"})
+MODAL_CLASSES = {"must": "request", "would": "threat"}  # acts that only a modal tells
 PERSONAL_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "testimony"}
 )
@@ -128,6 +129,8 @@ def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | Non
 
 
 def class_of(token: Token, lemma: str, kind: PloverType | None) -> str | None:
+    if lemma in MODAL_CLASSES:
+        return MODAL_CLASSES[lemma]
     trigger = verb_trigger(token) if token.pos_ == "VERB" else None
     trigger = trigger or noun_trigger(token) or verb_trigger(token)
     if trigger is not None:
@@ -138,9 +141,9 @@ def class_of(token: Token, lemma: str, kind: PloverType | None) -> str | None:
 
 
 def is_years_ago(mention: EventMention, report: Parsed) -> bool:
-    """Tell whether an event lies in an earlier year: reports tell few of those, and mostly the same."""
+    """Tell whether an event lies a year back or more: reports tell few of those, and mostly the same."""
     published = report.document.published
-    return bool(mention.date_end and published and mention.date_end[:4] < published[:4])
+    return bool(mention.date_end and published and f"{int(mention.date_end[:4]) + 1}{mention.date_end[4:]}" < published)
 
 
 def content_words(around: Tokens) -> frozenset[str]:
