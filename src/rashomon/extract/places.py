@@ -268,6 +268,8 @@ class Gazetteer:
             kind, f"{code}.{region_code}.{fold_name(name)}"
         )
         fame = int(arrays["kind"][row] >> 2) / FAME_OF_ONE_POWER
+        if kind == "district" and code == "GB":
+            kind = "region"  # Surrey and Kent, which England's regions hide
         prior = PRIOR[kind] if kind in PRIOR else log10(max(population, 1000)) + min(fame, MAX_FAME)
         return Place(
             f"geonames:{key}",

@@ -139,8 +139,9 @@ def _choose(doc: Doc, named: Sequence[Mention], context: PlaceContext, gazetteer
         within = _container(doc, mention, after, gazetteer)
         withins.append(within)
         place = _contained(gazetteer.look_up(mention.text), within)
-        if place is not None:
+        if place is not None and within is not None and after is not None:
             stated.setdefault(fold_name(mention.text), place)
+            stated.setdefault(fold_name(after.text), within)
     places = [_place_of(doc, one, span, context, stated, gazetteer) for one, span in zip(named, spans, strict=True)]
     known: list[Chosen] = []
     for mention, span, place, within in zip(named, spans, places, withins, strict=True):
@@ -219,26 +220,14 @@ def _contained(found: Sequence[Place], within: Place | None) -> Place | None:
 
 
 def _container(doc: Doc, mention: Mention, after: Mention | None, gazetteer: Gazetteer) -> Place | None:
-    """Give Switzerland for "Lausanne, Switzerland" and Texas for "Paris, Texas"."""
+    """Give Switzerland for "Lausanne, Switzerland", and for "Atlanta, Georgia" the Georgia that has an Atlanta."""
     if after is None or after.start - mention.end > 3 or not _SEPARATOR.match(doc[mention.end : after.start].text):
         return None
-    found = gazetteer.look_up(after.text)
-    best = found[0] if found else None
     own = gazetteer.look_up(mention.text)
-    if (
-        best is None
-        or best.kind not in ("country", "region", "area")
-        or (own and own[0].prior >= HAND_REGION_PRIOR and own[0].kind != "city")
-    ):
+    if own and own[0].prior >= HAND_REGION_PRIOR and own[0].kind != "city":
         return None
-    if (
-        best.kind == "country"
-        and best.country == "GE"
-        and len(found) > 1
-        and any(p.country == "US" for p in gazetteer.look_up(mention.text))
-    ):
-        return found[1] if not any(p.country == "GE" for p in gazetteer.look_up(mention.text)) else best
-    return best
+    holders = [place for place in gazetteer.look_up(after.text) if place.kind in ("country", "region", "area")]
+    return next((place for place in holders if _contained(own, place)), holders[0] if holders else None)
 
 
 def _country_nearby(

@@ -9,9 +9,11 @@ from rashomon.extract.namewords import gender_of_name, gender_of_title
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention
+from rashomon.relate.entities.phrases import word_set
 from rashomon.relate.entities.spelled import is_close, name_words
 
 LATER = 100_000  # tokens: a bearer who is named only afterwards is further off than any before
+KIN = word_set("kin")  # a bare surname is the main person's: "his sister Ana Ruiz" goes by her given name afterwards
 CLEARLY = 1.3  # times as like, before one of two bearers in other reports is taken
 
 
@@ -34,7 +36,7 @@ def gender_of(cluster: Cluster) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A person with a full name, and where each report names them."""
+    """A person with a full name, where each report names them, and whether as somebody's sister or son."""
 
     cluster: Cluster
     form: str
@@ -42,6 +44,7 @@ class Bearer:
     firsts: frozenset[str]
     words: frozenset[str]
     gender: str | None
+    is_relative: bool
     starts: dict[int, list[int]]
 
     def take(self, mention: Mention) -> None:
@@ -69,6 +72,7 @@ def bearer_of(cluster: Cluster) -> Bearer:
         frozenset(words[0] for words in names),
         frozenset(word for form in forms for word in form.replace("-", " ").split()),
         gender_of(cluster),
+        any(KIN & set((mention.role or "").lower().split()) for mention in cluster.mentions),
         dict(starts),
     )
 
@@ -97,11 +101,11 @@ def _attach(mention: Mention, here: Sequence[Bearer]) -> bool:
     for word in words:
         last = [bearer for bearer in fits if any(is_close(one, word) for one in bearer.lasts)]
         if last:
-            min(last, key=lambda bearer: (bearer.distance(mention), bearer.form)).take(mention)
+            min(last, key=lambda bearer: (bearer.is_relative, bearer.distance(mention), bearer.form)).take(mention)
             return True
     first = [bearer for bearer in fits if bearer.firsts & set(words)]
     if first:
-        min(first, key=lambda bearer: (bearer.distance(mention), bearer.form)).take(mention)
+        min(first, key=lambda bearer: (bearer.is_relative, bearer.distance(mention), bearer.form)).take(mention)
     return bool(first)
 
 
