@@ -48,7 +48,10 @@ def phrase_before(verb: Token) -> TokenRange | None:
     first = last
     while first > max(floor, last - _MAX_PHRASE_TOKENS) and _extends(doc, first, floor):
         first -= 1
-    return _shed(doc, first, last), last + 1
+    first = _shed(doc, first, last)
+    if first > floor and doc[first - 1].pos_ == "ADP":
+        first = _past_object(doc, first, last)
+    return first, last + 1
 
 
 def _is_acronym(token: Token) -> bool:
@@ -66,8 +69,19 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
         return before.pos_ in _PHRASE_POS or token.pos_ == "PROPN"
     if before.lower_ in _TIMES and not token.lower_.startswith("'"):
         return False
+    if before.tag_ in ("NNS", "NNPS") and token.pos_ in ("ADJ", "PROPN"):  # "killed three civilians | local media said"
+        return False
     compound = before.pos_ in ("VERB", "ADJ") and earlier is not None and earlier.text == "-"  # "UK-based"
     return before.pos_ in _PHRASE_POS or before.pos_ == "DET" or before.lower_ in _PARTS or compound or linked
+
+
+def _past_object(doc: Doc, first: int, last: int) -> int:
+    """Part a speaker from the object of a preposition run into it: "near the city of Homs | SANA news agency said"."""
+    for at in range(last, first, -1):
+        if doc[at].ent_iob_ == "B" and doc[at - 1].pos_ in ("PROPN", "NOUN"):
+            possessor = doc[at - 1].text[0].isupper() and doc[at - 1].text.endswith("s") and at - 2 >= first
+            return at - 1 if possessor else at
+    return first
 
 
 def _shed(doc: Doc, first: int, last: int) -> int:
