@@ -65,7 +65,7 @@ def test_definite_mention_means_the_event_told_before(pipeline: Pipeline) -> Non
 
 def test_event_that_nobody_tells_is_left_out(pipeline: Pipeline) -> None:
     """A passing mention of an event without date, place or party tells none."""
-    assert tellings(pipeline, "He spoke of the election.") == []
+    assert tellings(pipeline, "The weather was fine.\nHe spoke of the election.") == []
 
 
 def test_merged_event(pipeline: Pipeline) -> None:
