@@ -6,6 +6,7 @@ from functools import cache
 
 from rashomon.read.agencies import agency_names, is_agencies
 from rashomon.read.credits import WITH_AGENCIES
+from rashomon.read.furniture import line_pattern
 from rashomon.read.lexicons import any_of, load_lexicon, one_of
 from rashomon.read.stretches import MORTAR, WORD, Cut, is_capitalized, merge_cuts, mortar_share
 from rashomon.schema import BlockKind
@@ -16,12 +17,16 @@ BORDER = re.compile(r"[.?!…][\"”’)\]]*\s+(?=\S)|[.?!…](?=[A-Z(])|[\"”]
 ABBREVIATION = re.compile(rf"(?<!\w)(?:[A-Z]|[A-Z]\.[A-Z]|{any_of(WORDS['abbreviation'])})\.$")
 JOINT = re.compile(r"and|&|in|/|(?:al|el|de|bin)-\S+")
 NOTICE = re.compile(r"\bCopyright\b\W{0,6}(?:19|20)\d\d\b|©")
-SIGNED = re.compile(r"(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) (?:by|and|in) [A-Z]")
+SIGNED = re.compile(r"\(?(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) (?:by|and|in) [A-Z]")
 SAID = re.compile(r"\b(?:said|says|told)\b")
 SOURCE = re.compile(r"\(?(?:Sources?|SOURCE)\s*:?\s+(?=[A-Z@])")
 WITH = re.compile(r"\(?With (?:inputs? from |reporting by |additional reporting )?(?=[A-Z])|\(?Agencies contributed")
 BRACKETED = re.compile(r"\((?:With\s)?[^()]{2,60}\)\.?")
 DASHED = re.compile(r"\s*[-–—]{1,3}\s?\(?(?P<agency>[A-Z][\w ]{1,20})\)?\.?\s*$")
+INITIALS = re.compile(r"[A-Z]{2,7}(?:\s?-\s?\d{1,3})?")  # of the editor: "NTJHH", "SA - 12"
+DESK_NAME = re.compile(r"\s?(?:[A-Z][\w’'-]*\.?\s?){0,2}(?:(?:al|el|de)-)?[A-Z][\w’'-]*\.?\s?")
+MAX_DESK_CHARS = 60
+MAX_LINE_WORDS = 4
 MAX_FEET = 12
 FOOT_CHARS = 2_500
 MAX_FOOT_WORDS = 160
@@ -34,6 +39,12 @@ MAX_PHRASE_SENTENCE_WORDS = 14
 def phrases() -> re.Pattern[str]:
     longest_first = sorted(load_lexicon("furniture")["tail"], key=lambda phrase: (-len(phrase), phrase))
     return re.compile("|".join(one_of(phrase) for phrase in longest_first))
+
+
+@cache
+def notices() -> re.Pattern[str]:
+    """Match the notices of the article itself after which only the site speaks."""
+    return re.compile(rf"(?:{'|'.join(map(one_of, load_lexicon('furniture')['last_notice']))})\.?(?=\s|$)")
 
 
 def find_feet(words: str, begin: int) -> list[Cut]:
@@ -84,13 +95,23 @@ def foot_kind(rest: str) -> BlockKind | None:
 
 
 def is_foot_credit(rest: str) -> bool:
-    if is_agencies(rest) or (SIGNED.match(rest) and not SAID.search(rest)):
+    if (
+        notices().fullmatch(rest)
+        or is_agencies(rest)
+        or is_desk(rest)
+        or (SIGNED.match(rest) and not SAID.search(rest))
+    ):
         return True
     if BRACKETED.fullmatch(rest) and "agenc" in rest.lower():
         return True
     words = WORD.findall(rest)
     named = SOURCE.match(rest) or WITH.match(rest) or WITH_AGENCIES.match(rest)
     return named is not None and len(words) <= MAX_CREDIT_WORDS and mortar_share(words) < 0.4
+
+
+def is_desk(rest: str) -> bool:
+    """Tell whether these are the editors of an agency's desk: "Manar/Mazen", "R.J/H.Said", "H. Zain / M. al-Frieh"."""
+    return len(rest) <= MAX_DESK_CHARS and "/" in rest and all(DESK_NAME.fullmatch(name) for name in rest.split("/"))
 
 
 def has_long_sentence(rest: str) -> bool:
@@ -108,7 +129,9 @@ def residue_kind(rest: str) -> BlockKind | None:
         return BlockKind.FURNITURE
     if not tokens or rest.endswith((".", "?", "!", '"', "”", "’")):
         return None
-    if all(re.fullmatch(r"[\d/:-]+", token) for token in tokens) or re.fullmatch(r"[A-Z]{4}", rest):
+    if all(re.fullmatch(r"[\d/:-]+", token) for token in tokens) or INITIALS.fullmatch(rest):
+        return BlockKind.FURNITURE
+    if len(tokens) <= MAX_LINE_WORDS and line_pattern().fullmatch(rest):
         return BlockKind.FURNITURE
     if is_menu(rest, tokens):
         return BlockKind.FURNITURE

@@ -8,6 +8,7 @@ from rashomon.read.bylines import LABEL
 from rashomon.read.captions import SOURCE
 from rashomon.read.datelines import CITY_ALONE
 from rashomon.read.dates import ANY_DATE, CLOCK, WEEKDAY
+from rashomon.read.inserts import buttons_end
 from rashomon.read.lexicons import any_of, load_lexicon
 from rashomon.read.stretches import WORD, Cut, begins_sentence, fold_words, merge_cuts, skip_blanks
 from rashomon.schema import BlockKind
@@ -87,7 +88,8 @@ def head_step(words: str, position: int, *, known: bool) -> list[Cut]:
     for pattern, kind, allowed in kinds:
         if allowed and (match := pattern.match(words, position)):
             return [(position, match.end(), kind)]
-    return []
+    end = buttons_end(words, position)
+    return [(position, end, BlockKind.FURNITURE)] if end > position else []
 
 
 @cache

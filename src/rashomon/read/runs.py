@@ -1,14 +1,16 @@
 """Parts that run together in one line, as feeds print them that lost their line breaks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rashomon.read.captions import SOURCE
 from rashomon.read.datelines import INNER
 from rashomon.read.feet import find_feet
 from rashomon.read.heads import find_head
+from rashomon.read.inserts import find_inserts
 from rashomon.read.stretches import SENTENCE_END, WORD, Cut, Stretch, begins_sentence, cut
 from rashomon.read.tags import find_tags, tag_list_end
+from rashomon.read.tails import tail_start
 from rashomon.schema import BlockKind
 
 CREDIT = re.compile(rf"\([^()]{{0,40}}\b(?:{SOURCE}|Agencies|agencies)\b[^()]{{0,40}}\)")
@@ -21,7 +23,9 @@ MIN_CAPTION_WORDS = 6
 
 def cut_runs(text: str, line: Stretch, title: str | None, *, first: bool) -> list[Stretch]:
     """Cut out of one line what is not its paragraph; `first` tells that it is the first of the article."""
-    words = line.of(text)
+    whole = line.of(text)
+    stop = tail_start(whole) if line.kind is None else len(whole)
+    words = whole[:stop]
     tags = tag_list_end(words)
     cuts: list[Cut] = [(0, tags, BlockKind.FURNITURE)] if tags else []
     if line.kind is None:
@@ -33,8 +37,15 @@ def cut_runs(text: str, line: Stretch, title: str | None, *, first: bool) -> lis
             cuts.extend(find_inner_dateline(words, last_end(cuts)))
         if first and len(words) > MIN_CAPTIONED_CHARS and last_end(cuts) == head:
             cuts.extend(find_captions(words, head))
+        cuts.extend(free_of(cuts, find_inserts(words, head)))
         cuts.extend(find_feet(words, last_end(cuts)))
+    cuts.append((stop, len(whole), BlockKind.FURNITURE))
     return cut(text, line, *((line.start + start, line.start + end, kind) for start, end, kind in cuts))
+
+
+def free_of(known: list[Cut], found: Iterable[Cut]) -> list[Cut]:
+    """Leave out what reaches into a piece that is known already."""
+    return [cut for cut in found if all(cut[1] <= start or end <= cut[0] for start, end, _ in known)]
 
 
 def last_end(cuts: list[Cut]) -> int:
