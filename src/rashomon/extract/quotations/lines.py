@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -78,7 +79,21 @@ def _read_lines(parsed: Parsed, outer: Sequence[Quoted], lexicon: Lexicon) -> li
             and not _is_quoted(token, outer, starts)
         )
         lines.append(Line(sentence, numbers[block.start, block.end], block.kind, cues, subjects))
+    for before, line in pairwise(lines):
+        _lend(before, line)
     return lines
+
+
+def _lend(before: Line, line: Line) -> None:
+    """Give "… should stay | the minister said on Sunday." its content where no mark parted the two sentences."""
+    words = str(before.sentence.text).rstrip()
+    cue = line.cues[0] if len(line.cues) == 1 else None
+    if cue is None or cue.contents or not cue.plain or cue.source_range is None or before.block != line.block:
+        return
+    opens = cue.source_range[0] == line.sentence.start and cue.source_range[1] <= cue.at
+    if opens and words[-1:].isalnum():
+        cue.contents.append((before.sentence.start, before.sentence.end))
+        cue.firm = True
 
 
 def _is_quoted(token: Token, outer: Sequence[Quoted], starts: Sequence[int]) -> bool:

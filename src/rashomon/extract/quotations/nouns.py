@@ -19,7 +19,7 @@ def according_cue(token: Token) -> Cue | None:
         source = next((t for t in token.doc[token.i + 2 : token.sent.end] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
         if source is None:
             return None
-    if source.lemma_.lower() in _NO_SOURCES:
+    if any(word.lemma_.lower() in _NO_SOURCES for word in (source, *token.doc[token.i + 2 : token.i + 4])):
         return None
     sentence = token.sent
     first, after = _full_phrase(source)

@@ -26,6 +26,7 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
 _THINGS = frozenset({"it", "its"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_VAGUE = frozenset({"group", "organization", "organisation", "movement", "side", "party"})
 _NAMED = frozenset({"named", "called", "identified"})
 
 
@@ -160,7 +161,8 @@ class Conversation:
         if word in _PLURAL or pronoun.tag_ == "NNS":
             return several or noun.ent_type_ == "ORGANIZATION"
         if word in _THINGS:
-            return not several and (noun.lower_ == "source" or not self._is_person(noun))
+            fit = noun.lower_ == "source" or not self._is_person(noun)
+            return not several and fit and self._lexicon.may_speak(noun)
         return not several and self._is_person(noun)
 
     def _is_person(self, noun: Token) -> bool:
@@ -181,7 +183,9 @@ class Conversation:
         for first, last in (core, *_names_in(noun, core), (noun.i, noun.i + 1)):
             entity = entity or self._entity_at(self._parsed.span(doc[first:last]))
         span = self._parsed.span(doc[whole[0] : whole[1]])
-        text = self._full(noun, core, _readable(noun, core, whole))
+        text = _readable(noun, core, whole)
+        if entity is None and noun.lower_ not in _VAGUE:
+            text = self._full(noun, core, text)
         return Speaker(text, span, entity)
 
     def _full(self, noun: Token, core: tuple[int, int], text: str) -> str:

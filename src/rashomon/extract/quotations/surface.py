@@ -17,6 +17,7 @@ _PERIODS = frozenset(
     {"week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend", "summer", "winter",
      "spring", "autumn", "fall", "decade", "century", "time", "moment", "hour", "earlier", "later", "ago", "season"}
 )  # fmt: skip
+_JOINTS = frozenset({"which", "who", "after", "while", "as", "with", "adding", "saying", "citing"})
 _RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
 _OPENING = frozenset({"a", "an", "the", "his", "her", "their", "its", "some", "several", "one"})
 _PARTS = frozenset({"his", "her", "their", "its", "'s", "’s", "-", "'"})
@@ -49,7 +50,7 @@ def phrase_before(verb: Token) -> TokenRange | None:
     while first > max(floor, last - _MAX_PHRASE_TOKENS) and _extends(doc, first, floor):
         first -= 1
     first = _shed(doc, first, last)
-    if first > floor and doc[first - 1].pos_ == "ADP":
+    if first > floor and doc[first - 1].pos_ in ("ADP", "VERB"):
         first = _past_object(doc, first, last)
     return first, last + 1
 
@@ -78,10 +79,15 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
 def _past_object(doc: Doc, first: int, last: int) -> int:
     """Part a speaker from the object of a preposition run into it: "near the city of Homs | SANA news agency said"."""
     for at in range(last, first, -1):
+        if doc[at].pos_ == "ADJ" and doc[at - 1].ent_type_:  # "from central Damascus | local media said"
+            return at
         if doc[at].ent_iob_ == "B" and doc[at - 1].pos_ in ("PROPN", "NOUN"):
             possessor = doc[at - 1].text[0].isupper() and doc[at - 1].text.endswith("s") and at - 2 >= first
             return at - 1 if possessor else at
-    return first
+    end = first
+    while end < last and doc[end].ent_type_ and (end == first or doc[end].ent_iob_ == "I"):
+        end += 1
+    return end if doc[first - 1].pos_ == "VERB" and doc[end].text[0].isupper() else first
 
 
 def _shed(doc: Doc, first: int, last: int) -> int:
@@ -114,7 +120,7 @@ def _links_on(doc: Doc, at: int) -> bool:
 def closes_its_clause(verb: Token) -> bool:
     """Tell whether no clause follows the verb up to the next comma or the end of the sentence."""
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.text in {",", "—", ";", "–"} or token.lower_ in {"which", "who", "after", "while", "as"}:
+        if token.text in {",", "—", ";", "–"} or token.lower_ in _JOINTS:
             return True
         if (token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN")) or token.lower_ == "that":
             return False

@@ -23,6 +23,9 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     lemma = lexicon.verb(verb) or verb.lemma_
     if is_negated(verb) or is_unreal(verb) or verb.dep_ == "amod":
         return None
+    thinks = lexicon.verbs.get(lemma, {}).get("clause") == "believe"
+    if thinks and verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to":  # "gas believed to be chlorine"
+        return None
     source, relay, unnamed = speaker_of(verb)
     if source is not None and source.lower_ in FIRST_AND_SECOND | _POINTING:
         return None
@@ -40,7 +43,7 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     )
     cue.plain = lemma in lexicon.plain
     cue.names = lexicon.takes(lemma, "as", "np", "call")
-    cue.thinks = lexicon.verbs.get(lemma, {}).get("clause") == "believe"
+    cue.thinks = thinks
     cue.calls = lexicon.takes(lemma, "call")
     if lexicon.takes(lemma, "clause", "person", "wh", "that"):
         cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
@@ -84,9 +87,10 @@ def _mend(cue: Cue, lemma: str) -> None:
 
 
 def _closed_by_comma(verb: Token) -> bool:
-    """Tell whether a comma, not words, follows the verb: "…, a monitor said, …"."""
+    """Tell whether no words of the speaker follow the verb: "…, a monitor said, …", "… said with a monitor saying"."""
     after = verb.doc[verb.i + 1 : verb.i + 3]
-    return len(after) == 2 and after[0].text == "," and after[1].text not in "“\"‘'"
+    comma = len(after) == 2 and after[0].text == "," and after[1].text not in "“\"‘'"
+    return comma or (len(after) == 2 and after[0].lower_ == "with")
 
 
 def _cue_tokens(verb: Token) -> TokenRange:
