@@ -18,7 +18,11 @@ AGE_COST = 0.08  # a day between "on Friday" and publication: news tells what is
 NEAR_DAYS = 8  # weekdays, "yesterday" and weekends; dates farther off hang on the year alone
 FRESH = 0.5  # a day that no dated report names, but that is news on the day of publication
 MIN_SHARED_NAMES = 3  # capitalised words; fewer, and the reports need not be of one story
+NEAREST_KIN = 0.5  # of the names shared with the nearest report; others may be of another story of the pile
 NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+MONTHS = "January February March April May June July August September October November December"
+CALENDAR_NAMES = frozenset({*WEEKDAYS.split(), *MONTHS.split()})
 DAY_OR_WEEKEND = re.compile(r"\d{4}-\d\d-\d\d|\d{4}-W\d\d-WE")
 
 
@@ -73,11 +77,12 @@ def kindred(
         return [(other, weight) for other, weight in copying if weight]
     names = names_of(report)
     sharing = [(other, float(len(names & names_of(other)))) for other in others]
-    return [(other, weight) for other, weight in sharing if weight >= MIN_SHARED_NAMES]
+    least = max(MIN_SHARED_NAMES, NEAREST_KIN * max((weight for _, weight in sharing), default=0.0))
+    return [(other, weight) for other, weight in sharing if weight >= least]
 
 
 def names_of(report: Parsed) -> frozenset[str]:
-    return frozenset(NAME.findall(report.document.text))
+    return frozenset(NAME.findall(report.document.text)) - CALENDAR_NAMES
 
 
 def weighted_median(days: Sequence[tuple[date, float]]) -> date:

@@ -105,8 +105,8 @@ def starts_figure(words: Words, index: int) -> bool:
 
 def is_people(word: str) -> bool:
     return (
-        word.endswith("s")
-        and (word in group("people") or word in nouns())
+        (word.endswith("s")
+        and (word in group("people") or word in nouns()))
         or word in {"people", "men", "women", "children"}
     )
 

@@ -1,6 +1,7 @@
 """Time expressions: which words name a time, and which time that is, seen from the day of publication."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -55,6 +56,7 @@ RESOLVERS: Mapping[str, Resolver] = {
 }
 HEDGED = frozenset({"duration", "ago", "away", "clock"})
 CALENDAR_VALUE = re.compile(r"\d{3}$|\d{4}(?:-|$)")
+QUARTER_VALUE = re.compile(r"\d{4}-Q[1-4]")
 BARE_UNIT = re.compile(r"(?:the|that)\s+(?:same\s+)?(?:day|week|month|quarter|year|time|period)", re.IGNORECASE)
 
 
@@ -64,7 +66,15 @@ def find_times(parsed: Parsed, published: str | None) -> Iterator[TimeExpression
     `published` is its RFC 3339 date; without one, what hangs on it gets the value null. Spans leave out prepositions,
     as TIMEX3 has it. Durations, sets and vague words ("now") are among them: `is_calendar` tells the others.
     """
-    memory = Memory()
+    found = list(read_report(parsed, published, Memory()))
+    quarters = Counter(time.value for time in found if time.value and QUARTER_VALUE.match(time.value))
+    if quarters:  # "a year ago" means the same quarter, where a report is about one
+        quarter = max(quarters, key=lambda value: (quarters[value], value))
+        found = list(read_report(parsed, published, Memory(quarter=quarter)))
+    yield from found
+
+
+def read_report(parsed: Parsed, published: str | None, memory: "Memory") -> Iterator[TimeExpression]:
     for block in parsed.document.blocks:
         if block.kind is not BlockKind.FURNITURE:
             memory = replace(memory, focus=None)
@@ -76,7 +86,7 @@ def find_times(parsed: Parsed, published: str | None) -> Iterator[TimeExpression
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The last time that a paragraph set, and the last quarter that the report spoke of."""
+    """The last time that a paragraph set, and the quarter that the report is about."""
 
     focus: str | None = None
     quarter: str | None = None
@@ -85,7 +95,7 @@ class Memory:
         value = expression.value
         if value is None or not CALENDAR_VALUE.match(value):
             return self
-        return Memory(value, value if "-Q" in value else self.quarter)
+        return Memory(value, self.quarter)
 
 
 def is_calendar(time: TimeExpression, document: Document) -> bool:

@@ -77,6 +77,8 @@ def day_of_year(words: Words, setting: Setting, month: int, day: int) -> Reading
         return unresolved() if 1 <= day <= 31 else None
     years = [published.year + shift for shift in (-1, 0, 1)]
     values = [value for year in years if (value := day_value(year, month, day))]
+    if setting.before is not None and setting.before.lower == "ended":
+        values = [value for value in values if date.fromisoformat(value) <= published]
     if not values:
         return None
     return dated(min(values, key=lambda value: abs((date.fromisoformat(value) - published).days)))

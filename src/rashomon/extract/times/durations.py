@@ -1,10 +1,14 @@
 """How long and how often: durations and sets."""
 
+import re
+
 from rashomon.extract.numerals import parse_number
 from rashomon.extract.times.cues import listed
 from rashomon.extract.times.reading import Reading, Setting, Words, code, integer, pick
 from rashomon.extract.times.tense import Tense
 from rashomon.schema import TimeType
+
+RANGE = re.compile(r"[ro]|[Dd]-[Dd]")  # "two to three weeks", "five or six", "25-40 minutes": no one number
 
 
 def count_of(words: Words) -> float | None:
@@ -53,7 +57,7 @@ def read_duration(words: Words, setting: Setting) -> Reading | None:
     unit = code(word) or "Q"
     if is_age(words, setting) or before in {"$", "£", "€"}:
         return None
-    count = None if "r" in kinds_of(words) or "o" in kinds_of(words) else count_of(words)
+    count = None if RANGE.search(kinds_of(words)) else count_of(words)
     if words[0].kind == "a" and len(words) == 2:
         return a_unit(words, setting, unit)
     if count == 1 and unit == "D" and words[0].lower == "one":

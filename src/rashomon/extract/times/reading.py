@@ -13,7 +13,7 @@ from rashomon.schema import TimeType
 class Setting:
     """What an expression is read against.
 
-    The day of publication, the last time and the last quarter that the text set, and its surroundings.
+    The day of publication, the last time that the text set, the quarter it is about, and the words beside.
 
     `tense` is asked only where it matters, since it walks the parse.
     """
