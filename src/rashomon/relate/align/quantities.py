@@ -24,6 +24,7 @@ MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
 MIN_SHARED_WORDS = 3
 MIN_SHARED_SHARE = 0.6
 """Other counts ("dollars", "percent") are of one thing only if most content words of the shorter sentence recur."""
+MIN_TIES = 3  # content words that two sentences with a toll share
 MIN_LONG_NUMBER = 1000
 NEARLY_SAME = 1.05
 MAX_SENTENCES_OF_RARE_WORD = 3  # of all sentences with figures: "Rolex" ties two figures, "campaign" does not
@@ -172,8 +173,15 @@ def is_same_count(left: Count, right: Count) -> bool:
     if left.long_scope and left.quantity.what in CASUALTIES:
         return apart <= MAX_RATIO_OF_OTHERS
     if left.quantity.what in CASUALTIES:
-        return apart <= MAX_RATIO
+        return apart <= MAX_RATIO and are_tied(left, right)
     return apart <= MAX_RATIO_OF_OTHERS and are_alike_in_context(left, right)
+
+
+def are_tied(left: Count, right: Count) -> bool:
+    """Tell whether anything beside the noun says that two tolls are of one event: event, day, place, or words."""
+    same_day = left.day is not None and left.day == right.day
+    same_place = left.place is not None and left.place == right.place
+    return is_of_one_event(left, right) or same_day or same_place or len(left.context & right.context) >= MIN_TIES
 
 
 def are_alike_in_context(left: Count, right: Count) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.doers import find_doers
 from rashomon.relate.compare.drift import find_drift
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.happenings import find_happenings
@@ -18,6 +19,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_figures,
     find_happenings,
     find_attendance,
+    find_doers,
     find_drift,
     find_statements,
     find_agreements,

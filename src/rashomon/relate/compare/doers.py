@@ -1,0 +1,81 @@
+"""Who is said to have done it: one attack, and reports that name different sides."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import make_finding
+from rashomon.relate.compare.sides import group_by, outlets_of, the
+from rashomon.schema import (
+    Aspect,
+    Entity,
+    Event,
+    EventMention,
+    Finding,
+    FindingKind,
+    ParticipantStatus,
+    PloverType,
+    Severity,
+    Span,
+)
+
+
+def find_doers(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the attacks that reports lay to different sides; an army and its country are one side.
+
+    Only attacks of one day are asked about: who is at war with whom all year is no question of who did it.
+    """
+    for event in claims.events:
+        if event.type is PloverType.ASSAULT and event.date.start and event.date.start == event.date.end:
+            yield from compare_doers(event, claims.event_mentions[event.id], claims)
+
+
+def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the sides that different reports name. A report that names several itself takes no side."""
+    named = {
+        document: group_by(told, lambda pair: pair[0])
+        for document, told in group_by(blamed(mentions, claims), lambda pair: pair[1].document).items()
+    }
+    by_side: dict[str, list[Span]] = {}
+    for sides in named.values():
+        if len(sides) == 1:
+            ((side, told),) = sides.items()
+            by_side.setdefault(side, []).extend(span for _, span, _ in told)
+    if len(by_side) < 2:
+        return
+    ordered = sorted(by_side, key=lambda side: (len({span.document for span in by_side[side]}), side))
+    told = "; ".join(f"{name_side(side, claims)} ({outlets_of(by_side[side], claims)})" for side in ordered)
+    doubted = any(status is ParticipantStatus.POSSIBLE for _, _, status in blamed(mentions, claims))
+    finding = make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.PARTICIPANT,
+        f"The reports differ on who carried out {the(event.name)}: {told}.",
+        [sorted(set(by_side[side])) for side in ordered],
+        rule="doers-differ",
+        severity=Severity.MINOR if doubted else Severity.MAJOR,
+        claims=claims,
+    )
+    if len({span.document for span in finding.spans}) > 1:
+        yield finding
+
+
+def blamed(mentions: Sequence[EventMention], claims: StoryClaims) -> list[tuple[str, Span, ParticipantStatus]]:
+    """Give each doer that a mention names: its side, the telling, and how sure it is."""
+    return [
+        (side_of(part.entity, claims.entities), mention.span, part.status)
+        for mention in mentions
+        for part in mention.participants
+        if part.role == "actor" and part.entity and part.status is not ParticipantStatus.DECLINED
+    ]
+
+
+def side_of(entity: str, entities: Mapping[str, Entity]) -> str:
+    """Name the side of somebody by its country, where it has one: "Russian jets", Russia and Moscow are one."""
+    return entities[entity].country or entity
+
+
+def name_side(side: str, claims: StoryClaims) -> str:
+    """Name a side for a reader."""
+    if side in claims.entities:
+        return claims.entities[side].name
+    names = sorted(e.name for e in claims.entities.values() if e.country == side and e.place_kind == "country")
+    return names[0] if names else side
