@@ -128,7 +128,7 @@ def noun_slots(child: Token, *, mutual: bool) -> Iterator[tuple[Token, str, str]
         yield child, "actor", "possessive"
     elif child.dep_ in {"amod", "compound"} and is_name_of_actor(child):
         yield child, "actor", "modifier"
-    elif child.dep_ == "nmod" and not is_temporal(child):
+    elif child.dep_ in {"nmod", "obl"} and not is_temporal(child):
         if case in {"with", "between", "among", "alongside", "including"}:
             yield child, "recipient", "with"
         elif (
@@ -149,6 +149,8 @@ def is_name_of_actor(modifier: Token) -> bool:
     """Tell whether a name before a noun is who acts ("US strikes", "Russian strikes"), not where ("Homs strikes")."""
     if modifier.dep_ == "compound" and modifier.ent_type_ == "PLACE":
         return modifier.text.replace(".", "").isupper()
+    if modifier.dep_ == "compound" and lemma_of(modifier) in word_set("envoys"):  # "regime air strikes"
+        return True
     return bool(modifier.ent_type_) or modifier.pos_ == "PROPN" or modifier.text[:1].isupper()
 
 

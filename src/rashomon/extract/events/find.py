@@ -199,7 +199,8 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
         return not (fragment or speaks_of_itself(trigger) or is_habit(trigger))
     if block.kind is BlockKind.TITLE:
         return True
-    told = tied or named or trigger.support is not None or is_definite(trigger) or is_counted(trigger)
+    forceful = mention.type in {PloverType.ASSAULT, PloverType.PROTEST, None} and has_complement(trigger)
+    told = tied or named or forceful or trigger.support is not None or is_definite(trigger) or is_counted(trigger)
     return told and not is_bare(trigger)
 
 
@@ -207,8 +208,7 @@ def is_carried(trigger: Trigger, *, tied: bool) -> bool:
     """Tell whether something is said to have happened by a word too general to say it alone."""
     if trigger.kind in {"harm", "hold"}:
         return tied
-    specified = any(child.dep_ == "nmod" for child in trigger.token.children)
-    return trigger.nominal and is_definite(trigger) and specified and tied
+    return trigger.nominal and is_definite(trigger) and has_complement(trigger) and tied
 
 
 def is_real(mention: EventMention, trigger: Trigger, *, tied: bool, named: bool) -> bool:
@@ -228,6 +228,11 @@ def is_attempt(trigger: Trigger) -> bool:
     return (
         trigger.predicate.dep_ == "xcomp" and not ATTEMPTS.isdisjoint(lemmas_of(head)) and head.tag_ in {"VBD", "VBN"}
     )
+
+
+def has_complement(trigger: Trigger) -> bool:
+    """Tell whether a noun says whom or what it befalls ("air strikes on a town")."""
+    return any(child.dep_ in {"nmod", "acl"} for child in trigger.token.children)
 
 
 def is_counted(trigger: Trigger) -> bool:

@@ -44,6 +44,7 @@ OBLIQUE_CASES: Mapping[str, frozenset[str]] = {
 EFFECT_CLASSES = frozenset(
     {"casualty", "death", "attack", "disaster", "explosion", "accident", "fire", "air_strike", "shelling"}
 )
+BEGINNINGS = frozenset({"begin", "start", "open", "resume", "take", "occur", "continue", "end", "conclude", "last"})
 HOSTILE_TYPES = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.SANCTION})
 PROMISES = frozenset({"pledge", "promise", "commit"})
 THREAT_BY_MODAL = "would"  # the lemma of a threat that only a modal tells
@@ -279,6 +280,9 @@ def carry(trigger: Trigger, verbs: Mapping[int, Trigger]) -> Trigger:
     """Find the verb that carries a nominal event: above it, or in the clause that describes it."""
     top = whole_phrase(trigger.token)
     kind = None if top.head is top else kind_above(top, top.head, verbs)
+    begun = begun_by(top.head) if top.dep_ in SUBJECTS else None
+    if begun is not None:
+        return replace(trigger, support=begun, kind="occur")
     if kind is not None:
         return replace(trigger, support=top.head, kind=kind)
     for node in (trigger.token, top):
@@ -287,6 +291,12 @@ def carry(trigger: Trigger, verbs: Mapping[int, Trigger]) -> Trigger:
             if kind is not None:
                 return replace(trigger, support=verb, kind=kind)
     return trigger
+
+
+def begun_by(verb: Token) -> Token | None:
+    """Give the verb of taking place below one that only says how firm it is ("is expected to begin on Monday")."""
+    inner = next((child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB"), None)
+    return inner if inner is not None and not BEGINNINGS.isdisjoint(lemmas_of(inner)) else None
 
 
 def match_support(kinds: tuple[str, ...], verb: Token) -> str | None:

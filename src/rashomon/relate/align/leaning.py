@@ -22,6 +22,9 @@ NEARBY_CHARS = 1000
 TOLL_NEARBY_CHARS = 500
 RECALLED_CHARS = 200
 AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
+PUBLIC_ACTS = frozenset(
+    {"law", "vote", "ruling", "resignation", "removal", "appointment", "plea", "sentence", "charge", "trial", "protest"}
+)
 TOLL_CLASSES = frozenset({"casualty", "death"})
 
 
@@ -58,7 +61,7 @@ def stands_alone(telling: Telling) -> bool:
     if mention.modality in AHEAD:
         return False
     acts = any(part.entity is not None and part.role != "recipient" for part in mention.participants)
-    return acts or (telling.has_agent and mention.type in SPEECH_TYPES)
+    return acts or (telling.has_agent and (mention.type in SPEECH_TYPES or telling.event_class in PUBLIC_ACTS))
 
 
 def target_of(

@@ -184,7 +184,8 @@ def is_noun(report: Parsed, span: Span) -> bool:
 
 def is_specified(trigger: Token) -> bool:
     """Tell whether a noun says itself which event it means ("the bombing of several villages by jets")."""
-    return trigger.pos_ in {"NOUN", "PROPN"} and any(child.dep_ == "nmod" for child in trigger.children)
+    told = {"nmod", "acl", "acl:relcl"}
+    return trigger.pos_ in {"NOUN", "PROPN"} and any(child.dep_ in told for child in trigger.children)
 
 
 def has_number(noun: Token) -> bool:
