@@ -192,6 +192,8 @@ def _run_of_names(doc: Doc, start: int, limit: int) -> int:
     index = end = start
     while index < limit:
         token = doc[index]
+        if end > start and gender_of_name(token.text) and is_capital(token) and is_capital(doc[index - 1]):
+            break  # "for Human Rights Rami Abdel Rahman": a comma was lost
         if is_capital(token) and token.lower_ not in DAY_WORDS and (token.is_alpha or token.text.endswith(".")):
             end = index + 1
         elif end == start or token.text not in ("of", "and", "&", "the", "-", "’s", "'s"):
@@ -211,7 +213,7 @@ def _country_before(doc: Doc, head: int, floor: int, gazetteer: Gazetteer) -> in
         return None  # "Russian and regime forces" are two
     if start > floor and doc[start - 1].text in ("'s", "’s"):
         start -= 1
-    if start == floor or not is_capital(doc[start - 1]):
+    if start == floor or not is_capital(doc[start - 1]) or doc[start - 1].lower_ in DAY_WORDS:
         return None
     word = doc[start - 1].text
     two = doc[start - 2 : start].text if start - 2 >= floor else ""

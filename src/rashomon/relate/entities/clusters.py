@@ -31,7 +31,7 @@ class Cluster:
         forms = Counter({form: count for form, count in self.forms().items() if not _is_shouted(form)}) or self.forms()
         if self.kind == "place":
             return min(forms, key=lambda form: (-forms[form], len(form), form))
-        return min(forms, key=lambda form: (-min(len(form.split()), 4), -forms[form], form))
+        return min(forms, key=lambda form: (-min(len(form.replace("-", " ").split()), 4), -forms[form], form))
 
 
 def _is_shouted(form: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from rashomon.extract.namewords import Body, body_of, organisation_nouns, short_of_company
@@ -25,6 +25,7 @@ _SAME = {
     "regime": "government",
 }
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,9}$")
+MAX_ACRONYM_CHARS = 4  # "DAESH" is a word in capitals
 _THE = re.compile(r"(?i)^the\s+")
 
 
@@ -43,12 +44,9 @@ def resolve_organisations(
         joined.join(form, by_key.setdefault(key, form))
     for form in forms:
         owner, _, noun = form.rpartition(" ")
-        ruled = (
-            frozenset([f"@{rulers[owner]}", "government"])
-            if noun in ("regime", "government") and owner in rulers
-            else None
-        )
-        if ruled in by_key:
+        ruler = rulers.get(owner) or rulers.get(owner.removesuffix("s"))
+        ruled = frozenset([f"@{ruler}", "government"])
+        if ruler and noun in ("regime", "government") and ruled in by_key:
             joined.join(form, by_key[ruled])
     for short, long in sorted(acronyms.items()):
         if short in forms and long in forms and not _known_apart(short, long):
@@ -95,26 +93,46 @@ def _known_apart(short: str, long: str) -> bool:
     return one is not None and other is not None and one.name != other.name
 
 
+@lru_cache(maxsize=16384)
 def known_body(form: str) -> Body | None:
-    """Give the well-known body of this form, if it is one's."""
-    body = body_of().get(_THE.sub("", form)) or body_of().get(form)
-    if body is not None or " " not in form:
+    """Give the well-known body of this form, whatever its hyphens and capitals; "Lebanese Hezbollah" is Hezbollah."""
+    bare = _THE.sub("", form)
+    body = body_of().get(bare) or body_of().get(form)
+    if body is None and bare.isupper() and len(bare) > MAX_ACRONYM_CHARS:
+        body = body_of().get(bare.capitalize())
+    if body is not None or " " not in bare:
         return body
-    nation, _, rest = _THE.sub("", form).partition(" ")
-    body = body_of().get(rest)  # "Lebanese Hezbollah", but not the Turkish Red Crescent
-    return body if body is not None and body.country and nationality_of(nation) == body.country else None
+    nation, _, rest = bare.partition(" ")
+    body = _folded_bodies().get(fold_name(bare)) or body_of().get(rest)
+    if body is None or fold_name(bare) in _folded_bodies():
+        return body
+    return body if body.country and load_gazetteer().nationality(nation) == body.country else None
 
 
-def nationality_of(word: str) -> str | None:
-    return load_gazetteer().nationality(word)
+@cache
+def _folded_bodies() -> dict[str, Body]:
+    return {fold_name(form): body for form, body in reversed(body_of().items()) if " " in form}
 
 
 @lru_cache(maxsize=16384)
 def words_of_body(form: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Give what the names of a body share: "Russia's Foreign Ministry", "Russian Ministry of Foreign Affairs"."""
     body = known_body(form) or (known_body(form[:-1]) if form.endswith("s") and " " not in form else None)
-    if body is not None:
-        return frozenset([f"={body.name}"])
+    words = frozenset() if body is not None else _plain_words(form, gazetteer)
+    body = body or _bodies_by_words(gazetteer).get(words)
+    return frozenset([f"={body.name}"]) if body is not None else words
+
+
+@lru_cache(maxsize=4)
+def _bodies_by_words(gazetteer: Gazetteer) -> dict[frozenset[str], Body]:
+    """Map the words of each body that names a country: "Free Syria Army" has those of the Free Syrian Army."""
+    found = {_plain_words(form, gazetteer): body for form, body in reversed(body_of().items()) if " " in form}
+    return {
+        words: body for words, body in found.items() if any(word.startswith("@") for word in words) and len(words) > 2
+    }
+
+
+def _plain_words(form: str, gazetteer: Gazetteer) -> frozenset[str]:
     words = []
     for word in _nations_first(_THE.sub("", form).replace("'s ", " "), gazetteer):
         country = gazetteer.nationality(word) or _code(gazetteer, word)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from rashomon.extract.namewords import gender_of_name
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.parse.parsed import Parsed
@@ -161,20 +162,24 @@ def _retyped(mentions: Sequence[Mention]) -> list[Mention]:
         (top, most), *rest = sorted(vote.items(), key=lambda pair: (-pair[1], pair[0]))
         if rest and most >= KIND_MAJORITY * rest[0][1]:
             kinds[text] = top
+        elif rest and "person" in vote and " " in text and gender_of_name(text.split()[0]):
+            kinds[text] = "person"
     return [replace(mention, kind=kinds.get(mention.text, mention.kind)) for mention in mentions]
 
 
 def _without_lost_apostrophes(mentions: Sequence[Mention], pile: Pile) -> list[Mention]:
-    """Read "Assads forces" as Assad's, where the same report also has the name without the s."""
-    texts: dict[int, dict[str, str]] = defaultdict(dict)
-    for mention in mentions:
-        texts[mention.report].setdefault(mention.text, mention.kind)
+    """Read "Assads forces" as Assad's, where the same report has Assad too; a full name where any report has it."""
+    here = {(mention.report, mention.text): mention.kind for mention in reversed(mentions)}
+    anywhere = {mention.text: mention.kind for mention in reversed(mentions)}
     mended = []
     for mention in mentions:
         doc, stem = pile.reports[mention.report].doc, mention.text[:-1]
-        known = texts[mention.report].get(stem) if mention.text.endswith("s") else None
+        known = here.get((mention.report, stem))
+        if " " in stem:
+            known = known or anywhere.get(stem) or anywhere.get(stem.rpartition(" ")[2])
         owns = mention.end < len(doc) and doc[mention.end].pos_ in ("NOUN", "ADJ", "PROPN")
-        mended.append(replace(mention, text=stem, kind=known) if known and owns else mention)
+        lost = mention.text.endswith("s") and known is not None and owns
+        mended.append(replace(mention, text=stem, kind=known or mention.kind) if lost else mention)
     return mended
 
 
