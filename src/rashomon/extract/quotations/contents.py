@@ -53,7 +53,9 @@ def _opening(clause: Token) -> int:
     """Give where a clause begins, also where its subject was taken for the object of the reporting verb."""
     first = int(clause.left_edge.i)
     if own_subject(clause) is None:
-        taken = [thing.left_edge.i for thing in children(clause.head, "obj") if thing.right_edge.i + 1 == first]
+        taken = [
+            thing.left_edge.i for thing in children(clause.head, "obj", "nsubj") if thing.right_edge.i + 1 == first
+        ]
         return taken[0] if taken else first
     return first
 

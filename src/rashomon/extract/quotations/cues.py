@@ -7,7 +7,7 @@ from spacy.tokens import Span as Tokens
 
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue
-from rashomon.extract.quotations.grammar import children, own_subject
+from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.nouns import according_cue, noun_cue
 from rashomon.extract.quotations.verbs import verb_cue
@@ -101,7 +101,9 @@ def _after_joint(other: Cue) -> bool:
     first = other.source_range[0]
     doc = other.anchor.doc
     joint = doc[first - 1].lower_
-    return joint in {"while", "though", "although", "as"} or (joint in {"but", "and"} and doc[first].pos_ != "PRON")
+    return joint in {"while", "though", "although", "as"} or (
+        joint in {"but", "and"} and doc[first].lower_ not in PERSONAL_PRONOUNS
+    )
 
 
 def _join_start(other: Cue) -> int:

@@ -65,7 +65,7 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
 
 def own_subject(verb: Token) -> Token | None:
     """Give the subject that stands at this very verb."""
-    subjects = list(children(verb, *_SUBJECTS))
+    subjects = [s for s in children(verb, *_SUBJECTS) if s.i < verb.i or verb.tag_ != "VBG"]
     if len(subjects) > 1:  # "In a letter to the mayor, the minister warned": the mayor is none
         subjects = [s for s in subjects if not any(c.pos_ == "ADP" for c in children(s, "case"))] or subjects
     before = [subject for subject in subjects if subject.i < verb.i]
@@ -127,14 +127,26 @@ def subject_of(verb: Token) -> Token | None:
         subject = own_subject(current)
         if subject is not None:
             return _antecedent(subject, current)
-        if is_passive(current) and current != verb:
-            return None
         head = current.head
         if current.dep_ in ("acl", "acl:relcl") and head != current:
             return head
         if current.dep_ not in _CLIMBED or head == current or head.pos_ not in _CLAUSE_HEADS:
             break
         current = head
+    return None
+
+
+def governing_subject(noun: Token) -> Token | None:
+    """Give the subject of the clause that a noun stands in: "the ministry hinted at talks, saying" is the ministry's."""
+    current = noun.head
+    for _ in range(_MAX_CLIMB):
+        if current.pos_ in ("VERB", "AUX"):
+            subject = own_subject(current)
+            if subject is not None and subject != noun:
+                return subject
+        if current.head == current:
+            break
+        current = current.head
     return None
 
 

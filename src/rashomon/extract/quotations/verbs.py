@@ -10,7 +10,15 @@ from rashomon.extract.quotations.contents import (
     phrase_contents,
 )
 from rashomon.extract.quotations.cue import Cue
-from rashomon.extract.quotations.grammar import FIRST_AND_SECOND, children, is_negated, is_passive, is_unreal, phrase
+from rashomon.extract.quotations.grammar import (
+    FIRST_AND_SECOND,
+    children,
+    governing_subject,
+    is_negated,
+    is_passive,
+    is_unreal,
+    phrase,
+)
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.surface import has_verb, inverted, parenthesis
 from rashomon.extract.quotations.voices import confirmed, head_of, speaker_of
@@ -29,6 +37,8 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     source, relay, unnamed = speaker_of(verb)
     if source is not None and source.lower_ in FIRST_AND_SECOND | _POINTING:
         return None
+    if source is not None and verb.tag_ == "VBG" and not lexicon.may_speak(source):
+        source = governing_subject(source) or source
     source, before = confirmed(verb, source, unnamed=unnamed)
     unnamed = unnamed and lexicon.takes(lemma, "clause")
     cue = Cue(
