@@ -57,7 +57,7 @@ def find_attendance(claims: StoryClaims) -> Iterator[Finding]:
 def compare_participants(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
     """Yield who is said to come by one report and not to by another."""
     told = [
-        (part.entity, Part(mention.span, part.status))
+        (part.entity, Part(sentence_of(mention, claims), part.status))
         for mention in mentions
         for part in mention.participants
         if part.entity and mention.modality not in OFF and is_said_of_coming(mention, part.status, claims)
@@ -75,6 +75,13 @@ def compare_participants(event: Event, mentions: Sequence[EventMention], claims:
             yield tell_parts(name, (unsure, confirmed), claims, changed=True)
         elif unsure and declined and not confirmed and is_after(declined, unsure, claims):
             yield tell_parts(name, (unsure, declined), claims, changed=True)
+
+
+def sentence_of(mention: EventMention, claims: StoryClaims) -> Span:
+    """Give the sentence: whether somebody comes is often said beside the event ("it is unclear whether he will")."""
+    report = claims.parsed[mention.span.document]
+    sentence = report.span(report.tokens(mention.span)[0].sent)
+    return Span(sentence.document, min(sentence.start, mention.span.start), max(sentence.end, mention.span.end))
 
 
 def is_said_of_coming(mention: EventMention, status: ParticipantStatus, claims: StoryClaims) -> bool:

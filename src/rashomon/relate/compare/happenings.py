@@ -112,7 +112,7 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
     told_done = {mention.span.document for mention in done}
     ahead = [mention for mention in ahead if mention.span.document not in told_done]
     overtaken = is_later(map(mention_span, ahead), map(mention_span, done), claims)
-    if ahead and done and not overtaken and share_a_participant(ahead, done) and share_a_lemma(ahead, done):
+    if ahead and done and not overtaken and share_a_participant(ahead, done) and share_a_lemma(ahead, done, mentions):
         yield tell_modality(event, (ahead, done), claims, changed=True)
 
 
@@ -212,9 +212,16 @@ def conflict(
     )
 
 
-def share_a_lemma(left: Sequence[EventMention], right: Sequence[EventMention]) -> bool:
-    """Tell whether both sides name the event by one word: what was to be voted on has been voted on."""
-    return bool({mention.lemma for mention in left} & {mention.lemma for mention in right})
+def share_a_lemma(
+    left: Sequence[EventMention], right: Sequence[EventMention], mentions: Sequence[EventMention]
+) -> bool:
+    """Tell whether the reports of both sides name the event by one word: what was to be voted on has been voted on."""
+
+    def words(side: Sequence[EventMention]) -> set[str]:
+        reports = {mention.span.document for mention in side}
+        return {mention.lemma for mention in mentions if mention.span.document in reports}
+
+    return bool(words(left) & words(right))
 
 
 def capital(text: str) -> str:
