@@ -106,6 +106,8 @@ def _trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:
         end -= 1
     while start < end and _is_cut(doc, start, end, kind, gazetteer):
         start += 1
+    if kind == PERSON and end - start == 2 and gender_of_name(doc[start].text) is None:
+        end -= _is_known_place(doc[end - 1 : end], gazetteer)  # "Clinton Benghazi": two names in a headline
     if start >= end or not any(is_capital(token) for token in doc[start:end]):
         return
     if start > entity.start and _is_honorific(doc[start - 1].text):
