@@ -274,6 +274,16 @@ def test_a_broken_page_does_not_hang(pipeline):
             id="gave a toll",
         ),
         pytest.param(
+            "The ministry hinted at new talks, saying the envoys would meet in May.",
+            [("the envoys would meet in May", "The ministry", "indirect")],
+            id="a participle belongs to the subject, not to the noun before it",
+        ),
+        pytest.param(
+            "The blast killed three civilians local media reported.",
+            [("The blast killed three civilians", "local media", "indirect")],
+            id="a speaker run into the words before",
+        ),
+        pytest.param(
             "The programme “The Morning Harbour” starts at nine.",
             [],
             id="the name of a programme",

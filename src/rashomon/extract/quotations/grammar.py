@@ -137,7 +137,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def governing_subject(noun: Token) -> Token | None:
-    """Give the subject of the clause that a noun stands in: "the ministry hinted at talks, saying" is the ministry's."""
+    """Give the subject of the clause that a noun stands in: in "he hinted at talks, saying that" he says it."""
     current = noun.head
     for _ in range(_MAX_CLIMB):
         if current.pos_ in ("VERB", "AUX"):

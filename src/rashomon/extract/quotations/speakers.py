@@ -139,6 +139,8 @@ class Conversation:
         span = self._parsed.span(pronoun)
         entity = self._entity_at(span)
         antecedent = self._antecedent(pronoun, entity)
+        if antecedent is None and entity is not None:
+            antecedent = next((speaker for _, speaker in reversed(self._spoken) if speaker.entity == entity), None)
         if antecedent is None:
             return Speaker(pronoun.text, span, entity)
         return Speaker(antecedent.text, span, entity if entity is not None else antecedent.entity)
