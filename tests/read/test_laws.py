@@ -27,6 +27,10 @@ LINES = st.sampled_from(
         "(With AP and AFP) Last Update: 4 March 2021 KSA 20:36 - GMT 17:36",
         "Source: Example News & Agencies",
         "“We are safe,” he said. --Reuters",
+        "Print Tweet Views 12 Related Ten lost at sea At least ten people were lost.",
+        "The ferry left. Rescuers search the harbour - YouTube The owner was away.",
+        "It sank. AP Photo Lia Mora Greek Rescue Boats Search the Sea for a Raft The owner said so. Related News Storms",
+        "Agencies contributed to this report. Follow us on X Read Also",
     ]
 )
 PAGES = st.lists(st.one_of(LINES, st.text(max_size=80)), max_size=12).flatmap(
@@ -104,6 +108,14 @@ def test_no_record_crashes_the_reader(tmp_path, record):
         "A. ",
         "by A ",
         "March 4 2021 ",
+        "Share A ",
+        "A. Related A ",
+        "A. Source A ",
+        "A. Print 1 Tweet ",
+        "A - YouTube ",
+        "A. AP Photo A ",
+        "A. Agencies contributed to this report ",
+        "(Photo a ",
     ],
 )
 def test_long_lines_take_linear_time(unit):

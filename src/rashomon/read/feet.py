@@ -23,8 +23,9 @@ SOURCE = re.compile(r"\(?(?:Sources?|SOURCE)\s*:?\s+(?=[A-Z@])")
 WITH = re.compile(r"\(?With (?:inputs? from |reporting by |additional reporting )?(?=[A-Z])|\(?Agencies contributed")
 BRACKETED = re.compile(r"\((?:With\s)?[^()]{2,60}\)\.?")
 DASHED = re.compile(r"\s*[-–—]{1,3}\s?\(?(?P<agency>[A-Z][\w ]{1,20})\)?\.?\s*$")
-INITIALS = re.compile(r"[A-Z]{2,7}(?:\s?-\s?\d{1,3})?")  # of the editor: "NTJHH", "SA - 12"
+INITIALS = re.compile(r"(?!(?:COM|NET|ORG)$)[A-Z]{2,7}(?:\s?-\s?\d{1,3})?")  # of the editor: "NTJHH", "SA - 12"
 DESK_NAME = re.compile(r"\s?(?:[A-Z][\w’'-]*\.?\s?){0,2}(?:(?:al|el|de)-)?[A-Z][\w’'-]*\.?\s?")
+END_SOURCE = re.compile(r"(?<=\s)(?:Source|SOURCE)s?:?\s(?P<agencies>[A-Z][\w ,/&]{1,40})$")
 MAX_DESK_CHARS = 60
 MAX_LINE_WORDS = 4
 MAX_FEET = 12
@@ -33,6 +34,11 @@ MAX_FOOT_WORDS = 160
 MAX_CREDIT_WORDS = 14
 MAX_NOTICE_WORDS = 40
 MAX_PHRASE_SENTENCE_WORDS = 14
+MAX_TELLING_WORDS = 7
+# What lists of headlines, appeals and notices do not say, and reports do in nearly every sentence.
+TELLING = re.compile(
+    r"\b(?:was|were|had|has been|have been|said|told|added|reported|announced|according to|who|which|whose)\b"
+)
 
 
 @cache
@@ -66,6 +72,9 @@ def last_foot(words: str, start: int, stop: int) -> tuple[int, BlockKind] | None
     dash = DASHED.search(words, max(start, stop - 30), stop)
     if dash and dash["agency"].strip() in agency_names():
         return dash.start(), BlockKind.CREDIT
+    source = END_SOURCE.search(words, max(start, stop - MAX_DESK_CHARS), stop)
+    if source and is_agencies(source["agencies"].removesuffix(" and agencies")):
+        return source.start(), BlockKind.CREDIT
     for border in reversed(borders(words, start, stop)):
         rest = words[border:stop]
         if len(WORD.findall(rest)) > MAX_FOOT_WORDS:
@@ -117,7 +126,8 @@ def is_desk(rest: str) -> bool:
 def has_long_sentence(rest: str) -> bool:
     """Tell whether a real sentence follows, so that a phrase such as "Read More" stands in the middle of an article."""
     return any(
-        len(WORD.findall(sentence)) > MAX_PHRASE_SENTENCE_WORDS and sentence.rstrip().endswith((".", "?", "!"))
+        sentence.rstrip().endswith((".", "?", "!"))
+        and len(WORD.findall(sentence)) > (MAX_TELLING_WORDS if TELLING.search(sentence) else MAX_PHRASE_SENTENCE_WORDS)
         for sentence in re.split(r"(?<=[.?!])\s+", rest)
     )
 

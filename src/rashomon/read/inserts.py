@@ -1,7 +1,7 @@
 """What a site puts between two sentences of an article in one line: video titles, other headlines, share buttons."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -23,8 +23,11 @@ VIDEO_SITE = re.compile(r"\s[-–—]\s(?:YouTube|Youtube|Dailymotion|Vimeo)(?=\
 SAID = re.compile(r"\b(?:said|told|added|according to)\b")
 PICTURED = re.compile(
     rf"(?<=[.?!…\"”)\]]\s)(?:(?:{SOURCE}|Sputnik)(?:\s(?:Photo|PHOTO|photo)\b|\s(?:19|20)\d\d\b)?|Photo|PHOTO"
-    r"|(?:YouTube|Facebook|Twitter|Flickr)[\w./]*)\s+(?=[^\sa-z])"
+    r"|(?:YouTube|Facebook|Twitter|Flickr)[\w./]*|(?:READ (?:MORE|ALSO)|Read (?:more|also|More|Also)"
+    r"|SEE ALSO|RELATED|WATCH)(?:\sWATCH)?:?)\s+(?=[^\sa-z])"
 )
+ASIDE = re.compile(r"[(\[](?:Click|Tap) (?:here|to|for|on)\b[^()\[\]]{0,80}[)\]]")
+CAPTION = re.compile(r"[(\[](?:Photo|Picture|Image|PHOTO)s?\b[^()\[\]]{12,500}[)\]]")
 DATELINE = re.compile(rf"{CITY_IN_CAPITALS}\s?{AGENCY}\s")
 OPENERS = frozenset((*WORDS["opener"], *WORDS["sentence_start"]))
 # Words that stay small in headlines whose other words begin with capitals.
@@ -41,17 +44,19 @@ MIN_HEADLINE_TOKENS = 5
 MAX_OPENING_TOKENS = 6
 
 
-def find_inserts(words: str, begin: int) -> Iterator[Cut]:
-    """Find in one line what is no sentence of the article but stands between two of them."""
-    yield from islice(find_buttons(words, begin), MAX_INSERTS)
+def find_inserts(words: str, begin: int, known: Sequence[Cut] = ()) -> Iterator[Cut]:
+    """Find in one line what is no sentence of the article but stands between two of them, or after a known piece."""
+    yield from islice(find_buttons(words, begin, [end for _, end, _ in known]), MAX_INSERTS)
+    for pattern, kind in ((ASIDE, BlockKind.FURNITURE), (CAPTION, BlockKind.CAPTION)):
+        yield from islice(((*match.span(), kind) for match in pattern.finditer(words, begin)), MAX_INSERTS)
     yield from islice(find_videos(words, begin), MAX_INSERTS)
     yield from islice(find_headlines(words, begin), MAX_INSERTS)
 
 
-def find_buttons(words: str, begin: int) -> Iterator[Cut]:
-    """Find rows of share buttons between two sentences."""
-    for border in SENTENCE_END.finditer(words, begin):
-        start = skip_blanks(words, border.end())
+def find_buttons(words: str, begin: int, ends: Sequence[int]) -> Iterator[Cut]:
+    """Find rows of share buttons after sentences, or after other pieces that end at `ends`."""
+    for border in sorted({begin, *ends, *(match.end() for match in SENTENCE_END.finditer(words, begin))}):
+        start = skip_blanks(words, border)
         end = buttons_end(words, start)
         if end > start:
             yield start, end, BlockKind.FURNITURE

@@ -11,6 +11,7 @@ from rashomon.read.datelines import dateline_end, is_dateline
 from rashomon.read.furniture import closes_article, is_furniture
 from rashomon.read.runs import cut_runs
 from rashomon.read.stretches import (
+    SENTENCE_END,
     Stretch,
     cut,
     find_lines,
@@ -25,6 +26,8 @@ from rashomon.schema import Block, BlockKind
 
 MAX_TITLE_CHARS = 300
 MAX_SUBHEAD_CHARS = 110
+MAX_STANDFIRST_CHARS = 500
+MAX_STANDFIRST_SENTENCES = 2
 MAX_DATELINED_PARAGRAPHS = 3
 MIN_DATELINED_WORDS = 8
 MIN_WRAPPED_CHARS = 45
@@ -176,11 +179,16 @@ def judge_by_place(text: str, lines: Sequence[Stretch], headline: str | None) ->
 def body_kind(line: str, after_first: BlockKind | None) -> BlockKind | None:
     """The first paragraph is a standfirst if small print or a picture parts it from the next."""
     parted = after_first in {BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE}
-    if parted and not dateline_end(line):
+    if parted and is_short(line) and not dateline_end(line):
         return BlockKind.STANDFIRST
     if is_dateline(line):
         return BlockKind.DATELINE
     return BlockKind.SUBHEAD if is_subhead(line) else None
+
+
+def is_short(line: str) -> bool:
+    """Tell whether a paragraph can be a standfirst: a sentence or two, not an article that something was cut out of."""
+    return len(line) <= MAX_STANDFIRST_CHARS and len(SENTENCE_END.findall(line)) <= MAX_STANDFIRST_SENTENCES
 
 
 def head_kind(line: str, headline: str | None, *, titled: bool) -> BlockKind | None:

@@ -10,7 +10,7 @@ from rashomon.read.heads import find_head
 from rashomon.read.inserts import find_inserts
 from rashomon.read.stretches import SENTENCE_END, WORD, Cut, Stretch, begins_sentence, cut
 from rashomon.read.tags import find_tags, tag_list_end
-from rashomon.read.tails import tail_start
+from rashomon.read.tails import cut_tail, tail_start
 from rashomon.schema import BlockKind
 
 CREDIT = re.compile(rf"\([^()]{{0,40}}\b(?:{SOURCE}|Agencies|agencies)\b[^()]{{0,40}}\)")
@@ -37,9 +37,9 @@ def cut_runs(text: str, line: Stretch, title: str | None, *, first: bool) -> lis
             cuts.extend(find_inner_dateline(words, last_end(cuts)))
         if first and len(words) > MIN_CAPTIONED_CHARS and last_end(cuts) == head:
             cuts.extend(find_captions(words, head))
-        cuts.extend(free_of(cuts, find_inserts(words, head)))
+        cuts.extend(free_of(cuts, find_inserts(words, head, cuts)))
         cuts.extend(find_feet(words, last_end(cuts)))
-    cuts.append((stop, len(whole), BlockKind.FURNITURE))
+    cuts.extend(cut_tail(whole, stop))
     return cut(text, line, *((line.start + start, line.start + end, kind) for start, end, kind in cuts))
 
 
