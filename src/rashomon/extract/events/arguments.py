@@ -87,6 +87,8 @@ def verbal_slots(verb: Token, *, mutual: bool, asked: bool = False) -> Iterator[
             yield child, "recipient", "object"
         elif child.dep_ in OBLIQUES and not is_temporal(child):
             case = preposition_of(child)
+            if case == "in" and child.ent_type_ == "ORGANIZATION":  # "the vote began in the Senate"
+                yield child, "actor", "in"
             if child.dep_ == "obl:agent" or (passive and case == "by"):
                 yield child, "actor", "agent"
             elif case in {"with", "by"} and lemma_of(child) in word_set("weapons"):
@@ -189,7 +191,17 @@ def represented(slot: Slot, cast: Cast) -> Iterator[Party]:
 
 
 def is_empty(head: Token) -> bool:
-    return head.pos_ in {"ADJ", "NUM"} or head.lower_ in {"it", "that", "this", "which", "there", "what", "who"}
+    return head.pos_ in {"ADJ", "NUM"} or head.lower_ in {
+        "it",
+        "that",
+        "this",
+        "which",
+        "there",
+        "what",
+        "who",
+        "part",
+        "place",
+    }
 
 
 def entity_of(head: Token, tokens: Sequence[Token], cast: Cast) -> str | None:

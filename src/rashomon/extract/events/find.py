@@ -44,6 +44,7 @@ FORCE = (VIOLENCE - {"attack", "offensive", "war", "battle"}) | {
     "arrest",
 }
 VERBAL = frozenset({"attack", "assault", "onslaught", "blast", "barrage", "slaughter"})
+PARTAKING = frozenset({"attend", "join"})
 ATTEMPTS = frozenset({"attempt", "try"})
 PERSONAL = frozenset({"i", "we", "you", "me", "us"})
 
@@ -117,7 +118,7 @@ def in_tenor(trigger: Trigger, tenor: Tenor) -> Trigger:
 def make_mention(parsed: Parsed, trigger: Trigger, setting: Setting, entity_at: EntityAt, tenor: Tenor) -> EventMention:
     doc = trigger.token.doc
     span = parsed.span(Tokens(doc, *setting.region))
-    modality, cue = judge(trigger) if trigger.pattern.lemma != THREAT_BY_MODAL else (Modality.HAPPENED, None)
+    modality, cue = judge_act(trigger)
     place_span = parsed.span(setting.place) if setting.place is not None else None
     parties = tuple(participations(parsed, trigger, modality, entity_at, place_span))
     return EventMention(
@@ -134,6 +135,16 @@ def make_mention(parsed: Parsed, trigger: Trigger, setting: Setting, entity_at: 
         place_span=place_span,
         participants=parties,
     )
+
+
+def judge_act(trigger: Trigger) -> tuple[Modality, Token | None]:
+    """Judge how firm an event is; to say that one will strike is done, and a meeting goes on without who stays away."""
+    if trigger.pattern.lemma == THREAT_BY_MODAL:
+        return Modality.HAPPENED, None
+    modality, cue = judge(trigger)
+    if trigger.pattern.lemma in PARTAKING and not trigger.nominal and modality is not Modality.HAPPENED:
+        return Modality.PLANNED, cue
+    return modality, cue
 
 
 def trigger_span(parsed: Parsed, trigger: Trigger) -> Span:

@@ -29,7 +29,7 @@ def status_of(party: Party, trigger: Trigger, modality: Modality) -> Participant
         return ParticipantStatus.POSSIBLE
     if lemma_of(trigger.token) == "invitation" or lemma_of(verb) == "invite" or is_under_invitation(verb):
         return invited_status(party, trigger)
-    if trigger.kind in {"attend", "include"} or lemma_of(verb) in {"join", "name"}:
+    if trigger.kind in {"attend", "include"} or lemma_of(verb) in {"join", "name", "attend"}:
         return attending_status(verb)
     if party.role == "actor" and (is_alleged(verb) or (trigger.nominal and is_doubted(verb))):
         return ParticipantStatus.POSSIBLE

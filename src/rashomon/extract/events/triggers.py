@@ -280,7 +280,7 @@ def carry(trigger: Trigger, verbs: Mapping[int, Trigger]) -> Trigger:
     """Find the verb that carries a nominal event: above it, or in the clause that describes it."""
     top = whole_phrase(trigger.token)
     kind = None if top.head is top else kind_above(top, top.head, verbs)
-    begun = begun_by(top.head) if top.dep_ in SUBJECTS else None
+    begun = begun_by(top.head) if is_subject(top) else None
     if begun is not None:
         return replace(trigger, support=begun, kind="occur")
     if kind is not None:
@@ -291,6 +291,14 @@ def carry(trigger: Trigger, verbs: Mapping[int, Trigger]) -> Trigger:
             if kind is not None:
                 return replace(trigger, support=verb, kind=kind)
     return trigger
+
+
+def is_subject(top: Token) -> bool:
+    """Tell whether a phrase is a subject, also one that a parser takes for a slip since an aside follows it."""
+    if top.dep_ in SUBJECTS:
+        return True
+    stray = top.dep_ in {"reparandum", "dislocated"} and top.i < top.head.i
+    return stray and not any(child.dep_ in SUBJECTS for child in top.head.children)
 
 
 def begun_by(verb: Token) -> Token | None:
@@ -310,7 +318,7 @@ def match_support(kinds: tuple[str, ...], verb: Token) -> str | None:
 def kind_above(top: Token, verb: Token, verbs: Mapping[int, Trigger]) -> str | None:
     if verb.pos_ not in {"VERB", "AUX"} and not verb.tag_.startswith("VB"):
         return None
-    if top.dep_ in SUBJECTS:
+    if is_subject(top):
         return match_support(IS_OBJECT if is_passive(verb) else IS_SUBJECT, verb)
     if top.dep_ in OBJECTS:
         return match_support((*IS_OBJECT, "include"), verb)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
-from rashomon.relate.align.tellings import Telling
+from rashomon.relate.align.tellings import PART_WORDS, Telling
 from rashomon.schema import Modality
 
 Group = tuple[int, ...]
@@ -117,7 +117,11 @@ def fits_group(telling: Telling, group: Sequence[Telling]) -> bool:
     """Tell whether nobody else acts in the event, where it matters who acts."""
     if any(telling.excludes(other) for other in group):
         return False
-    if telling.specified and not any(telling.words & other.words - {telling.mention.lemma} for other in group):
+    if (
+        telling.specified
+        and telling.mention.lemma not in PART_WORDS
+        and not any(telling.words & other.words - {telling.mention.lemma} for other in group)
+    ):
         return False
     actors = {actor for other in group for actor in other.actors}
     return not (telling.actors and actors and telling.actors.isdisjoint(actors))

@@ -18,7 +18,7 @@ LASTING = frozenset({"offensive", "war", "battle", "capture"})
 # One day and one town hold many strikes, but seldom two meetings of one story.
 MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
 # What only says who takes part leaves it open in what.
-PART_WORDS = frozenset({"join", "name", "invite", "invitation", "greet"})
+PART_WORDS = frozenset({"attend", "join", "name", "invite", "invitation", "greet"})
 MODAL_CLASSES = {"must": "request", "would": "threat"}  # acts that only a modal tells
 PERSONAL_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "testimony"}
