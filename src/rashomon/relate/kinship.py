@@ -9,6 +9,7 @@ from rashomon.relate.sentences import Match, Sentence, index_content, match_sent
 from rashomon.relate.words import function_words
 
 RUN_WORDS = 4  # of prose; independent reports of one event share few of them
+MAX_NAMES = 1  # in a run: titles and names stand in any report of the story
 MIN_SHARED_RUNS = 4  # before two reports are compared at all
 MIN_COPIED = 0.02
 SENTENCE_FLOOR = 0.4
@@ -76,12 +77,14 @@ class Reading:
 
 
 def prose_runs(sentences: Sequence[Sentence]) -> Iterator[Run]:
-    """Yield the runs of RUN_WORDS words that the reporter wrote, with a word in them that is not closed-class."""
+    """Yield the runs of RUN_WORDS words that the reporter wrote and chose: not quoted, hardly any of a name."""
     for sentence in sentences:
         for start in range(len(sentence.words) - RUN_WORDS + 1):
             stretch = slice(start, start + RUN_WORDS)
             run = tuple(word.fold for word in sentence.words[stretch])
-            if not any(sentence.quoted[stretch]) and any(has_weight(word) for word in run):
+            named = sentence.named[stretch]
+            chosen = any(has_weight(word) and not name for word, name in zip(run, named, strict=True))
+            if chosen and sum(named) <= MAX_NAMES and not any(sentence.quoted[stretch]):
                 yield run
 
 

@@ -9,23 +9,28 @@ from spacy.tokens import Token
 
 from rashomon.extract.quotations.marks import find_quoted
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.passages import is_name
 from rashomon.relate.words import Word, find_words, fold_word, function_words
 from rashomon.schema import BlockKind, Span
 from rashomon.schema.documents import BODY_KINDS
 
 CONTENT_POS = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM", "PROPN"})
-NAME_WEIGHT = 0.6  # names stand in any report of the story
+NAME_WEIGHT = 0.4  # names stand in any report of the story
 MIN_CONTENT_WORDS = 4  # of a sentence that can be matched
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence; `content` weighs its content words by lemma, `quoted` tells for each word if it is quoted."""
+    """One sentence; `content` weighs its content words by lemma.
+
+    `quoted` tells for each word if it is quoted, `named` if it is part of a name.
+    """
 
     span: Span
     kind: BlockKind
     words: tuple[Word, ...]
     quoted: tuple[bool, ...]
+    named: tuple[bool, ...]
     content: Mapping[str, float] = field(hash=False)
 
     @cached_property
@@ -63,6 +68,7 @@ def _sentences(parsed: Parsed) -> Iterator[Sentence]:
                 block.kind,
                 words,
                 tuple(any(start <= word.start < end for start, end in quoted) for word in words),
+                tuple(is_name(document, word) for word in words),
                 weigh_content(tokens),
             )
 

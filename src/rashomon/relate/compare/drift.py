@@ -52,7 +52,7 @@ def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Ite
         yield from find_new_quotation_marks(version, quoted)
         yield from find_wording(version, same_entity)
         yield from find_labels(version)
-        yield from find_altered_words(version)
+        yield from find_altered_words(version, Severity.MAJOR)
 
 
 def altered_statements(claims: StoryClaims) -> Iterator[Change]:
@@ -64,7 +64,7 @@ def altered_statements(claims: StoryClaims) -> Iterator[Change]:
         for place, document in enumerate(holders):
             earlier[document] |= {other for other in holders[:place] if origins[other] != origins[document]}
     for version in find_versions(claims, {document: sorted(before) for document, before in earlier.items()}):
-        yield from find_altered_words(version)
+        yield from find_altered_words(version, Severity.MINOR)
 
 
 def holds(passage: Reuse, document: str) -> bool:

@@ -34,15 +34,15 @@ def dropped_bounds(version: Version) -> Iterator[Change]:
             "bound-dropped",
             Aspect.VALUE,
             Severity.MINOR if bound == "approximately" else Severity.MAJOR,
-            f"“{words}” is gone",
+            f"“{words.lower()}” is gone",
             (shown(derived, start, right),),
             (shown(original, left - width, left),),
         )
 
 
 def counts_the_same(version: Version, left: int, right: int) -> bool:
-    """Tell whether the same word follows both figures and two more content words stand near them, and no headline."""
-    follows = version.partners.get(left + 1) == right + 1 and left + 1 < len(version.original.words)
+    """Tell whether the same noun follows both figures and two more content words stand near them, and no headline."""
+    follows = any(version.partners.get(left + step) in {right + 1, right + 2} for step in (1, 2))
     return (
         follows
         and version.derived.sentence.kind is not BlockKind.TITLE

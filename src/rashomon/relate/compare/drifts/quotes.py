@@ -13,7 +13,7 @@ MAX_QUOTED_WORDS = 14  # of a paraphrase taken for a quotation; longer ones lost
 FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "im", "ive"})
 SAME_WORDS = 0.8
 FUSED_LIKENESS = 0.5
-ALTERED_LIKENESS = 0.7
+ALTERED_LIKENESS = 0.6
 SHOWN_WORDS = 7
 
 
@@ -47,7 +47,7 @@ def find_new_quotation_marks(version: Version, quoted: Mapping[str, str]) -> Ite
         )
 
 
-def find_altered_words(version: Version) -> Iterator[Change]:
+def find_altered_words(version: Version, severity: Severity) -> Iterator[Change]:
     """Yield a word inside a quotation that the other report quotes otherwise; one of them misquotes."""
     if version.likeness < ALTERED_LIKENESS:
         return
@@ -61,7 +61,7 @@ def find_altered_words(version: Version) -> Iterator[Change]:
             and not are_forms_of_one(before, after)
             and version.original.lemmas[left] != version.derived.lemmas[right]
         ):
-            yield swapped(version, (left, left_end, right, right_end), "quote-altered", Severity.MINOR)
+            yield swapped(version, (left, left_end, right, right_end), "quote-altered", severity)
 
 
 def is_inside_quotes(version: Version, left: int, right: int) -> bool:

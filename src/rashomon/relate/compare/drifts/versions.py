@@ -22,6 +22,8 @@ MIN_LIKENESS = 0.35  # Dice of content, or
 MIN_CONTAINED = 0.55  # of the content of one in the other
 MIN_SHARED_WEIGHT = 2.5  # about three content words; one less if hardly any other stands there
 SHORT_LIKENESS = 0.55
+MIN_VERBATIM_WORDS = 7
+VERBATIM_SHARE = 0.75
 MAX_MATCHES = 3  # of one sentence in one original
 
 
@@ -194,8 +196,15 @@ def match(derived: Telling, originals: Tellings) -> Iterator[Version]:
         likeness = 2 * weight / (derived.sentence.weight + original.sentence.weight)
         contained = weight / min(derived.sentence.weight, original.sentence.weight)
         enough = weight >= MIN_SHARED_WEIGHT or (weight >= MIN_SHARED_WEIGHT - 1 and likeness >= SHORT_LIKENESS)
-        if enough and (likeness >= MIN_LIKENESS or contained >= MIN_CONTAINED):
+        alike = enough and (likeness >= MIN_LIKENESS or contained >= MIN_CONTAINED)
+        if alike or (weight >= 1 and is_almost_verbatim(derived, original)):
             yield Version(original, derived)
+
+
+def is_almost_verbatim(one: Telling, other: Telling) -> bool:
+    """Tell whether most words of two sentences stand in the same order, small ones too."""
+    shorter = min(len(one.folds), len(other.folds))
+    return shorter >= MIN_VERBATIM_WORDS and LCSseq.similarity(one.folds, other.folds) >= VERBATIM_SHARE * shorter
 
 
 def quoted_stretches(parsed: Parsed) -> list[tuple[int, int]]:
