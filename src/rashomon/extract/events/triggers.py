@@ -199,6 +199,11 @@ def fold_effects(triggers: list[Trigger]) -> list[Trigger]:
 
 
 def cause_of(trigger: Trigger, causes: Mapping[int, Trigger]) -> Trigger | None:
+    """Find the event that took a toll: above it, or in its own clause ("seven were killed when shots were fired")."""
+    below = [causes[child.i] for child in children(trigger.token, "advcl") if child.i in causes]
+    found = next((cause for cause in below if related(cause.event_class, trigger.event_class)), None)
+    if found is not None and any(mark.lower_ in {"when", "as", "after"} for mark in found.predicate.children):
+        return found
     node = trigger.token
     for _ in range(MAX_CLIMB):
         if node.dep_ not in {"advcl", "conj", "xcomp", "parataxis", "acl"} or node.head is node:
