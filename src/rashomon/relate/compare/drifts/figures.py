@@ -10,6 +10,7 @@ from rashomon.schema import Aspect, BlockKind, Severity, Span
 NEAR_WORDS = 5
 BLURRED_LIKENESS = 0.6
 SHOWN_WORDS_AFTER = 3
+PLACE_WORDS = frozenset({"over", "under", "above", "below", "around", "about", "to"})
 FURTHER = frozenset({"additional", "another", "further", "more"})
 
 
@@ -28,6 +29,8 @@ def dropped_bounds(version: Version) -> Iterator[Change]:
         kept, _ = drift_lexicon().bound_before(derived.folds[:right])
         if bound is None or kept is not None or not counts_the_same(version, left, right):
             continue
+        if original.folds[left - 1] in PLACE_WORDS and len(original.folds[left]) == 1:
+            continue  # "control over two oil fields"
         words = original.document.words(original.span(left - width, left))
         start = right - 1 if right and derived.folds[right - 1] in FURTHER else right
         yield Change(

@@ -9,7 +9,7 @@ from rashomon.relate.compare.drifts.wording import are_forms_of_one, is_plain, s
 from rashomon.schema import Aspect, Severity, Span
 
 MIN_QUOTED_WORDS = 3
-MAX_QUOTED_WORDS = 14  # of a paraphrase taken for a quotation; longer ones lost their marks in the other report
+MAX_QUOTED_WORDS = 10  # of a paraphrase taken for a quotation; longer ones lost their marks in the other report
 FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "im", "ive"})
 SAME_WORDS = 0.8
 FUSED_LIKENESS = 0.5
