@@ -61,7 +61,7 @@ def scores_of(counts: Sequence[int]) -> dict[str, float]:
 
 
 def measure(folder: Path) -> dict[str, object]:
-    """Score each file; the baseline takes the model's places and the likeliest of their name."""
+    """Score each file by the places that are put on the map; the baseline takes the likeliest of each name."""
     gazetteer, pipeline = load_gazetteer(), load_pipeline()
     scores: dict[str, object] = {}
     for path in sorted(folder.glob("*.xml")):
@@ -70,9 +70,9 @@ def measure(folder: Path) -> dict[str, object]:
             (parsed,) = pipeline.parse([document])
             resolution = resolve_entities([parsed], {document.id: list(find_names(parsed, gazetteer))}, gazetteer)
             found = [
-                (span.start, span.end, entity.lat if entity.lat is not None else 999.0, entity.lon or 0.0)
+                (span.start, span.end, entity.lat, entity.lon)
                 for entity in resolution.entities
-                if entity.kind == "place"
+                if entity.kind == "place" and entity.lat is not None and entity.lon is not None
                 for span in entity.mentions
                 if any(letter.isupper() for letter in document.words(span)[:3])
             ]

@@ -126,12 +126,12 @@ def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found
             if end - start > 1 and not _is_common(doc, start, end):
                 yield Found(start, end, ORGANIZATION, ORGANISATION_STRENGTH + (end - start))
         elif small in small_organisation_nouns():
-            end = _of_country(doc, token.i + 1, sentence.end, gazetteer)
-            if end is not None:
-                yield Found(token.i, end, ORGANIZATION, ORGANISATION_STRENGTH + (end - token.i))
-            start = _country_before(doc, token.i, sentence.start, gazetteer)
-            if start is not None:
-                yield Found(start, token.i + 1, ORGANIZATION, ORGANISATION_STRENGTH + (token.i + 1 - start))
+            last = _of_country(doc, token.i + 1, sentence.end, gazetteer)
+            if last is not None:
+                yield Found(token.i, last, ORGANIZATION, ORGANISATION_STRENGTH + (last - token.i))
+            first = _country_before(doc, token.i, sentence.start, gazetteer)
+            if first is not None:
+                yield Found(first, token.i + 1, ORGANIZATION, ORGANISATION_STRENGTH + (token.i + 1 - first))
 
 
 NO_PART = word_set("no_part")
@@ -239,7 +239,7 @@ MINISTRY_WORDS = word_set("ministry_words")
 
 def _is_common(doc: Doc, start: int, end: int) -> bool:
     """Tell "Security forces" and "Human rights group" at the head of a sentence from a name."""
-    return doc[start].is_sent_start and end - start == 2 and not is_capital(doc[end - 1])
+    return bool(doc[start].is_sent_start) and end - start == 2 and not is_capital(doc[end - 1])
 
 
 def find_acronyms(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:

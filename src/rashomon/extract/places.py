@@ -31,7 +31,7 @@ CAPITAL_BONUS = 1.5
 # A town that many languages name is known abroad: Geneva in Switzerland before Geneva in Illinois, at any size.
 FAME_OF_ONE_POWER, MAX_FAME = 15, 1.5  # 60 other names weigh as much as ten times the inhabitants
 GUESS_PENALTY = 2.0
-HAND_REGION_PRIOR = 8.5  # US states and the like, which reports name without "state"
+HAND_REGION_PRIOR = 9.2  # US states and the like, which reports name without "state"
 
 _REGION_NOUNS = "province|governorate|region|state|oblast|prefecture|department|county|district|territory|canton|krai"
 _TOWN_NOUNS = "city|town|village|municipality|suburb|neighborhood|neighbourhood|capital|port"
@@ -201,9 +201,9 @@ class Gazetteer:
         return known
 
     def _search(self, name: str) -> list[Place]:
-        found = self.look_up_exactly(name)
-        if found:
-            return list(found)
+        known = self.look_up_exactly(name)
+        if known:
+            return list(known)
         for pattern in (_AFTER, _BEFORE, _SIDE):
             match = pattern.match(name)
             if match:

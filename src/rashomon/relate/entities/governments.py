@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from rashomon.relate.entities.phrases import word_set
 
 LOCATIVE = word_set("locative")
+ROUTES = word_set("routes")
 TOWARDS = frozenset({"on", "to", "of", "from", "for", "toward", "towards"})
 TIED = frozenset({"backed", "led", "allied", "supported", "funded", "imposed"})
 HELD_AGAINST = word_set("held_against")
@@ -63,10 +64,9 @@ def _owner_acts(doc: Doc, index: int) -> bool:
 
 
 def _is_between(doc: Doc, start: int) -> bool:
-    if start and doc[start - 1].text.lower() == "between":
-        return True
-    return (
-        start > 2
-        and doc[start - 1].text == "and"
-        and any(token.text.lower() == "between" for token in doc[max(0, start - 4) : start - 1])
-    )
+    """Tell "between Moscow and Washington", but not of flights, roads and borders."""
+    near = range(start - 1, max(-1, start - 5), -1)
+    found = next((index for index in near if doc[index].lower_ == "between"), None)
+    if found is None or (found != start - 1 and doc[start - 1].text != "and"):
+        return False
+    return found == 0 or doc[found - 1].lemma_.lower() not in ROUTES
