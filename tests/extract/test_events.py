@@ -128,6 +128,8 @@ def test_modality(pipeline: Pipeline, text: str, lemma: str, modality: Modality)
         ("President Anna Olsen will visit France on June 24.", "visit", "France", "2021-06-24"),
         ("The army resumed its attacks on Karsova.", "attack", "Karsova", None),
         ("Ministers met in Geneva, the Swiss foreign ministry said on Tuesday.", "meet", "Geneva", None),
+        ("The city of Aleppo has been shelled by the army since Monday.", "shell", "Aleppo", "2021-06-14"),
+        ("The strikes on Karsova were carried out by Syrian warplanes or those of Russia.", "strike", "Karsova", None),
     ],
 )
 def test_place_and_date(pipeline: Pipeline, text: str, lemma: str, place: str | None, date: str | None) -> None:
@@ -152,6 +154,43 @@ def test_blast_and_its_toll_are_one_event(pipeline: Pipeline) -> None:
     found = told(pipeline, text)
     assert len(found) == 1
     assert "killing at least nine people" in words(text, found[0])
+
+
+def test_toll_in_front_of_its_cause(pipeline: Pipeline) -> None:
+    """A toll and the clause that tells its cause are one event."""
+    found = told(pipeline, "Seven people were killed on Tuesday when shots were fired at boats near Malta.")
+    assert [(mention.lemma, mention.date_start) for mention in found] == [("fire", "2021-06-15")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jets bombed Karsova on Monday.\nThree strikes hit the market.", PloverType.ASSAULT),
+        ("The teachers want more pay.\nThe strikes began on Monday.", PloverType.PROTEST),
+    ],
+)
+def test_strike_follows_the_report(pipeline: Pipeline, text: str, kind: PloverType) -> None:
+    """A bare strike is one of arms where arms are told of, else one of work."""
+    assert {mention.type for mention in told(pipeline, text) if mention.lemma == "strike"} == {kind}
+
+
+def test_attack_in_words(pipeline: Pipeline) -> None:
+    """Who attacks somebody in a report without force accuses him."""
+    found = the_one(pipeline, "The senator attacked Anna Olsen over her plan for the budget.", "attack")
+    assert found.type == PloverType.ACCUSE
+
+
+def test_nation_of_an_adjective_acts(pipeline: Pipeline) -> None:
+    """Russian jets are Russia's, where the report names Russia."""
+    found = the_one(pipeline, "Russian jets bombed Karsova on Monday. Russia said nothing.", "bomb")
+    assert ("e-Russia", "actor") in {(part.entity, part.role) for part in found.participants}
+
+
+def test_accused_doer_is_possible(pipeline: Pipeline) -> None:
+    """Who is only accused of an attack may have made it."""
+    text = "Chile accused Peru of carrying out the attack on the port of Karsova."
+    found = the_one(pipeline, text, "attack")
+    assert (("e-Peru", ParticipantStatus.POSSIBLE)) in {(part.entity, part.status) for part in found.participants}
 
 
 def test_parties(pipeline: Pipeline) -> None:

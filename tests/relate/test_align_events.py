@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.parse import Pipeline
 from rashomon.relate.align import join_events, join_mentions, merge_mentions
-from rashomon.schema import Document, Event, Modality, ParticipantStatus
+from rashomon.schema import Document, Entity, EntityKind, Event, Modality, ParticipantStatus
 from tests.event_reports import mentions_of, places_of, report
 
 
@@ -48,6 +48,7 @@ def test_one_event_in_two_reports(pipeline: Pipeline, left: str, right: str) -> 
         ("Ministers will meet in Geneva on Saturday.", "Ministers will meet in London on Sunday."),
         ("France accused Spain of spying.", "Peru accused Chile of spying."),
         ("The prime minister resigned on Monday.", "Police arrested two men on Monday."),
+        ("Anna Olsen pleaded guilty on Monday.", "Pavel Odrin pleaded guilty on Monday."),
     ],
 )
 def test_two_events_in_two_reports(pipeline: Pipeline, left: str, right: str) -> None:
@@ -58,9 +59,37 @@ def test_two_events_in_two_reports(pipeline: Pipeline, left: str, right: str) ->
 
 
 def test_definite_mention_means_the_event_told_before(pipeline: Pipeline) -> None:
-    """ "The attack" is the attack that the report has told."""
+    """Of "the attack", that is the one which the report has told."""
     text = "A suicide bomber attacked a market in Karsova on Monday.\nPolice said that the attack killed nine people."
     assert len(tellings(pipeline, text)) == 1
+
+
+def test_similar_event_is_another(pipeline: Pipeline) -> None:
+    """A similar attack is not the one told before, and lends it no date."""
+    text = "A car bomb killed nine people in Karsova.\nThe group carried out a similar car bomb attack on June 2."
+    events = events_of(pipeline, report(text))
+    assert sorted(event.date.start or "" for event in events) == ["", "2021-06-02"]
+
+
+def test_meeting_that_one_report_puts_elsewhere(pipeline: Pipeline) -> None:
+    """Three reports of a meeting and one that has it in another town tell one meeting, so that the conflict shows."""
+    texts = [
+        f"Talks between Norway and Chile will be held in {town} on June 19." for town in ("Geneva",) * 3 + ("Lima",)
+    ]
+    parsed, mentions = mentions_of(pipeline, *(report(text, location=f"{i}.txt") for i, text in enumerate(texts)))
+    towns = {"e-Geneva": (46.2, 6.1, "CH"), "e-Lima": (-12.0, -77.0, "PE")}
+    entities = [
+        Entity(name, EntityKind.PLACE, name[2:], country=country, lat=lat, lon=lon, place_kind="city")
+        for name, (lat, lon, country) in towns.items()
+    ]
+    (group,) = join_mentions(mentions, parsed, entities)
+    assert {mention.place for mention in group} == set(towns)
+
+
+def test_months_stay_months(pipeline: Pipeline) -> None:
+    """A date is as exact as the reports tell it."""
+    (event,) = events_of(pipeline, report("Rebels captured the town of Karsova in August 2016."))
+    assert (event.date.start, event.date.end) == ("2016-08", "2016-08")
 
 
 def test_event_that_nobody_tells_is_left_out(pipeline: Pipeline) -> None:

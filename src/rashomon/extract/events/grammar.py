@@ -126,7 +126,8 @@ def subject_of(verb: Token) -> Token | None:
                 return relative_antecedent(node) or own
             return own
         if node.dep_ in {"xcomp", "conj", "advcl", "cop"} and node.head is not node:
-            if node.dep_ == "xcomp":
+            blamed = any(child.dep_ in {"mark", "case"} and child.lower_ in {"of", "for"} for child in node.children)
+            if node.dep_ == "xcomp" or (node.dep_ == "advcl" and blamed):  # "accused Peru of carrying out"
                 controller = next((child for child in node.head.children if child.dep_ in OBJECTS), None)
                 if controller is not None:
                     return controller

@@ -45,6 +45,7 @@ EFFECT_CLASSES = frozenset(
     {"casualty", "death", "attack", "disaster", "explosion", "accident", "fire", "air_strike", "shelling"}
 )
 BEGINNINGS = frozenset({"begin", "start", "open", "resume", "take", "occur", "continue", "end", "conclude", "last"})
+STRIKING = frozenset({"carry", "launch", "conduct", "hit", "kill", "target", "destroy", "wound", "level"})
 HOSTILE_TYPES = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.SANCTION})
 PROMISES = frozenset({"pledge", "promise", "commit"})
 THREAT_BY_MODAL = "would"  # the lemma of a threat that only a modal tells
@@ -254,7 +255,20 @@ def noun_trigger(token: Token) -> Trigger | None:
         return None
     lemmas = [token.lower_, *lemmas_of(token)]
     pattern = match_pattern(noun_patterns(), lemmas, lambda: words_beside_noun(token))
+    if pattern is not None and pattern.lemma == "strike" and not pattern.needs and is_armed(token):
+        pattern = replace(pattern, event_class="air_strike")
     return None if pattern is None else Trigger(token, pattern)
+
+
+def is_armed(strike: Token) -> bool:
+    """Tell whether a bare strike is one of arms: it falls on somebody, or is carried out, or hits."""
+    aimed = any(
+        child.dep_ in {"nmod", "obl"}
+        and preposition_of(child) in {"on", "against"}
+        and lemma_of(child) not in word_set("times")
+        for child in strike.children
+    )
+    return aimed or not STRIKING.isdisjoint(lemmas_of(strike.head))
 
 
 def is_inside_name(token: Token) -> bool:
