@@ -152,7 +152,7 @@ def entity_of(text: str, phrase: str, nth: int = 0) -> str | None:
         ("Islamic State (IS) said so. ISIS denied it.", "ISIS", 0, "Islamic State"),
         ("the Clean River Alliance (CRA) said so. CRA denied it.", "CRA", 1, "Clean River Alliance"),
         ("They met in Moscow.", "Moscow", 0, "Moscow"),
-        ("Flights between Moscow and Geneva left.", "Moscow", 0, "Moscow"),
+        ("the flight between Moscow and Geneva left.", "Moscow", 0, "Moscow"),
         ("It reached Ontario and Quebec in Canada.", "Ontario", 0, "Ontario"),
         ("Reed Industries said so. [Reed]PERSON denied it.", "Reed", 1, "Reed Industries"),
         ("the Free Syrian Army said so. the Syrian army denied it.", "Syrian army", 0, "Syrian army"),
