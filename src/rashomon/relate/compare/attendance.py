@@ -21,6 +21,7 @@ from rashomon.schema import (
 )
 
 UNSURE = frozenset({ParticipantStatus.INVITED, ParticipantStatus.POSSIBLE})
+MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nmod:desc", "flat"})
 DOUBT = re.compile(
     r"\b(?:invit\w+|whether|if (?:he|she|they)|unclear|may|might|could|possib\w+|likely|"
     r"not (?:yet )?(?:confirm|decid|know))",
@@ -60,7 +61,10 @@ def compare_participants(event: Event, mentions: Sequence[EventMention], claims:
         (part.entity, Part(sentence_of(mention, claims), part.status))
         for mention in mentions
         for part in mention.participants
-        if part.entity and mention.modality not in OFF and is_said_of_coming(mention, part.status, claims)
+        if part.entity
+        and mention.modality not in OFF
+        and is_named_itself(part.span, claims)
+        and is_said_of_coming(mention, part.status, claims)
     ]
     for entity, pairs in sorted(group_by(told, lambda pair: pair[0]).items()):
         parts = [part for _, part in pairs]
@@ -75,6 +79,12 @@ def compare_participants(event: Event, mentions: Sequence[EventMention], claims:
             yield tell_parts(name, (unsure, confirmed), claims, changed=True)
         elif unsure and declined and not confirmed and is_after(declined, unsure, claims):
             yield tell_parts(name, (unsure, declined), claims, changed=True)
+
+
+def is_named_itself(span: Span, claims: StoryClaims) -> bool:
+    """Tell "Syria" from the "Syria" of "Syria envoy": who only describes another does not come himself."""
+    tokens = claims.parsed[span.document].tokens(span)
+    return tokens.root.dep_ not in MODIFIERS
 
 
 def sentence_of(mention: EventMention, claims: StoryClaims) -> Span:

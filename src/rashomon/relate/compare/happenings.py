@@ -102,7 +102,7 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
     outright = [mention for mention in mentions if is_outright(mention, claims)]
     off = [mention for mention in outright if mention.modality in OFF]
     ahead = [mention for mention in outright if mention.modality is Modality.PLANNED]
-    done = [mention for mention in outright if mention.modality is Modality.HAPPENED]
+    done = [m for m in outright if m.modality is Modality.HAPPENED and not is_ahead(event, m, claims)]
     off, on = without_shared_reports(off, [*ahead, *done])
     off = [mention for mention in off if mention.modality is Modality.CANCELLED or is_denial(mention, on, claims)]
     if off and on and share_a_participant(off, on):
@@ -114,6 +114,12 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
     overtaken = is_later(map(mention_span, ahead), map(mention_span, done), claims)
     if ahead and done and not overtaken and share_a_participant(ahead, done) and share_a_lemma(ahead, done, mentions):
         yield tell_modality(event, (ahead, done), claims, changed=True)
+
+
+def is_ahead(event: Event, mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell whether the event is still to come for the report: then its "said" or "agreed" is not the event."""
+    published = claims.parsed[mention.span.document].document.published
+    return bool(published and event.date.start and published[:10] < event.date.start)
 
 
 def is_outright(mention: EventMention, claims: StoryClaims) -> bool:
