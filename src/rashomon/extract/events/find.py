@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.extract.events.acts import THREAT_BY_MODAL, find_triggers
 from rashomon.extract.events.arguments import find_parties
 from rashomon.extract.events.grammar import lemmas_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_classes, word_set
@@ -13,7 +14,7 @@ from rashomon.extract.events.modality import judge
 from rashomon.extract.events.nations import with_nations
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
-from rashomon.extract.events.triggers import THREAT_BY_MODAL, Trigger, find_triggers, whole_phrase
+from rashomon.extract.events.triggers import Trigger, whole_phrase
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import (
     Block,
