@@ -55,6 +55,23 @@ def test_a_sentence_that_begins_like_a_tail_stays(end):
     assert run(f"{BODY} {end}") == [("paragraph", f"{BODY} {end}")]
 
 
+@pytest.mark.parametrize(
+    "mark", ["Related News", "SUBSCRIBE", "Follow us on Example.", "Copyright 2021 Example.", "Share Tweet"]
+)
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The harbour will open again in June after the repair of the quay.",
+        '"Nobody had told any of us that a storm was coming."',
+        "Everything but the engine could be saved, he added.",
+    ],
+)
+def test_a_last_sentence_after_a_mark_stays(mark, last):
+    """One sentence of the report after a heading is enough to keep it."""
+    kept = [words for kind, words in run(f"{BODY} {mark} {last}") if kind == "paragraph"]
+    assert kept[-1].endswith(last)
+
+
 def test_a_tail_in_the_middle_of_the_article_stays():
     """Where the article goes on after a mark, keeping a line of furniture is better than losing a paragraph."""
     line = f"{PROSE} Related News Storm closes ports. {MORE} {LAST}"
@@ -139,6 +156,7 @@ def test_another_headline_between_sentences(insert, after):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The ferry (Photo by the crew of the raft) was an old one.",
         "AP Photo Director Lia Mora said that nobody was there.",
         "Reuters reported that the owner had left the town.",
         "AFP Correspondent Lia Mora of the Athens Bureau saw the wreck.",

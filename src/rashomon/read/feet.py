@@ -6,9 +6,18 @@ from functools import cache
 
 from rashomon.read.agencies import agency_names, is_agencies
 from rashomon.read.credits import WITH_AGENCIES
-from rashomon.read.furniture import line_pattern
+from rashomon.read.furniture import PERSON, RIGHTS, line_pattern
 from rashomon.read.lexicons import any_of, load_lexicon, one_of
-from rashomon.read.stretches import MORTAR, WORD, Cut, is_capitalized, merge_cuts, mortar_share
+from rashomon.read.stretches import (
+    MORTAR,
+    WORD,
+    Cut,
+    is_capitalized,
+    is_terminated,
+    merge_cuts,
+    mortar_share,
+    words_of,
+)
 from rashomon.schema import BlockKind
 
 WORDS = load_lexicon("marks")
@@ -34,10 +43,18 @@ MAX_FOOT_WORDS = 160
 MAX_CREDIT_WORDS = 14
 MAX_NOTICE_WORDS = 40
 MAX_PHRASE_SENTENCE_WORDS = 14
-MAX_TELLING_WORDS = 7
+MIN_REPORT_WORDS = 8
+# Lists of headlines without full stops have less than a quarter of mortar.
+REPORT_MORTAR = 0.25
+MARKED_MORTAR = 0.33
+MAX_SENTENCE_WORDS = 40
+NO_REPORT = re.compile(rf"{NOTICE.pattern}|{RIGHTS.pattern}|(?<!\w)@\w|https?:|www\.")
+# A whole statement in quotation marks: headlines quote two or three words.
+QUOTED = re.compile(r"[\"“](?:[^\s\"“”]+\s+){4,60}[^\s\"“”]+[\"”]|[.?!,][\"”]")
 # What lists of headlines, appeals and notices do not say, and reports do in nearly every sentence.
 TELLING = re.compile(
-    r"\b(?:was|were|had|has been|have been|said|told|added|reported|announced|according to|who|which|whose)\b"
+    r"\b(?:was|were|had|has been|have been|did|does|he|she|said|told|added|reported|announced|according to|who|which"
+    r"|whose)\b"
 )
 
 
@@ -98,7 +115,8 @@ def foot_kind(rest: str) -> BlockKind | None:
         return None  # it closes a bracket of the sentence before
     if is_foot_credit(rest):
         return BlockKind.CREDIT
-    if phrases().match(rest) and not has_long_sentence(rest):
+    phrase = phrases().match(rest)
+    if phrase and not goes_on(rest, phrase):
         return BlockKind.FURNITURE
     return residue_kind(rest)
 
@@ -123,19 +141,41 @@ def is_desk(rest: str) -> bool:
     return len(rest) <= MAX_DESK_CHARS and "/" in rest and all(DESK_NAME.fullmatch(name) for name in rest.split("/"))
 
 
-def has_long_sentence(rest: str) -> bool:
-    """Tell whether a real sentence follows, so that a phrase such as "Read More" stands in the middle of an article."""
-    return any(
-        sentence.rstrip().endswith((".", "?", "!"))
-        and len(WORD.findall(sentence)) > (MAX_TELLING_WORDS if TELLING.search(sentence) else MAX_PHRASE_SENTENCE_WORDS)
-        for sentence in re.split(r"(?<=[.?!])\s+", rest)
+def goes_on(rest: str, mark: re.Match[str]) -> bool:
+    """Tell whether the report goes on in or after a phrase such as "Read More", which then stands in the middle."""
+    return tells(rest, mark) or any(
+        is_terminated(sentence) and len(words_of(sentence)) > MAX_PHRASE_SENTENCE_WORDS for sentence in sentences(rest)
     )
+
+
+def tells(rest: str, mark: re.Match[str] | None = None) -> bool:
+    return any(is_report(sentence, None if at else mark) for at, sentence in enumerate(sentences(rest)))
+
+
+def sentences(rest: str) -> Sequence[str]:
+    return re.split(r"(?<=[.?!])\s+", rest.rstrip())
+
+
+def is_report(sentence: str, mark: re.Match[str] | None) -> bool:
+    """Tell whether a sentence tells something; what speaks to the reader and what a mark opens seldom does."""
+    count, stated = len(words_of(sentence)), sentence.rstrip()
+    if QUOTED.search(sentence):
+        return True
+    if TELLING.search(sentence) and not stated.endswith("?"):
+        return count >= MIN_REPORT_WORDS or mark is None
+    if count < MIN_REPORT_WORDS or not is_terminated(stated) or NO_REPORT.search(sentence) or PERSON.search(sentence):
+        return False
+    if mark is not None:
+        # "This story will be updated …" is itself the notice; "Related The minister …" is a heading before a sentence
+        heading = not mark.string[mark.end() :].lstrip()[:1].islower()
+        return heading and mortar_share(words_of(sentence)) >= MARKED_MORTAR
+    return mortar_share(words_of(sentence)) >= (REPORT_MORTAR if count <= MAX_SENTENCE_WORDS else MARKED_MORTAR)
 
 
 def residue_kind(rest: str) -> BlockKind | None:
     """Judge words after the last full stop that are no sentence: figures, names, menus of capitalized words."""
     tokens = rest.split()
-    if len(tokens) <= MAX_NOTICE_WORDS and NOTICE.search(rest):
+    if len(tokens) <= MAX_NOTICE_WORDS and NOTICE.search(rest) and not tells(rest):
         return BlockKind.FURNITURE
     if not tokens or rest.endswith((".", "?", "!", '"', "”", "’")):
         return None

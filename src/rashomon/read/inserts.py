@@ -26,8 +26,8 @@ PICTURED = re.compile(
     r"|(?:YouTube|Facebook|Twitter|Flickr)[\w./]*|(?:READ (?:MORE|ALSO)|Read (?:more|also|More|Also)"
     r"|SEE ALSO|RELATED|WATCH)(?:\sWATCH)?:?)\s+(?=[^\sa-z])"
 )
-ASIDE = re.compile(r"[(\[](?:Click|Tap) (?:here|to|for|on)\b[^()\[\]]{0,80}[)\]]")
-CAPTION = re.compile(r"[(\[](?:Photo|Picture|Image|PHOTO)s?\b[^()\[\]]{12,500}[)\]]")
+ASIDE = re.compile(r"[(\[](?:Click|Tap) (?:here|to|for|on)\b[^()\[\]]{0,80}[)\]](?!\s*[a-z,;])")
+CAPTION = re.compile(r"[(\[](?:Photo|Picture|Image|PHOTO)s?\b[^()\[\]]{12,500}[)\]](?!\s*[a-z,;])")
 DATELINE = re.compile(rf"{CITY_IN_CAPITALS}\s?{AGENCY}\s")
 OPENERS = frozenset((*WORDS["opener"], *WORDS["sentence_start"]))
 # Words that stay small in headlines whose other words begin with capitals.

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rashomon.read.feet import TELLING, notices, phrases
-from rashomon.read.furniture import PERSON
+from rashomon.read.feet import is_report, notices, phrases
 from rashomon.read.lexicons import load_lexicon, one_of
-from rashomon.read.stretches import SENTENCE_END, Cut, is_terminated, mortar_share, words_of
+from rashomon.read.stretches import SENTENCE_END, Cut
 from rashomon.schema import BlockKind
 
 # Between the last sentence and the tail: "... 38 Topic", "Source AFP Related News".
@@ -18,8 +17,6 @@ BORDER = re.compile(rf"(?:[.?!…][\"”’)\]]*\s+|[\"”)\]]\s+|\s{{3,}})(?P<c
 TOPIC = r"Topic\s[^()\n]{3,90}\(\d+\)"
 MAX_TAIL_CHARS = 5_000
 LEAD_IN_CHARS = 90
-MIN_REPORT_WORDS = 8
-REPORT_MORTAR = 0.3
 
 
 @cache
@@ -61,17 +58,7 @@ def last_report(words: str, window: int) -> int:
     ends = [window, *sorted(borders | {len(words)})]
     for start, end in zip(reversed(ends[:-1]), reversed(ends[1:]), strict=True):
         lead = LEAD_IN.match(words, start, end)
-        marked = marks().match(words, lead.end() if lead else start, end) is not None
-        if is_report(words[start:end], marked=marked):
+        mark = marks().match(words, lead.end() if lead else start, end)
+        if is_report(words[start:end], mark):
             return end
     return window
-
-
-def is_report(sentence: str, *, marked: bool) -> bool:
-    """Tell whether a sentence tells something; what speaks to the reader and what a mark opens seldom does."""
-    words = words_of(sentence)
-    if TELLING.search(sentence):
-        return len(words) >= MIN_REPORT_WORDS or not marked
-    if marked or len(words) < MIN_REPORT_WORDS or PERSON.search(sentence) or not is_terminated(sentence.rstrip()):
-        return False
-    return mortar_share(words) >= REPORT_MORTAR
