@@ -118,3 +118,11 @@ def test_a_source_that_cannot_be_told_stays_open():
     """Two undated copies without a credit: nobody knows."""
     documents = [make_document("a", COPY), make_document("b", COPY)]
     assert {passage.source for passage in trace_reuse(documents, find_reuse(documents))} == {None}
+
+
+def test_another_headline_makes_no_other_witness(pipeline):
+    """Each outlet writes its own headline over the same three words."""
+    reports = pipeline.parse(
+        [make_document("a", "Port closed\nStorm nears Selm."), make_document("b", "Selm braces\nStorm nears Selm.")]
+    )
+    assert groups(reports) == {frozenset({"a", "b"})}

@@ -10,7 +10,8 @@ from rashomon.parse.parsed import Parsed
 from rashomon.read.agencies import agency_forms, agency_names
 from rashomon.relate.kinship import Kinship, Reading
 from rashomon.relate.words import find_words
-from rashomon.schema import Document, Origin, Reuse, Span, content_id
+from rashomon.schema import BlockKind, Document, Origin, Reuse, Span, content_id
+from rashomon.schema.documents import BODY_KINDS
 
 # Measured on three hand-annotated stories and on BASIL (129 pairs of US outlets on one event, each with its own
 # reporters): each report of a wire reaches 1.0 with some other of its wire, or 0.8 where both name the agency;
@@ -59,11 +60,15 @@ def twins(parsed: Sequence[Parsed]) -> Iterator[tuple[str, str]]:
     """Yield reports with the very same words: a copy is no witness, however short."""
     first: dict[tuple[str, ...], str] = {}
     for report in sorted(parsed, key=lambda each: each.document.id):
-        folded = tuple(
-            word.fold for start, end in report.document.body for word in find_words(report.document.text, start, end)
-        )
+        folded = fold_article(report.document)
         if folded:
             yield first.setdefault(folded, report.document.id), report.document.id
+
+
+def fold_article(document: Document) -> tuple[str, ...]:
+    """Give the words of a report below its headline, which each outlet writes anew; or of the headline alone."""
+    spans = list(document.of_kind(*(BODY_KINDS - {BlockKind.TITLE}))) or list(document.of_kind(BlockKind.TITLE))
+    return tuple(word.fold for span in spans for word in find_words(document.text, span.start, span.end))
 
 
 def is_one_witness(kinship: Kinship, documents: Mapping[str, Document]) -> bool:

@@ -16,6 +16,7 @@ from rashomon.schema.documents import BODY_KINDS
 
 CONTENT_POS = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM", "PROPN"})
 NAME_WEIGHT = 0.4  # names stand in any report of the story
+MAX_HOLDERS = 100  # of one word in one report; a refrain would make the work quadratic
 MIN_CONTENT_WORDS = 4  # of a sentence that can be matched
 
 
@@ -84,11 +85,12 @@ def weigh_content(tokens: Iterable[Token]) -> dict[str, float]:
 
 
 def index_content(sentences: Sequence[Sentence]) -> Mapping[str, Sequence[int]]:
-    """Give for each content word the places of the sentences that hold it."""
+    """Give for each content word the places of the sentences that hold it, the first MAX_HOLDERS."""
     index: dict[str, list[int]] = defaultdict(list)
     for place, sentence in enumerate(sentences):
         for lemma in sentence.content:
-            index[lemma].append(place)
+            if len(index[lemma]) < MAX_HOLDERS:
+                index[lemma].append(place)
     return index
 
 

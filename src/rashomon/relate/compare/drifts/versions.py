@@ -22,6 +22,7 @@ MIN_LIKENESS = 0.35  # Dice of content, or
 MIN_CONTAINED = 0.55  # of the content of one in the other
 MIN_SHARED_WEIGHT = 2.5  # about three content words; one less if hardly any other stands there
 SHORT_LIKENESS = 0.55
+MAX_SENTENCE_WORDS = 400  # longer ones are lists or lost their full stops; aligning them costs their square
 MIN_VERBATIM_WORDS = 7
 VERBATIM_SHARE = 0.75
 MAX_MATCHES = 3  # of one sentence in one original
@@ -190,9 +191,13 @@ def find_versions(claims: StoryClaims, originals: Mapping[str, Sequence[str]]) -
 
 def match(derived: Telling, originals: Tellings) -> Iterator[Version]:
     """Yield each sentence that this one may come from."""
+    if len(derived.words) > MAX_SENTENCE_WORDS:
+        return
     shared = weigh_shared(derived.sentence, originals.sentences, originals.index)
     for place, weight in sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:MAX_MATCHES]:
         original = originals.rows[place]
+        if len(original.words) > MAX_SENTENCE_WORDS:
+            continue
         likeness = 2 * weight / (derived.sentence.weight + original.sentence.weight)
         contained = weight / min(derived.sentence.weight, original.sentence.weight)
         enough = weight >= MIN_SHARED_WEIGHT or (weight >= MIN_SHARED_WEIGHT - 1 and likeness >= SHORT_LIKENESS)
