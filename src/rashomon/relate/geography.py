@@ -6,7 +6,7 @@ from rashomon.schema import Entity, EntityKind
 
 EARTH_RADIUS_KM = 6371.0
 TOWN = "city"  # of Entity.place_kind
-MAX_KM_APART = 30.0
+MAX_KM_APART = 40.0
 """Reports name the town or a village beside it; further apart are two towns."""
 
 

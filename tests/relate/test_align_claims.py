@@ -1,0 +1,152 @@
+"""Which figures, utterances and clauses of several reports are about one thing."""
+
+import pytest
+
+from rashomon.relate.align import find_clauses, join_quantities, join_utterances
+from rashomon.relate.align.groups import join_pairs
+from rashomon.relate.geography import are_apart, distance_km
+from rashomon.schema import Bound, DateRange, Event, Modality, PloverType, Quantity, Quotation, QuotationMode
+from tests.relate.story_builder import find, make_place, make_report
+
+SAID = QuotationMode.DIRECT
+
+
+def count(report, words, value, what="killed", day=None, place=None):
+    span = find(report, words)
+    return Quantity(f"q{span}", span, value, value, Bound.EXACT, what, date=day, place=place)
+
+
+def groups(quantities, reports, entities=(), events=()):
+    joined = join_quantities(quantities, reports, entities, events)
+    return [q.same_as for q in joined]
+
+
+def test_tolls_of_one_day_are_one_count():
+    """Two reports that date the dead alike count the same dead."""
+    left = make_report("herald", "A blast killed 12 people.")
+    right = make_report("courier", "Fifteen people died.")
+    first, second = groups(
+        [count(left, "12 people", 12, day="2024-05-06"), count(right, "Fifteen people", 15, day="2024-05-06")],
+        [left, right],
+    )
+    assert first == second is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (("12 people", 12), ("nine soldiers", 9), "soldiers are a part of the dead"),
+        (("12 people", 12), ("900 people", 900), "numbers so far apart are of two things"),
+        (("12 people", 12), ("three other people", 3), "others come on top"),
+    ],
+)
+def test_what_is_no_rival_count(left, right, why):
+    """A part, another order of size and an addition are not held against a toll."""
+    one = make_report("herald", f"The blast killed {left[0]}.")
+    two = make_report("courier", f"The blast killed {right[0]}.")
+    quantities = [count(one, *left, day="2024-05-06"), count(two, *right, day="2024-05-06")]
+    assert groups(quantities, [one, two]) == [None, None], why
+
+
+def test_two_events_never_become_one_through_a_third_figure():
+    """A figure without an event joins one of two tolls, and does not tie them to each other."""
+    reports = [
+        make_report("herald", "The raid killed 12 people."),
+        make_report("courier", "The bomb killed 14 people."),
+        make_report("standard", "Thirteen people died."),
+    ]
+    events = [
+        Event(
+            name,
+            PloverType.ASSAULT,
+            name,
+            (find(report, words), find(other, other_words)),
+            DateRange(None, None),
+            None,
+            (),
+            Modality.HAPPENED,
+            (),
+        )
+        for name, report, words, other, other_words in (
+            ("raid", reports[0], "The raid killed 12 people", reports[2], "died"),
+            ("bomb", reports[1], "The bomb killed 14 people", reports[2], "Thirteen people"),
+        )
+    ]
+    quantities = [
+        count(reports[0], "12 people", 12, day="2024-05-06"),
+        count(reports[1], "14 people", 14, day="2024-05-06"),
+    ]
+    first, second = groups(quantities, reports, events=events)
+    assert first is None or first != second
+
+
+def test_a_war_is_not_a_strike():
+    """The dead of a conflict and the dead of a morning are two counts, even where the numbers are near."""
+    left = make_report("herald", "The five-year conflict has killed 40 people.")
+    right = make_report("courier", "The strike killed 40 people.")
+    assert groups([count(left, "40 people", 40), count(right, "40 people", 40)], [left, right]) == [None, None]
+
+
+def test_sums_need_the_same_words_around_them():
+    """Two sums of dollars are one only in sentences that say the same; a rounded one needs the thing it was paid for."""
+    left = make_report("herald", "He bought a $43,350 Rolex watch with campaign money.")
+    right = make_report("courier", "He used the money for a $43,000 Rolex.")
+    other = make_report("standard", "The fund pays $45,000 for legal advice.")
+    sums = [
+        count(left, "$43,350", 43350, "dollars"),
+        count(right, "$43,000", 43000, "dollars"),
+        count(other, "$45,000", 45000, "dollars"),
+    ]
+    first, second, third = groups(sums, [left, right, other])
+    assert first == second is not None
+    assert third is None
+
+
+def test_one_utterance_in_three_reports():
+    """Cut short, altered by a word, or with other marks, it is one utterance; other words are another."""
+    texts = {
+        "herald": "“We will not negotiate under threats, but we will negotiate,” she said.",
+        "courier": "“We will not negotiate under treaties, but we will negotiate,” she said.",
+        "standard": '"We will not negotiate under threats," she said.',
+        "tribune": "“The harbour stays closed until the boats leave,” she said.",
+    }
+    reports = [make_report(name, text) for name, text in texts.items()]
+    contents = [
+        "We will not negotiate under threats, but we will negotiate,",
+        "We will not negotiate under treaties, but we will negotiate,",
+        "We will not negotiate under threats,",
+        "The harbour stays closed until the boats leave,",
+    ]
+    quotations = [Quotation(f"q{n}", find(r, c), SAID) for n, (r, c) in enumerate(zip(reports, contents, strict=True))]
+    first, second, third, fourth = (q.same_as for q in join_utterances(quotations, reports))
+    assert first == second == third is not None
+    assert fourth is None
+
+
+def test_groups_hold_one_label():
+    """A pair that would bring two labels together is left out."""
+    assert join_pairs(3, [(0, 1), (1, 2)]) == [(0, 1, 2)]
+    assert join_pairs(3, [(0, 1), (1, 2)], ["a", None, "b"]) == [(0, 1)]
+
+
+def test_towns_are_apart_and_regions_are_not():
+    """Forty kilometres part two towns; a region or country holds its towns; another country never does."""
+    aleppo, atareb = make_place("Aleppo", "SY", 36.2, 37.16), make_place("Atareb", "SY", 36.14, 36.83)
+    homs, syria = make_place("Homs", "SY", 34.73, 36.72), make_place("Syria", "SY", 35, 38, "country")
+    izmir = make_place("Izmir", "TR", 38.42, 27.14)
+    assert are_apart(aleppo, homs)
+    assert are_apart(aleppo, izmir)
+    assert not are_apart(aleppo, atareb)
+    assert not are_apart(aleppo, syria)
+    assert distance_km(aleppo, homs) == pytest.approx(168, abs=5)
+
+
+def test_clauses_know_what_they_deny(pipeline):
+    """A denial is negated, a condition is not stated, and whom it happens to is known."""
+    text = "The minister did not resign. If the council votes, the mayor will leave. Both brothers were killed."
+    report = make_report("herald", text)
+    (parsed,) = pipeline.parse([report.document])
+    clauses = {clause.head: clause for clause in find_clauses(parsed)}
+    assert clauses["resign"].negated
+    assert not clauses["vote"].stated
+    assert "brothers" in clauses["kill"].affected

@@ -1,0 +1,95 @@
+"""Facts told twice, states that exclude each other, attacks laid to different sides, and the brief."""
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.parse.vectors import load_vectors
+from rashomon.relate.align import find_clauses, match_clauses
+from rashomon.relate.brief import MAX_SENTENCES, write_brief
+from rashomon.relate.compare.doers import find_doers
+from rashomon.relate.compare.statements import find_statements
+from rashomon.relate.compare.story import compare_story
+from rashomon.schema import DateRange, ParticipantStatus, Participation, PloverType
+from tests.relate.story_builder import make_mention, make_place, make_report, make_story
+
+MON = "2024-05-06"
+
+
+@pytest.fixture
+def tell(pipeline):
+    """Make a story of texts, with their clauses read and matched."""
+
+    def make(**texts):
+        documents = [make_report(name, text, MON).document for name, text in texts.items()]
+        reports = pipeline.parse(documents)
+        clauses = {report.document.id: tuple(find_clauses(report)) for report in reports}
+        matches = tuple(match_clauses(clauses, load_vectors().encode))
+        return replace(make_story(reports), clauses=clauses, matches=matches)
+
+    return make
+
+
+def rules(findings):
+    return [(finding.kind.value, finding.rule) for finding in findings]
+
+
+def test_a_fact_in_other_words_is_agreed(tell):
+    """Two reporters, two sentences, one fact."""
+    story = tell(
+        herald="Fifteen of the 19 arrested sailors were Maltese citizens.",
+        courier="Fifteen of the 19 sailors who were arrested were Maltese nationals.",
+    )
+    assert rules(find_statements(story)) == [("agreement", "same-fact")]
+
+
+def test_a_speech_verb_is_no_fact(tell):
+    """That an official spoke is nothing two reports agree on."""
+    story = tell(herald="A senior government official said.", courier="A senior government official said on Monday.")
+    assert rules(find_statements(story)) == []
+
+
+def test_dead_here_and_safe_there(tell):
+    """Somebody counted among the dead who turns out to be safe is told; that it was the first word makes it an update."""
+    story = tell(
+        herald="Witnesses initially said the captain was dead.",
+        courier="The captain was safe, his brother said.",
+    )
+    assert rules(find_statements(story)) == [("update", "opposite-states")]
+
+
+def test_wounded_and_safe_can_both_be_true(tell):
+    """Only states that no context reconciles are opposites."""
+    story = tell(herald="The captain was wounded.", courier="The captain was safe.")
+    assert rules(find_statements(story)) == []
+
+
+def test_attacks_laid_to_different_sides():
+    """One report has the army of Norland behind it, the other that of Sudland."""
+    sides = [make_place("Norland", "NO", 60, 10, "country"), make_place("Sudland", "SD", 15, 30, "country")]
+    reports = [make_report("herald", "Norland bombed the port."), make_report("courier", "Sudland bombed the port.")]
+    mentions = [
+        replace(
+            make_mention(report, f"{side.name} bombed the port", day=MON),
+            participants=(Participation(report.span(report.doc[0]), side.id, "actor", ParticipantStatus.CONFIRMED),),
+        )
+        for report, side in zip(reports, sides, strict=True)
+    ]
+    story = make_story(reports, mentions=mentions, entities=sides)
+    attack = replace(story.events[0], type=PloverType.ASSAULT, name="bombing of the port", date=DateRange(MON, MON))
+    (finding,) = find_doers(replace(story, events=(attack,)))
+    assert finding.text == (
+        "The reports differ on who carried out the bombing of the port: Norland (Herald); Sudland (Courier)."
+    )
+
+
+def test_the_brief_is_short_and_rests_on_words(tell):
+    """However many findings there are, the brief stays within its length, each sentence with evidence."""
+    sentence = "Fifteen of the {} arrested sailors were Maltese citizens of the island of number {}."
+    story = tell(
+        herald=" ".join(sentence.format(n, n) for n in range(20, 40)),
+        courier=" ".join(sentence.format(n, n) for n in range(20, 40)),
+    )
+    brief = write_brief(story, compare_story(story))
+    assert 0 < len(brief) <= MAX_SENTENCES
+    assert all(told.spans for told in brief)
