@@ -59,7 +59,10 @@ class Count:
 def join_quantities(
     quantities: Sequence[Quantity], parsed: Sequence[Parsed], entities: Sequence[Entity], events: Sequence[Event]
 ) -> tuple[Quantity, ...]:
-    """Give each quantity the id that all figures for the same count share (`same_as`), in the order given."""
+    """Give each quantity the id that all figures for the same count share (`same_as`), in the order given.
+
+    A toll whose sentence names no place or day takes those of the event it is told with.
+    """
     reports = {report.document.id: report for report in parsed}
     by_id = {entity.id: entity for entity in entities}
     told = tellings(events)
@@ -69,7 +72,19 @@ def join_quantities(
         members = sorted(quantities[index].id for index in group)
         for index in group:
             named[index] = content_id("c", *members)
-    return tuple(replace(quantity, same_as=named.get(index)) for index, quantity in enumerate(quantities))
+    by_event = {event.id: event for event in events}
+    return tuple(
+        replace(set_in_event(count.quantity, by_event.get(count.event or "")), same_as=named.get(index))
+        for index, count in enumerate(counts)
+    )
+
+
+def set_in_event(quantity: Quantity, event: Event | None) -> Quantity:
+    """Fill in the place and day that the sentence of a toll leaves to its event."""
+    if event is None:
+        return quantity
+    day = event.date.start if event.date.start == event.date.end else None
+    return replace(quantity, place=quantity.place or event.place, date=quantity.date or day)
 
 
 def tellings(events: Sequence[Event]) -> dict[str, list[tuple[Span, str]]]:
