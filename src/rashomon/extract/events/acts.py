@@ -112,9 +112,10 @@ def is_announced(verb: Token) -> bool:
 
 
 def is_asked_for(verb: Token) -> bool:
+    if verb.tag_ != "VB" or verb.dep_ not in {"ccomp", "parataxis"}:
+        return False
     must = any(child.dep_ == "aux" and child.lower_ == "must" for child in verb.children)
-    reported = verb.dep_ in {"ccomp", "parataxis"} and match_support(("speech",), verb.head) is not None
-    return must and reported and verb.tag_ == "VB"
+    return must and match_support(("speech",), verb.head) is not None
 
 
 def carry_votes(triggers: list[Trigger]) -> list[Trigger]:

@@ -109,13 +109,11 @@ def noun_trigger(token: Token) -> Trigger | None:
         return None
     if token.pos_ == "VERB" or (token.pos_ == "PROPN" and token.lower_ in word_set("times")):  # "in March"
         return None
-    if is_inside_name(token):
-        return None
     lemmas = [token.lower_, *lemmas_of(token)]
     pattern = match_pattern(noun_patterns(), lemmas, lambda: words_beside_noun(token))
     if pattern is not None and pattern.lemma == "strike" and not pattern.needs and is_armed(token):
         pattern = replace(pattern, event_class="air_strike")
-    return None if pattern is None else Trigger(token, pattern)
+    return None if pattern is None or is_inside_name(token) else Trigger(token, pattern)
 
 
 def is_armed(strike: Token) -> bool:

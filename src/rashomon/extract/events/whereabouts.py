@@ -41,7 +41,7 @@ def closest(places: Sequence[Tokens], trigger: Trigger, region: tuple[int, int])
 
 def described_places(trigger: Trigger, is_place: IsPlace) -> Iterator[Tokens]:
     for token in trigger.token.sent:
-        if lemma_of(token) in word_set("settlements") and children(token, "det") and not token.ent_type_:
+        if token.pos_ == "NOUN" and lemma_of(token) in word_set("settlements") and children(token, "det"):
             phrase = phrase_tokens(token)
             tokens = Tokens(token.doc, phrase[0].i, phrase[-1].i + 1)
             if is_place(tokens):
