@@ -12,7 +12,7 @@ def join_pairs(
     left out, so that two events do not become one through a figure that names neither. Give the surest pairs first.
     """
     parent = list(range(count))
-    held = list(labels) if labels is not None else [None] * count
+    held: list[str | None] = list(labels) if labels is not None else [None] * count
 
     def root(member: int) -> int:
         while parent[member] != member:

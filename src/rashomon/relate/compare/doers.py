@@ -43,12 +43,12 @@ def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryC
     if len(by_side) < 2:
         return
     ordered = sorted(by_side, key=lambda side: (len({span.document for span in by_side[side]}), side))
-    told = "; ".join(f"{name_side(side, claims)} ({outlets_of(by_side[side], claims)})" for side in ordered)
+    answers = "; ".join(f"{name_side(side, claims)} ({outlets_of(by_side[side], claims)})" for side in ordered)
     doubted = any(status is ParticipantStatus.POSSIBLE for _, _, status in blamed(mentions, claims))
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PARTICIPANT,
-        f"The reports differ on who carried out {the(event.name)}: {told}.",
+        f"The reports differ on who carried out {the(event.name)}: {answers}.",
         [sorted(set(by_side[side])) for side in ordered],
         rule="doers-differ",
         severity=Severity.MINOR if doubted else Severity.MAJOR,
