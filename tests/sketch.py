@@ -4,6 +4,7 @@
 a word in `verbs` is a verb, and the last noun, name or pronoun before it that no preposition governs is its subject.
 """
 
+import itertools
 import re
 from collections.abc import Collection
 from hashlib import sha256
@@ -27,7 +28,23 @@ CLOSED = {
 }
 TAGS = {word: tag for tag, words in CLOSED.items() for word in words.split()}
 PAST = frozenset(
-    "said told met accused warned visited spoke added arrived denied urged signed bombed welcomed left".split()
+    [
+        "said",
+        "told",
+        "met",
+        "accused",
+        "warned",
+        "visited",
+        "spoke",
+        "added",
+        "arrived",
+        "denied",
+        "urged",
+        "signed",
+        "bombed",
+        "welcomed",
+        "left",
+    ]
 )
 
 
@@ -99,7 +116,7 @@ def _lemma(word: str, tag: str) -> str:
 def _tree(tags: list[str], starts: list[bool]) -> tuple[list[int], list[str]]:
     heads, deps = list(range(len(tags))), ["dep"] * len(tags)
     begins = [index for index, start in enumerate(starts) if start] + [len(tags)]
-    for begin, end in zip(begins, begins[1:], strict=False):
+    for begin, end in itertools.pairwise(begins):
         main = [index for index in range(begin, end) if tags[index] == "VERB"] or [begin]
         for index in range(begin, end):
             later = [verb for verb in main if verb > index]

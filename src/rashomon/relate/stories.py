@@ -32,8 +32,8 @@ FADING_DAYS = 25.0
 LASTING_SHARE = 0.5
 UNDATED_SHARE = 0.8  # as if some weeks lay between them
 
-# Average likeness from which groups of reports are one story. Measured as B³ F1 on BASIL (43 events, 1.00), 600 shooting
-# incidents (.89) and ECB+ (86 subtopics, undated, .89): the best for each lies between 0.13 and 0.15.
+# Average likeness from which groups of reports are one story. Measured as B³ F1 on BASIL (43 events, 1.00), 600
+# shooting incidents (.89) and ECB+ (86 subtopics, undated, .89): the best for each lies between 0.13 and 0.15.
 SAME_STORY = 0.14
 
 

@@ -16,11 +16,15 @@ from rashomon.schema import Entity, Span
 from tests.sketch import sketch
 
 STORY = (
-    "US Secretary of State [Ida Brandt]PERSON met Russian Foreign Minister [Sergei Volkov]PERSON in Lausanne, Switzerland.\n"
-    "The Russian minister said he visited Lausanne for talks with [Brandt]PERSON .\n"
-    "The Syrian Observatory for Human Rights said the talks between Moscow and Washington ended.",
-    "[Sergey Volkov]PERSON told CNN in Lausanne that Moscow accused the United States.\n"
-    "[Volkov]PERSON met Brandt and a spokesman for the ministry. The Observatory said so.",
+    (
+        "US Secretary of State [Ida Brandt]PERSON met Russian Foreign Minister [Sergei Volkov]PERSON in Lausanne, Switzerland.\n"
+        "The Russian minister said he visited Lausanne for talks with [Brandt]PERSON .\n"
+        "The Syrian Observatory for Human Rights said the talks between Moscow and Washington ended."
+    ),
+    (
+        "[Sergey Volkov]PERSON told CNN in Lausanne that Moscow accused the United States.\n"
+        "[Volkov]PERSON met Brandt and a spokesman for the ministry. The Observatory said so."
+    ),
 )
 
 
@@ -157,7 +161,12 @@ def entity_of(text: str, phrase: str, nth: int = 0) -> str | None:
         ("Reed Industries said so. [Reed]PERSON denied it.", "Reed", 1, "Reed Industries"),
         ("the Free Syrian Army said so. the Syrian army denied it.", "Syrian army", 0, "Syrian army"),
         ("the Syrian Observatory for Human Rights said so. The Observatory denied it.", "Observatory", 1, OBSERVATORY),
-        ("the government of Ukraine said so. Ukrainian government denied it.", "Ukrainian government", 0, "government of Ukraine"),
+        (
+            "the government of Ukraine said so. Ukrainian government denied it.",
+            "Ukrainian government",
+            0,
+            "government of Ukraine",
+        ),
         ("[Omar Hadi]PERSON said so. Hadis forces left.", "Hadis", 0, "Omar Hadi"),
         ("Saddam [Hussein]PERSON and [King Hussein]PERSON met.", "King Hussein", 0, "King Hussein"),
         ("MOSCOW (AP) Officials said so.", "MOSCOW", 0, "Moscow"),

@@ -104,11 +104,12 @@ def starts_figure(words: Words, index: int) -> bool:
 
 
 def is_people(word: str) -> bool:
-    return (
-        (word.endswith("s")
-        and (word in group("people") or word in nouns()))
-        or word in {"people", "men", "women", "children"}
-    )
+    return (word.endswith("s") and (word in group("people") or word in nouns())) or word in {
+        "people",
+        "men",
+        "women",
+        "children",
+    }
 
 
 def joins_plural(words: Words, index: int, head: int | None, tags: Tags) -> bool:

@@ -6,8 +6,8 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from rashomon.extract.capitals import sentence_ceiling, sentence_floor
-from rashomon.extract.namewords import is_office
+from rashomon.extract.names.capitals import sentence_ceiling, sentence_floor
+from rashomon.extract.names.words import is_office
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.relate.entities.clusters import Cluster

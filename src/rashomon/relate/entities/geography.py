@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from spacy.tokens import Doc
 
-from rashomon.extract.capitals import sentence_ceiling, sentence_floor
+from rashomon.extract.names.capitals import sentence_ceiling, sentence_floor
 from rashomon.extract.places import (
     HAND_REGION_PRIOR,
     KM_PER_DEGREE,

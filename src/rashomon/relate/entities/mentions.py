@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 
-from rashomon.extract.namewords import plain
+from rashomon.extract.names.words import plain
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Name, Span
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from rashomon.extract.capitals import sentence_floor
-from rashomon.extract.namewords import honorifics, is_office, organisation_nouns
+from rashomon.extract.names.capitals import sentence_floor
+from rashomon.extract.names.words import honorifics, is_office, organisation_nouns
 from rashomon.extract.places import Gazetteer
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.discourse import Discourse

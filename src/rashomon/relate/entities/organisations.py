@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from rashomon.extract.namewords import Body, body_of, organisation_nouns, short_of_company
+from rashomon.extract.names.words import Body, body_of, organisation_nouns, short_of_company
 from rashomon.extract.places import Gazetteer, load_gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.relate.entities.clusters import Cluster, Joined, gather

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 
-from rashomon.extract.namewords import REGNAL, honorifics, is_office
+from rashomon.extract.names.words import REGNAL, honorifics, is_office
 from rashomon.extract.spelling import fold_name, skeleton_of
 
 MIN_RUN_CHARS = 9

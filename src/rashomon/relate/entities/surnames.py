@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.extract.namewords import gender_of_name, gender_of_title
+from rashomon.extract.names.words import gender_of_name, gender_of_title
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from rashomon.extract.namewords import HYPHENS, PARTICLES, word_set
+from rashomon.extract.names.words import HYPHENS, PARTICLES, word_set
 
 MIN_HEADLINE_WORDS = 4
 MIN_SHOUTED_LETTERS, SHOUTED_SHARE = 8, 0.8

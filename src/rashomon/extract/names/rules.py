@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from rashomon.extract.capitals import is_capital, is_joint, is_particle, run_end
-from rashomon.extract.nametypes import NOTHING, ORGANIZATION, PERSON, Found
-from rashomon.extract.namewords import (
+from rashomon.extract.names.capitals import is_capital, is_joint, is_particle, run_end
+from rashomon.extract.names.types import NOTHING, ORGANIZATION, PERSON, Found
+from rashomon.extract.names.words import (
     HYPHENS,
     REGNAL,
     body_forms,

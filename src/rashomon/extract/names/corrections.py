@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from rashomon.extract.namerules import TITLE_STRENGTH
-from rashomon.extract.nametypes import GROUP, NOTHING, ORGANIZATION, PERSON, PLACE, Found
-from rashomon.extract.namewords import body_of, gender_of_name, peoples, plain, short_of_company
+from rashomon.extract.names.rules import TITLE_STRENGTH
+from rashomon.extract.names.types import GROUP, NOTHING, ORGANIZATION, PERSON, PLACE, Found
+from rashomon.extract.names.words import body_of, gender_of_name, peoples, plain, short_of_company
 from rashomon.extract.places import LIKELY_PLACE, Gazetteer
 
 SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})  # full of towns that are called as people are

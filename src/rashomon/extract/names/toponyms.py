@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from rashomon.extract.capitals import is_capital, is_joint, is_particle
-from rashomon.extract.nametypes import PLACE, Found
-from rashomon.extract.namewords import HYPHENS, gender_of_name, is_office, word_set
+from rashomon.extract.names.capitals import is_capital, is_joint, is_particle
+from rashomon.extract.names.types import PLACE, Found
+from rashomon.extract.names.words import HYPHENS, gender_of_name, is_office, word_set
 from rashomon.extract.places import HAND_REGION_PRIOR, LIKELY_PLACE, Gazetteer, Place
 
 COUNTRY_STRENGTH, PLACE_STRENGTH = 3.5, 1.5

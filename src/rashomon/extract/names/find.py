@@ -8,9 +8,17 @@ from dataclasses import replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from rashomon.extract.capitals import is_capital, is_joint, is_particle, says_nothing, shouts
-from rashomon.extract.corrections import FOREIGN_TOWN, SURNAME_TOWNS, Evidence, corrected, gather_evidence, is_borne_out
-from rashomon.extract.namerules import (
+from rashomon.extract.names.capitals import is_capital, is_joint, is_particle, says_nothing, shouts
+from rashomon.extract.names.corrections import (
+    FOREIGN_TOWN,
+    SURNAME_TOWNS,
+    Evidence,
+    corrected,
+    gather_evidence,
+    is_borne_out,
+)
+from rashomon.extract.names.roles import role_tokens
+from rashomon.extract.names.rules import (
     DAY_WORDS,
     find_acronyms,
     find_acts,
@@ -18,8 +26,9 @@ from rashomon.extract.namerules import (
     find_organisations,
     find_titled_persons,
 )
-from rashomon.extract.nametypes import NOTHING, ORGANIZATION, PERSON, PLACE, Found
-from rashomon.extract.namewords import (
+from rashomon.extract.names.toponyms import NOT_PLACES, STREETS, find_places
+from rashomon.extract.names.types import NOTHING, ORGANIZATION, PERSON, PLACE, Found
+from rashomon.extract.names.words import (
     HYPHENS,
     REGNAL,
     body_of,
@@ -30,9 +39,7 @@ from rashomon.extract.namewords import (
     plain,
     word_set,
 )
-from rashomon.extract.placerules import NOT_PLACES, STREETS, find_places
 from rashomon.extract.places import LIKELY_PLACE, Gazetteer
-from rashomon.extract.roles import role_tokens
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Name
 

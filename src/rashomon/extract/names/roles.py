@@ -2,9 +2,9 @@
 
 from spacy.tokens import Doc
 
-from rashomon.extract.capitals import is_joint, sentence_floor
-from rashomon.extract.nametypes import PERSON
-from rashomon.extract.namewords import HYPHENS, honorifics, is_office
+from rashomon.extract.names.capitals import is_joint, sentence_floor
+from rashomon.extract.names.types import PERSON
+from rashomon.extract.names.words import HYPHENS, honorifics, is_office
 
 MAX_ROLE_WORDS = 12
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})

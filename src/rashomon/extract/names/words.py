@@ -12,7 +12,7 @@ _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "‑": "-",
 
 
 def _read(name: str) -> str:
-    return (files("rashomon.extract") / "lexicon" / name).read_text("utf-8")
+    return (files("rashomon.extract.names") / "lexicon" / name).read_text("utf-8")
 
 
 @cache
