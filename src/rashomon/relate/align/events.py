@@ -15,6 +15,8 @@ JOINED_AT = 2.4
 MEAN_AT = 1.0
 """Two groups are joined only if their tellings are alike by this much on average, or a chain would join everything."""
 
+MAX_COMPARED = 60
+
 
 def join_events(
     mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]
@@ -31,19 +33,29 @@ def join_mentions(
     A mention of an event that no report tells ("the election") is left out.
     """
     tellings = read_tellings(mentions, parsed, entities)
+    settled = settle_strays(settle(link(tellings), tellings), tellings)
+    told = [group for group in settled if is_told([tellings[index] for index in group])]
+    return tuple(tuple(tellings[index].mention for index in group) for group in told)
+
+
+def link(tellings: Sequence[Telling]) -> list[tuple[int, ...]]:
+    """Join the likest tellings first, and groups as long as none of their tellings exclude each other."""
     scores = score_pairs(tellings)
     groups: dict[int, tuple[int, ...]] = {index: (index,) for index in range(len(tellings))}
     owner = dict(enumerate(range(len(tellings))))
-    for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-        if scores[left, right] < JOINED_AT:
-            break
+    refused: dict[tuple[int, int], tuple[int, int]] = {}
+    near = sorted((pair for pair, score in scores.items() if score >= JOINED_AT), key=lambda p: (-scores[p], p))
+    for left, right in near:
         first, second = sorted((owner[left], owner[right]))
-        if first != second and may_merge(groups[first], groups[second], tellings, scores):
+        sizes = (len(groups[first]), len(groups.get(second, ())))
+        if first == second or refused.get((first, second)) == sizes:  # nothing new since they were compared
+            continue
+        if may_merge(groups[first], groups[second], tellings, scores):
             groups[first] = tuple(sorted((*groups[first], *groups.pop(second))))
             owner.update(dict.fromkeys(groups[first], first))
-    settled = settle_strays(settle([groups[key] for key in sorted(groups)], tellings), tellings)
-    told = [group for group in settled if is_told([tellings[index] for index in group])]
-    return tuple(tuple(tellings[index].mention for index in group) for group in told)
+        else:
+            refused[first, second] = sizes
+    return [groups[key] for key in sorted(groups)]
 
 
 def score_pairs(tellings: Sequence[Telling]) -> dict[tuple[int, int], float]:
@@ -62,6 +74,11 @@ def score_pairs(tellings: Sequence[Telling]) -> dict[tuple[int, int], float]:
     }
 
 
+def sample(group: Sequence[int]) -> Sequence[int]:
+    """Take tellings spread evenly over a large group: hundreds of copies of one telling say no more than some."""
+    return group if len(group) <= MAX_COMPARED else group[:: -(-len(group) // MAX_COMPARED)]
+
+
 def may_merge(
     left: Sequence[int],
     right: Sequence[int],
@@ -69,7 +86,7 @@ def may_merge(
     scores: Mapping[tuple[int, int], float],
 ) -> bool:
     """Tell whether two groups can be one event: no two of their tellings exclude each other."""
-    pairs = [(min(a, b), max(a, b)) for a in left for b in right]
+    pairs = [(min(a, b), max(a, b)) for a in sample(left) for b in sample(right)]
     known = [scores[pair] for pair in pairs if pair in scores]
     excluded = any(pair not in scores and tellings[pair[0]].excludes(tellings[pair[1]]) for pair in pairs)
     return not excluded and bool(known) and sum(known) / len(known) >= MEAN_AT and len(known) * 2 >= len(pairs)
