@@ -46,6 +46,7 @@ clean:
 .venv/run.stamp: requirements/run.lock pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src/rashomon
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.lock pyproject.toml | .venv/bin/python

@@ -57,7 +57,7 @@ PLANTED = [
     ("contradiction", "cancelled", "a visit that is cancelled, or still expected"),
     ("update", "Nine people", "a toll that grew from seven to nine"),
     ("drift", "treaties", "threats that became treaties in a quotation"),
-    ("drift", "an additional seven people", "“at least seven, a monitor said” that became seven"),
+    ("drift", "additional seven people", "“at least seven, a monitor said” that became seven"),
 ]
 
 
