@@ -192,6 +192,13 @@ def growth(figures: Sequence[Figure], claims: StoryClaims) -> Finding:
     )
 
 
+def question(quantity: Quantity) -> str:
+    """Say in plain words what the figures answer: a sum has no number of dollars."""
+    if quantity.unit is None:
+        return f"the number of {noun(quantity)}"
+    return f"one figure in {quantity.unit}"
+
+
 def noun(quantity: Quantity) -> str:
     """Say in plain words what is counted."""
     return {"killed": "dead", "wounded": "wounded", "detained": "detained"}.get(quantity.what, quantity.what)
@@ -256,7 +263,7 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     yield make_finding(
         FindingKind.CONTRADICTION,
         Aspect.VALUE,
-        f"The reports differ on the number of {noun(figures[0].quantity)}: {tell_sides(ordered, claims)}.",
+        f"The reports differ on {question(figures[0].quantity)}: {tell_sides(ordered, claims)}.",
         [spans_of(side) for side in ordered],
         rule=worst.rule,
         severity=worst.severity,
