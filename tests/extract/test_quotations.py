@@ -73,6 +73,11 @@ DIRECT = [
 
 INDIRECT = [
     pytest.param(
+        "At least seven people were killed, the Karsova Rights Monitor said on Wednesday.",
+        [("At least seven people were killed", "Karsova Rights Monitor", "indirect")],
+        id="a body named with a plural",
+    ),
+    pytest.param(
         "The ministry said on Wednesday that the bridge would be closed.",
         [("the bridge would be closed", "The ministry", "indirect")],
         id="that-clause",

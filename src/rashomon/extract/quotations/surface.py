@@ -70,7 +70,9 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
         return before.pos_ in _PHRASE_POS or token.pos_ == "PROPN"
     if before.lower_ in _TIMES and not token.lower_.startswith("'"):
         return False
-    if before.tag_ in ("NNS", "NNPS") and token.pos_ in ("ADJ", "PROPN"):  # "killed three civilians | local media said"
+    one_name = before.text[:1].isupper() and token.text[:1].isupper()  # "the Human Rights Watch"
+    if before.tag_ in ("NNS", "NNPS") and token.pos_ in ("ADJ", "PROPN") and not one_name:
+        # "killed three civilians | local media said"
         return False
     compound = before.pos_ in ("VERB", "ADJ") and earlier is not None and earlier.text == "-"  # "UK-based"
     return before.pos_ in _PHRASE_POS or before.pos_ == "DET" or before.lower_ in _PARTS or compound or linked
