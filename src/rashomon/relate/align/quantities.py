@@ -18,6 +18,7 @@ from rashomon.schema import Entity, Event, PloverType, Quantity, Span, content_i
 CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "detained", "evacuated", "rescued"})
 """Counts that a story of one event gives without naming the event again ("A police source put the toll at 17")."""
 DEADLY = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})  # None: disasters, accidents
+FURTHER = frozenset({"other", "others", "another", "additional", "further"})  # these come on top of another count
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
 MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
@@ -179,6 +180,8 @@ def is_same_count(left: Count, right: Count) -> bool:
     if left.sentence == right.sentence:
         return False  # "Fifteen of the 19": a part and its whole, or two counts told apart
     if left.event and right.event and left.event != right.event:
+        return False
+    if left.who in FURTHER:
         return False
     if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:
         return False

@@ -11,7 +11,18 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.levels import Level, judge, otherwise
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
-from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
+from rashomon.schema import (
+    Aspect,
+    BlockKind,
+    Bound,
+    Document,
+    EntityKind,
+    Finding,
+    FindingKind,
+    Quantity,
+    Severity,
+    Span,
+)
 
 ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
 MAX_RATIO_WITHIN = 2.5  # in one report, a number much smaller than another is a part of it ("two of the wounded died")
@@ -25,6 +36,7 @@ CLASS_OF_BOUND = {
     Bound.AT_MOST: "or less",
     Bound.LESS_THAN: "or less",
 }
+PART_OF = re.compile(r"\s+(?:\w+\s+)?of (?:them|whom|those|these)\b", re.IGNORECASE)
 MAX_COMMON_NUMBER = 12  # "a dozen" and less are in any report
 REPLACED = re.compile(
     r"\b(?:earlier|previous(?:ly)?|ris(?:e|es|en|ing)|rose|rais\w+|revis\w+|correct\w+|climb\w+|jump\w+|"
@@ -292,7 +304,7 @@ def conflicts_within(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     for document in claims.documents:
         mine = [figure for figure in figures if figure.document.id == document.id]
         for first, second in combinations(mine, 2):
-            if not are_told_together(first, second, claims) and excludes(first, second):
+            if excludes(first, second) and is_another_count(first, second, claims):
                 low, high = sorted((first, second), key=lambda figure: (figure.value, figure.quantity.span))
                 found.setdefault((low.value, high.value), []).append((low, high))
     for pairs in merge_far_pairs(found):
@@ -306,16 +318,29 @@ def excludes(left: Figure, right: Figure) -> bool:
     return high <= MAX_RATIO_WITHIN * low and rule in {"figures-near", "figures-conflict"}
 
 
-def are_told_together(left: Figure, right: Figure, claims: StoryClaims) -> bool:
-    """Tell whether the report itself relates two figures: a part and its whole, or an old toll and the new one.
+def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
+    """Tell whether the later of two figures of one report is a second count of the same dead, not of other dead.
 
-    "Fifteen of the 19" stands in one sentence, "the earlier toll of 12" says of itself that it is overtaken.
+    It is none where the report relates the two itself ("Fifteen of the 19", "the earlier toll of 12", "five of them"),
+    and none where its sentence goes to another place: a report of a day of war counts the dead of each town.
     """
-    parsed = claims.parsed[left.document.id]
-    sentences = [parsed.tokens(figure.quantity.span)[0].sent for figure in (left, right)]
-    if sentences[0].start == sentences[1].start and not are_attributed_apart(left, right):
-        return True
-    return any(REPLACED.search(sentence.text) is not None for sentence in sentences)
+    first, second = sorted((left, right), key=span_of)
+    report = claims.parsed[left.document.id]
+    before, after = (report.span(report.tokens(figure.quantity.span)[0].sent) for figure in (first, second))
+    if before == after and not are_attributed_apart(left, right):
+        return False
+    text = report.document.text
+    if PART_OF.match(text, second.quantity.span.end) or any(
+        REPLACED.search(text, sentence.start, sentence.end) for sentence in (before, after)
+    ):
+        return False
+    return places_in(after, claims) <= places_in(before, claims)
+
+
+def places_in(sentence: Span, claims: StoryClaims) -> set[str]:
+    """Give the ids of the places that a sentence names."""
+    places = (entity for entity in claims.entities.values() if entity.kind is EntityKind.PLACE)
+    return {place.id for place in places if any(sentence.contains(mention) for mention in place.mentions)}
 
 
 def are_attributed_apart(left: Figure, right: Figure) -> bool:

@@ -17,6 +17,7 @@ from rashomon.schema import (
     Finding,
     FindingKind,
     Modality,
+    PloverType,
     Severity,
     Span,
 )
@@ -59,10 +60,22 @@ def compare_places(event: Event, mentions: Sequence[EventMention], claims: Story
         for place in (left, right)
     }
     sides = fewest_witnesses_first([by_place[place] for place in sorted(apart)], mention_span, claims)
+    if event.type is PloverType.ASSAULT and not share_a_toll(sides, claims):
+        return  # two towns shelled on one day are two attacks
     if are_in_two_reports(sides):
         told = "; ".join(f"{claims.entities[side[0].place or ''].name} ({carriers(side, claims)})" for side in sides)
         text = f"The reports put {the(event.name)} in different places: {told}."
         yield conflict(FindingKind.CONTRADICTION, Aspect.PLACE, text, sides, "places-apart", claims)
+
+
+def share_a_toll(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> bool:
+    """Tell whether the reports of the first side count the same victims as those of another."""
+
+    def tolls(side: Sequence[EventMention]) -> set[str]:
+        reports = {mention.span.document for mention in side}
+        return {q.same_as for q in claims.quantities if q.same_as and q.span.document in reports}
+
+    return bool(sides) and any(tolls(sides[0]) & tolls(side) for side in sides[1:])
 
 
 def leave_out_undecided(by_place: Mapping[str, Sequence[EventMention]]) -> dict[str, list[EventMention]]:
