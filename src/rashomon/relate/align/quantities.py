@@ -52,6 +52,7 @@ class Count:
     event: str | None
     long_scope: bool
     day: date | None
+    published: date | None
     place: Entity | None
     context: frozenset[str]
     rare: frozenset[str] = frozenset()
@@ -138,6 +139,7 @@ def read_count(
     sentence = sentence_around(quantity.span, report)
     words = report.document.words(sentence)
     noun = {word.fold for word in find_words(report.document.words(quantity.span))} & load_parts()
+    published = report.document.published
     long_scope = is_of_long_scope(quantity, report)
     is_toll = quantity.what in CASUALTIES and not long_scope
     return Count(
@@ -147,6 +149,7 @@ def read_count(
         event=event_of(quantity, sentence, told.get(quantity.span.document, ())) if is_toll else None,
         long_scope=long_scope,
         day=date.fromisoformat(quantity.date[:10]) if quantity.date and len(quantity.date) >= 10 else None,
+        published=date.fromisoformat(published[:10]) if published else None,
         place=entities.get(quantity.place or ""),
         context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
     )
@@ -196,10 +199,23 @@ def is_same_count(left: Count, right: Count) -> bool:
 
 
 def are_tied(left: Count, right: Count) -> bool:
-    """Tell whether anything beside the noun says that two tolls are of one event: event, day, place, or words."""
-    same_day = left.day is not None and left.day == right.day
+    """Tell whether anything beside the noun says that two tolls are of one event: event, day, place, or words.
+
+    A town at war has dead every week: a shared place or phrase ties only reports of two days in a row.
+    """
+    if is_of_one_event(left, right):
+        return True
+    alike = len(left.context & right.context) >= MIN_TIES
     same_place = left.place is not None and left.place == right.place
-    return is_of_one_event(left, right) or same_day or same_place or len(left.context & right.context) >= MIN_TIES
+    if left.day is not None and left.day == right.day:
+        return alike or same_place or left.place is None or right.place is None
+    return are_near_in_time(left, right) and (alike or same_place)
+
+
+def are_near_in_time(left: Count, right: Count) -> bool:
+    if left.published is None or right.published is None:
+        return True
+    return abs((left.published - right.published).days) <= MAX_DAYS_APART
 
 
 def are_alike_in_context(left: Count, right: Count) -> bool:
