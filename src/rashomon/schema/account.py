@@ -1,6 +1,7 @@
 """The account: everything that a pile of reports says, and where they part."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -13,6 +14,7 @@ from rashomon.schema.spans import Span
 __version__ = "0.1.0"  # of the program; an account says which one made it
 
 SCHEMA_ID = "rashomon/account/1"
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which UTF-8 cannot write
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,16 @@ class Account:
         return account_to_dict(self)
 
     def to_json(self) -> str:
-        """Give the account as JSON text, the same bytes for the same account."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+        """Give the account as JSON text, keys in the order of the contract, with a newline at the end.
+
+        Raises InvalidAccount if it does not follow its schema, InvalidSpan if evidence lies outside its document.
+        """
+        from rashomon.schema.codec import validate
+
+        record = self.to_dict()
+        validate(record)
+        text = json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False)
+        return LONE_SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> "Account":
