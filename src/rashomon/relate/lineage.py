@@ -160,6 +160,7 @@ def name_origin(group: Sequence[Document]) -> str:
 
 
 def outlet_name(document: Document) -> str:
+    """Name a report for a reader: its outlet, else the name of its file."""
     return document.outlet or PurePath(document.location).stem or document.location
 
 

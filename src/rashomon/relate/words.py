@@ -54,8 +54,13 @@ def span_of(document: str, words: Sequence[Word]) -> Span:
     return Span(document, words[0].start, words[-1].end)
 
 
+def read_word_list(package: str, name: str) -> frozenset[str]:
+    """Read the words of `lexicon/NAME` in a package: white space between them, lines with # are comments."""
+    text = files(package).joinpath("lexicon", name).read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
 @cache
 def function_words() -> frozenset[str]:
     """Load the closed-class words of English, folded: they tie a sentence together and say nothing of its source."""
-    text = files("rashomon.relate").joinpath("lexicon", "function_words.txt").read_text("utf-8")
-    return frozenset(fold_word(word) for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset(map(fold_word, read_word_list("rashomon.relate", "function_words.txt")))

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.geography import are_apart
-from rashomon.relate.words import find_words, function_words
+from rashomon.relate.words import find_words, function_words, read_word_list
 from rashomon.schema import Entity, Event, PloverType, Quantity, Span, content_id
 
 CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "detained", "evacuated", "rescued"})
@@ -114,8 +113,7 @@ def event_of(quantity: Quantity, sentence: Span, told: Sequence[tuple[Span, str]
 @cache
 def load_parts() -> frozenset[str]:
     """Load the nouns for those who are only a part of the victims."""
-    lines = files("rashomon.relate.align").joinpath("lexicon", "parts.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return read_word_list("rashomon.relate.align", "parts.txt")
 
 
 def mark_rare_words(counts: Sequence[Count]) -> list[Count]:

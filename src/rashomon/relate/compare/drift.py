@@ -14,7 +14,8 @@ from rashomon.relate.compare.drifts.quotes import find_altered_words, find_fused
 from rashomon.relate.compare.drifts.sources import find_sources
 from rashomon.relate.compare.drifts.versions import Version, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
-from rashomon.relate.compare.evidence import list_outlets, make_finding, origin_by_document, outlet_name
+from rashomon.relate.compare.evidence import list_outlets, make_finding, origin_by_document
+from rashomon.relate.lineage import outlet_name
 from rashomon.relate.words import find_words
 from rashomon.schema import Document, Finding, FindingKind, Quotation, Reuse, Severity, Span
 

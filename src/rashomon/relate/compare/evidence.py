@@ -1,9 +1,9 @@
 """Findings with their evidence: the odd one out first, and witnesses counted by origin, not by outlet."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePath
 
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.lineage import outlet_name
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span, content_id
 
 
@@ -39,11 +39,6 @@ def count_witnesses(spans: Iterable[Span], claims: StoryClaims) -> int:
 
 def origin_by_document(claims: StoryClaims) -> Mapping[str, str]:
     return {document: origin.id for origin in claims.origins for document in origin.documents}
-
-
-def outlet_name(document: Document) -> str:
-    """Name a report for a reader: its outlet, else the name of its file."""
-    return document.outlet or PurePath(document.location).stem or document.location
 
 
 def list_outlets(documents: Iterable[Document]) -> str:

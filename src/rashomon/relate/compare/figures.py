@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -171,9 +171,8 @@ def is_total(figure: Figure, claims: StoryClaims) -> bool:
 
 def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield totals that the reports put at different numbers, even where "more than" lets them both be true."""
-    sides = group_by(leads(figures), lambda figure: figure.value).values()
-    ordered = fewest_witnesses_first(sides, span_of, claims)
-    if len(ordered) < 2 or count_witnesses(spans_of(f for side in ordered for f in side), claims) < 2:
+    ordered = opposed_sides(leads(figures), lambda figure: figure.value, claims)
+    if not ordered:
         return
     compatible = all(ranges_overlap(left[0], right[0]) for left, right in combinations(ordered, 2))
     yield make_finding(
@@ -249,9 +248,8 @@ def is_telling(value: float) -> bool:
 
 def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield figures that share their only number and part in how they bound it, by the word of two witnesses."""
-    sides = group_by(leads(figures), lambda figure: CLASS_OF_BOUND[figure.quantity.bound]).values()
-    ordered = fewest_witnesses_first(sides, span_of, claims)
-    if len(ordered) > 1 and count_witnesses(spans_of(f for side in ordered for f in side), claims) > 1:
+    ordered = opposed_sides(leads(figures), lambda figure: CLASS_OF_BOUND[figure.quantity.bound], claims)
+    if ordered:
         yield make_finding(
             FindingKind.CONTRADICTION,
             Aspect.VALUE,
@@ -265,11 +263,10 @@ def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
 
 def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield one finding where the reports' own figures exclude each other and are no growing toll."""
-    sides = group_by(leads(counted(figures)), lambda figure: figure.value).values()
-    ordered = fewest_witnesses_first(sides, span_of, claims)
+    ordered = opposed_sides(leads(counted(figures)), lambda figure: figure.value, claims)
     levels = [judge(FIGURE_LEVELS, left[0], right[0]) for left, right in combinations(ordered, 2)]
     against = [level for level in levels if level.kind is FindingKind.CONTRADICTION]
-    if not against or count_witnesses(spans_of(f for side in ordered for f in side), claims) < 2:
+    if not against:
         return
     worst = max(against, key=lambda level: (level.severity is Severity.MAJOR, level.rule))
     yield make_finding(
@@ -281,6 +278,16 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
         severity=worst.severity,
         claims=claims,
     )
+
+
+def opposed_sides(
+    figures: Sequence[Figure], answer: Callable[[Figure], object], claims: StoryClaims
+) -> list[Sequence[Figure]]:
+    """Part figures by their answer, the odd one out first; none where they all agree or rest on one witness."""
+    ordered = fewest_witnesses_first(group_by(figures, answer).values(), span_of, claims)
+    if len(ordered) < 2 or count_witnesses(spans_of(figures), claims) < 2:
+        return []
+    return ordered
 
 
 def tell_sides(sides: Iterable[Sequence[Figure]], claims: StoryClaims) -> str:

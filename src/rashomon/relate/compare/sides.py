@@ -14,10 +14,10 @@ MAX_QUOTED_CHARS = 110
 
 def group_by(members: Iterable[Member], key: Callable[[Member], Key]) -> dict[Key, tuple[Member, ...]]:
     """Group members by key, both in the order in which they come."""
-    groups: dict[Key, tuple[Member, ...]] = {}
+    groups: dict[Key, list[Member]] = {}
     for member in members:
-        groups[key(member)] = (*groups.get(key(member), ()), member)
-    return groups
+        groups.setdefault(key(member), []).append(member)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def documents_of(spans: Iterable[Span], claims: StoryClaims) -> list[Document]:

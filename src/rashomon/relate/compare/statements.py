@@ -12,6 +12,7 @@ from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.sides import is_later, outlets_of, shorten
+from rashomon.relate.words import read_word_list
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
@@ -42,8 +43,7 @@ def load_opposites() -> tuple[Opposites, ...]:
 @cache
 def load_anybody() -> frozenset[str]:
     """Load the words for whom two clauses can both name without meaning the same ones."""
-    lines = files("rashomon.relate.compare").joinpath("lexicon", "anybody.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return read_word_list("rashomon.relate.compare", "anybody.txt")
 
 
 def find_statements(claims: StoryClaims) -> Iterator[Finding]:
@@ -55,11 +55,7 @@ def find_statements(claims: StoryClaims) -> Iterator[Finding]:
 
 def same_facts(claims: StoryClaims) -> Iterator[Finding]:
     """Yield each fact that matching clauses of several origins tell."""
-    told = [match for match in claims.matches if is_same_fact(match)]
-    matched = sorted({clause.span for match in told for clause in (match.left, match.right)})
-    place = {span: index for index, span in enumerate(matched)}
-    for group in join_pairs(len(matched), ((place[match.left.span], place[match.right.span]) for match in told)):
-        spans = [matched[index] for index in group]
+    for spans in join_matches([match for match in claims.matches if is_same_fact(match)]):
         if count_witnesses(spans, claims) > 1:
             yield make_finding(
                 FindingKind.AGREEMENT,
@@ -70,6 +66,14 @@ def same_facts(claims: StoryClaims) -> Iterator[Finding]:
                 severity=Severity.MINOR,
                 claims=claims,
             )
+
+
+def join_matches(matches: Sequence[ClauseMatch]) -> list[list[Span]]:
+    """Join clauses along their matches; give the groups, each in text order."""
+    matched = sorted({clause.span for match in matches for clause in (match.left, match.right)})
+    place = {span: index for index, span in enumerate(matched)}
+    pairs = ((place[match.left.span], place[match.right.span]) for match in matches)
+    return [[matched[index] for index in group] for group in join_pairs(len(matched), pairs)]
 
 
 def is_same_fact(match: ClauseMatch) -> bool:
@@ -87,10 +91,7 @@ def denials(claims: StoryClaims) -> Iterator[Finding]:
     """Yield clauses of two or more origins that say the same but for a "not", one finding for all that say it."""
     told = [match for match in claims.matches if match.left.negated != match.right.negated and is_same_predicate(match)]
     negated = {clause.span: clause.negated for match in told for clause in (match.left, match.right)}
-    matched = sorted(negated)
-    place = {span: index for index, span in enumerate(matched)}
-    for group in join_pairs(len(matched), ((place[match.left.span], place[match.right.span]) for match in told)):
-        spans = [matched[index] for index in group]
+    for spans in join_matches(told):
         if count_witnesses(spans, claims) > 1:
             ours, theirs = ([span for span in spans if negated[span] is side] for side in (True, False))
             changed = is_overtaken(spans, claims)

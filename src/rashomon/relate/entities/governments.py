@@ -1,11 +1,11 @@
 """When a capital stands for its government: "Washington accused", "Moscow's bombing", "between Paris and Berlin"."""
 
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc
 
 from rashomon.relate.entities.phrases import word_set
+from rashomon.relate.words import read_word_list
 
 LOCATIVE = word_set("locative")
 ROUTES = word_set("routes")
@@ -16,8 +16,7 @@ HELD_AGAINST = word_set("held_against")
 
 @cache
 def _acting() -> frozenset[str]:
-    text = (files("rashomon.relate.entities") / "lexicon" / "acting.txt").read_text("utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return read_word_list("rashomon.relate.entities", "acting.txt")
 
 
 def stands_for_government(doc: Doc, start: int, end: int) -> bool:
