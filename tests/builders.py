@@ -33,6 +33,7 @@ from rashomon.schema import (
     Reuse,
     Role,
     Severity,
+    Side,
     Span,
     Story,
     TimeExpression,
@@ -159,16 +160,24 @@ def quantity(span: Span, low: float | None, high: float | None, bound: Bound, wh
     return replace(made, **more)  # type: ignore[arg-type]
 
 
-def finding(kind: FindingKind, aspect: Aspect, text: str, spans: Sequence[Span], **more: object) -> Finding:
+def finding(
+    kind: FindingKind, aspect: Aspect, text: str, *told: Sequence[Span], origins: Sequence[int] = (), **more: object
+) -> Finding:
+    """Make a finding from the spans of each side; `origins` counts the witnesses of each, one where not told."""
+    counts = tuple(origins) or (1,) * len(told)
     made = Finding(
         id=content_id("f", kind, text),
         kind=kind,
         aspect=aspect,
         text=text,
-        spans=tuple(spans),
+        spans=tuple(span for side in told for span in side),
         rule="a rule of the tests",
-        origins=(1, 1),
+        origins=counts,
         severity=Severity.MINOR,
+        sides=tuple(
+            Side("", tuple(side), tuple(f"o-{n}-{place}" for n in range(count)))
+            for place, (side, count) in enumerate(zip(told, counts, strict=True))
+        ),
     )
     return replace(made, **more)  # type: ignore[arg-type]
 
@@ -342,12 +351,8 @@ def bridge_findings(documents: Sequence[Document]) -> tuple[Finding, ...]:
             FindingKind.CONTRADICTION,
             Aspect.PLACE,
             "Valmora Today puts the bridge in Selm, the others in Karsova.",
-            (
-                at(today, "in the port of Selm"),
-                at(wire, "in Karsova"),
-                at(courier, "in Karsova"),
-                at(delta, "in Karsova"),
-            ),
+            (at(today, "in the port of Selm"),),
+            (at(wire, "in Karsova"), at(courier, "in Karsova"), at(delta, "in Karsova")),
             rule="two towns cannot both be the place of one event",
             origins=(1, 2),
             severity=major,
@@ -356,12 +361,8 @@ def bridge_findings(documents: Sequence[Document]) -> tuple[Finding, ...]:
             FindingKind.UPDATE,
             Aspect.VALUE,
             "The toll rose from nine to eleven on Tuesday.",
-            (
-                at(delta, "Eleven people have died"),
-                at(today, "Eleven people died"),
-                at(wire, least),
-                at(courier, least),
-            ),
+            (at(delta, "Eleven people have died"), at(today, "Eleven people died")),
+            (at(wire, least), at(courier, least)),
             rule="a later report gives a higher toll",
             origins=(2, 1),
             severity=major,
@@ -370,20 +371,20 @@ def bridge_findings(documents: Sequence[Document]) -> tuple[Finding, ...]:
             FindingKind.DRIFT,
             Aspect.WORDING,
             "“Twice” was dropped from what the governor said.",
+            (at(post, "We warned the ministry about the northern pier,"),),
             (
-                at(post, "We warned the ministry about the northern pier,"),
                 at(wire, "We warned the ministry twice about the northern pier,"),
                 at(courier, "We warned the ministry twice about the northern pier,"),
             ),
             rule="a word of a quotation is lost between the origin and the copy",
-            origins=(1, 1),
             severity=major,
         ),
         finding(
             FindingKind.DRIFT,
             Aspect.MODALITY,
             "A visit that was possible became a visit that is planned.",
-            (at(post, "will visit the site on Wednesday"), at(wire, "may visit the site on Wednesday")),
+            (at(post, "will visit the site on Wednesday"),),
+            (at(wire, "may visit the site on Wednesday"),),
         ),
         finding(
             FindingKind.AGREEMENT,
@@ -513,7 +514,8 @@ def hostile_account() -> Account:
         FindingKind.CONTRADICTION,
         Aspect.VALUE,
         evil,
-        (at(second, "Ten <b>people</b>"), at(first, "Nine <b>people</b>")),
+        (at(second, "Ten <b>people</b>"),),
+        (at(first, "Nine <b>people</b>"),),
         rule=evil,
         severity=Severity.MAJOR,
     )

@@ -5,9 +5,9 @@ import pytest
 from rashomon.render.context import around
 from rashomon.render.reports import number_reports
 from rashomon.render.rules import explain_rule
-from rashomon.render.sides import cut_sides, mark_differences, sides
+from rashomon.render.sides import mark_differences, sides
 from rashomon.schema import Aspect, FindingKind
-from tests.builders import account_of, at, bridge_account, finding, report
+from tests.builders import at, bridge_account, finding, report
 
 
 def marked(words, *others):
@@ -40,8 +40,8 @@ def test_words_are_held_against_the_most_similar_of_the_other_side():
     assert marked("will visit the site", "nobody knows", "may visit the site") == "[will] visit the site"
 
 
-def test_evidence_is_cut_into_sides_by_its_witnesses():
-    """The account gives the evidence in one row and the origins of each side: the odd one out is first."""
+def test_evidence_is_shown_by_side():
+    """Each side with its witnesses: the odd one out is first."""
     account = bridge_account()
     reports = number_reports(account)
     place, toll, drift, *_ = account.stories[0].findings
@@ -57,27 +57,12 @@ def test_evidence_is_cut_into_sides_by_its_witnesses():
     assert shape(drift) == [(1, [["Northern Post"]]), (1, [["Meridian", "Karsova Courier"]])]
 
 
-def test_evidence_that_fits_no_cut_is_shown_piece_by_piece():
-    """Counts that do not match the evidence are not repeated as if they did."""
+def test_an_account_without_sides_is_shown_in_one():
+    """Accounts written before sides were told still have their evidence shown, with no count of witnesses."""
     account = bridge_account()
-    wire, courier, post, *_ = account.documents
-    odd = finding(
-        FindingKind.CONTRADICTION,
-        Aspect.DATE,
-        "?",
-        [at(wire, "Monday"), at(courier, "Monday"), at(post, "Monday")],
-        origins=(2, 3),
-    )
-    assert [side.origins for side in sides(odd, number_reports(account))] == [None, None, None]
-
-
-def test_a_pile_of_evidence_is_cut_in_time():
-    """A hundred reports in five sides are not tried in every way."""
-    account = bridge_account()
-    wire = account.documents[0]
-    spans = [at(wire, wire.text[i : i + 9]) for i in range(90)]
-    odd = finding(FindingKind.CONTRADICTION, Aspect.DATE, "?", spans, origins=(1, 2, 3, 4, 5))
-    assert len(sides(odd, number_reports(account))) == 90
+    wire, courier, *_ = account.documents
+    old = finding(FindingKind.CONTRADICTION, Aspect.DATE, "?", (at(wire, "Monday"), at(courier, "Monday")), sides=())
+    assert [side.origins for side in sides(old, number_reports(account))] == [None]
 
 
 @pytest.mark.parametrize(
@@ -110,14 +95,3 @@ def test_a_sentence_without_end_is_cut_at_a_word():
 def test_a_rule_is_told_in_plain_words(rule, words):
     """A reader needs no code; a rule that nobody has explained yet is at least readable."""
     assert explain_rule(rule) == words
-
-
-def test_sides_are_cut_where_the_words_part():
-    """Where the counts leave several ways to cut, like words stay together: "dozens" and "dozens wounded", not "90"."""
-    text = "Title\n\n25 hurt. Then 55 wounded. Then dozens. Then dozens wounded. Then 90."
-    document = report(text, "A", None)
-    spans = [at(document, words) for words in ("25", "55 wounded", "dozens.", "dozens wounded", "90")]
-    toll = finding(FindingKind.UPDATE, Aspect.VALUE, "?", spans, origins=(1, 1, 1, 1))
-    groups, known = cut_sides(toll, number_reports(account_of([], [document])))
-    assert known
-    assert [len(group) for group in groups] == [1, 1, 2, 1]

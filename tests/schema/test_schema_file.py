@@ -27,6 +27,7 @@ NOUNS = {
     "quotation": schema.Quotation,
     "reuse": schema.Reuse,
     "role": schema.Role,
+    "side": schema.Side,
     "story": schema.Story,
     "time": schema.TimeExpression,
     "timeline_entry": schema.TimelineEntry,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rashomon.render.reports import Report, format_day, read_words
-from rashomon.render.sides import Piece, cut_sides, mark_differences, parting
+from rashomon.render.sides import Piece, mark_differences, parting
 from rashomon.schema import (
     Account,
     Bound,
@@ -242,7 +242,7 @@ def format_number(number: float) -> str:
 
 def claim_rows(story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> list[Row]:
     """Make the grid: the events, then the figures; in each the rows where reports part first."""
-    odd = odd_spans(story, reports)
+    odd = odd_spans(story)
     ids = [reports[identity] for identity in story.documents]
     events = [event_row(event, ids, odd, reports) for event in story.events]
     numbers = [figure_row(figure, ids, odd) for figure in figures(story, reports, entities)]
@@ -253,14 +253,14 @@ def row_order(row: Row) -> tuple[bool, int]:
     return (not row.parted, -sum(cell.state != "silent" for cell in row.cells.values()))
 
 
-def odd_spans(story: Story, reports: Mapping[str, Report]) -> list[tuple[Span, int]]:
+def odd_spans(story: Story) -> list[tuple[Span, int]]:
     """Give the evidence of the side that stands alone in a contradiction or a drift, with the finding's number."""
     clashes = [
         (number, finding)
         for number, finding in enumerate(parting(story), 1)
         if finding.kind in {FindingKind.CONTRADICTION, FindingKind.DRIFT}
     ]
-    return [(span, number) for number, finding in clashes for span in cut_sides(finding, reports)[0][0]]
+    return [(span, number) for number, finding in clashes for side in finding.sides[:1] for span in side.spans]
 
 
 def odd_finding(spans: Iterable[Span], odd: Sequence[tuple[Span, int]]) -> int | None:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations, islice, pairwise
 
 from rashomon.render.reports import Report, read_words
 from rashomon.schema import Finding, FindingKind, Severity, Span, Story
+from rashomon.schema import Side as FindingSide
 
 WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 MIN_SHARED = 0.4  # of the words of two sides: below it the sentences are simply others, and marks would be noise
@@ -17,7 +17,6 @@ MAX_DIFF_WORDS = 400  # a diff takes time by the square of the words; evidence i
 MAX_FULL = 3  # sentences of one side that are shown whole; of the others the words that count
 MAX_FURTHER = 6
 MAX_FURTHER_CHARS = 50
-MAX_CUTS = 2000  # ways to cut the evidence into sides that are tried
 
 PARTING = (FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT)
 
@@ -68,52 +67,24 @@ def of_kind(story: Story, kind: FindingKind) -> list[Finding]:
 
 def sides(finding: Finding, reports: Mapping[str, Report]) -> tuple[Side, ...]:
     """Lay out the sides of a finding, the odd one out first, and mark the words that differ."""
-    groups, known = cut_sides(finding, reports)
+    groups = finding.sides or (FindingSide("", finding.spans, ()),)  # an older account has no sides
     compared = finding.kind in PARTING and len(groups) > 1
     return tuple(
         Side(
-            tuple(
-                show(group, [s for other in groups if other is not group for s in other] if compared else [], reports)
-            ),
-            origins if known else None,
+            tuple(show(side.spans, spans_beside(side, groups) if compared else [], reports)),
+            len(side.origins) or None,
         )
-        for group, origins in zip(groups, finding.origins if known else [0] * len(groups), strict=True)
+        for side in groups
     )
 
 
-def cut_sides(finding: Finding, reports: Mapping[str, Report]) -> tuple[list[list[Span]], bool]:
-    """Cut the evidence where the witness counts of the finding say; the second value tells whether that worked.
-
-    The account gives the evidence of all sides in one row, in the order of the sides, and the witnesses of each side.
-    """
-    spans, counts = list(finding.spans), finding.origins
-    if len(counts) <= 1:
-        return [spans], len(counts) == 1
-    if len(counts) == len(spans):
-        return [[span] for span in spans], True
-    fitting = [groups for groups in cuts(spans, len(counts)) if witness_counts(groups, reports) == list(counts)]
-    if not fitting:
-        return [[span] for span in spans], False
-    words = {span: words_of(read_words(span, reports)) for span in spans}
-    return min(fitting, key=lambda groups: (torn(groups, words), [len(group) for group in groups])), True
-
-
-def cuts(spans: Sequence[Span], parts: int) -> Iterator[list[list[Span]]]:
-    for places in islice(combinations(range(1, len(spans)), parts - 1), MAX_CUTS):
-        yield [list(spans[a:b]) for a, b in pairwise([0, *places, len(spans)])]
-
-
-def torn(groups: Sequence[Sequence[Span]], words: Mapping[Span, Sequence[str]]) -> float:
-    """Sum the likeness of the words on both sides of each cut: a good cut tears nothing alike apart."""
-    return sum(shared(words[left[-1]], words[right[0]]) for left, right in pairwise(groups))
+def spans_beside(side: FindingSide, groups: Sequence[FindingSide]) -> list[Span]:
+    """Give the evidence of the other sides."""
+    return [span for other in groups if other is not side for span in other.spans]
 
 
 def words_of(text: str) -> list[str]:
     return [match.group().casefold() for match in WORD.finditer(text)]
-
-
-def witness_counts(groups: Sequence[Sequence[Span]], reports: Mapping[str, Report]) -> list[int]:
-    return [len({reports[s.document].letter or s.document for s in group}) for group in groups]
 
 
 def show(group: Sequence[Span], others: Sequence[Span], reports: Mapping[str, Report]) -> Iterator[Evidence]:

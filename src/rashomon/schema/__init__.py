@@ -33,6 +33,7 @@ from rashomon.schema.links import (
     Reuse,
     Role,
     Severity,
+    Side,
     Story,
     TimelineEntry,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "Reuse",
     "Role",
     "Severity",
+    "Side",
     "Span",
     "Story",
     "TimeExpression",

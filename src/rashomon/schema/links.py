@@ -140,11 +140,20 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One answer to the question of a finding: `value` is the answer in plain words, `origins` are ids."""
+
+    value: str
+    spans: tuple[Span, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Where reports agree or part on one question.
 
     `spans` is evidence from each side, the odd one out first; `origins` counts the independent witnesses on each
-    side, in the order of the sides in `spans`.
+    side, in the order of the sides in `spans`. `sides` is the same by side, with the answer that each gives.
     """
 
     id: str
@@ -155,6 +164,7 @@ class Finding:
     rule: str
     origins: tuple[int, ...]
     severity: Severity
+    sides: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,28 @@
 """All that the reports of one story claim, laid side by side to be compared."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.clauses import Clause, ClauseMatch
 from rashomon.schema import (
     Document,
     Entity,
+    EntityKind,
     Event,
     EventMention,
     Origin,
     Quantity,
     Quotation,
     Reuse,
+    Span,
     TimeExpression,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoryClaims:
     """The claims of one story.
 
@@ -38,3 +42,19 @@ class StoryClaims:
     entities: Mapping[str, Entity]
     clauses: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
     matches: tuple[ClauseMatch, ...] = ()
+
+    @cached_property
+    def origin_of(self) -> Mapping[str, str]:
+        """Lead from a document to its origin; one without stands for itself."""
+        known = {document: origin.id for origin in self.origins for document in origin.documents}
+        return {document.id: known.get(document.id, document.id) for document in self.documents}
+
+    @cached_property
+    def places_named(self) -> Mapping[str, tuple[tuple[Span, str], ...]]:
+        """Give for each document where it names places, in text order, with the ids of the places."""
+        named: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for entity in self.entities.values():
+            if entity.kind is EntityKind.PLACE:
+                for mention in entity.mentions:
+                    named[mention.document].append((mention, entity.id))
+        return {document: tuple(sorted(mentions)) for document, mentions in named.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import make_finding
+from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.sides import group_by, outlets_of, the
 from rashomon.schema import (
     Aspect,
@@ -45,14 +45,17 @@ def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryC
     ordered = sorted(by_side, key=lambda side: (len({span.document for span in by_side[side]}), side))
     answers = "; ".join(f"{name_side(side, claims)} ({outlets_of(by_side[side], claims)})" for side in ordered)
     doubted = any(status is ParticipantStatus.POSSIBLE for _, _, status in blamed(mentions, claims))
-    finding = make_finding(
-        FindingKind.CONTRADICTION,
-        Aspect.PARTICIPANT,
-        f"The reports differ on who carried out {the(event.name)}: {answers}.",
-        [sorted(set(by_side[side])) for side in ordered],
-        rule="doers-differ",
-        severity=Severity.MINOR if doubted else Severity.MAJOR,
-        claims=claims,
+    finding = name_sides(
+        make_finding(
+            FindingKind.CONTRADICTION,
+            Aspect.PARTICIPANT,
+            f"The reports differ on who carried out {the(event.name)}: {answers}.",
+            [sorted(set(by_side[side])) for side in ordered],
+            rule="doers-differ",
+            severity=Severity.MINOR if doubted else Severity.MAJOR,
+            claims=claims,
+        ),
+        [name_side(side, claims) for side in ordered],
     )
     if len({span.document for span in finding.spans}) > 1:
         yield finding

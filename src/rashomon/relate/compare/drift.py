@@ -14,7 +14,7 @@ from rashomon.relate.compare.drifts.quotes import find_altered_words, find_fused
 from rashomon.relate.compare.drifts.sources import find_sources
 from rashomon.relate.compare.drifts.versions import Version, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
-from rashomon.relate.compare.evidence import list_outlets, make_finding, origin_by_document
+from rashomon.relate.compare.evidence import list_outlets, make_finding
 from rashomon.relate.lineage import outlet_name
 from rashomon.relate.words import find_words
 from rashomon.schema import Document, Finding, FindingKind, Quotation, Reuse, Severity, Span
@@ -58,7 +58,7 @@ def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Ite
 
 def altered_statements(claims: StoryClaims) -> Iterator[Change]:
     """Yield words that reports of different origin quote differently from one statement."""
-    origins = origin_by_document(claims)
+    origins = claims.origin_of
     earlier: dict[str, set[str]] = defaultdict(set)
     for passage in claims.reuse:
         holders = [document.id for document in claims.documents if passage.edited and holds(passage, document.id)]

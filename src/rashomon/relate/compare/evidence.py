@@ -1,10 +1,13 @@
 """Findings with their evidence: the odd one out first, and witnesses counted by origin, not by outlet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.lineage import outlet_name
-from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span, content_id
+from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Side, Span, content_id
+
+MAX_QUOTED_CHARS = 110
 
 
 def make_finding(
@@ -17,8 +20,12 @@ def make_finding(
     severity: Severity,
     claims: StoryClaims,
 ) -> Finding:
-    """Make a finding from the evidence of each side, the odd one out first; its id depends on nothing else."""
+    """Make a finding from the evidence of each side, the odd one out first; its id depends on nothing else.
+
+    Each side answers with its first words; `name_sides` gives plainer answers.
+    """
     spans = tuple(span for side in sides for span in side)
+    made = tuple(make_side(side, claims) for side in sides)
     return Finding(
         id=content_id("f", kind, aspect, rule, *(f"{s.document}:{s.start}:{s.end}" for s in sorted(spans))),
         kind=kind,
@@ -26,19 +33,32 @@ def make_finding(
         text=text,
         spans=spans,
         rule=rule,
-        origins=tuple(count_witnesses(side, claims) for side in sides),
+        origins=tuple(len(side.origins) for side in made),
         severity=severity,
+        sides=made,
     )
+
+
+def make_side(spans: Sequence[Span], claims: StoryClaims) -> Side:
+    witnesses = dict.fromkeys(claims.origin_of[span.document] for span in spans)
+    return Side(shorten(spans[0], claims), tuple(spans), tuple(witnesses))
+
+
+def name_sides(finding: Finding, values: Iterable[str]) -> Finding:
+    """Say in plain words what each side of a finding answers, in the order of the sides."""
+    named = (replace(side, value=value) for side, value in zip(finding.sides, values, strict=True))
+    return replace(finding, sides=tuple(named))
 
 
 def count_witnesses(spans: Iterable[Span], claims: StoryClaims) -> int:
     """Count the origins behind these spans: three outlets with one wire are one witness."""
-    origins = origin_by_document(claims)
-    return len({origins.get(span.document, span.document) for span in spans})
+    return len({claims.origin_of[span.document] for span in spans})
 
 
-def origin_by_document(claims: StoryClaims) -> Mapping[str, str]:
-    return {document: origin.id for origin in claims.origins for document in origin.documents}
+def shorten(span: Span, claims: StoryClaims) -> str:
+    """Read the words of a span on one line, cut at a word with an ellipsis where they run long."""
+    words = " ".join(claims.parsed[span.document].document.words(span).split())
+    return words if len(words) <= MAX_QUOTED_CHARS else words[:MAX_QUOTED_CHARS].rsplit(" ", 1)[0] + " …"
 
 
 def list_outlets(documents: Iterable[Document]) -> str:

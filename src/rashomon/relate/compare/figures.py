@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rashomon.relate.align.quantities import CASUALTIES, is_of_long_scope, middle
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, make_finding
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides
 from rashomon.relate.compare.levels import Level, judge, otherwise
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
 from rashomon.schema import (
@@ -16,7 +16,6 @@ from rashomon.schema import (
     BlockKind,
     Bound,
     Document,
-    EntityKind,
     Finding,
     FindingKind,
     Quantity,
@@ -175,14 +174,17 @@ def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     if not ordered:
         return
     compatible = all(ranges_overlap(left[0], right[0]) for left, right in combinations(ordered, 2))
-    yield make_finding(
-        FindingKind.CONTRADICTION,
-        Aspect.VALUE,
-        f"The reports put the number of {noun(figures[0].quantity)} in all differently: {tell_sides(ordered, claims)}.",
-        [spans_of(side) for side in ordered],
-        rule="totals-differ",
-        severity=Severity.MINOR if compatible else Severity.MAJOR,
-        claims=claims,
+    yield name_sides(
+        make_finding(
+            FindingKind.CONTRADICTION,
+            Aspect.VALUE,
+            f"The reports put the number of {noun(figures[0].quantity)} in all differently: {tell_sides(ordered, claims)}.",
+            [spans_of(side) for side in ordered],
+            rule="totals-differ",
+            severity=Severity.MINOR if compatible else Severity.MAJOR,
+            claims=claims,
+        ),
+        words_of(ordered),
     )
 
 
@@ -190,16 +192,19 @@ def growth(figures: Sequence[Figure], claims: StoryClaims) -> Finding:
     told = sorted(
         leads(counted(figures)), key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id)
     )
-    steps = group_by(told, lambda figure: figure.value).values()
+    steps = list(group_by(told, lambda figure: figure.value).values())
     chain = ", then ".join(f"“{same[0].words}” ({outlets_of(spans_of(same), claims)})" for same in steps)
-    return make_finding(
-        FindingKind.UPDATE,
-        Aspect.VALUE,
-        f"The number of {noun(figures[0].quantity)} changes from report to report: {chain}.",
-        [spans_of(same) for same in steps],
-        rule="toll-grows",
-        severity=Severity.MAJOR,
-        claims=claims,
+    return name_sides(
+        make_finding(
+            FindingKind.UPDATE,
+            Aspect.VALUE,
+            f"The number of {noun(figures[0].quantity)} changes from report to report: {chain}.",
+            [spans_of(same) for same in steps],
+            rule="toll-grows",
+            severity=Severity.MAJOR,
+            claims=claims,
+        ),
+        words_of(steps),
     )
 
 
@@ -250,14 +255,17 @@ def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     """Yield figures that share their only number and part in how they bound it, by the word of two witnesses."""
     ordered = opposed_sides(leads(figures), lambda figure: CLASS_OF_BOUND[figure.quantity.bound], claims)
     if ordered:
-        yield make_finding(
-            FindingKind.CONTRADICTION,
-            Aspect.VALUE,
-            f"The reports have one number and bound it differently: {tell_sides(ordered, claims)}.",
-            [spans_of(side) for side in ordered],
-            rule="bound-differs",
-            severity=Severity.MINOR,
-            claims=claims,
+        yield name_sides(
+            make_finding(
+                FindingKind.CONTRADICTION,
+                Aspect.VALUE,
+                f"The reports have one number and bound it differently: {tell_sides(ordered, claims)}.",
+                [spans_of(side) for side in ordered],
+                rule="bound-differs",
+                severity=Severity.MINOR,
+                claims=claims,
+            ),
+            words_of(ordered),
         )
 
 
@@ -269,14 +277,17 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     if not against:
         return
     worst = max(against, key=lambda level: (level.severity is Severity.MAJOR, level.rule))
-    yield make_finding(
-        FindingKind.CONTRADICTION,
-        Aspect.VALUE,
-        f"The reports differ on {question(figures[0].quantity)}: {tell_sides(ordered, claims)}.",
-        [spans_of(side) for side in ordered],
-        rule=worst.rule,
-        severity=worst.severity,
-        claims=claims,
+    yield name_sides(
+        make_finding(
+            FindingKind.CONTRADICTION,
+            Aspect.VALUE,
+            f"The reports differ on {question(figures[0].quantity)}: {tell_sides(ordered, claims)}.",
+            [spans_of(side) for side in ordered],
+            rule=worst.rule,
+            severity=worst.severity,
+            claims=claims,
+        ),
+        words_of(ordered),
     )
 
 
@@ -292,6 +303,10 @@ def opposed_sides(
 
 def tell_sides(sides: Iterable[Sequence[Figure]], claims: StoryClaims) -> str:
     return ", ".join(f"“{side[0].words}” ({outlets_of(spans_of(side), claims)})" for side in sides)
+
+
+def words_of(sides: Iterable[Sequence[Figure]]) -> list[str]:
+    return [side[0].words for side in sides]
 
 
 def span_of(figure: Figure) -> Span:
@@ -346,8 +361,7 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
 
 def places_in(sentence: Span, claims: StoryClaims) -> set[str]:
     """Give the ids of the places that a sentence names."""
-    places = (entity for entity in claims.entities.values() if entity.kind is EntityKind.PLACE)
-    return {place.id for place in places if any(sentence.contains(mention) for mention in place.mentions)}
+    return {place for span, place in claims.places_named.get(sentence.document, ()) if sentence.contains(span)}
 
 
 def are_attributed_apart(left: Figure, right: Figure) -> bool:
@@ -372,14 +386,17 @@ def tell_conflict_within(pairs: Sequence[tuple[Figure, Figure]], claims: StoryCl
     sides = [list(odd.values()), list(rest.values())]
     told = " against ".join(" and ".join(f"“{w}”" for w in dict.fromkeys(f.words for f in side)) for side in sides)
     outlets = outlets_of(spans_of(pair[0] for pair in pairs), claims)
-    return make_finding(
-        FindingKind.CONTRADICTION,
-        Aspect.VALUE,
-        f"One and the same report ({outlets}) has different numbers of {noun(pairs[0][0].quantity)}: {told}.",
-        [spans_of(side) for side in sides],
-        rule="figures-differ-within-report",
-        severity=Severity.MINOR if near else Severity.MAJOR,
-        claims=claims,
+    return name_sides(
+        make_finding(
+            FindingKind.CONTRADICTION,
+            Aspect.VALUE,
+            f"One and the same report ({outlets}) has different numbers of {noun(pairs[0][0].quantity)}: {told}.",
+            [spans_of(side) for side in sides],
+            rule="figures-differ-within-report",
+            severity=Severity.MINOR if near else Severity.MAJOR,
+            claims=claims,
+        ),
+        words_of(sides),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import make_finding
+from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, is_later, outlets_of, the
 from rashomon.relate.geography import TOWN, are_apart
 from rashomon.relate.words import find_words, function_words
@@ -63,9 +63,10 @@ def compare_places(event: Event, mentions: Sequence[EventMention], claims: Story
     if event.type is PloverType.ASSAULT and not share_a_toll(sides, claims):
         return  # two towns shelled on one day are two attacks
     if are_in_two_reports(sides):
-        told = "; ".join(f"{claims.entities[side[0].place or ''].name} ({carriers(side, claims)})" for side in sides)
+        values = [claims.entities[side[0].place or ""].name for side in sides]
+        told = tell_values(values, sides, claims)
         text = f"The reports put {the(event.name)} in different places: {told}."
-        yield conflict(FindingKind.CONTRADICTION, Aspect.PLACE, text, sides, "places-apart", claims)
+        yield name_sides(conflict(FindingKind.CONTRADICTION, Aspect.PLACE, text, sides, "places-apart", claims), values)
 
 
 def share_a_toll(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> bool:
@@ -99,11 +100,16 @@ def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryC
     }
     sides = fewest_witnesses_first([by_date[dates] for dates in sorted(apart)], mention_span, claims)
     if are_in_two_reports(sides):
-        told = "; ".join(f"{tell_dates(side[0])} ({carriers(side, claims)})" for side in sides)
+        values = [tell_dates(side[0]) for side in sides]
+        told = tell_values(values, sides, claims)
         text = f"The reports date {the(event.name)} differently: {told}."
         moved = has_come_true(sides, claims)
         kind, rule = (FindingKind.UPDATE, "date-moved") if moved else (FindingKind.CONTRADICTION, "dates-apart")
-        yield conflict(kind, Aspect.DATE, text, sides, rule, claims)
+        yield name_sides(conflict(kind, Aspect.DATE, text, sides, rule, claims), values)
+
+
+def tell_values(values: Sequence[str], sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> str:
+    return "; ".join(f"{value} ({carriers(side, claims)})" for value, side in zip(values, sides, strict=True))
 
 
 def compare_modality(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
@@ -207,9 +213,12 @@ def has_come_true(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) 
 def tell_modality(
     event: Event, sides: Sequence[Sequence[EventMention]], claims: StoryClaims, *, changed: bool
 ) -> Finding:
-    told = "; ".join(f"{SAID[side[0].modality]} ({carriers(side, claims)})" for side in sides)
+    values = [SAID[side[0].modality] for side in sides]
+    told = tell_values(values, sides, claims)
     kind, rule = (FindingKind.UPDATE, "status-changed") if changed else (FindingKind.CONTRADICTION, "status-conflicts")
-    return conflict(kind, Aspect.MODALITY, f"{capital(the(event.name))}: {told}.", sides, rule, claims)
+    return name_sides(
+        conflict(kind, Aspect.MODALITY, f"{capital(the(event.name))}: {told}.", sides, rule, claims), values
+    )
 
 
 def conflict(

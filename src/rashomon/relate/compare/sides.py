@@ -9,7 +9,6 @@ from rashomon.schema import Document, Span
 
 Member = TypeVar("Member")
 Key = TypeVar("Key")
-MAX_QUOTED_CHARS = 110
 
 
 def group_by(members: Iterable[Member], key: Callable[[Member], Key]) -> dict[Key, tuple[Member, ...]]:
@@ -53,12 +52,6 @@ def fewest_witnesses_first(
         return count_witnesses(spans, claims), len({s.document for s in spans}), min(spans)
 
     return sorted(sides, key=rank)
-
-
-def shorten(span: Span, claims: StoryClaims) -> str:
-    """Read the words of a span on one line, cut at a word with an ellipsis where they run long."""
-    words = " ".join(claims.parsed[span.document].document.words(span).split())
-    return words if len(words) <= MAX_QUOTED_CHARS else words[:MAX_QUOTED_CHARS].rsplit(" ", 1)[0] + " …"
 
 
 def the(name: str) -> str:

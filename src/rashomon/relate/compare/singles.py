@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, make_finding
-from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, shorten, the
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
+from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 
 

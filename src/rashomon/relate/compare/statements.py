@@ -10,8 +10,8 @@ from importlib.resources import files
 from rashomon.relate.align.clauses import ClauseMatch
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, make_finding
-from rashomon.relate.compare.sides import is_later, outlets_of, shorten
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
+from rashomon.relate.compare.sides import is_later, outlets_of
 from rashomon.relate.words import read_word_list
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
