@@ -5,7 +5,7 @@ import importlib
 import json
 from pathlib import Path
 
-READERS = ("times", "places", "quantities", "tolls", "names", "attribution", "events", "plover", "stories")
+READERS = ("times", "places", "quantities", "tolls", "names", "attribution", "events", "plover", "stories", "treebank")
 
 
 def accuracy(folder: Path, only: list[str]) -> dict[str, object]:

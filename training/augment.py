@@ -1,13 +1,16 @@
 """Cuts texts into windows as the program meets them, and roughens them: lost commas, lost breaks, other casing, other names."""
 
+# ruff: noqa: I001  (house makes bench importable, so it comes first)
+
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import house  # noqa: F401
 from corpora import made
 from lemmas import rule_of
 from newsroom import Newsroom
-from treebanks import Sentence, Text
+from bench.conllu import Sentence, Text
 
 STORIES = 700
 

@@ -1,12 +1,17 @@
 """Gathers every corpus that the pipeline learns from."""
 
+# ruff: noqa: I001  (house makes bench importable, so it comes first)
+
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from treebanks import Sentence, Text, guess_spaces, read_conllu, read_iob, read_masc
+import house  # noqa: F401
+from bench.conllu import UNER, Sentence, Text, guess_spaces, read_conllu, read_iob
+from treebanks import gum_names, read_masc
 
 CORPORA = ("uner", "gum", "masc", "wikigold", "wnut", "btc", "politics", "made")
-WIKIGOLD = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORGANIZATION"}
 WNUT = {"person": "PERSON", "location": "PLACE", "corporation": "ORGANIZATION", "group": "ORGANIZATION"}
 POLITICS = {
     "politician": "PERSON",
@@ -19,33 +24,42 @@ POLITICS = {
 SHARE = {
     "ewt": 1.0,
     "gum": 1.0,
-    "uner": 1.0,
-    "masc": 0.8,
-    "wikigold": 1.0,
-    "wnut": 0.2,
-    "btc": 0.15,
-    "politics": 0.8,
+    "masc": 0.4,
+    "wikigold": 0.6,
+    "wnut": 0.1,
+    "btc": 0.08,
+    "politics": 0.5,
     "made": 1.0,
 }
 
 
 def syntax(root: Path, part: str) -> list[Text]:
-    texts = list(read_conllu(root / "ewt" / f"{part}.conllu", "ewt"))
+    texts = with_names(read_conllu(root / "ewt" / f"{part}.conllu", "ewt"), uner_names(root, part))
     for path in sorted((root / "gum" / part).glob("*.conllu")):
-        texts += read_conllu(path, "gum")
+        texts += read_conllu(path, "gum", gum_names)
     return texts
+
+
+def uner_names(root: Path, part: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Universal NER's names for the sentences of EWT, by their tokens."""
+    path = root / "uner-ewt" / f"en_ewt-ud-{part}.iob2"
+    read = read_iob(path, "uner", kinds=UNER).sentences if path.exists() else ()
+    return {s.forms: s.names for s in read if s.names}
+
+
+def with_names(texts: Iterable[Text], known: dict[tuple[str, ...], tuple[str, ...]]) -> list[Text]:
+    return [replace(t, sentences=tuple(replace(s, names=known.get(s.forms)) for s in t.sentences)) for t in texts]
 
 
 def names(root: Path, tokenize) -> list[Text]:
     ner = root / "ner"
-    texts = [read_iob(root / "uner-ewt" / "en_ewt-ud-dev.iob2", "uner", kinds=WIKIGOLD)] * 2
-    texts.append(read_iob(ner / "wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold", kinds=WIKIGOLD))
-    for path in sorted((ner / "BTC/CONLL-format/data").glob("*.conll")):
-        texts.append(read_iob(path, "btc", kinds=WIKIGOLD))
-    for path in ("train/wnut17train.conll", "dev/emerging.dev.conll", "test/emerging.test.annotated"):
-        texts.append(read_iob(ner / "WNUT17/CONLL-format/data" / path, "wnut", kinds=WNUT))
-    for path in ("train", "dev", "test"):
-        texts.append(read_iob(ner / "crossner-politics" / f"{path}.txt", "politics", kinds=POLITICS))
+    texts = [read_iob(ner / "wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold", kinds=UNER)]
+    btc = sorted((ner / "BTC/CONLL-format/data").glob("*.conll"))
+    texts += [read_iob(path, "btc", kinds=UNER) for path in btc]
+    wnut = ("train/wnut17train.conll", "dev/emerging.dev.conll", "test/emerging.test.annotated")
+    texts += [read_iob(ner / "WNUT17/CONLL-format/data" / path, "wnut", kinds=WNUT) for path in wnut]
+    parts = ("train", "dev", "test")
+    texts += [read_iob(ner / "crossner-politics" / f"{part}.txt", "politics", kinds=POLITICS) for part in parts]
     texts += [tokenized(name, text, spans, tokenize) for name, text, spans in read_masc(ner / "masc-ne.jsonl")]
     return texts
 

@@ -5,7 +5,8 @@ from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec
 from pathlib import Path
 
-SOURCE = Path(__file__).parents[1] / "src" / "rashomon"
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "rashomon"
 
 
 def bare(name: str, folder: Path) -> None:
@@ -17,3 +18,5 @@ def bare(name: str, folder: Path) -> None:
 
 if "rashomon" not in sys.modules:
     bare("rashomon", SOURCE)
+if str(ROOT) not in sys.path:
+    sys.path.append(str(ROOT))  # for bench

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import house
 from corpora import syntax
-from rashomon.parse.lemmas import Lemmatizer
+from rashomon.parse.lemmas import Lemmatizer, load_exceptions, load_irregular
 from rashomon.parse.pieces import WordPieces
 
 FOLDER = house.SOURCE / "parse"
@@ -22,23 +22,20 @@ def main() -> None:
     tags = {}
     for sentence in (s for t in syntax(root, "train") for s in t.sentences):
         for form, lemma, upos, tag in zip(sentence.forms, sentence.lemmas, sentence.upos, sentence.xpos, strict=True):
-            if upos not in {"PROPN", "X", "PUNCT", "SYM"} and form.isascii():
-                count[form.lower(), upos, lemma.lower()] += 1
-                tags.setdefault((form.lower(), upos), Counter())[tag] += 1
+            if upos not in {"X", "PUNCT", "SYM"} and form.isascii() and lemma != "_":
+                word, base = (form, lemma) if upos == "PROPN" else (form.lower(), lemma.lower())
+                count[word, upos, base] += 1
+                tags.setdefault((word, upos), Counter())[tag] += 1
     best: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for (form, upos, lemma), n in count.items():
         best.setdefault((form, upos), []).append((n, lemma))
-    rules = Lemmatizer(words, {})
-    rows = ["people\tNOUN\tperson", "further\tADJ\tfar", "further\tADV\tfar"]  # the treebanks are of two minds
+    rules = Lemmatizer(words, {}, load_irregular())
+    rows = ["further\tADJ\tfar", "further\tADV\tfar"]  # the treebanks are of two minds
     for (form, upos), choices in sorted(best.items()):
         n, lemma = max(choices)
         tag = tags[form, upos].most_common(1)[0][0]
-        if (
-            form not in {"people", "further"}
-            and lemma != rules.find(form, upos, tag)
-            and (n > 1 or form.isalpha())
-            and n * 2 > sum(k for k, _ in choices)
-        ):
+        enough = n > 2 and is_sane(form, lemma) if upos == "PROPN" else n > 1 or form.isalpha()
+        if form != "further" and enough and lemma != rules.find(form, upos, tag) and n * 2 > sum(k for k, _ in choices):
             rows.append(f"{form}\t{upos}\t{lemma}")
     (FOLDER / "lexicon" / "lemmas.tsv").write_text("\n".join(rows) + "\n", "utf-8")
     print(len(rows), "exceptions")
@@ -46,10 +43,13 @@ def main() -> None:
         measure(root, part, words)
 
 
-def measure(root: Path, part: str, words: dict[str, int]) -> None:
-    from rashomon.parse.lemmas import load_exceptions
+def is_sane(name: str, lemma: str) -> bool:
+    """Leave out what annotators made of broken words: `Lorie` for LorieLeigh@ECT."""
+    return len(name) > 2 and lemma[0] == name[0].upper() and "@" not in lemma
 
-    lemmatizer, wrong, total = Lemmatizer(words, load_exceptions()), Counter(), 0
+
+def measure(root: Path, part: str, words: dict[str, int]) -> None:
+    lemmatizer, wrong, total = Lemmatizer(words, load_exceptions(), load_irregular()), Counter(), 0
     for sentence in (s for t in syntax(root, part) for s in t.sentences):
         for form, lemma, upos, tag in zip(sentence.forms, sentence.lemmas, sentence.upos, sentence.xpos, strict=True):
             total += 1

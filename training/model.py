@@ -107,11 +107,11 @@ class Parser(nn.Module):
         x = x.gather(1, first.unsqueeze(-1).expand(-1, -1, WIDTH))
         return F.dropout(torch.cat([x, self.cases(token_cases)], -1), 0.2, self.training)
 
-    def drop(self, x: Tensor) -> Tensor:
-        return F.dropout(F.gelu(x), 0.2, self.training)
+    def drop(self, x: Tensor, p: float = 0.33) -> Tensor:
+        return F.dropout(F.gelu(x), p, self.training)
 
     def names(self, x: Tensor, corpus: Tensor) -> Tensor:
-        return self.name2(self.drop(self.name1(x) + self.style(corpus).unsqueeze(1)))
+        return self.name2(self.drop(self.name1(x) + self.style(corpus).unsqueeze(1), 0.2))
 
     def arcs(self, x: Tensor) -> Tensor:
         """Score head h (column h + 1; column 0 is the root) for each dependent."""

@@ -3,6 +3,8 @@
 python train.py TREEBANKS OUT.pt --minutes 40 [--start OTHER.pt] [--threads 2]
 """
 
+# ruff: noqa: I001  (house makes bench importable, so it comes first)
+
 import argparse
 import random
 import time
@@ -20,9 +22,11 @@ from lemmas import rule_of
 from model import Parser, encoder_folder, load, save
 from rashomon.parse.pieces import WordPieces, case_of
 from rashomon.parse.tokenizer import english_tokenizer
-from treebanks import NAME_TAGS, Text
+from treebanks import NAME_TAGS
+from bench.conllu import Text
 
 IGNORED = -100
+HIDDEN = 0.04  # of the pieces are hidden behind [MASK], so that words are also read from their neighbours
 WEIGHTS = {"upos": 0.3, "xpos": 0.5, "lemma": 0.05, "ends": 0.5, "name": 1.0, "arc": 1.0, "label": 0.7}
 
 
@@ -44,6 +48,7 @@ class Numbers:
     def __init__(self, vocabulary: dict[str, list[str]], pieces: WordPieces) -> None:
         self.at = {key: {k: i for i, k in enumerate(values)} for key, values in vocabulary.items()}
         self.pieces = pieces
+        self.mask = pieces.numbers["[MASK]"]
 
     def encode(self, w: Window) -> dict:
         """Pieces with [CLS] at the head and [SEP] after each paragraph."""
@@ -93,6 +98,11 @@ class Numbers:
         return out
 
 
+def hide(b: dict[str, torch.Tensor], mask: int) -> None:
+    chosen = torch.rand(b["pieces"].shape) < HIDDEN
+    b["pieces"].masked_fill_(chosen & (b["cases"] != 0), mask)
+
+
 def losses(model: Parser, b: dict[str, torch.Tensor], p: float = 0.1) -> dict[str, torch.Tensor]:
     x = model.tokens(b["pieces"], b["cases"], b["mask"], b["first"], b["token_cases"], p).float()
 
@@ -118,7 +128,7 @@ class Average:
     """Keeps a running mean of the weights, which is what is exported."""
 
     model: Parser
-    rate: float = 0.995
+    rate: float = 0.999
 
     def __post_init__(self) -> None:
         self.weights = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
@@ -153,6 +163,7 @@ def main() -> None:
     options.add_argument("treebanks", type=Path)
     options.add_argument("out", type=Path)
     options.add_argument("--start", type=Path)
+    options.add_argument("--parts", default="train,dev", help="parts of the treebanks to learn from")
     options.add_argument("--minutes", type=float, default=40)
     options.add_argument("--until", help="HH:MM of today instead of minutes")
     options.add_argument("--threads", type=int, default=2)
@@ -173,7 +184,7 @@ def main() -> None:
         end = time.mktime((*now[:3], hour, minute, 0, *now[6:]))
     pieces = WordPieces(encoder_folder() / "vocab.txt")
     tokenizer = english_tokenizer()
-    texts = syntax(o.treebanks, "train")
+    texts = [text for part in o.parts.split(",") for text in syntax(o.treebanks, part)]
     if o.start:
         model, vocabulary = load(o.start)
         model.train()
@@ -226,6 +237,7 @@ def main() -> None:
             for g, rate in zip(optimizer.param_groups, (o.rate, o.head_rate), strict=True):
                 g["lr"] = rate * warm * max(left, 0.005)
             b = numbers.batch(group)
+            hide(b, numbers.mask)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 parts = losses(model, b)
                 loss = sum(WEIGHTS[k] * v for k, v in parts.items())
@@ -236,7 +248,7 @@ def main() -> None:
             average.update()
             step += 1
             seen += sum(len(r["pieces"]) for r in group)
-            running.update({k: float(v) for k, v in parts.items()})
+            running.update({k: float(v.detach()) for k, v in parts.items()})
             if step % 50 == 0:
                 print(
                     step,

@@ -1,10 +1,14 @@
-"""Reads the treebanks and name corpora into one shape: documents of sentences of tokens."""
+"""Trims the entities of GUM to names, and reads MASC; the reader of CoNLL-U and columns is bench/conllu.py."""
+
+# ruff: noqa: I001  (house makes bench importable, so it comes first)
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from pathlib import Path
+
+import house  # noqa: F401
+from bench.conllu import Sentence
 
 NAME_KINDS = ("PERSON", "ORGANIZATION", "PLACE")
 NAME_TAGS = ("O", *(f"{prefix}-{kind}" for kind in NAME_KINDS for prefix in "BI"))
@@ -184,85 +188,6 @@ PERSON_LINKS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence. `heads` count from 1, 0 is the root; None where a corpus has no syntax (or names)."""
-
-    forms: tuple[str, ...]
-    spaced: tuple[bool, ...]  # white space follows
-    paragraph: bool  # starts a paragraph
-    upos: tuple[str, ...] | None = None
-    xpos: tuple[str, ...] | None = None
-    lemmas: tuple[str, ...] | None = None
-    heads: tuple[int, ...] | None = None
-    labels: tuple[str, ...] | None = None
-    names: tuple[str, ...] | None = None
-    ends: bool = True  # False where the corpus does not say where sentences end
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    id: str
-    corpus: str
-    sentences: tuple[Sentence, ...]
-
-
-def read_conllu(path: Path, corpus: str) -> Iterator[Text]:
-    sentences: list[Sentence] = []
-    identity, paragraph = path.stem, True
-    for comments, rows in split_blocks(path.read_text("utf-8")):
-        for comment in comments:
-            if comment.startswith("# newdoc"):
-                if sentences:
-                    yield Text(identity, corpus, tuple(sentences))
-                sentences, paragraph = [], True
-                identity = comment.partition("=")[2].strip() or path.stem
-            if comment.startswith("# newpar") and "block" not in comment:
-                paragraph = True
-        if rows:
-            sentences.append(parse_rows(rows, paragraph, named=corpus == "gum"))
-            paragraph = False
-    if sentences:
-        yield Text(identity, corpus, tuple(sentences))
-
-
-def split_blocks(text: str) -> Iterator[tuple[list[str], list[list[str]]]]:
-    for block in text.split("\n\n"):
-        lines = block.strip("\n").split("\n")
-        comments = [line for line in lines if line.startswith("# ")]
-        yield comments, [line.split("\t") for line in lines if line and not line.startswith("# ")]
-
-
-def parse_rows(rows: list[list[str]], paragraph: bool, named: bool) -> Sentence:
-    kept, spaced, within, last = [], [], 0, True
-    for row in rows:
-        if "." in row[0]:
-            continue
-        if "-" in row[0]:
-            within = int(row[0].split("-")[1])
-            last = "SpaceAfter=No" not in row[9]
-            continue
-        number = int(row[0])
-        kept.append(row)
-        if number < within:
-            spaced.append(False)
-        elif number == within:
-            spaced.append(last)
-        else:
-            spaced.append("SpaceAfter=No" not in row[9])
-    sentence = Sentence(
-        forms=tuple(row[1] for row in kept),
-        spaced=tuple(spaced),
-        paragraph=paragraph,
-        upos=tuple(row[3] for row in kept),
-        xpos=tuple(row[4] for row in kept),
-        lemmas=tuple(row[2] for row in kept),
-        heads=tuple(int(row[6]) for row in kept),
-        labels=tuple(row[7] for row in kept),
-    )
-    return replace(sentence, names=gum_names(sentence, [row[9] for row in kept])) if named else sentence
-
-
 def gum_names(sentence: Sentence, misc: list[str]) -> tuple[str, ...]:
     """Trim GUM's noun phrases to the names at their heads."""
     spans: list[tuple[int, int, str]] = []
@@ -383,69 +308,6 @@ def trim_name(sentence: Sentence, start: int, end: int, label: str) -> tuple[int
     while left <= right and (sentence.forms[left].lower() in {"the", "-", "of", "and", "'"}):
         left += 1
     return (left, right + 1) if left <= right else None
-
-
-def read_iob(
-    path: Path, corpus: str, column: int = -1, kinds: dict[str, str] | None = None, separator: str | None = None
-) -> Text:
-    sentences = []
-    for block in re.split(r"\n\s*\n", path.read_text("utf-8", errors="replace")):
-        rows = [line.split(separator) for line in block.split("\n") if line.strip() and not line.startswith("# ")]
-        rows = [row for row in rows if len(row) >= 2 and row[0].strip()]
-        if rows:
-            forms = tuple(row[0 if corpus != "uner" else 1].strip() for row in rows)
-            tags = [row[column if corpus != "uner" else 2].strip() for row in rows]
-            sentences.append(Sentence(forms, guess_spaces(forms), True, names=tuple(convert_tags(tags, kinds or {}))))
-    return Text(path.stem, corpus, tuple(sentences))
-
-
-def convert_tags(tags: Iterable[str], kinds: dict[str, str]) -> Iterator[str]:
-    previous = "O"
-    for tag in tags:
-        prefix, _, kind = tag.partition("-")
-        label = kinds.get(kind)
-        if label is None:
-            yield (previous := "O")
-        else:
-            inside = previous != "O" and previous[2:] == label and prefix == "I"
-            yield (previous := f"{'I' if inside else 'B'}-{label}")
-
-
-def guess_spaces(forms: tuple[str, ...]) -> tuple[bool, ...]:
-    """Guess where spaces stood in a corpus that has only tokens."""
-    spaced = []
-    quoted = False
-    for index, form in enumerate(forms):
-        following = forms[index + 1] if index + 1 < len(forms) else ""
-        glued = following in {
-            ",",
-            ".",
-            ":",
-            ";",
-            "?",
-            "!",
-            ")",
-            "'s",
-            "n't",
-            "'re",
-            "'ll",
-            "'ve",
-            "'d",
-            "'m",
-            "%",
-            "]",
-            "''",
-            "’s",
-            "...",
-        }
-        glued = glued or form in {"(", "[", "$", "``", "#", "@"}
-        if following == '"':
-            glued = glued or quoted
-        if form == '"':
-            quoted = not quoted
-            glued = glued or quoted
-        spaced.append(not glued)
-    return tuple(spaced)
 
 
 def read_masc(path: Path) -> Iterator[tuple[str, str, list[tuple[int, int, str]]]]:

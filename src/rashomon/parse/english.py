@@ -14,7 +14,7 @@ import numpy.typing as npt
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc
 
-from rashomon.parse.lemmas import Lemmatizer, load_exceptions
+from rashomon.parse.lemmas import Lemmatizer, load_exceptions, load_irregular
 from rashomon.parse.names import kind_scores, name_tags, settle_names, spread_names
 from rashomon.parse.network import WEIGHTS, Floats, Network, Scores, Whole, load_network
 from rashomon.parse.parsed import Parsed
@@ -75,7 +75,7 @@ class EnglishPipeline:
         self.labels = Labels(**json.loads((WEIGHTS / "english.json").read_text("utf-8")))
         self.label = f"rashomon-english {self.labels.version}"
         self.pieces = WordPieces(WEIGHTS / "pieces.txt")
-        self.lemmatizer = Lemmatizer(self.pieces.numbers, load_exceptions())
+        self.lemmatizer = Lemmatizer(self.pieces.numbers, load_exceptions(), load_irregular())
         self.network: Network = load_network()
 
     def parse(self, documents: Sequence[Document]) -> list[Parsed]:

@@ -8,6 +8,9 @@ from typing import Final
 CURLY: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-"})
 VOWEL: Final = frozenset("aeiouy")
 KEPT_S: Final = ("ss", "us", "is", "news", "ics", "series", "species", "etherlands")
+PEOPLES: Final = re.compile(r".*[a-z](?:[aeiou][lnqr]|a)is")  # Iraqis, Israelis, Thais
+MIN_SPELLED = 6  # letters: longer words in capitals are words that shout, shorter ones mostly acronyms
+GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 SHORT: Final = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]$")  # hop, plan: one syllable that doubles its last letter
 PREFIXES: Final = ("under", "over", "out", "fore", "mis", "with", "be", "re", "un", "up")
 AUXILIARIES: Final = {
@@ -19,6 +22,7 @@ AUXILIARIES: Final = {
     "n't": "not",
     "nt": "not",
 }
+OBJECTS: Final = {("her", "PRP"): "she"}
 AUXILIARIES_BY_TAG: Final = {("'d", "VBD"): "have", ("'ve", "VB"): "have", ("'ve", "VBP"): "have", ("'re", "VBP"): "be"}
 ENDINGS: Final = {
     ("VERB", "VBD"): "ed",
@@ -37,9 +41,12 @@ WITHOUT_E: Final = re.compile(r".*(?:ain|oin|[eo]ar|[eo]at|oak|eak|ring|ling|aid
 class Lemmatizer:
     """`words` is a vocabulary of English: a stem that it holds is believed."""
 
-    def __init__(self, words: dict[str, int], exceptions: dict[tuple[str, str], str]) -> None:
+    def __init__(
+        self, words: dict[str, int], exceptions: dict[tuple[str, str], str], irregular: dict[str, str] | None = None
+    ) -> None:
         self.words = words
         self.exceptions = exceptions
+        self.past = irregular or {}
         self.known: dict[tuple[str, str, str], str] = {}
 
     def lemma(self, word: str, upos: str, tag: str) -> str:
@@ -52,7 +59,7 @@ class Lemmatizer:
 
     def find(self, word: str, upos: str, tag: str) -> str:
         if upos == "PROPN":
-            return self.singular(word) if tag == "NNPS" and word[:-1].isalpha() and not word.isupper() else word
+            return self.exceptions.get((word, upos)) or self.name(word, tag)
         word = word.lower()
         if upos in {"AUX", "VERB", "PART"}:
             if word == "'s" and upos != "PART":
@@ -60,20 +67,34 @@ class Lemmatizer:
             short = AUXILIARIES_BY_TAG.get((word, tag)) or AUXILIARIES.get(word)
             if short:
                 return short
-        found = self.exceptions.get((word, upos))
+        found = self.past.get(word) if tag in {"VBD", "VBN"} and upos == "VERB" else OBJECTS.get((word, tag))
+        found = found or self.exceptions.get((word, upos))
         if found is None and tag in {"VBD", "VBN"} and not word.endswith("ed"):
             found = self.irregular(word)
         return found or self.by_rule(word, upos, tag)
 
+    def name(self, word: str, tag: str) -> str:
+        """`Beatle` for Beatles, `Iraqi` for Iraqis, `Perkins` for PERKINS."""
+        if word.isupper() and word.isalpha() and len(word) >= MIN_SPELLED:
+            word = word.capitalize()
+        if tag != "NNPS" or not word[:-1].replace("'", "").isalpha() or word.isupper():
+            return word
+        return word[:-1] if PEOPLES.fullmatch(word) else self.singular(word)
+
     def irregular(self, word: str) -> str | None:
         """`went` gives `undergo` for `underwent`."""
         for prefix in PREFIXES:
-            past = self.exceptions.get((word.removeprefix(prefix), "VERB")) if word.startswith(prefix) else None
+            simple = word.removeprefix(prefix)
+            past = (self.past.get(simple) or self.exceptions.get((simple, "VERB"))) if simple != word else None
             if past:
                 return prefix + past
         return None
 
     def by_rule(self, word: str, upos: str, tag: str) -> str:
+        if upos == "NUM" and GROUPED.fullmatch(word):
+            return word.replace(",", "")
+        if tag == "NNS" and word.endswith("men") and len(word) > 4:
+            return word[:-2] + "an"
         if tag in {"VBZ", "NNS"}:
             return self.singular(word)
         ending = ENDINGS.get((upos, tag))
@@ -121,3 +142,11 @@ def load_exceptions() -> dict[tuple[str, str], str]:
         word, upos, lemma = line.split("\t")
         table[word, upos] = lemma
     return table
+
+
+@cache
+def load_irregular() -> dict[str, str]:
+    """Read the past forms of irregular verbs: `fled` gives `flee`."""
+    text = (Path(__file__).with_name("lexicon") / "irregular.txt").read_text("utf-8")
+    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return {form: base for base, *forms in rows for form in forms}
