@@ -8,6 +8,7 @@ from rashomon.parse.vectors import load_vectors
 from rashomon.relate.align import find_clauses, match_clauses
 from rashomon.relate.brief import MAX_SENTENCES, write_brief
 from rashomon.relate.compare.doers import find_doers
+from rashomon.relate.compare.facts import find_facts
 from rashomon.relate.compare.statements import find_statements
 from rashomon.relate.compare.story import compare_story
 from rashomon.schema import DateRange, ParticipantStatus, Participation, PloverType
@@ -40,13 +41,13 @@ def test_a_fact_in_other_words_is_agreed(tell):
         herald="Fifteen of the 19 arrested sailors were Maltese citizens.",
         courier="Fifteen of the 19 sailors who were arrested were Maltese nationals.",
     )
-    assert rules(find_statements(story)) == [("agreement", "same-fact")]
+    assert rules(find_facts(story)) == [("agreement", "same-fact")]
 
 
 def test_a_speech_verb_is_no_fact(tell):
     """That an official spoke is nothing two reports agree on."""
     story = tell(herald="A senior government official said.", courier="A senior government official said on Monday.")
-    assert rules(find_statements(story)) == []
+    assert rules(find_facts(story)) == []
 
 
 def test_dead_here_and_safe_there(tell):

@@ -3,27 +3,45 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.schema import BriefSentence, Finding, FindingKind, Severity
+from rashomon.relate.compare.evidence import list_outlets
+from rashomon.relate.leads import Telling, find_tellings
+from rashomon.schema import BriefSentence, Document, Finding, FindingKind, Severity, Span
 
 MAX_SENTENCES = 8  # five to eight replace reading all the reports (issue 6)
-SHARE = (  # of each kind, in the order of the brief
-    (FindingKind.AGREEMENT, 3),
-    (FindingKind.CONTRADICTION, 2),
-    (FindingKind.UPDATE, 2),
-    (FindingKind.DRIFT, 1),
-    (FindingKind.SINGLE_SOURCE, 1),
-)
+MIN_SENTENCES = 5
+AGREED, PARTED, SINGLE = 3, 3, 2  # how many of each, at most, before the rest is filled
+FILLING = frozenset({"same-statement", "same-fact", "same-figure"})  # rules that tell a brief short of events
+PARTING = (FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT)
 
 
 def write_brief(claims: StoryClaims, findings: Sequence[Finding]) -> tuple[BriefSentence, ...]:
-    """Tell the story from its findings, at most MAX_SENTENCES sentences. Each sentence is one that a rule wrote."""
-    sentences = [*origins_sentence(claims)]
-    for kind, share in SHARE:
-        chosen = [finding for finding in findings if finding.kind is kind]
-        major = [finding for finding in chosen if finding.severity is Severity.MAJOR]
-        told = (major or ([] if kind is FindingKind.SINGLE_SOURCE else chosen))[:share]
-        sentences += [BriefSentence(finding.text, finding.spans) for finding in told]
-    return tuple(sentences[:MAX_SENTENCES])
+    """Tell the story in MIN_SENTENCES to MAX_SENTENCES sentences, or in fewer where the reports hold no more.
+
+    What happened is told in the words of one report, named, with the others that tell of it; then where they part;
+    then what one origin alone has. No word of ours says what happened.
+    """
+    tellings = find_tellings(claims, disputed(findings))
+    shared = [shared_sentence(telling, claims) for telling in tellings if telling.witnesses > 1]
+    lone = [lone_sentence(telling, claims) for telling in tellings if telling.witnesses == 1]
+    parted = list(parting_sentences(findings))
+    opening = list(origins_sentence(claims))
+    told = [*shared[:AGREED], *parted[:PARTED], *lone[: SINGLE if shared else MIN_SENTENCES]]
+    agreed = [BriefSentence(finding.text, finding.spans) for finding in findings if finding.rule in FILLING]
+    spare = [*shared[AGREED:], *parted[PARTED:], *agreed]
+    missing = max(0, MIN_SENTENCES - len(opening) - len(told))
+    chosen = {*told, *spare[:missing]}
+    ordered = [sentence for sentence in (*shared, *agreed, *parted, *lone) if sentence in chosen]
+    return (*opening, *ordered)[:MAX_SENTENCES]
+
+
+def disputed(findings: Sequence[Finding]) -> list[Span]:
+    """Give the evidence of what the reports hold against each other: no sentence with it is told as agreed."""
+    return [
+        span
+        for finding in findings
+        if finding.kind in {FindingKind.CONTRADICTION, FindingKind.UPDATE}
+        for span in finding.spans
+    ]
 
 
 def origins_sentence(claims: StoryClaims) -> Iterator[BriefSentence]:
@@ -33,3 +51,37 @@ def origins_sentence(claims: StoryClaims) -> Iterator[BriefSentence]:
         reports, origins = len(claims.documents), len(claims.origins)
         text = f"{reports} reports come down to {origins} independent origin{'s' if origins > 1 else ''}."
         yield BriefSentence(text, spans)
+
+
+def shared_sentence(telling: Telling, claims: StoryClaims) -> BriefSentence:
+    """Quote the best sentence on an event; name whose it is, and who else tells of the event."""
+    others = others_of(telling, claims)
+    note = "differs" if len(others) == 1 else "differ"
+    also = f"also in {list_outlets(others)}" + (f", which {note} on some of it" if telling.parted else "")
+    return quote(telling, f"; {also}", claims)
+
+
+def lone_sentence(telling: Telling, claims: StoryClaims) -> BriefSentence:
+    others = others_of(telling, claims)
+    return quote(telling, f" alone, and {list_outlets(others)} after the same origin" if others else " alone", claims)
+
+
+def others_of(telling: Telling, claims: StoryClaims) -> list[Document]:
+    return [document for document in telling.documents(claims) if document.id != telling.span.document]
+
+
+def quote(telling: Telling, note: str, claims: StoryClaims) -> BriefSentence:
+    document = claims.parsed[telling.span.document].document
+    words = " ".join(document.words(telling.span).split())
+    evidence = (telling.span, *telling.evidence_of(others_of(telling, claims)))
+    return BriefSentence(f"“{words}” ({list_outlets([document])}{note})", evidence)
+
+
+def parting_sentences(findings: Sequence[Finding]) -> Iterator[BriefSentence]:
+    """Tell where the reports part, major first; minor changes of words are left to the list."""
+    for kind in PARTING:
+        chosen = [finding for finding in findings if finding.kind is kind]
+        major = [finding for finding in chosen if finding.severity is Severity.MAJOR]
+        opening = "Reports differ: " if kind is FindingKind.CONTRADICTION else ""
+        for finding in major or chosen[:1]:
+            yield BriefSentence(f"{opening}{finding.text}", finding.spans)

@@ -4,53 +4,137 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
+from rashomon.relate.compare.facts import is_same_fact, sentence_start
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
-from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
+from rashomon.relate.compare.speech import speaker, statement_span
+from rashomon.relate.lineage import outlet_name
+from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Finding, FindingKind, Severity, Span
+
+TOLD_SHARE = 0.5  # of a statement, covered by clauses that another origin has too: then it is not one origin's alone
 
 
 def find_singles(claims: StoryClaims) -> Iterator[Finding]:
-    """Yield the events and statements that only one origin tells; where there is one origin, all is its word."""
+    """Yield the events, statements and people that one origin alone tells; of one origin, all is its word."""
     if len(claims.origins) > 1:
-        yield from lone_events(claims)
-        yield from lone_statements(claims)
+        told = [*lone_events(claims), *lone_statements(claims)]
+        yield from told
+        yield from lone_names(claims, [span for finding in told for span in finding.spans])
 
 
 def lone_events(claims: StoryClaims) -> Iterator[Finding]:
     for event in claims.events:
         if count_witnesses(event.spans, claims) == 1:
             severity = Severity.MAJOR if event.date.start and event.type else Severity.MINOR
-            yield alone(Aspect.EVENT, f"of {the(event.name)}", event.spans, "event-of-one-origin", severity, claims)
+            what = f"of {the(event.name)}"
+            yield alone(Aspect.EVENT, what, event.spans, rule="event-of-one-origin", severity=severity, claims=claims)
 
 
 def lone_statements(claims: StoryClaims) -> Iterator[Finding]:
     spoken = [quotation for quotation in claims.quotations if quotation.source_text]
+    elsewhere = told_elsewhere(claims)
     for variants in group_by(spoken, lambda quotation: quotation.same_as or quotation.id).values():
-        spans = sorted(evidence(quotation) for quotation in variants)
-        if count_witnesses(spans, claims) == 1:
+        spans = sorted(statement_span(quotation) for quotation in variants)
+        contents = [quotation.content for quotation in variants]
+        shared = any(covered(content, elsewhere) >= TOLD_SHARE for content in contents)
+        if count_witnesses(spans, claims) == 1 and not shared:
             what = f"that {speaker(variants[0], claims)} said: “{shorten(variants[0].content, claims)}”"
-            yield alone(Aspect.ATTRIBUTION, what, spans, "statement-of-one-origin", Severity.MINOR, claims)
+            yield alone(Aspect.ATTRIBUTION, what, spans, rule="statement-of-one-origin", claims=claims)
 
 
-def evidence(quotation: Quotation) -> Span:
-    """Give the stretch that holds speaker, cue and content."""
-    parts = [part for part in (quotation.source_span, quotation.cue, quotation.content) if part is not None]
-    near = [part for part in parts if part.document == quotation.content.document]
-    return Span(quotation.content.document, min(part.start for part in near), max(part.end for part in near))
+def told_elsewhere(claims: StoryClaims) -> dict[str, list[Span]]:
+    """Give for each document the clauses that tell a fact which another origin tells too, in text order."""
+    found: dict[str, set[Span]] = {}
+    for match in claims.matches:
+        spans = (match.left.span, match.right.span)
+        if is_same_fact(match) and count_witnesses(spans, claims) > 1:
+            for span in spans:
+                found.setdefault(span.document, set()).add(span)
+    return {document: sorted(spans) for document, spans in found.items()}
 
 
-def speaker(quotation: Quotation, claims: StoryClaims) -> str:
-    return claims.entities[quotation.source].name if quotation.source else quotation.source_text or ""
+def covered(content: Span, elsewhere: dict[str, list[Span]]) -> float:
+    """Measure which share of a stretch these clauses cover; clauses do not overlap but by nesting."""
+    pieces = [
+        (max(span.start, content.start), min(span.end, content.end))
+        for span in elsewhere.get(content.document, ())
+        if span.start < content.end and content.start < span.end
+    ]
+    ends = [content.start, *(max(end for _, end in pieces[: count + 1]) for count in range(len(pieces)))]
+    return sum(max(0, end - max(start, done)) for (start, end), done in zip(pieces, ends, strict=False)) / len(content)
+
+
+def lone_names(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:
+    """Yield the people whom only one origin names, those of one sentence together.
+
+    Where the sentence stands in the evidence of another finding of this kind, the name is told with it.
+    """
+    firsts = sorted((first, entity) for entity in people(claims) for first in first_mention(entity, claims))
+    here = [(first, entity) for first, entity in firsts if not any(span.contains(first) for span in told)]
+    sentences = group_by(here, lambda pair: (pair[0].document, sentence_start(pair[0], claims)))
+    for pairs in sentences.values():
+        names = list_names([entity.name for _, entity in pairs])
+        spans = [span for first, entity in pairs for span in firsts_by_document(entity, first, claims)]
+        yield alone(
+            Aspect.PARTICIPANT, names, sorted(set(spans)), verb="name", rule="named-by-one-origin", claims=claims
+        )
+
+
+def people(claims: StoryClaims) -> list[Entity]:
+    """Give the people of the story who are known by more than one word, and are not its outlets."""
+    outlets = {outlet_name(document).lower() for document in claims.documents}
+    held = {document.id for document in claims.documents}
+    return [
+        entity
+        for entity in sorted(claims.entities.values(), key=lambda entity: entity.id)
+        if entity.kind is EntityKind.PERSON
+        and " " in entity.name
+        and entity.name.lower() not in outlets
+        and any(mention.document in held for mention in entity.mentions)
+    ]
+
+
+def first_mention(entity: Entity, claims: StoryClaims) -> Iterator[Span]:
+    """Yield the first place in the story where an entity is named, if one origin alone names it in its text."""
+    mentions = [mention for mention in entity.mentions if mention.document in claims.parsed]
+    if mentions and count_witnesses(mentions, claims) == 1:
+        order = {document.id: index for index, document in enumerate(claims.documents)}
+        first = min(mentions, key=lambda span: (order[span.document], span))
+        if is_in_prose(first, claims):
+            yield first
+
+
+def is_in_prose(span: Span, claims: StoryClaims) -> bool:
+    """Tell running text from headlines, credits and captions."""
+    blocks = claims.parsed[span.document].document.blocks
+    return any(b.kind is BlockKind.PARAGRAPH and b.start <= span.start < b.end for b in blocks)
+
+
+def firsts_by_document(entity: Entity, first: Span, claims: StoryClaims) -> list[Span]:
+    """Give the first mention in each report of the story."""
+    mentions = group_by(sorted(m for m in entity.mentions if m.document in claims.parsed), lambda span: span.document)
+    return [first, *(spans[0] for document, spans in mentions.items() if document != first.document)]
+
+
+def list_names(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def alone(
-    aspect: Aspect, what: str, spans: Sequence[Span], rule: str, severity: Severity, claims: StoryClaims
+    aspect: Aspect,
+    what: str,
+    spans: Sequence[Span],
+    *,
+    rule: str,
+    claims: StoryClaims,
+    verb: str = "tell",
+    severity: Severity = Severity.MINOR,
 ) -> Finding:
     told_by = documents_of(spans, claims)
-    verb, note = ("tells", "") if len(told_by) == 1 else ("tell", f", which are one origin and not {len(told_by)}")
+    ending, note = ("s", "") if len(told_by) == 1 else ("", f", which are one origin and not {len(told_by)}")
     return make_finding(
         FindingKind.SINGLE_SOURCE,
         aspect,
-        f"Only {outlets_of(spans, claims)} {verb} {what}{note}.",
+        f"Only {outlets_of(spans, claims)} {verb}{ending} {what}{note}.",
         [sorted(spans)],
         rule=rule,
         severity=severity,

@@ -1,4 +1,4 @@
-"""What the reports tell in their own words: the same fact, or its opposite."""
+"""What the reports say against each other in their own words: a thing and its opposite."""
 
 import re
 import tomllib
@@ -8,18 +8,14 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon.relate.align.clauses import ClauseMatch
-from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
+from rashomon.relate.compare.facts import join_matches
 from rashomon.relate.compare.sides import is_later, outlets_of
 from rashomon.relate.words import read_word_list
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
-SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
 NEGATED_FACT = 0.7  # a stray "not" is common: a denial must otherwise say the same
-SPEECH = frozenset({"say", "tell", "add", "announce", "report", "write", "state", "note", "speak", "comment", "reply"})
-"""Predicates that tell nothing by themselves: "a senior official said" is no fact that two reports share."""
-MIN_SHARED_WORDS = 3
 MIN_SHARED_SHARE = 0.6  # of the words of both clauses, for one to be the other's denial
 REPLACED = re.compile(r"\b(?:initial(?:ly)?|(?:at )?first|earlier|previously|originally)\b", re.IGNORECASE)
 """Words by which a report tells that a statement was overtaken."""
@@ -47,44 +43,9 @@ def load_anybody() -> frozenset[str]:
 
 
 def find_statements(claims: StoryClaims) -> Iterator[Finding]:
-    """Yield the facts that two or more witnesses tell in their own words, and statements that oppose each other."""
-    yield from same_facts(claims)
+    """Yield the statements that oppose each other."""
     yield from denials(claims)
     yield from opposite_states(claims)
-
-
-def same_facts(claims: StoryClaims) -> Iterator[Finding]:
-    """Yield each fact that matching clauses of several origins tell."""
-    for spans in join_matches([match for match in claims.matches if is_same_fact(match)]):
-        if count_witnesses(spans, claims) > 1:
-            yield make_finding(
-                FindingKind.AGREEMENT,
-                Aspect.EVENT,
-                f"{outlets_of(spans, claims)} tell the same: “{shorten(spans[0], claims)}”.",
-                [spans],
-                rule="same-fact",
-                severity=Severity.MINOR,
-                claims=claims,
-            )
-
-
-def join_matches(matches: Sequence[ClauseMatch]) -> list[list[Span]]:
-    """Join clauses along their matches; give the groups, each in text order."""
-    matched = sorted({clause.span for match in matches for clause in (match.left, match.right)})
-    place = {span: index for index, span in enumerate(matched)}
-    pairs = ((place[match.left.span], place[match.right.span]) for match in matches)
-    return [[matched[index] for index in group] for group in join_pairs(len(matched), pairs)]
-
-
-def is_same_fact(match: ClauseMatch) -> bool:
-    shared = match.left.lemmas & match.right.lemmas
-    return (
-        match.similarity >= SAME_FACT
-        and len(shared) >= MIN_SHARED_WORDS
-        and match.left.negated == match.right.negated
-        and match.left.head not in SPEECH
-        and match.right.head not in SPEECH
-    )
 
 
 def denials(claims: StoryClaims) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import find_doers
 from rashomon.relate.compare.drift import find_drift
+from rashomon.relate.compare.facts import find_facts
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.singles import find_singles
@@ -23,6 +24,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_drift,
     find_statements,
     find_agreements,
+    find_facts,
     find_lone_figures,
     find_singles,
 )

@@ -1,0 +1,119 @@
+"""What several witnesses tell in the same words or in their own: a statement that both quote, a fact that both give."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rashomon.relate.align.clauses import ClauseMatch
+from rashomon.relate.align.groups import join_pairs
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
+from rashomon.relate.compare.particulars import find_particulars
+from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
+from rashomon.relate.compare.speech import speaker, statement_span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+
+SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
+SPEECH = frozenset({"say", "tell", "add", "announce", "report", "write", "state", "note", "speak", "comment", "reply"})
+"""Predicates that tell nothing by themselves: "a senior official said" is no fact that two reports share."""
+MIN_SHARED_WORDS = 3
+
+
+def find_facts(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the statements and the facts that two or more origins carry, each of them once.
+
+    Clauses of one sentence that match clauses of one sentence elsewhere are one fact, and what stands inside
+    evidence that was given is not told again.
+    """
+    quoted = list(same_statements(claims))
+    yield from quoted
+    said = [span for finding in quoted for span in finding.spans]
+    matches = [match for match in claims.matches if is_same_fact(match)]
+    for spans in join_sentences(join_matches(matches), claims):
+        if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
+            yield agree_on_words(spans, "tell the same", "same-fact", claims)
+            said += spans
+    for spans in find_particulars(claims.parsed, claims.origin_of):
+        if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
+            yield agree_on_words(spans, "share a particular", "same-particulars", claims)
+
+
+def is_told(spans: Sequence[Span], said: Sequence[Span]) -> bool:
+    """Tell whether all of this stands in other evidence already."""
+    return all(any(other.contains(span) for other in said) for span in spans)
+
+
+def same_statements(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the statements of one speaker that several origins carry."""
+    spoken = [quotation for quotation in claims.quotations if quotation.same_as and quotation.source_text]
+    for variants in group_by(spoken, lambda quotation: (quotation.same_as, quotation.source)).values():
+        if count_witnesses((quotation.content for quotation in variants), claims) > 1:
+            earliest = in_order([quotation.content for quotation in variants], claims)[0]
+            first = next(quotation for quotation in variants if quotation.content == earliest)
+            spans = in_order([statement_span(quotation) for quotation in variants], claims)
+            what = f"have {speaker(first, claims)} say: “{shorten(first.content, claims)}”"
+            yield make_agreement(spans, Aspect.ATTRIBUTION, what, "same-statement", claims)
+
+
+def join_matches(matches: Sequence[ClauseMatch]) -> list[list[Span]]:
+    """Join clauses along their matches; give the groups, each in text order."""
+    matched = sorted({clause.span for match in matches for clause in (match.left, match.right)})
+    place = {span: index for index, span in enumerate(matched)}
+    pairs = ((place[match.left.span], place[match.right.span]) for match in matches)
+    return [[matched[index] for index in group] for group in join_pairs(len(matched), pairs)]
+
+
+def join_sentences(groups: Sequence[Sequence[Span]], claims: StoryClaims) -> list[list[Span]]:
+    """Join groups of clauses that stand in the same sentences of two or more documents: they are one fact."""
+    sentences = [{(span.document, sentence_start(span, claims)) for span in group} for group in groups]
+    holders: dict[tuple[str, int], list[int]] = {}
+    for index, held in enumerate(sentences):
+        for sentence in held:
+            holders.setdefault(sentence, []).append(index)
+    pairs = sorted({(a, b) for same in holders.values() for a in same for b in same if a < b})
+    together = [(a, b) for a, b in pairs if len({document for document, _ in sentences[a] & sentences[b]}) > 1]
+    joined = join_pairs(len(groups), together)
+    alone = sorted(set(range(len(groups))) - {index for group in joined for index in group})
+    return [sorted({span for index in group for span in groups[index]}) for group in [*joined, *((i,) for i in alone)]]
+
+
+def sentence_start(span: Span, claims: StoryClaims) -> int:
+    start: int = claims.parsed[span.document].tokens(span)[0].sent.start_char
+    return start
+
+
+def is_same_fact(match: ClauseMatch) -> bool:
+    shared = match.left.lemmas & match.right.lemmas
+    return (
+        match.similarity >= SAME_FACT
+        and len(shared) >= MIN_SHARED_WORDS
+        and match.left.negated == match.right.negated
+        and match.left.head not in SPEECH
+        and match.right.head not in SPEECH
+    )
+
+
+def agree_on_words(spans: Sequence[Span], what: str, rule: str, claims: StoryClaims) -> Finding:
+    """Quote what several tell by the shortest of their stretches: it holds least that the others do not tell."""
+    ordered = in_order(spans, claims)
+    sentences = group_by(ordered, lambda span: (span.document, sentence_start(span, claims)))
+    wholes = [Span(document, same[0].start, same[-1].end) for (document, _), same in sentences.items()]
+    quoted = min(wholes, key=len)
+    return make_agreement(ordered, Aspect.EVENT, f"{what}: “{shorten(quoted, claims)}”", rule, claims)
+
+
+def in_order(spans: Iterable[Span], claims: StoryClaims) -> list[Span]:
+    """Put spans in order of publication, then of text."""
+    spans = list(spans)
+    place = {document.id: index for index, document in enumerate(documents_of(spans, claims))}
+    return sorted(spans, key=lambda span: (place[span.document], span))
+
+
+def make_agreement(spans: Sequence[Span], aspect: Aspect, what: str, rule: str, claims: StoryClaims) -> Finding:
+    return make_finding(
+        FindingKind.AGREEMENT,
+        aspect,
+        f"{outlets_of(spans, claims)} {what}.",
+        [spans],
+        rule=rule,
+        severity=Severity.MINOR,
+        claims=claims,
+    )

@@ -1,0 +1,192 @@
+"""The sentence that best tells an event, out of all that tell it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import count_witnesses
+from rashomon.relate.compare.facts import is_same_fact
+from rashomon.relate.compare.sides import group_by
+from rashomon.schema import BlockKind, Document, Event, EventMention, Span
+
+MIN_CHARS, MAX_CHARS = 40, 320  # of a sentence that can be read in a brief
+OPEN = "\"“‘'"
+CONNECTIVES = frozenset(
+    {"but", "and", "however", "meanwhile", "then", "also", "so", "yet", "still", "instead", "that", "this"}
+)
+PHRASES = ("in fact", "in addition", "for example", "as a result", "at the same time", "in the meantime")
+INDEFINITE = frozenset({"who", "which", "that", "what", "everyone", "someone", "nobody", "many", "some", "others"})
+LEAD_MARKS = (2.5, 1.75, 1.25, 1.0)  # of the first sentences of a report: what its editor held to matter most
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event by its best sentence (`span`); `mentions` are all that tell it, `witnesses` the origins behind them.
+
+    `parted` tells that the sentence holds words which other reports do not agree with.
+    """
+
+    event: Event
+    span: Span
+    mentions: tuple[Span, ...]
+    witnesses: int
+    parted: bool
+
+    def documents(self, claims: StoryClaims) -> list[Document]:
+        held = {span.document for span in self.mentions}
+        return [document for document in claims.documents if document.id in held]
+
+    def evidence_of(self, documents: Iterable[Document]) -> tuple[Span, ...]:
+        """Give the first words on the event in each of these reports."""
+        return tuple(min(span for span in self.mentions if span.document == document.id) for document in documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What sentences are judged by: those in leads, those with disputed words, and how much of each others tell too."""
+
+    leads: Mapping[Span, float]
+    disputed: Mapping[str, tuple[Span, ...]]
+    support: Mapping[Span, float]
+
+    def is_parted(self, span: Span) -> bool:
+        return any(one.start < span.end and span.start < one.end for one in self.disputed.get(span.document, ()))
+
+
+def find_tellings(claims: StoryClaims, disputed: Sequence[Span]) -> list[Telling]:
+    """Give the events by their best sentence, those that matter most first, no sentence twice.
+
+    Widely told comes first, then what stands in leads and headlines, then what many mentions come back to.
+    """
+    ground = Ground(
+        lead_sentences(claims), group_by(disputed, lambda span: span.document), support_of_sentences(claims)
+    )
+    ranked = []
+    for event in claims.events:
+        mentions = claims.event_mentions[event.id]
+        best = best_sentence(mentions, ground, claims)
+        if best is not None:
+            spans = tuple(mention.span for mention in mentions)
+            telling = Telling(event, best, spans, count_witnesses(spans, claims), ground.is_parted(best))
+            ranked.append((weigh(spans, ground.leads), telling))
+    ranked.sort(key=lambda pair: (-pair[1].witnesses, -pair[0], pair[1].span))
+    alike = same_sentences(claims)
+    taken: dict[Span, Telling] = {}
+    for _, telling in ranked:
+        if telling.span not in taken and not alike.get(telling.span, frozenset()) & taken.keys():
+            taken[telling.span] = telling
+    return list(taken.values())
+
+
+def same_sentences(claims: StoryClaims) -> dict[Span, frozenset[Span]]:
+    """Lead from a sentence to those of other reports that tell the same fact."""
+    pairs: dict[Span, set[Span]] = {}
+    for match in claims.matches:
+        if is_same_fact(match):
+            left, right = (sentence_of(clause.span, claims) for clause in (match.left, match.right))
+            pairs.setdefault(left, set()).add(right)
+            pairs.setdefault(right, set()).add(left)
+    return {sentence: frozenset(others) for sentence, others in pairs.items()}
+
+
+def sentence_of(span: Span, claims: StoryClaims) -> Span:
+    report = claims.parsed[span.document]
+    return trimmed(report.span(report.tokens(span)[0].sent), report.document)
+
+
+def support_of_sentences(claims: StoryClaims) -> dict[Span, float]:
+    """Give for each sentence how much of it other origins tell too: the likeness of its clauses to theirs, summed."""
+    support: dict[Span, float] = {}
+    for match in claims.matches:
+        if count_witnesses((match.left.span, match.right.span), claims) > 1:
+            for clause in (match.left, match.right):
+                sentence = sentence_of(clause.span, claims)
+                support[sentence] = support.get(sentence, 0.0) + match.similarity
+    return support
+
+
+def weigh(mentions: Sequence[Span], leads: Iterable[Span]) -> float:
+    """Weigh an event: mentions in a headline or a lead count threefold; each report counts for no more than six."""
+    weights: dict[str, float] = {}
+    for span in mentions:
+        in_lead = any(lead.document == span.document and lead.contains(span) for lead in leads)
+        weights[span.document] = min(6.0, weights.get(span.document, 0.0) + (3.0 if in_lead else 1.0))
+    return sum(weights.values())
+
+
+def lead_sentences(claims: StoryClaims) -> dict[Span, float]:
+    """Give headline, standfirst and first sentences of each report, each with how much being there counts."""
+    found: dict[Span, float] = {}
+    for document in claims.documents:
+        report = claims.parsed[document.id]
+        heads = (sentence for _, sentence in report.sentences(BlockKind.TITLE, BlockKind.STANDFIRST))
+        prose = (sentence for _, sentence in report.sentences(BlockKind.PARAGRAPH))
+        found |= {trimmed(report.span(sentence), document): LEAD_MARKS[0] for sentence in heads}
+        opening = zip(prose, LEAD_MARKS, strict=False)
+        found |= {trimmed(report.span(sentence), document): mark for sentence, mark in opening}
+    return found
+
+
+def best_sentence(mentions: Sequence[EventMention], ground: Ground, claims: StoryClaims) -> Span | None:
+    """Choose the sentence that tells an event best, or none where no sentence can stand by itself."""
+    marks: dict[Span, float] = {}
+    for mention in mentions:
+        report = claims.parsed[mention.span.document]
+        sentence = report.tokens(mention.span)[0].sent
+        span = trimmed(report.span(sentence), report.document)
+        if is_readable(sentence, span, report.document):
+            marks[span] = max(marks.get(span, -9.0), mark_sentence(mention, sentence, span, ground))
+    return min(marks, key=lambda span: (-marks[span], span), default=None)
+
+
+def mark_sentence(mention: EventMention, sentence: Tokens, span: Span, ground: Ground) -> float:
+    """Mark a sentence: it should be a lead, told by others too, say when, where and who, and stand by itself."""
+    answers = bool(mention.date_start) + bool(mention.place) + min(2, len(mention.participants))
+    return (
+        ground.leads.get(span, 0.0)
+        + min(3.0, ground.support.get(span, 0.0))
+        + 0.5 * answers
+        - ground.is_parted(span)
+        - leans_on_others(sentence)
+        - len(span) / 200
+    )
+
+
+def leans_on_others(sentence: Tokens) -> float:
+    """Tell how much a sentence needs those before it: 2 by a pronoun or a connective, half of 1 by "the bomber"."""
+    words = [token for token in sentence if not token.is_space and not token.is_punct]
+    subject = next((token for token in words if token.dep_.startswith("nsubj")), None)
+    if words[0].pos_ in {"CCONJ", "PRON"} or words[0].lower_ in CONNECTIVES:
+        return 2.0
+    if subject is not None and subject.pos_ == "PRON" and subject.lower_ not in INDEFINITE:
+        return 2.0
+    opening = sentence.text.lstrip().lower()
+    if opening.startswith(PHRASES) or (opening.startswith("the ") and len(words) > 1 and words[1].pos_ == "NUM"):
+        return 2.0
+    definite = words[0].lower_ in {"the", "his", "her", "their", "its"} and len(words) > 1 and words[1].pos_ == "NOUN"
+    return 0.5 if definite else 0.0
+
+
+def trimmed(span: Span, document: Document) -> Span:
+    words = document.words(span)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(span.document, start, start + len(words.strip()))
+
+
+def is_readable(sentence: Tokens, span: Span, document: Document) -> bool:
+    """Tell a sentence of running text from a headline, a fragment or a monster."""
+    inside = any(b.kind is BlockKind.PARAGRAPH and b.start <= span.start and span.end <= b.end for b in document.blocks)
+    opens = sentence.text.lstrip()[:1]
+    return (
+        inside
+        and has_predicate(sentence)
+        and MIN_CHARS <= len(span) <= MAX_CHARS
+        and (opens.isupper() or opens in OPEN)
+    )
+
+
+def has_predicate(sentence: Tokens) -> bool:
+    root = sentence.root
+    return root.pos_ in {"VERB", "AUX"} or any(child.dep_ == "cop" for child in root.children)
