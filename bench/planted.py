@@ -8,9 +8,9 @@ part the two. Beside it: a plain word diff that flags every changed number, name
 Stories are parted in halves by their first words: rules were written while looking at `tuning`, `checking` is for the proof.
 """
 
+import argparse
 import csv
 import json
-import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,19 @@ ASPECTS: Mapping[str, frozenset[str]] = {
         "means": "wording event", "lookalike": "wording", "scope": "wording place",
     }.items()
 }  # fmt: skip
-CHIEF = ("value", "date", "place", "negation", "speaker", "hedge", "source", "quote altered", "quote cut", "fused", "quotation")
+CHIEF = (
+    "value",
+    "date",
+    "place",
+    "negation",
+    "speaker",
+    "hedge",
+    "source",
+    "quote altered",
+    "quote cut",
+    "fused",
+    "quotation",
+)
 """Those that recall .90 and precision .95 are asked of."""
 
 
@@ -85,12 +97,12 @@ class Remembering:
         return [self.known[document.id] for document in documents]
 
 
-def measure(folder: Path, *, half: str = "", show: bool = False) -> dict[str, Any]:
+def measure(folder: Path, *, half: str = "", stories: int = MAX_STORIES, show: bool = False) -> dict[str, Any]:
     """Plant changes in the stories below `folder` and score what the account says of them, in all or in one half."""
     pipeline = load_pipeline()
     ours, diff = Tally(), Tally()
     balance: Counter[str] = Counter()
-    for rows in find_stories(folder):
+    for rows in find_stories(folder, stories):
         name = sha256(rows[0]["text"][:200].encode()).hexdigest()
         if half and half != ("tuning" if int(name, 16) % 2 else "checking"):
             continue
@@ -128,7 +140,9 @@ def try_story(
         trial.balance.update(change[0] for change in copy.changes)
         account = compile_account([*documents, copy.document], pipeline=pipeline)
         findings = [f for story in account.stories for f in story.findings if parts(f, copy)]
-        flagged = [(KIND_OF_RULE.get(f.rule, f.aspect.value), f.aspect.value, stretches_in(f, copy), f) for f in findings]
+        flagged = [
+            (KIND_OF_RULE.get(f.rule, f.aspect.value), f.aspect.value, stretches_in(f, copy), f) for f in findings
+        ]
         score(copy, flagged, ours, show=trial.show)
         score(copy, [(kind, "", [place], None) for kind, place in changed_words(copy)], diff, show=False)
 
@@ -295,11 +309,11 @@ def spell(document: Document, word: Word) -> str:
     return document.text[word.start : word.end]
 
 
-def find_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
+def find_stories(folder: Path, most: int) -> Iterator[list[dict[str, Any]]]:
     """Yield the reports of each story, as records."""
     for reader in (basil_stories, fakes_stories, toll_stories):
         stories = [rows[:MAX_REPORTS] for rows in reader(folder) if len(rows) > 1]
-        yield from stories[:MAX_STORIES]
+        yield from stories[:most]
 
 
 def basil_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
@@ -323,7 +337,12 @@ def fakes_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
                 except ValueError:
                     continue
                 by_day[day, row["location"]].append(
-                    {"outlet": row["source"], "published": day, "title": row["article_title"], "text": row["article_content"]}
+                    {
+                        "outlet": row["source"],
+                        "published": day,
+                        "title": row["article_title"],
+                        "text": row["article_content"],
+                    }
                 )
     yield from (rows for _, rows in sorted(by_day.items()))
 
@@ -333,7 +352,9 @@ def toll_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
     by_incident: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in path.read_text("utf-8").splitlines() if path.exists() else ():
         row = json.loads(line)
-        by_incident[row["incident"]].append({"outlet": row["url"].split("/")[-2][:30], **{k: row[k] for k in ("published", "title", "text")}})
+        by_incident[row["incident"]].append(
+            {"outlet": row["url"].split("/")[-2][:30], **{k: row[k] for k in ("published", "title", "text")}}
+        )
     yield from (rows for _, rows in sorted(by_incident.items()))
 
 
@@ -388,8 +409,13 @@ KIND_OF_RULE: Mapping[str, str] = {
 
 
 def main() -> None:
-    """Show the misses and false findings of one half: `python -m bench.planted DIR tuning`."""
-    scores = measure(Path(sys.argv[1]), half=sys.argv[2] if len(sys.argv) > 2 else "", show=True)
+    """Show the misses and false findings of one half: `python -m bench.planted DIR --half tuning`."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--half", default="", choices=["", "tuning", "checking"])
+    parser.add_argument("--stories", type=int, default=MAX_STORIES)
+    chosen = parser.parse_args()
+    scores = measure(chosen.folder, half=chosen.half, stories=chosen.stories, show=True)
     print(json.dumps({key: value for key, value in scores.items() if key != "by_kind"}, indent=1))
     for kind, row in scores["by_kind"].items():
         print(f"{kind:15s}", row)

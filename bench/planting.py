@@ -15,11 +15,15 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
     "December", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")  # fmt: skip
 TOWNS = ("Lyon", "Valparaiso", "Izmir", "Tampere", "Durban", "Sapporo", "Turin", "Leeds", "Cordoba", "Gdansk")
 SPEECH = frozenset({"say", "tell", "add", "note", "state", "explain", "announce", "comment"})
-TIME_NOUNS = frozenset({"year", "month", "week", "day", "hour", "minute", "a.m.", "p.m.", "am", "pm", "o'clock", "time"})
-BOUND = re.compile(r"\b(?:at least|more than|over|nearly|almost|about|around|up to|as many as|fewer than|less than)\s+", re.I)
+TIME_NOUNS = frozenset(
+    {"year", "month", "week", "day", "hour", "minute", "a.m.", "p.m.", "am", "pm", "o'clock", "time"}
+)
+BOUND = re.compile(
+    r"\b(?:at least|more than|over|nearly|almost|about|around|up to|as many as|fewer than|less than)\s+", re.I
+)
 DOUBTS = frozenset("allegedly reportedly apparently probably possibly perhaps presumably purportedly".split())  # noqa: SIM905
 SUSPICIONS = frozenset({"alleged", "suspected", "possible", "apparent", "potential", "purported"})
-PARTIAL = frozenset({"some", "many", "most", "several"})
+PARTIAL = frozenset({"some", "many", "most"})
 STRONG_CUES = ("admitted", "boasted", "conceded", "threatened", "vowed")
 MEANS = (("car bomb", "suicide vest"), ("car bombing", "mass stabbing"), ("suicide bomber", "gunman"), ("gunman", "bomber"),
     ("air strikes", "mortar shells"), ("airstrikes", "mortar shells"), ("air strike", "mortar shell"),
@@ -65,7 +69,7 @@ def drop(first: Token, after: int) -> tuple[Edit, ...]:
 
 def is_quoted(token: Token) -> bool:
     """Tell whether an odd number of marks stands before a word in its paragraph."""
-    before = token.doc.text[max(0, token.idx - 600) : token.idx].rsplit("\n", 1)[-1]
+    before = token.doc.text[: token.idx].rsplit("\n", 1)[-1]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
@@ -76,7 +80,11 @@ def change_value(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
         old = fold_word(token.lower_) if token.text[0].isalnum() else ""
         if not old.isdigit() or not 2 <= int(old) < 10**7 or re.fullmatch(r"(?:19|20)\d\d", token.text):
             continue
-        new = int(old) + stage.random.choice([2, 3, 4]) if int(old) < 10 else round(int(old) * stage.random.choice([1.4, 1.7, 0.6]))
+        new = (
+            int(old) + stage.random.choice([2, 3, 4])
+            if int(old) < 10
+            else round(int(old) * stage.random.choice([1.4, 1.7, 0.6]))
+        )
         words = {value: word for word, value in NUMBER_WORDS.items()}
         yield replace_token(token, words.get(str(new), f"{new:,}") if token.is_alpha else f"{new:,}")
 
@@ -98,13 +106,21 @@ def change_date(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
         elif token.text in MONTHS and token.i + 1 < sentence.end and re.fullmatch(r"[0-3]?\d", token.nbor(1).text):
             day = int(token.nbor(1).text)
             yield replace_token(token.nbor(1), str(day % 27 + stage.random.choice([2, 3, 5]) if day else 3))
-        elif re.fullmatch(r"(?:19|20)\d\d", token.text) and token.i > sentence.start and token.nbor(-1).lower_ in {"in", "since"}:
+        elif (
+            re.fullmatch(r"(?:19|20)\d\d", token.text)
+            and token.i > sentence.start
+            and token.nbor(-1).lower_ in {"in", "since"}
+        ):
             yield replace_token(token, str(int(token.text) - stage.random.choice([2, 3, 6])))
 
 
 def change_place(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
     for name in sentence.ents:
-        if name.label_ == "PLACE" and name.start > sentence.start and name[0].nbor(-1).lower_ in {"in", "at", "near", "to"}:
+        if (
+            name.label_ == "PLACE"
+            and name.start > sentence.start
+            and name[0].nbor(-1).lower_ in {"in", "at", "near", "to"}
+        ):
             others = [*others_than(name, stage), stage.random.choice(TOWNS)]
             yield (Edit(name.start_char, name.end_char, stage.random.choice(others)),)
 
@@ -170,7 +186,7 @@ def make_certain(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
 def drop_source(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
     del stage
     text, start = sentence.text.rstrip(), sentence.start_char
-    if any(mark in text for mark in "“”\""):
+    if any(mark in text for mark in '“”"'):
         return
     tail = re.search(r", (?:[\w.’' -]{3,70}?) (?:said|says|told \w+|added)(?: on \w+day| \w+day)?\.$", text)
     head = re.match(r"(?:According to [^,]{3,60}, )(\w)", text)
@@ -221,14 +237,15 @@ def make_quotation(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]
     del stage
     text, start = sentence.text.rstrip(), sentence.start_char
     match = re.search(r"\bsaid (that )(?=\w)", text)
-    if match and not any(mark in text for mark in "“”\"") and 5 <= len(text[match.end() :].split()) <= 22:
+    if match and not any(mark in text for mark in '“”"') and 5 <= len(text[match.end() :].split()) <= 22:
         yield (Edit(start + match.start(1), start + match.end(1), "“"), Edit(start + len(text), start + len(text), "”"))
 
 
 def make_all(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
     del stage
     for token in sentence:
-        if token.lower_ in PARTIAL and token.head.tag_ == "NNS" and token.dep_ in {"det", "amod"}:
+        subject = token.head.dep_.startswith("nsubj") and token.head.tag_ == "NNS"
+        if token.lower_ in PARTIAL and subject and token.dep_ in {"det", "amod"}:
             yield replace_token(token, "All" if token.is_title else "all")
 
 
@@ -238,7 +255,11 @@ def call_off(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
         if token.lower_ == "will" and token.dep_ == "aux" and token.i + 1 < sentence.end and token.nbor(1).tag_ == "VB":
             plural = any(child.dep_ == "nsubj" and child.tag_ in {"NNS", "NNPS"} for child in token.head.children)
             yield replace_token(token, f"{'have' if plural else 'has'} cancelled plans to")
-        elif token.lower_ in {"scheduled", "expected", "due", "planned"} and token.nbor(-1).lower_ in {"is", "are", "was"}:
+        elif token.lower_ in {"scheduled", "expected", "due", "planned"} and token.nbor(-1).lower_ in {
+            "is",
+            "are",
+            "was",
+        }:
             if token.i + 1 < sentence.end and token.nbor(1).lower_ == "to":
                 yield replace_token(token, f"no longer {token.lower_}")
 
@@ -281,7 +302,12 @@ def swap_pairs(pairs: Sequence[tuple[str, str]]) -> Planter:
 def widen_scope(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
     del stage
     for token in sentence:
-        if token.lower_ in COMPASS and token.i + 1 < sentence.end and token.nbor(1).text[:1].isupper() and token.text[0].islower():
+        if (
+            token.lower_ in COMPASS
+            and token.i + 1 < sentence.end
+            and token.nbor(1).text[:1].isupper()
+            and token.text[0].islower()
+        ):
             yield drop(token, token.nbor(1).idx)
 
 

@@ -9,8 +9,10 @@ from spacy.tokens import Span as Tokens
 
 from bench.planting import WEEKDAYS, Edit
 
-SYNONYMS = dict(pair.split("/") for pair in """
-also/additionally began/started begin/start attempt/try attempts/tries attempted/tried near/close_to because/since
+SYNONYMS = dict(
+    pair.split("/")
+    for pair in """
+also/additionally began/started begin/start attempt/try near/close_to because/since
 help/assist helped/assisted quickly/rapidly huge/enormous big/large however/but currently/presently often/frequently
 purchase/buy purchased/bought assistance/help residence/home vehicle/car obtain/get requested/asked_for required/needed
 numerous/many primarily/mainly approximately/about previously/earlier prior/earlier ended/finished frequently/often
@@ -19,7 +21,8 @@ remain/stay occurred/happened happened/occurred shows/demonstrates showed/demons
 important/significant allowed/let amid/during upon/on while/as whole/entire purchase/buy sought/tried sufficient/enough
 gathered/assembled immediately/at_once rapidly/quickly town/township children/kids physicians/doctors doctors/physicians
 attorney/lawyer lawyer/attorney film/movie movie/film issue/matter authorities/officials blast/explosion explosion/blast
-""".split())  # noqa: SIM905
+""".split()
+)  # noqa: SIM905
 MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December")  # fmt: skip
 
@@ -41,14 +44,14 @@ def other_words(sentence: Tokens, random: Random) -> Iterator[tuple[Edit, ...]]:
 
 
 def is_in_quotes(sentence: Tokens, position: int) -> bool:
-    before = sentence.doc.text[max(0, position - 600) : position].rsplit("\n", 1)[-1]
+    before = sentence.doc.text[:position].rsplit("\n", 1)[-1]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def moved_cue(sentence: Tokens) -> Iterator[tuple[Edit, ...]]:
     """Put "S, X said." as "X said S." and the other way round; only the reporter's own words."""
     text, start = sentence.text.rstrip(), sentence.start_char
-    if any(mark in text for mark in "“”\""):
+    if any(mark in text for mark in '“”"'):
         return
     tail = re.search(r", ((?:the |a |an )?[\w.’' -]{3,60}? (?:said|added))\.$", text)
     if tail and text.count(",") == 1 and text[0].isalpha():
@@ -64,7 +67,7 @@ def moved_time(sentence: Tokens) -> Iterator[tuple[Edit, ...]]:
     """Put "On Monday, S." as "S on Monday." """
     text, start = sentence.text.rstrip(), sentence.start_char
     found = re.match(r"((?:On|Last|Earlier|In|After) [\w ]{3,40}), (\w)", text)
-    if found and text.endswith(".") and not any(mark in text for mark in "“”\""):
+    if found and text.endswith(".") and not any(mark in text for mark in '“”"'):
         opening = found[1][0].lower() + found[1][1:]
         yield (
             Edit(start, start + found.end(), found[2].upper()),
@@ -74,7 +77,11 @@ def moved_time(sentence: Tokens) -> Iterator[tuple[Edit, ...]]:
 
 def dated_otherwise(sentence: Tokens, published: str | None) -> Iterator[tuple[Edit, ...]]:
     """Put "on Monday" as the day of the month it was, where the sentence tells of the past week."""
-    if published is None or not any(token.tag_ == "VBD" for token in sentence) or is_in_quotes(sentence, sentence.start_char):
+    if (
+        published is None
+        or not any(token.tag_ == "VBD" for token in sentence)
+        or is_in_quotes(sentence, sentence.start_char)
+    ):
         return
     day = date.fromisoformat(published[:10])
     for token in sentence:
@@ -87,7 +94,7 @@ def dated_otherwise(sentence: Tokens, published: str | None) -> Iterator[tuple[E
 def put_in_passive(sentence: Tokens) -> Iterator[tuple[Edit, ...]]:
     """Put "S verbed O" as "O was verbed by S", where the verb's past and participle are one form."""
     root = sentence.root
-    if root.tag_ != "VBD" or not root.lower_.endswith("ed") or any(mark in sentence.text for mark in "“”\""):
+    if root.tag_ != "VBD" or not root.lower_.endswith("ed") or any(mark in sentence.text for mark in '“”"'):
         return
     subjects = [child for child in root.children if child.dep_ == "nsubj"]
     objects = [child for child in root.children if child.dep_ == "obj"]

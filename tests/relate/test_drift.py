@@ -114,7 +114,7 @@ CHANGED = [
         "rioters",
     ),
     (
-        "day-swapped",
+        "date-changed",
         "The harbour board will vote on the new fee on Thursday behind closed doors.",
         "The harbour board will vote on the new fee on Tuesday behind closed doors.",
         "Tuesday",

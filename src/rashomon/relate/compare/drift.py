@@ -1,7 +1,7 @@
 """What changed on its way from one report to the next: a hedge dropped, a word swapped, a source lost."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rashomon.relate.compare.claims import StoryClaims
@@ -9,15 +9,18 @@ from rashomon.relate.compare.drifts.certainty import find_certainty
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.direction import find_originals
 from rashomon.relate.compare.drifts.figures import find_figures
+from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.labels import find_labels
-from rashomon.relate.compare.drifts.quotes import find_altered_words, find_fused, find_new_quotation_marks
+from rashomon.relate.compare.drifts.naming import find_names
+from rashomon.relate.compare.drifts.quotes import find_altered_words, find_cuts, find_fused, find_new_quotation_marks
 from rashomon.relate.compare.drifts.sources import find_sources
+from rashomon.relate.compare.drifts.values import find_values
 from rashomon.relate.compare.drifts.versions import Version, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
 from rashomon.relate.compare.evidence import list_outlets, make_finding
 from rashomon.relate.lineage import outlet_name
 from rashomon.relate.words import find_words
-from rashomon.schema import Document, Finding, FindingKind, Quotation, Reuse, Severity, Span
+from rashomon.schema import Document, Finding, FindingKind, Reuse, Severity, Span
 
 MAX_QUOTED_CHARS = 120
 
@@ -36,24 +39,19 @@ def find_drift(claims: StoryClaims) -> Iterator[Finding]:
 
 
 def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Iterator[Change]:
-    quotations = by_document(claims.quotations)
+    known = Known(claims)
     quoted = {document: fold_quoted(claims, document) for document in claims.parsed}
-    entities = {mention: entity.id for entity in claims.entities.values() for mention in entity.mentions}
-
-    def same_entity(one: Span, other: Span) -> bool:
-        left = {entity for mention, entity in entities.items() if mention.overlap(one)}
-        return bool(left & {entity for mention, entity in entities.items() if mention.overlap(other)})
-
     for version in versions:
-        if version.is_unchanged:
-            continue
         yield from find_certainty(version)
         yield from find_figures(version)
-        yield from find_sources(version, quotations)
+        yield from find_values(version, known)
+        yield from find_names(version, known)
+        yield from find_sources(version, known.quotations)
         yield from find_new_quotation_marks(version, quoted)
-        yield from find_wording(version, same_entity)
+        yield from find_wording(version, known.same_entity)
         yield from find_labels(version)
         yield from find_altered_words(version, Severity.MAJOR)
+        yield from find_cuts(version)
 
 
 def altered_statements(claims: StoryClaims) -> Iterator[Change]:
@@ -70,13 +68,6 @@ def altered_statements(claims: StoryClaims) -> Iterator[Change]:
 
 def holds(passage: Reuse, document: str) -> bool:
     return any(span.document == document for span in passage.spans)
-
-
-def by_document(quotations: Iterable[Quotation]) -> Mapping[str, list[Quotation]]:
-    held: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in quotations:
-        held[quotation.content.document].append(quotation)
-    return held
 
 
 def fold_quoted(claims: StoryClaims, document: str) -> str:

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_gaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.schema import Aspect, Severity, Span
 
+SAME_SENTENCE = 0.75  # share of the content words, beside a gap, from which two sentences are one
+OPEN_MODALS = frozenset(
+    {"must", "can", "would", "ought", "shall", "if", "whether"}
+)  # as unsure as "should" and "could"
+UNSURE = frozenset({"unclear", "unconfirmed", "unverified", "claimed", "said", "according"})
 LEAD_IN_POS = frozenset({"AUX", "ADV", "PART"})
 MAX_LEAD_IN_WORDS = 6
 SHOWN_WORDS_AFTER = 2
@@ -19,10 +24,72 @@ GROUP_LIKENESS = 0.4
 
 def find_certainty(version: Version) -> Iterator[Change]:
     """Yield the hedges, negations and quantifiers that the later version dropped."""
+    if version.closest:
+        yield from changed_standing(version)
     yield from dropped_hedges(version)
     yield from dropped_standing(version)
     yield from dropped_negations(version)
     yield from dropped_quantifiers(version)
+
+
+def changed_standing(version: Version) -> Iterator[Change]:
+    """Yield hedges, negations and words for a part that went, or became others, where all around them stayed."""
+    for gap in find_gaps(version):
+        rule = standing_rule(version, gap)
+        if rule and version.likeness_beside(gap) >= SAME_SENTENCE:
+            name, aspect, words = rule
+            left, left_end, right, right_end = gap
+            later, earlier = version.derived, version.original
+            yield Change(
+                name,
+                aspect,
+                Severity.MAJOR,
+                words,
+                (later.span(max(0, right - 2), min(len(later.words), right_end + 3)),),
+                (earlier.span(max(0, left - 2), min(len(earlier.words), left_end + 3)),),
+            )
+
+
+def standing_rule(version: Version, gap: Swap) -> tuple[str, Aspect, str] | None:
+    """Say what a gap between two sentences that are otherwise the same does to the claim."""
+    left, left_end, right, right_end = gap
+    lexicon = drift_lexicon()
+    before, after = version.original.folds[left:left_end], version.derived.folds[right:right_end]
+    denied = [sum(map(is_negation, folds)) for folds in (before, after)]
+    in_all = [sum(map(is_turning, telling.folds)) for telling in (version.original, version.derived)]
+    if (
+        denied[0] != denied[1]
+        and abs(in_all[0] - in_all[1]) % 2 == 1
+        and "only" not in version.original.folds[left_end : left_end + 1]
+    ):
+        lost = denied[0] > denied[1]
+        return ("negation-lost" if lost else "negation-added", Aspect.WORDING,
+                "the negation is gone" if lost else "a negation was added")  # fmt: skip
+    if lexicon.called_off & set(after) and not lexicon.called_off & set(version.original.lemmas):
+        return "called-off", Aspect.MODALITY, "what was planned is said to be off"
+    hedge = next((fold for fold in before if fold in lexicon.hedges), None)
+    if (
+        hedge
+        and not (lexicon.hedges | OPEN_MODALS | UNSURE) & set(after)
+        and is_hedging(version.original, left, left_end)
+    ):
+        return "hedge-dropped", Aspect.MODALITY, f"the reservation in “{hedge}” is gone"
+    part = next((fold for fold in before if fold in lexicon.partial), None)
+    if part and lexicon.whole & set(after):
+        return "some-became-all", Aspect.WORDING, f"“{part}” became “{next(f for f in after if f in lexicon.whole)}”"
+    return None
+
+
+def is_hedging(telling: Telling, start: int, end: int) -> bool:
+    """Tell a hedge from the same word in another use: the month of May, "the likely candidate" left to `labels`."""
+    return all(
+        telling.folds[place] not in {"may", "might"} or telling.tokens[place].pos_ == "AUX"
+        for place in range(start, end)
+    )
+
+
+def is_turning(fold: str) -> bool:
+    return is_negation(fold) or fold in NEGATIVE_VERBS
 
 
 def lead_in(telling: Telling, verb: int) -> range:

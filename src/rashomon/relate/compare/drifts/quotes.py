@@ -1,6 +1,7 @@
 """Quotations that changed: a paraphrase put in quotation marks, two quotations fused, words altered inside one."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rashomon.extract.quotations.lexicon import reporting_lexicon
 from rashomon.relate.compare.drifts.change import Change
@@ -9,12 +10,15 @@ from rashomon.relate.compare.drifts.wording import are_forms_of_one, is_plain, s
 from rashomon.schema import Aspect, Severity, Span
 
 MIN_QUOTED_WORDS = 3
-MAX_QUOTED_WORDS = 10  # of a paraphrase taken for a quotation; longer ones lost their marks in the other report
+MAX_QUOTED_WORDS = 25  # of a paraphrase taken for a quotation; longer ones lost their marks in the other report
+MIN_CUT_WORDS = 2
 FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "im", "ive"})
 SAME_WORDS = 0.8
 FUSED_LIKENESS = 0.5
 ALTERED_LIKENESS = 0.6
 SHOWN_WORDS = 7
+MAX_CUT_WORDS = 25
+CONTEXT_WORDS = 3
 
 
 def find_new_quotation_marks(version: Version, quoted: Mapping[str, str]) -> Iterator[Change]:
@@ -62,6 +66,32 @@ def find_altered_words(version: Version, severity: Severity) -> Iterator[Change]
             and version.original.lemmas[left] != version.derived.lemmas[right]
         ):
             yield swapped(version, (left, left_end, right, right_end), "quote-altered", severity)
+
+
+def find_cuts(version: Version) -> Iterator[Change]:
+    """Yield words that are gone from inside a quotation, with no dots to say so."""
+    if version.likeness < ALTERED_LIKENESS:
+        return
+    for (left, right), (next_left, next_right) in pairwise(sorted(version.in_order.items())):
+        gone = next_left - left - 1
+        if next_right != right + 1 or gone < MIN_CUT_WORDS or gone > MAX_CUT_WORDS:
+            continue
+        derived, original = version.derived, version.original
+        between = derived.document.text[derived.words[right].end : derived.words[next_right].start]
+        quoted = all(original.sentence.quoted[left : next_left + 1]) and all(
+            derived.sentence.quoted[right : next_right + 1]
+        )
+        told = any(original.is_content(place) for place in range(left + 1, next_left))
+        if quoted and told and not any(mark in between for mark in "….[]()—–\n"):
+            words = " ".join(original.document.words(original.span(left + 1, next_left)).split())
+            yield Change(
+                "quote-cut",
+                Aspect.WORDING,
+                Severity.MINOR,
+                f"“{words}” was cut from inside the quotation",
+                (derived.span(max(0, right - CONTEXT_WORDS), min(len(derived.words), next_right + CONTEXT_WORDS)),),
+                (original.span(max(0, left - CONTEXT_WORDS), min(len(original.words), next_left + CONTEXT_WORDS)),),
+            )
 
 
 def is_inside_quotes(version: Version, left: int, right: int) -> bool:

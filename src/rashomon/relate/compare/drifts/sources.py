@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from rashomon.extract.quotations.lexicon import reporting_lexicon
 from rashomon.read.agencies import agency_names
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.relate.compare.drifts.versions import Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.words import find_words, fold_word, function_words
 from rashomon.schema import Aspect, BlockKind, Quotation, Severity, Span
@@ -37,11 +37,34 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
             each for each in quotations.get(version.derived.document.id, ()) if covers(each, version.derived, kept)
         ]
         alike = version.likeness >= ALIKE and len(kept) >= MIN_WORDS_WITHOUT_SOURCE
-        if not answering and alike and not is_attributed(version.derived, quotation):
+        if not answering and alike and not is_attributed(version, quotation):
             yield dropped_source(version, quotation, kept)
+        yield from strengthened_cue(version, quotation)
         for other in answering[:1]:
             if is_other_source(quotation, other) and not source_words(quotation) & version.derived.around:
                 yield changed_source(version, quotation, other)
+
+
+def strengthened_cue(version: Version, quotation: Quotation) -> Iterator[Change]:
+    """Yield a plain "said" that became "admitted" or "threatened"."""
+    lexicon = drift_lexicon()
+    for left, left_end, right, right_end in find_swaps(version):
+        if (left_end - left, right_end - right) != (1, 1) or quotation.cue is None:
+            continue
+        verbs = version.original.tokens[left].lemma_.lower(), version.derived.tokens[right].lemma_.lower()
+        if (
+            verbs[0] in lexicon.neutral_cues
+            and verbs[1] in lexicon.strong_cues
+            and quotation.cue.overlap(version.original.span(left, left_end))
+        ):
+            yield Change(
+                "cue-strengthened",
+                Aspect.ATTRIBUTION,
+                Severity.MINOR,
+                f"“{version.original.tokens[left].text}” became “{version.derived.tokens[right].text}”",
+                (version.derived.span(max(0, right - 2), min(len(version.derived.words), right_end + 3)),),
+                (version.original.span(max(0, left - 2), min(len(version.original.words), left_end + 3)),),
+            )
 
 
 def is_wire(quotation: Quotation) -> bool:
@@ -68,10 +91,22 @@ def covers(quotation: Quotation, telling: Telling, places: Sequence[int]) -> boo
     return 2 * inside >= len(places)
 
 
-def is_attributed(telling: Telling, quotation: Quotation) -> bool:
-    """Tell whether a verb of reporting or a quotation mark stands in the sentence, or the source in or near it."""
-    if any(reports(token) for token in telling.tokens) or any(telling.sentence.quoted):
+def is_in(position: int, span: Span) -> bool:
+    return span.start <= position < span.end
+
+
+def is_attributed(version: Version, quotation: Quotation) -> bool:
+    """Tell whether a quotation mark stands in the later sentence, or the source in or near it, or a verb of reporting.
+
+    A verb of reporting that belongs to the statement itself ("police said that he had told them") names no source.
+    """
+    original, derived = version.original, version.derived
+    said = {place for place, word in enumerate(original.words) if is_in(word.start, quotation.content)}
+    if any(derived.sentence.quoted) or any(
+        reports(token) and version.back.get(place) not in said for place, token in enumerate(derived.tokens)
+    ):
         return True
+    telling = derived
     named = source_words(quotation)
     return "according to" in " ".join(telling.folds) or 2 * len(named & telling.around) > len(named)
 

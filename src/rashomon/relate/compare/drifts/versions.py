@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -26,6 +26,8 @@ MAX_SENTENCE_WORDS = 400  # longer ones are lists or lost their full stops; alig
 MIN_VERBATIM_WORDS = 7
 VERBATIM_SHARE = 0.75
 MAX_MATCHES = 3  # of one sentence in one original
+NEARLY_SAME = 0.75  # likeness from which a sentence is the other, and
+MARGIN = 0.1  # what is less like it than this is not
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,14 @@ class Telling:
 
 @dataclass(frozen=True)
 class Version:
-    """A sentence and what became of it; `partners` leads from a word of the original to the same word later."""
+    """A sentence and what became of it; `partners` leads from a word of the original to the same word later.
+
+    `closest` tells that neither sentence has another in the other report that is more like it.
+    """
 
     original: Telling
     derived: Telling
+    closest: bool = True
 
     @property
     def is_unchanged(self) -> bool:
@@ -85,6 +91,18 @@ class Version:
         """The share of content words that both have (Dice)."""
         shared = sum(self.original.is_content(place) for place in self.partners)
         whole = self.original.content_words + self.derived.content_words
+        return 2 * shared / whole if whole else 0.0
+
+    def likeness_beside(self, swap: "Swap") -> float:
+        """The share of content words that both have, but for a stretch that differs."""
+        left, left_end, right, right_end = swap
+        shared = sum(self.original.is_content(place) for place in self.in_order if not left <= place < left_end)
+        whole = sum(
+            telling.is_content(place)
+            for telling, start, end in ((self.original, left, left_end), (self.derived, right, right_end))
+            for place in range(len(telling.words))
+            if not start <= place < end
+        )
         return 2 * shared / whole if whole else 0.0
 
     @cached_property
@@ -109,6 +127,11 @@ class Version:
             for side in (self.original, self.derived)
         )
         return original, derived
+
+    @cached_property
+    def exactness(self) -> float:
+        """The share of all words that both have in the same order, small words and numbers too."""
+        return 2 * len(self.in_order) / (len(self.original.words) + len(self.derived.words))
 
     @cached_property
     def in_order(self) -> Mapping[int, int]:
@@ -139,10 +162,15 @@ MAX_SWAPPED_WORDS = 3
 
 def find_swaps(version: Version) -> Iterator[Swap]:
     """Yield the short stretches that differ between two words that are the same; the end of a sentence is one too."""
+    return (gap for gap in find_gaps(version) if gap[0] < gap[1] and gap[2] < gap[3])
+
+
+def find_gaps(version: Version) -> Iterator[Swap]:
+    """Yield what stands between two words that are the same and differs; one of the two sides may be empty."""
     anchors = [(-1, -1), *sorted(version.in_order.items()), (len(version.original.words), len(version.derived.words))]
     for (left, right), (next_left, next_right) in pairwise(anchors):
         sizes = next_left - left - 1, next_right - right - 1
-        if min(sizes) >= 1 and max(sizes) <= MAX_SWAPPED_WORDS:
+        if 1 <= max(sizes) <= MAX_SWAPPED_WORDS:
             yield left + 1, next_left, right + 1, next_right
 
 
@@ -185,8 +213,33 @@ def find_versions(claims: StoryClaims, originals: Mapping[str, Sequence[str]]) -
     tellings = {document: read_tellings(claims.parsed[document]) for document in sorted(held)}
     for document, before in sorted(originals.items()):
         for earlier in before:
-            for telling in tellings[document].rows:
-                yield from match(telling, tellings[earlier])
+            yield from pair_sentences(tellings[document], tellings[earlier])
+
+
+def pair_sentences(derived: Tellings, originals: Tellings) -> Iterator[Version]:
+    """Yield what each sentence may come from; where a sentence stands there word for word, it comes from nothing else.
+
+    In a list ("a man of 23 was shot in the thigh") every sentence is like every other: only the two that are most like
+    each other are closest.
+    """
+    found = [pick_likely(list(match(telling, originals))) for telling in derived.rows]
+    best: dict[int, float] = {}
+    for version in (version for versions in found for version in versions):
+        key = version.original.sentence.span.start
+        best[key] = max(best.get(key, 0.0), version.exactness)
+    for versions in found:
+        most = max((version.exactness for version in versions), default=0.0)
+        for version in versions:
+            closest = version.exactness >= max(most, best[version.original.sentence.span.start])
+            yield version if closest else replace(version, closest=False)
+
+
+def pick_likely(versions: Sequence[Version]) -> list[Version]:
+    """Leave out what is much less like a sentence than another; all, where the sentence was not changed at all."""
+    if any(version.is_unchanged for version in versions):
+        return []
+    most = max((version.likeness for version in versions), default=0.0)
+    return [version for version in versions if most < NEARLY_SAME or version.likeness >= most - MARGIN]
 
 
 def match(derived: Telling, originals: Tellings) -> Iterator[Version]:

@@ -25,6 +25,9 @@ class DriftLexicon:
     opposites: frozenset[frozenset[str]]
     rank: frozenset[str]
     doubt: frozenset[str]
+    called_off: frozenset[str]
+    neutral_cues: frozenset[str]
+    strong_cues: frozenset[str]
     loaded: frozenset[tuple[str, str]]
 
     @property
@@ -60,5 +63,8 @@ def drift_lexicon() -> DriftLexicon:
         opposites=frozenset(frozenset(pair) for pair in table["opposites"]["pairs"]),
         rank=frozenset(table["qualifiers"]["rank"]),
         doubt=frozenset(table["qualifiers"]["doubt"]),
+        called_off=frozenset(table["called_off"]["words"]),
+        neutral_cues=frozenset(table["cues"]["neutral"]),
+        strong_cues=frozenset(table["cues"]["strong"]),
         loaded=frozenset((plain, partisan) for plain, partisan in table["labels"]["loaded"]),
     )

@@ -1,7 +1,6 @@
 """Words that were swapped for others: one that only looks alike, another name, the opposite."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
@@ -23,8 +22,6 @@ CALENDAR = frozenset(
     today yesterday tomorrow""".split()  # noqa: SIM905
 )
 
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-
 SameEntity = Callable[[Span, Span], bool]
 
 
@@ -34,7 +31,6 @@ def find_wording(version: Version, same_entity: SameEntity) -> Iterator[Change]:
         yield from lookalikes(version, swap)
         yield from names(version, swap, same_entity)
         yield from opposites(version, swap)
-        yield from days(version, swap)
 
 
 def lookalikes(version: Version, swap: Swap) -> Iterator[Change]:
@@ -120,14 +116,6 @@ def opposites(version: Version, swap: Swap) -> Iterator[Change]:
         for after in version.derived.lemmas[right:right_end]:
             if frozenset((before, after)) in drift_lexicon().opposites:
                 yield swapped(version, swap, "opposite-word", Severity.MAJOR)
-
-
-def days(version: Version, swap: Swap) -> Iterator[Change]:
-    """Yield a day of the week that became another."""
-    left, left_end, right, right_end = swap
-    before, after = version.original.folds[left:left_end], version.derived.folds[right:right_end]
-    if version.likeness >= NAME_LIKENESS and len(before) == len(after) == 1 and {*before, *after} <= WEEKDAYS:
-        yield replace(swapped(version, swap, "day-swapped", Severity.MAJOR), aspect=Aspect.DATE)
 
 
 def swapped(version: Version, swap: Swap, rule: str, severity: Severity) -> Change:

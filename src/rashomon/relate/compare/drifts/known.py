@@ -1,0 +1,58 @@
+"""What is known of the names, times and statements at a place of a report, for whoever compares two sentences."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.schema import Entity, Quotation, Span, TimeExpression
+
+
+@dataclass(frozen=True)
+class Known:
+    """The claims of a story, by where they stand."""
+
+    claims: StoryClaims
+
+    def entities_at(self, span: Span) -> list[Entity]:
+        """Give the entities whose names touch a stretch."""
+        named = self.mentions.get(span.document, ())
+        return [self.claims.entities[entity] for mention, entity in named if mention.overlap(span)]
+
+    def same_entity(self, one: Span, other: Span) -> bool:
+        """Tell whether two stretches name one person, body or place."""
+        return bool({e.id for e in self.entities_at(one)} & {e.id for e in self.entities_at(other)})
+
+    def name_one_report(self, one: Entity, other: Entity) -> bool:
+        """Tell whether some report names both: then they are two, and not two names of one."""
+        return bool({span.document for span in one.mentions} & {span.document for span in other.mentions})
+
+    def time_at(self, span: Span) -> TimeExpression | None:
+        """Give the time expression that touches a stretch."""
+        return next((time for time in self.times.get(span.document, ()) if time.span.overlap(span)), None)
+
+    def quotations_in(self, document: str) -> Sequence[Quotation]:
+        return self.quotations.get(document, ())
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Sequence[tuple[Span, str]]]:
+        named: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for entity in self.claims.entities.values():
+            for mention in entity.mentions:
+                named[mention.document].append((mention, entity.id))
+        return {document: sorted(found) for document, found in named.items()}
+
+    @cached_property
+    def times(self) -> Mapping[str, Sequence[TimeExpression]]:
+        held: dict[str, list[TimeExpression]] = defaultdict(list)
+        for time in self.claims.times:
+            held[time.span.document].append(time)
+        return held
+
+    @cached_property
+    def quotations(self) -> Mapping[str, Sequence[Quotation]]:
+        held: dict[str, list[Quotation]] = defaultdict(list)
+        for quotation in self.claims.quotations:
+            held[quotation.content.document].append(quotation)
+        return held

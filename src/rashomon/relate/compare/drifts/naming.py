@@ -1,0 +1,133 @@
+"""A name that became another: of a place, of somebody who takes part, of who speaks; or that was spelt wrong."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.fuzz import ratio
+
+from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.known import Known
+from rashomon.relate.compare.drifts.sources import reports
+from rashomon.relate.compare.drifts.values import swapped
+from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
+from rashomon.relate.geography import are_apart
+from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Span
+
+SAME_SENTENCE = 0.7  # share of the content words, but for the swapped ones, from which two sentences are one
+SAME_NAME = 70  # rapidfuzz ratio from which two spellings are one name
+MIN_MANGLED_CHARS = 5
+VOWELS = str.maketrans("", "", "aeiouyh'’-")
+ALIKE_LETTERS = str.maketrans("qcgzvjx", "kkksfik")
+"""Letters that transcriptions of one foreign name write for each other: Qaddafi, Gaddafi, Kadafi."""
+
+
+def find_names(version: Version, known: Known) -> Iterator[Change]:
+    """Yield names that gave way to other names in a sentence that is otherwise the same."""
+    if not version.closest or version.derived.sentence.kind is BlockKind.TITLE:
+        return
+    for swap in find_swaps(version):
+        if version.likeness_beside(swap) >= SAME_SENTENCE:
+            yield from changed_name(version, swap, known)
+
+
+def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]:
+    left, left_end, right, right_end = swap
+    if not (is_name(version.original, left, left_end) and is_name(version.derived, right, right_end)):
+        return
+    if set(version.original.folds[left:left_end]) & set(version.derived.folds[right:right_end]):
+        return
+    spans = version.original.span(left, left_end), version.derived.span(right, right_end)
+    if is_mangled(version, swap):
+        if is_slip(version, swap):
+            yield swapped(version, swap, "name-mangled", Aspect.WORDING)
+        return
+    before, after = (known.entities_at(span) for span in spans)
+    if len(before) == len(after) == 1 and are_two(before[0], after[0], spans, known):
+        aspect = aspect_of(version, swap, before[0])
+        yield swapped(version, swap, RULES[aspect], aspect)
+
+
+RULES = {
+    Aspect.PLACE: "place-changed",
+    Aspect.ATTRIBUTION: "speaker-changed",
+    Aspect.PARTICIPANT: "participant-swapped",
+}
+
+
+def is_name(telling: Telling, start: int, end: int) -> bool:
+    """Tell whether every word of a stretch is capital, and not for opening a sentence."""
+    text = telling.document.text
+    words = telling.words[start:end]
+    opens = start == 0 and telling.tokens[0].pos_ != "PROPN"
+    return bool(words) and not opens and all(text[word.start].isupper() for word in words)
+
+
+def are_two(before: Entity, after: Entity, spans: tuple[Span, Span], known: Known) -> bool:
+    """Tell whether two names are of two: towns far apart, or people and bodies that one report tells apart."""
+    if before.id == after.id or is_one_name(before, after):
+        return False
+    if EntityKind.PLACE in {before.kind, after.kind}:
+        both = before.kind is after.kind
+        return both and (are_apart(before, after) or is_other_country(before, after)) and not is_actor(spans, known)
+    return before.kind is after.kind and (before.kind is EntityKind.PERSON or known.name_one_report(before, after))
+
+
+def is_other_country(before: Entity, after: Entity) -> bool:
+    """Tell two countries, or two regions of a country, from a place and what holds it."""
+    return before.place_kind == after.place_kind and before.place_kind in {"country", "region"}
+
+
+def is_actor(spans: tuple[Span, Span], known: Known) -> bool:
+    """Tell a capital that stands for its government: nobody does anything "in Moscow" when "Moscow said"."""
+    return any(
+        known.claims.parsed[span.document].tokens(span).root.dep_ in {"nsubj", "nsubj:pass", "compound", "nmod:poss"}
+        for span in spans
+    )
+
+
+def is_one_name(before: Entity, after: Entity) -> bool:
+    """Tell spellings of one name, a name and its initials, a name and a part of it."""
+    one, other = before.name.casefold(), after.name.casefold()
+    initials = {"".join(word[0] for word in name.split()) for name in (one, other)}
+    alias = {name.casefold() for name in before.aliases} & {name.casefold() for name in after.aliases}
+    return (
+        bool(alias) or ratio(one, other) >= SAME_NAME or one in other or other in one or bool({one, other} & initials)
+    )
+
+
+def aspect_of(version: Version, swap: Swap, before: Entity) -> Aspect:
+    """Say what a name answers in its sentence: where, who said it, or who takes part."""
+    if before.kind is EntityKind.PLACE:
+        return Aspect.PLACE
+    speaks = any(speaks_at(version.derived, place) for place in range(swap[2], swap[3]))
+    return Aspect.ATTRIBUTION if speaks else Aspect.PARTICIPANT
+
+
+def speaks_at(telling: Telling, place: int) -> bool:
+    token = telling.tokens[place]
+    while token.dep_ in {"flat", "compound", "appos", "nmod:desc"} and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in {"nsubj", "obl"} and (reports(token.head) or token.head.lower_ == "according")
+
+
+def is_mangled(version: Version, swap: Swap) -> bool:
+    """Tell whether one word of a name differs from what it was by a letter or two."""
+    left, left_end, right, right_end = swap
+    if (left_end - left, right_end - right) != (1, 1):
+        return False
+    before, after = version.original.folds[left], version.derived.folds[right]
+    long = min(len(before), len(after)) >= MIN_MANGLED_CHARS and before.isalpha() and after.isalpha()
+    near = DamerauLevenshtein.distance(before, after) <= 1 + (len(before) > MIN_MANGLED_CHARS + 2)
+    stem = before.rstrip("s") == after.rstrip("s") or before in after or after in before
+    return long and near and not stem
+
+
+def is_slip(version: Version, swap: Swap) -> bool:
+    """Tell a slip from another way to write a foreign name."""
+    return bare(version.original.folds[swap[0]]) != bare(version.derived.folds[swap[2]])
+
+
+def bare(name: str) -> str:
+    """Leave of a name what every transcription has."""
+    letters = name.translate(ALIKE_LETTERS).translate(VOWELS)
+    return "".join(letter for place, letter in enumerate(letters) if letter != letters[place - 1 : place])

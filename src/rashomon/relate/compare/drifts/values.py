@@ -1,0 +1,118 @@
+"""A number or a day that became another in a sentence that is otherwise the same."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.extract.events.dates import days_of
+from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.known import Known
+from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
+from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
+from rashomon.schema import Aspect, BlockKind, Severity
+
+SAME_SENTENCE = 0.6  # share of the content words, but for the swapped ones, from which two sentences are one
+NEAR_WORDS = 6
+SHOWN_BEFORE = 1
+SHOWN_AFTER = 3
+ROUNDED = 0.1  # "$5,687" for "about $5,700" is no change
+MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
+    "m": 1e6, "bn": 1e9}  # fmt: skip
+NUMBER = re.compile(r"\d+(?:\.\d+)?$")
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d$")
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
+MONTHS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sept sep oct nov dec""".split()  # noqa: SIM905
+)
+YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+def find_values(version: Version, known: Known) -> Iterator[Change]:
+    """Yield the numbers and days that changed between a sentence and what became of it."""
+    if not version.closest or version.derived.sentence.kind is BlockKind.TITLE:
+        return
+    for swap in find_swaps(version):
+        if version.likeness_beside(swap) < SAME_SENTENCE:
+            continue
+        if is_of_calendar(version.original, swap[0], swap[1]) and is_of_calendar(version.derived, swap[2], swap[3]):
+            yield from changed_day(version, swap, known)
+        else:
+            yield from changed_number(version, swap)
+
+
+def changed_number(version: Version, swap: Swap) -> Iterator[Change]:
+    left, left_end, right, right_end = swap
+    before, after = value_of(version.original.folds[left:left_end]), value_of(version.derived.folds[right:right_end])
+    if before is None or after is None or before == after or is_rounded(version, swap, before, after):
+        return
+    if version.shared_near(left, right, NEAR_WORDS) >= 2:
+        yield swapped(version, swap, "value-changed", Aspect.VALUE)
+
+
+def value_of(folds: Sequence[str]) -> float | None:
+    """Read the one number of a stretch, null if there is none or there are two."""
+    numbers = [float(fold) for fold in folds if NUMBER.match(fold)]
+    scale = [MULTIPLIERS[fold] for fold in folds if fold in MULTIPLIERS]
+    if len(numbers) != 1:
+        return None
+    value = numbers[0]
+    for each in scale:
+        value *= each
+    return value
+
+
+def is_rounded(version: Version, swap: Swap, before: float, after: float) -> bool:
+    """Tell a number from its rounding: near it, and said to be about so much, or in fewer digits."""
+    left, _, right, _ = swap
+    if abs(before - after) > ROUNDED * max(before, after):
+        return False
+    bounds = drift_lexicon().bound_before
+    bounded = bounds(version.original.folds[: left + 1])[0] or bounds(version.derived.folds[: right + 1])[0]
+    return bool(bounded) or len(f"{after:g}".rstrip("0")) < len(f"{before:g}".rstrip("0"))
+
+
+def is_of_calendar(telling: Telling, start: int, end: int) -> bool:
+    """Tell whether a stretch is a day, a month, a year, or the number of a day beside its month."""
+    folds = telling.folds
+    around = {*folds[max(0, start - 1) : start], *folds[end : end + 1]}
+    return any(
+        fold in WEEKDAYS
+        or (fold in MONTHS and (fold not in {"may", "march"} or telling.tokens[place].pos_ == "PROPN"))
+        or YEAR.match(fold) is not None
+        or (fold.rstrip("stndrh").isdigit() and len(fold) <= 4 and bool((around | set(folds[start:end])) & MONTHS))
+        or CLOCK.match(fold) is not None
+        for place, fold in zip(range(start, end), folds[start:end], strict=True)
+    )
+
+
+def changed_day(version: Version, swap: Swap, known: Known) -> Iterator[Change]:
+    """Yield a day that became another; "Wednesday" and "28 September" are held against each other by their dates."""
+    left, left_end, right, right_end = swap
+    times = known.time_at(version.original.span(left, left_end)), known.time_at(version.derived.span(right, right_end))
+    days = [days_of(time.value) if time and time.value else None for time in times]
+    if days[0] and days[1]:
+        apart = days[0][1] < days[1][0] or days[1][1] < days[0][0]
+    else:
+        before, after = version.original.folds[left:left_end], version.derived.folds[right:right_end]
+        apart = before != after and kinds_of(before) == kinds_of(after) and len(before) == len(after) == 1
+    if apart:
+        yield swapped(version, swap, "date-changed", Aspect.DATE)
+
+
+def kinds_of(folds: Sequence[str]) -> list[str]:
+    return ["weekday" if f in WEEKDAYS else "month" if f in MONTHS else "number" for f in folds]
+
+
+def swapped(version: Version, swap: Swap, rule: str, aspect: Aspect) -> Change:
+    left, left_end, right, right_end = swap
+    original, derived = version.original, version.derived
+    before = " ".join(original.document.words(original.span(left, left_end)).split())
+    after = " ".join(derived.document.words(derived.span(right, right_end)).split())
+    return Change(
+        rule,
+        aspect,
+        Severity.MAJOR,
+        f"“{before}” became “{after}”",
+        (derived.span(max(0, right - SHOWN_BEFORE), min(len(derived.words), right_end + SHOWN_AFTER)),),
+        (original.span(max(0, left - SHOWN_BEFORE), min(len(original.words), left_end + SHOWN_AFTER)),),
+    )
