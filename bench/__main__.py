@@ -15,6 +15,8 @@ def accuracy(folder: Path, only: list[str]) -> dict[str, object]:
         here = Path(__file__).with_name(f"{reader}.py").exists()
         if here and (folder / reader).is_dir() and (not only or reader in only):
             scores[reader] = importlib.import_module(f"bench.{reader}").measure(folder / reader)
+    if any((folder / story).is_dir() for story in ("stories", "syria", "tolls")) and (not only or "planted" in only):
+        scores["planted"] = importlib.import_module("bench.planted").measure(folder)
     return scores
 
 

@@ -29,7 +29,7 @@ from rashomon.parse import Pipeline, load_pipeline
 from rashomon.parse.parsed import Parsed
 from rashomon.read import read
 from rashomon.relate.words import Word, find_words
-from rashomon.schema import Block, BlockKind, Document, Finding, FindingKind, Span
+from rashomon.schema import Block, BlockKind, Document, Finding, FindingKind
 
 HARD = frozenset({FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT})
 MAX_STORIES = 60  # of each folder: a few minutes in all
@@ -40,10 +40,10 @@ ASPECTS: Mapping[str, frozenset[str]] = {
     kind: frozenset(aspects.split())
     for kind, aspects in {
         "value": "value", "bound": "value", "date": "date", "place": "place", "negation": "wording modality event",
-        "speaker": "attribution", "hedge": "modality", "possible": "modality", "source": "attribution",
+        "speaker": "attribution participant", "hedge": "modality", "possible": "modality", "source": "attribution",
         "quote altered": "wording attribution", "quote cut": "wording attribution", "fused": "wording attribution",
         "quotation": "attribution wording", "all": "wording", "cancelled": "modality wording event",
-        "participant": "participant wording", "name": "wording participant", "cue": "wording attribution modality",
+        "participant": "participant wording attribution", "name": "wording participant", "cue": "wording attribution modality",
         "means": "wording event", "lookalike": "wording", "scope": "wording place",
     }.items()
 }  # fmt: skip

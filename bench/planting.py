@@ -19,7 +19,7 @@ TIME_NOUNS = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "a.m.", "p.m.", "am", "pm", "o'clock", "time"}
 )
 BOUND = re.compile(
-    r"\b(?:at least|more than|over|nearly|almost|about|around|up to|as many as|fewer than|less than)\s+", re.I
+    r"\b(?:at least|more than|over|nearly|almost|about|around|up to|as many as|fewer than|less than)\s+", re.IGNORECASE
 )
 DOUBTS = frozenset("allegedly reportedly apparently probably possibly perhaps presumably purportedly".split())  # noqa: SIM905
 SUSPICIONS = frozenset({"alleged", "suspected", "possible", "apparent", "potential", "purported"})
@@ -121,14 +121,14 @@ def change_place(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
             and name.start > sentence.start
             and name[0].nbor(-1).lower_ in {"in", "at", "near", "to"}
         ):
-            others = [*others_than(name, stage), stage.random.choice(TOWNS)]
-            yield (Edit(name.start_char, name.end_char, stage.random.choice(others)),)
+            yield (Edit(name.start_char, name.end_char, stage.random.choice(TOWNS)),)
 
 
 def others_than(name: Tokens, stage: Stage) -> list[str]:
     """Give the other names of this kind that share no word with it and do not stand in its sentence."""
-    words, text = set(name.text.split()), name.sent.text
-    return [other for other in stage.names.get(name.label_, ()) if not words & set(other.split()) and other not in text]
+    words, text = {word[:4] for word in name.text.split()}, name.sent.text
+    others = stage.names.get(name.label_, ())
+    return [other for other in others if not words & {word[:4] for word in other.split()} and other not in text]
 
 
 def change_negation(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
@@ -255,13 +255,18 @@ def call_off(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
         if token.lower_ == "will" and token.dep_ == "aux" and token.i + 1 < sentence.end and token.nbor(1).tag_ == "VB":
             plural = any(child.dep_ == "nsubj" and child.tag_ in {"NNS", "NNPS"} for child in token.head.children)
             yield replace_token(token, f"{'have' if plural else 'has'} cancelled plans to")
-        elif token.lower_ in {"scheduled", "expected", "due", "planned"} and token.nbor(-1).lower_ in {
-            "is",
-            "are",
-            "was",
-        }:
-            if token.i + 1 < sentence.end and token.nbor(1).lower_ == "to":
-                yield replace_token(token, f"no longer {token.lower_}")
+        elif (
+            token.lower_ in {"scheduled", "expected", "due", "planned"}
+            and token.nbor(-1).lower_
+            in {
+                "is",
+                "are",
+                "was",
+            }
+            and token.i + 1 < sentence.end
+            and token.nbor(1).lower_ == "to"
+        ):
+            yield replace_token(token, f"no longer {token.lower_}")
 
 
 def change_participant(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:

@@ -11,18 +11,77 @@ from bench.planting import WEEKDAYS, Edit
 
 SYNONYMS = dict(
     pair.split("/")
-    for pair in """
-also/additionally began/started begin/start attempt/try near/close_to because/since
-help/assist helped/assisted quickly/rapidly huge/enormous big/large however/but currently/presently often/frequently
-purchase/buy purchased/bought assistance/help residence/home vehicle/car obtain/get requested/asked_for required/needed
-numerous/many primarily/mainly approximately/about previously/earlier prior/earlier ended/finished frequently/often
-wounded/injured hurt/injured famed/famous difficult/hard initial/first various/different entire/whole remained/stayed
-remain/stay occurred/happened happened/occurred shows/demonstrates showed/demonstrated demands/calls_for crucial/vital
-important/significant allowed/let amid/during upon/on while/as whole/entire purchase/buy sought/tried sufficient/enough
-gathered/assembled immediately/at_once rapidly/quickly town/township children/kids physicians/doctors doctors/physicians
-attorney/lawyer lawyer/attorney film/movie movie/film issue/matter authorities/officials blast/explosion explosion/blast
-""".split()
-)  # noqa: SIM905
+    for pair in [
+        "also/additionally",
+        "began/started",
+        "begin/start",
+        "attempt/try",
+        "near/close_to",
+        "because/since",
+        "help/assist",
+        "helped/assisted",
+        "quickly/rapidly",
+        "huge/enormous",
+        "big/large",
+        "however/but",
+        "currently/presently",
+        "often/frequently",
+        "purchase/buy",
+        "purchased/bought",
+        "assistance/help",
+        "residence/home",
+        "vehicle/car",
+        "obtain/get",
+        "requested/asked_for",
+        "required/needed",
+        "numerous/many",
+        "primarily/mainly",
+        "approximately/about",
+        "previously/earlier",
+        "prior/earlier",
+        "ended/finished",
+        "frequently/often",
+        "wounded/injured",
+        "hurt/injured",
+        "famed/famous",
+        "difficult/hard",
+        "initial/first",
+        "various/different",
+        "entire/whole",
+        "remained/stayed",
+        "remain/stay",
+        "occurred/happened",
+        "happened/occurred",
+        "shows/demonstrates",
+        "showed/demonstrated",
+        "demands/calls_for",
+        "crucial/vital",
+        "important/significant",
+        "allowed/let",
+        "amid/during",
+        "upon/on",
+        "while/as",
+        "whole/entire",
+        "purchase/buy",
+        "sought/tried",
+        "sufficient/enough",
+        "gathered/assembled",
+        "immediately/at_once",
+        "rapidly/quickly",
+        "town/township",
+        "children/kids",
+        "physicians/doctors",
+        "doctors/physicians",
+        "attorney/lawyer",
+        "lawyer/attorney",
+        "film/movie",
+        "movie/film",
+        "issue/matter",
+        "authorities/officials",
+        "blast/explosion",
+        "explosion/blast",
+    ]
+)
 MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December")  # fmt: skip
 
@@ -64,7 +123,7 @@ def moved_cue(sentence: Tokens) -> Iterator[tuple[Edit, ...]]:
 
 
 def moved_time(sentence: Tokens) -> Iterator[tuple[Edit, ...]]:
-    """Put "On Monday, S." as "S on Monday." """
+    """Put "On Monday, S." at the end: "S on Monday"."""
     text, start = sentence.text.rstrip(), sentence.start_char
     found = re.match(r"((?:On|Last|Earlier|In|After) [\w ]{3,40}), (\w)", text)
     if found and text.endswith(".") and not any(mark in text for mark in '“”"'):
@@ -86,7 +145,12 @@ def dated_otherwise(sentence: Tokens, published: str | None) -> Iterator[tuple[E
     day = date.fromisoformat(published[:10])
     for token in sentence:
         plain = token.i > sentence.start and token.nbor(-1).lower_ == "on" and token.text in WEEKDAYS
-        if plain and "will" not in sentence.text and "next" not in sentence.text:
+        if (
+            plain
+            and not any(month in sentence.text for month in MONTH_NAMES)
+            and "will" not in sentence.text
+            and "next" not in sentence.text
+        ):
             told = day - timedelta(days=(day.weekday() - WEEKDAYS.index(token.text)) % 7)
             yield (Edit(token.idx, token.idx + len(token), f"{MONTH_NAMES[told.month - 1]} {told.day}"),)
 

@@ -178,7 +178,7 @@ def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
         make_finding(
             FindingKind.CONTRADICTION,
             Aspect.VALUE,
-            f"The reports put the number of {noun(figures[0].quantity)} in all differently: {tell_sides(ordered, claims)}.",
+            f"The reports put {question(figures[0].quantity)} in all differently: {tell_sides(ordered, claims)}.",
             [spans_of(side) for side in ordered],
             rule="totals-differ",
             severity=Severity.MINOR if compatible else Severity.MAJOR,

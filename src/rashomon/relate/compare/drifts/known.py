@@ -1,11 +1,12 @@
 """What is known of the names, times and statements at a place of a report, for whoever compares two sentences."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.words import find_words, fold_word
 from rashomon.schema import Entity, Quotation, Span, TimeExpression
 
 
@@ -14,6 +15,7 @@ class Known:
     """The claims of a story, by where they stand."""
 
     claims: StoryClaims
+    counted: dict[str, Counter[str]] = field(default_factory=dict)
 
     def entities_at(self, span: Span) -> list[Entity]:
         """Give the entities whose names touch a stretch."""
@@ -27,6 +29,20 @@ class Known:
     def name_one_report(self, one: Entity, other: Entity) -> bool:
         """Tell whether some report names both: then they are two, and not two names of one."""
         return bool({span.document for span in one.mentions} & {span.document for span in other.mentions})
+
+    def is_spelt_once(self, original: Span, derived: Span) -> bool:
+        """Tell whether a report has a new spelling in this one place, and the original's everywhere else."""
+        words = self.spelled(derived.document)
+        before, after = (
+            fold_word(self.claims.parsed[span.document].document.words(span)) for span in (original, derived)
+        )
+        return words[after] == 1 and words[before] >= 1
+
+    def spelled(self, document: str) -> Counter[str]:
+        """Count the words of a report."""
+        if document not in self.counted:
+            self.counted[document] = Counter(w.fold for w in find_words(self.claims.parsed[document].document.text))
+        return self.counted[document]
 
     def time_at(self, span: Span) -> TimeExpression | None:
         """Give the time expression that touches a stretch."""

@@ -38,7 +38,7 @@ def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]
         return
     spans = version.original.span(left, left_end), version.derived.span(right, right_end)
     if is_mangled(version, swap):
-        if is_slip(version, swap):
+        if is_slip(version, swap) or known.is_spelt_once(*spans):
             yield swapped(version, swap, "name-mangled", Aspect.WORDING)
         return
     before, after = (known.entities_at(span) for span in spans)
@@ -67,8 +67,11 @@ def are_two(before: Entity, after: Entity, spans: tuple[Span, Span], known: Know
     if before.id == after.id or is_one_name(before, after):
         return False
     if EntityKind.PLACE in {before.kind, after.kind}:
-        both = before.kind is after.kind
-        return both and (are_apart(before, after) or is_other_country(before, after)) and not is_actor(spans, known)
+        if before.kind is not EntityKind.PLACE or is_actor(spans, known):
+            return False
+        if before.country is None or after.country is None or after.kind is not EntityKind.PLACE:
+            return True  # unknown to the gazetteer, or read as somebody's name: no part of the other that we know of
+        return are_apart(before, after) or is_other_country(before, after)
     return before.kind is after.kind and (before.kind is EntityKind.PERSON or known.name_one_report(before, after))
 
 
@@ -107,7 +110,9 @@ def speaks_at(telling: Telling, place: int) -> bool:
     token = telling.tokens[place]
     while token.dep_ in {"flat", "compound", "appos", "nmod:desc"} and token.head.i != token.i:
         token = token.head
-    return token.dep_ in {"nsubj", "obl"} and (reports(token.head) or token.head.lower_ == "according")
+    if token.dep_ == "nsubj":
+        return reports(token.head)
+    return any(child.lower_ in {"according", "by"} for child in token.children) and reports(token.head)
 
 
 def is_mangled(version: Version, swap: Swap) -> bool:

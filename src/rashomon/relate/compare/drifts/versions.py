@@ -158,11 +158,15 @@ class Version:
 
 Swap = tuple[int, int, int, int]  # places [start, end) in the original, [start, end) in the later version
 MAX_SWAPPED_WORDS = 3
+MAX_GAP_WORDS = 6
 
 
 def find_swaps(version: Version) -> Iterator[Swap]:
     """Yield the short stretches that differ between two words that are the same; the end of a sentence is one too."""
-    return (gap for gap in find_gaps(version) if gap[0] < gap[1] and gap[2] < gap[3])
+    for left, left_end, right, right_end in find_gaps(version):
+        sizes = left_end - left, right_end - right
+        if min(sizes) >= 1 and max(sizes) <= MAX_SWAPPED_WORDS:
+            yield left, left_end, right, right_end
 
 
 def find_gaps(version: Version) -> Iterator[Swap]:
@@ -170,7 +174,7 @@ def find_gaps(version: Version) -> Iterator[Swap]:
     anchors = [(-1, -1), *sorted(version.in_order.items()), (len(version.original.words), len(version.derived.words))]
     for (left, right), (next_left, next_right) in pairwise(anchors):
         sizes = next_left - left - 1, next_right - right - 1
-        if 1 <= max(sizes) <= MAX_SWAPPED_WORDS:
+        if 1 <= max(sizes) <= MAX_GAP_WORDS:
             yield left + 1, next_left, right + 1, next_right
 
 
@@ -236,8 +240,9 @@ def pair_sentences(derived: Tellings, originals: Tellings) -> Iterator[Version]:
 
 def pick_likely(versions: Sequence[Version]) -> list[Version]:
     """Leave out what is much less like a sentence than another; all, where the sentence was not changed at all."""
-    if any(version.is_unchanged for version in versions):
-        return []
+    unchanged = [version for version in versions if version.is_unchanged]
+    if unchanged:
+        return unchanged
     most = max((version.likeness for version in versions), default=0.0)
     return [version for version in versions if most < NEARLY_SAME or version.likeness >= most - MARGIN]
 

@@ -1,10 +1,11 @@
 """The words whose coming and going changes a claim."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class DriftLexicon:
     rank: frozenset[str]
     doubt: frozenset[str]
     called_off: frozenset[str]
+    compass: frozenset[str]
+    means: Mapping[str, str]
     neutral_cues: frozenset[str]
     strong_cues: frozenset[str]
     loaded: frozenset[tuple[str, str]]
@@ -43,9 +46,13 @@ class DriftLexicon:
         return None, 0
 
 
+def load_table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("lexicon", name).read_text("utf-8"))
+
+
 @cache
 def drift_lexicon() -> DriftLexicon:
-    table = tomllib.loads(files(__package__).joinpath("lexicon", "drift.toml").read_text("utf-8"))
+    table = load_table("drift.toml")
     hedges, quantifiers = table["hedges"], table["quantifiers"]
     bounds = [(tuple(phrase.split()), bound) for bound, phrases in table["bounds"].items() for phrase in phrases]
     return DriftLexicon(
@@ -63,6 +70,8 @@ def drift_lexicon() -> DriftLexicon:
         opposites=frozenset(frozenset(pair) for pair in table["opposites"]["pairs"]),
         rank=frozenset(table["qualifiers"]["rank"]),
         doubt=frozenset(table["qualifiers"]["doubt"]),
+        compass=frozenset(table["compass"]["words"]),
+        means={word: name for name, words in load_table("means.toml")["classes"].items() for word in words},
         called_off=frozenset(table["called_off"]["words"]),
         neutral_cues=frozenset(table["cues"]["neutral"]),
         strong_cues=frozenset(table["cues"]["strong"]),

@@ -1,12 +1,13 @@
 """Words that were swapped for others: one that only looks alike, another name, the opposite."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
 
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
+from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_gaps, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.stories import word_rates
 from rashomon.schema import Aspect, Severity, Span
@@ -16,6 +17,7 @@ NAME_LIKENESS = 0.7
 OPEN_POS = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 SAME_NAME = 70  # rapidfuzz ratio from which two spellings are one name
 CONTEXT_WORDS = 3
+INFLECTIONS = frozenset("sdrneg")  # "says", "said", "sayer": last letters of one word
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec
@@ -31,6 +33,8 @@ def find_wording(version: Version, same_entity: SameEntity) -> Iterator[Change]:
         yield from lookalikes(version, swap)
         yield from names(version, swap, same_entity)
         yield from opposites(version, swap)
+        yield from means(version, swap)
+    yield from widened_scope(version)
 
 
 def lookalikes(version: Version, swap: Swap) -> Iterator[Change]:
@@ -55,6 +59,9 @@ def are_forms_of_one(before: str, after: str) -> bool:
     shared = next(
         (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
     )
+    endings = {before[shared:], after[shared:]}
+    if min(len(before), len(after)) - shared == 1 and all(len(ending) == 1 for ending in endings):
+        return endings <= INFLECTIONS or american(before) == american(after)  # "police" is no form of "policy"
     return shared >= min(len(before), len(after)) - 1 or american(before) == american(after)
 
 
@@ -116,6 +123,32 @@ def opposites(version: Version, swap: Swap) -> Iterator[Change]:
         for after in version.derived.lemmas[right:right_end]:
             if frozenset((before, after)) in drift_lexicon().opposites:
                 yield swapped(version, swap, "opposite-word", Severity.MAJOR)
+
+
+def means(version: Version, swap: Swap) -> Iterator[Change]:
+    """Yield a weapon or another means that became one of another kind."""
+    left, left_end, right, right_end = swap
+    classes = drift_lexicon().means
+    before = {classes[fold] for fold in version.original.folds[left:left_end] if fold in classes}
+    after = {classes[fold] for fold in version.derived.folds[right:right_end] if fold in classes}
+    said = {classes[fold] for fold in version.derived.folds if fold in classes}
+    if before and after and not before & said and version.likeness_beside(swap) >= NAME_LIKENESS and version.closest:
+        yield replace(swapped(version, swap, "means-swapped", Severity.MAJOR), aspect=Aspect.EVENT)
+
+
+def widened_scope(version: Version) -> Iterator[Change]:
+    """Yield a part of a country or town that became the whole: "eastern Aleppo"."""
+    if version.likeness < NAME_LIKENESS or not version.closest:
+        return
+    for left, left_end, right, right_end in find_gaps(version):
+        part = [fold for fold in version.original.folds[left:left_end] if fold in drift_lexicon().compass]
+        before_name = left_end < len(version.original.words) and is_capital(version.original, left_end)
+        if part and before_name and right == right_end and left_end - left == 1:
+            yield swapped(version, (left, left_end + 1, right, right_end + 1), "scope-widened", Severity.MINOR)
+
+
+def is_capital(telling: Telling, place: int) -> bool:
+    return telling.document.text[telling.words[place].start].isupper()
 
 
 def swapped(version: Version, swap: Swap, rule: str, severity: Severity) -> Change:
