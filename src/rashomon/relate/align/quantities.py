@@ -29,10 +29,12 @@ MIN_LONG_NUMBER = 1000
 NEARLY_SAME = 1.05
 MAX_SENTENCES_OF_RARE_WORD = 3  # of all sentences with figures: "Rolex" ties two figures, "campaign" does not
 LONG_SCOPE = re.compile(
-    r"\b(?:since|so far this (?:week|month|year)|(?:in|over|during|for) (?:the )?(?:past|last|previous)|"
-    r"(?:in|since|by) (?:19|20)\d\d|(?:\w+[- ])?(?:year|month|week|decade)s?[- ](?:old|long)|\w+-(?:year|month|week)|"
-    r"to date|overall|(?:civil )?war|conflict|uprising|pandemic|epidemic|every (?:day|week|month|year)|"
-    r"(?:a|per) (?:day|week|month|year)|annually)\b",
+    r"\b(?:since(?! (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| dawn| midnight)"
+    r"|so far this (?:week|month|year)|(?:in|over|during|for) (?:the )?(?:past|last|previous)"
+    r"|(?:in|since|by) (?:19|20)\d\d|(?:\w+[- ])?(?:year|month|week|decade)s?[- ](?:old|long) \w*(?:war|conflict)"
+    r"|to date|overall|(?:civil )?war(?! monitor| crime|[- ]torn| observer| watch)|conflict(?! monitor)"
+    r"|uprising|pandemic|epidemic|every (?:day|week|month|year)"
+    r"|(?:a|per) (?:day|week|month|year)(?! (?:after|before|earlier|later|ago|of|since))|annually)\b",
     re.IGNORECASE,
 )
 """Words that stretch a count beyond one event; a count of the war is no toll of the strike."""

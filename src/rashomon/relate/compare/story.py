@@ -10,6 +10,7 @@ from rashomon.relate.compare.drift import find_drift
 from rashomon.relate.compare.facts import find_facts
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.happenings import find_happenings
+from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.singles import find_singles
 from rashomon.relate.compare.statements import find_statements
 from rashomon.schema import Finding, FindingKind, Severity
@@ -18,6 +19,7 @@ Comparison = Callable[[StoryClaims], Iterable[Finding]]
 
 COMPARISONS: tuple[Comparison, ...] = (
     find_figures,
+    find_kinds,
     find_happenings,
     find_attendance,
     find_doers,

@@ -1,0 +1,140 @@
+"""Who the counted are: civilians here, and there people of whom some carried arms; dozens here and hundreds there."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.relate.align.quantities import CASUALTIES, event_of, is_of_long_scope, sentence_around, tellings
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import count_witnesses, make_finding
+from rashomon.relate.compare.sides import group_by, is_later, outlets_of
+from rashomon.relate.words import find_words, read_word_list
+from rashomon.schema import Aspect, Finding, FindingKind, Quantity, Severity, Span
+
+NEARLY_SAME = 1.1  # two counts of one event that are to be compared by whom they count
+MIN_TELLING = 10
+VAGUE = 1.5  # a range this wide is a word like "dozens"
+OPEN_CLASS = re.compile(
+    r"\b(?:mostly|mainly|largely|most of (?:them|whom)) civilians?\b"
+    r"|\b(?:not|un)\s*(?:immediately |yet )?(?:clear|known) (?:how many|whether)[^.]{0,40}\bcivilians?\b",
+    re.IGNORECASE,
+)
+"""Words by which a report says that not all of the dead, or nobody knows how many, were civilians."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """A count of victims with the event it is told with, the sentence it stands in and the words that it counts."""
+
+    quantity: Quantity
+    event: str | None
+    sentence: Span
+    nouns: frozenset[str]
+
+    @property
+    def low(self) -> float:
+        return self.quantity.low or 0.0
+
+    @property
+    def high(self) -> float:
+        return self.quantity.high if self.quantity.high is not None else self.low
+
+
+def find_kinds(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield counts that differ in whom they count, and vague counts of one event that differ in size."""
+    told = tellings(claims.events)
+    counts = [count for quantity in claims.quantities for count in read_casualties(quantity, told, claims)]
+    for same in group_by(counts, lambda count: count.quantity.what).values():
+        yield from civilians_or_not(same, claims)
+    of_events = [count for count in counts if count.event]
+    for same in group_by(of_events, lambda count: (count.event, count.quantity.what)).values():
+        yield from vague_sizes(same, claims)
+
+
+def read_casualties(
+    quantity: Quantity, told: Mapping[str, Sequence[tuple[Span, str]]], claims: StoryClaims
+) -> Iterator[Casualties]:
+    """Read a quantity as a count of the victims of one event; nothing where it counts something else."""
+    report = claims.parsed[quantity.span.document]
+    if quantity.what in CASUALTIES and not is_of_long_scope(quantity, report):
+        sentence = sentence_around(quantity.span, report)
+        nouns = frozenset(word.fold for word in find_words(report.document.words(quantity.span)))
+        yield Casualties(quantity, event_of(quantity, sentence, told.get(sentence.document, ())), sentence, nouns)
+
+
+def civilians_or_not(counts: Sequence[Casualties], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield one finding where civilians here are as many as people there, some of them no civilians.
+
+    Two tolls of more than MIN_TELLING that nearly agree are of one event, also where the event is not told again.
+    """
+    civilians = [count for count in counts if "civilians" in count.nouns]
+    armed = read_word_list("rashomon.relate.compare", "armed.txt")
+    totals = [count for count in counts if not count.nouns & (armed | {"civilians"}) and count.low >= MIN_TELLING]
+    against = [
+        (total.quantity.span, span)
+        for total in totals
+        for span in no_civilians(total, counts, armed, claims)
+        if any(is_nearly(total, count) for count in civilians)
+    ]
+    ours = [c.quantity.span for c in civilians if any(is_nearly(c, total) for total in totals)]
+    theirs = sorted({span for pair in against for span in pair})
+    if ours and theirs and count_witnesses([*ours, *theirs], claims) > 1:
+        yield make_finding(
+            FindingKind.CONTRADICTION,
+            Aspect.VALUE,
+            f"{outlets_of(ours, claims)} {count_verb(ours)} “{words(ours[0], claims)}”; by {outlets_of(theirs, claims)}"
+            f" not all of them were, or it is not known: “{words(against[0][1], claims)}”.",
+            [ours, theirs],
+            rule="civilians-or-not",
+            severity=Severity.MINOR,
+            claims=claims,
+        )
+
+
+def no_civilians(
+    total: Casualties, counts: Sequence[Casualties], armed: frozenset[str], claims: StoryClaims
+) -> Iterator[Span]:
+    """Yield what says that a total holds others than civilians: a part of it that is armed, or words of doubt."""
+    document = claims.parsed[total.sentence.document].document
+    for other in counts:
+        if other.sentence == total.sentence and other.nouns & armed and other.high < total.low:
+            yield other.quantity.span
+    end = document.text.find(".", total.sentence.end) + 1 or len(
+        document.text
+    )  # the doubt may stand in the next sentence
+    for match in OPEN_CLASS.finditer(document.text, total.sentence.start, max(end, total.sentence.end)):
+        yield Span(document.id, match.start(), match.end())
+
+
+def is_nearly(left: Casualties, right: Casualties) -> bool:
+    small, large = sorted((left.low, right.low))
+    return left.quantity.span.document != right.quantity.span.document and 0 < large <= NEARLY_SAME * small
+
+
+def vague_sizes(counts: Sequence[Casualties], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield "dozens" against "hundreds": no number is both, though neither report gives one."""
+    vague = [count for count in counts if count.low and count.high > VAGUE * count.low]
+    for low, high in combinations(sorted(vague, key=lambda count: (count.low, count.quantity.span)), 2):
+        spans = [low.quantity.span, high.quantity.span]
+        if low.high < high.low and count_witnesses(spans, claims) > 1:
+            grown = is_later([high.quantity.span], [low.quantity.span], claims)
+            yield make_finding(
+                FindingKind.UPDATE if grown else FindingKind.CONTRADICTION,
+                Aspect.VALUE,
+                f"{outlets_of(spans[:1], claims)} has “{words(spans[0], claims)}”, "
+                f"{outlets_of(spans[1:], claims)} “{words(spans[1], claims)}”.",
+                [[span] for span in spans],
+                rule="sizes-apart",
+                severity=Severity.MINOR,
+                claims=claims,
+            )
+            return
+
+
+def count_verb(spans: Sequence[Span]) -> str:
+    return "counts" if len({span.document for span in spans}) == 1 else "count"
+
+
+def words(span: Span, claims: StoryClaims) -> str:
+    return " ".join(claims.parsed[span.document].document.words(span).split())
