@@ -22,6 +22,7 @@ def page(*lines: str) -> str:
         ((PROSE, MORE, "Source: Example News & Agencies"), "Example News"),
         ((PROSE, MORE, "EXAWorld and agencies"), "EXA World"),
         (("Example Post", PROSE, MORE), "Example Post"),
+        ((f"{PROSE} {MORE} Example Post Example Post is the leading daily newspaper of the coast.",), "Example Post"),
         (("PATRAS (EXTV) — " + PROSE, MORE), "EXTV"),
         ((PROSE, MORE), None),
         (

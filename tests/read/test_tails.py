@@ -28,6 +28,8 @@ def run(line: str) -> list[tuple[str, str]]:
         "Read Also",
         "SHISHI",
         "SA - 12",
+        "Example Post is the leading daily newspaper of the Ionian Islands. Founded in 1911 it prints in two cities.",
+        "Example Post English Example Post is one of the oldest news services of the coast.",
     ],
 )
 def test_a_tail_is_furniture_to_the_last_word(tail):
@@ -40,6 +42,7 @@ def test_a_tail_is_furniture_to_the_last_word(tail):
 @pytest.mark.parametrize(
     "end",
     [
+        "Patras is the third largest city of Greece. Founded in antiquity it has a busy harbour.",
         "Related charges against the owner were dropped in May, the court said.",
         "Read also a letter that the captain wrote before he was arrested.",
         "Related Coverage Storm closes ports The minister said that the harbour would open again on Friday.",

@@ -48,6 +48,15 @@ MIN_REPORT_WORDS = 8
 REPORT_MORTAR = 0.25
 MARKED_MORTAR = 0.33
 MAX_SENTENCE_WORDS = 40
+# "The Valley Post is the leading daily newspaper of … Founded in 1911 …": outlets on themselves, after the article.
+ABOUT = re.compile(
+    r"(?P<name>(?:The\s)?[A-Z][\w'’&-]*(?:\s(?:of\s|the\s)?[A-Z][\w'’&-]*){0,4}?)"
+    r"(?:\s(?:English|Online|Staff))?\s(?:(?P=name)\s)?is\s(?:an?|the|one of the)\s[^.]{0,120}"
+    r"\b(?:newspapers?|news agenc(?:y|ies)|news sites?|websites?|broadcasters?|daily|weekly|magazines?"
+    r"|news (?:outlet|channel|network|organi[sz]ation|service|source)s?|wire service|publication"
+    r"|media (?:outlet|company|group))\b[^.]*\.?"
+    r"(?:\s+(?:Launched|Founded|Established|Published|Based|Owned|It|Its|We|(?P=name))\b[^.]*\.?)*\s*"
+)
 NO_REPORT = re.compile(rf"{NOTICE.pattern}|{RIGHTS.pattern}|(?<!\w)@\w|https?:|www\.")
 # A whole statement in quotation marks: headlines quote two or three words.
 QUOTED = re.compile(r"[\"“](?:[^\s\"“”]+\s+){4,60}[^\s\"“”]+[\"”]|[.?!,][\"”]")
@@ -115,6 +124,8 @@ def foot_kind(rest: str) -> BlockKind | None:
         return None  # it closes a bracket of the sentence before
     if is_foot_credit(rest):
         return BlockKind.CREDIT
+    if ABOUT.fullmatch(rest):
+        return BlockKind.FURNITURE
     phrase = phrases().match(rest)
     if phrase and not goes_on(rest, phrase):
         return BlockKind.FURNITURE

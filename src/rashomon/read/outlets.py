@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from rashomon.read.agencies import agency_names
 from rashomon.read.dates import MONTH
+from rashomon.read.feet import ABOUT
 from rashomon.read.lexicons import load_lexicon
 from rashomon.schema import Block, BlockKind
 from rashomon.schema.documents import BODY_KINDS
@@ -113,6 +114,8 @@ def self_names(text: str, blocks: Sequence[Block], title: str | None) -> Iterato
         words = text[block.start : block.end]
         if block.kind in {BlockKind.FURNITURE, BlockKind.CREDIT, BlockKind.BYLINE}:
             yield from named_in(words[:MAX_SMALL_PRINT_CHARS])
+        if block.kind is BlockKind.FURNITURE and (about := ABOUT.fullmatch(words.strip())):
+            yield about["name"], 8
         if block.kind is BlockKind.BYLINE and block.start < body and len(words) < MAX_SIGNATURE_CHARS:
             yield from signed_by(words.strip())
         elif block.kind is BlockKind.DATELINE and (match := DATELINE_NAME.search(words)):
