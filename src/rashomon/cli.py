@@ -41,6 +41,15 @@ class Format(StrEnum):
     TXT = "txt"
 
 
+class Decide(StrEnum):
+    """How one figure is chosen where the reports give several."""
+
+    LATEST = "latest"
+    MOST_ORIGINS = "most-origins"
+    LOWEST = "lowest"
+    RANGE = "range"
+
+
 ENDINGS = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, ".md": Format.MD, ".txt": Format.TXT}
 
 
@@ -113,13 +122,17 @@ def account(
         str | None,
         typer.Option(metavar="NAME", help="An installed spaCy pipeline to use in place of ours: en_core_web_trf."),
     ] = None,
+    figures: Annotated[
+        Decide,
+        typer.Option(help="Which figure to take where the reports give several; all of them are kept and shown."),
+    ] = Decide.RANGE,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
 ) -> None:
     """Read reports of one or more stories and say where they agree and where they part."""
     targets = [(path, format_of(path)) for path in output or []]
     if format_ is None and not targets:
         format_ = Format.TERMINAL
-    made = make_account(paths, meta, pipeline, quiet=quiet)
+    made = make_account(paths, meta, pipeline, figures, quiet=quiet)
     for path, form in targets:
         write_file(path, written(made, form, FILE_WIDTH))
     if format_ is not None:
@@ -135,7 +148,9 @@ def format_of(path: Path) -> Format:
     return ENDINGS[path.suffix.lower()]
 
 
-def make_account(paths: Sequence[str], meta: Path | None, pipeline: str | None, *, quiet: bool) -> "Account":
+def make_account(
+    paths: Sequence[str], meta: Path | None, pipeline: str | None, figures: Decide, *, quiet: bool
+) -> "Account":
     from rashomon.read import read
 
     reading = read(paths, sidecar=meta)
@@ -147,8 +162,10 @@ def make_account(paths: Sequence[str], meta: Path | None, pipeline: str | None, 
         import_spacy_alone()
         from rashomon.compile import compile_account
         from rashomon.parse import load_pipeline
+        from rashomon.schema import FigureRule
 
-        return compile_account(reading.documents, pipeline=load_pipeline(pipeline), issues=reading.issues)
+        rule = FigureRule(figures.value)
+        return compile_account(reading.documents, pipeline=load_pipeline(pipeline), issues=reading.issues, figures=rule)
 
 
 def import_spacy_alone() -> None:

@@ -21,7 +21,7 @@ from rashomon.relate.align import (
     merge_mentions,
 )
 from rashomon.relate.brief import write_brief
-from rashomon.relate.compare import StoryClaims, compare_story
+from rashomon.relate.compare import StoryClaims, compare_story, decide_figures
 from rashomon.relate.entities import Resolution, resolve_entities
 from rashomon.relate.lineage import find_origins, trace_reuse
 from rashomon.relate.publication import infer_published
@@ -32,6 +32,7 @@ from rashomon.schema import (
     Account,
     Document,
     EventMention,
+    FigureRule,
     Generator,
     Issue,
     PublishedBasis,
@@ -58,11 +59,16 @@ class Claims:
 
 
 def compile_account(
-    documents: Sequence[Document], *, pipeline: Pipeline | None = None, issues: Sequence[Issue] = ()
+    documents: Sequence[Document],
+    *,
+    pipeline: Pipeline | None = None,
+    issues: Sequence[Issue] = (),
+    figures: FigureRule = FigureRule.RANGE,
 ) -> Account:
     """Compare reports and give one account of each story they tell.
 
-    `issues` are those that reading met; they are kept in the account. The order of the documents changes nothing but
+    `issues` are those that reading met; they are kept in the account; `figures` is the rule that chooses one figure
+    for each count. The order of the documents changes nothing but
     the order in which they are listed.
     """
     pipeline = pipeline or load_pipeline()
@@ -74,7 +80,7 @@ def compile_account(
     resolution = resolve_entities(
         every, {report.document.id: tuple(find_names(report, gazetteer)) for report in every}, gazetteer
     )
-    stories = [tell_story(parsed, reuse, resolution) for parsed, reuse in dated]
+    stories = [tell_story(parsed, reuse, resolution, figures) for parsed, reuse in dated]
     final = {report.document.id: report.document for report in every}
     listed = tuple(final.get(document.id, document) for document in documents)
     return Account(
@@ -132,7 +138,7 @@ def attribute(quantities: Iterable[Quantity], quotations: Sequence[Quotation]) -
         yield quantity if innermost is None else replace(quantity, attribution=innermost.id)
 
 
-def tell_story(parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution: Resolution) -> Story:
+def tell_story(parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution: Resolution, rule: FigureRule) -> Story:
     """Bring together what the reports of one story claim, and compare it. `parsed` is in order of publication."""
     claims = [read_claims(report, resolution) for report in parsed]
     documents = tuple(report.document for report in parsed)
@@ -176,6 +182,7 @@ def tell_story(parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution:
         findings=findings,
         timeline=find_timeline(story_claims),
         brief=write_brief(story_claims, findings),
+        figures=decide_figures(story_claims, rule),
     )
 
 

@@ -19,6 +19,8 @@ NOUNS = {
     "entity": schema.Entity,
     "event": schema.Event,
     "event_state": schema.EventState,
+    "figure": schema.Figure,
+    "figure_value": schema.FigureValue,
     "finding": schema.Finding,
     "issue": schema.Issue,
     "origin": schema.Origin,

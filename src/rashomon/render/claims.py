@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from rashomon.render.reports import Report, format_day, read_words
+from rashomon.render.reports import Report, format_day, outlet_name, read_words
 from rashomon.render.sides import Piece, mark_differences, parting
 from rashomon.schema import (
     Account,
     Bound,
     Entity,
     Event,
+    FigureRule,
     FindingKind,
     Modality,
     Quantity,
@@ -19,6 +20,7 @@ from rashomon.schema import (
     Span,
     Story,
 )
+from rashomon.schema import Figure as DecidedFigure
 
 Claim = TypeVar("Claim")
 
@@ -81,6 +83,9 @@ class Figure:
     where: str
     when: str
     values: tuple[tuple[Report, Quantity], ...]
+    chosen: str = ""  # the figure that the rule of the account chooses; empty where all give one
+    decided: str = ""  # that rule in words
+    reporters: tuple[str, ...] = ()  # who is named for each value, else its outlet
 
     @property
     def reports(self) -> int:
@@ -89,6 +94,18 @@ class Figure:
     @property
     def label(self) -> str:
         return ", ".join(part for part in (self.what, self.where, self.when) if part)
+
+    @property
+    def given_by(self) -> Mapping[str, Sequence[str]]:
+        """Give for each value who gives it: "Harbour Radio", "the coastguard in Harbour Radio"."""
+        told: dict[str, list[str]] = {}
+        for place, (report, quantity) in enumerate(self.values):
+            reporter = self.reporters[place] if place < len(self.reporters) else ""
+            named = reporter and reporter not in {report.label, outlet_name(report.document)}
+            told.setdefault(format_value(quantity), []).append(
+                f"{reporter} in {report.label}" if named else report.label
+            )
+        return {value: list(dict.fromkeys(names)) for value, names in told.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +209,32 @@ def grouped(members: Iterable[Claim], key: Callable[[Claim], str]) -> Iterator[l
 
 def figures(story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> list[Figure]:
     """Give the figures, those that most reports give first."""
-    found = [make_figure(group, reports, entities) for group in grouped(story.quantities, lambda q: q.same_as or q.id)]
+    decided = {figure.id: figure for figure in story.figures}
+    found = [
+        with_decision(make_figure(group, reports, entities), decided)
+        for group in grouped(story.quantities, lambda q: q.same_as or q.id)
+    ]
     return sorted(found, key=lambda f: (-f.reports, -len({value_of(q) for _, q in f.values}), f.label, f.id))
+
+
+RULE_WORDS = {
+    FigureRule.LATEST: "of the latest report",
+    FigureRule.MOST_ORIGINS: "of most origins",
+    FigureRule.LOWEST: "the lowest",
+    FigureRule.RANGE: "lowest to highest",
+}
+
+
+def with_decision(figure: Figure, decided: Mapping[str, DecidedFigure]) -> Figure:
+    """Add the figure that the rule of the account chooses, where there is more than one to choose from."""
+    chosen = decided.get(figure.id)
+    if chosen is None:
+        return figure
+    named = {value.quantity: value.reporter for value in chosen.values}
+    reporters = tuple(named.get(quantity.id, "") for _, quantity in figure.values)
+    if len({format_value(quantity) for _, quantity in figure.values}) < 2:
+        return replace(figure, reporters=reporters)
+    return replace(figure, reporters=reporters, chosen=format_value(chosen), decided=RULE_WORDS[chosen.rule])
 
 
 def make_figure(
@@ -219,12 +260,12 @@ def most_common(words: Iterable[str]) -> str:
     return min(count, key=lambda word: (-count[word], word))
 
 
-def value_of(quantity: Quantity) -> float:
+def value_of(quantity: Quantity | DecidedFigure) -> float:
     """Give the number that a figure turns on."""
     return quantity.low if quantity.low is not None else quantity.high or 0.0
 
 
-def format_value(quantity: Quantity) -> str:
+def format_value(quantity: Quantity | DecidedFigure) -> str:
     """Write "at least 9", "about 2,000", "9 to 11"."""
     low, high = quantity.low, quantity.high
     if low is not None and high is not None and low != high:

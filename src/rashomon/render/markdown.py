@@ -128,16 +128,19 @@ def speaker_lines(story: Story, reports: Mapping[str, Report], entities: Mapping
 
 
 def figure_lines(story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> Iterator[str]:
-    rows = [
-        (
-            text(figure.label),
-            format_value(quantity),
-            text(report.label),
-            f"“{text(read_words(quantity.span, reports))}”",
-        )
-        for figure in figures(story, reports, entities)
-        for report, quantity in figure.values
-    ]
+    rows = []
+    for figure in figures(story, reports, entities):
+        if figure.decided:
+            rows.append((text(figure.label), f"**{figure.chosen}**", figure.decided, ""))
+        rows += [
+            (
+                text(figure.label),
+                format_value(quantity),
+                text(report.label),
+                f"“{text(read_words(quantity.span, reports))}”",
+            )
+            for report, quantity in figure.values
+        ]
     if rows:
         yield from ("## Figures", "", *table(("figure", "value", "report", "in its words"), *rows))
 

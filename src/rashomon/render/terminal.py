@@ -15,7 +15,6 @@ from rashomon.render.claims import (
     Speaker,
     entities_of,
     figures,
-    format_value,
     modality_words,
     place_name,
     speakers,
@@ -243,11 +242,11 @@ def figure_parts(found: Sequence[Figure]) -> Iterator[RenderableType]:
     yield heading("Figures", len(found))
     table = compact("figure", "value", "given by")
     for figure in found[:MAX_ROWS]:
-        by_value: dict[str, list[str]] = {}
-        for report, quantity in figure.values:
-            by_value.setdefault(format_value(quantity), []).append(harmless(report.label))
-        for place, (value, names) in enumerate(by_value.items()):
-            table.add_row("" if place else harmless(figure.label), value, ", ".join(dict.fromkeys(names)))
+        if figure.decided:
+            table.add_row(Text(harmless(figure.label)), Text(figure.chosen, "bold"), Text(figure.decided, "dim"))
+        for place, (value, names) in enumerate(figure.given_by.items()):
+            label = "" if place or figure.decided else harmless(figure.label)
+            table.add_row(label, value, harmless(", ".join(names)))
     yield table
     yield from more(len(found) - MAX_ROWS)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.schema.claims import Modality, ParticipantStatus, PloverType, Quantity, Quotation, TimeExpression
+from rashomon.schema.claims import Bound, Modality, ParticipantStatus, PloverType, Quantity, Quotation, TimeExpression
 from rashomon.schema.spans import Span
 
 
@@ -167,6 +167,46 @@ class Finding:
     sides: tuple[Side, ...] = ()
 
 
+class FigureRule(StrEnum):
+    """How one figure is chosen where the reports give several; all of them are kept."""
+
+    LATEST = "latest"  # of the report that came out last
+    MOST_ORIGINS = "most-origins"
+    LOWEST = "lowest"  # as ACLED codes deaths
+    RANGE = "range"  # from the lowest to the highest
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """One value of a count: `quantity` is its id, `reporter` who is named for it, else the outlet; `origin` an id."""
+
+    quantity: str
+    span: Span
+    low: float | None
+    high: float | None
+    bound: Bound
+    reporter: str
+    origin: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One count: the figure that `rule` chooses, and every value that a report gives, in order of publication.
+
+    `id` is the `same_as` of its quantities. One of `low` and `high` is null where the figure is open.
+    """
+
+    id: str
+    what: str
+    unit: str | None
+    rule: FigureRule
+    low: float | None
+    high: float | None
+    bound: Bound
+    values: tuple[FigureValue, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """Something on the time axis: `kind` is `event`, `statement` or `report`; `refers` is the id of what it is."""
@@ -202,3 +242,4 @@ class Story:
     findings: tuple[Finding, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
+    figures: tuple[Figure, ...] = ()

@@ -13,6 +13,7 @@ from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.singles import find_singles
 from rashomon.relate.compare.statements import find_statements
+from rashomon.relate.compare.within import find_within
 from rashomon.schema import Finding, FindingKind, Severity
 
 Comparison = Callable[[StoryClaims], Iterable[Finding]]
@@ -20,6 +21,7 @@ Comparison = Callable[[StoryClaims], Iterable[Finding]]
 COMPARISONS: tuple[Comparison, ...] = (
     find_figures,
     find_kinds,
+    find_within,
     find_happenings,
     find_attendance,
     find_doers,

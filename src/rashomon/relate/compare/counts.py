@@ -1,0 +1,126 @@
+"""The figures that reports give for one count, each as the range of numbers that it allows."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.relate.align.quantities import middle
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.levels import Level, otherwise
+from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.schema import BlockKind, Bound, Document, FindingKind, Quantity, Severity, Span
+
+ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
+NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as one report gives it: the numbers it allows are `[low, high]`."""
+
+    quantity: Quantity
+    document: Document
+    low: float
+    high: float
+    words: str
+
+    @property
+    def value(self) -> float:
+        return middle(self.quantity)
+
+
+def same_number(left: Figure, right: Figure) -> bool:
+    return left.value == right.value
+
+
+def same_bound(left: Figure, right: Figure) -> bool:
+    return same_number(left, right) and left.quantity.bound is right.quantity.bound
+
+
+def ranges_overlap(left: Figure, right: Figure) -> bool:
+    return left.low <= right.high and right.low <= left.high
+
+
+def numbers_near(left: Figure, right: Figure) -> bool:
+    return abs(left.value - right.value) <= NEAR * max(left.value, right.value)
+
+
+FIGURE_LEVELS: tuple[Level[Figure], ...] = (
+    Level("same-figure", FindingKind.AGREEMENT, Severity.MINOR, "both give the same figure", same_bound),
+    Level("bound-differs", FindingKind.CONTRADICTION, Severity.MINOR, "one number, bounded differently", same_number),
+    Level("figures-compatible", None, Severity.MINOR, "one figure allows the other", ranges_overlap),
+    Level(
+        "figures-near", FindingKind.CONTRADICTION, Severity.MINOR, "no number satisfies both, but nearly", numbers_near
+    ),
+    Level("figures-conflict", FindingKind.CONTRADICTION, Severity.MAJOR, "no number satisfies both", otherwise),
+)
+
+
+def read_figures(claims: StoryClaims) -> list[Figure]:
+    documents = {document.id: document for document in claims.documents}
+    return [read_figure(quantity, documents[quantity.span.document]) for quantity in claims.quantities]
+
+
+def figures_by_count(claims: StoryClaims) -> list[tuple[Figure, ...]]:
+    joined = [figure for figure in read_figures(claims) if figure.quantity.same_as]
+    return list(group_by(joined, lambda figure: figure.quantity.same_as).values())
+
+
+def read_figure(quantity: Quantity, document: Document) -> Figure:
+    """Give the range of numbers that a figure allows; an open side has no limit."""
+    low = -math.inf if quantity.low is None else quantity.low
+    high = math.inf if quantity.high is None else quantity.high
+    if quantity.bound is Bound.APPROXIMATELY:
+        low, high = low * (1 - ROUNDING), high * (1 + ROUNDING)
+    elif quantity.bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
+        high = math.inf
+    elif quantity.bound in {Bound.AT_MOST, Bound.LESS_THAN}:
+        low = -math.inf
+    return Figure(quantity, document, low, high, " ".join(document.words(quantity.span).split()))
+
+
+def leads(figures: Iterable[Figure]) -> list[Figure]:
+    """Take the figure that each report stands for: the first of its body, since headlines drop bounds."""
+    first: dict[str, Figure] = {}
+    for figure in figures:
+        known = first.get(figure.document.id)
+        if known is None or (is_in_title(known) and not is_in_title(figure)):
+            first[figure.document.id] = figure
+    return list(first.values())
+
+
+def is_in_title(figure: Figure) -> bool:
+    return any(title.contains(figure.quantity.span) for title in figure.document.of_kind(BlockKind.TITLE))
+
+
+def counted(figures: Iterable[Figure]) -> list[Figure]:
+    """Leave out "dozens" and "hundreds": they fit before and after any number, and are no step of a chain."""
+    return [f for f in figures if not (f.quantity.low and f.quantity.high) or f.quantity.high <= 1.5 * f.quantity.low]
+
+
+def question(quantity: Quantity) -> str:
+    """Say in plain words what the figures answer: a sum has no number of dollars."""
+    if quantity.unit is None:
+        return f"the number of {noun(quantity)}"
+    return f"one figure in {quantity.unit}"
+
+
+def noun(quantity: Quantity) -> str:
+    """Say in plain words what is counted."""
+    return {"killed": "dead", "wounded": "wounded", "detained": "detained"}.get(quantity.what, quantity.what)
+
+
+def tell_sides(sides: Iterable[Sequence[Figure]], claims: StoryClaims) -> str:
+    return ", ".join(f"“{side[0].words}” ({outlets_of(spans_of(side), claims)})" for side in sides)
+
+
+def words_of(sides: Iterable[Sequence[Figure]]) -> list[str]:
+    return [side[0].words for side in sides]
+
+
+def span_of(figure: Figure) -> Span:
+    return figure.quantity.span
+
+
+def spans_of(figures: Iterable[Figure]) -> list[Span]:
+    return [figure.quantity.span for figure in figures]

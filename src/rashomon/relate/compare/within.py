@@ -1,0 +1,121 @@
+"""Two numbers for one count in one and the same report."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.counts import (
+    FIGURE_LEVELS,
+    Figure,
+    figures_by_count,
+    noun,
+    numbers_near,
+    span_of,
+    spans_of,
+    words_of,
+)
+from rashomon.relate.compare.evidence import make_finding, name_sides
+from rashomon.relate.compare.levels import judge
+from rashomon.relate.compare.sides import outlets_of
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+
+MAX_RATIO_WITHIN = 2.5  # in one report, a number much smaller than another is a part of it ("two of the wounded died")
+PART_OF = re.compile(r"\s+(?:\w+\s+)?of (?:them|whom|those|these)\b", re.IGNORECASE)
+REPLACED = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|ris(?:e|es|en|ing)|rose|rais\w+|revis\w+|correct\w+|climb\w+|jump\w+|"
+    r"up from|down from)\b",
+    re.IGNORECASE,
+)
+"""Words by which a report itself tells that one of its figures replaces another."""
+
+
+def find_within(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the reports that give two numbers for one toll."""
+    for figures in figures_by_count(claims):
+        if figures[0].quantity.what in CASUALTIES:
+            yield from conflicts_within(figures, claims)
+
+
+def conflicts_within(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the pairs of numbers that one report gives for one count and that exclude each other.
+
+    Copies of one report show the same pair: one finding, with the evidence of all.
+    """
+    found: dict[tuple[float, float], list[tuple[Figure, Figure]]] = {}
+    for document in claims.documents:
+        mine = [figure for figure in figures if figure.document.id == document.id]
+        for first, second in combinations(mine, 2):
+            if excludes(first, second) and is_another_count(first, second, claims):
+                low, high = sorted((first, second), key=lambda figure: (figure.value, figure.quantity.span))
+                found.setdefault((low.value, high.value), []).append((low, high))
+    for pairs in merge_far_pairs(found):
+        yield tell_conflict_within(pairs, claims)
+
+
+def excludes(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures of one report exclude each other and are not a part and its whole."""
+    low, high = sorted((left.value, right.value))
+    rule = judge(FIGURE_LEVELS, left, right).rule
+    return high <= MAX_RATIO_WITHIN * low and rule in {"figures-near", "figures-conflict"}
+
+
+def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
+    """Tell whether the later of two figures of one report is a second count of the same dead, not of other dead.
+
+    It is none where the report relates the two itself ("Fifteen of the 19", "the earlier toll of 12", "five of them"),
+    and none where its sentence goes to another place: a report of a day of war counts the dead of each town.
+    """
+    first, second = sorted((left, right), key=span_of)
+    report = claims.parsed[left.document.id]
+    before, after = (report.span(report.tokens(figure.quantity.span)[0].sent) for figure in (first, second))
+    if before == after and not are_attributed_apart(left, right):
+        return False
+    text = report.document.text
+    if PART_OF.match(text, second.quantity.span.end) or any(
+        REPLACED.search(text, sentence.start, sentence.end) for sentence in (before, after)
+    ):
+        return False
+    return places_in(after, claims) <= places_in(before, claims)
+
+
+def places_in(sentence: Span, claims: StoryClaims) -> set[str]:
+    """Give the ids of the places that a sentence names."""
+    return {place for span, place in claims.places_named.get(sentence.document, ()) if sentence.contains(span)}
+
+
+def are_attributed_apart(left: Figure, right: Figure) -> bool:
+    return left.quantity.attribution != right.quantity.attribution
+
+
+def merge_far_pairs(
+    found: Mapping[tuple[float, float], Sequence[tuple[Figure, Figure]]],
+) -> list[list[tuple[Figure, Figure]]]:
+    """Bring the pairs of one number that stands far from several others together: one claim against the rest."""
+    groups: dict[tuple[str, float], list[tuple[Figure, Figure]]] = {}
+    for (low, high), pairs in sorted(found.items()):
+        key = ("near", low) if numbers_near(*pairs[0]) else ("far", high)
+        groups.setdefault(key, []).extend(pairs)
+    return list(groups.values())
+
+
+def tell_conflict_within(pairs: Sequence[tuple[Figure, Figure]], claims: StoryClaims) -> Finding:
+    near = numbers_near(*pairs[0])
+    odd = {pair[1].quantity.id: pair[1] for pair in pairs}
+    rest = {pair[0].quantity.id: pair[0] for pair in pairs if pair[0].quantity.id not in odd}
+    sides = [list(odd.values()), list(rest.values())]
+    told = " against ".join(" and ".join(f"“{w}”" for w in dict.fromkeys(f.words for f in side)) for side in sides)
+    outlets = outlets_of(spans_of(pair[0] for pair in pairs), claims)
+    return name_sides(
+        make_finding(
+            FindingKind.CONTRADICTION,
+            Aspect.VALUE,
+            f"One and the same report ({outlets}) has different numbers of {noun(pairs[0][0].quantity)}: {told}.",
+            [spans_of(side) for side in sides],
+            rule="figures-differ-within-report",
+            severity=Severity.MINOR if near else Severity.MAJOR,
+            claims=claims,
+        ),
+        words_of(sides),
+    )
