@@ -28,7 +28,7 @@ def compiled(monkeypatch):
     """Let the commands be tested without the pipeline: what was asked for is kept, the account is the fixture's."""
     asked = {}
 
-    def compile_account(documents, *, pipeline, issues):
+    def compile_account(documents, *, pipeline, issues, figures):
         asked.update(documents=documents, pipeline=pipeline, issues=issues)
         return bridge_account()
 
