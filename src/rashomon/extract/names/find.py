@@ -17,18 +17,13 @@ from rashomon.extract.names.corrections import (
     gather_evidence,
     is_borne_out,
 )
+from rashomon.extract.names.organisations import find_organisations, find_short_forms
 from rashomon.extract.names.roles import role_tokens
-from rashomon.extract.names.rules import (
-    DAY_WORDS,
-    find_acronyms,
-    find_acts,
-    find_bodies,
-    find_organisations,
-    find_titled_persons,
-)
+from rashomon.extract.names.rules import find_acronyms, find_acts, find_bodies, find_titled_persons
 from rashomon.extract.names.toponyms import NOT_PLACES, STREETS, find_places
 from rashomon.extract.names.types import NOTHING, ORGANIZATION, PERSON, PLACE, Found
 from rashomon.extract.names.words import (
+    DAY_WORDS,
     HYPHENS,
     REGNAL,
     body_of,
@@ -64,7 +59,7 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
     found = [corrected(doc, one, evidence, gazetteer) for one in found]
     for _, sentence in stretches:
         found += _repeated(sentence, evidence)
-    found += find_acronyms(doc, found)
+    found += [*find_acronyms(doc, found), *find_short_forms(doc, found)]
     for one in settle(found):
         if one.kind == NOTHING:
             continue

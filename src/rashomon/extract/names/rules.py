@@ -1,13 +1,14 @@
-"""Names that a pattern tells: known bodies, "Russian Foreign Ministry", "Senator John Smith"."""
+"""Names that a pattern tells: known bodies, acts and treaties, "Senator John Smith"."""
 
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from rashomon.extract.names.capitals import is_capital, is_joint, is_particle, run_end
+from rashomon.extract.names.capitals import is_capital, is_particle, run_end
 from rashomon.extract.names.types import NOTHING, ORGANIZATION, PERSON, Found
 from rashomon.extract.names.words import (
+    DAY_WORDS,
     HYPHENS,
     REGNAL,
     body_forms,
@@ -18,13 +19,14 @@ from rashomon.extract.names.words import (
     is_office,
     organisation_nouns,
     plain,
-    small_organisation_nouns,
     word_set,
 )
 from rashomon.extract.places import Gazetteer
 
-BODY_STRENGTH, ORGANISATION_STRENGTH, TITLE_STRENGTH = 4.4, 4.6, 4.0
+BODY_STRENGTH, ACT_STRENGTH, TITLE_STRENGTH = 4.4, 4.6, 4.0
 MAX_ACT_WORDS = 10
+MAX_RANK_WORDS = 4
+MONTH_NAMES = frozenset({"april", "august", "june", "may"})  # people are called so
 # Short forms that are words of their own, or of another trade, when a headline shouts.
 SHOUTED_WORDS = word_set("shouted_words")
 NOT_PLACES = word_set("not_places")
@@ -113,135 +115,6 @@ def _is_whole_body(doc: Doc, first: Token, last: Token, form: str, *, shouting: 
 AMBIGUOUS_BODIES = word_set("ambiguous_bodies")
 
 
-def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:
-    """Yield capitalised runs headed by a noun such as Ministry, Company or Forces, with "of X" or "for X" after it."""
-    doc, nouns = sentence.doc, organisation_nouns()
-    for token in sentence:
-        small = token.text.lower()
-        if small not in nouns:
-            continue
-        if is_capital(token):
-            start = _left_edge(doc, token.i, sentence.start)
-            end = _right_edge(doc, token.i + 1, sentence.end)
-            if end - start > 1 and not _is_common(doc, start, end):
-                yield Found(start, end, ORGANIZATION, ORGANISATION_STRENGTH + (end - start))
-        elif small in small_organisation_nouns():
-            last = _of_country(doc, token.i + 1, sentence.end, gazetteer)
-            if last is not None:
-                yield Found(token.i, last, ORGANIZATION, ORGANISATION_STRENGTH + (last - token.i))
-            first = _country_before(doc, token.i, sentence.start, gazetteer)
-            if first is not None:
-                yield Found(first, token.i + 1, ORGANIZATION, ORGANISATION_STRENGTH + (token.i + 1 - first))
-
-
-NO_PART = word_set("no_part")
-
-
-def _of_country(doc: Doc, index: int, limit: int, gazetteer: Gazetteer) -> int | None:
-    """Give the end of "government of Ukraine", "army of the Central African Republic"."""
-    if index + 1 >= limit or doc[index].text != "of":
-        return None
-    start = index + 2 if doc[index + 1].lower_ == "the" else index + 1
-    ends = range(min(start + 4, limit), start, -1)
-    return next((end for end in ends if gazetteer.country_named(doc[start:end].text)), None)
-
-
-def _left_edge(doc: Doc, head: int, floor: int) -> int:
-    start = index = head
-    while index > floor:
-        index -= 1
-        token = doc[index]
-        small = token.text.lower()
-        if is_capital(token) and small not in NO_PART and (small not in DAY_WORDS or _is_ordinal(doc[index + 1])):
-            start = index
-        elif not (
-            token.text[:1].isdigit()
-            or is_joint(doc, index)
-            or token.text in ("'s", "’s", "&", "'", "’")
-            or (is_particle(doc, index) and index + 1 == start)
-        ):
-            break
-    while start < head and (doc[start].text in ("'s", "’s", "&") or doc[start].text in honorifics()):
-        start += 1
-    return start
-
-
-def _is_ordinal(token: Token) -> bool:
-    """Tell the "11th" of "September 11th Advocates"."""
-    return token.text[:1].isdigit() and token.text[-2:] in ("st", "nd", "rd", "th")
-
-
-def _right_edge(doc: Doc, index: int, limit: int) -> int:
-    end = index
-    while end < limit and (is_capital(doc[end]) and doc[end].is_alpha and not is_office(doc[end].text)):
-        end += 1
-    if end > index and not (doc[end - 1].text.lower() in organisation_nouns() or doc[end - 1].text.isupper()):
-        end = index  # "State Department John Kerry": what follows is another name
-    if end < limit and doc[end].text in ("of", "for", "on", "against"):
-        start = end + 1
-        if start < limit and doc[start].text.lower() == "the":
-            start += 1
-        stop = _run_of_names(doc, start, limit)
-        if stop > start and not (doc[end].text == "on" and stop - start < 2):
-            end = stop
-    return end
-
-
-def _run_of_names(doc: Doc, start: int, limit: int) -> int:
-    """Give the end of "Human Rights", "Foreign Affairs and Trade", "the Prohibition of Chemical Weapons"."""
-    index = end = start
-    while index < limit:
-        token = doc[index]
-        if end > start and gender_of_name(token.text) and is_capital(token) and is_capital(doc[index - 1]):
-            break  # "for Human Rights Rami Abdel Rahman": a comma was lost
-        if is_capital(token) and token.lower_ not in DAY_WORDS and (token.is_alpha or token.text.endswith(".")):
-            end = index + 1
-        elif end == start or token.text not in ("of", "and", "&", "the", "-", "’s", "'s"):
-            break
-        elif token.text == "the" and doc[index - 1].text == "and":
-            break  # "and the Civil Defence" is another
-        index += 1
-    return end
-
-
-def _country_before(doc: Doc, head: int, floor: int, gazetteer: Gazetteer) -> int | None:
-    """Give the start of "Saudi government", "Iran's foreign ministry", "the Obama administration"."""
-    start = head
-    while start > floor and doc[start - 1].text.lower() in MINISTRY_WORDS:
-        start -= 1
-    if doc[start].text == "and" or doc[head - 1].text == "and":
-        return None  # "Russian and regime forces" are two
-    if start > floor and doc[start - 1].text in ("'s", "’s"):
-        start -= 1
-    if start == floor or not is_capital(doc[start - 1]) or doc[start - 1].lower_ in DAY_WORDS:
-        return None
-    word = doc[start - 1].text
-    two = doc[start - 2 : start].text if start - 2 >= floor else ""
-    if two and (gazetteer.country_named(two) or gazetteer.nationality(two)):
-        return start - 2
-    if (
-        doc[head].text.lower() in ("administration", "government", "regime", "cabinet", "presidency")
-        and doc[start - 1].is_alpha
-        and start == head
-    ):
-        stop = start - 1
-        return (
-            None
-            if is_office(word)
-            or (doc[stop].is_sent_start and not gazetteer.nationality(word) and not gazetteer.country_named(word))
-            else stop
-        )
-    return start - 1 if gazetteer.nationality(word) or gazetteer.country_named(word) else None
-
-
-MINISTRY_WORDS = word_set("ministry_words")
-
-
-def _is_common(doc: Doc, start: int, end: int) -> bool:
-    """Tell "Security forces" and "Human rights group" at the head of a sentence from a name."""
-    return bool(doc[start].is_sent_start) and end - start == 2 and not is_capital(doc[end - 1])
-
-
 def find_acronyms(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
     """Yield every use of letters that stand in brackets after a body's name: "Clean River Alliance (CRA)"."""
     known = set()
@@ -270,8 +143,10 @@ def find_acts(sentence: Tokens) -> Iterator[Found]:
         followed = token.i + 1 < sentence.end and is_capital(doc[token.i + 1]) and doc[token.i + 1].is_alpha
         if is_capital(token) and token.text.lower() in ACTS and not followed:  # not "President Bill Clinton"
             start = _left_edge_of_act(doc, token.i, sentence.start)
-            if token.i - start > 0:
-                yield Found(start, token.i + 1, NOTHING, ORGANISATION_STRENGTH + (token.i + 1 - start))
+            if (
+                token.i - start > 0 and plain(doc[start : token.i].text) not in body_of()
+            ):  # "Security Council Resolution"
+                yield Found(start, token.i + 1, NOTHING, ACT_STRENGTH + (token.i + 1 - start))
 
 
 def _left_edge_of_act(doc: Doc, head: int, floor: int) -> int:
@@ -299,7 +174,7 @@ def find_titled_persons(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Foun
         start = token.i + 1
         if doc[start].text == "." and not token.whitespace_:
             start += 1
-        start = _after_of(doc, start, sentence.end)
+        start = _after_rank(doc, _after_of(doc, start, sentence.end), sentence.end)
         if start >= sentence.end or not (is_capital(doc[start]) or is_particle(doc, start)):
             continue
         if _is_title(doc[start]) or is_office(doc[start].text):
@@ -340,10 +215,22 @@ def _after_of(doc: Doc, index: int, limit: int) -> int:
     return index
 
 
+def _after_rank(doc: Doc, start: int, limit: int) -> int:
+    """Step over a service and a rank: "director | Navy Capt. Jane Roe"."""
+    for index in range(start, min(start + MAX_RANK_WORDS, limit - 1)):
+        if not is_capital(doc[index]):
+            break
+        if doc[index].text in honorifics() and doc[index].text.endswith("."):
+            return index + 1
+    return start
+
+
 def _person_end(doc: Doc, start: int, limit: int) -> int:
     end = run_end(doc, start, min(limit, start + 9))
     for index in range(start, end):
         small = doc[index].text.lower()
+        if index > start and small in DAY_WORDS and small not in MONTH_NAMES:
+            return index
         if index > start and (is_office(small) or small in organisation_nouns()) and is_capital(doc[index]):
             return index
     return end
@@ -356,11 +243,8 @@ def _could_be_person(doc: Doc, start: int, end: int, title: Token, gazetteer: Ga
     if any(word.lower() in NOT_PLACES for word in words[:1]) or words[0].lower() in DAY_WORDS:
         return False
     text = doc[start:end].text
-    if gazetteer.nationality(words[0]) or gazetteer.country_named(text):
+    if gazetteer.nationality(words[0]) or gazetteer.country_named(text) or plain(text) in body_of():
         return False
     if len(words) == 1 and not is_capital(title) and title.text not in honorifics():
         return gender_of_name(words[0]) is not None or doc[start].ent_type_ == "PERSON"
     return not any(word.lower() in organisation_nouns() for word in words[-1:])
-
-
-DAY_WORDS = word_set("day_words")

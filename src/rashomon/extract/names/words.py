@@ -27,6 +27,7 @@ def word_set(name: str) -> frozenset[str]:
 
 PARTICLES = word_set("particles")
 REGNAL = word_set("regnal")
+DAY_WORDS = word_set("day_words")
 COMPANY_ENDS = word_set("company_ends")
 
 
