@@ -49,6 +49,23 @@ def names_in(parsed: Parsed) -> list[tuple[str, str]]:
         ("They lived on Sahara Avenue.", []),
         ("US$ 5", []),
         ("He is Jean-[Luc Moreau]PERSON.", [("Jean-Luc Moreau", "person")]),
+        ("[Marsh]PERSON's Likud Party lost.", [("Marsh", "person"), ("Likud Party", "organization")]),
+        ("the Ruritanian Court of Appeals and Henry Marsh met.", [("Ruritanian Court of Appeals", "organization")]),
+        ("the Army of Dawn and ISIL fought.", [("Army of Dawn", "organization"), ("ISIL", "organization")]),
+        (
+            "the London Based Ruritanian Observatory said so.",
+            [("London", "place"), ("Ruritanian Observatory", "organization")],
+        ),
+        ("director Navy Capt. Ida Brandt said so.", [("Ida Brandt", "person")]),
+        ("President Brandt Monday left.", [("Brandt", "person")]),
+        ("the Republican [Senate]ORGANIZATION caucus met.", [("Senate", "organization")]),
+        ("Sen. [Ida Brandt, D-Conn.]PERSON said so.", [("Ida Brandt", "person"), ("Conn.", "place")]),
+        ("fighting in the [Syrian Hama]PLACE area", [("Hama", "place")]),
+        ("a suit against [Marsh]PERSON & [Brandt]PERSON failed.", [("Marsh & Brandt", "organization")]),
+        ("[Ida Brandt]PERSON shares fell.", [("Ida Brandt", "organization")]),
+        ("[Ida Brandt]PERSON supporters left.", [("Ida Brandt", "person")]),
+        ("[Mariel's]ORGANIZATION Boutique burned.", [("Mariel's Boutique", "organization")]),
+        ("the Security Council Resolution 2000 passed.", [("Security Council", "organization")]),
     ],
 )
 def test_names_of_a_sentence(text: str, names: list[tuple[str, str]]) -> None:
@@ -60,6 +77,12 @@ def test_a_surname_is_a_person_wherever_it_stands() -> None:
     """The model took the second naming for a place, but the report has told who it is."""
     parsed = sketch("[Elena Marsh]PERSON spoke in [Geneva]PLACE .\nReporters met [Marsh]PLACE again, and Marsh left.")
     assert [text for text, kind in names_in(parsed) if kind == "person"] == ["Elena Marsh", "Marsh", "Marsh"]
+
+
+def test_the_short_form_of_a_body() -> None:
+    """A capital noun stands for the body whose full name the report gives; without one it names nothing."""
+    parsed = sketch("the Ruritanian River Commission met.\nLater the Commission voted, and the Council left.")
+    assert names_in(parsed) == [("Ruritanian River Commission", "organization"), ("Commission", "organization")]
 
 
 def test_an_act_keeps_its_letters() -> None:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from rashomon.extract.names.rules import TITLE_STRENGTH
 from rashomon.extract.names.types import GROUP, NOTHING, ORGANIZATION, PERSON, PLACE, Found
-from rashomon.extract.names.words import body_of, gender_of_name, peoples, plain, short_of_company
+from rashomon.extract.names.words import HYPHENS, TRADED, body_of, gender_of_name, peoples, plain, short_of_company
 from rashomon.extract.places import LIKELY_PLACE, Gazetteer
 
 SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})  # full of towns that are called as people are
@@ -47,6 +47,13 @@ def is_borne_out(doc: Doc, one: Found, evidence: Evidence) -> bool:
         return True
     words = text.split()
     return one.kind == PERSON and 1 < len(words) < 4 and gender_of_name(words[0]) is not None
+
+
+def is_pair_of_persons(doc: Doc, one: Found, evidence: Evidence) -> bool:
+    """Tell "Romney-Ryan", two people of this report."""
+    if one.kind != PERSON or one.end - one.start != 3 or doc[one.start + 1].text not in HYPHENS:
+        return False
+    return all(doc[index].text in evidence.surnames for index in (one.start, one.end - 1))
 
 
 def _act_forms(text: str) -> tuple[str, str]:
@@ -112,6 +119,9 @@ def person_of_this_report(question: Question) -> str | None:
     if question.one.kind == PERSON or not question.text:
         return None
     words = question.text.split()
+    stem = question.text.removesuffix("s")
+    if len(words) > 1 and gender_of_name(words[0]) and surname_of(stem) in question.evidence.surnames:
+        return PERSON  # "Bashar Assads", which lost its apostrophe
     if question.is_surname or (len(words) == 2 and surname_of(question.text) in question.evidence.surnames):
         known = question.is_surname or question.text in question.evidence.persons
         return PERSON if known or gender_of_name(words[0]) else None
@@ -121,6 +131,14 @@ def person_of_this_report(question: Question) -> str | None:
 def company_of_this_report(question: Question) -> str | None:
     """Tell "Reed said" from a person's surname after "Reed International PLC"."""
     return ORGANIZATION if question.text in question.evidence.companies and not question.is_surname else None
+
+
+def is_traded(question: Question) -> str | None:
+    """Tell "Morgan Stanley shares" and "Tommy Hilfiger stores" from people."""
+    doc, one = question.doc, question.one
+    followed = one.end < len(doc) and doc[one.end].lower_ in TRADED
+    preceded = one.start > 1 and doc[one.start - 1].text == "of" and doc[one.start - 2].lower_ in ("shares", "branch")
+    return ORGANIZATION if one.kind == PERSON and (followed or preceded) and not question.is_surname else None
 
 
 def shouted_town(question: Question) -> str | None:
@@ -167,6 +185,7 @@ CORRECTIONS: tuple[Callable[[Question], str | None], ...] = (
     well_known_body,
     company_of_this_report,
     person_of_this_report,
+    is_traded,
     shouted_town,
     people_or_faith,
     somewhere_to_stand,

@@ -9,6 +9,7 @@ from rashomon.extract.names.capitals import is_capital, is_joint, is_particle
 from rashomon.extract.names.types import ORGANIZATION, Found
 from rashomon.extract.names.words import (
     DAY_WORDS,
+    POSSESSIVES,
     body_of,
     gender_of_name,
     honorifics,
@@ -20,7 +21,6 @@ from rashomon.extract.names.words import (
 from rashomon.extract.places import Gazetteer
 
 ORGANISATION_STRENGTH, SHORT_STRENGTH = 4.6, 3.5
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:

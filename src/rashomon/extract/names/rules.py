@@ -133,6 +133,26 @@ def find_acronyms(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(token.i, token.i + 1, ORGANIZATION, TITLE_STRENGTH + 1)
 
 
+def find_partners(sentence: Tokens) -> Iterator[Found]:
+    """Yield "Johnson & Johnson" and "Brandt & Sons": people do not stand in text with an ampersand between them."""
+    doc = sentence.doc
+    for token in sentence:
+        if token.text != "&" or not sentence.start < token.i < sentence.end - 1:
+            continue
+        before, after = doc[token.i - 1], doc[token.i + 1]
+        if _is_partner(before) and _is_partner(after) and before.whitespace_ and token.whitespace_:
+            start = token.i - 1
+            while start > sentence.start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_:
+                start -= 1
+            yield Found(start, token.i + 2, ORGANIZATION, BODY_STRENGTH + (token.i + 2 - start))
+
+
+def _is_partner(token: Token) -> bool:
+    return (
+        is_capital(token) and token.is_alpha and len(token) > 1 and token.tag_ == "NNP" and token.text not in body_of()
+    )
+
+
 ACTS = word_set("acts")
 
 

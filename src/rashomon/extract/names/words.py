@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 HYPHENS = frozenset("-‐‑–")
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "‑": "-", "‐": "-"})
 
@@ -29,6 +30,7 @@ PARTICLES = word_set("particles")
 REGNAL = word_set("regnal")
 DAY_WORDS = word_set("day_words")
 COMPANY_ENDS = word_set("company_ends")
+TRADED = word_set("traded")
 
 
 @dataclass(frozen=True, slots=True)
