@@ -148,9 +148,8 @@ def find_partners(sentence: Tokens) -> Iterator[Found]:
 
 
 def _is_partner(token: Token) -> bool:
-    return (
-        is_capital(token) and token.is_alpha and len(token) > 1 and token.tag_ == "NNP" and token.text not in body_of()
-    )
+    named = is_capital(token) and token.is_alpha and token.pos_ == "PROPN" and token.tag_ != "NNPS"
+    return named and len(token) > 1 and token.text not in body_of()
 
 
 ACTS = word_set("acts")
