@@ -85,6 +85,18 @@ def test_the_short_form_of_a_body() -> None:
     assert names_in(parsed) == [("Ruritanian River Commission", "organization"), ("Commission", "organization")]
 
 
+def test_a_plain_word_at_the_head_of_a_sentence() -> None:
+    """A capital there tells nothing of a word that the report writes small elsewhere."""
+    parsed = sketch("[Shelling]PLACE killed nine.\nThe shelling went on, and [Marsh]PERSON left.")
+    assert names_in(parsed) == [("Marsh", "person")]
+
+
+def test_a_headline_names_what_the_report_names() -> None:
+    """Capitals of a headline count where the report has the name in whatever case."""
+    parsed = sketch("[Turkish Army]ORGANIZATION Takes Key Town Hall\nThe Turkish army took it.")
+    assert [text for text, _ in names_in(parsed)] == ["Turkish Army", "Turkish army"]
+
+
 def test_an_act_keeps_its_letters() -> None:
     """Letters that stand for an act named in the report are no body."""
     parsed = sketch("the Clean Rivers Amendment Act was signed.\n[CRAA]ORGANIZATION has friends.")

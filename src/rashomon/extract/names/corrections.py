@@ -25,6 +25,7 @@ class Evidence:
     acts: frozenset[str]
     names: frozenset[str]
     companies: frozenset[str]
+    small: frozenset[str]  # words that the report writes in small letters too
 
 
 def gather_evidence(doc: Doc, found: Sequence[Found]) -> Evidence:
@@ -35,18 +36,27 @@ def gather_evidence(doc: Doc, found: Sequence[Found]) -> Evidence:
         frozenset(surname_of(doc[one.start : one.end].text) for one in told),
         frozenset(doc[one.start : one.end].text for one in persons),
         frozenset(form for one in found if one.kind == NOTHING for form in _act_forms(doc[one.start : one.end].text)),
-        frozenset(doc[one.start : one.end].text for one in found if not one.is_weak),
+        frozenset(doc[one.start : one.end].text.lower() for one in found if not one.is_weak),
         frozenset(filter(None, (short_of_company(doc[o.start : o.end].text) for o in found if o.kind == ORGANIZATION))),
+        frozenset(token.text for token in doc if token.is_lower),
     )
 
 
 def is_borne_out(doc: Doc, one: Found, evidence: Evidence) -> bool:
     """Tell whether the report names again what its headline seems to name, or it is a given name and another."""
     text = doc[one.start : one.end].text
-    if text in evidence.names or surname_of(text) in evidence.surnames:
+    if text.lower() in evidence.names or surname_of(text) in evidence.surnames:
         return True
     words = text.split()
     return one.kind == PERSON and 1 < len(words) < 4 and gender_of_name(words[0]) is not None
+
+
+def is_plain_word(doc: Doc, one: Found, evidence: Evidence) -> bool:
+    """Tell "Shelling" at the head of a sentence from a name: the report writes the word small elsewhere."""
+    word = doc[one.start]
+    if one.end - one.start > 1 or one.strength >= RULE_STRENGTH + 1 or one.kind == NOTHING or word.is_upper:
+        return False
+    return bool(word.is_sent_start) and word.text.lower() in evidence.small and word.text not in body_of()
 
 
 def is_pair_of_persons(doc: Doc, one: Found, evidence: Evidence) -> bool:
@@ -103,7 +113,9 @@ def act_of_this_report(question: Question) -> str | None:
 def country_taken_for_a_body(question: Question) -> str | None:
     if question.one.kind != ORGANIZATION or question.text in body_of():
         return None
-    return PLACE if question.gazetteer.country_named(question.text) else None
+    return (
+        PLACE if question.gazetteer.country_named(question.text) or question.gazetteer.seat_of(question.text) else None
+    )
 
 
 def told_by_a_pattern(question: Question) -> str | None:

@@ -15,6 +15,7 @@ from rashomon.extract.names.corrections import (
     gather_evidence,
     is_borne_out,
     is_pair_of_persons,
+    is_plain_word,
 )
 from rashomon.extract.names.organisations import find_organisations, find_short_forms
 from rashomon.extract.names.roles import role_tokens
@@ -43,7 +44,7 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
         found += _candidates(sentence, inside, gazetteer, loud=says_nothing(sentence))
     evidence = gather_evidence(doc, found)
     found = [one for one in found if not one.is_weak or is_borne_out(doc, one, evidence)]
-    found = [one for one in found if not is_pair_of_persons(doc, one, evidence)]
+    found = [one for one in found if not (is_pair_of_persons(doc, one, evidence) or is_plain_word(doc, one, evidence))]
     found = [corrected(doc, one, evidence, gazetteer) for one in found]
     for _, sentence in stretches:
         found += _repeated(sentence, evidence)
