@@ -147,7 +147,7 @@ def dated_otherwise(sentence: Tokens, published: str | None) -> Iterator[tuple[E
         plain = token.i > sentence.start and token.nbor(-1).lower_ == "on" and token.text in WEEKDAYS
         if (
             plain
-            and not any(month in sentence.text for month in MONTH_NAMES)
+            and not any(month[:3] in sentence.text for month in MONTH_NAMES)
             and "will" not in sentence.text
             and "next" not in sentence.text
         ):

@@ -3,6 +3,7 @@
 import pytest
 
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
+from rashomon.relate.compare.within import find_within
 from rashomon.schema import Bound, FindingKind, Severity
 from tests.relate.story_builder import find, make_count, make_report, make_story
 
@@ -65,7 +66,7 @@ def test_one_report_with_two_numbers():
     """A claim of forty against a hospital's 32 in one and the same report is told, with the odd one out first."""
     report = make_report("herald", "The hospital counted 32 dead. The group claimed 40 dead.", MON)
     figures = [make_count(report, "32 dead", 32), make_count(report, "40 dead", 40)]
-    (finding,) = find_figures(make_story([report], quantities=figures))
+    (finding,) = find_within(make_story([report], quantities=figures))
     assert (finding.rule, finding.severity) == ("figures-differ-within-report", Severity.MAJOR)
     assert finding.spans[0] == find(report, "40 dead")
 
@@ -74,7 +75,7 @@ def test_a_number_that_a_report_replaces_itself_is_no_contradiction():
     """The toll rose from 12 to 19: that is two numbers and one claim."""
     report = make_report("herald", "The toll rose from 12 dead to 19 dead.", MON)
     figures = [make_count(report, "12 dead", 12), make_count(report, "19 dead", 19)]
-    assert list(find_figures(make_story([report], quantities=figures))) == []
+    assert list(find_within(make_story([report], quantities=figures))) == []
 
 
 def test_copies_are_one_witness():

@@ -83,7 +83,10 @@ def fused_quotations(claims: StoryClaims, versions: Sequence[Version]) -> Iterat
 
     for (original, derived), group in groupby(sorted(versions, key=pair), key=pair):
         stretches = [quoted_stretches(claims.parsed[document]) for document in (original, derived)]
-        yield from find_fused(list(group), stretches[0], stretches[1])
+        said = fold_quoted(claims, original)
+        for change in find_fused(list(group), stretches[0], stretches[1]):
+            if " ".join(fold_span(change.derived[0], claims)) not in said:
+                yield change  # elsewhere the original has them in one as well
 
 
 def group_changes(changes: Iterable[Change], claims: StoryClaims) -> list[list[Change]]:

@@ -44,6 +44,10 @@ class Known:
             self.counted[document] = Counter(w.fold for w in find_words(self.claims.parsed[document].document.text))
         return self.counted[document]
 
+    def text_of(self, span: Span) -> str:
+        """Give the text of the report that a stretch stands in."""
+        return self.claims.parsed[span.document].document.text
+
     def time_at(self, span: Span) -> TimeExpression | None:
         """Give the time expression that touches a stretch."""
         return next((time for time in self.times.get(span.document, ()) if time.span.overlap(span)), None)

@@ -1,5 +1,6 @@
 """A name that became another: of a place, of somebody who takes part, of who speaks; or that was spelt wrong."""
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -16,6 +17,7 @@ from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Span
 SAME_SENTENCE = 0.7  # share of the content words, but for the swapped ones, from which two sentences are one
 SAME_NAME = 70  # rapidfuzz ratio from which two spellings are one name
 MIN_MANGLED_CHARS = 5
+LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|into|outside|around|across|inside|of)\s+(?:the\s+)?$", re.IGNORECASE)
 VOWELS = str.maketrans("", "", "aeiouyh'’-")
 ALIKE_LETTERS = str.maketrans("qcgzvjx", "kkksfik")
 """Letters that transcriptions of one foreign name write for each other: Qaddafi, Gaddafi, Kadafi."""
@@ -67,7 +69,7 @@ def are_two(before: Entity, after: Entity, spans: tuple[Span, Span], known: Know
     if before.id == after.id or is_one_name(before, after):
         return False
     if EntityKind.PLACE in {before.kind, after.kind}:
-        if before.kind is not EntityKind.PLACE or is_actor(spans, known):
+        if before.kind is not EntityKind.PLACE or not is_where(spans, known):
             return False
         if before.country is None or after.country is None or after.kind is not EntityKind.PLACE:
             return True  # unknown to the gazetteer, or read as somebody's name: no part of the other that we know of
@@ -80,12 +82,9 @@ def is_other_country(before: Entity, after: Entity) -> bool:
     return before.place_kind == after.place_kind and before.place_kind in {"country", "region"}
 
 
-def is_actor(spans: tuple[Span, Span], known: Known) -> bool:
-    """Tell a capital that stands for its government: nobody does anything "in Moscow" when "Moscow said"."""
-    return any(
-        known.claims.parsed[span.document].tokens(span).root.dep_ in {"nsubj", "nsubj:pass", "compound", "nmod:poss"}
-        for span in spans
-    )
+def is_where(spans: tuple[Span, Span], known: Known) -> bool:
+    """Tell a place from a capital that stands for its government: "in Moscow", not "Moscow said"."""
+    return all(LOCATIVE.search(known.text_of(span)[max(0, span.start - 20) : span.start]) for span in spans)
 
 
 def is_one_name(before: Entity, after: Entity) -> bool:
