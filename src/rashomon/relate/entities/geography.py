@@ -2,18 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
 from spacy.tokens import Doc
 
 from rashomon.extract.names.capitals import sentence_ceiling, sentence_floor
 from rashomon.extract.places import (
     HAND_REGION_PRIOR,
-    KM_PER_DEGREE,
     LIKELY_PLACE,
-    NEAR_KM,
     Gazetteer,
     Place,
     PlaceContext,
@@ -22,31 +19,49 @@ from rashomon.extract.places import (
 from rashomon.extract.spelling import fold_name, skeleton_of
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.governments import stands_for_government
+from rashomon.relate.entities.landscape import Landscape, Toponym, survey
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile
 from rashomon.relate.entities.phrases import word_set
 
 FACILITIES = word_set("facilities")
-UNRIVALLED = 2.5  # on the scale of log10(inhabitants): a name whose next bearer is so much smaller tells its country
-MAX_RIVALS = 12
 MAX_NEAR = 60  # tokens
 MIN_GUESS_SHARE = 0.2
+MAIN_SHARE = 0.5
+MIN_SHARE = 0.05  # of the other names of a report
 STRANGER_PRIOR = 5.0  # log10 of inhabitants: what a town must have to be meant where its country is not spoken of
 REGION_NOUNS = word_set("region_nouns")
 TOWN_NOUNS = word_set("town_nouns")
+ALSO_CALLED = 1.0  # of a town that bears a name beside its own, where another of its country is called so
+MAX_ROW = 40
+_JOINED = re.compile(r"^(,|;|,? *(and|or|&))$")
+_ROW = re.compile(r"(\band\b|\bor\b|&|;)")
+ROW_NOUNS = {
+    "counties": "district",
+    "districts": "district",
+    "parishes": "district",
+    "townships": "city",
+    "provinces": "region",
+    "governorates": "region",
+    "states": "region",
+    "regions": "region",
+    "oblasts": "region",
+    "towns": "city",
+    "villages": "city",
+    "cities": "city",
+}
 _SEPARATOR = re.compile(r"^,?\s*(in\s+)?(the\s+)?$")
 
 
 def resolve_places(mentions: Sequence[Mention], pile: Pile, gazetteer: Gazetteer, likeness: Likeness) -> list[Cluster]:
     """Gather the mentions of each place; those that no gazetteer knows by their spelling, among like reports."""
-    contexts = _contexts(mentions, pile, gazetteer)
     by_report: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_report[mention.report].append(mention)
     placed: dict[str, Cluster] = {}
     unknown: list[tuple[Mention, str | None]] = []
     for report, named in sorted(by_report.items()):
-        chosen = _choose(pile.reports[report].doc, named, contexts[report], gazetteer)
+        chosen = _choose(pile.reports[report].doc, named, gazetteer)
         for mention, (span, place, country) in zip(named, chosen, strict=True):
             if place is None:
                 unknown.append(
@@ -77,49 +92,10 @@ def _cluster(placed: dict[str, Cluster], place: Place) -> Cluster:
     return placed[place.id]
 
 
-def _contexts(mentions: Sequence[Mention], pile: Pile, gazetteer: Gazetteer) -> list[PlaceContext]:
-    """Weigh, for each report, the countries that it speaks of, and gather the other places that it names."""
-    counts: list[Counter[str]] = [Counter() for _ in pile.reports]
-    regions: list[set[str]] = [set() for _ in pile.reports]
-    points: list[dict[str, list[tuple[float, float]]]] = [{} for _ in pile.reports]
-    for number, parsed in enumerate(pile.reports):
-        for token in parsed.doc:
-            code = gazetteer.nationality(token.text) if token.text[:1].isupper() else None
-            if code:
-                counts[number][code] += 1
-    for mention in mentions:
-        found = gazetteer.look_up(mention.text)
-        if not found or found[0].is_guess:
-            continue
-        countries = {place.country for place in found if place.prior > found[0].prior - UNRIVALLED}
-        if len(countries) == 1:
-            counts[mention.report][found[0].country or ""] += 2 if found[0].kind == "country" else 1
-        if found[0].kind == "region":
-            regions[mention.report].add(fold_name(found[0].name))
-        if found[0].kind in ("city", "district"):
-            points[mention.report][fold_name(mention.text)] = [(place.lat, place.lon) for place in found[:MAX_RIVALS]]
-    return [
-        PlaceContext(_shares(count), tuple(_neighbours(near)), frozenset(region))
-        for count, near, region in zip(counts, points, regions, strict=True)
-    ]
-
-
-def _neighbours(points: Mapping[str, Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
-    """Give the spots where places of two different names could lie side by side."""
-    names = [name for name in sorted(points) for _ in points[name]]
-    spots = np.array([spot for name in sorted(points) for spot in points[name]], dtype=float).reshape(-1, 2)
-    if len(set(names)) < 2:
-        return []
-    east = (spots[:, None, 1] - spots[None, :, 1] + 180) % 360 - 180
-    east = east * np.cos(np.radians((spots[:, None, 0] + spots[None, :, 0]) / 2))
-    close = np.hypot(spots[:, None, 0] - spots[None, :, 0], east) * KM_PER_DEGREE < NEAR_KM
-    owners = np.array([sorted(points).index(name) for name in names])
-    close &= owners[:, None] != owners[None, :]
-    best: dict[int, tuple[int, int]] = {}
-    for row, count in enumerate(close.sum(axis=1)):
-        if count and (int(count), -row) > best.get(int(owners[row]), (0, 0)):
-            best[int(owners[row])] = (int(count), -row)
-    return [(float(spots[-row][0]), float(spots[-row][1])) for _, (_, row) in sorted(best.items())]
+def _leanings(doc: Doc, gazetteer: Gazetteer) -> Counter[str]:
+    """Count the adjectives of nations and the peoples that a report names, by country."""
+    words = (token.text for token in doc if token.text[:1].isupper())
+    return Counter(code for code in map(gazetteer.nationality, words) if code)
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:
@@ -130,68 +106,127 @@ def _shares(counts: Counter[str]) -> dict[str, float]:
 Chosen = tuple[tuple[int, int], Place | None, str | None]  # tokens, the place if known, its country
 
 
-def _choose(doc: Doc, named: Sequence[Mention], context: PlaceContext, gazetteer: Gazetteer) -> list[Chosen]:
+def _choose(doc: Doc, named: Sequence[Mention], gazetteer: Gazetteer) -> list[Chosen]:
     """Choose a place for each name of one report; a name means the same place throughout."""
     spans = [_with_noun(doc, mention, gazetteer) for mention in named]
-    stated: dict[str, Place] = {}
-    withins = []
-    for mention, after in zip(named, [*named[1:], None], strict=True):
-        within = _container(doc, mention, after, gazetteer)
-        withins.append(within)
-        place = _contained(gazetteer.look_up(mention.text), within)
-        if place is not None and within is not None and after is not None:
-            stated.setdefault(fold_name(mention.text), place)
-            stated.setdefault(fold_name(after.text), within)
-    places = [_place_of(doc, one, span, context, stated, gazetteer) for one, span in zip(named, spans, strict=True)]
+    withins = [
+        _container(doc, mention, after, gazetteer) for mention, after in zip(named, [*named[1:], None], strict=True)
+    ]
+    stated = _stated(named, withins, gazetteer)
+    words = [
+        mention.text if span == (mention.start, mention.end) else " ".join(doc[span[0] : span[1]].text.split())
+        for mention, span in zip(named, spans, strict=True)
+    ]
+    land = survey(_toponyms(doc, named, words, stated, gazetteer), _leanings(doc, gazetteer))
+    context = PlaceContext(land.shares)
+    places = [
+        _place_of(doc, mention, word, land, context, gazetteer) for mention, word in zip(named, words, strict=True)
+    ]
     known: list[Chosen] = []
     for mention, span, place, within in zip(named, spans, places, withins, strict=True):
-        country = (
-            place.country
-            if place
-            else within.country
-            if within
-            else _country_nearby(doc, mention, named, places, context)
-        )
+        holder = place or within
+        country = holder.country if holder else _country_nearby(doc, mention, named, places, context)
         known.append((span, place, country))
     return known
 
 
-def _place_of(
+def _stated(
+    named: Sequence[Mention], withins: Sequence[Place | None], gazetteer: Gazetteer
+) -> dict[str, tuple[Place, ...]]:
+    """Give the places that names can only mean where a report says in what they lie: "Paris, Texas"."""
+    stated: dict[str, tuple[Place, ...]] = {}
+    for number, (mention, within) in enumerate(zip(named, withins, strict=True)):
+        inside = _contained(gazetteer.look_up(mention.text), within)
+        if inside and within is not None:
+            stated.setdefault(fold_name(mention.text), inside)
+            stated.setdefault(fold_name(named[number + 1].text), (within,))
+    return stated
+
+
+def _toponyms(
     doc: Doc,
-    mention: Mention,
-    span: tuple[int, int],
-    context: PlaceContext,
-    stated: Mapping[str, Place],
+    named: Sequence[Mention],
+    words: Sequence[str],
+    stated: Mapping[str, tuple[Place, ...]],
     gazetteer: Gazetteer,
+) -> list[Toponym]:
+    counts: Counter[str] = Counter(map(fold_name, words))
+    rows, kinds = _rows_of_names(doc, named, words)
+    found = {}
+    for word in words:
+        key = fold_name(word)
+        if key not in found:
+            places = stated.get(key) or tuple(_bearers(key, gazetteer.look_up(word)))
+            found[key] = Toponym(key, places, counts[key], frozenset(rows[key]), kinds.get(key))
+    return list(found.values())
+
+
+def _bearers(key: str, found: Sequence[Place]) -> Iterator[Place]:
+    """Yield the places of a name, without towns that bear their country's, and those first that are called so."""
+    countries = {place.country for place in found if place.kind == "country"}
+    proper = {place.country for place in found if fold_name(place.name) == key}
+    for place in found:
+        if place.is_guess or (place.country in countries and place.kind != "country"):
+            continue
+        also = place.kind == "city" and fold_name(place.name) != key and place.country in proper
+        yield replace(place, prior=place.prior - ALSO_CALLED) if also else place
+
+
+def _rows_of_names(
+    doc: Doc, named: Sequence[Mention], words: Sequence[str]
+) -> tuple[Mapping[str, set[str]], dict[str, str]]:
+    """Find "Ohio, Indiana and New York", and "Cooke, Grayson and Love counties" with the kind that it says."""
+    rows: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, str] = {}
+    start = 0
+    for number in range(1, len(named) + 1):
+        if number < len(named) and _JOINED.match(doc[named[number - 1].end : named[number].start].text):
+            continue
+        run = [fold_name(word) for word in words[start:number]]
+        between = doc[named[start].start : named[number - 1].end].text
+        if len(run) > 3 or (len(run) > 1 and _ROW.search(between)):
+            for key in run:
+                rows[key].update(run[:MAX_ROW])
+            after = doc[named[number - 1].end].lower_ if named[number - 1].end < len(doc) else ""
+            kinds |= dict.fromkeys(run, ROW_NOUNS[after]) if after in ROW_NOUNS else {}
+        start = number
+    return rows, kinds
+
+
+def _place_of(
+    doc: Doc, mention: Mention, word: str, land: Landscape, context: PlaceContext, gazetteer: Gazetteer
 ) -> Place | None:
     seat = gazetteer.seat_of(mention.text)
     if seat and stands_for_government(doc, mention.start, mention.end):
         return gazetteer.country(seat)
-    if span == (mention.start, mention.end) and fold_name(mention.text) in stated:
-        return stated[fold_name(mention.text)]
-    words = " ".join(doc[span[0] : span[1]].text.split())
-    for name in dict.fromkeys((words, mention.text)):
-        place = _likely(gazetteer.look_up(name), context)
-        if place is not None:
-            return place
-    if mention.text.endswith("s"):  # "Syrias": an apostrophe was lost
-        place = _likely(gazetteer.look_up(mention.text[:-1]), context)
+    ranked = land.ranked.get(fold_name(word), ())
+    place = next((one.place for one in ranked if _is_thinkable(one.place, one.share, context, gazetteer)), None)
+    if place is not None or ranked:
+        return place
+    for name in dict.fromkeys((word, mention.text, mention.text.removesuffix("s"))):  # "Syrias": an apostrophe was lost
+        place = _likely(gazetteer.look_up(name), context, gazetteer)
         if place is not None:
             return place
     return _named_after(mention.text, context, gazetteer)
 
 
-def _likely(found: Sequence[Place], context: PlaceContext) -> Place | None:
+def _likely(found: Sequence[Place], context: PlaceContext, gazetteer: Gazetteer) -> Place | None:
     """Choose by context, among those that a report of this context could mean."""
-    sure = [place for place in found if _is_thinkable(place, context)]
+    shares = context.countries
+    sure = [p for p in found if _is_thinkable(p, shares.get(p.country or "", 0.0), context, gazetteer)]
     return choose_place(sure, context)
 
 
-def _is_thinkable(place: Place, context: PlaceContext) -> bool:
-    share = context.countries.get(place.country or "", 0.0)
+def _is_thinkable(place: Place, share: float, context: PlaceContext, gazetteer: Gazetteer) -> bool:
+    """Tell whether a report can mean a place at all: one known abroad, or one in a country that it speaks of.
+
+    A report on Syria names places in spellings of its own, and some village of the world bears nearly each of them.
+    """
     if place.is_guess:
         return share >= MIN_GUESS_SHARE
-    return share > 0 or not context.countries or place.country is None or place.prior >= STRANGER_PRIOR
+    if share > MIN_SHARE or place.country is None or place.prior >= STRANGER_PRIOR:
+        return True
+    return not any(part > MAIN_SHARE and code in gazetteer.transliterated for code, part in context.countries.items())
 
 
 def _named_after(text: str, context: PlaceContext, gazetteer: Gazetteer) -> Place | None:
@@ -201,7 +236,7 @@ def _named_after(text: str, context: PlaceContext, gazetteer: Gazetteer) -> Plac
         return None
     for size in range(min(3, len(words) - 1), 0, -1):
         found = gazetteer.look_up_exactly(" ".join(words[:size]))
-        place = _likely(found, context) if found and found[0].prior > LIKELY_PLACE else None
+        place = _likely(found, context, gazetteer) if found and found[0].prior > LIKELY_PLACE else None
         if place is not None and place.kind in ("city", "district") and place.country in context.countries:
             return replace(
                 place, id=f"{place.id}/{fold_name(text).replace(' ', '-')}", name=text, kind="city", region=place.region
@@ -209,14 +244,15 @@ def _named_after(text: str, context: PlaceContext, gazetteer: Gazetteer) -> Plac
     return None
 
 
-def _contained(found: Sequence[Place], within: Place | None) -> Place | None:
+def _contained(found: Sequence[Place], within: Place | None) -> tuple[Place, ...]:
+    """Give the places that lie in another, those of the very name before those that sound like it."""
     if within is None:
-        return None
+        return ()
     inside = [place for place in found if place.country == within.country and place.id != within.id]
     if within.kind != "country":
         own = [place for place in inside if place.region and skeleton_of(place.region) == skeleton_of(within.name)]
         inside = own or inside
-    return max(inside, key=lambda place: (not place.is_guess, place.prior, place.id), default=None)
+    return tuple(place for place in inside if not place.is_guess) or tuple(inside)
 
 
 def _container(doc: Doc, mention: Mention, after: Mention | None, gazetteer: Gazetteer) -> Place | None:
