@@ -1,9 +1,9 @@
 """Event mentions and their joining across reports, against ECB+ (CAT stand-off).
 
 ECB+ marks every action that its sentences tell, reporting too, so a mention is here an event word (any full verb, and
-any noun of the lexicon), of which `find_events` keeps what tells a particular event. Mentions that it keeps are joined as
-it joins them; other words are one event if they have one lemma in one story. Stories are those that `group_stories`
-finds in each topic. Beside it: the same lemma in one topic.
+any noun of the lexicon), and not only what `find_events` keeps. What each word tells is read with `read_given`, and
+joined as the program joins: events within a story, of which ECB+ marks the acts apart (a shot is one, the death that it
+caused another). Stories are those that `group_stories` finds in each topic. Beside it: the same lemma in one topic.
 """
 
 import csv
@@ -15,17 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from bench.coreference import Cluster, b_cubed, conll
-from rashomon.extract.events import find_events
+from rashomon.extract.events import read_given
 from rashomon.extract.events.triggers import find_event_words
 from rashomon.extract.names import find_names
-from rashomon.extract.places import Gazetteer, load_gazetteer
+from rashomon.extract.places import load_gazetteer
 from rashomon.extract.times import find_times
 from rashomon.parse import load_pipeline
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.align import join_mentions
-from rashomon.relate.entities import resolve_entities
+from rashomon.relate.align import join_acts
+from rashomon.relate.entities import Resolution, resolve_entities
 from rashomon.relate.stories import group_stories
-from rashomon.schema import Block, BlockKind, Document, Span
+from rashomon.schema import Block, BlockKind, Document, EventMention, Span
 
 CLOSING = frozenset(",.;:!?)]}%”") | {"'s", "n't", "'", "’s", "'re", "'ve", "'ll", "'d", "''"}
 OPENING = frozenset({"(", "[", "``", "$", "“"})
@@ -64,7 +64,6 @@ def measure(folder: Path) -> dict[str, float]:
         stories = group_stories(parsed)
         grouped.extend(frozenset(story) for story in stories)
         subtopics.extend(clusters_of({a.document.id: a.subtopic for a in articles}))
-        joined = join_words(parsed, stories, gazetteer)
         lemmas = {report.document.id: report for report in parsed}
         spans = [word for article in articles for word in article.mentions]
         gold.extend(clusters_of({word: event for a in articles for word, event in a.mentions.items()}))
@@ -74,8 +73,9 @@ def measure(folder: Path) -> dict[str, float]:
             for word in words_of(report)
             if a.is_scored(word[1])
         ]
-        found.extend(clusters_of({word: joined.get(word) or f"{topic.name} {word}" for word in words}))
-        on_gold.extend(clusters_of({span: event_at(span, joined, lemmas, stories) for span in spans}))
+        resolution = resolve_entities(parsed, {r.document.id: tuple(find_names(r, gazetteer)) for r in parsed}, gazetteer)
+        found.extend(join_words(words, parsed, stories, resolution))
+        on_gold.extend(join_words(spans, parsed, stories, resolution))
         by_lemma.extend(clusters_of({span: f"{topic.name} {lemma_at(span, lemmas)}" for span in spans}))
     matched, right = match_words(found, gold)
     total = sum(map(len, found)) + sum(map(len, gold))
@@ -100,40 +100,21 @@ def words_of(report: Parsed) -> Iterator[Word]:
         yield report.document.id, token.idx, token.idx + len(token)
 
 
-def join_words(parsed: Sequence[Parsed], stories: Sequence[Sequence[str]], gazetteer: Gazetteer) -> dict[Word, str]:
-    """Give each event word the event that it tells, or its lemma and story."""
-    names = {report.document.id: tuple(find_names(report, gazetteer)) for report in parsed}
-    resolution = resolve_entities(parsed, names, gazetteer)
-    story_of = {document: index for index, story in enumerate(stories) for document in story}
-    told: dict[Word, str] = {}
+def join_words(
+    words: Sequence[Word], parsed: Sequence[Parsed], stories: Sequence[Sequence[str]], resolution: Resolution
+) -> Iterator[Cluster]:
+    """Yield the words of each act of each story."""
     for story in stories:
         reports = [report for report in parsed if report.document.id in story]
-        mentions = [
-            mention
-            for report in reports
-            for mention in find_events(report, tuple(find_times(report, None)), resolution.entity_at)
-        ]
-        for group in join_mentions(mentions, reports, resolution.entities):
-            for mention in group:
-                trigger = (
-                    next(r for r in reports if r.document.id == mention.span.document).tokens(mention.trigger).root
-                )
-                told[mention.span.document, trigger.idx, trigger.idx + len(trigger)] = f"event {group[0].id}"
-    for report in parsed:
-        for token in find_event_words(report.doc):
-            word = (report.document.id, token.idx, token.idx + len(token))
-            told.setdefault(word, f"{story_of[report.document.id]} {parsed[0].document.id} {token.lemma_.lower()}")
-    return told
-
-
-def event_at(
-    span: Word, told: Mapping[Word, str], parsed: Mapping[str, Parsed], stories: Sequence[Sequence[str]]
-) -> str:
-    overlapping = [told[word] for word in told if word[0] == span[0] and word[1] < span[2] and span[1] < word[2]]
-    if overlapping:
-        return overlapping[0]
-    story = next(index for index, each in enumerate(stories) if span[0] in each)
-    return f"{story} {stories[0][0]} {lemma_at(span, parsed)}"
+        told: dict[str, list[Word]] = defaultdict(list)
+        mentions: dict[str, EventMention] = {}
+        for report in reports:
+            own = [Span(*word) for word in sorted(words) if word[0] == report.document.id]
+            for span, mention in read_given(report, own, tuple(find_times(report, None)), resolution.entity_at):
+                mentions[mention.id] = mention
+                told[mention.id].append((span.document, span.start, span.end))
+        for act in join_acts(tuple(mentions.values()), reports, resolution.entities):
+            yield frozenset(word for mention in act for word in told[mention.id])
 
 
 def lemma_at(span: Word, parsed: Mapping[str, Parsed]) -> str:

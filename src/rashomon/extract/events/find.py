@@ -109,6 +109,11 @@ def tenor_of(names: Sequence[str]) -> Tenor:
     return Tenor(calamities > sum(name in VIOLENCE for name in names), any(name in FORCE for name in names))
 
 
+def read_tenor(parsed: Parsed) -> Tenor:
+    sentences = parsed.sentences(*sorted(BODY_KINDS))
+    return tenor_of([trigger.event_class for _, sentence in sentences for trigger in find_triggers(sentence)])
+
+
 def in_tenor(trigger: Trigger, tenor: Tenor) -> Trigger:
     """Take a strike that nothing else tells of for one of arms where arms are told of, else for one of work."""
     if trigger.pattern.lemma != "strike" or trigger.pattern.needs or not tenor.violence:

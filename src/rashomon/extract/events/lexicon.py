@@ -13,6 +13,8 @@ SPEECH_TYPES = frozenset(
     {PloverType.REQUEST, PloverType.ACCUSE, PloverType.THREATEN, PloverType.REJECT, PloverType.SUPPORT}
 )
 CLASS_FILES = ("talking.toml", "force.toml")
+ANY_ACT = "act"
+"""The class of a word that the lexicon has not, where something else says that it tells an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def event_classes() -> dict[str, EventClass]:
         for other in section["near"]:  # type: ignore[attr-defined]
             near[name].add(other)
             near[other].add(name)
-    return {
+    known = {
         name: EventClass(
             name,
             str(section.get("label", name.replace("_", " "))),
@@ -91,6 +93,7 @@ def event_classes() -> dict[str, EventClass]:
         )
         for name, section in sections.items()
     }
+    return known | {ANY_ACT: EventClass(ANY_ACT, ANY_ACT, None, frozenset())}
 
 
 def class_patterns(key: str) -> dict[str, tuple[Pattern, ...]]:

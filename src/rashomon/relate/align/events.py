@@ -1,21 +1,37 @@
 """Joins the tellings of one event, within a report and across reports."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-from rashomon.extract.events.lexicon import event_classes
+from rashomon.extract.events.lexicon import ANY_ACT, event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.leaning import is_told, settle
 from rashomon.relate.align.merging import merge_mentions
 from rashomon.relate.align.strays import settle_strays
-from rashomon.relate.align.tellings import Telling, are_compatible, likeness, read_tellings
+from rashomon.relate.align.tellings import (
+    Telling,
+    can_share_name,
+    is_same_act,
+    likeness,
+    likeness_of_places,
+    read_tellings,
+)
 from rashomon.schema import Entity, Event, EventMention
 
 JOINED_AT = 2.4
 """Two tellings alike by this much are one event; see `likeness` for the scale."""
 MEAN_AT = 1.0
 """Two groups are joined only if their tellings are alike by this much on average, or a chain would join everything."""
-
+SOLE_WEIGHT = 1.2
+"""What two tellings have in their favour if the story tells next to no other event of that name."""
+SOLE_SAYING_WEIGHT = 0.5
+MAX_RIVALS = 0.2
+"""Share of the tellings of one name that may exclude a telling, or lie elsewhere, and its event still be the only one."""
 MAX_COMPARED = 60
+
+Group = tuple[int, ...]
+Pair = tuple[int, int]
 
 
 def join_events(
@@ -33,17 +49,41 @@ def join_mentions(
     A mention of an event that no report tells ("the election") is left out.
     """
     tellings = read_tellings(mentions, parsed, entities)
-    settled = settle_strays(settle(link(tellings), tellings), tellings)
-    told = [group for group in settled if is_told([tellings[index] for index in group])]
+    groups = group_tellings(tellings, score_pairs(tellings))
+    told = [group for group in groups if is_told([tellings[index] for index in group])]
     return tuple(tuple(tellings[index].mention for index in group) for group in told)
 
 
-def link(tellings: Sequence[Telling]) -> list[tuple[int, ...]]:
-    """Join the likest tellings first, and groups as long as none of their tellings exclude each other."""
+def join_acts(
+    mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]
+) -> tuple[tuple[EventMention, ...], ...]:
+    """Join mentions as `join_mentions` does, leave none out, and part each event into what was done and what came of it.
+
+    A blast and its toll are one event of two acts.
+    """
+    tellings = read_tellings(mentions, parsed, entities)
     scores = score_pairs(tellings)
-    groups: dict[int, tuple[int, ...]] = {index: (index,) for index in range(len(tellings))}
-    owner = dict(enumerate(range(len(tellings))))
-    refused: dict[tuple[int, int], tuple[int, int]] = {}
+    acts = [act for event in group_tellings(tellings, scores) for act in part_event(event, tellings, scores)]
+    return tuple(tuple(tellings[index].mention for index in act) for act in acts)
+
+
+def group_tellings(tellings: Sequence[Telling], scores: Mapping[Pair, float]) -> list[Group]:
+    singles = [(index,) for index in range(len(tellings))]
+    return settle_strays(settle(link(singles, tellings, scores), tellings), tellings)
+
+
+def part_event(event: Group, tellings: Sequence[Telling], scores: Mapping[Pair, float]) -> list[Group]:
+    """Part the tellings of an event by the act that their words name."""
+    pairs = [pair for pair in combinations(event, 2) if pair in scores]
+    alike = {pair: scores[pair] for pair in pairs if is_same_act(tellings[pair[0]], tellings[pair[1]])}
+    return link([(index,) for index in event], tellings, alike)
+
+
+def link(singles: Sequence[Group], tellings: Sequence[Telling], scores: Mapping[Pair, float]) -> list[Group]:
+    """Join the likest tellings first, and groups as long as none of their tellings exclude each other."""
+    groups = {group[0]: group for group in singles}
+    owner = {index: group[0] for group in singles for index in group}
+    refused: dict[Pair, Pair] = {}
     near = sorted((pair for pair, score in scores.items() if score >= JOINED_AT), key=lambda p: (-scores[p], p))
     for left, right in near:
         first, second = sorted((owner[left], owner[right]))
@@ -58,20 +98,34 @@ def link(tellings: Sequence[Telling]) -> list[tuple[int, ...]]:
     return [groups[key] for key in sorted(groups)]
 
 
-def score_pairs(tellings: Sequence[Telling]) -> dict[tuple[int, int], float]:
-    """Score each pair that can be one event at all."""
-    by_class: dict[str, list[int]] = {}
-    for index, telling in enumerate(tellings):
-        if telling.event_class is not None:
-            by_class.setdefault(telling.event_class, []).append(index)
-    return {
+def score_pairs(tellings: Sequence[Telling]) -> dict[Pair, float]:
+    """Score each pair that can be one event at all; more where the story tells no rival of either."""
+    named = [pair for pair in pairs_by_name(tellings) if can_share_name(tellings[pair[0]], tellings[pair[1]])]
+    scores = {
         (left, right): likeness(tellings[left], tellings[right])
-        for name, indices in sorted(by_class.items())
-        for other in sorted(event_classes()[name].near | {name})
-        for left in indices
-        for right in by_class.get(other, ())
-        if left < right and are_compatible(tellings[left], tellings[right])
+        for left, right in named
+        if not tellings[left].excludes(tellings[right])
     }
+    alike = [pair for pair in named if is_same_act(tellings[pair[0]], tellings[pair[1]])]
+    apart = [pair for pair in alike if pair not in scores or likeness_of_places(*(tellings[i] for i in pair)) < 0]
+    rivals = Counter(index for pair in apart for index in pair)
+    counts = Counter(index for pair in alike for index in pair)
+    sole = {index for index, count in counts.items() if rivals[index] <= count * MAX_RIVALS}
+    for pair in alike:
+        if pair in scores and sole.issuperset(pair):
+            saying = any(tellings[index].saying for index in pair)
+            scores[pair] += SOLE_SAYING_WEIGHT if saying else SOLE_WEIGHT
+    return scores
+
+
+def pairs_by_name(tellings: Sequence[Telling]) -> list[Pair]:
+    """Give the pairs of tellings that share a root, a sense or a class, each once and in order."""
+    by_name: dict[str, list[int]] = {}
+    for index, telling in enumerate(tellings):
+        near = {telling.event_class, *event_classes()[telling.event_class].near} - {ANY_ACT}
+        for name in {f"root {telling.root}", *telling.senses, *near}:
+            by_name.setdefault(name, []).append(index)
+    return sorted({pair for group in by_name.values() for pair in combinations(group, 2)})
 
 
 def sample(group: Sequence[int]) -> Sequence[int]:
@@ -83,7 +137,7 @@ def may_merge(
     left: Sequence[int],
     right: Sequence[int],
     tellings: Sequence[Telling],
-    scores: Mapping[tuple[int, int], float],
+    scores: Mapping[Pair, float],
 ) -> bool:
     """Tell whether two groups can be one event: no two of their tellings exclude each other."""
     pairs = [(min(a, b), max(a, b)) for a in sample(left) for b in sample(right)]

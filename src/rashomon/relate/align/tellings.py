@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, noun_patterns, verb_patterns, word_set
+from rashomon.extract.events.lexicon import (
+    ANY_ACT,
+    SPEECH_TYPES,
+    event_classes,
+    noun_patterns,
+    support_patterns,
+    verb_patterns,
+    word_set,
+)
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.senses import name_of, senses_of
 from rashomon.relate.geography import are_apart
 from rashomon.schema import BlockKind, Entity, EntityKind, EventMention, PloverType, Span
 
@@ -24,6 +33,9 @@ PERSONAL_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "testimony"}
 )
 OTHER_ARMS = frozenset({frozenset({"air_strike", "bombing"}), frozenset({"air_strike", "shooting"})})
+# Killed and wounded, damaged and destroyed: words for what an act led to, which are no names for one another.
+MIXED_CLASSES = frozenset({"casualty", "disaster", ANY_ACT})
+SAYINGS = frozenset({"accord", "statement", "remark", "comment", "speak", "talk"})
 FURTHER = frozenset({"similar", "another", "previous", "earlier", "separate", "prior", "past", "other"})
 WORD_WEIGHT = 0.7
 MAX_WORDS = 4
@@ -39,7 +51,9 @@ class Telling:
 
     mention: EventMention
     order: int
-    event_class: str | None
+    event_class: str
+    root: str
+    senses: frozenset[str]
     words: frozenset[str]
     sentence: frozenset[str]
     years_ago: bool
@@ -47,6 +61,7 @@ class Telling:
     leaning: bool
     specified: bool
     nominal: bool
+    saying: bool
     has_agent: bool
     lead: bool
     further: bool
@@ -80,7 +95,8 @@ class Telling:
     @property
     def by_actor(self) -> bool:
         """Tell whether the event is its actor's own act, so that another actor makes another event."""
-        return bool(self.actors) and (self.mention.type in SPEECH_TYPES or self.event_class == "vote")
+        own = self.mention.type in SPEECH_TYPES or self.event_class == "vote" or self.saying
+        return bool(self.actors) and own
 
 
 def read_tellings(
@@ -107,6 +123,8 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         mention=mention,
         order=order,
         event_class=class_of(trigger, mention.lemma, mention.type),
+        root=name_of(trigger),
+        senses=senses_of(trigger),
         words=content_words(report.tokens(mention.span)),
         sentence=content_words(trigger.sent),
         years_ago=is_years_ago(mention, report),
@@ -114,6 +132,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         leaning=is_leaning(mention, trigger, report),
         specified=is_specified(trigger),
         nominal=trigger.pos_ in {"NOUN", "PROPN"},
+        saying=trigger.lemma_.lower() in support_patterns()["speech"] or trigger.lemma_.lower() in SAYINGS,
         lead=mention.span.start < lead_end(report),
         further=is_further(trigger),
         has_agent=any(part.role == "actor" and is_noun(report, part.span) for part in mention.participants),
@@ -128,7 +147,7 @@ def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | Non
     return place if place is not None and place.kind is EntityKind.PLACE else None
 
 
-def class_of(token: Token, lemma: str, kind: PloverType | None) -> str | None:
+def class_of(token: Token, lemma: str, kind: PloverType | None) -> str:
     if lemma in MODAL_CLASSES:
         return MODAL_CLASSES[lemma]
     trigger = verb_trigger(token) if token.pos_ == "VERB" else None
@@ -137,7 +156,7 @@ def class_of(token: Token, lemma: str, kind: PloverType | None) -> str | None:
         armed = kind is PloverType.ASSAULT and trigger.event_class == "protest"  # a strike of arms, by its report
         return "air_strike" if armed else trigger.event_class
     patterns = verb_patterns().get(lemma) or noun_patterns().get(lemma)  # a sequel: "followed by the House"
-    return patterns[0].event_class if patterns else None
+    return patterns[0].event_class if patterns else ANY_ACT
 
 
 def is_years_ago(mention: EventMention, report: Parsed) -> bool:
@@ -217,9 +236,25 @@ def is_cumulative(report: Parsed, mention: EventMention) -> bool:
 
 def are_compatible(left: Telling, right: Telling) -> bool:
     """Tell whether two tellings can be one event: their words can name one, and no date excludes it."""
-    if left.excludes(right) or left.event_class is None or right.event_class is None:
-        return False
-    return left.event_class == right.event_class or right.event_class in event_classes()[left.event_class].near
+    return can_share_name(left, right) and not left.excludes(right)
+
+
+def can_share_name(left: Telling, right: Telling) -> bool:
+    """Tell whether the words of two tellings can name one event: by their classes, their root or their sense."""
+    one, other = left.event_class, right.event_class
+    if ANY_ACT in {one, other}:
+        return left.root == right.root or not left.senses.isdisjoint(right.senses)
+    if one == other or other in event_classes()[one].near:
+        return True
+    return left.mention.type == right.mention.type and left.root == right.root
+
+
+def is_same_act(left: Telling, right: Telling) -> bool:
+    """Tell whether the words of two tellings name one kind of act, not an act and what it led to."""
+    if left.root == right.root or not left.senses.isdisjoint(right.senses):
+        return True
+    known = left.senses and right.senses
+    return not known and left.event_class == right.event_class and left.event_class not in MIXED_CLASSES
 
 
 def differ_in_date(left: EventMention, right: EventMention) -> bool:
@@ -248,11 +283,13 @@ def likeness(left: Telling, right: Telling) -> float:
 
 
 def likeness_of_names(left: Telling, right: Telling) -> float:
-    if left.mention.lemma == right.mention.lemma:
+    if left.mention.lemma == right.mention.lemma or left.root == right.root:
         return 1.5
     if (left.event_class in LASTING) != (right.event_class in LASTING):
         return -0.5
-    return 1.0 if left.event_class == right.event_class else 0.5
+    if left.event_class == right.event_class or not left.senses.isdisjoint(right.senses):
+        return 1.0
+    return 0.5
 
 
 def likeness_of_dates(left: Telling, right: Telling) -> float:
