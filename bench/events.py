@@ -73,7 +73,9 @@ def measure(folder: Path) -> dict[str, float]:
             for word in words_of(report)
             if a.is_scored(word[1])
         ]
-        resolution = resolve_entities(parsed, {r.document.id: tuple(find_names(r, gazetteer)) for r in parsed}, gazetteer)
+        resolution = resolve_entities(
+            parsed, {r.document.id: tuple(find_names(r, gazetteer)) for r in parsed}, gazetteer
+        )
         found.extend(join_words(words, parsed, stories, resolution))
         on_gold.extend(join_words(spans, parsed, stories, resolution))
         by_lemma.extend(clusters_of({span: f"{topic.name} {lemma_at(span, lemmas)}" for span in spans}))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.extract.events.acts import find_triggers
@@ -25,13 +26,15 @@ def read_given(
     entity_at = with_nations(parsed, entity_at)
     dated = read_times(parsed, times)
     tenor = read_tenor(parsed)
+
+    def is_place(tokens: Tokens) -> bool:
+        return entity_at(parsed.span(tokens)) is not None
+
     for span in words:
         token = parsed.tokens(span).root
         triggers = find_triggers(token.sent)
         trigger = next((each for each in triggers if each.token.i == token.i), None) or bare_trigger(token)
-        setting = settings_of(
-            trigger, triggers, dates_within(token.sent, dated), lambda tokens: entity_at(parsed.span(tokens)) is not None
-        )[0]
+        setting = settings_of(trigger, triggers, dates_within(token.sent, dated), is_place)[0]
         yield span, make_mention(parsed, trigger, setting, entity_at, tenor)
 
 

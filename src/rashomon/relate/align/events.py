@@ -27,7 +27,7 @@ SOLE_WEIGHT = 1.2
 """What two tellings have in their favour if the story tells next to no other event of that name."""
 SOLE_SAYING_WEIGHT = 0.5
 MAX_RIVALS = 0.2
-"""Share of the tellings of one name that may exclude a telling, or lie elsewhere, and its event still be the only one."""
+"""Share of the tellings of a name that may exclude a telling or lie elsewhere, and its event still be the only one."""
 MAX_COMPARED = 60
 
 Group = tuple[int, ...]
@@ -57,9 +57,9 @@ def join_mentions(
 def join_acts(
     mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]
 ) -> tuple[tuple[EventMention, ...], ...]:
-    """Join mentions as `join_mentions` does, leave none out, and part each event into what was done and what came of it.
+    """Join mentions as `join_mentions` does, leave none out, and part each event into acts.
 
-    A blast and its toll are one event of two acts.
+    What was done and what came of it are two: a blast and its toll are one event of two acts.
     """
     tellings = read_tellings(mentions, parsed, entities)
     scores = score_pairs(tellings)

@@ -106,8 +106,6 @@ def reach(telling: Telling, other: Telling) -> int:
 
 
 def can_mean(telling: Telling, other: Telling) -> bool:
-    if telling.event_class is None or other.event_class is None:
-        return False
     if telling.event_class == other.event_class:
         return True
     return other.event_class in event_classes()[telling.event_class].near and telling.mention.type not in SPEECH_TYPES
