@@ -3,6 +3,7 @@
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.happenings import find_happenings
+from rashomon.relate.compare.standing import find_standing
 from rashomon.schema import Aspect, FindingKind, Modality, ParticipantStatus
 from tests.relate.story_builder import make_mention, make_place, make_report, make_story
 
@@ -42,7 +43,7 @@ def test_cancelled_here_and_planned_there_on_one_day():
         make_mention(left, "cancelled the visit", modality=Modality.CANCELLED, parts={"Zora": CONFIRMED}),
         make_mention(right, "will visit on Friday", modality=Modality.PLANNED, parts={"Zora": CONFIRMED}),
     ]
-    (finding,) = find_happenings(make_story([left, right], mentions=mentions, entities=[make_place("Zora", "", 0, 0)]))
+    (finding,) = find_standing(make_story([left, right], mentions=mentions, entities=[make_place("Zora", "", 0, 0)]))
     assert (finding.kind, finding.aspect) == (FindingKind.CONTRADICTION, Aspect.MODALITY)
     assert finding.text == "The meeting: it is cancelled (Herald); it is planned (Courier)."
 
@@ -55,7 +56,7 @@ def test_a_plan_that_came_true_later_is_an_update():
         make_mention(left, "will meet", modality=Modality.PLANNED, day="2024-05-07", parts={"Zora": CONFIRMED}),
         make_mention(right, "met", day="2024-05-07", parts={"Zora": CONFIRMED}),
     ]
-    (finding,) = find_happenings(make_story([left, right], mentions=mentions, entities=[make_place("Zora", "", 0, 0)]))
+    (finding,) = find_standing(make_story([left, right], mentions=mentions, entities=[make_place("Zora", "", 0, 0)]))
     assert (finding.kind, finding.rule) == (FindingKind.UPDATE, "status-changed")
 
 

@@ -23,6 +23,7 @@ from rashomon.relate.words import find_words
 from rashomon.schema import Document, Finding, FindingKind, Reuse, Severity, Span
 
 MAX_QUOTED_CHARS = 120
+HABITS = frozenset({"loaded-label"})  # what a report does throughout is one finding
 
 
 def find_drift(claims: StoryClaims) -> Iterator[Finding]:
@@ -99,7 +100,9 @@ def group_changes(changes: Iterable[Change], claims: StoryClaims) -> list[list[C
             groups.append([change])
     alike: dict[tuple[str, ...], list[Change]] = defaultdict(list)
     for group in groups:
-        alike[lead_of(group).rule, *fold_span(widest(change.derived[0] for change in group), claims)] += group
+        rule, where = lead_of(group).rule, widest(change.derived[0] for change in group)
+        key = (where.document,) if rule in HABITS else fold_span(where, claims)
+        alike[rule, *key] += group
     return list(alike.values())
 
 

@@ -1,5 +1,6 @@
-"""Where the reports part on an event: its place, its date, and whether it takes place."""
+"""Where the reports part on an event: its place and its date."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -8,10 +9,8 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, is_later, outlets_of, the
 from rashomon.relate.geography import TOWN, are_apart
-from rashomon.relate.words import find_words, function_words
 from rashomon.schema import (
     Aspect,
-    BlockKind,
     Event,
     EventMention,
     Finding,
@@ -35,6 +34,15 @@ SAID = {
 }
 
 
+MAX_BESIDE_CHARS = 40
+BESIDE = re.compile(
+    r"\b(?:kilomet\w+|km|miles?|suburbs?|outskirts|near|close to|outside|north\w*|south\w*|east\w*|"
+    r"west\w*|from|towards?)(?:\s+(?:of|from|the|town|city|in))*\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a place that something is near, or comes from, and not in."""
+
+
 def mention_span(mention: EventMention) -> Span:
     return mention.span
 
@@ -45,14 +53,13 @@ def find_happenings(claims: StoryClaims) -> Iterator[Finding]:
         mentions = claims.event_mentions[event.id]
         yield from compare_places(event, mentions, claims)
         yield from compare_dates(event, mentions, claims)
-        yield from compare_modality(event, mentions, claims)
 
 
 def compare_places(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
     """Yield the towns that cannot both hold the event; a region or country is too loose to part two reports."""
     towns = {identity for identity, entity in claims.entities.items() if entity.place_kind == TOWN}
-    placed = [mention for mention in mentions if mention.place in towns]
-    by_place = leave_out_undecided(group_by(placed, lambda mention: mention.place or ""))
+    placed = [mention for mention in mentions if mention.place in towns and says_where(mention, claims)]
+    by_place = leave_out_undecided(group_by(placed, lambda mention: mention.place or ""), event)
     apart = {
         place
         for left, right in combinations(sorted(by_place), 2)
@@ -79,13 +86,42 @@ def share_a_toll(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -
     return bool(sides) and any(tolls(sides[0]) & tolls(side) for side in sides[1:])
 
 
-def leave_out_undecided(by_place: Mapping[str, Sequence[EventMention]]) -> dict[str, list[EventMention]]:
-    """Leave out the reports that name several places for one event: they may tell of several, and take no side."""
+def says_where(mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell whether a telling names its place itself, and not a place that it is some way from."""
+    text = claims.parsed[mention.span.document].document.text
+    named = [
+        span
+        for span, place in claims.places_named.get(mention.span.document, ())
+        if place == mention.place and mention.span.overlap(span)
+    ]
+    if not claims.places_named:
+        return True  # a story without the places of its reports
+    return any(not BESIDE.search(text[max(0, span.start - MAX_BESIDE_CHARS) : span.start]) for span in named)
+
+
+def leave_out_undecided(by_place: Mapping[str, Sequence[EventMention]], event: Event) -> dict[str, list[EventMention]]:
+    """Leave out the reports that name several places for one event: they may tell of several, and take no side.
+
+    Of a meeting on a day such a report keeps the place that is in no other report: that is a slip.
+    """
     named = Counter(document for side in by_place.values() for document in {m.span.document for m in side})
     kept = {
-        place: [mention for mention in side if named[mention.span.document] == 1] for place, side in by_place.items()
+        place: [mention for mention in side if named[mention.span.document] == 1 or is_slip(side, event, named)]
+        for place, side in by_place.items()
     }
     return {place: side for place, side in kept.items() if side}
+
+
+def is_slip(side: Sequence[EventMention], event: Event, named: Mapping[str, int]) -> bool:
+    """Tell whether a place of a meeting is named by one report alone, for its very days, where several have another."""
+    held = [mention for mention in side if mention.date_start and mention.date_end and event.date.start]
+    same_days = any(
+        (m.date_start or "") <= (event.date.end or event.date.start or "")
+        and (event.date.start or "") <= (m.date_end or "")
+        for m in held
+    )
+    alone = len({mention.span.document for mention in side}) == 1
+    return event.type is PloverType.CONSULT and alone and same_days and len(named) > 2
 
 
 def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
@@ -112,84 +148,6 @@ def tell_values(values: Sequence[str], sides: Sequence[Sequence[EventMention]], 
     return "; ".join(f"{value} ({carriers(side, claims)})" for value, side in zip(values, sides, strict=True))
 
 
-def compare_modality(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield planned against cancelled, happened against denied, and plans that have come true since.
-
-    A report that has both has its own account of the change and is on neither side; and only what is said outright
-    counts: "the visit" alone says nothing of whether it took place.
-    """
-    outright = [mention for mention in mentions if is_outright(mention, claims)]
-    off = [mention for mention in outright if mention.modality in OFF]
-    ahead = [mention for mention in outright if mention.modality is Modality.PLANNED]
-    done = [m for m in outright if m.modality is Modality.HAPPENED and not is_ahead(event, m, claims)]
-    off, on = without_shared_reports(off, [*ahead, *done])
-    off = [mention for mention in off if mention.modality is Modality.CANCELLED or is_denial(mention, on, claims)]
-    if off and on and share_a_participant(off, on):
-        later = is_later(map(mention_span, off), map(mention_span, on), claims)
-        yield tell_modality(event, (off, on), claims, changed=later)
-        return
-    told_done = {mention.span.document for mention in done}
-    ahead = [mention for mention in ahead if mention.span.document not in told_done]
-    overtaken = is_later(map(mention_span, ahead), map(mention_span, done), claims)
-    if ahead and done and not overtaken and share_a_participant(ahead, done) and share_a_lemma(ahead, done, mentions):
-        yield tell_modality(event, (ahead, done), claims, changed=True)
-
-
-def is_ahead(event: Event, mention: EventMention, claims: StoryClaims) -> bool:
-    """Tell whether the event is still to come for the report: then its "said" or "agreed" is not the event."""
-    published = claims.parsed[mention.span.document].document.published
-    return bool(published and event.date.start and published[:10] < event.date.start)
-
-
-def is_outright(mention: EventMention, claims: StoryClaims) -> bool:
-    """Tell whether a mention states its modality: by a cue, or by a verb in the past or in a headline."""
-    if mention.modality is not Modality.HAPPENED:
-        return mention.modality_cue is not None
-    report = claims.parsed[mention.span.document]
-    verb = report.tokens(mention.trigger)[0]
-    while verb.dep_ == "xcomp" and verb.head.i != verb.i:
-        verb = verb.head  # "voted to override"
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return any(title.contains(mention.trigger) for title in report.document.of_kind(BlockKind.TITLE))
-    auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux")}
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(auxiliaries & {"have", "be"}))
-
-
-def is_denial(mention: EventMention, others: Sequence[EventMention], claims: StoryClaims) -> bool:
-    """Tell whether a "not" denies what others tell: "not charged with conspiring" leaves "charged with lying" true."""
-    words = content_words(mention, claims)
-    return any(
-        len(words & told) >= MIN_SHARED_SHARE * min(len(words), len(told))
-        for told in (content_words(other, claims) for other in others)
-    )
-
-
-def content_words(mention: EventMention, claims: StoryClaims) -> frozenset[str]:
-    text = claims.parsed[mention.span.document].document.text
-    told = {word.fold for word in find_words(text, mention.span.start, mention.span.end)}
-    return frozenset(told - function_words())
-
-
-def without_shared_reports(
-    left: Sequence[EventMention], right: Sequence[EventMention]
-) -> tuple[list[EventMention], list[EventMention]]:
-    """Leave out the reports that stand on both sides."""
-    both = {mention.span.document for mention in left} & {mention.span.document for mention in right}
-    return (
-        [mention for mention in left if mention.span.document not in both],
-        [mention for mention in right if mention.span.document not in both],
-    )
-
-
-def share_a_participant(left: Sequence[EventMention], right: Sequence[EventMention]) -> bool:
-    """Tell whether the two sides name somebody in common: mentions are joined on less, a contradiction is not."""
-
-    def named(side: Sequence[EventMention]) -> set[str]:
-        return {part.entity for mention in side for part in mention.participants if part.entity}
-
-    return bool(named(left) & named(right))
-
-
 def are_in_two_reports(sides: Sequence[Sequence[EventMention]]) -> bool:
     return len(sides) > 1 and len({mention.span.document for side in sides for mention in side}) > 1
 
@@ -210,17 +168,6 @@ def has_come_true(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) 
     return bool(planned) and bool(done) and not is_later(planned, done, claims)
 
 
-def tell_modality(
-    event: Event, sides: Sequence[Sequence[EventMention]], claims: StoryClaims, *, changed: bool
-) -> Finding:
-    values = [SAID[side[0].modality] for side in sides]
-    told = tell_values(values, sides, claims)
-    kind, rule = (FindingKind.UPDATE, "status-changed") if changed else (FindingKind.CONTRADICTION, "status-conflicts")
-    return name_sides(
-        conflict(kind, Aspect.MODALITY, f"{capital(the(event.name))}: {told}.", sides, rule, claims), values
-    )
-
-
 def conflict(
     kind: FindingKind,
     aspect: Aspect,
@@ -238,18 +185,6 @@ def conflict(
         severity=Severity.MAJOR,
         claims=claims,
     )
-
-
-def share_a_lemma(
-    left: Sequence[EventMention], right: Sequence[EventMention], mentions: Sequence[EventMention]
-) -> bool:
-    """Tell whether the reports of both sides name the event by one word: what was to be voted on has been voted on."""
-
-    def words(side: Sequence[EventMention]) -> set[str]:
-        reports = {mention.span.document for mention in side}
-        return {mention.lemma for mention in mentions if mention.span.document in reports}
-
-    return bool(words(left) & words(right))
 
 
 def capital(text: str) -> str:

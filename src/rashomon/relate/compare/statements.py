@@ -17,6 +17,8 @@ from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 NEGATED_FACT = 0.7  # a stray "not" is common: a denial must otherwise say the same
 MIN_SHARED_SHARE = 0.6  # of the words of both clauses, for one to be the other's denial
+RESTRICTING = frozenset({"only", "just", "merely", "solely", "simply", "necessarily", "entirely", "always"})
+"""With one of these a "not" denies a part only: "interested only in the deleted mail"."""
 REPLACED = re.compile(r"\b(?:initial(?:ly)?|(?:at )?first|earlier|previously|originally)\b", re.IGNORECASE)
 """Words by which a report tells that a statement was overtaken."""
 
@@ -67,6 +69,7 @@ def is_same_predicate(match: ClauseMatch) -> bool:
         and left.stated
         and right.stated
         and left.denies != right.denies
+        and not RESTRICTING & {*left.text.casefold().split(), *right.text.casefold().split()}
         and left.head == right.head
         and bool(left.affected & right.affected)
         and len(left.words & right.words) >= MIN_SHARED_SHARE * len(left.words | right.words)

@@ -12,6 +12,7 @@ from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.singles import find_singles
+from rashomon.relate.compare.standing import find_standing
 from rashomon.relate.compare.statements import find_statements
 from rashomon.relate.compare.within import find_within
 from rashomon.schema import Finding, FindingKind, Severity
@@ -23,6 +24,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_kinds,
     find_within,
     find_happenings,
+    find_standing,
     find_attendance,
     find_doers,
     find_drift,

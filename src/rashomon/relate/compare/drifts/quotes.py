@@ -17,6 +17,8 @@ SAME_WORDS = 0.8
 FUSED_LIKENESS = 0.5
 ALTERED_LIKENESS = 0.6
 SHOWN_WORDS = 7
+SURE_LIKENESS = 0.8
+MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
 MAX_CUT_WORDS = 25
 CONTEXT_WORDS = 3
 
@@ -60,6 +62,7 @@ def find_altered_words(version: Version, severity: Severity) -> Iterator[Change]
             continue
         before, after = version.original.folds[left], version.derived.folds[right]
         plain = is_plain(version.original, left) and is_plain(version.derived, right)
+        plain = plain or ({before, after} <= MODALS and version.likeness >= SURE_LIKENESS)
         if (
             plain
             and not are_forms_of_one(before, after)

@@ -1,0 +1,194 @@
+"""Whether an event takes place: planned here and cancelled there, done and denied, a plan that has come true."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import make_finding, name_sides
+from rashomon.relate.compare.happenings import OFF, capital, mention_span, tell_values
+from rashomon.relate.compare.sides import group_by, is_later, the
+from rashomon.relate.words import find_words, fold_word, function_words
+from rashomon.schema import Aspect, BlockKind, Event, EventMention, Finding, FindingKind, Modality, Severity
+
+MIN_SHARED_SHARE = 0.6  # of the content words of the shorter telling
+SAID = {
+    Modality.HAPPENED: "it has happened",
+    Modality.PLANNED: "it is planned",
+    Modality.POSSIBLE: "it is possible",
+    Modality.CALLED_FOR: "it is called for",
+    Modality.DENIED: "it is denied",
+    Modality.CANCELLED: "it is cancelled",
+}
+PLANNING = frozenset(
+    """will to schedule scheduled expect expected plan planned plans set due slate slated prepare prepared intend
+    intended upcoming forthcoming coming next tomorrow later""".split()  # noqa: SIM905
+)
+"""Words that put a thing named by a noun into the future; "the deal announced on Monday" is no plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Two sides that part on whether an event takes place; `changed` where the second supersedes the first."""
+
+    event: Event
+    sides: tuple[tuple[EventMention, ...], tuple[EventMention, ...]]
+    changed: bool
+
+
+def find_standing(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield where reports part on whether something takes place; one finding for what two bodies did on one day.
+
+    An event may be an act of several ("he and later his wife pleaded guilty"), so that each one's part is asked about.
+    """
+    found: list[Standing] = []
+    for event in claims.events:
+        mentions = claims.event_mentions[event.id]
+        whole = compare_modality(event, mentions, claims)
+        parts = (compare_modality(event, own, claims) for _, own in sorted(by_doer(mentions, claims).items()))
+        found += [whole] if whole else [part for part in parts if part]
+    merged = group_by(found, lambda s: (s.changed, s.event.date.start, s.sides[0][0].lemma, same_sides(s)))
+    for alike in merged.values():
+        yield tell_standing(alike, claims)
+
+
+def same_sides(standing: Standing) -> tuple[Modality, Modality]:
+    return standing.sides[0][0].modality, standing.sides[1][0].modality
+
+
+def by_doer(mentions: Sequence[EventMention], claims: StoryClaims) -> Mapping[str, list[EventMention]]:
+    """Group the tellings of an event by who does it, by entity or, where nobody knows who "his wife" is, by words."""
+    doers: dict[str, list[EventMention]] = {}
+    for mention in mentions:
+        actors = [part for part in mention.participants if part.role == "actor"]
+        for part in actors if len(actors) == 1 else []:
+            words = claims.parsed[part.span.document].document.words(part.span)
+            doers.setdefault(part.entity or f"text {words.casefold()}", []).append(mention)
+    return doers if len(doers) > 1 else {}
+
+
+def compare_modality(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Standing | None:
+    """Hold planned against cancelled, happened against denied, and plans that have come true since.
+
+    A report that has both has its own account of the change and is on neither side; and only what is said outright
+    counts: "the visit" alone says nothing of whether it took place.
+    """
+    outright = [mention for mention in mentions if is_outright(mention, claims)]
+    off = [mention for mention in outright if mention.modality in OFF]
+    ahead = [mention for mention in outright if mention.modality is Modality.PLANNED]
+    done = [m for m in outright if m.modality is Modality.HAPPENED and not is_ahead(event, m, claims)]
+    off, on = without_shared_reports(off, [*ahead, *done])
+    off = [mention for mention in off if mention.modality is Modality.CANCELLED or is_denial(mention, on, claims)]
+    if off and on and share_a_participant(off, on, claims):
+        later = is_later(map(mention_span, off), map(mention_span, on), claims)
+        return Standing(event, (tuple(off), tuple(on)), later)
+    told_done = {mention.span.document for mention in done}
+    ahead = [mention for mention in ahead if mention.span.document not in told_done]
+    overtaken = is_later(map(mention_span, ahead), map(mention_span, done), claims)
+    if (
+        ahead
+        and done
+        and not overtaken
+        and share_a_participant(ahead, done, claims)
+        and share_a_lemma(ahead, done, mentions)
+    ):
+        return Standing(event, (tuple(ahead), tuple(done)), changed=True)
+    return None
+
+
+def is_ahead(event: Event, mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell whether the event is still to come for the report: then its "said" or "agreed" is not the event."""
+    published = claims.parsed[mention.span.document].document.published
+    return bool(published and event.date.start and published[:10] < event.date.start)
+
+
+def is_outright(mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell whether a mention states its modality: by a cue, or by a verb in the past or in a headline."""
+    report = claims.parsed[mention.span.document]
+    verb = report.tokens(mention.trigger)[0]
+    if mention.modality is not Modality.HAPPENED:
+        return mention.modality_cue is not None and (
+            mention.modality is not Modality.PLANNED or verb.pos_ in {"VERB", "AUX"} or is_planning(mention, claims)
+        )
+    while verb.dep_ == "xcomp" and verb.head.i != verb.i:
+        verb = verb.head  # "voted to override"
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return any(title.contains(mention.trigger) for title in report.document.of_kind(BlockKind.TITLE))
+    auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux")}
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(auxiliaries & {"have", "be"}))
+
+
+def is_planning(mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell whether the cue by which a noun is planned speaks of the future."""
+    if mention.modality_cue is None:
+        return False
+    cue = claims.parsed[mention.span.document].document.words(mention.modality_cue)
+    return any(fold_word(word) in PLANNING for word in cue.split())
+
+
+def is_denial(mention: EventMention, others: Sequence[EventMention], claims: StoryClaims) -> bool:
+    """Tell whether a "not" denies what others tell: "not charged with conspiring" leaves "charged with lying" true."""
+    words = content_words(mention, claims)
+    return any(
+        len(words & told) >= MIN_SHARED_SHARE * min(len(words), len(told))
+        for told in (content_words(other, claims) for other in others)
+    )
+
+
+def content_words(mention: EventMention, claims: StoryClaims) -> frozenset[str]:
+    text = claims.parsed[mention.span.document].document.text
+    told = {word.fold for word in find_words(text, mention.span.start, mention.span.end)}
+    return frozenset(told - function_words())
+
+
+def without_shared_reports(
+    left: Sequence[EventMention], right: Sequence[EventMention]
+) -> tuple[list[EventMention], list[EventMention]]:
+    """Leave out the reports that stand on both sides."""
+    both = {mention.span.document for mention in left} & {mention.span.document for mention in right}
+    return (
+        [mention for mention in left if mention.span.document not in both],
+        [mention for mention in right if mention.span.document not in both],
+    )
+
+
+def share_a_participant(left: Sequence[EventMention], right: Sequence[EventMention], claims: StoryClaims) -> bool:
+    """Tell whether the two sides name somebody in common: mentions are joined on less, a contradiction is not."""
+
+    def named(side: Sequence[EventMention]) -> set[str]:
+        return {
+            part.entity or claims.parsed[part.span.document].document.words(part.span).casefold()
+            for mention in side
+            for part in mention.participants
+        }
+
+    return bool(named(left) & named(right))
+
+
+def share_a_lemma(
+    left: Sequence[EventMention], right: Sequence[EventMention], mentions: Sequence[EventMention]
+) -> bool:
+    """Tell whether the reports of both sides name the event by one word: what was to be voted on has been voted on."""
+
+    def words(side: Sequence[EventMention]) -> set[str]:
+        reports = {mention.span.document for mention in side}
+        return {mention.lemma for mention in mentions if mention.span.document in reports}
+
+    return bool(words(left) & words(right))
+
+
+def tell_standing(alike: Sequence[Standing], claims: StoryClaims) -> Finding:
+    """Tell one or more standings that differ in who did it only: the Senate, the House, all of Congress."""
+    first = alike[0]
+    sides = [[mention for standing in alike for mention in standing.sides[place]] for place in (0, 1)]
+    values = [SAID[side[0].modality] for side in sides]
+    told = tell_values(values, sides, claims)
+    finding = make_finding(
+        FindingKind.UPDATE if first.changed else FindingKind.CONTRADICTION,
+        Aspect.MODALITY,
+        f"{capital(the(first.event.name))}: {told}.",
+        [sorted(set(map(mention_span, side))) for side in sides],
+        rule="status-changed" if first.changed else "status-conflicts",
+        severity=Severity.MAJOR,
+        claims=claims,
+    )
+    return name_sides(finding, values)
