@@ -106,10 +106,16 @@ def _around(verb: Token) -> Iterator[TokenRange]:
     host = verb.head
     first, last = host.left_edge.i, host.right_edge.i + 1
     inner_first, inner_last = verb.left_edge.i, verb.right_edge.i + 1
-    if inner_first - first >= 1 and host.i < verb.i:
+    if inner_first - first >= 1 and (host.i < verb.i or _parts_subject(verb, first)):
         yield first, inner_first
     if last - inner_last >= _MIN_FRONTED_TOKENS:
         yield inner_last, last
+
+
+def _parts_subject(verb: Token, first: int) -> bool:
+    """Tell whether "he said" stands between a subject and its verb: "A new bridge, he said, would …"."""
+    subject = own_subject(verb.head)
+    return subject is not None and first <= subject.i < verb.i and subject.head == verb.head
 
 
 def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
@@ -122,7 +128,9 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
             continue
         marker = next((c for c in children(child, "case", "mark") if c.lower_ in PREPOSITIONS), None)
         if marker is not None and lexicon.takes(lemma, marker.lower_) and marker.i < child.i:
-            yield marker.i + 1, _without_setting(child, _whole(verb, child.right_edge.i + 1))
+            whom = _object_before(verb, marker.i)
+            start = marker.i + 1 if whom is None else whom
+            yield start, _without_setting(child, _whole(verb, child.right_edge.i + 1))
             return
     beside = _after_preposition(verb, lemma, lexicon)
     if beside is not None:
@@ -155,8 +163,15 @@ def _after_preposition(verb: Token, lemma: str, lexicon: Lexicon) -> TokenRange 
             and lexicon.takes(lemma, token.lower_)
             and token.head.pos_ == "VERB"
         ):
-            return token.i + 1, _whole(verb, token.head.right_edge.i + 1)
+            whom = _object_before(verb, token.i)
+            return token.i + 1 if whom is None else whom, _whole(verb, token.head.right_edge.i + 1)
     return None
+
+
+def _object_before(verb: Token, limit: int) -> int | None:
+    """Give where the one spoken of begins: "accused | Moscow of war crimes"; whom is part of what is said."""
+    things = (thing for thing in children(verb, "obj", "iobj") if verb.i < thing.i < limit)
+    return next((int(thing.left_edge.i) for thing in things), None)
 
 
 def _infinitives(verb: Token) -> Iterator[TokenRange]:
@@ -165,7 +180,8 @@ def _infinitives(verb: Token) -> Iterator[TokenRange]:
         if mark is not None and mark.i > verb.i + 1 and mark.nbor(-1).lower_ == "not":
             mark = mark.nbor(-1)
         if mark is not None and mark.i > verb.i:
-            yield mark.i, clause.right_edge.i + 1
+            whom = _object_before(verb, mark.i)
+            yield mark.i if whom is None else whom, clause.right_edge.i + 1
 
 
 def _without_setting(head: Token, end: int) -> int:

@@ -9,7 +9,7 @@ from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.nouns import according_cue, noun_cue
+from rashomon.extract.quotations.nouns import according_cue, noun_cue, survey_cue
 from rashomon.extract.quotations.verbs import verb_cue
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -18,6 +18,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
     """Give the cues of a sentence in text order, each content cut where the next cue's clause begins."""
     cues = [cue for token in sentence for cue in _cues_at(token, lexicon)]
+    if not cues:
+        cues = [cue for cue in map(survey_cue, sentence) if cue is not None][:1]
     cues.sort(key=lambda cue: cue.at)
     _leave_to_relays(cues, lexicon)
     for position, cue in enumerate(cues):
@@ -91,7 +93,7 @@ def _joins(other: Cue, cue: Cue, start: int) -> bool:
     subject = own_subject(verb)
     joined = any(child.dep_ == "cc" for child in verb.children)
     if subject is None:
-        return joined and verb.tag_ in _FINITE and cue.anchor.tag_ in _FINITE and verb.head.tag_ != verb.tag_
+        return joined and verb.tag_ in _FINITE and cue.anchor.tag_ in _FINITE
     return joined and start < subject.i and subject.pos_ != "PRON"
 
 

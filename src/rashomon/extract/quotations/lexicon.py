@@ -1,7 +1,7 @@
 """The words that attribute a statement to somebody, and the frames they come in."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -77,11 +77,17 @@ def reporting_lexicon() -> Lexicon:
     nouns = {lemma: group["act"] for group in table["nouns"] for lemma in group["lemmas"]}
     endings = tuple(table["words"].pop("person_endings"))
     words = {name: frozenset(entries) for name, entries in table["words"].items()}
-    forms = {form: lemma for lemma in verbs for form in _inflected(lemma)} | {
-        form: lemma for form, lemma in _IRREGULAR.items() if lemma in verbs
-    }
+    forms = forms_of(verbs)
     plurals = {form: lemma for lemma in nouns for form in (lemma, _with_s(lemma))}
     return Lexicon(verbs, nouns, forms, plurals, person_endings=endings, **words)
+
+
+def forms_of(lemmas: Iterable[str]) -> dict[str, str]:
+    """Give for each inflected form of these verbs its lemma."""
+    known = set(lemmas)
+    return {form: lemma for lemma in sorted(known) for form in _inflected(lemma)} | {
+        form: lemma for form, lemma in _IRREGULAR.items() if lemma in known
+    }
 
 
 def _inflected(lemma: str) -> Iterator[str]:

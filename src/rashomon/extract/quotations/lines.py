@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.cues import find_cues
+from rashomon.extract.quotations.labels import label_cue
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.marks import Quoted, find_quoted
 from rashomon.parse.parsed import Parsed
@@ -71,6 +72,9 @@ def _read_lines(parsed: Parsed, outer: Sequence[Quoted], lexicon: Lexicon) -> li
     lines = []
     for block, sentence in parsed.sentences(*SPEAKING_KINDS):
         cues = tuple(cue for cue in find_cues(sentence, lexicon) if not _is_quoted(cue.anchor, outer, starts))
+        label = label_cue(sentence, block, lexicon)
+        if label is not None:
+            cues = (label, *(cue for cue in cues if cue.at > label.at))
         subjects = tuple(
             token
             for token in sentence

@@ -8,6 +8,7 @@ from rashomon.extract.quotations.grammar import FIRST_AND_SECOND, children, is_n
 from rashomon.extract.quotations.lexicon import Lexicon
 
 _NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "ability", "taste", "custom"})
+_SURVEYS = frozenset({"poll", "survey"})
 _NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})
 
 
@@ -52,6 +53,19 @@ def _clause_start(token: Token) -> int:
     while first < token.i and token.doc[first].pos_ in ("CCONJ", "PUNCT"):
         first += 1
     return first
+
+
+def survey_cue(token: Token) -> Cue | None:
+    """Give what stands beside "in a poll" where nobody else is named as its source."""
+    if token.lower_ not in {"in", "on"} or token.dep_ != "case" or token.head.lemma_.lower() not in _SURVEYS:
+        return None
+    noun, sentence = token.head, token.sent
+    first, after = _full_phrase(noun)
+    if first < token.i:
+        first = token.i + 1
+    leading = [t for t in sentence.doc[sentence.start : token.i] if not (t.is_punct or t.is_space or t.pos_ == "CCONJ")]
+    contents = [(after, sentence.end)] if not leading else [(_clause_start(token), token.i)]
+    return Cue((token.i, token.i + 1), token, noun, contents, source_range=(first, after), quotes=False)
 
 
 def noun_cue(noun: Token, lexicon: Lexicon) -> Cue | None:

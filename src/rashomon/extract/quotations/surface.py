@@ -4,6 +4,8 @@ Reports that lost their commas ("… wounding dozens a medical source said.") mi
 verb and the shape of a noun phrase do not.
 """
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
 TokenRange = tuple[int, int]
@@ -149,8 +151,9 @@ def parenthesis(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
     if source is None or source[0] == sentence.start:
         return None
     before = doc[source[0] - 1]
-    if before.lower_ in _RELATIVES:  # "schools, which advocates say lack money"
-        return (source, [(verb.i + 1, sentence.end)]) if has_verb(doc, verb.i + 1, verb.i + 3) else None
+    if before.lower_ in _RELATIVES:
+        told = list(after_relative(verb))
+        return (source, told) if told else None
     joined = before.pos_ in ("CCONJ", "SCONJ", "ADP")
     if joined or not closes_its_clause(verb) or not has_clause(doc, sentence.start, source[0]):
         return None
@@ -160,6 +163,17 @@ def parenthesis(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
     if not comma and doc[source[0]].pos_ == "PRON" and not _ends_sentence(verb):
         return None
     return source, [(sentence.start, source[0])]
+
+
+def after_relative(verb: Token) -> Iterator[TokenRange]:
+    """Yield what is said in "schools, which advocates say | lack money"."""
+    source = phrase_before(verb)
+    doc = verb.doc
+    if source is None or source[0] == verb.sent.start or doc[source[0] - 1].lower_ not in _RELATIVES:
+        return
+    if has_verb(doc, verb.i + 1, min(verb.i + 3, verb.sent.end)):
+        stop = next((t.i for t in doc[verb.i + 1 : verb.sent.end] if t.text == ","), verb.sent.end)
+        yield verb.i + 1, stop
 
 
 def _ends_sentence(verb: Token) -> bool:

@@ -20,7 +20,7 @@ from rashomon.extract.quotations.grammar import (
     phrase,
 )
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.surface import has_verb, inverted, parenthesis
+from rashomon.extract.quotations.surface import after_relative, has_verb, inverted, parenthesis
 from rashomon.extract.quotations.voices import confirmed, head_of, speaker_of
 
 _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which"})
@@ -59,6 +59,8 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
         if cue.plain and not is_passive(verb):
             _mend(cue, lemma)
+        elif not cue.contents and not is_passive(verb):
+            cue.contents = list(after_relative(verb))
         hears = lexicon.takes(lemma, "person")
         cue.contents = [_apart(cue, first, last, hears=hears) for first, last in cue.contents]
     if not cue.contents:

@@ -1,0 +1,56 @@
+"""The words of wanting, thinking, backing and opposing, and what may follow each."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from rashomon.extract.quotations.lexicon import forms_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a word in one frame tells of its holder; `only` asks for a holder that can think."""
+
+    act: str
+    only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StanceLexicon:
+    """For verbs, adjectives and nouns: the frames of each lemma. `forms` leads from inflected verbs to lemmas."""
+
+    verbs: Mapping[str, Mapping[str, Stance]]
+    adjectives: Mapping[str, Mapping[str, Stance]]
+    nouns: Mapping[str, Mapping[str, Stance]]
+    forms: Mapping[str, str]
+
+    def lemma(self, verb: Token) -> str:
+        lower = verb.lower_
+        return self.forms.get(lower) or str(verb.lemma_).lower()
+
+
+@cache
+def stance_lexicon() -> StanceLexicon:
+    """Load `lexicon/stances.toml`; its head says what the frames mean."""
+    table = tomllib.loads(
+        (files("rashomon.extract.quotations") / "lexicon" / "stances.toml").read_text(encoding="utf-8")
+    )
+    verbs, adjectives, nouns = (_frames(table[kind]) for kind in ("verbs", "adjectives", "nouns"))
+    return StanceLexicon(verbs, adjectives, nouns, forms_of(lemma for lemma in verbs if "_" not in lemma))
+
+
+def _frames(groups: list[dict[str, list[str] | str | bool]]) -> dict[str, dict[str, Stance]]:
+    found: dict[str, dict[str, Stance]] = {}
+    for group in groups:
+        stance = Stance(str(group["act"]), bool(group.get("only", False)))
+        frames, lemmas = group["frames"], group["lemmas"]
+        assert isinstance(frames, list)
+        assert isinstance(lemmas, list)
+        for lemma in lemmas:
+            for frame in frames:
+                found.setdefault(lemma, {}).setdefault(frame, stance)
+    return found
