@@ -33,6 +33,7 @@ NOUNS = {
     "story": schema.Story,
     "time": schema.TimeExpression,
     "timeline_entry": schema.TimelineEntry,
+    "voice": schema.Voice,
 }
 WRITTEN_BESIDES = {"document": {"body", "captions"}}
 

@@ -2,6 +2,7 @@
 
 from rashomon.schema.account import Account, Generator, Issue
 from rashomon.schema.claims import (
+    Act,
     Bound,
     EntityAt,
     EventMention,
@@ -15,6 +16,8 @@ from rashomon.schema.claims import (
     QuotationMode,
     TimeExpression,
     TimeType,
+    Voice,
+    VoiceKind,
 )
 from rashomon.schema.codec import account_from_dict, account_to_dict
 from rashomon.schema.documents import Block, BlockKind, Document, PublishedBasis
@@ -44,6 +47,7 @@ from rashomon.schema.spans import Span, content_id
 
 __all__ = [
     "Account",
+    "Act",
     "Aspect",
     "Block",
     "BlockKind",
@@ -84,6 +88,8 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "TimelineEntry",
+    "Voice",
+    "VoiceKind",
     "account_from_dict",
     "account_to_dict",
     "content_id",

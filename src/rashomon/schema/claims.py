@@ -10,6 +10,35 @@ EntityAt = Callable[[Span], str | None]
 """Give the id of the entity that a noun phrase, name or pronoun stands for, or null."""
 
 
+class Act(StrEnum):
+    """What a speaker does with a statement, or how somebody stands to something; the cue shows it."""
+
+    ASSERT = "assert"
+    DENY = "deny"
+    CONFIRM = "confirm"
+    ACCUSE = "accuse"
+    URGE = "urge"
+    WARN = "warn"
+    PROMISE = "promise"
+    ASK = "ask"
+    DOUBT = "doubt"
+    BELIEVE = "believe"
+    WANT = "want"
+    SUPPORT = "support"
+    OPPOSE = "oppose"
+    DECIDE = "decide"
+    MENTION = "mention"
+
+
+class VoiceKind(StrEnum):
+    """What a report tells of who speaks: a name, only what he is, a paper or law, or nothing."""
+
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    DOCUMENT = "document"
+    NOBODY = "nobody"
+
+
 class QuotationMode(StrEnum):
     """Pareti's modes: quoted words, the reporter's words, or both."""
 
@@ -107,12 +136,25 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, as far as the words tell: `several` is null where they do not; `affiliation` is in their words."""
+
+    kind: VoiceKind
+    several: bool | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
-    """A statement that a report attributes to somebody.
+    """A statement that a report attributes to somebody, or (in `stances` of a story) what he wants, thinks or backs.
 
     `content` leaves out the cue and the outer quotation marks. `source` is an entity id, filled in once names are
     resolved; `source_text` is readable at once. `date` is when it was said (RFC 3339 date). `parent` is the
-    id of the quotation that this one stands inside. `same_as` is shared by the variants of one utterance.
+    id of the quotation that this one stands inside. `same_as` is shared by the variants of one utterance, `differs` are
+    the words in which this one departs from the first quoted variant, and `stands_for` is the id of the direct quotation that a
+    paraphrase renders. `target` is the entity accused or urged. `hedges` are the words that weaken what is said.
+    `negated` tells that it was not said or is not wanted. `cue_adds` tells that the cue claims more (confirmed,
+    admitted, threatened) than the words quoted beside it.
     """
 
     id: str
@@ -127,6 +169,15 @@ class Quotation:
     parent: str | None = None
     date: str | None = None
     same_as: str | None = None
+    act: Act | None = None
+    target: str | None = None
+    target_text: str | None = None
+    voice: Voice | None = None
+    hedges: tuple[Span, ...] = ()
+    negated: bool = False
+    cue_adds: bool = False
+    stands_for: str | None = None
+    differs: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

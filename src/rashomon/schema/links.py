@@ -228,7 +228,10 @@ class BriefSentence:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The reports of one happening, and all that they claim."""
+    """The reports of one happening, and all that they claim.
+
+    `stances` are what somebody is told to want, think, back or oppose: no statement, no words of his.
+    """
 
     id: str
     title: str
@@ -243,3 +246,4 @@ class Story:
     timeline: tuple[TimelineEntry, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
     figures: tuple[Figure, ...] = ()
+    stances: tuple[Quotation, ...] = ()
