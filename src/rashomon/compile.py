@@ -7,7 +7,7 @@ from rashomon.extract.events import find_events
 from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
 from rashomon.extract.quantities import find_quantities
-from rashomon.extract.quotations import find_quotations
+from rashomon.extract.quotations import find_attributions, find_unread
 from rashomon.extract.times import find_times, is_calendar
 from rashomon.parse import Pipeline, load_pipeline
 from rashomon.parse.parsed import Parsed
@@ -56,6 +56,7 @@ class Claims:
     quotations: tuple[Quotation, ...]
     quantities: tuple[Quantity, ...]
     mentions: tuple[EventMention, ...]
+    stances: tuple[Quotation, ...] = ()
 
 
 def compile_account(
@@ -88,7 +89,7 @@ def compile_account(
         documents=listed,
         entities=resolution.entities,
         stories=tuple(sorted(stories, key=lambda story: (-len(story.documents), story.id))),
-        issues=(*issues, *unresolved(stories)),
+        issues=(*issues, *unresolved(stories), *unread(stories, final)),
     )
 
 
@@ -121,12 +122,14 @@ def publication_order(document: Document) -> tuple[bool, str, str]:
 
 def read_claims(report: Parsed, resolution: Resolution) -> Claims:
     times = tuple(find_times(report, report.document.published))
-    quotations = tuple(find_quotations(report, times, resolution.entity_at))
+    attributions = find_attributions(report, times, resolution.entity_at)
+    quotations = attributions.quotations
     return Claims(
         times,
         quotations,
         tuple(attribute(find_quantities(report, times, resolution.entity_at), quotations)),
         tuple(find_events(report, times, resolution.entity_at)),
+        attributions.held,
     )
 
 
@@ -183,6 +186,7 @@ def tell_story(parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution:
         timeline=find_timeline(story_claims),
         brief=write_brief(story_claims, findings),
         figures=decide_figures(story_claims, rule),
+        stances=tuple(stance for each in claims for stance in each.stances),
     )
 
 
@@ -200,3 +204,10 @@ def unresolved(stories: Sequence[Story]) -> tuple[Issue, ...]:
         for time in story.times
         if time.value is None
     )
+
+
+def unread(stories: Sequence[Story], documents: Mapping[str, Document]) -> Iterable[Issue]:
+    """List the quotations that never end, and those of which no speaker was found."""
+    for story in stories:
+        for document in story.documents:
+            yield from find_unread(documents[document], [q for q in story.quotations if q.content.document == document])

@@ -114,7 +114,7 @@ INDIRECT = [
     ),
     pytest.param(
         "The union accused the company of hiding the damage.",
-        [("hiding the damage", "The union", "indirect")],
+        [("the company of hiding the damage", "The union", "indirect")],
         id="accused of",
     ),
     pytest.param(

@@ -1,32 +1,63 @@
 """Puts together each statement of a report: its words, its speaker, and how it was made."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from rashomon.extract.quotations.acts import act_of, hedges_in, target_of
 from rashomon.extract.quotations.circumstances import relay_of, venue_of
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.dating import Calendar, days_of
 from rashomon.extract.quotations.direct import direct
 from rashomon.extract.quotations.drafts import Covered, Draft, without_doubles
-from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS
-from rashomon.extract.quotations.lexicon import reporting_lexicon
+from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, is_negated
+from rashomon.extract.quotations.lexicon import Lexicon, reporting_lexicon
 from rashomon.extract.quotations.lines import Page
+from rashomon.extract.quotations.overstated import overstated
 from rashomon.extract.quotations.reported import reported
-from rashomon.extract.quotations.speakers import Conversation
+from rashomon.extract.quotations.speakers import NOBODY, Conversation, Speaker
+from rashomon.extract.quotations.stances import find_stances
+from rashomon.extract.quotations.typed import voice_of
 from rashomon.parse.parsed import Parsed
-from rashomon.schema import BlockKind, EntityAt, Quotation, Span, TimeExpression, content_id
+from rashomon.schema import Act, BlockKind, EntityAt, Quotation, Span, TimeExpression, content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """What a report attributes: statements, and stances, of which a split content gives one entry a piece.
+
+    `held` are the stances that an account lists: those that somebody holds, one for each cue.
+    """
+
+    quotations: tuple[Quotation, ...]
+    stances: tuple[Quotation, ...]
+    held: tuple[Quotation, ...]
 
 
 def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> Iterator[Quotation]:
-    """Yield each statement that a report attributes to somebody, in text order.
+    """Yield each statement that a report attributes to somebody, in text order."""
+    yield from find_attributions(parsed, times, entity_at).quotations
+
+
+def find_attributions(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> Attributions:
+    """Give each statement that a report attributes to somebody, and each stance, in text order.
 
     `times` are the resolved time expressions of this document; `entity_at` names speakers.
     """
     lexicon = reporting_lexicon()
     page = Page(parsed, lexicon)
     drafts = _find_drafts(page)
+    conversation = Conversation(parsed, page.lines, entity_at, lexicon)
+    statements = tuple(_statements(page, drafts, times, conversation, lexicon))
+    stances = list(_stances(page, drafts, conversation, lexicon))
+    held = {stance.cue: stance for stance, certain in stances if certain and stance.source_text is not None}
+    return Attributions(statements, tuple(stance for stance, _ in stances), tuple(held.values()))
+
+
+def _statements(
+    page: Page, drafts: Sequence[Draft], times: Sequence[TimeExpression], conversation: Conversation, lexicon: Lexicon
+) -> Iterator[Quotation]:
     contents = Covered(drafts)
     siblings = {id(cue): line.cues for line in page.lines for cue in line.cues}
-    conversation = Conversation(parsed, page.lines, entity_at, lexicon)
     speakers = [
         conversation.of_cue(draft.cue)
         if draft.cue is not None
@@ -34,29 +65,57 @@ def find_quotations(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
         for draft in drafts
     ]
     days = days_of(page, drafts, speakers, Calendar(times, contents), conversation)
+    adds = overstated(page, drafts, speakers, lexicon)
     venue: str | None = None
     via: str | None = None
     block = -1
-    for draft, parent, speaker, day in zip(drafts, _parents(drafts), speakers, days, strict=True):
+    for at, (draft, parent) in enumerate(zip(drafts, _parents(drafts), strict=True)):
         cue = draft.cue
         if cue is not None:
             venue, via = venue_of(cue, contents, lexicon), relay_of(cue, siblings.get(id(cue), ()), lexicon)
         elif draft.block != block:
             venue = via = None  # a quotation without a cue shares what its paragraph says of the one before it
         block = draft.block
-        yield Quotation(
-            id=_id(parsed, draft),
-            content=Span(parsed.document.id, draft.start, draft.end),
-            mode=draft.mode,
-            source=speaker.entity,
-            source_text=speaker.text,
-            source_span=speaker.span,
-            cue=None if cue is None else parsed.span(parsed.doc[cue.tokens[0] : cue.tokens[1]]),
+        act = Act.ASSERT if cue is None else act_of(cue, lexicon)
+        yield replace(
+            _quotation(page, draft, speakers[at], act, conversation),
             venue=venue,
             via=via,
-            parent=None if parent is None else _id(parsed, parent),
-            date=day,
+            parent=None if parent is None else _id(page.parsed, parent),
+            date=days[at],
+            cue_adds=adds[at],
         )
+
+
+def _stances(
+    page: Page, drafts: Sequence[Draft], conversation: Conversation, lexicon: Lexicon
+) -> Iterator[tuple[Quotation, bool]]:
+    for found in find_stances(page, drafts, lexicon):
+        cue = found.draft.cue
+        assert cue is not None
+        stance = _quotation(page, found.draft, conversation.of_cue(cue), found.act, conversation)
+        yield replace(stance, negated=is_negated(cue.anchor)), found.certain
+
+
+def _quotation(page: Page, draft: Draft, speaker: Speaker, act: Act, conversation: Conversation) -> Quotation:
+    parsed, cue, lexicon = page.parsed, draft.cue, reporting_lexicon()
+    aimed = None if cue is None else target_of(cue, act)
+    target = NOBODY if aimed is None else conversation.at(aimed)
+    words = parsed.doc.char_span(draft.start, draft.end, alignment_mode="contract")
+    return Quotation(
+        id=_id(parsed, draft),
+        content=Span(parsed.document.id, draft.start, draft.end),
+        mode=draft.mode,
+        source=speaker.entity,
+        source_text=speaker.text,
+        source_span=speaker.span,
+        cue=None if cue is None else parsed.span(parsed.doc[cue.tokens[0] : cue.tokens[1]]),
+        act=act,
+        target=target.entity,
+        target_text=target.text,
+        voice=voice_of(speaker.noun, lexicon),
+        hedges=tuple(parsed.span(token) for token in hedges_in(words, cue, lexicon)),
+    )
 
 
 def _id(parsed: Parsed, draft: Draft) -> str:

@@ -1,4 +1,4 @@
-"""Finds speakers set before a colon: "Mayor: bridge is safe" in a headline, "ODRIN: We will rebuild" in a transcript."""
+"""Finds speakers set before a colon: "Mayor: bridge is safe" in a headline, "ODRIN: We rebuild" in a transcript."""
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -13,7 +13,9 @@ from rashomon.schema import Block, BlockKind
 MAX_LABEL_TOKENS = 8
 MIN_SAID_TOKENS = 3
 _NAMES = frozenset({"PERSON", "ORGANIZATION"})
-_NO_LABELS = frozenset({"UPDATE", "BREAKING", "NOTE", "PHOTO", "PHOTOS", "VIDEO", "WATCH", "READ", "LIVE", "MORE", "RELATED", "OPINION", "ANALYSIS"})
+_NO_LABELS = frozenset(
+    ["UPDATE", "BREAKING", "NOTE", "PHOTO", "PHOTOS", "VIDEO", "WATCH", "READ", "LIVE", "MORE", "RELATED", "OPINION"]
+)
 
 
 def label_cue(sentence: Tokens, block: Block, lexicon: Lexicon) -> Cue | None:
@@ -55,4 +57,5 @@ def _speaks(label: Tokens, block: Block, lexicon: Lexicon) -> bool:
         return (loud and last.text not in _NO_LABELS) or all(t.ent_type_ == "PERSON" for t in label)
     noun = head_of(label.doc, label.start, label.end)
     named = last.ent_type_ in _NAMES or noun.ent_type_ in _NAMES
-    return named or (noun.pos_ in ("NOUN", "PROPN") and not noun.ent_type_ and lexicon.may_speak(noun) and noun.text.upper() not in _NO_LABELS)
+    nameless = noun.pos_ in ("NOUN", "PROPN") and not noun.ent_type_ and noun.text.upper() not in _NO_LABELS
+    return named or (nameless and lexicon.may_speak(noun))

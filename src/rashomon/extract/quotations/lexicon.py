@@ -41,6 +41,9 @@ class Lexicon:
     plain: frozenset[str]
     light: frozenset[str]
     papers: frozenset[str]
+    laws: frozenset[str]
+    judging: frozenset[str]
+    hedges: frozenset[str]
     groups: frozenset[str]
     person_endings: tuple[str, ...]
 
@@ -73,7 +76,8 @@ def reporting_lexicon() -> Lexicon:
     verbs: dict[str, dict[str, str]] = {}
     for group in table["verbs"]:
         for lemma in group["lemmas"]:
-            verbs.setdefault(lemma, {}).update(dict.fromkeys(group["frames"], group["act"]))
+            frames = verbs.setdefault(lemma, {})
+            frames.update({frame: group["act"] for frame in group["frames"] if frame not in frames})
     nouns = {lemma: group["act"] for group in table["nouns"] for lemma in group["lemmas"]}
     endings = tuple(table["words"].pop("person_endings"))
     words = {name: frozenset(entries) for name, entries in table["words"].items()}

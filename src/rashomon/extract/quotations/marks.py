@@ -109,6 +109,40 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         yield _Mark(at, after, single, opens, closes)
 
 
+def find_unclosed(document: Document) -> tuple[tuple[int, int], ...]:
+    """Give the stretches from an opening double mark that is never closed to the end of its paragraph.
+
+    A speech that goes on in the next paragraph opens there anew and closes at its end: it is closed.
+    """
+    found: list[tuple[int, int]] = []
+    waiting: tuple[int, int] | None = None
+    for block in document.blocks:
+        if block.kind not in BODY_KINDS:
+            continue
+        doubles = [mark for mark in _marks(document.text, block.start, block.end) if not mark.single]
+        goes_on = bool(doubles) and document.text[block.start : doubles[0].start].strip() == ""
+        if waiting is not None and not goes_on:
+            found.append(waiting)
+        opening = _left_open(doubles, document.text)
+        waiting = None if opening is None else (opening.start, block.end)
+    return (*found, waiting) if waiting is not None else tuple(found)
+
+
+def _left_open(marks: Sequence[_Mark], text: str) -> _Mark | None:
+    opening: _Mark | None = None
+    for mark in marks:
+        if opening is None:
+            opening = mark if mark.can_open else None
+        elif _closes(mark, text):
+            opening = None
+    return opening
+
+
+def _closes(mark: _Mark, text: str) -> bool:
+    """Tell whether a mark closes an open quotation: one that can only open repeats the opening one."""
+    return mark.can_close and not (mark.can_open and not _ends_words(text, mark.start))
+
+
 def _pair(marks: Sequence[_Mark], text: str, end: int) -> list[Quoted]:
     """Pair double marks: a mark that can only open, met inside an open quotation, repeats the opening one."""
     found: list[Quoted] = []
@@ -117,7 +151,7 @@ def _pair(marks: Sequence[_Mark], text: str, end: int) -> list[Quoted]:
         if opening is None:
             if mark.can_open:
                 opening = mark
-        elif mark.can_close and not (mark.can_open and not _ends_words(text, mark.start)):
+        elif _closes(mark, text):
             found.append(Quoted(opening.start, mark.end, opening.end, mark.start))
             opening = None
     if opening is not None and end - opening.end <= MAX_LOST_CLOSE_CHARS and end > opening.end:

@@ -37,6 +37,7 @@ class Speaker:
     text: str | None
     span: Span | None
     entity: str | None
+    noun: Token | None = None
 
     @property
     def key(self) -> str | None:
@@ -142,8 +143,8 @@ class Conversation:
         if antecedent is None and entity is not None:
             antecedent = next((speaker for _, speaker in reversed(self._spoken) if speaker.entity == entity), None)
         if antecedent is None:
-            return Speaker(pronoun.text, span, entity)
-        return Speaker(antecedent.text, span, entity if entity is not None else antecedent.entity)
+            return Speaker(pronoun.text, span, entity, pronoun)
+        return Speaker(antecedent.text, span, entity if entity is not None else antecedent.entity, antecedent.noun)
 
     def _antecedent(self, pronoun: Token, entity: str | None) -> Speaker | None:
         for line in self._back(pronoun):
@@ -188,7 +189,7 @@ class Conversation:
         text = _readable(noun, core, whole)
         if entity is None and noun.lower_ not in _VAGUE:
             text = self._full(noun, core, text)
-        return Speaker(text, span, entity)
+        return Speaker(text, span, entity, noun)
 
     def _full(self, noun: Token, core: tuple[int, int], text: str) -> str:
         """Give the words by which "the source" or "the Observatory" was called when it first spoke."""

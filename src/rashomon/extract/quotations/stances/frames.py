@@ -7,15 +7,13 @@ from spacy.tokens import Token
 
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.grammar import children, is_passive, own_subject, subject_of
+from rashomon.extract.quotations.stances.lexicon import stance_lexicon
 
-_CONTENT_PREPOSITIONS = frozenset({"for", "to", "as", "against", "from", "over", "with", "about", "toward", "towards", "of", "on"})
+_CONTENT_PREPOSITIONS = frozenset(
+    {"for", "to", "as", "against", "from", "over", "with", "about", "toward", "towards", "of", "on"}
+)
 _QUESTIONS = frozenset({"how", "what", "why", "who", "whether", "if", "when", "where", "which"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
-_MOMENTS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "week", "month", "year",
-     "day", "night", "morning", "afternoon", "evening", "weekend", "time", "hour", "january", "february", "march", "april", "june", "july",
-     "august", "september", "october", "november", "december"]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +61,20 @@ def _passive_frames(verb: Token) -> Iterator[Frame]:
     phrases = [o for o in children(verb, "obl:agent", "obl") if o.i > verb.i]
     agent = next((o for o in phrases if case_of(o) == "by"), None)
     subject = next(children(verb, "nsubj:pass", "csubj:pass"), None)
-    told: tuple[TokenRange, ...] = () if subject is None or subject.lower_ in _RELATIVES else ((subject.left_edge.i, subject.right_edge.i + 1),)
+    told: tuple[TokenRange, ...] = ()
+    if subject is not None and subject.lower_ not in _RELATIVES:
+        told = ((subject.left_edge.i, subject.right_edge.i + 1),)
     if not told and verb.dep_ == "acl" and verb.head.i < verb.i:  # "a measure opposed by unions"
         told = ((verb.head.left_edge.i, verb.left_edge.i),)
     open_clause = next((c for c in children(verb, "xcomp", "ccomp") if c.i > verb.i), None)
-    as_what = next((o for o in children(verb, "obl", "advcl") if case_of(o) == "as" and o.i > verb.i), None)
+    role = next((o for o in children(verb, "obl", "advcl") if case_of(o) == "as" and o.i > verb.i), None)
     if open_clause is not None:
         mark = next((c.i for c in children(open_clause, "mark") if c.lower_ == "to"), None)
         name = "np-inf" if mark is not None else "clause" if open_clause.dep_ == "ccomp" else "np-xcomp"
         start = open_clause.left_edge.i if mark is None else mark
         yield Frame(name, agent, (*told, (max(start, verb.i + 1), open_clause.right_edge.i + 1)))
-    elif as_what is not None:
-        yield Frame("np-as", agent, (*told, (verb.i + 1, as_what.right_edge.i + 1)))
+    elif role is not None:
+        yield Frame("np-as", agent, (*told, (verb.i + 1, role.right_edge.i + 1)))
     elif told:
         yield Frame("np-by" if agent is not None else "np-passive", agent, told)
 
@@ -112,7 +112,7 @@ def _end_of_object(verb: Token, thing: Token) -> int:
     return thing.right_edge.i + 1
 
 
-def as_what(verb: Token) -> bool:
+def has_as(verb: Token) -> bool:
     return any(case_of(o) == "as" and o.i > verb.i for o in children(verb, "obl", "advcl"))
 
 
@@ -131,7 +131,7 @@ def _after(case: Token) -> int:
 
 
 def _is_moment(token: Token) -> bool:
-    return token.lemma_.lower() in _MOMENTS
+    return token.lemma_.lower() in stance_lexicon().moments
 
 
 def adjective_frames(adjective: Token) -> Iterator[Frame]:

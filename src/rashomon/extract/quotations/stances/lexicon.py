@@ -9,13 +9,14 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from rashomon.extract.quotations.lexicon import forms_of
+from rashomon.schema import Act
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
     """What a word in one frame tells of its holder; `only` asks for a holder that can think."""
 
-    act: str
+    act: Act
     only: bool = False
 
 
@@ -27,6 +28,10 @@ class StanceLexicon:
     adjectives: Mapping[str, Mapping[str, Stance]]
     nouns: Mapping[str, Mapping[str, Stance]]
     forms: Mapping[str, str]
+    moments: frozenset[str]
+    things: frozenset[str]
+    publics: frozenset[str]
+    holder_endings: tuple[str, ...]
 
     def lemma(self, verb: Token) -> str:
         lower = verb.lower_
@@ -40,13 +45,23 @@ def stance_lexicon() -> StanceLexicon:
         (files("rashomon.extract.quotations") / "lexicon" / "stances.toml").read_text(encoding="utf-8")
     )
     verbs, adjectives, nouns = (_frames(table[kind]) for kind in ("verbs", "adjectives", "nouns"))
-    return StanceLexicon(verbs, adjectives, nouns, forms_of(lemma for lemma in verbs if "_" not in lemma))
+    words = table["words"]
+    return StanceLexicon(
+        verbs,
+        adjectives,
+        nouns,
+        forms_of(lemma for lemma in verbs if "_" not in lemma),
+        moments=frozenset(words["moments"]),
+        things=frozenset(words["things"]),
+        publics=frozenset(words["publics"]),
+        holder_endings=tuple(words["holder_endings"]),
+    )
 
 
 def _frames(groups: list[dict[str, list[str] | str | bool]]) -> dict[str, dict[str, Stance]]:
     found: dict[str, dict[str, Stance]] = {}
     for group in groups:
-        stance = Stance(str(group["act"]), bool(group.get("only", False)))
+        stance = Stance(Act(str(group["act"])), bool(group.get("only", False)))
         frames, lemmas = group["frames"], group["lemmas"]
         assert isinstance(frames, list)
         assert isinstance(lemmas, list)
