@@ -4,7 +4,8 @@ A record marks the words of one event, its sources and its targets. Of the event
 marked ones most is scored. PLOVER codes what is only announced by the announcement, so a planned act of good will
 counts as AGREE, a planned act of force as THREATEN and a denied agreement as REJECT; the records' older names of types
 are mapped. Actors are pairs of role and words: a source is an actor or participant, a target a recipient or
-participant, and either is right when one text holds the last word of the other.
+participant, and either is right when one text holds the last word of the other. The records name peoples and groups as
+actors ("Rwandan rebels"), and a country where something is done to whoever is there; so do we here.
 """
 
 import json
@@ -16,9 +17,10 @@ from typing import Any
 
 from bench.coreference import f1
 from rashomon.extract.events import find_events
+from rashomon.extract.places import load_gazetteer
 from rashomon.parse import load_pipeline
 from rashomon.parse.parsed import Parsed
-from rashomon.schema import Block, BlockKind, Document, EventMention, Modality, PloverType, Span
+from rashomon.schema import Block, BlockKind, Document, EventMention, Modality, Participation, PloverType, Span
 
 OLDER_NAMES = {"FIGHT": "ASSAULT", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
 FRIENDLY = frozenset({"AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
@@ -86,10 +88,19 @@ def main_event(events: Sequence[EventMention], record: Record) -> EventMention |
 def parties_of(parsed: Parsed, event: EventMention | None) -> tuple[list[str], list[str]]:
     if event is None:
         return [], []
-    texts = [(part.role, parsed.document.words(part.span)) for part in event.participants if part.entity]
+    texts = [(part.role, parsed.document.words(part.span)) for part in event.participants if is_named(parsed, part)]
     both = [text for role, text in texts if role == "participant"]
     sources = [text for role, text in texts if role == "actor"] + both
-    return sources, [text for role, text in texts if role == "recipient"] + (both if len(both) > 1 else [])
+    targets = [text for role, text in texts if role == "recipient"] + (both if len(both) > 1 else [])
+    where = [parsed.document.words(event.place_span)] if event.place_span is not None else []
+    return sources, targets or where
+
+
+def is_named(parsed: Parsed, part: Participation) -> bool:
+    """Tell whether the words for a party name somebody, a nation or a people."""
+    tokens = parsed.tokens(part.span)
+    nation = load_gazetteer().nationality
+    return part.entity is not None or any(token.pos_ == "PROPN" or nation(token.text) for token in tokens)
 
 
 def count_right(found: Sequence[str], wanted: Sequence[str]) -> int:

@@ -17,8 +17,8 @@ from rashomon.extract.events.grammar import (
     preposition_of,
     subject_of,
 )
-from rashomon.extract.events.lexicon import event_classes, word_set
-from rashomon.extract.events.triggers import Trigger, whole_phrase
+from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
+from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import EntityAt, PloverType
 
@@ -52,6 +52,7 @@ class Cast:
 
 
 Slot = tuple[Token, str, str]  # head, role, way
+BEYOND = "beyond"  # the way of a party of what is asked, offered, threatened or refused
 
 
 def find_parties(parsed: Parsed, trigger: Trigger, entity_at: EntityAt) -> list[Party]:
@@ -64,10 +65,11 @@ def find_parties(parsed: Parsed, trigger: Trigger, entity_at: EntityAt) -> list[
         if trigger.nominal
         else verbal_slots(trigger.token, mutual=mutual, asked=trigger.pattern.lemma == ASKED)
     )
-    for head, role, way in slots:
+    for head, role, way in (*slots, *complement_slots(trigger, mutual=mutual)):
         for member in members(head):
             for party in expand((member, "participant" if mutual else role, way), cast):
-                found.setdefault(party.tokens[0].i, party)
+                if way != BEYOND or party.entity is not None:
+                    found.setdefault(party.tokens[0].i, party)
     return [found[start] for start in sorted(found)]
 
 
@@ -82,6 +84,9 @@ def verbal_slots(verb: Token, *, mutual: bool, asked: bool = False) -> Iterator[
         return
     if subject is not None:
         yield subject, "recipient" if passive else "actor", "subject"
+        speaker = speaker_meant(subject)
+        if speaker is not None:
+            yield speaker, "recipient" if passive else "actor", "subject"
     for child in verb.children:
         if child.dep_ in OBJECTS:
             yield child, "recipient", "object"
@@ -97,6 +102,46 @@ def verbal_slots(verb: Token, *, mutual: bool, asked: bool = False) -> Iterator[
                 yield child, "recipient", "with"
             elif (case in TARGET_PREPOSITIONS and child.ent_type_ != "PLACE") or case in {"against", "on", "with"}:
                 yield child, "recipient", case
+
+
+def speaker_meant(subject: Token) -> Token | None:
+    """Give who a pronoun means where a speaker says what he does ("the army said it would attack")."""
+    clause = subject.head
+    if subject.lower_ not in {"he", "she", "it", "they"} or clause.dep_ != "ccomp" or clause.head.i > clause.i:
+        return None
+    return subject_of(clause.head) if match_support(("speech",), clause.head) is not None else None
+
+
+def complement_slots(trigger: Trigger, *, mutual: bool) -> Iterator[Slot]:
+    """Yield whom an act of speech concerns by what is asked, offered, threatened or refused in it."""
+    verb, kind = trigger.predicate, event_classes()[trigger.event_class].type
+    if kind not in SPEECH_TYPES | {PloverType.AGREE}:
+        return
+    if kind is PloverType.REQUEST:  # "demanded that the army leave"
+        yield from (
+            (subject, "recipient", BEYOND)
+            for clause in children(verb, "ccomp")
+            for subject in children(clause, "nsubj", "nsubj:pass")
+        )
+    for inner in children(verb, "xcomp"):
+        yield from complement_parties(inner, mutual=mutual)
+    for thing in children(verb, *OBJECTS):
+        if kind is PloverType.REJECT:  # "rejected the appeal by the union", "a French plan"
+            yield from ((child, "recipient", BEYOND) for child in thing.children if is_name_of_author(child))
+
+
+def complement_parties(verb: Token, *, mutual: bool) -> Iterator[Slot]:
+    """Yield who stands beside a verb that completes another, or beside its object ("to cut ties with Norway")."""
+    cases = {"with", "to"} if mutual else {"with", "to", "against", "on", "upon", "from"}
+    for child in (*children(verb, *OBJECTS), *children(verb, *OBLIQUES)):
+        if (child.dep_ in OBJECTS and not mutual) or preposition_of(child) in cases:
+            yield child, "recipient", BEYOND
+        yield from ((part, "recipient", BEYOND) for part in children(child, "nmod") if preposition_of(part) in cases)
+    yield from (slot for inner in children(verb, "xcomp") for slot in complement_parties(inner, mutual=mutual))
+
+
+def is_name_of_author(child: Token) -> bool:
+    return child.dep_ in {"nmod:poss", "amod"} or (child.dep_ == "nmod" and preposition_of(child) in {"by", "from", "of"})
 
 
 def nominal_slots(trigger: Trigger, *, mutual: bool) -> Iterator[tuple[Token, str, str]]:
