@@ -25,6 +25,7 @@ NOUNS = {
     "issue": schema.Issue,
     "origin": schema.Origin,
     "participant": schema.Participant,
+    "participant_state": schema.ParticipantState,
     "quantity": schema.Quantity,
     "quotation": schema.Quotation,
     "reuse": schema.Reuse,

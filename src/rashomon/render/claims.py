@@ -12,6 +12,7 @@ from rashomon.schema import (
     Bound,
     Entity,
     Event,
+    EventState,
     FigureRule,
     FindingKind,
     Modality,
@@ -330,6 +331,12 @@ def event_row(
 
 def modality_words(modality: Modality) -> str:
     return modality.value.replace("_", " ")
+
+
+def state_words(state: EventState) -> str:
+    """Say how firm a report says that an event is and, of an agreement, how far it has come."""
+    words = modality_words(state.modality)
+    return f"{words}, {state.stage.value.replace('_', ' ')}" if state.stage is not None else words
 
 
 def figure_row(figure: Figure, ids: Sequence[Report], odd: Sequence[tuple[Span, int]]) -> Row:

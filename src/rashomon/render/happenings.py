@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rashomon.render.claims import modality_words
+from rashomon.render.claims import state_words
 from rashomon.render.reports import Report, by_report
 from rashomon.schema import Entity, Event, EventState, Participant, Span, Story
 
@@ -69,10 +69,10 @@ def lay_out(event: Event, reports: Mapping[str, Report], entities: Mapping[str, 
 def phases(history: Sequence[EventState], reports: Mapping[str, Report]) -> list[Phase]:
     return [
         Phase(
-            modality_words(modality),
+            words,
             tuple((reports[state.document], state.spans[0] if state.spans else None) for state in states),
         )
-        for modality, states in groupby(history, lambda state: state.modality)
+        for words, states in groupby(history, state_words)
     ]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from rashomon.render.claims import entities_of, figures, format_value, modality_words, place_name, speakers
+from rashomon.render.claims import entities_of, figures, format_value, place_name, speakers, state_words
 from rashomon.render.harmless import harmless
 from rashomon.render.lineage import Branch, copy_tree
 from rashomon.render.reports import Report, count_of, format_range, headline, number_reports, read_words, witnesses
@@ -151,7 +151,7 @@ def event_lines(story: Story, reports: Mapping[str, Report], entities: Mapping[s
             text(event.name),
             format_range(event.date),
             text(place_name(event.place, entities)),
-            "; ".join(f"{modality_words(s.modality)} ({text(reports[s.document].label)})" for s in event.history),
+            "; ".join(f"{state_words(s)} ({text(reports[s.document].label)})" for s in event.history),
         )
         for event in sorted(story.events, key=lambda e: (-len(e.history), e.date.start or "9", e.id))
     ]

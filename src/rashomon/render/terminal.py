@@ -15,9 +15,9 @@ from rashomon.render.claims import (
     Speaker,
     entities_of,
     figures,
-    modality_words,
     place_name,
     speakers,
+    state_words,
 )
 from rashomon.render.harmless import harmless
 from rashomon.render.lineage import Branch, copy_tree
@@ -269,7 +269,7 @@ def event_parts(
 def firmness(event: Event, reports: Mapping[str, Report]) -> str:
     by_modality: dict[str, list[str]] = {}
     for state in event.history:
-        by_modality.setdefault(modality_words(state.modality), []).append(harmless(reports[state.document].label))
+        by_modality.setdefault(state_words(state), []).append(harmless(reports[state.document].label))
     return "; ".join(f"{words}: {', '.join(dict.fromkeys(names))}" for words, names in by_modality.items())
 
 

@@ -100,6 +100,16 @@ class Modality(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Stage(StrEnum):
+    """How far an agreement or a ceasefire has come, in the order in which it comes."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    IN_FORCE = "in_force"
+    VIOLATED = "violated"
+    COLLAPSED = "collapsed"
+
+
 class ParticipantStatus(StrEnum):
     """How firm a report says that somebody's part in an event is."""
 

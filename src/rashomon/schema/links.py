@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.schema.claims import Bound, Modality, ParticipantStatus, PloverType, Quantity, Quotation, TimeExpression
+from rashomon.schema.claims import (
+    Bound,
+    Modality,
+    ParticipantStatus,
+    PloverType,
+    Quantity,
+    Quotation,
+    Stage,
+    TimeExpression,
+)
 from rashomon.schema.spans import Span
 
 
@@ -94,28 +103,44 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
-    """An entity's part in an event, in the latest state that the reports give."""
+class ParticipantState:
+    """How firm one document says that somebody's part in an event is."""
 
-    entity: str
-    role: str
+    document: str
+    published: str | None
     status: ParticipantStatus
     spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """An entity's part in an event, in the latest state that the reports give; `history` is in order of publication."""
+
+    entity: str
+    role: str
+    status: ParticipantStatus
+    spans: tuple[Span, ...]
+    history: tuple[ParticipantState, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EventState:
-    """How firm one document says that an event is."""
+    """How firm one document says that an event is, by which words, and how far an agreement has come."""
 
     document: str
     published: str | None
     modality: Modality
     spans: tuple[Span, ...]
+    cue: Span | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event with every mention of it; `place` is an entity id."""
+    """One event with every mention of it; `place` is an entity id.
+
+    `mode` is that of the PLOVER manual and `cameo` the two digits of the CAMEO root; `stage` is for agreements.
+    """
 
     id: str
     type: PloverType | None
@@ -126,6 +151,9 @@ class Event:
     participants: tuple[Participant, ...]
     modality: Modality
     history: tuple[EventState, ...]
+    mode: str | None = None
+    cameo: str | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)

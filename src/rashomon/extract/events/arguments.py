@@ -141,7 +141,9 @@ def complement_parties(verb: Token, *, mutual: bool) -> Iterator[Slot]:
 
 
 def is_name_of_author(child: Token) -> bool:
-    return child.dep_ in {"nmod:poss", "amod"} or (child.dep_ == "nmod" and preposition_of(child) in {"by", "from", "of"})
+    return child.dep_ in {"nmod:poss", "amod"} or (
+        child.dep_ == "nmod" and preposition_of(child) in {"by", "from", "of"}
+    )
 
 
 def nominal_slots(trigger: Trigger, *, mutual: bool) -> Iterator[tuple[Token, str, str]]:

@@ -45,6 +45,8 @@ EFFECT_CLASSES = frozenset(
 )
 BEGINNINGS = frozenset({"begin", "start", "open", "resume", "take", "occur", "continue", "end", "conclude", "last"})
 STRIKING = frozenset({"carry", "launch", "conduct", "hit", "kill", "target", "destroy", "wound", "level"})
+LIVING_CLASSES = frozenset({"agreement", "truce"})
+ENDING_CLASSES = frozenset({"breakdown", "break_off", "rejection"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 
 
@@ -245,6 +247,8 @@ def is_told_by_verb(trigger: Trigger, verbs: Mapping[int, Trigger]) -> bool:
     top = whole_phrase(trigger.token)
     verb = verbs.get(top.head.i)
     if verb is None or top.dep_ in CLAUSES or verb.event_class == "cancellation":
+        return False
+    if trigger.event_class in LIVING_CLASSES and verb.event_class in ENDING_CLASSES:  # a truce outlives its breach
         return False
     words = {trigger.pattern.lemma, trigger.token.lower_}
     taken = any(not need.isdisjoint(words) for need in verb.pattern.needs)

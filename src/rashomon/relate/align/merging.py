@@ -1,12 +1,14 @@
 """Makes one event of its mentions: its name, date, place, parties, and how firm each report says that it is."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
+from rashomon.extract.events.modes import Coding, coding_of
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.naming import name_event
+from rashomon.relate.align.stages import stage_told
 from rashomon.relate.align.tellings import Telling, read_tellings
 from rashomon.schema import (
     DateRange,
@@ -16,6 +18,7 @@ from rashomon.schema import (
     EventState,
     Modality,
     Participant,
+    ParticipantState,
     ParticipantStatus,
     Participation,
     PloverType,
@@ -37,9 +40,11 @@ def merge_mentions(mentions: Sequence[EventMention], parsed: Sequence[Parsed], e
     spans = tuple(sorted({telling.mention.span for telling in tellings}))
     days = merge_dates(tellings)
     place = merge_places(tellings)
-    participants = merge_participants(tellings)
-    history = tell_history(tellings, {report.document.id: report for report in parsed}, days)
+    participants = merge_participants(tellings, parsed)
+    reports = {report.document.id: report for report in parsed}
+    history = tell_history(tellings, reports, days)
     kind = merge_types(tellings)
+    coding = merge_codings(tellings, kind)
     return Event(
         id=content_id("ev", *((span.document, span.start, span.end) for span in spans), kind),
         type=kind,
@@ -50,6 +55,9 @@ def merge_mentions(mentions: Sequence[EventMention], parsed: Sequence[Parsed], e
         participants=participants,
         modality=history[-1].modality,
         history=history,
+        mode=coding.mode,
+        cameo=coding.cameo,
+        stage=next((state.stage for state in reversed(history) if state.stage is not None), None),
     )
 
 
@@ -63,6 +71,16 @@ def merge_types(tellings: Sequence[Telling]) -> PloverType | None:
     """Give the type of most mentions; "killed" says less of what an event is than the word for it."""
     named = [telling for telling in tellings if telling.event_class not in EFFECTS] or tellings
     return most_common(telling.mention.type for telling in named)
+
+
+def merge_codings(tellings: Sequence[Telling], kind: PloverType | None) -> Coding:
+    """Give the codes of the commonest class of the event's type; the commonest mode that its words have."""
+    named = [t for t in tellings if t.mention.type is kind and t.event_class not in EFFECTS] or list(tellings)
+    codings = [coding_of(telling.event_class, telling.mention.lemma) for telling in named]
+    return Coding(
+        most_common(coding.mode for coding in codings if coding.mode is not None),
+        most_common(coding.cameo for coding in codings if coding.cameo is not None) if kind is not None else None,
+    )
 
 
 def merge_dates(tellings: Sequence[Telling]) -> DateRange:
@@ -103,8 +121,9 @@ def fineness(place: Entity) -> int:
     return FINENESS.get(place.place_kind or "", FINEST)
 
 
-def merge_participants(tellings: Sequence[Telling]) -> tuple[Participant, ...]:
+def merge_participants(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> tuple[Participant, ...]:
     """Give each party once, with the status of the latest report that names it."""
+    published = {report.document.id: report.document.published for report in parsed}
     parts: dict[str, list[Participation]] = {}
     for telling in tellings:
         for part in telling.mention.participants:
@@ -116,9 +135,18 @@ def merge_participants(tellings: Sequence[Telling]) -> tuple[Participant, ...]:
             role=most_common(part.role for part in told) or "participant",
             status=latest_status(told),
             spans=tuple(sorted({part.span for part in told})),
+            history=tuple(status_history(told, published)),
         )
         for entity, told in sorted(parts.items())
     )
+
+
+def status_history(told: Sequence[Participation], published: Mapping[str, str | None]) -> Iterator[ParticipantState]:
+    """Yield how firm each report says that a part is, in order of publication."""
+    for document in dict.fromkeys(part.span.document for part in told):
+        own = [part for part in told if part.span.document == document]
+        spans = tuple(sorted({part.span for part in own}))
+        yield ParticipantState(document, published[document], latest_status(own), spans)
 
 
 def latest_status(told: Sequence[Participation]) -> ParticipantStatus:
@@ -129,17 +157,23 @@ def latest_status(told: Sequence[Participation]) -> ParticipantStatus:
 
 def tell_history(tellings: Sequence[Telling], parsed: Mapping[str, Parsed], days: DateRange) -> tuple[EventState, ...]:
     """Give how firm each report says the event is; what lay ahead of a report had not happened."""
-    by_document: dict[str, list[EventMention]] = {}
+    by_document: dict[str, list[Telling]] = {}
     for telling in tellings:
-        by_document.setdefault(telling.mention.span.document, []).append(telling.mention)
-    return tuple(
-        EventState(
-            document=document,
-            published=parsed[document].document.published,
-            modality=as_of(parsed[document].document.published, days, state_of(told)),
-            spans=tuple(sorted({mention.span for mention in told})),
-        )
-        for document, told in by_document.items()
+        by_document.setdefault(telling.mention.span.document, []).append(telling)
+    return tuple(state_in(parsed[document], told, days) for document, told in by_document.items())
+
+
+def state_in(report: Parsed, told: Sequence[Telling], days: DateRange) -> EventState:
+    mentions = [telling.mention for telling in told]
+    modality = state_of(mentions)
+    cues = (mention.modality_cue for mention in mentions if mention.modality is modality)
+    return EventState(
+        document=report.document.id,
+        published=report.document.published,
+        modality=as_of(report.document.published, days, modality),
+        spans=tuple(sorted({mention.span for mention in mentions})),
+        cue=next((cue for cue in cues if cue is not None), None),
+        stage=stage_told([(telling, report) for telling in told]),
     )
 
 
