@@ -134,7 +134,7 @@ def others_than(name: Tokens, stage: Stage) -> list[str]:
 def change_negation(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
     del stage
     for token in sentence:
-        if token.lower_ == "not" and token.i > sentence.start and token.nbor(-1).pos_ == "AUX":
+        if token.lower_ == "not" and token.nbor(-1).pos_ == "AUX" and token.nbor(-1).whitespace_:
             yield (Edit(token.idx - 1, token.idx + len(token), ""),)
         elif token.lower_ in {"n't", "n’t"} and token.nbor(-1).lower_ not in {"ca", "wo"}:
             yield (Edit(token.idx, token.idx + len(token), ""),)

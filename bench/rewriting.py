@@ -96,10 +96,19 @@ def rewrite(sentence: Tokens, published: str | None, random: Random) -> Iterator
 
 
 def other_words(sentence: Tokens, random: Random) -> Iterator[tuple[Edit, ...]]:
+    if is_near_quotes(sentence):
+        return
     for token in sentence:
         other = SYNONYMS.get(token.text)
-        if other and random.random() < 0.8 and not is_in_quotes(sentence, token.idx):
+        if other and random.random() < 0.8:
             yield (Edit(token.idx, token.idx + len(token), other.replace("_", " ")),)
+
+
+def is_near_quotes(sentence: Tokens) -> bool:
+    """Tell whether a sentence may be quoted: a mark in it, or one that opens its paragraph or the last."""
+    before = sentence.doc.text[: sentence.start_char].rsplit("\n", 3)[1:]
+    opened = any(part.lstrip()[:1] in {"“", '"', "‘", "'"} for part in [*before, sentence.text])
+    return opened or any(mark in sentence.text for mark in '“”"') or is_in_quotes(sentence, sentence.start_char)
 
 
 def is_in_quotes(sentence: Tokens, position: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_gaps
+from rashomon.relate.compare.drifts.versions import CONTRACTED, Swap, Telling, Version, find_gaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.schema import Aspect, Severity, Span
 
@@ -55,7 +55,8 @@ def standing_rule(version: Version, gap: Swap) -> tuple[str, Aspect, str] | None
     left, left_end, right, right_end = gap
     lexicon = drift_lexicon()
     before, after = version.original.folds[left:left_end], version.derived.folds[right:right_end]
-    denied = [sum(map(is_negation, folds)) for folds in (before, after)]
+    inside = left_end < len(version.original.words) and right_end < len(version.derived.words)
+    denied = [sum(map(is_negation, folds)) * inside for folds in (before, after)]
     in_all = [sum(map(is_turning, telling.folds)) for telling in (version.original, version.derived)]
     if (
         denied[0] != denied[1]
@@ -81,11 +82,14 @@ def standing_rule(version: Version, gap: Swap) -> tuple[str, Aspect, str] | None
 
 
 def is_hedging(telling: Telling, start: int, end: int) -> bool:
-    """Tell a hedge from the same word in another use: the month of May, "the likely candidate" left to `labels`."""
-    return all(
-        telling.folds[place] not in {"may", "might"} or telling.tokens[place].pos_ == "AUX"
-        for place in range(start, end)
-    )
+    """Tell a hedge from the same word in another use: the month of May, an agency that reported fifteen deaths."""
+    for place in range(start, end):
+        fold, token = telling.folds[place], telling.tokens[place]
+        if fold in {"may", "might"} and token.pos_ != "AUX":
+            return False
+        if fold in drift_lexicon().adjectives and token.pos_ == "VERB" and token.dep_ != "amod":
+            return False
+    return True
 
 
 def is_turning(fold: str) -> bool:
@@ -222,8 +226,7 @@ def negated(telling: Telling, verb: int) -> bool:
 
 
 def is_negation(fold: str) -> bool:
-    return fold in drift_lexicon().negations or fold in {"dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent",
-        "wont", "wouldnt", "cant", "couldnt", "shouldnt", "hasnt", "havent", "hadnt"}  # fmt: skip
+    return fold in drift_lexicon().negations or fold in CONTRACTED
 
 
 def denies(telling: Telling) -> bool:

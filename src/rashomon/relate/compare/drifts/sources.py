@@ -30,6 +30,7 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
     if version.derived.sentence.kind is BlockKind.TITLE:
         return
     for quotation in quotations.get(version.original.document.id, ()):
+        yield from strengthened_cue(version, quotation)
         kept = kept_words(version, quotation)
         if not kept or quotation.cue is None or is_wire(quotation):
             continue
@@ -39,7 +40,6 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
         alike = version.likeness >= ALIKE and len(kept) >= MIN_WORDS_WITHOUT_SOURCE
         if not answering and alike and not is_attributed(version, quotation):
             yield dropped_source(version, quotation, kept)
-        yield from strengthened_cue(version, quotation)
         for other in answering[:1]:
             if is_other_source(quotation, other) and not source_words(quotation) & version.derived.around:
                 yield changed_source(version, quotation, other)

@@ -30,6 +30,13 @@ NEARLY_SAME = 0.75  # likeness from which a sentence is the other, and
 MARGIN = 0.1  # what is less like it than this is not
 
 
+CONTRACTED = frozenset(
+    """dont doesnt didnt isnt arent wasnt werent wont wouldnt cant couldnt shouldnt hasnt havent hadnt mustnt
+    cannot""".split()  # noqa: SIM905
+)
+"""Folded words whose lemma hides a "not"."""
+
+
 @dataclass(frozen=True)
 class Telling:
     """A sentence of one report as a row of words, each with its token."""
@@ -123,7 +130,10 @@ class Version:
         """What words are compared by: as they are, where both sides have them; else by lemma."""
         both = set(self.original.folds) & set(self.derived.folds)
         original, derived = (
-            [fold if fold in both else lemma for fold, lemma in zip(side.folds, side.lemmas, strict=True)]
+            [
+                fold if fold in both or fold in CONTRACTED else lemma
+                for fold, lemma in zip(side.folds, side.lemmas, strict=True)
+            ]
             for side in (self.original, self.derived)
         )
         return original, derived

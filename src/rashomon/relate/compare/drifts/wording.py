@@ -62,6 +62,8 @@ def are_forms_of_one(before: str, after: str) -> bool:
     endings = {before[shared:], after[shared:]}
     if min(len(before), len(after)) - shared == 1 and all(len(ending) == 1 for ending in endings):
         return endings <= INFLECTIONS or american(before) == american(after)  # "police" is no form of "policy"
+    if endings == {"", "e"}:
+        return False  # "plan", "plane"
     return shared >= min(len(before), len(after)) - 1 or american(before) == american(after)
 
 
