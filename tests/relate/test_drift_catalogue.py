@@ -1,0 +1,229 @@
+"""Each way in which a rewrite changes what a report says, in a sentence of our own; and rewrites that change nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.extract.names import find_names
+from rashomon.extract.places import load_gazetteer
+from rashomon.extract.quotations import find_quotations
+from rashomon.extract.times import find_times
+from rashomon.relate.compare.drift import find_drift
+from rashomon.relate.entities import resolve_entities
+from rashomon.schema import Aspect
+from tests.relate.pile import make_claims, make_document
+from tests.relate.test_drift import AROUND
+
+MON, TUE = "2024-03-04", "2024-03-05"
+
+
+@pytest.fixture(scope="module")
+def changes(pipeline):
+    """Find the drift from an original to a later version, with names and times read as the program reads them."""
+    gazetteer = load_gazetteer()
+
+    def find(original, derived):
+        texts = {"wire": (original, MON), "later": (derived, TUE)}
+        documents = [
+            make_document(name, f"{name}\n{AROUND}{text}", published=day) for name, (text, day) in texts.items()
+        ]
+        parsed = pipeline.parse(documents)
+        names = {report.document.id: tuple(find_names(report, gazetteer)) for report in parsed}
+        resolution = resolve_entities(parsed, names, gazetteer)
+        said = [q for report in parsed for q in find_quotations(report, (), resolution.entity_at)]
+        story = replace(
+            make_claims(parsed, said),
+            entities={entity.id: entity for entity in resolution.entities},
+            times=tuple(time for report in parsed for time in find_times(report, report.document.published)),
+        )
+        return [(finding.rule, finding.aspect, finding.text) for finding in find_drift(story)]
+
+    return find
+
+
+CHANGED = [
+    (
+        "value-changed",
+        Aspect.VALUE,
+        "The ferry company lost 340 crates of fish in the storm, its manager told the port authority.",
+        "The ferry company lost 540 crates of fish in the storm, its manager told the port authority.",
+        "“340” became “540”",
+    ),
+    (
+        "date-changed",
+        Aspect.DATE,
+        "The crews came back to the harbour on Saturday and unloaded their nets beside the mole.",
+        "The crews came back to the harbour on Thursday and unloaded their nets beside the mole.",
+        "“Saturday” became “Thursday”",
+    ),
+    (
+        "date-changed",
+        Aspect.DATE,
+        "The old breakwater was finished in 1987 and has been repaired by the crews every winter.",
+        "The old breakwater was finished in 1985 and has been repaired by the crews every winter.",
+        "“1987” became “1985”",
+    ),
+    (
+        "place-changed",
+        Aspect.PLACE,
+        "The minister for fisheries opened the new fish market in Lyon with a long speech about fees.",
+        "The minister for fisheries opened the new fish market in Turin with a long speech about fees.",
+        "“Lyon” became “Turin”",
+    ),
+    (
+        "speaker-changed",
+        Aspect.ATTRIBUTION,
+        "Pavel Odrin said that the mooring fee would stay in force for the whole of the spring season.",
+        "Marta Kline said that the mooring fee would stay in force for the whole of the spring season.",
+        "“Pavel Odrin” became “Marta Kline”",
+    ),
+    (
+        "participant-swapped",
+        Aspect.PARTICIPANT,
+        "The board elected Pavel Odrin to lead the talks with the skippers about the mooring fee.",
+        "The board elected Marta Kline to lead the talks with the skippers about the mooring fee.",
+        "“Pavel Odrin” became “Marta Kline”",
+    ),
+    (
+        "name-mangled",
+        Aspect.WORDING,
+        "The chief of the coastguard, Anton Lavric, inspected the sunken barge beside the mole.",
+        "The chief of the coastguard, Anton Lavrit, inspected the sunken barge beside the mole.",
+        "“Lavric” became “Lavrit”",
+    ),
+    (
+        "cue-strengthened",
+        Aspect.ATTRIBUTION,
+        "The harbour master said that the crews had been told of the fee long before the winter.",
+        "The harbour master admitted that the crews had been told of the fee long before the winter.",
+        "“said” became “admitted”",
+    ),
+    (
+        "hedge-dropped",
+        Aspect.MODALITY,
+        "The fire at the fish market may have been started by a faulty lamp in the cold store.",
+        "The fire at the fish market was started by a faulty lamp in the cold store.",
+        "the reservation in “may” is gone",
+    ),
+    (
+        "hedge-dropped",
+        Aspect.MODALITY,
+        "The skipper allegedly cut the ropes of two customs boats during the night of the storm.",
+        "The skipper cut the ropes of two customs boats during the night of the storm.",
+        "the reservation in “allegedly” is gone",
+    ),
+    (
+        "called-off",
+        Aspect.MODALITY,
+        "The mayor will meet the skippers of the fleet at the town hall after the fish auction.",
+        "The mayor has cancelled plans to meet the skippers of the fleet at the town hall after the fish auction.",
+        "what was planned is said to be off",
+    ),
+    (
+        "negation-lost",
+        Aspect.WORDING,
+        "The coastguard doesn’t know how many boats lay across the entrance of the old harbour.",
+        "The coastguard does know how many boats lay across the entrance of the old harbour.",
+        "the negation is gone",
+    ),
+    (
+        "negation-added",
+        Aspect.WORDING,
+        "The ferry company has paid the crews for the nights that they spent on the islands.",
+        "The ferry company has not paid the crews for the nights that they spent on the islands.",
+        "a negation was added",
+    ),
+    (
+        "some-became-all",
+        Aspect.WORDING,
+        "Some skippers of the northern fleet refused to leave the quay before the talks began.",
+        "All skippers of the northern fleet refused to leave the quay before the talks began.",
+        "“some” became “all”",
+    ),
+    (
+        "means-swapped",
+        Aspect.EVENT,
+        "The customs boat was sunk by a mine beside the eastern mole of the harbour at noon.",
+        "The customs boat was sunk by a missile beside the eastern mole of the harbour at noon.",
+        "“mine” became “missile”",
+    ),
+    (
+        "scope-widened",
+        Aspect.WORDING,
+        "Snow closed the roads of northern Italy and kept the fish lorries from the markets for a day.",
+        "Snow closed the roads of Italy and kept the fish lorries from the markets for a day.",
+        "“northern Italy” became “Italy”",
+    ),
+    (
+        "quote-cut",
+        Aspect.WORDING,
+        "“The ministry has never, in all the years of this guild, answered one of our letters,” said Ana Ruiz.",
+        "“The ministry has never answered one of our letters,” said Ana Ruiz.",
+        "was cut from inside the quotation",
+    ),
+    (
+        "quote-altered",
+        Aspect.WORDING,
+        "“We will keep the entrance of the harbour closed until the fee is gone,” said Ana Ruiz.",
+        "“We would keep the entrance of the harbour closed until the fee is gone,” said Ana Ruiz.",
+        "“will” became “would”",
+    ),
+    (
+        "loaded-label",
+        Aspect.WORDING,
+        "Two hundred terrorists spent the night on the quay around a fire of fish boxes.",
+        "Two hundred rebels spent the night on the quay around a fire of fish boxes.",
+        "“terrorists” became “rebels”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "aspect", "original", "derived", "words"), CHANGED, ids=lambda v: str(v)[:20])
+def test_each_change_of_the_catalogue_is_told(changes, rule, aspect, original, derived, words):
+    """One finding, of the right kind, that says what became of what."""
+    ((found, about, text),) = changes(original, derived)
+    assert (found, about) == (rule, aspect)
+    assert words in text
+
+
+SAME = [
+    (
+        "The crews came back on Friday and unloaded their nets beside the mole of the harbour.",
+        "The crews came back on March 1 and unloaded their nets beside the mole of the harbour.",
+    ),
+    (
+        "The crews came back on Sunday and unloaded their nets beside the mole of the harbour.",
+        "The crews came back on Sunday, two days ago, and unloaded their nets beside the mole of the harbour.",
+    ),
+    (
+        "The storm cost the ferry company $5,687 in lost fares, the manager told the board.",
+        "The storm cost the ferry company about $5,700 in lost fares, the manager told the board.",
+    ),
+    (
+        "The talks with the skippers will be held in Lyon behind the closed doors of a school.",
+        "The talks with the skippers will be held in France behind the closed doors of a school.",
+    ),
+    (
+        "The minister flew to Moscow with three advisers to speak about the price of herring.",
+        "The minister flew to Russia with three advisers to speak about the price of herring.",
+    ),
+    (
+        "“The ministry has never, in all the years of this guild, answered a letter,” said Ana Ruiz.",
+        "“The ministry has never … answered a letter,” said Ana Ruiz.",
+    ),
+    (
+        "The harbour master said that the crews had been told of the fee before the winter.",
+        "The harbour master stated that the crews had been told of the fee before the winter.",
+    ),
+    (
+        "The board was told that a barge sank. A man of 23 was hurt by a rope on the northern quay.",
+        "The board was told that a barge sank. A man of 23 was hurt by a rope on the northern quay. "
+        "A man of 31 was hurt by a hook on the southern quay.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("original", "derived"), SAME, ids=lambda v: v[:24])
+def test_other_words_for_the_same_raise_nothing(changes, original, derived):
+    """Days said another way, rounding, part and whole, dots for what is left out: none is a finding."""
+    assert changes(original, derived) == []
