@@ -20,7 +20,7 @@ from rashomon.relate.compare.drifts.wording import find_wording
 from rashomon.relate.compare.evidence import list_outlets, make_finding
 from rashomon.relate.lineage import outlet_name
 from rashomon.relate.words import find_words
-from rashomon.schema import Document, Finding, FindingKind, Reuse, Severity, Span
+from rashomon.schema import Document, Finding, FindingKind, Severity, Span
 
 MAX_QUOTED_CHARS = 120
 HABITS = frozenset({"loaded-label"})  # what a report does throughout is one finding
@@ -33,7 +33,6 @@ def find_drift(claims: StoryClaims) -> Iterator[Finding]:
     changes = [
         *changes_by_sentence(claims, versions),
         *fused_quotations(claims, versions),
-        *altered_statements(claims),
     ]
     for group in group_changes(changes, claims):
         yield describe(group, claims)
@@ -53,22 +52,6 @@ def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Ite
         yield from find_labels(version)
         yield from find_altered_words(version, Severity.MAJOR)
         yield from find_cuts(version)
-
-
-def altered_statements(claims: StoryClaims) -> Iterator[Change]:
-    """Yield words that reports of different origin quote differently from one statement."""
-    origins = claims.origin_of
-    earlier: dict[str, set[str]] = defaultdict(set)
-    for passage in claims.reuse:
-        holders = [document.id for document in claims.documents if passage.edited and holds(passage, document.id)]
-        for place, document in enumerate(holders):
-            earlier[document] |= {other for other in holders[:place] if origins[other] != origins[document]}
-    for version in find_versions(claims, {document: sorted(before) for document, before in earlier.items()}):
-        yield from find_altered_words(version, Severity.MINOR)
-
-
-def holds(passage: Reuse, document: str) -> bool:
-    return any(span.document == document for span in passage.spans)
 
 
 def fold_quoted(claims: StoryClaims, document: str) -> str:

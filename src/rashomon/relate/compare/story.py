@@ -11,6 +11,7 @@ from rashomon.relate.compare.facts import find_facts
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.kinds import find_kinds
+from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.singles import find_singles
 from rashomon.relate.compare.standing import find_standing
 from rashomon.relate.compare.statements import find_statements
@@ -28,6 +29,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_attendance,
     find_doers,
     find_drift,
+    find_misquotes,
     find_statements,
     find_agreements,
     find_facts,

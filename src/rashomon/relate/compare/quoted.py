@@ -1,0 +1,211 @@
+"""One statement, quoted in different words: somebody misquotes, whoever it is."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.relate.alignment import Edit, EditKind, align_tokens
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.drifts.versions import quoted_stretches
+from rashomon.relate.compare.drifts.wording import american
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides
+from rashomon.relate.compare.sides import outlets_of
+from rashomon.relate.compare.speech import speaker
+from rashomon.relate.words import Word, find_words, function_words
+from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
+
+MIN_WORDS = 5  # between the marks, for two quotations to be one
+MIN_EQUAL = 0.6  # of the shorter's words: less is another sentence of the same speech
+MIN_CONTEXT = 5  # equal words near a difference
+MAX_END = 3  # words of both sides, where a quotation opens or ends: reporters may stop where they like
+MAX_CHANGED = 4
+MAX_GAP, MIN_RUN = 6, 3  # what is longer needs more equal words on either side
+MAX_CUT = 12
+SHOWN = 4  # words of context on each side
+CUT_MARKS = "….[]()—–"  # by which a reporter says that something was left out or put in
+VARIANTS = ({"programme", "program"}, {"grey", "gray"}, {"okay", "ok"}, {"percent", "per cent"})
+FIRM = frozenset(
+    {"not", "never", "no", "will", "would", "could", "should", "must", "may", "might", "can", "cannot", "all", "some"}
+)
+"""Function words that change what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a quotation between its marks."""
+
+    quotation: Quotation
+    words: tuple[Word, ...]
+
+    @property
+    def document(self) -> str:
+        return self.quotation.content.document
+
+    def around(self, start: int, end: int) -> Span:
+        """Give words `[start, end)` with SHOWN words on each side."""
+        last = min(len(self.words), max(end, start + 1) + SHOWN) - 1
+        return Span(self.document, self.words[max(0, start - SHOWN)].start, self.words[last].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where two wordings part: the words there on either side, and whether some are merely gone."""
+
+    left: Span
+    right: Span
+    is_cut: bool
+    is_firm: bool
+
+
+def find_misquotes(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the statements that reports of different origin quote in different words, once each.
+
+    Reports of one origin are held against each other by `find_drift`, which knows who had the words first.
+    """
+    variants: dict[str, list[Wording]] = defaultdict(list)
+    for wording in read_wordings(claims):
+        variants[wording.quotation.same_as or ""].append(wording)
+    for same in variants.values():
+        differences = [
+            (left, right, difference)
+            for left, right in combinations(same, 2)
+            if claims.origin_of[left.document] != claims.origin_of[right.document]
+            for difference in find_differences(left, right, claims)
+        ]
+        if differences:
+            yield tell_misquote(differences, claims)
+
+
+def read_wordings(claims: StoryClaims) -> Iterator[Wording]:
+    """Yield what stands between quotation marks in the statements that several reports have."""
+    stretches = {document: quoted_stretches(report) for document, report in claims.parsed.items()}
+    seen: set[Span] = set()
+    for quotation in claims.quotations:
+        content = quotation.content
+        document = claims.parsed[content.document].document
+        for start, end in stretches[content.document]:
+            if not quotation.same_as or end <= content.start or content.end <= start:
+                continue
+            within = Span(content.document, max(start, content.start), min(end, content.end))
+            if within not in seen:
+                words = tuple(find_words(document.text, within.start, within.end))
+                seen.add(within)
+                if len(words) >= MIN_WORDS:
+                    yield Wording(quotation, words)
+
+
+def find_differences(left: Wording, right: Wording, claims: StoryClaims) -> Iterator[Difference]:
+    edits = align_tokens(left.words, right.words)
+    equal = sum(len(edit.left) for edit in edits if edit.kind is EditKind.EQUAL)
+    if equal < MIN_EQUAL * min(len(left.words), len(right.words)):
+        return
+    here = there = 0
+    for index, edit in enumerate(edits):
+        start, other = here, there
+        here, there = here + len(edit.left), there + len(edit.right)
+        if edit.kind is EditKind.EQUAL or not stands_firm(edits, index):
+            continue
+        if is_change(edit, left, right, (start, other), claims):
+            yield Difference(
+                left.around(start, here),
+                right.around(other, there),
+                edit.kind is not EditKind.REPLACE,
+                any(word.fold in FIRM or word.fold[0].isdigit() for word in (*edit.left, *edit.right)),
+            )
+
+
+def stands_firm(edits: Sequence[Edit], index: int) -> bool:
+    """Tell whether enough words around a difference are the same; at an end both quotations must end in other words."""
+    edit = edits[index]
+    before = sum(len(edit.left) for edit in edits[max(0, index - 3) : index] if edit.kind is EditKind.EQUAL)
+    after = sum(len(edit.left) for edit in edits[index + 1 : index + 4] if edit.kind is EditKind.EQUAL)
+    if before and after:
+        gap = max(len(edit.left), len(edit.right))
+        return before + after >= MIN_CONTEXT and (gap <= MAX_GAP or (min(before, after) >= MIN_RUN and gap <= MAX_CUT))
+    edit = edits[index]
+    return (
+        before + after >= MIN_CONTEXT and edit.kind is EditKind.REPLACE and len(edit.left) + len(edit.right) <= MAX_END
+    )
+
+
+def is_change(edit: Edit, left: Wording, right: Wording, at: tuple[int, int], claims: StoryClaims) -> bool:
+    """Tell another word, or words gone without a sign, from a contraction, an ending or a "that"."""
+    if edit.kind is EditKind.REPLACE:
+        return (
+            max(len(edit.left), len(edit.right)) <= MAX_CHANGED
+            and is_telling((*edit.left, *edit.right))
+            and not is_contraction(edit)
+            and not is_marked(left, at[0], at[0] + len(edit.left), claims)
+            and not is_marked(right, at[1], at[1] + len(edit.right), claims)
+            and not is_spelling(edit)
+        )
+    shorter, place = (right, at[1]) if edit.left else (left, at[0])
+    gone = edit.left or edit.right
+    return is_telling(gone) and not is_marked(shorter, place, place, claims)
+
+
+def is_telling(words: Sequence[Word]) -> bool:
+    return any(word.fold not in function_words() or word.fold in FIRM for word in words)
+
+
+def is_contraction(edit: Edit) -> bool:
+    """Tell "he's" for "he is" and "can't" for "cannot": the same words, said fast."""
+    one, other = ("".join(word.fold for word in words) for words in (edit.left, edit.right))
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return short[:2] == long[:2] and len(long) - len(short) <= 3 and all(letter in rest for letter in short)
+
+
+def is_spelling(edit: Edit) -> bool:
+    """Tell "program" for "programme" and "toward" for "towards" from another form of a word."""
+    if len(edit.left) != 1 or len(edit.right) != 1:
+        return False
+    one, other = edit.left[0].fold, edit.right[0].fold
+    return american(one) == american(other) or {one, other} in VARIANTS or one.rstrip("s") == other.rstrip("s")
+
+
+def is_marked(wording: Wording, start: int, end: int, claims: StoryClaims) -> bool:
+    """Tell whether dots, brackets or a dash stand around these words."""
+    text = claims.parsed[wording.document].document.text
+    first = wording.words[max(0, start - 1)].end if start else wording.words[0].start
+    last = wording.words[min(end, len(wording.words) - 1)].start
+    between = text[first:last]
+    return any(mark in between for mark in CUT_MARKS) or ".." in between or ". ." in between
+
+
+def tell_misquote(differences: Sequence[tuple[Wording, Wording, Difference]], claims: StoryClaims) -> Finding:
+    """Make one finding of all that differs in one statement, the odd wording first."""
+    sides: Mapping[str, list[Span]] = parts_of(differences, claims)
+    ordered = sorted(
+        sides.values(), key=lambda spans: (count_witnesses(spans, claims), len({s.document for s in spans}), min(spans))
+    )
+    firm = any(difference.is_firm for _, _, difference in differences)
+    shown = [f"“… {read_words(spans[0], claims)} …” ({outlets_of(spans, claims)})" for spans in ordered]
+    who = speaker(differences[0][0].quotation, claims) or "somebody"
+    finding = make_finding(
+        FindingKind.DRIFT,
+        Aspect.WORDING,
+        f"The reports quote {who} in different words: {'; '.join(shown)}.",
+        ordered,
+        rule="quote-cut" if all(d.is_cut for _, _, d in differences) else "quote-altered",
+        severity=Severity.MAJOR if firm else Severity.MINOR,
+        claims=claims,
+    )
+    return name_sides(finding, (read_words(spans[0], claims) for spans in ordered))
+
+
+def parts_of(differences: Sequence[tuple[Wording, Wording, Difference]], claims: StoryClaims) -> dict[str, list[Span]]:
+    """Put together the places that read alike."""
+    sides: dict[str, list[Span]] = {}
+    for _, _, difference in differences:
+        for span in (difference.left, difference.right):
+            folded = " ".join(word.fold for word in find_words(read_words(span, claims)))
+            known = sides.setdefault(folded, [])
+            if span not in known:
+                known.append(span)
+    return sides
+
+
+def read_words(span: Span, claims: StoryClaims) -> str:
+    return " ".join(claims.parsed[span.document].document.words(span).split())

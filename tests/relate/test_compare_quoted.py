@@ -1,0 +1,74 @@
+"""One statement that independent reporters quote in different words."""
+
+import pytest
+
+from rashomon.compile import compile_account
+from tests.relate.story_builder import make_report
+
+MON = "2024-05-06"
+HERALD = (
+    "Mayor Irena Costa spoke for an hour in Porto Vale on Monday. “{}” Costa said. Fishermen listened from the quay."
+)
+COURIER = "The town hall of Porto Vale was full. “{}” Irena Costa told the council on Monday. Few applauded her."
+
+
+@pytest.fixture(scope="module")
+def misquotes(pipeline):
+    def find(left: str, right: str) -> list[tuple[str, str]]:
+        texts = {"herald": HERALD.format(left), "courier": COURIER.format(right)}
+        documents = [make_report(name, text, MON).document for name, text in texts.items()]
+        account = compile_account(documents, pipeline=pipeline)
+        return [
+            (finding.rule, finding.severity.value)
+            for story in account.stories
+            for finding in story.findings
+            if finding.rule in {"quote-altered", "quote-cut"}
+        ]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        pytest.param(
+            "Every day that passes, the harbour gets closer to bankruptcy,",
+            "Every day that passes, the harbour gets closer to a collapse.",
+            [("quote-altered", "minor")],
+            id="another word at the end",
+        ),
+        pytest.param(
+            "We will not sell the old fish market to anybody this year,",
+            "We will sell the old fish market to anybody this year,",
+            [("quote-cut", "major")],
+            id="a not is gone",
+        ),
+        pytest.param(
+            "The plans are drawn and paid for, but the harbour needs a new pier,",
+            "The plans are drawn, but the harbour needs a new pier,",
+            [("quote-cut", "minor")],
+            id="cut without dots",
+        ),
+        pytest.param(
+            "The plans are drawn and paid for, but the harbour needs a new pier,",
+            "The plans are drawn … but the harbour needs a new pier,",
+            [],
+            id="cut with dots",
+        ),
+        pytest.param(
+            "It's clear that the harbour programme is going to need new money,",
+            "It is clear that the harbor program is going to need new money,",
+            [],
+            id="contraction and spelling",
+        ),
+        pytest.param(
+            "The harbour needs a new pier, and it needs it before the winter,",
+            "The harbour needs a new pier,",
+            [],
+            id="stops earlier",
+        ),
+    ],
+)
+def test_words_between_the_marks(misquotes, left, right, expected):
+    """Another word, a lost "not" and an unmarked cut are told; how long a quotation runs is the reporter's choice."""
+    assert misquotes(left, right) == expected
