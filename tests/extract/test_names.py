@@ -1,5 +1,6 @@
 """Names in reports: what the model finds is trimmed, completed and corrected by titles, patterns, the map and the report."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -174,3 +175,34 @@ def test_names_read_back_in_order_and_never_overlap(words: list[str]) -> None:
     found = list(find_names(parsed, load_gazetteer()))
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     assert all(parsed.document.words(name.span).strip() for name in found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Army of ",
+        "Ministry ",
+        "Army of the ",
+        "[Marsh]PERSON & ",
+        "Of And Act ",
+        "[Abu Bakr al-Marsh]PERSON ",
+        "Capt. John ",
+        "River Commission (RC) ",
+        "government of ",
+        "at least ",
+        "(",
+        "al-",
+    ],
+)
+def test_finding_names_is_linear(words: str) -> None:
+    """One endless sentence: twice the text takes no more than about twice the time, with room for a busy machine."""
+
+    def seconds(times: int) -> float:
+        parsed = sketch(f"reporters wrote {words * times} reported so")
+        start = time.process_time()
+        sum(1 for _ in find_names(parsed, load_gazetteer()))
+        return time.process_time() - start
+
+    seconds(1)
+    half = max(seconds(1000), 0.02)
+    assert seconds(2000) < 4 * half

@@ -1,5 +1,7 @@
 """The pipeline that ships keeps the contract of `parsed.py`, whatever the text."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -148,3 +150,17 @@ def test_any_text_reads_back(pipeline: Pipeline, blocks: list[str]) -> None:
     for token in parsed.doc:
         words = parsed.document.text[token.idx : token.idx + len(token)]
         assert [a for a, b in zip(words, token.text, strict=True) if a != b and not a.isspace()] == []
+
+
+@pytest.mark.parametrize("run", ["7", "(", "at least ", "word. "], ids=["digits", "brackets", "words", "sentences"])
+def test_parsing_is_linear(pipeline: Pipeline, run: str) -> None:
+    """Twice the text takes no more than about twice the time, with room for a busy machine."""
+
+    def seconds(chars: int) -> float:
+        text = (run * chars)[:chars].strip()
+        start = time.process_time()
+        pipeline.parse([report(text)])
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(8_000) < 4 * seconds(4_000)

@@ -21,6 +21,7 @@ from rashomon.extract.names.words import (
 from rashomon.extract.places import Gazetteer
 
 ORGANISATION_STRENGTH, SHORT_STRENGTH = 4.6, 3.5
+MAX_SIDE_WORDS = 14  # before or after the noun: "Joint Committee on the Draft … Bill"; more is no name
 
 
 def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:
@@ -31,8 +32,8 @@ def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found
         if small not in nouns:
             continue
         if is_capital(token):
-            start = _left_edge(doc, token.i, sentence.start)
-            end = _right_edge(doc, token.i + 1, sentence.end)
+            start = _left_edge(doc, token.i, max(sentence.start, token.i - MAX_SIDE_WORDS))
+            end = _right_edge(doc, token.i + 1, min(sentence.end, token.i + MAX_SIDE_WORDS))
             if end - start > 1 and not _is_common(doc, start, end):
                 yield Found(start, end, ORGANIZATION, ORGANISATION_STRENGTH + (end - start))
         elif small in small_organisation_nouns():
