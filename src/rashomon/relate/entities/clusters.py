@@ -19,12 +19,14 @@ class Cluster:
     lon: float | None = None
     gazetteer_id: str | None = None
     place_kind: str | None = None
+    inside: list[Mention] = field(default_factory=list)
+    """Where a place is named inside the name of something else, which it is not."""
 
     def reports(self) -> list[int]:
-        return sorted({mention.report for mention in self.mentions})
+        return sorted({mention.report for mention in (*self.mentions, *self.inside)})
 
     def forms(self) -> Counter[str]:
-        return Counter(mention.text for mention in self.mentions)
+        return Counter(mention.text for mention in self.mentions or self.inside)
 
     def best_form(self) -> str:
         """Give the fullest form, the most frequent of those; of a place the most frequent."""

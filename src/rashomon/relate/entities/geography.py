@@ -19,6 +19,7 @@ from rashomon.extract.places import (
 from rashomon.extract.spelling import fold_name, skeleton_of
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.governments import stands_for_government
+from rashomon.relate.entities.inside import find_places_inside
 from rashomon.relate.entities.landscape import Landscape, Toponym, survey
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile
@@ -53,27 +54,33 @@ ROW_NOUNS = {
 _SEPARATOR = re.compile(r"^,?\s*(in\s+)?(the\s+)?$")
 
 
-def resolve_places(mentions: Sequence[Mention], pile: Pile, gazetteer: Gazetteer, likeness: Likeness) -> list[Cluster]:
-    """Gather the mentions of each place; those that no gazetteer knows by their spelling, among like reports."""
+def resolve_places(
+    mentions: Sequence[Mention], bodies: Sequence[Mention], pile: Pile, gazetteer: Gazetteer, likeness: Likeness
+) -> list[Cluster]:
+    """Gather the mentions of each place; those that no gazetteer knows by their spelling, among like reports.
+
+    `bodies` are the mentions of organisations, for the places named inside them.
+    """
     by_report: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_report[mention.report].append(mention)
+    inside: dict[int, list[Mention]] = defaultdict(list)
+    for mention in (*mentions, *bodies):
+        if mention.kind != "place" or not gazetteer.look_up(mention.text):
+            inside[mention.report] += find_places_inside(pile.reports[mention.report].doc, mention, gazetteer)
     placed: dict[str, Cluster] = {}
     unknown: list[tuple[Mention, str | None]] = []
-    for report, named in sorted(by_report.items()):
-        chosen = _choose(pile.reports[report].doc, named, gazetteer)
-        for mention, (span, place, country) in zip(named, chosen, strict=True):
+    for report in sorted({*by_report, *inside}):
+        doc = pile.reports[report].doc
+        chosen, places_inside = _choose(doc, by_report[report], inside[report], gazetteer)
+        for mention, (span, place, country) in zip(by_report[report], chosen, strict=True):
             if place is None:
-                unknown.append(
-                    (
-                        replace(
-                            mention, start=span[0], end=span[1], text=pile.reports[report].doc[span[0] : span[1]].text
-                        ),
-                        country,
-                    )
-                )
+                unknown.append((replace(mention, start=span[0], end=span[1], text=doc[span[0] : span[1]].text), country))
             else:
                 _cluster(placed, place).mentions.append(_stretched(mention, span, pile))
+        for mention, place in zip(inside[report], places_inside, strict=True):
+            if place is not None:
+                _cluster(placed, place).inside.append(mention)
     return [*(placed[key] for key in sorted(placed)), *_unknown(unknown, likeness)]
 
 
@@ -106,18 +113,21 @@ def _shares(counts: Counter[str]) -> dict[str, float]:
 Chosen = tuple[tuple[int, int], Place | None, str | None]  # tokens, the place if known, its country
 
 
-def _choose(doc: Doc, named: Sequence[Mention], gazetteer: Gazetteer) -> list[Chosen]:
-    """Choose a place for each name of one report; a name means the same place throughout."""
+def _choose(
+    doc: Doc, named: Sequence[Mention], inside: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[list[Chosen], list[Place | None]]:
+    """Choose a place for each name of one report, and for those inside names; one means the same throughout."""
     spans = [_with_noun(doc, mention, gazetteer) for mention in named]
     withins = [
-        _container(doc, mention, after, gazetteer) for mention, after in zip(named, [*named[1:], None], strict=True)
+        _container(doc, mention, after, gazetteer) for mention, after in zip(named, [*named[1:], None], strict=False)
     ]
     stated = _stated(named, withins, gazetteer)
     words = [
         mention.text if span == (mention.start, mention.end) else " ".join(doc[span[0] : span[1]].text.split())
         for mention, span in zip(named, spans, strict=True)
     ]
-    land = survey(_toponyms(doc, named, words, stated, gazetteer), _leanings(doc, gazetteer))
+    also = [mention.text for mention in inside]
+    land = survey(_toponyms(doc, named, words, also, stated, gazetteer), _leanings(doc, gazetteer))
     context = PlaceContext(land.shares)
     places = [
         _place_of(doc, mention, word, land, context, gazetteer) for mention, word in zip(named, words, strict=True)
@@ -127,7 +137,7 @@ def _choose(doc: Doc, named: Sequence[Mention], gazetteer: Gazetteer) -> list[Ch
         holder = place or within
         country = holder.country if holder else _country_nearby(doc, mention, named, places, context)
         known.append((span, place, country))
-    return known
+    return known, [_ranked_place(word, land, context, gazetteer) for word in also]
 
 
 def _stated(
@@ -147,13 +157,14 @@ def _toponyms(
     doc: Doc,
     named: Sequence[Mention],
     words: Sequence[str],
+    also: Sequence[str],
     stated: Mapping[str, tuple[Place, ...]],
     gazetteer: Gazetteer,
 ) -> list[Toponym]:
-    counts: Counter[str] = Counter(map(fold_name, words))
+    counts: Counter[str] = Counter(map(fold_name, (*words, *also)))
     rows, kinds = _rows_of_names(doc, named, words)
     found = {}
-    for word in words:
+    for word in (*words, *also):
         key = fold_name(word)
         if key not in found:
             places = stated.get(key) or tuple(_bearers(key, gazetteer.look_up(word)))
@@ -179,7 +190,7 @@ def _rows_of_names(
     rows: dict[str, set[str]] = defaultdict(set)
     kinds: dict[str, str] = {}
     start = 0
-    for number in range(1, len(named) + 1):
+    for number in range(1, len(named) + 1) if named else ():
         if number < len(named) and _JOINED.match(doc[named[number - 1].end : named[number].start].text):
             continue
         run = [fold_name(word) for word in words[start:number]]
@@ -199,15 +210,18 @@ def _place_of(
     seat = gazetteer.seat_of(mention.text)
     if seat and stands_for_government(doc, mention.start, mention.end):
         return gazetteer.country(seat)
-    ranked = land.ranked.get(fold_name(word), ())
-    place = next((one.place for one in ranked if _is_thinkable(one.place, one.share, context, gazetteer)), None)
-    if place is not None or ranked:
-        return place
+    if fold_name(word) in land.ranked:
+        return _ranked_place(word, land, context, gazetteer)
     for name in dict.fromkeys((word, mention.text, mention.text.removesuffix("s"))):  # "Syrias": an apostrophe was lost
         place = _likely(gazetteer.look_up(name), context, gazetteer)
         if place is not None:
             return place
     return _named_after(mention.text, context, gazetteer)
+
+
+def _ranked_place(word: str, land: Landscape, context: PlaceContext, gazetteer: Gazetteer) -> Place | None:
+    ranked = land.ranked.get(fold_name(word), ())
+    return next((one.place for one in ranked if _is_thinkable(one.place, one.share, context, gazetteer)), None)
 
 
 def _likely(found: Sequence[Place], context: PlaceContext, gazetteer: Gazetteer) -> Place | None:

@@ -125,7 +125,7 @@ def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name
         *persons,
         *groups,
         *resolve_organisations(of_kind["organization"], pile, gazetteer, likeness, rulers_of(persons, gazetteer)),
-        *resolve_places(of_kind["place"], pile, gazetteer, likeness),
+        *resolve_places(of_kind["place"], of_kind["organization"], pile, gazetteer, likeness),
     ]
     cast = cast_of(clusters)
     here: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
@@ -238,6 +238,7 @@ def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Describ
     reached: dict[str, list[Reached]] = {one.document.id: [] for one in pile.reports}
     ids = _ids(pile, clusters)
     for number, cluster in enumerate(clusters):
+        spans[number] += [pile.span(mention) for mention in cluster.inside]
         for mention in cluster.mentions:
             parsed = pile.reports[mention.report]
             spans[number].append(pile.span(mention))
@@ -266,7 +267,7 @@ def _ids(pile: Pile, clusters: Sequence[Cluster]) -> list[str]:
     return [
         content_id("e", *key)
         if counts[key] == 1
-        else content_id("e", *key, pile.reports[cluster.reports()[0]].document.id, in_order(cluster.mentions)[0].start)
+        else content_id("e", *key, pile.reports[cluster.reports()[0]].document.id, in_order(cluster.mentions or cluster.inside)[0].start)
         for key, cluster in zip(keys, clusters, strict=True)
     ]
 

@@ -1,0 +1,57 @@
+"""Places that are named inside other names: Henderson in the Henderson Police Department, Kentucky in its university."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from rashomon.extract.names.words import gender_of_name
+from rashomon.extract.places import HAND_REGION_PRIOR, Gazetteer, Place
+from rashomon.relate.entities.mentions import Mention
+from rashomon.relate.entities.phrases import word_set
+
+PUBLIC = word_set("public_bodies")
+LEADING = frozenset({"of", "for", "in", "the", "-", "–", "/"})
+SIDES = frozenset(
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "metro"]
+)
+MAX_WORDS = 4
+CITY_PRIOR = 4.0  # log10 of inhabitants, that a town must have after which a public body is called
+NAMESAKE_PRIOR = 5.3  # what it takes where the name is somebody's given name too
+
+
+def find_places_inside(doc: Doc, mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the places in the name of a public body or a facility, in text order; none in that of a paper or a firm."""
+    words = {token.lower_ for token in doc[mention.start : mention.end]}
+    if mention.end - mention.start < 2 or not words & PUBLIC:
+        return
+    index = mention.start
+    while index < mention.end:
+        found = next(_places_at(doc, mention, index, gazetteer), None) if _may_start(doc, mention, index) else None
+        if found is not None:
+            yield found
+        index = found.end if found is not None else index + 1
+
+
+def _may_start(doc: Doc, mention: Mention, index: int) -> bool:
+    before = doc[index - 1].lower_
+    return doc[index].text[:1].isupper() and (index == mention.start or before in LEADING or before in SIDES)
+
+
+def _places_at(doc: Doc, mention: Mention, start: int, gazetteer: Gazetteer) -> Iterator[Mention]:
+    for end in range(min(start + MAX_WORDS, mention.end), start, -1):
+        text = " ".join(doc[start:end].text.split())
+        whole = start == mention.start and end == mention.end
+        if whole or not doc[end - 1].text[:1].isupper():
+            continue
+        places = gazetteer.look_up_exactly(text)
+        if places and _is_meant(doc, start, end, places[0]):
+            yield replace(mention, start=start, end=end, kind="place", text=text, role=None, role_span=None)
+
+
+def _is_meant(doc: Doc, start: int, end: int, best: Place) -> bool:
+    """Tell a town's school from one called after a man: Lincoln, Jackson and Washington are on both lists."""
+    if best.prior >= HAND_REGION_PRIOR or doc[end - 1].lower_ in ("county", "parish"):
+        return True
+    floor = CITY_PRIOR if gender_of_name(doc[start].text) is None or end - start > 1 else NAMESAKE_PRIOR
+    return best.prior >= floor
