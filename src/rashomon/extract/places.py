@@ -42,9 +42,10 @@ _BEFORE = re.compile(
 _SIDE = re.compile(
     r"(?i)^(?:the\s+)?"
     r"(?:(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?"
-    r"|central|greater|upper|lower|mainland|rural|downtown)"
+    r"|central|greater|upper|lower|inner|outer|mainland|rural|downtown|metro|metropolitan|[NS]\.\s?[EW]\.|[NSEW]\.)"
     r"[- ]+(?P<name>.+)$"
 )
+ABBREVIATED = {"L.A.": "Los Angeles"}  # which "La.", the state, is not
 _THE = re.compile(r"(?i)^the\s+")
 
 
@@ -224,7 +225,7 @@ class Gazetteer:
         return [place for place in self.look_up_exactly(name) if place.kind == "district"]
 
     def _exact(self, name: str) -> list[Place]:
-        folded = fold_name(name)
+        folded = fold_name(ABBREVIATED.get(name, name))
         by_hand = self._by_name.get(folded, [])
         packed = [self._place(row) for row in self._rows_of(folded, "key", "check", "place")]
         if not packed and folded[:3] in ("al ", "el "):

@@ -20,6 +20,10 @@ PLACE_NOUNS = word_set("place_nouns")
 TIED_TO_NATIONS = word_set("tied_to_nations")
 KNOWN_BY_NAME = frozenset({"country", "continent", "area", "water"})
 SHORT_NATIONS = frozenset({"US", "UK", "DC"})
+NEEDS_POINT = frozenset(["Miss", "Mass", "Ill", "Ore", "Pa", "La", "Wash", "Mo", "Ark", "Del", "Ala", "Me", "Ind", "Tex"])
+"""States in short that are words, names or titles too where the point is missing."""
+NOT_SHOUTED = frozenset({"SWAT"})
+DASHES = frozenset({"-", "--", "–", "—", "\x97"})
 NEEDS_ARTICLE = frozenset({"Americas", "Gulf", "Commons"})
 
 
@@ -53,15 +57,39 @@ def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, l
 
 def _strength(sentence: Tokens, start: int, end: int, best: Place, *, loud: bool) -> float | None:
     text = sentence.doc[start:end].text
+    if _is_seat(sentence.doc, start) or _opens_report(sentence, start, end):
+        return COUNTRY_STRENGTH
     if best.kind in KNOWN_BY_NAME or (best.kind == "region" and best.prior >= HAND_REGION_PRIOR):
-        return None if text.lower() in ("us", "car") and not text.isupper() else COUNTRY_STRENGTH
+        return None if text.lower() in ("us", "car") and not text.isupper() else COUNTRY_STRENGTH + (end - start > 1)
     if text.isupper() and end - start == 1 and (len(text) < 5 or best.prior < LIKELY_PLACE):
         return None
-    return None if loud or best.prior < _floor(sentence, start, end) else PLACE_STRENGTH
+    if loud or best.prior < _floor(sentence, start, end):
+        return None
+    return COUNTRY_STRENGTH if end - start > 1 and best.prior >= LIKELY_PLACE else PLACE_STRENGTH
+
+
+def _is_seat(doc: Doc, start: int) -> bool:
+    """Tell "R-Ashland": what a member of a parliament sits for."""
+    return start > 1 and doc[start - 1].text in HYPHENS and doc[start - 2].text in ("R", "D", "I")
+
+
+def _opens_report(sentence: Tokens, start: int, end: int) -> bool:
+    """Tell the place of a dateline in capitals: "JACKSONVILLE (AP)", "HAMMOND, Ind. --"."""
+    doc = sentence.doc
+    if not doc[start:end].text.isupper() or not (start == sentence.start or doc[start - 1].is_sent_end):
+        return False
+    after = end
+    if after + 1 < len(doc) and doc[after].text == "," and is_capital(doc[after + 1]):
+        after += 2
+    if after + 2 < len(doc) and doc[after].text == "(":
+        return doc[after + 1].text.isupper() and doc[after + 2].text == ")"
+    return after < len(doc) and doc[after].text in DASHES
 
 
 def _could_be_place(doc: Doc, start: int, end: int, text: str) -> bool:
     if text.lower() in NOT_PLACES or "\n" in text:
+        return False
+    if text in NOT_SHOUTED or (text in NEEDS_POINT and (not start or doc[start - 1].text != ",")):
         return False
     if text in NEEDS_ARTICLE and (not start or doc[start - 1].lower_ != "the"):
         return False

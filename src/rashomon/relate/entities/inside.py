@@ -5,25 +5,30 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from rashomon.extract.names.words import gender_of_name
+from rashomon.extract.names.words import HYPHENS, gender_of_name
+from rashomon.extract.names.words import word_set as name_word_set
 from rashomon.extract.places import HAND_REGION_PRIOR, Gazetteer, Place
 from rashomon.relate.entities.mentions import Mention
 from rashomon.relate.entities.phrases import word_set
 
 PUBLIC = word_set("public_bodies")
-LEADING = frozenset({"of", "for", "in", "the", "-", "–", "/"})
+NOT_PLACES = name_word_set("not_places")
+LEADING = frozenset({"of", "for", "in", "the", "/", *HYPHENS})
 SIDES = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "metro"]
+    """north south east west northern southern eastern western central northeast northwest southeast southwest
+    northeastern northwestern southeastern southwestern greater metro metropolitan""".split()
 )
 MAX_WORDS = 4
 CITY_PRIOR = 4.0  # log10 of inhabitants, that a town must have after which a public body is called
+OF_PRIOR = 5.0  # the same after "of": a chamber of commerce is none of the town of Commerce
 NAMESAKE_PRIOR = 5.3  # what it takes where the name is somebody's given name too
 
 
 def find_places_inside(doc: Doc, mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield the places in the name of a public body or a facility, in text order; none in that of a paper or a firm."""
     words = {token.lower_ for token in doc[mention.start : mention.end]}
-    if mention.end - mention.start < 2 or not words & PUBLIC:
+    is_pair = mention.kind == "place" and words & HYPHENS
+    if mention.end - mention.start < 2 or not (words & PUBLIC or is_pair):
         return
     index = mention.start
     while index < mention.end:
@@ -34,15 +39,17 @@ def find_places_inside(doc: Doc, mention: Mention, gazetteer: Gazetteer) -> Iter
 
 
 def _may_start(doc: Doc, mention: Mention, index: int) -> bool:
-    before = doc[index - 1].lower_
-    return doc[index].text[:1].isupper() and (index == mention.start or before in LEADING or before in SIDES)
+    before = doc[index - 1]
+    if not doc[index].text[:1].isupper():
+        return False
+    return index == mention.start or before.lower_ in LEADING or before.lower_ in SIDES or not before.text[:1].isalpha()
 
 
 def _places_at(doc: Doc, mention: Mention, start: int, gazetteer: Gazetteer) -> Iterator[Mention]:
     for end in range(min(start + MAX_WORDS, mention.end), start, -1):
         text = " ".join(doc[start:end].text.split())
         whole = start == mention.start and end == mention.end
-        if whole or not doc[end - 1].text[:1].isupper():
+        if whole or not doc[end - 1].text[:1].isupper() or text.lower() in NOT_PLACES | PUBLIC | SIDES:
             continue
         places = gazetteer.look_up_exactly(text)
         if places and _is_meant(doc, start, end, places[0]):
@@ -53,5 +60,5 @@ def _is_meant(doc: Doc, start: int, end: int, best: Place) -> bool:
     """Tell a town's school from one called after a man: Lincoln, Jackson and Washington are on both lists."""
     if best.prior >= HAND_REGION_PRIOR or doc[end - 1].lower_ in ("county", "parish"):
         return True
-    floor = CITY_PRIOR if gender_of_name(doc[start].text) is None or end - start > 1 else NAMESAKE_PRIOR
-    return best.prior >= floor
+    floor = OF_PRIOR if doc[start - 1].lower_ in ("of", "for") else CITY_PRIOR
+    return best.prior >= (floor if gender_of_name(doc[start].text) is None or end - start > 1 else NAMESAKE_PRIOR)
