@@ -25,6 +25,10 @@ class Cluster:
     def reports(self) -> list[int]:
         return sorted({mention.report for mention in (*self.mentions, *self.inside)})
 
+    def first(self) -> Mention:
+        """Give the first mention, in the order of reports and text."""
+        return in_order(self.mentions or self.inside)[0]
+
     def forms(self) -> Counter[str]:
         return Counter(mention.text for mention in self.mentions or self.inside)
 

@@ -1,4 +1,4 @@
-"""Places that are named inside other names: Henderson in the Henderson Police Department, Kentucky in its university."""
+"""Places named inside other names: Henderson in the Henderson Police Department, Kentucky in its university."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,10 +14,7 @@ from rashomon.relate.entities.phrases import word_set
 PUBLIC = word_set("public_bodies")
 NOT_PLACES = name_word_set("not_places")
 LEADING = frozenset({"of", "for", "in", "the", "/", *HYPHENS})
-SIDES = frozenset(
-    """north south east west northern southern eastern western central northeast northwest southeast southwest
-    northeastern northwestern southeastern southwestern greater metro metropolitan""".split()
-)
+SIDES = word_set("sides")
 MAX_WORDS = 4
 CITY_PRIOR = 4.0  # log10 of inhabitants, that a town must have after which a public body is called
 OF_PRIOR = 5.0  # the same after "of": a chamber of commerce is none of the town of Commerce

@@ -267,7 +267,12 @@ def _ids(pile: Pile, clusters: Sequence[Cluster]) -> list[str]:
     return [
         content_id("e", *key)
         if counts[key] == 1
-        else content_id("e", *key, pile.reports[cluster.reports()[0]].document.id, in_order(cluster.mentions or cluster.inside)[0].start)
+        else content_id(
+            "e",
+            *key,
+            pile.reports[cluster.reports()[0]].document.id,
+            in_order(cluster.mentions or cluster.inside)[0].start,
+        )
         for key, cluster in zip(keys, clusters, strict=True)
     ]
 
