@@ -7,6 +7,7 @@ from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.sides import group_by, outlets_of, the
 from rashomon.schema import (
     Aspect,
+    BlockKind,
     Entity,
     Event,
     EventMention,
@@ -67,8 +68,21 @@ def blamed(mentions: Sequence[EventMention], claims: StoryClaims) -> list[tuple[
         (side_of(part.entity, claims.entities), mention.span, part.status)
         for mention in mentions
         for part in mention.participants
-        if part.role == "actor" and part.entity and part.status is not ParticipantStatus.DECLINED
+        if part.role == "actor"
+        and part.entity
+        and part.status is not ParticipantStatus.DECLINED
+        and is_known(claims.entities[part.entity], claims)
     ]
+
+
+def is_known(entity: Entity, claims: StoryClaims) -> bool:
+    """Tell somebody whom running text names from a word that only a headline's capitals make a name."""
+    documents = {document.id: document for document in claims.documents}
+    return bool(entity.country) or any(
+        not any(title.contains(mention) for title in documents[mention.document].of_kind(BlockKind.TITLE))
+        for mention in entity.mentions
+        if mention.document in documents
+    )
 
 
 def side_of(entity: str, entities: Mapping[str, Entity]) -> str:

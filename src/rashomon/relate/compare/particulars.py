@@ -17,7 +17,7 @@ from rashomon.schema import BlockKind, Span
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 MAX_SENTENCES = 2  # of one report that hold a word: what a report keeps coming back to is its topic, no particular
 MIN_RARITY = 9.5  # "bipolar disorder" has 13, "last year" 2: see `rarity`
-MIN_MEAN_RARITY = 4.2  # for each word: "senior government official" is no particular
+MIN_WORD_RARITY = 3.5  # of each word that counts: "senior government official" is no particular
 MIN_PLAIN_RARITY = 6.0  # of that in words that are no names
 SAME_STRETCH = 0.5  # of the shorter, that two stretches of one sentence have in common
 MAX_GAP_WORDS = 3  # content words between two shared ones
@@ -131,13 +131,14 @@ def part_at_gaps(words: Sequence[str], held: Held) -> Iterator[list[str]]:
 
 def is_particular(left: Held, right: Held, words: Sequence[str]) -> bool:
     """Tell words that make a particular from one name that both use, and from words far apart."""
-    plain = [word for word in words if not is_name(left.words[word]) and not is_name(right.words[word])]
+    rare = [word for word in words if rarity(word) >= MIN_WORD_RARITY]
+    plain = [word for word in rare if not is_name(left.words[word]) and not is_name(right.words[word])]
     return (
-        len(words) > 1
-        and not are_apart(numbers(left, words), numbers(right, words))
+        len(rare) > 1
         and bool(plain)
+        and not are_apart(numbers(left, words), numbers(right, words))
         and sum(map(rarity, plain)) >= MIN_PLAIN_RARITY
-        and sum(map(rarity, words)) >= max(MIN_RARITY, MIN_MEAN_RARITY * len(words))
+        and sum(map(rarity, rare)) >= MIN_RARITY
         and min(density(left, words), density(right, words)) >= MIN_DENSITY
     )
 

@@ -1,0 +1,82 @@
+"""Who says that he did it, beside reports that have no claim yet or call the doer unknown."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides
+from rashomon.relate.compare.sides import is_later, outlets_of
+from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, PloverType, Severity, Span
+
+CLAIMED = re.compile(
+    r"\b(?:(?:has |have |had )?(?:claim(?:ed|s|ing)?|tak(?:es?|en|ing)|took|admit(?:ted|s)?|assum(?:ed|es)) "
+    r"(?:the )?(?:sole |full )?(?:responsibility|credit)|responsibility (?:was|has been|had been) claimed"
+    r"|said (?:that )?(?:it|its (?:fighters|men|forces)|one of its (?:fighters|members)) "
+    r"(?:was|were|had) (?:behind|carried out))\b",
+    re.IGNORECASE,
+)
+UNCLAIMED = re.compile(
+    r"\bno (?:immediate |official |known )*(?:claims?|word) (?:of|on) responsibility\b"
+    r"|\b(?:no (?:one|(?:militant |armed )?group|party|organi[sz]ation|side)|nobody) "
+    r"(?:(?:has|had|have|yet|immediately|so far) )*claim(?:ed|s)?\b"
+    r"|\b(?:not|un) ?(?:(?:immediately|yet) )*(?:clear|known) who\b",
+    re.IGNORECASE,
+)
+EARLIER = re.compile(r"\b(?:previous|past|earlier|similar|other|many|several|often|former)\b", re.IGNORECASE)
+"""Words by which a claim is of other attacks than this one."""
+
+
+def find_claims_of_responsibility(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield one finding where one report has a claim of the attack and another has none, or does not know the doer.
+
+    A claim comes after the attack: what says "no immediate claim" is overtaken by it, unless it came out later.
+    """
+    attacks = {
+        mention.span.document
+        for event in claims.events
+        if event.type is PloverType.ASSAULT
+        for mention in claims.event_mentions[event.id]
+    }
+    claimed = [span for span in stretches(CLAIMED, claims) if span.document in attacks]
+    unclaimed = [span for span in stretches(UNCLAIMED, claims) if span.document in attacks]
+    both = {span.document for span in claimed} & {span.document for span in unclaimed}
+    claimed = [span for span in claimed if span.document not in both]
+    unclaimed = [span for span in unclaimed if span.document not in both]
+    if not claimed or not unclaimed or count_witnesses([*claimed, *unclaimed], claims) < 2:
+        return
+    overtaken = not is_later(unclaimed, claimed, claims)
+    yield name_sides(
+        make_finding(
+            FindingKind.UPDATE if overtaken else FindingKind.CONTRADICTION,
+            Aspect.ATTRIBUTION,
+            f"{outlets_of(unclaimed, claims)}: “{read(unclaimed[0], claims)}”; "
+            f"{outlets_of(claimed, claims)}: “{read(claimed[0], claims)}”.",
+            [unclaimed, claimed],
+            rule="claim-of-responsibility",
+            severity=Severity.MAJOR,
+            claims=claims,
+        ),
+        [read(unclaimed[0], claims), read(claimed[0], claims)],
+    )
+
+
+def stretches(pattern: re.Pattern[str], claims: StoryClaims) -> Iterator[Span]:
+    """Yield the sentences, from their start to the end of the words, that say so of this attack and no other."""
+    for document in claims.documents:
+        report = claims.parsed[document.id]
+        for _, sentence in report.sentences(BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
+            text = sentence.text
+            match = pattern.search(text)
+            if match and (pattern is UNCLAIMED or not (EARLIER.search(text) or UNCLAIMED.search(text))):
+                start = len(text) - len(text.lstrip())
+                end = next((at for at in clause_ends(text) if at >= match.end()), len(text.rstrip()))
+                yield Span(document.id, sentence.start_char + start, sentence.start_char + end)
+
+
+def clause_ends(text: str) -> Iterator[int]:
+    return chain((match.start() for match in re.finditer(r"[,;]\s| but | which ", text)), (len(text.rstrip()),))
+
+
+def read(span: Span, claims: StoryClaims) -> str:
+    return " ".join(claims.parsed[span.document].document.words(span).split())
