@@ -1,4 +1,8 @@
-"""Dead and injured of shooting incidents, each incident's articles taken together, against the record."""
+"""Dead and injured, day and town of shooting incidents, each incident's articles taken together, against the record.
+
+The record counts a dead perpetrator among the killed, as the reports' own totals do; so does Rashomon. A town counts as
+found if it is either of the record's two names ("Goleta (Isla Vista)"), "County", "City" and "Saint" aside.
+"""
 
 import json
 import re
@@ -9,26 +13,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bench.coreference import b_cubed
+from rashomon.extract.names import find_names
+from rashomon.extract.places import load_gazetteer
 from rashomon.extract.quantities import find_quantities
 from rashomon.extract.times import find_times
 from rashomon.parse import load_pipeline
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.entities import resolve_entities
+from rashomon.relate.stories import group_stories
+from rashomon.relate.tolls import decide_scene, decide_toll, find_victims
+from rashomon.relate.tolls.told import Told as Victims
 from rashomon.schema import Block, BlockKind, Document
 
-LEAD_CHARS = 1500  # headline and first paragraphs; what follows is background
-LIST_GAP_CHARS = 60  # "two adults, one child dead": parts of one list stand this close
+LEAD_CHARS = 1500  # that the baseline reads
 BATCH = 64
-MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
-MULTIPLE_DEATHS = re.compile(
-    r"\b(double|triple|quadruple|quintuple)[ -](?:homicide|murder|killing|slaying|fatal)", re.IGNORECASE
-)
-DEATH = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|died|dies|dead|deadly|fatal(?:ly)?|homicide|murder(?:ed)?|slain|slaying|death|deceased)\b",
-    re.IGNORECASE,
-)
-HURT = re.compile(
-    r"\b(?:wound(?:s|ed|ing)?|injur(?:ed|y|ies|ing)|hospital\w*|critical|hurt|surviv\w+|stable|treated)\b",
-    re.IGNORECASE,
-)
 BASELINE = {
     "killed": re.compile(
         r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.\d]{0,25}\b(?:killed|dead|died)", re.IGNORECASE
@@ -44,25 +43,75 @@ SMALL = {word: value for value, word in enumerate(NUMBERS.split(), start=1)}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article says: its lead, its figures as `(start, what, value)`, and the days it names."""
+    """What one article says: its lead, whom it tells to be dead or hurt, and the days it names."""
 
-    lead: str
-    figures: tuple[tuple[int, str, int], ...]
+    parsed: Parsed
+    published: str
+    victims: tuple[Victims, ...]
     days: tuple[str, ...]
+
+    @property
+    def lead(self) -> str:
+        return self.parsed.document.text[:LEAD_CHARS]
 
 
 def measure(folder: Path) -> dict[str, float]:
-    """Score the killed, injured and day of each incident of `incidents.jsonl`, beside a regular expression's majority."""
+    """Score what is decided for each incident of `incidents.jsonl`, beside a regular expression's majority."""
     incidents = [json.loads(line) for line in (folder / "incidents.jsonl").read_text("utf-8").splitlines()]
     articles = [json.loads(line) for line in (folder / "articles.jsonl").read_text("utf-8").splitlines()]
     told: dict[str, list[Told]] = defaultdict(list)
     for article, reading in zip(articles, read_articles(articles), strict=True):
         told[article["incident"]].append(reading)
-    found = {name: {"killed": killed(readings), "injured": injured(readings)} for name, readings in told.items()}
+    found = {name: tolls_of(readings) for name, readings in told.items()}
     plain = {name: {kind: majority(readings, kind) for kind in BASELINE} for name, readings in told.items()}
-    days = [day_of(told[one["incident_uri"]]) == day_told(one) for one in incidents]
     baseline = {f"baseline_{name}": value for name, value in score(incidents, plain).items()}
-    return {**score(incidents, found), "date": round(sum(days) / max(1, len(days)), 4), **baseline}
+    return {
+        **score(incidents, found),
+        "date": share(day_of(told[one["incident_uri"]]) == day_told(one) for one in incidents),
+        "city": share(plain_town(town_of(told[one["incident_uri"]])) in towns_told(one) for one in incidents),
+        "grouping_b3": grouping(articles, [reading.parsed for readings in told.values() for reading in readings]),
+        **baseline,
+    }
+
+
+def share(hits: Iterator[bool]) -> float:
+    each = list(hits)
+    return round(sum(each) / max(1, len(each)), 4)
+
+
+def tolls_of(readings: Sequence[Told]) -> dict[str, int]:
+    toll = decide_toll([(reading.published, reading.victims) for reading in readings])
+    return {"killed": toll.killed or 0, "injured": toll.wounded or 0}
+
+
+def town_of(readings: Sequence[Told]) -> str:
+    """Resolve the places of one incident's articles as one pile, as `compile` does."""
+    gazetteer, reports = load_gazetteer(), [reading.parsed for reading in readings]
+    if not reports:
+        return ""
+    names = {report.document.id: list(find_names(report, gazetteer)) for report in reports}
+    entities = resolve_entities(reports, names, gazetteer).entities
+    return decide_scene([report.document for report in reports], entities, gazetteer) or ""
+
+
+def towns_told(incident: Mapping[str, Any]) -> set[str]:
+    return {plain_town(name) for name in re.split(r"[()]", incident["city_or_county"]) if name.strip()}
+
+
+def plain_town(name: str) -> str:
+    letters = re.sub(r"[^a-z ]", "", re.sub(r"\bsaint\b|\bst\.", "st", name.lower()))
+    return re.sub(r" (?:county|city)$", "", letters).strip()
+
+
+def grouping(articles: Sequence[Mapping[str, Any]], reports: Sequence[Parsed]) -> float:
+    """Score B³ F1 of `group_stories` over all articles in one pile."""
+    told = defaultdict(set)
+    for article in articles:
+        told[article["incident"]].add(article["id"])
+    return round(
+        b_cubed([frozenset(group) for group in group_stories(reports)], [frozenset(group) for group in told.values()]),
+        4,
+    )
 
 
 def read_articles(articles: Sequence[Mapping[str, Any]]) -> Iterator[Told]:
@@ -71,15 +120,9 @@ def read_articles(articles: Sequence[Mapping[str, Any]]) -> Iterator[Told]:
         batch = articles[start : start + BATCH]
         for article, report in zip(batch, pipeline.parse([document_of(one) for one in batch]), strict=True):
             times = list(find_times(report, article["published"]))
-            figures = [
-                (one.span.start, one.what, int(value))
-                for one in find_quantities(report, times, lambda _: None)
-                if (value := one.low if one.low is not None else one.high) is not None
-                and one.low in {one.high, value}
-                and value == int(value) <= 100
-            ]
+            victims = find_victims(report, list(find_quantities(report, times, lambda _: None)))
             days = [time.value[:10] for time in times if time.value and re.match(r"\d{4}-\d\d-\d\d", time.value)]
-            yield Told(report.document.text[:LEAD_CHARS], tuple(figures), tuple(days))
+            yield Told(report, article["published"], tuple(victims), tuple(days))
 
 
 def document_of(article: Mapping[str, Any]) -> Document:
@@ -90,50 +133,6 @@ def document_of(article: Mapping[str, Any]) -> Document:
         for index, line in enumerate(lines)
     )
     return Document(article["id"], article["url"], text, "", "utf-8", blocks, published=article["published"])
-
-
-def killed(readings: Sequence[Told]) -> int:
-    votes: Counter[int] = Counter()
-    for told in readings:
-        figures = totals(told, "killed")
-        if (multiple := MULTIPLE_DEATHS.search(told.lead)) is not None:
-            figures = sorted([*figures, (multiple.start(), MULTIPLE[multiple[1].lower()])])
-        if figures:
-            votes[figures[0][1]] += 10
-            votes[max(value for _, value in figures)] += 4
-        else:
-            deaths = len(DEATH.findall(told.lead))
-            votes[min(deaths, 1)] += 7 if deaths > 1 else 4 if deaths else 6
-    return most(votes)
-
-
-def injured(readings: Sequence[Told]) -> int:
-    votes: Counter[int] = Counter()
-    for told in readings:
-        figures, shot, dead = (totals(told, what) for what in ("wounded", "shot", "killed"))
-        died = dead[0][1] if dead else int(DEATH.search(told.lead) is not None)
-        if figures:
-            votes[figures[0][1]] += 10
-        elif shot:
-            votes[max(shot[0][1] - died, 0)] += 8
-        else:
-            votes[int(not died and HURT.search(told.lead) is not None)] += 6
-    return most(votes)
-
-
-def totals(told: Told, what: str) -> list[tuple[int, int]]:
-    """List the tolls of a lead in text order, the parts of a list added up."""
-    figures = [(start, value) for start, counted, value in told.figures if counted == what and start < LEAD_CHARS]
-    parts = [
-        (start, value) for start, counted, value in told.figures if counted.endswith(f" {what}") and start < LEAD_CHARS
-    ]
-    while parts:
-        run = [parts.pop(0)]
-        while parts and parts[0][0] - run[-1][0] < LIST_GAP_CHARS:
-            run.append(parts.pop(0))
-        if len(run) > 1:
-            figures.append((run[0][0], sum(value for _, value in run)))
-    return sorted(figures)
 
 
 def majority(readings: Sequence[Told], kind: str) -> int:

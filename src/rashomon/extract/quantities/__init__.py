@@ -11,7 +11,7 @@ from rashomon.extract.quantities.figures import Figure, find_figures
 from rashomon.extract.quantities.phrase import Phrase, Tags, phrase_after
 from rashomon.extract.quantities.setting import Setting
 from rashomon.extract.quantities.votes import find_votes
-from rashomon.extract.quantities.words import Words, currencies, group, nouns, words_of
+from rashomon.extract.quantities.words import HYPHENS, Words, currencies, group, nouns, words_of
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Block, BlockKind, EntityAt, Quantity, Span, TimeExpression, content_id
 
@@ -20,6 +20,7 @@ __all__ = ["find_quantities"]
 DETERMINED = frozenset({"the", "this", "no", "that", "any"})
 AGES = frozenset({("year", "old"), ("month", "old"), ("week", "old"), ("day", "old"), ("yr", "old")})
 LISTINGS = (["and"], [","], [",", "and"], ["as", "well", "as"])
+MAX_AGES = 9  # words of a list of ages
 SMALL = 3  # "the two sides" tells who, not how many
 
 
@@ -180,6 +181,7 @@ def is_term(words: Words, figure: Figure, phrase: Phrase) -> bool:
 
 def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> bool:
     befalls = concept.what.split()[-1] in group("befalls")
+    plain = [w.lower.rstrip("s") for w in words[figure.last : figure.last + 4] if w.text not in HYPHENS]
     if phrase.head is not None and words[phrase.head].lower in group("times") | group("ratios"):
         return False
     if (
@@ -189,7 +191,7 @@ def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> 
         and words[phrase.head].lower in nouns()
     ):
         return False  # "fifteen of the wounded" are no toll
-    if tuple(word.lower.rstrip("s") for word in words[figure.last : figure.last + 2]) in AGES:
+    if tuple(plain[:2]) in AGES:
         return False
     if phrase.head is not None and is_singular(words, figure, phrase):
         return False
@@ -228,7 +230,16 @@ def is_singular(words: Words, figure: Figure, phrase: Phrase) -> bool:
 
 
 def is_age(words: Words, figure: Figure, phrase: Phrase) -> bool:
-    """As in "Ahmad Hamdo, 35," is a man's age."""
+    """As in "Ahmad Hamdo, 35," is a man's age, and so are both of "ages 28 and 22"."""
+    at = figure.first - 1
+    while (
+        at > 0
+        and figure.first - at <= MAX_AGES
+        and (words[at].text[0].isdigit() or words[at].lower in {",", "and", "or", "to"})
+    ):
+        at -= 1
+    if at >= 0 and words[at].lower in {"age", "ages", "aged"}:
+        return True
     comma = figure.first > 0 and words[figure.first - 1].text == ","
     closed = figure.last < len(words) and words[figure.last].text in {",", ".", ")"}
     return comma and closed and phrase.head is None

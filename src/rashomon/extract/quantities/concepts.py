@@ -25,6 +25,8 @@ def concept_of(
     words: Words, figure: Figure, phrase: Phrase, tags: Tags, before: tuple[Figure, Phrase, Concept] | None
 ) -> Concept | None:
     """Name what a figure counts; null if nothing does. `before` is the figure that stands before it in the sentence."""
+    if is_of_parent(words, figure):
+        return noun_concept(words, phrase)
     token = head_token(words, figure, phrase, tags)
     found = direct_concept(words, figure, phrase)
     if found is None and not (token is not None and is_no_subject(token)):
@@ -42,6 +44,12 @@ def concept_of(
         if inherited is not None:
             return inherited
     return found or noun_concept(words, phrase) or crowd_concept(words, figure, phrase)
+
+
+def is_of_parent(words: Words, figure: Figure) -> bool:
+    """As in "a father of two was killed": the children were not."""
+    before = [word.lower for word in words[max(0, figure.first - 2) : figure.first]]
+    return len(before) == 2 and before[1] == "of" and before[0] in group("parents")
 
 
 def direct_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:

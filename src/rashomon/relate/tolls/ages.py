@@ -1,0 +1,52 @@
+"""Ages: "the 14-year-old boy", "Jane Doe, 34,", "a thirty-one-year-old"."""
+
+from spacy.tokens import Token
+
+from rashomon.extract.numerals import parse_number
+
+MAX_WORDS_BEFORE, MAX_NUMBER_WORDS = 8, 4
+HYPHENS = frozenset("-‐‑–")
+UNITS_OF_AGE = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "yr"})
+OLDEST = 110
+
+
+def age_of(token: Token) -> int | None:
+    """Read the age of the person that a noun or name means; months count as no year."""
+    doc = token.doc
+    for at in range(max(token.left_edge.i, token.i - MAX_WORDS_BEFORE), token.i + 1):
+        if doc[at].lower_ == "old" and (age := age_before(doc[at])) is not None:
+            return age
+    last = token.i
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return age_between_commas(token, last + 1)
+
+
+def age_between_commas(token: Token, comma: int) -> int | None:
+    doc = token.doc
+    if comma + 1 >= len(doc) or doc[comma].text != ",":
+        return None
+    told = doc[comma + 1].text
+    after = doc[comma + 2].lower_ if comma + 2 < len(doc) else ""
+    is_age = told.isdecimal() and len(told) < len("1000") and after not in HYPHENS | UNITS_OF_AGE
+    return int(told) if is_age and int(told) <= OLDEST else None
+
+
+def age_before(old: Token) -> int | None:
+    """Read the number of "thirty-one-year-old" and "2 year old"."""
+    doc, at = old.doc, old.i - 1
+    while at >= 0 and doc[at].text in HYPHENS:
+        at -= 1
+    if at < 1 or doc[at].lower_ not in UNITS_OF_AGE:
+        return None
+    unit = doc[at].lower_
+    told: list[str] = []
+    for before in range(at - 1, max(-1, at - 1 - MAX_NUMBER_WORDS), -1):
+        word = doc[before].lower_
+        if word not in HYPHENS and parse_number([word]) is None:
+            break
+        told.insert(0, word)
+    value = parse_number([word for word in told if word not in HYPHENS])
+    if value is None or value > OLDEST:
+        return None
+    return int(value) if unit.startswith(("year", "yr")) else 0
