@@ -1,0 +1,124 @@
+"""How alike reports are, and what makes them so: the rare words they share, the persons, the days between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.relate.stories.rarity import NEIGHBOUR_REPORTS, Floats, Ints, rate_rarity
+from rashomon.relate.stories.register import Register
+
+Matrix = NDArray[np.float64]
+
+MAX_COLUMNS = 16384  # beyond which words share columns, so that memory stays in bounds
+FLOOR = 6.0  # added to the length of a report: one of two words is not the same as another of the same two
+DECIMALS = 6  # kept, so that rounding in another order of words changes nothing
+
+# Reports that lie far apart in time tell one happening only if they are the more alike, unless they name one person:
+# a trial a year later names the accused. Apart, likeness falls to these shares, by e in FADING_DAYS.
+FADING_DAYS = 15.0
+LASTING_SHARE = 0.2
+LASTING_SHARE_WITH_PERSON = 0.6
+RARITY_OF_PERSON = 8.0  # summed over the words of shared persons' names, from which the whole share is given
+UNDATED_SHARE = 0.85
+
+MOST_SHARED_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Why two reports are held to be of one story: how alike they are, the words that weigh most, the days between."""
+
+    left: str
+    right: str
+    likeness: float
+    words: tuple[str, ...]
+    days: int | None
+
+    def __str__(self) -> str:
+        apart = "" if self.days is None else " the same day" if not self.days else f" {self.days} days apart"
+        return f"{self.likeness:.2f} alike{apart}: {', '.join(self.words)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of some reports in one row: which report, which word, its weight; and the words' rarities."""
+
+    owners: Ints
+    columns: Ints
+    terms: Ints
+    weights: Floats
+    rarity: Floats
+
+
+def compare(register: Register, rows: Sequence[int], *, among_neighbours: bool = False) -> Matrix:
+    """Give the likeness of each pair of reports, from 0 to 1.
+
+    Words are as rare as they are in the archive, or, `among_neighbours`, as they are in these reports.
+    """
+    words = gather(register, rows, among_neighbours=among_neighbours)
+    alike = cosines(words, len(rows), np.frombuffer(register.checksums, dtype=np.uint64)[words.terms])
+    return np.round(alike * fade(register, rows, words), DECIMALS)
+
+
+def gather(register: Register, rows: Sequence[int], *, among_neighbours: bool) -> Words:
+    counted = [register.counted[row] for row in rows]
+    owners = np.repeat(np.arange(len(rows)), [len(each.terms) for each in counted])
+    terms, columns, frequencies = np.unique(
+        np.concatenate([each.terms for each in counted]), return_inverse=True, return_counts=True
+    )
+    if among_neighbours:
+        rarity = rate_rarity(frequencies, register.rates_of(terms), len(rows), NEIGHBOUR_REPORTS)
+    else:
+        rarity = register.rarity(terms)
+    weights = np.concatenate([each.weights for each in counted]) * rarity[columns]
+    return Words(owners, columns, terms.astype(np.int64), weights, rarity)
+
+
+def cosines(words: Words, reports: int, checksums: NDArray[np.uint64]) -> Matrix:
+    lengths = np.sqrt(np.bincount(words.owners, weights=words.weights**2, minlength=reports) + FLOOR**2)
+    shared = np.bincount(words.columns, minlength=len(words.terms)) > 1
+    places = np.cumsum(shared) - 1
+    if shared.sum() > MAX_COLUMNS:
+        places = (checksums % MAX_COLUMNS).astype(np.int64)
+    kept = shared[words.columns]
+    table = np.zeros((reports, min(int(shared.sum()), MAX_COLUMNS)), dtype=np.float32)
+    where = (words.owners[kept], places[words.columns[kept]])
+    np.add.at(table, where, (words.weights[kept] / lengths[words.owners[kept]]).astype(np.float32))
+    return (table @ table.T).astype(np.float64)
+
+
+def fade(register: Register, rows: Sequence[int], words: Words) -> Matrix:
+    """Give the share of each pair's likeness that the days between them leave."""
+    days = np.frombuffer(register.days, dtype=np.float64)[list(rows)]
+    apart = np.abs(days[:, None] - days[None, :])
+    lasting = LASTING_SHARE + (LASTING_SHARE_WITH_PERSON - LASTING_SHARE) * share_persons(register, rows, words)
+    left = lasting + (1 - lasting) * np.exp(-apart / FADING_DAYS)
+    return np.where(np.isnan(left), UNDATED_SHARE, left)
+
+
+def share_persons(register: Register, rows: Sequence[int], words: Words) -> Matrix:
+    """Tell for each pair how surely they name one person: 0 to 1."""
+    persons = [register.counted[row].persons for row in rows]
+    owners = np.repeat(np.arange(len(rows)), [len(each) for each in persons])
+    named, columns = np.unique(np.concatenate(persons), return_inverse=True)
+    table = np.zeros((len(rows), len(named)), dtype=np.float32)
+    table[owners, columns] = np.sqrt(words.rarity[np.searchsorted(words.terms, named)])[columns]
+    return np.minimum((table @ table.T).astype(np.float64) / RARITY_OF_PERSON, 1.0)
+
+
+def explain(register: Register, left: int, right: int) -> Bond:
+    """Say what two reports have in common."""
+    one, other = register.counted[left], register.counted[right]
+    shared, here, there = np.intersect1d(one.terms, other.terms, return_indices=True)
+    worth = one.weights[here] * other.weights[there] * register.rarity(shared) ** 2
+    order = np.lexsort((shared, -worth))[:MOST_SHARED_WORDS]
+    apart = abs(register.days[left] - register.days[right])
+    return Bond(
+        register.reports[left],
+        register.reports[right],
+        round(float(compare(register, [left, right])[0, 1]), 3),
+        tuple(register.words[term] for term in shared[order].tolist()),
+        None if np.isnan(apart) else int(apart),
+    )
