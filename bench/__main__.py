@@ -1,4 +1,4 @@
-"""`python -m bench speed|clusters|accuracy`: see docs/benchmarks.md for what each reached."""
+"""`python -m bench speed|clusters|accuracy|stories-order|stories-scale`: see docs/benchmarks.md for what each reached."""
 
 import argparse
 import importlib
@@ -33,6 +33,10 @@ def main() -> None:
     readers.add_argument("--data", type=Path, required=True)
     readers.add_argument("--only", default="", help="readers to run, with commas between")
     readers.add_argument("--json", type=Path)
+    orders = commands.add_parser("stories-order", help="how little the order in which reports come changes stories")
+    orders.add_argument("--data", type=Path, required=True)
+    scale = commands.add_parser("stories-scale", help="adding one report to archives of growing size")
+    scale.add_argument("sizes", nargs="*", type=int, default=[1000, 10000, 100000])
     chosen = parser.parse_args()
     if chosen.command == "speed":
         from bench.speed import measure
@@ -43,6 +47,15 @@ def main() -> None:
         from bench.clusters import score
 
         print(score(chosen.folder, misses=chosen.misses))
+    elif chosen.command == "stories-order":
+        from bench.stories import measure_all_orders
+
+        print(json.dumps(measure_all_orders(chosen.data), indent=2))
+    elif chosen.command == "stories-scale":
+        from bench.scale import measure_scale
+
+        for size in chosen.sizes:
+            print(json.dumps(measure_scale(size)), flush=True)
     else:
         scores = accuracy(chosen.data, [name for name in chosen.only.split(",") if name])
         print(json.dumps(scores, indent=2))

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.coreference import Cluster, b_cubed, conll
+from bench.coreference import Cluster, conll
+from bench.grouping import measure_grouping
 from rashomon.extract.events import read_given
 from rashomon.extract.events.triggers import find_event_words
 from rashomon.extract.names import find_names
@@ -54,16 +55,16 @@ def measure(folder: Path) -> dict[str, float]:
     on_gold: list[Cluster] = []
     by_lemma: list[Cluster] = []
     gold: list[Cluster] = []
-    grouped: list[Cluster] = []
-    subtopics: list[Cluster] = []
+    every: list[Parsed] = []
+    subtopic_of: dict[str, str] = {}
     for topic in sorted(path for path in folder.rglob("*") if path.is_dir() and any(path.glob("*.xml"))):
         articles = [article for path in sorted(topic.glob("*.xml")) if (article := read_article(path, wanted))]
         if not articles:
             continue
         parsed = pipeline.parse([article.document for article in articles])
         stories = group_stories(parsed)
-        grouped.extend(frozenset(story) for story in stories)
-        subtopics.extend(clusters_of({a.document.id: a.subtopic for a in articles}))
+        every += parsed
+        subtopic_of |= {article.document.id: article.subtopic for article in articles}
         lemmas = {report.document.id: report for report in parsed}
         spans = [word for article in articles for word in article.mentions]
         gold.extend(clusters_of({word: event for a in articles for word, event in a.mentions.items()}))
@@ -86,7 +87,7 @@ def measure(folder: Path) -> dict[str, float]:
         "baseline_gold_mentions_conll_f1": conll(by_lemma, gold),
         "mention_f1": 2 * right / total if total else 0.0,
         "predicted_conll_f1": conll(matched, gold),
-        "grouping_b3": b_cubed(grouped, subtopics),
+        **measure_grouping(every, subtopic_of),
     }
 
 
