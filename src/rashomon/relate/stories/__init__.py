@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.stories.grouping import group_documents, group_tellings
 from rashomon.relate.stories.likeness import Bond
-from rashomon.relate.stories.rarity import without_ending, word_rates
+from rashomon.relate.stories.rarity import STRETCHES, without_ending, word_rates
 from rashomon.relate.stories.stream import Change, ChangeKind, Stories
 from rashomon.relate.stories.telling import Telling, tell
 
 __all__ = [
+    "STRETCHES",
     "Bond",
     "Change",
     "ChangeKind",
