@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 READERS = ("times", "places", "quantities", "tolls", "names", "attribution", "events", "plover", "stories", "treebank")
+COREFERENCE = ("coreference", "treebank")  # folders that may hold a treebank with a layer of coreference
 
 
 def accuracy(folder: Path, only: list[str]) -> dict[str, object]:
@@ -17,7 +18,12 @@ def accuracy(folder: Path, only: list[str]) -> dict[str, object]:
             scores[reader] = importlib.import_module(f"bench.{reader}").measure(folder / reader)
     if any((folder / story).is_dir() for story in ("stories", "syria", "tolls")) and (not only or "planted" in only):
         scores["planted"] = importlib.import_module("bench.planted").measure(folder)
-    return scores
+    if not only or "coreference" in only:
+        from bench.coref import measure
+
+        found = {name: measure(folder / name) for name in COREFERENCE if (folder / name).is_dir()}
+        scores["coreference"] = {where: table for tables in found.values() for where, table in tables.items()}
+    return {reader: table for reader, table in scores.items() if table}
 
 
 def main() -> None:
