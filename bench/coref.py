@@ -131,7 +131,8 @@ def phrases_of(words: Sequence[Word], columns: Sequence[str]) -> Iterator[Phrase
 
 
 def phrase_of(words: Sequence[Word], first: int, last: int, cells: list[str]) -> Phrase:
-    head = first + int(cells[5].split(",")[0]) - 1
+    centering = next(number for number, cell in enumerate(cells) if re.fullmatch(r"cf\d+\*?", cell))
+    head = first + int(cells[centering + 1].split(",")[0]) - 1
     return Phrase(
         words[first].start,
         words[last].end,
@@ -140,7 +141,7 @@ def phrase_of(words: Sequence[Word], first: int, last: int, cells: list[str]) ->
         last - first + 1,
         cells[0],
         cells[1],
-        cells[6],
+        cells[centering + 2],
     )
 
 
