@@ -1,5 +1,6 @@
 """What a reader has in mind at each word of a report: who was named, how lately, and as subject or not."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -7,16 +8,17 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from rashomon.extract.names.capitals import sentence_ceiling, sentence_floor
-from rashomon.extract.names.words import is_office
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.surnames import gender_of
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+MAX_FIGURES_BACK = 30
 MAX_TRACES_BACK = 200
 SPEAKER_REACH = 12  # tokens between a quotation and the name of its speaker
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,30 @@ def _roles(cluster: Cluster) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A naming, description or pronoun that has been read; `cluster` is null for somebody without a name."""
+    """A naming, description or pronoun that has been read.
+
+    `figure` is the number of a cluster, or below zero for somebody without a name; `form` is `name`, `noun` or
+    `pronoun`; `place` is `subject`, `object`, `owner` or `other`.
+    """
 
     start: int
     end: int
     sentence: int
     head: int
-    cluster: int | None
+    figure: int
     kind: str
-    is_subject: bool
+    form: str
+    place: str
+    is_several: bool
     in_quotation: bool
+
+    @property
+    def cluster(self) -> int | None:
+        return self.figure if self.figure >= 0 else None
+
+    @property
+    def is_subject(self) -> bool:
+        return self.place == "subject"
 
 
 @dataclass(slots=True)
@@ -71,20 +87,74 @@ class Discourse:
     cast: Cast
     gazetteer: Gazetteer
     sentence_of: list[int]
+    sentence_starts: list[int]
     quoted: list[bool]
+    named_here: Counter[int] = field(default_factory=Counter)
     speakers: dict[int, int] = field(default_factory=dict)
     traces: list[Trace] = field(default_factory=list)
+    recent: dict[int, Trace] = field(default_factory=dict)
+    counts: Counter[int] = field(default_factory=Counter)
+    nouns: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    genders: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    strangers: dict[str, int] = field(default_factory=dict)
+    last_of: dict[str, Trace] = field(default_factory=dict)
 
     def lately(self) -> Iterator[Trace]:
         """Yield who was on stage, the last first; no further back than a reader could hold in mind."""
         yield from islice(reversed(self.traces), MAX_TRACES_BACK)
 
-    def trace(self, start: int, end: int, cluster: int | None, kind: str) -> None:
+    def figures(self) -> Iterator[Trace]:
+        """Yield each figure once, by what was last said of it, the last first."""
+        yield from islice(reversed(self.recent.values()), MAX_FIGURES_BACK)
+
+    def gender(self, figure: int) -> str | None:
+        """Tell the gender by name or title, or else by the pronouns and nouns of this report."""
+        told = self.cast.genders[figure] if figure >= 0 else None
+        here = self.genders.get(figure)
+        if told is None and here:
+            ((told, most), *rest) = here.most_common(2)
+            told = None if rest and rest[0][1] == most else told
+        return told
+
+    def stranger(self, word: str) -> int:
+        """Open a figure for somebody without a name."""
+        figure = -1 - len(self.traces)
+        self.strangers[word] = figure
+        return figure
+
+    def trace(self, start: int, end: int, figure: int, kind: str, form: str) -> Trace:
         """Remember a naming; what comes later is looked up from the last backwards."""
         head = head_of(self.doc, start, end)
-        self.traces.append(
-            Trace(start, end, self.sentence_of[start], head.i, cluster, kind, is_subject(head), self.quoted[start])
+        several = kind == "group" or (form == "noun" and head.tag_ == "NNS") or head.lower_ in MANY
+        left = Trace(
+            start,
+            end,
+            self.sentence_of[start],
+            head.i,
+            figure,
+            kind,
+            form,
+            place_of(head),
+            several,
+            self.quoted[start],
         )
+        self.traces.append(left)
+        self.recent.pop(figure, None)
+        self.recent[figure] = left
+        self.counts[figure] += 1
+        return left
+
+
+MANY = frozenset(["they", "them", "their", "theirs", "themselves"])
+
+
+def place_of(head: Token) -> str:
+    """Tell subject, object and owner apart; what is joined to a subject by "and" is one too."""
+    if is_subject(head):
+        return "subject"
+    if head.dep_ == "nmod:poss":
+        return "owner"
+    return "object" if head.dep_ in OBJECTS else "other"
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token:
@@ -114,6 +184,11 @@ def sentence_numbers(doc: Doc) -> list[int]:
     return numbers
 
 
+def sentence_openings(numbers: Sequence[int]) -> list[int]:
+    """Give the first token of each sentence."""
+    return [index for index, number in enumerate(numbers) if index == 0 or numbers[index - 1] != number]
+
+
 def quoted_tokens(doc: Doc) -> list[bool]:
     """Tell for each token whether it stands in quotation marks; a new line ends a quotation that was not closed."""
     flags, inside = [], False
@@ -128,10 +203,6 @@ def quoted_tokens(doc: Doc) -> list[bool]:
             inside = not inside
         flags.append(inside)
     return flags
-
-
-def is_person_noun(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.tag_ != "NNS" and is_office(token.text)
 
 
 def speakers_of(doc: Doc, quoted: Sequence[bool], named: Mapping[int, tuple[int, int]]) -> dict[int, int]:

@@ -140,7 +140,7 @@ def _recent(discourse: Discourse, kind: str, here: int, fits: Callable[[int], bo
     for trace in discourse.lately():
         if here - trace.sentence > MAX_SENTENCES_BACK[kind]:
             return None
-        if trace.kind == kind and trace.cluster is not None and fits(trace.cluster):
+        if trace.kind == kind and trace.cluster is not None and trace.form != "pronoun" and fits(trace.cluster):
             return trace.cluster
     return None
 

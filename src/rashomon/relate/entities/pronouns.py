@@ -1,72 +1,137 @@
-"""Whom "he", "she" and "it" mean: the last of the right gender who was on stage, subjects first."""
+"""Whom "he", "she", "it" and "they" could mean, and what speaks for each: nearness, subjects, gender, who is talked about."""
+
+from math import log1p
 
 from spacy.tokens import Token
 
-from rashomon.relate.entities.discourse import Discourse, Trace
-from rashomon.relate.entities.phrases import word_set
+from rashomon.relate.entities.choosing import Option, Question
+from rashomon.relate.entities.discourse import OBJECTS, SUBJECTS, Discourse, Trace
 
 HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
-MAX_SENTENCES_BACK = 4
-KNOWN_GENDER = 0.5  # for "her", a Betty before a Clinton of whom no word tells
-SPEECH = word_set("speech")
+IT = frozenset(["it", "its", "itself"])
+THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+SELF = frozenset(["himself", "herself", "itself", "themselves"])
+MAX_SENTENCES_BACK = 6
+KINDS = {
+    "he": frozenset(["person"]),
+    "it": frozenset(["organization", "place", "thing", "group"]),
+    "they": frozenset(["organization", "group", "person", "thing", "place"]),
+}
 
 
-def resolve_pronoun(token: Token, discourse: Discourse) -> int | None:
-    """Give the number of the cluster that a pronoun means, or null if nobody named fits."""
-    small = token.text.lower()
+def sort_of(token: Token) -> str | None:
+    """Tell which pronoun a token is; null for an "it" that means nothing."""
+    small = token.lower_
     if small in HE or small in SHE:
-        return _person(token, "he" if small in HE else "she", discourse)
-    if small == "it" and token.dep_ == "nsubj" and token.head.lemma_.lower() in SPEECH:
-        return _speaking_body(token, discourse)
-    return None
+        return "he"
+    if small in THEY:
+        return "they"
+    return "it" if small in IT and token.dep_ != "expl" else None
 
 
-def _person(token: Token, gender: str, discourse: Discourse) -> int | None:
+def question_of(token: Token, sort: str, discourse: Discourse) -> Question:
+    """Gather whom a pronoun could mean."""
+    gender = ("he" if token.lower_ in HE else "she") if sort == "he" else None
+    options = []
+    for trace in _candidates(token, sort, discourse):
+        if _fits(trace, token, sort, gender, discourse):
+            options.append(Option(trace.figure, trace, _features(trace, token, sort, gender, len(options), discourse)))
+    return Question(sort, token.i, token.i + 1, tuple(options), _nobody(token, options))
+
+
+def _candidates(token: Token, sort: str, discourse: Discourse) -> list[Trace]:
     here = discourse.sentence_of[token.i]
-    best: tuple[float, int] | None = None
-    answer: int | None = None
-    for trace in discourse.lately():
-        back = here - trace.sentence
-        if back > MAX_SENTENCES_BACK:
-            break
-        if trace.kind != "person" or not _fits(trace, token, gender, discourse):
-            continue
-        known = trace.cluster is not None and discourse.cast.genders[trace.cluster] == gender
-        score = (_weight(trace, token, back) + (KNOWN_GENDER if known else 0.0), trace.start)
-        if best is None or score > best:
-            best, answer = score, trace.cluster
-    return answer
+    return [
+        trace
+        for trace in discourse.figures()
+        if trace.kind in KINDS[sort] and here - trace.sentence <= MAX_SENTENCES_BACK
+    ]
 
 
-def _fits(trace: Trace, token: Token, gender: str, discourse: Discourse) -> bool:
-    if trace.end > token.i:
+def _fits(trace: Trace, token: Token, sort: str, gender: str | None, discourse: Discourse) -> bool:
+    """Leave out who cannot be meant: of the other gender or number, the speaker himself, the subject of the same verb."""
+    if gender and discourse.gender(trace.figure) not in (gender, None):
         return False
-    if trace.cluster is not None and discourse.cast.genders[trace.cluster] not in (gender, None):
+    if (sort == "he" and trace.is_several) or (sort == "they" and trace.kind == "person" and not trace.is_several):
         return False
-    if trace.cluster is not None and discourse.speakers.get(token.i) == trace.cluster:
+    if sort == "it" and trace.is_several and trace.figure < 0:
         return False
-    same_verb = discourse.doc[trace.head].head.i == token.head.i and not token.text.lower().endswith("self")
-    if same_verb and token.dep_ in ("obj", "iobj", "obl") and trace.is_subject:
+    if sort == "they" and not trace.is_several and trace.kind in ("thing", "place") and trace.figure < 0:
         return False
+    if trace.figure >= 0 and discourse.speakers.get(token.i) == trace.figure:
+        return False
+    return not _is_bound(trace, token, discourse)
+
+
+def _is_bound(trace: Trace, token: Token, discourse: Discourse) -> bool:
+    """Tell what grammar forbids: "Smith saw him" is not Smith himself, nor is "Smith and he"."""
+    head = discourse.doc[trace.head]
+    if token.lower_ in SELF or trace.head > token.i:
+        return False
+    if trace.is_subject and head.head.i == token.head.i and token.dep_ in OBJECTS:
+        return True
+    if token.dep_ == "conj" and token.head.i == head.i:
+        return True
     speaks = trace.is_subject and not trace.in_quotation and trace.sentence == discourse.sentence_of[token.i]
-    return not (discourse.quoted[token.i] and speaks)
+    return discourse.quoted[token.i] and speaks
 
 
-def _weight(trace: Trace, token: Token, back: int) -> float:
-    weight = -1.0 * back + (0.8 if trace.is_subject else 0.0)
-    if back == 0 and token.dep_ == "nmod:poss":
-        weight += 0.3
-    if trace.in_quotation and back > 0:
-        weight -= 0.8
-    return weight
+def _features(
+    trace: Trace, token: Token, sort: str, gender: str | None, rank: int, discourse: Discourse
+) -> dict[str, float]:
+    back = discourse.sentence_of[token.i] - trace.sentence
+    named = trace.figure >= 0
+    known = gender is not None and discourse.gender(trace.figure) == gender
+    last = discourse.last_of.get(gender or sort)
+    found = {
+        f"back {min(back, 4)}": 1.0,
+        "rank": log1p(rank),
+        "nearest": float(rank == 0),
+        "tokens": log1p(abs(token.i - trace.start)) / 4,
+        f"{trace.form}": 1.0,
+        f"{trace.place}": 1.0,
+        f"kind {trace.kind}": 1.0,
+        "named": float(named),
+        "known gender": float(known),
+        "named and known gender": float(known and named),
+        "told of": log1p(discourse.counts[trace.figure]),
+        "named here": log1p(discourse.named_here[trace.figure]) if named else 0.0,
+        "goes on": float(last is not None and last.figure == trace.figure),
+        "goes on near": float(last is not None and last.figure == trace.figure and back <= 1),
+        "both subjects": float(trace.is_subject and token.dep_ in SUBJECTS),
+        "several": float(trace.is_several),
+    }
+    found.update(_of_place(trace, token, back, discourse))
+    return {name: value for name, value in found.items() if value}
 
 
-def _speaking_body(token: Token, discourse: Discourse) -> int | None:
-    here = discourse.sentence_of[token.i]
-    for trace in discourse.lately():
-        if here - trace.sentence > 2:
-            return None
-        if trace.kind == "organization" and trace.is_subject and trace.cluster is not None:
-            return trace.cluster
-    return None
+def _of_place(trace: Trace, token: Token, back: int, discourse: Discourse) -> dict[str, float]:
+    """Give what grammar and quotation marks say."""
+    doc = discourse.doc
+    head = doc[trace.head]
+    quoted = discourse.quoted[token.i]
+    return {
+        "own subject": float(back == 0 and trace.is_subject and token.dep_ == "nmod:poss"),
+        "own of clause": float(back == 0 and token.dep_ == "nmod:poss" and head.head.i == token.head.head.i),
+        "main subject": float(trace.is_subject and head.head.head.i == head.head.i),
+        "main subject before": float(back == 1 and trace.is_subject and head.head.head.i == head.head.i),
+        "self of subject": float(token.lower_ in SELF and trace.is_subject and back == 0),
+        "into quotation": float(quoted and not trace.in_quotation),
+        "out of quotation": float(trace.in_quotation and not quoted),
+        "in the same clause": float(back == 0 and head.head.i == token.head.i),
+        "inner": float(head.dep_ in ("compound", "nmod", "nmod:poss", "amod")),
+        "first of sentence": float(discourse.sentence_starts[trace.sentence] == trace.start),
+    }
+
+
+def _nobody(token: Token, options: list[Option]) -> dict[str, float]:
+    """Give what speaks for a pronoun that means nobody who was named or told of."""
+    clause = any(child.dep_ in ("ccomp", "csubj", "xcomp", "advcl") for child in token.head.children)
+    return {
+        "nobody": 1.0,
+        "nobody, no options": float(not options),
+        "nobody, no name": float(not any(option.figure >= 0 for option in options)),
+        "nobody, subject of a clause": float(clause and token.dep_ in SUBJECTS),
+        "nobody, object": float(token.dep_ in OBJECTS),
+    }

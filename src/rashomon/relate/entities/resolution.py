@@ -5,30 +5,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from rashomon.extract.names.words import gender_of_name
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.entities.choosing import Choose, choose
 from rashomon.relate.entities.clusters import Cluster, gather, in_order
-from rashomon.relate.entities.discourse import (
-    Cast,
-    Discourse,
-    cast_of,
-    head_of,
-    is_person_noun,
-    quoted_tokens,
-    sentence_numbers,
-    speakers_of,
-)
+from rashomon.relate.entities.discourse import cast_of, head_of
 from rashomon.relate.entities.geography import resolve_places
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile, joined_halves, make_pile, mentions_of, spoken
-from rashomon.relate.entities.nominals import describe, resolve_description, role_words
+from rashomon.relate.entities.nominals import role_words
 from rashomon.relate.entities.organisations import resolve_organisations
 from rashomon.relate.entities.persons import missed_surnames, people_by_surname, resolve_persons
-from rashomon.relate.entities.pronouns import HE, SHE, resolve_pronoun
+from rashomon.relate.entities.reading import Meant, read_on
 from rashomon.schema import Entity, EntityKind, Name, Role, Span, content_id
 
 KIND_MAJORITY = 2  # times as often, before a name is taken for another kind than its report's reading said
@@ -109,7 +99,12 @@ def _headed(parsed: Parsed, start: int, end: int, within: Sequence[Reached]) -> 
     return None
 
 
-def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], gazetteer: Gazetteer) -> Resolution:
+def resolve_entities(
+    parsed: Sequence[Parsed],
+    names: Mapping[str, Sequence[Name]],
+    gazetteer: Gazetteer,
+    choose: Choose = choose,
+) -> Resolution:
     """Resolve the names of all reports (by document id), then descriptions and pronouns within each report."""
     pile = make_pile(parsed)
     mentions = _without_lost_apostrophes(_retyped(joined_halves(mentions_of(pile, names))), pile)
@@ -132,7 +127,7 @@ def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name
     for number, cluster in enumerate(clusters):
         for mention in cluster.mentions:
             here[mention.report].append((mention, number))
-    described = [read_on(pile, number, here[number], cast, gazetteer) for number in range(len(pile.reports))]
+    described = [read_on(pile, number, here[number], cast, gazetteer, choose) for number in range(len(pile.reports))]
     return _answer(pile, clusters, described)
 
 
@@ -183,57 +178,7 @@ def _without_lost_apostrophes(mentions: Sequence[Mention], pile: Pile) -> list[M
     return mended
 
 
-Described = list[tuple[int, int, int]]  # tokens [start, end) and the number of a cluster
-
-
-def read_on(
-    pile: Pile, number: int, here: Sequence[tuple[Mention, int]], cast: Cast, gazetteer: Gazetteer
-) -> Described:
-    """Read one report from the start and bring its descriptions and pronouns to clusters; `here` has its names."""
-    doc = pile.reports[number].doc
-    at: dict[int, tuple[Mention, int]] = {}
-    named: set[int] = set()
-    roles: set[int] = set()
-    for mention, index in here:
-        at[mention.start] = (mention, index)
-        named.update(range(mention.start, mention.end))
-        if mention.role_span:
-            role = pile.reports[number].tokens(mention.role_span)
-            roles.update(range(role.start, role.end))
-    discourse = Discourse(doc, number, cast, gazetteer, sentence_numbers(doc), quoted_tokens(doc))
-    spoken_by = {
-        start: (mention.end, index) for start, (mention, index) in at.items() if cast.clusters[index].kind == "person"
-    }
-    discourse.speakers.update(speakers_of(doc, discourse.quoted, spoken_by))
-    found: Described = []
-    for token in doc:
-        if token.i in at:
-            mention, index = at[token.i]
-            discourse.trace(mention.start, mention.end, index, cast.clusters[index].kind)
-        elif token.i not in named and token.i not in roles and token.dep_:
-            found += _read_word(token, discourse, named)
-    return found
-
-
-def _read_word(word: Token, discourse: Discourse, named: set[int]) -> Described:
-    small = word.text.lower()
-    if small in HE or small in SHE or small == "it":
-        answer = resolve_pronoun(word, discourse)
-        if answer is None:
-            return []
-        discourse.trace(word.i, word.i + 1, answer, discourse.cast.clusters[answer].kind)
-        return [(word.i, word.i + 1, answer)]
-    description = describe(word, discourse.doc, discourse.gazetteer, named.__contains__)
-    answer = resolve_description(description, discourse) if description else None
-    if description is None or answer is None:
-        if is_person_noun(word):
-            discourse.trace(word.i, word.i + 1, None, "person")
-        return []
-    discourse.trace(description.start, description.end, answer, discourse.cast.clusters[answer].kind)
-    return [(description.start, description.end, answer)]
-
-
-def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Described]) -> Resolution:
+def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Sequence[Meant]]) -> Resolution:
     spans: dict[int, list[Span]] = defaultdict(list)
     reached: dict[str, list[Reached]] = {one.document.id: [] for one in pile.reports}
     ids = _ids(pile, clusters)
@@ -247,9 +192,9 @@ def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Describ
                 Reached(mention.start, mention.end, ids[number], min(role, mention.start))
             )
     for parsed, found in zip(pile.reports, described, strict=True):
-        for start, end, number in found:
-            spans[number].append(parsed.span(parsed.doc[start:end]))
-            reached[parsed.document.id].append(Reached(start, end, ids[number], start, is_name=False))
+        for one in found:
+            spans[one.cluster].append(parsed.span(parsed.doc[one.start : one.end]))
+            reached[parsed.document.id].append(Reached(one.start, one.end, ids[one.cluster], one.start, is_name=False))
     entities = {ids[number]: _entity(ids[number], cluster, spans[number]) for number, cluster in enumerate(clusters)}
     return Resolution(
         tuple(entities[key] for key in sorted(entities, key=lambda key: (entities[key].kind, entities[key].name, key))),

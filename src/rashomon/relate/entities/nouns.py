@@ -1,0 +1,60 @@
+"""What a common noun can stand for: a person, a body, a place or a thing, one or several, he or she."""
+
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from rashomon.extract.names.words import gender_of_title, is_office, organisation_nouns
+
+THING = "thing"
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    text = (files("rashomon.relate.entities") / "lexicon" / "nouns.toml").read_text("utf-8")
+    return {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}
+
+
+@lru_cache(maxsize=16384)
+def kind_of_noun(word: str) -> str:
+    """Give `person`, `organization`, `place` or `thing`, for a noun in small letters, singular or plural."""
+    for form in _singulars(word):
+        if form in organisation_nouns() or form in _nouns()["body"]:
+            return "organization"
+        if form in _nouns()["place"]:
+            return "place"
+        if is_office(form) or form in _nouns()["person"]:
+            return "person"
+    return "person" if word in ("people", "men", "women", "children", "staff", "folk") else THING
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    if word.endswith("ies"):
+        return word, word[:-3] + "y", word[:-1]
+    if word.endswith("es"):
+        return word, word[:-1], word[:-2]
+    if word.endswith("men"):
+        return word, word[:-3] + "man"
+    return (word, word[:-1]) if word.endswith("s") else (word,)
+
+
+def gender_of_noun(word: str) -> str | None:
+    """Tell `he` or `she` by a noun: "king", "actress", "grandmother"."""
+    if word in _nouns()["he"]:
+        return "he"
+    if word in _nouns()["she"]:
+        return "she"
+    return gender_of_title(word)
+
+
+def is_plain(word: str) -> bool:
+    """Tell "the group", "the town", "the man", which say nothing but the kind."""
+    return word in _nouns()["plain"]
+
+
+def is_several(token: Token) -> bool:
+    """Tell whether a noun is plural, or two joined by "and"."""
+    return token.tag_ in PLURAL_TAGS or any(child.dep_ == "conj" for child in token.children)

@@ -1,0 +1,200 @@
+"""Reads one report from the start, as a reader does, and brings its descriptions and pronouns to the entities of the pile."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from rashomon.extract.places import Gazetteer
+from rashomon.relate.entities import descriptions, pronouns
+from rashomon.relate.entities.choosing import Choice, Choose, choose
+from rashomon.relate.entities.discourse import (
+    Cast,
+    Discourse,
+    quoted_tokens,
+    sentence_numbers,
+    sentence_openings,
+    speakers_of,
+)
+from rashomon.relate.entities.mentions import Mention, Pile
+from rashomon.relate.entities.nominals import describe, resolve_description
+from rashomon.relate.entities.nouns import gender_of_noun, kind_of_noun
+
+LOW_SHARE = {"he": 0.0, "it": 0.5, "they": 0.5, "noun": 0.5}  # of probability: below it, no answer is better than a wrong one
+INNER = frozenset(["compound", "flat", "amod", "nmod:unmarked", "obl:unmarked", "obl:tmod", "nmod:tmod", "fixed"])
+PRONOUN_OF = {"he": "he", "him": "he", "his": "he", "himself": "he"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Tokens `[start, end)` that stand for a cluster."""
+
+    start: int
+    end: int
+    cluster: int
+
+
+@dataclass(slots=True)
+class Reader:
+    """One report while it is read."""
+
+    discourse: Discourse
+    at: dict[int, tuple[Mention, int]]
+    owner: dict[int, int]  # tokens of names, and the cluster of each
+    roles: set[int]
+    choose: Choose
+    found: list[Meant] = field(default_factory=list)
+
+    @property
+    def doc(self) -> Doc:
+        return self.discourse.doc
+
+    def is_named(self, index: int) -> bool:
+        return index in self.owner
+
+
+def read_on(
+    pile: Pile,
+    number: int,
+    here: Sequence[tuple[Mention, int]],
+    cast: Cast,
+    gazetteer: Gazetteer,
+    choose: Choose = choose,
+) -> list[Meant]:
+    """Read one report and give what its pronouns and descriptions mean; `here` has its names."""
+    reader = _reader(pile, number, here, cast, gazetteer, choose)
+    for token in reader.doc:
+        if token.i in reader.at:
+            _read_name(reader, *reader.at[token.i])
+        elif token.i not in reader.owner and token.dep_:
+            _read_word(reader, token)
+    return reader.found
+
+
+def _reader(
+    pile: Pile,
+    number: int,
+    here: Sequence[tuple[Mention, int]],
+    cast: Cast,
+    gazetteer: Gazetteer,
+    choose: Choose,
+) -> Reader:
+    doc = pile.reports[number].doc
+    numbers = sentence_numbers(doc)
+    discourse = Discourse(doc, number, cast, gazetteer, numbers, sentence_openings(numbers), quoted_tokens(doc))
+    reader = Reader(discourse, {}, {}, set(), choose)
+    for mention, index in here:
+        reader.at[mention.start] = (mention, index)
+        reader.owner.update(dict.fromkeys(range(mention.start, mention.end), index))
+        discourse.named_here[index] += 1
+        if mention.role_span:
+            role = pile.reports[number].tokens(mention.role_span)
+            reader.roles.update(range(role.start, role.end))
+    spoken_by = {
+        start: (mention.end, index)
+        for start, (mention, index) in reader.at.items()
+        if cast.clusters[index].kind == "person"
+    }
+    discourse.speakers.update(speakers_of(doc, discourse.quoted, spoken_by))
+    return reader
+
+
+def _read_name(reader: Reader, mention: Mention, cluster: int) -> None:
+    discourse = reader.discourse
+    left = discourse.trace(mention.start, mention.end, cluster, discourse.cast.clusters[cluster].kind, "name")
+    head = reader.doc[left.head]
+    if head.dep_ == "conj" and left.kind != "place":
+        _join(reader, head)
+
+
+def _join(reader: Reader, head: Token) -> None:
+    """Open a figure for the two of "Smith and Jones", whom "they" may mean."""
+    first = head.head
+    if first.i not in reader.owner:
+        return
+    figure = reader.discourse.stranger(f"{first.i} and {head.i}")
+    kind = reader.discourse.cast.clusters[reader.owner[first.i]].kind
+    joined = reader.discourse.trace(first.i, head.i + 1, figure, kind, "noun")
+    reader.discourse.traces[-1] = reader.discourse.recent[figure] = replace(joined, is_several=True)
+
+
+def _read_word(reader: Reader, token: Token) -> None:
+    sort = pronouns.sort_of(token)
+    if sort is not None:
+        _read_pronoun(reader, token, sort)
+    elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in INNER and token.i not in reader.roles:
+        _read_noun(reader, token)
+    elif token.i not in reader.roles:
+        _read_rest(reader, token)
+
+
+def _read_pronoun(reader: Reader, token: Token, sort: str) -> None:
+    discourse = reader.discourse
+    choice = reader.choose(pronouns.question_of(token, sort, discourse))
+    if choice.figure is None:
+        return
+    left = discourse.trace(token.i, token.i + 1, choice.figure, discourse.recent[choice.figure].kind, "pronoun")
+    gender = PRONOUN_OF.get(token.lower_, "she") if sort == "he" else sort
+    discourse.last_of[gender] = left
+    if sort == "he":
+        discourse.genders[choice.figure][gender] += 1
+    _keep(reader, token.i, token.i + 1, choice, sort)
+
+
+def _keep(reader: Reader, start: int, end: int, choice: Choice, sort: str) -> None:
+    if choice.figure is not None and choice.figure >= 0 and choice.probability >= LOW_SHARE[sort]:
+        reader.found.append(Meant(start, end, choice.figure))
+
+
+def _read_noun(reader: Reader, noun: Token) -> None:
+    discourse, word = reader.discourse, noun.lower_
+    bearer = _bearer(reader, noun)
+    if bearer is not None:
+        _call(discourse, bearer, word)
+        return
+    read = describe(noun, reader.doc, discourse.gazetteer, reader.is_named)
+    by_rule = resolve_description(read, discourse) if read else None
+    kind = kind_of_noun(word)
+    start = read.start if read else noun.left_edge.i
+    if (read is not None or descriptions.article_of(noun)) and kind != "thing":
+        choice = reader.choose(descriptions.question_of(noun, start, by_rule, read, discourse))
+        if choice.figure is None and by_rule is not None and by_rule not in discourse.recent:
+            choice = Choice(by_rule, 1.0, (None, 0.0))  # known from another report
+        if choice.figure is not None:
+            known = discourse.recent.get(choice.figure)
+            discourse.trace(start, noun.i + 1, choice.figure, known.kind if known else kind, "noun")
+            _call(discourse, choice.figure, word)
+            _keep(reader, start, noun.i + 1, choice, "noun")
+            return
+    figure = discourse.stranger(word)
+    discourse.trace(noun.i, noun.i + 1, figure, kind, "noun")
+    _call(discourse, figure, word)
+
+
+def _call(discourse: Discourse, figure: int, word: str) -> None:
+    discourse.nouns[figure].add(word)
+    gender = gender_of_noun(word)
+    if gender:
+        discourse.genders[figure][gender] += 1
+
+
+def _bearer(reader: Reader, noun: Token) -> int | None:
+    """Give whose description a noun is by grammar: "Lavrov, the minister", "Lavrov is a minister", "minister Lavrov"."""
+    beside = [noun.head] if noun.dep_ in ("appos", "nmod:desc", "compound") else []
+    beside += [child for child in noun.children if child.dep_ in ("appos", "flat", "nmod:desc") and child.i > noun.i]
+    if any(child.dep_ == "cop" for child in noun.children):
+        beside += [child for child in noun.children if child.dep_ in ("nsubj", "nsubj:pass")]
+    for token in beside:
+        if token.i in reader.owner:
+            return reader.owner[token.i]
+    return None
+
+
+def _read_rest(reader: Reader, token: Token) -> None:
+    """Read the offices that a model takes for adjectives or parts of names: "the Republican"."""
+    discourse = reader.discourse
+    read = describe(token, reader.doc, discourse.gazetteer, reader.is_named)
+    by_rule = resolve_description(read, discourse) if read else None
+    if read is not None and by_rule is not None:
+        discourse.trace(read.start, read.end, by_rule, discourse.cast.clusters[by_rule].kind, "noun")
+        reader.found.append(Meant(read.start, read.end, by_rule))
