@@ -1,13 +1,14 @@
 """Whom pronouns and descriptions mean, against the coreference layer of GUM.
 
 DIR holds `.conllu` files with `Entity=` in MISC (GUM 9 and later), one document a file. The text is read as any report is: our
-sentences, our names, our trees. A chain is *named* if one of its mentions is headed by a proper noun and it is a person, an
+sentences, our names, our trees. A chain is *named* if one of its mentions has a proper noun in its core and it is a person, an
 organization or a place. An entity of ours stands for the chain that most of its names belong to. Measured, over the phrases
 that the gold has:
 
 - pronouns: he, she, it, they in all their forms; a right answer is the entity of the pronoun's chain, or none where the chain
   has no name. Precision is over the pronouns that were brought to an entity, recall over those of named chains, accuracy over all.
-- nominals: phrases with the, this, that, these or those and a common noun at the head, appositions to a name left out.
+- nominals: phrases with the, this, that, these or those and a common noun at the head; appositions to a name and what has a
+  name before its head ("the US government") left out.
 - first person: I and me and my and myself within quotation marks, in named chains.
 - merges: our entities whose names belong to more than one named chain, as a share of our entities; splits: named chains whose
   names went to more than one entity, as a share of the chains.
@@ -57,16 +58,25 @@ class Phrase:
 
     start: int
     end: int
-    head: Word
+    core: tuple[Word, ...]
     first: str
     words: int
     chain: str
     kind: str
     link: str
+    holds_name: bool
+
+    @property
+    def head(self) -> Word:
+        return self.core[0]
+
+    @property
+    def proper(self) -> tuple[Word, ...]:
+        return tuple(word for word in self.core if word.tag == "PROPN")
 
     @property
     def is_name(self) -> bool:
-        return self.head.tag == "PROPN"
+        return bool(self.proper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +142,17 @@ def phrases_of(words: Sequence[Word], columns: Sequence[str]) -> Iterator[Phrase
 
 def phrase_of(words: Sequence[Word], first: int, last: int, cells: list[str]) -> Phrase:
     centering = next(number for number, cell in enumerate(cells) if re.fullmatch(r"cf\d+\*?", cell))
-    head = first + int(cells[centering + 1].split(",")[0]) - 1
+    core = tuple(words[first + int(place) - 1] for place in cells[centering + 1].split(","))
     return Phrase(
         words[first].start,
         words[last].end,
-        words[head],
+        core,
         words[first].form.lower(),
         last - first + 1,
         cells[0],
         cells[1],
         cells[centering + 2],
+        any(word.tag == "PROPN" and word.start < core[0].start for word in words[first : last + 1]),
     )
 
 
@@ -202,7 +213,7 @@ def chains_of(reading: Reading) -> dict[str, Counter[str]]:
     gold = [phrase for phrase in reading.text.phrases if phrase.is_name and phrase.kind in NAMED_KINDS]
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end, entity, _ in reading.names:
-        over = [one for one in gold if start <= one.head.start and one.head.end <= end]
+        over = [one for one in gold if any(start <= word.start and word.end <= end for word in one.proper)]
         if over:
             found[entity][
                 min(over, key=lambda one: (abs(one.start - start) + abs(one.end - end), one.start)).chain
@@ -267,7 +278,9 @@ def sorts_of(phrase: Phrase) -> tuple[str, ...]:
         return ("it_they", "pronouns")
     if phrase.words == 1 and word in FIRST and phrase.head.is_quoted:
         return ("first_person",)
-    if phrase.head.tag == "NOUN" and phrase.first in DEFINITE and phrase.link != "appos":
+    if phrase.head.tag == "NOUN" and phrase.first in DEFINITE and not (
+        phrase.proper or phrase.holds_name or phrase.link == "appos"
+    ):
         return ("nominals",)
     return ()
 

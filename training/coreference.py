@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.coref import HE, NAMED_KINDS, THEY, read_text
+from bench.coref import read_text
 from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
 from rashomon.parse import load_pipeline
@@ -56,17 +56,17 @@ def questions_of(parsed, names, learned):
 
 def labelled(text, parsed, asked):
     """Yield each question with the numbers of its right options; the last number is nobody's."""
-    by_head = {}
+    chain_at = {}
     for phrase in sorted(text.phrases, key=lambda phrase: phrase.start - phrase.end):
-        by_head[phrase.head.start] = phrase.chain
+        chain_at.update({word.start: phrase.chain for word in phrase.core})
     votes = defaultdict(Counter)
     for trace in {option.trace for question in asked for option in question.options}:
         if trace.form == ("name" if trace.figure >= 0 else "noun"):
-            chain = by_head.get(parsed.doc[trace.head].idx)
-            votes[trace.figure][chain] += 1
+            for token in parsed.doc[trace.start : trace.end]:
+                votes[trace.figure][chain_at.get(token.idx)] += 1 + 2 * (token.i == trace.head)
     chain_of = {figure: min(found, key=lambda one: (-found[one], str(one))) for figure, found in votes.items()}
     for question in asked:
-        chain = by_head.get(parsed.doc[question.end - 1].idx)
+        chain = chain_at.get(parsed.doc[question.end - 1].idx)
         right = [n for n, option in enumerate(question.options) if chain and chain_of.get(option.figure) == chain]
         yield question, right or [len(question.options)]
 

@@ -153,6 +153,16 @@ def gender_of_name(given: str) -> str | None:
     return _gendered().get(given.lower())
 
 
+@cache
+def _more_given() -> dict[str, str]:
+    return {name: gender for gender, names in tomllib.loads(_read("more_given_names.toml")).items() for name in names.split()}
+
+
+def gender_of_given(given: str) -> str | None:
+    """Tell the gender of a word that is known to be a given name, from a longer list: many of it are towns too."""
+    return gender_of_name(given) or _more_given().get(given.lower())
+
+
 def gender_of_title(word: str) -> str | None:
     return _gendered_titles().get(word.lower())
 

@@ -1,5 +1,6 @@
 """Whom "the minister", "the group" and "the town" could mean: what they were called before, their kind, their nearness."""
 
+from dataclasses import replace
 from math import log1p
 
 from spacy.tokens import Token
@@ -7,7 +8,8 @@ from spacy.tokens import Token
 from rashomon.relate.entities.choosing import Option, Question
 from rashomon.relate.entities.discourse import SUBJECTS, Discourse, Trace
 from rashomon.relate.entities.nominals import PLACE_NOUNS, Description, place_kind, role_words
-from rashomon.relate.entities.nouns import THING, gender_of_noun, is_plain, is_several, kind_of_noun
+from rashomon.relate.entities.genders import gender_of_noun
+from rashomon.relate.entities.nouns import THING, is_plain, is_several, kind_of_noun
 
 ARTICLES = frozenset(["the", "this", "that", "these", "those"])
 MAX_SENTENCES_BACK = 30
@@ -16,12 +18,13 @@ LATER = frozenset(["nmod", "acl", "acl:relcl"])
 RANKING = frozenset(["first", "second", "third", "last", "next", "other", "same", "only", "new", "whole", "entire"])
 
 
-def article_of(noun: Token) -> str | None:
-    """Give the article by which a noun points back; null for an indefinite one."""
+def article_of(noun: Token, start: int | None = None) -> str | None:
+    """Give the article by which a noun points back, null for an indefinite one; `start` is where its phrase begins."""
     for child in noun.children:
         if child.dep_ == "det" and child.lower_ in ARTICLES:
             return str(child.lower_)
-    return None
+    first = noun.doc[start].lower_ if start is not None else ""
+    return first if first in ARTICLES else None
 
 
 def question_of(noun: Token, start: int, by_rule: int | None, read: Description | None, discourse: Discourse) -> Question:
@@ -31,11 +34,28 @@ def question_of(noun: Token, start: int, by_rule: int | None, read: Description 
     options: list[Option] = []
     for trace in _candidates(noun, discourse):
         if _fits(trace, noun, kind, discourse):
-            found = _features(trace, noun, kind, told, len(options), discourse)
+            found = _features(trace, noun, start, told, len(options), discourse)
             found.update(_of_country(trace, read, discourse))
             found["by rule"] = float(by_rule is not None and by_rule == trace.figure)
-            options.append(Option(trace.figure, trace, {name: value for name, value in found.items() if value}))
-    return Question("noun", start, noun.i + 1, tuple(options), _nobody(noun, kind, told, options))
+            options.append(Option(trace.figure, trace, found))
+    options = _compared(options, kind, is_plain(noun.lower_), discourse)
+    return Question("noun", start, noun.i + 1, tuple(options), _nobody(noun, start, told, options))
+
+
+def _compared(options: list[Option], kind: str, plain: bool, discourse: Discourse) -> list[Option]:  # noqa: FBT001
+    """Add what an option has over the others: alone of its kind, the one that the report is about."""
+    named = [option.figure for option in options if option.figure >= 0]
+    most = max((discourse.named_here[figure] for figure in named), default=0)
+    compared = []
+    for option in options:
+        found = dict(option.features)
+        if option.figure >= 0:
+            top = discourse.named_here[option.figure] == most
+            alone = len(named) == 1
+            found |= {"alone": alone, "top": top, f"top {kind}": top, f"alone {kind}": alone}
+            found |= {f"plain {kind}": plain, f"plain and top {kind}": plain and top, "plain and alone": plain and alone}
+        compared.append(replace(option, features={name: float(value) for name, value in found.items() if value}))
+    return compared
 
 
 def _candidates(noun: Token, discourse: Discourse) -> list[Trace]:
@@ -64,10 +84,10 @@ def _fits(trace: Trace, noun: Token, kind: str, discourse: Discourse) -> bool:
 
 
 def _features(
-    trace: Trace, noun: Token, kind: str, told: set[str], rank: int, discourse: Discourse
+    trace: Trace, noun: Token, start: int, told: set[str], rank: int, discourse: Discourse
 ) -> dict[str, float]:
     back = discourse.sentence_of[noun.i] - trace.sentence
-    word, figure = noun.lower_, trace.figure
+    word, figure, kind = noun.lower_, trace.figure, kind_of_noun(noun.lower_)
     forms = discourse.cast.words[figure] if figure >= 0 else ()
     roles = _called(figure, discourse)
     wanted = {word, *told}
@@ -91,7 +111,7 @@ def _features(
         "called so, named": float(named and word in discourse.nouns[figure]),
         "plain": float(plain),
         "plain, nearest": float(plain and rank == 0),
-        f"plain, {article_of(noun) or 'bare'}": float(plain),
+        f"plain, {article_of(noun, start) or 'bare'}": float(plain),
         "unmet words": float(len(told - roles - frozenset().union(*forms))),
         "both subjects": float(trace.is_subject and noun.dep_ in SUBJECTS),
         "same kind of place": _kind_of_place(word, figure, discourse),
@@ -129,12 +149,12 @@ def _of_country(trace: Trace, read: Description | None, discourse: Discourse) ->
     return {"of its country": float(read.country in told), "of another country": float(bool(told - {read.country}))}
 
 
-def _nobody(noun: Token, kind: str, told: set[str], options: list[Option]) -> dict[str, float]:
+def _nobody(noun: Token, start: int, told: set[str], options: list[Option]) -> dict[str, float]:
     """Give what speaks for a description that opens a new figure."""
     found = {
         "nobody": 1.0,
-        f"nobody, {kind}": 1.0,
-        f"nobody, {article_of(noun) or 'bare'}": 1.0,
+        f"nobody, {kind_of_noun(noun.lower_)}": 1.0,
+        f"nobody, {article_of(noun, start) or 'bare'}": 1.0,
         "nobody, plain": float(is_plain(noun.lower_)),
         "nobody, described after": float(any(child.dep_ in LATER and child.i > noun.i for child in noun.children)),
         "nobody, described before": float(bool(told)),

@@ -11,7 +11,7 @@ from rashomon.extract.names.capitals import sentence_ceiling, sentence_floor
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.relate.entities.clusters import Cluster
-from rashomon.relate.entities.surnames import gender_of
+from rashomon.relate.entities.genders import gender_of
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 MAX_FIGURES_BACK = 30
@@ -98,6 +98,7 @@ class Discourse:
     genders: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     strangers: dict[str, int] = field(default_factory=dict)
     last_of: dict[str, Trace] = field(default_factory=dict)
+    ahead: dict[int, Trace] = field(default_factory=dict)  # by main verb, the name that is its subject
 
     def lately(self) -> Iterator[Trace]:
         """Yield who was on stage, the last first; no further back than a reader could hold in mind."""
@@ -124,9 +125,18 @@ class Discourse:
 
     def trace(self, start: int, end: int, figure: int, kind: str, form: str) -> Trace:
         """Remember a naming; what comes later is looked up from the last backwards."""
+        left = self.read(start, end, figure, kind, form)
+        self.traces.append(left)
+        self.recent.pop(figure, None)
+        self.recent[figure] = left
+        self.counts[figure] += 1
+        return left
+
+    def read(self, start: int, end: int, figure: int, kind: str, form: str) -> Trace:
+        """Say how a naming stands in its sentence."""
         head = head_of(self.doc, start, end)
         several = kind == "group" or (form == "noun" and head.tag_ == "NNS") or head.lower_ in MANY
-        left = Trace(
+        return Trace(
             start,
             end,
             self.sentence_of[start],
@@ -138,11 +148,6 @@ class Discourse:
             several,
             self.quoted[start],
         )
-        self.traces.append(left)
-        self.recent.pop(figure, None)
-        self.recent[figure] = left
-        self.counts[figure] += 1
-        return left
 
 
 MANY = frozenset(["they", "them", "their", "theirs", "themselves"])

@@ -1,4 +1,4 @@
-"""What a common noun can stand for: a person, a body, a place or a thing, one or several, he or she."""
+"""What a common noun can stand for: a person, a body, a place or a thing, one or several."""
 
 import tomllib
 from functools import cache, lru_cache
@@ -6,14 +6,15 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-from rashomon.extract.names.words import gender_of_title, is_office, organisation_nouns
+from rashomon.extract.names.words import is_office, organisation_nouns
 
 THING = "thing"
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
 @cache
-def _nouns() -> dict[str, frozenset[str]]:
+def nouns() -> dict[str, frozenset[str]]:
+    """Read the lists of nouns.toml."""
     text = (files("rashomon.relate.entities") / "lexicon" / "nouns.toml").read_text("utf-8")
     return {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}
 
@@ -22,11 +23,11 @@ def _nouns() -> dict[str, frozenset[str]]:
 def kind_of_noun(word: str) -> str:
     """Give `person`, `organization`, `place` or `thing`, for a noun in small letters, singular or plural."""
     for form in _singulars(word):
-        if form in organisation_nouns() or form in _nouns()["body"]:
+        if form in organisation_nouns() or form in nouns()["body"]:
             return "organization"
-        if form in _nouns()["place"]:
+        if form in nouns()["place"]:
             return "place"
-        if is_office(form) or form in _nouns()["person"]:
+        if is_office(form) or form in nouns()["person"]:
             return "person"
     return "person" if word in ("people", "men", "women", "children", "staff", "folk") else THING
 
@@ -41,18 +42,9 @@ def _singulars(word: str) -> tuple[str, ...]:
     return (word, word[:-1]) if word.endswith("s") else (word,)
 
 
-def gender_of_noun(word: str) -> str | None:
-    """Tell `he` or `she` by a noun: "king", "actress", "grandmother"."""
-    if word in _nouns()["he"]:
-        return "he"
-    if word in _nouns()["she"]:
-        return "she"
-    return gender_of_title(word)
-
-
 def is_plain(word: str) -> bool:
     """Tell "the group", "the town", "the man", which say nothing but the kind."""
-    return word in _nouns()["plain"]
+    return word in nouns()["plain"]
 
 
 def is_several(token: Token) -> bool:

@@ -2,10 +2,11 @@
 
 from math import log1p
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rashomon.relate.entities.choosing import Option, Question
 from rashomon.relate.entities.discourse import OBJECTS, SUBJECTS, Discourse, Trace
+from rashomon.relate.entities.phrases import word_set
 
 HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
@@ -13,6 +14,8 @@ IT = frozenset(["it", "its", "itself"])
 THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 SELF = frozenset(["himself", "herself", "itself", "themselves"])
 MAX_SENTENCES_BACK = 6
+MAX_VERBS_UP = 3
+SPEECH = word_set("speech")
 KINDS = {
     "he": frozenset(["person"]),
     "it": frozenset(["organization", "place", "thing", "group"]),
@@ -41,12 +44,23 @@ def question_of(token: Token, sort: str, discourse: Discourse) -> Question:
 
 
 def _candidates(token: Token, sort: str, discourse: Discourse) -> list[Trace]:
+    """Give who was on stage lately, and the subject that follows: "In his speech, Smith"."""
     here = discourse.sentence_of[token.i]
-    return [
+    found = [
         trace
         for trace in discourse.figures()
         if trace.kind in KINDS[sort] and here - trace.sentence <= MAX_SENTENCES_BACK
     ]
+    ahead = discourse.ahead.get(_top(token).i)
+    if ahead is not None and ahead.start > token.i and ahead.kind in KINDS[sort] and token.dep_ != "nsubj":
+        found = [ahead, *(trace for trace in found if trace.figure != ahead.figure)]
+    return found
+
+
+def _top(token: Token) -> Token:
+    while token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _fits(trace: Trace, token: Token, sort: str, gender: str | None, discourse: Discourse) -> bool:
@@ -103,6 +117,13 @@ def _features(
         "several": float(trace.is_several),
     }
     found.update(_of_place(trace, token, back, discourse))
+    if trace.start > token.i:
+        found = {
+            "follows": 1.0,
+            "follows, goes on": found["goes on"],
+            "known gender": found["known gender"],
+            "follows, new": float(discourse.counts[trace.figure] == 0),
+        }
     return {name: value for name, value in found.items() if value}
 
 
@@ -120,9 +141,33 @@ def _of_place(trace: Trace, token: Token, back: int, discourse: Discourse) -> di
         "into quotation": float(quoted and not trace.in_quotation),
         "out of quotation": float(trace.in_quotation and not quoted),
         "in the same clause": float(back == 0 and head.head.i == token.head.i),
+        **_above(trace, token, doc),
         "inner": float(head.dep_ in ("compound", "nmod", "nmod:poss", "amod")),
         "first of sentence": float(discourse.sentence_starts[trace.sentence] == trace.start),
     }
+
+
+def _above(trace: Trace, token: Token, doc: Doc) -> dict[str, float]:
+    """Tell "Smith said he would": the subject of the verb that governs the pronoun's own, the nearest such verb first."""
+    if not trace.is_subject or trace.start > token.i:
+        return {}
+    verb, steps = _verb_above(token), 0
+    governor = doc[trace.head].head
+    while verb is not None and steps < MAX_VERBS_UP:
+        verb, steps = (_verb_above(verb), steps + 1)
+        if verb is not None and verb.i == governor.i:
+            said = verb.lemma_.lower() in SPEECH
+            return {f"subject above {steps}": 1.0, "subject of saying above": float(said)}
+    return {}
+
+
+def _verb_above(token: Token) -> Token | None:
+    """Give the next verb or predicate up the tree."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "nsubj" for child in token.children):
+            return token
+    return None
 
 
 def _nobody(token: Token, options: list[Option]) -> dict[str, float]:

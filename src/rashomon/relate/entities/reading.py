@@ -9,6 +9,7 @@ from rashomon.extract.places import Gazetteer
 from rashomon.relate.entities import descriptions, pronouns
 from rashomon.relate.entities.choosing import Choice, Choose, choose
 from rashomon.relate.entities.discourse import (
+    SUBJECTS,
     Cast,
     Discourse,
     quoted_tokens,
@@ -18,10 +19,13 @@ from rashomon.relate.entities.discourse import (
 )
 from rashomon.relate.entities.mentions import Mention, Pile
 from rashomon.relate.entities.nominals import describe, resolve_description
-from rashomon.relate.entities.nouns import gender_of_noun, kind_of_noun
+from rashomon.relate.entities.genders import gender_of_noun
+from rashomon.relate.entities.nouns import kind_of_noun
 
-LOW_SHARE = {"he": 0.0, "it": 0.5, "they": 0.5, "noun": 0.5}  # of probability: below it, no answer is better than a wrong one
+LOW_SHARE = {"he": 0.0, "it": 0.0, "they": 0.3, "noun": 0.3}  # of probability: below it, nobody is named
 INNER = frozenset(["compound", "flat", "amod", "nmod:unmarked", "obl:unmarked", "obl:tmod", "nmod:tmod", "fixed"])
+NAMED = frozenset(["named", "called", "identified", "dubbed", "nicknamed"])
+KIND_OF = {"he": "person", "it": "organization", "they": "organization"}  # of one who is named only afterwards
 PRONOUN_OF = {"he": "he", "him": "he", "his": "he", "himself": "he"}
 
 
@@ -90,6 +94,11 @@ def _reader(
         if mention.role_span:
             role = pile.reports[number].tokens(mention.role_span)
             reader.roles.update(range(role.start, role.end))
+    for start, (mention, index) in reader.at.items():
+        one = discourse.read(start, mention.end, index, cast.clusters[index].kind, "name")
+        verb = doc[one.head].head
+        if one.is_subject and doc[one.head].dep_ in SUBJECTS and verb.head.i == verb.i:
+            discourse.ahead[verb.i] = one
     spoken_by = {
         start: (mention.end, index)
         for start, (mention, index) in reader.at.items()
@@ -133,7 +142,8 @@ def _read_pronoun(reader: Reader, token: Token, sort: str) -> None:
     choice = reader.choose(pronouns.question_of(token, sort, discourse))
     if choice.figure is None:
         return
-    left = discourse.trace(token.i, token.i + 1, choice.figure, discourse.recent[choice.figure].kind, "pronoun")
+    kind = discourse.recent[choice.figure].kind if choice.figure in discourse.recent else KIND_OF[sort]
+    left = discourse.trace(token.i, token.i + 1, choice.figure, kind, "pronoun")
     gender = PRONOUN_OF.get(token.lower_, "she") if sort == "he" else sort
     discourse.last_of[gender] = left
     if sort == "he":
@@ -151,6 +161,8 @@ def _read_noun(reader: Reader, noun: Token) -> None:
     bearer = _bearer(reader, noun)
     if bearer is not None:
         _call(discourse, bearer, word)
+        start = noun.left_edge.i if descriptions.article_of(noun) else noun.i
+        reader.found.append(Meant(start, noun.i + 1, bearer))
         return
     read = describe(noun, reader.doc, discourse.gazetteer, reader.is_named)
     by_rule = resolve_description(read, discourse) if read else None
@@ -182,6 +194,7 @@ def _bearer(reader: Reader, noun: Token) -> int | None:
     """Give whose description a noun is by grammar: "Lavrov, the minister", "Lavrov is a minister", "minister Lavrov"."""
     beside = [noun.head] if noun.dep_ in ("appos", "nmod:desc", "compound") else []
     beside += [child for child in noun.children if child.dep_ in ("appos", "flat", "nmod:desc") and child.i > noun.i]
+    beside += [named for child in noun.children if child.lower_ in NAMED for named in child.children]
     if any(child.dep_ == "cop" for child in noun.children):
         beside += [child for child in noun.children if child.dep_ in ("nsubj", "nsubj:pass")]
     for token in beside:

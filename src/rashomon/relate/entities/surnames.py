@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.extract.names.words import gender_of_name, gender_of_title
+from rashomon.extract.names.words import gender_of_title
 from rashomon.relate.entities.clusters import Cluster
+from rashomon.relate.entities.genders import gender_of
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention
 from rashomon.relate.entities.phrases import word_set
@@ -15,23 +16,6 @@ from rashomon.relate.entities.spelled import is_close, name_words
 LATER = 100_000  # tokens: a bearer who is named only afterwards is further off than any before
 KIN = word_set("kin")  # a bare surname is the main person's: "his sister Ana Ruiz" goes by her given name afterwards
 CLEARLY = 1.3  # times as like, before one of two bearers in other reports is taken
-
-
-def gender_of(cluster: Cluster) -> str | None:
-    """Tell `he` or `she` from titles, roles and given names; null where they tell nothing or both."""
-    votes = {"he": 0, "she": 0}
-    for mention in cluster.mentions:
-        for word in (mention.role or "").split():
-            told = gender_of_title(word)
-            if told:
-                votes[told] += 2
-        told = gender_of_name(mention.text.replace("-", " ").split()[0]) if " " in mention.text else None
-        told = told or gender_of_title(mention.text.split()[0])
-        if told:
-            votes[told] += 1
-    if votes["he"] == votes["she"]:
-        return None
-    return "he" if votes["he"] > votes["she"] else "she"
 
 
 @dataclass(frozen=True, slots=True)
