@@ -18,8 +18,8 @@ from bench.coref import read_text
 from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
 from rashomon.parse import load_pipeline
-from rashomon.relate.entities import resolve_entities
-from rashomon.relate.entities.choosing import Choice, score
+from rashomon.relate.entities.choosing import COURAGE, Choice, score
+from rashomon.relate.entities.resolution import gather_cast
 
 WEIGHTS = Path(__file__).parent.parent / "src/rashomon/relate/entities/lexicon/weights.toml"
 FIRST = {
@@ -40,17 +40,17 @@ def documents(folder, cache):
     return [(text, one, list(find_names(one, gazetteer))) for text, one in zip(texts, parsed)]
 
 
-def questions_of(parsed, names, learned):
+def questions_of(stage, learned):
     """Read one document by the weights so far, and give every question that was asked."""
     asked = []
 
     def choose(question):
         asked.append(question)
         scored = [(score(option.features, learned[question.sort]), option.figure) for option in question.options]
-        scored.append((score(question.nobody, learned[question.sort]), None))
+        scored.append((score(question.nobody, learned[question.sort]) - COURAGE[question.sort], None))
         return Choice(max(scored, key=lambda one: one[0])[1], 1.0, (None, 0.0))
 
-    resolve_entities([parsed], {parsed.document.id: names}, load_gazetteer(), choose)
+    stage.read(0, choose)
     return asked
 
 
@@ -107,15 +107,20 @@ def fit(rows, pull):
 
 
 def train(texts):
+    gazetteer = load_gazetteer()
+    staged = [(text, parsed, gather_cast([parsed], {parsed.document.id: names}, gazetteer)) for text, parsed, names in texts]
+    return train_on(staged)
+
+
+def train_on(staged):
     learned = FIRST
     for _ in range(ROUNDS):
         rows = defaultdict(list)
-        for text, parsed, names in texts:
-            for question, right in labelled(text, parsed, questions_of(parsed, names, learned)):
+        for text, parsed, stage in staged:
+            for question, right in labelled(text, parsed, questions_of(stage, learned)):
                 if question.options:
                     rows[question.sort].append((question, right, PRESS.get(text.genre, 0.7)))
         learned = {sort: fit(rows[sort], PULL[sort]) for sort in sorted(rows)}
-    print({sort: len(found) for sort, found in rows.items()})
     return learned
 
 

@@ -98,6 +98,7 @@ class Discourse:
     genders: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     strangers: dict[str, int] = field(default_factory=dict)
     last_of: dict[str, Trace] = field(default_factory=dict)
+    main_subject: int | None = None
     ahead: dict[int, Trace] = field(default_factory=dict)  # by main verb, the name that is its subject
 
     def lately(self) -> Iterator[Trace]:
@@ -130,6 +131,9 @@ class Discourse:
         self.recent.pop(figure, None)
         self.recent[figure] = left
         self.counts[figure] += 1
+        verb = self.doc[left.head].head
+        if left.is_subject and verb.head.i == verb.i and not left.in_quotation:
+            self.main_subject = figure
         return left
 
     def read(self, start: int, end: int, figure: int, kind: str, form: str) -> Trace:

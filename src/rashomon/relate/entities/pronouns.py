@@ -132,7 +132,12 @@ def _of_place(trace: Trace, token: Token, back: int, discourse: Discourse) -> di
     doc = discourse.doc
     head = doc[trace.head]
     quoted = discourse.quoted[token.i]
+    leads = token.dep_ in SUBJECTS and token.head.head.i == token.head.i
     return {
+        "main subject takes up an inner one": float(leads and back == 0 and not trace.is_subject),
+        "main subject again": float(leads and discourse.main_subject == trace.figure),
+        "the last main subject": float(discourse.main_subject == trace.figure),
+        "in apposition or joined": float(head.dep_ in ("appos", "conj")),
         "own subject": float(back == 0 and trace.is_subject and token.dep_ == "nmod:poss"),
         "own of clause": float(back == 0 and token.dep_ == "nmod:poss" and head.head.i == token.head.head.i),
         "main subject": float(trace.is_subject and head.head.head.i == head.head.i),

@@ -11,7 +11,7 @@ from rashomon.extract.spelling import fold_name
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.entities.choosing import Choose, choose
 from rashomon.relate.entities.clusters import Cluster, gather, in_order
-from rashomon.relate.entities.discourse import cast_of, head_of
+from rashomon.relate.entities.discourse import Cast, cast_of, head_of
 from rashomon.relate.entities.geography import resolve_places
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile, joined_halves, make_pile, mentions_of, spoken
@@ -99,13 +99,28 @@ def _headed(parsed: Parsed, start: int, end: int, within: Sequence[Reached]) -> 
     return None
 
 
-def resolve_entities(
-    parsed: Sequence[Parsed],
-    names: Mapping[str, Sequence[Name]],
-    gazetteer: Gazetteer,
-    choose: Choose = choose,
-) -> Resolution:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The reports with everybody who is named in them: for each report, its names and the number of the cluster of each."""
+
+    pile: Pile
+    cast: Cast
+    here: Mapping[int, Sequence[tuple[Mention, int]]]
+    gazetteer: Gazetteer
+
+    def read(self, number: int, choose: Choose = choose) -> list[Meant]:
+        """Read the pronouns and descriptions of one report."""
+        return read_on(self.pile, number, self.here.get(number, ()), self.cast, self.gazetteer, choose)
+
+
+def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], gazetteer: Gazetteer) -> Resolution:
     """Resolve the names of all reports (by document id), then descriptions and pronouns within each report."""
+    stage = gather_cast(parsed, names, gazetteer)
+    return _answer(stage.pile, stage.cast.clusters, [stage.read(number) for number in range(len(stage.pile.reports))])
+
+
+def gather_cast(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], gazetteer: Gazetteer) -> Stage:
+    """Bring the names of all reports (by document id) to clusters."""
     pile = make_pile(parsed)
     mentions = _without_lost_apostrophes(_retyped(joined_halves(mentions_of(pile, names))), pile)
     likeness = Likeness(mentions, len(pile.reports))
@@ -122,13 +137,11 @@ def resolve_entities(
         *resolve_organisations(of_kind["organization"], pile, gazetteer, likeness, rulers_of(persons, gazetteer)),
         *resolve_places(of_kind["place"], of_kind["organization"], pile, gazetteer, likeness),
     ]
-    cast = cast_of(clusters)
     here: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
     for number, cluster in enumerate(clusters):
         for mention in cluster.mentions:
             here[mention.report].append((mention, number))
-    described = [read_on(pile, number, here[number], cast, gazetteer, choose) for number in range(len(pile.reports))]
-    return _answer(pile, clusters, described)
+    return Stage(pile, cast_of(clusters), here, gazetteer)
 
 
 def rulers_of(persons: Sequence[Cluster], gazetteer: Gazetteer) -> dict[str, str]:
