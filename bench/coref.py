@@ -26,10 +26,12 @@ from pathlib import Path
 from rashomon.extract.names import find_names
 from rashomon.extract.names.words import is_office, organisation_nouns
 from rashomon.extract.places import load_gazetteer
+from rashomon.extract.quotations import find_quotations
+from rashomon.extract.times import find_times
 from rashomon.parse import load_pipeline
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.entities import Resolution, resolve_entities
-from rashomon.schema import Block, BlockKind, Document, Name, Span, content_id
+from rashomon.relate.entities import resolve_entities, with_speakers
+from rashomon.schema import Block, BlockKind, Document, EntityAt, Name, Span, content_id
 
 HE = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
 THEY = frozenset(["it", "its", "itself", "they", "them", "their", "theirs", "themselves"])
@@ -178,11 +180,13 @@ def read(text: Text, parsed: Parsed, names: Sequence[Name]) -> Reading:
         if one.is_name:
             tokens = parsed.doc[one.start : one.end]
             found.append((tokens.start_char, tokens.end_char, one.entity, kinds[one.entity]))
-    return Reading(text, parsed, tuple(sorted(found)), answering(parsed, resolution))
+    times = tuple(find_times(parsed, None))
+    quotations = tuple(find_quotations(parsed, times, resolution.entity_at))
+    return Reading(text, parsed, tuple(sorted(found)), answering(parsed, with_speakers(resolution, parsed, quotations)))
 
 
-def answering(parsed: Parsed, resolution: Resolution) -> Answer:
-    return lambda start, end: resolution.entity_at(Span(parsed.document.id, start, end))
+def answering(parsed: Parsed, entity_at: EntityAt) -> Answer:
+    return lambda start, end: entity_at(Span(parsed.document.id, start, end))
 
 
 def nearest(reading: Reading) -> Answer:
@@ -278,8 +282,10 @@ def sorts_of(phrase: Phrase) -> tuple[str, ...]:
         return ("it_they", "pronouns")
     if phrase.words == 1 and word in FIRST and phrase.head.is_quoted:
         return ("first_person",)
-    if phrase.head.tag == "NOUN" and phrase.first in DEFINITE and not (
-        phrase.proper or phrase.holds_name or phrase.link == "appos"
+    if (
+        phrase.head.tag == "NOUN"
+        and phrase.first in DEFINITE
+        and not (phrase.proper or phrase.holds_name or phrase.link == "appos")
     ):
         return ("nominals",)
     return ()

@@ -23,7 +23,16 @@ from rashomon.relate.entities.resolution import gather_cast
 
 WEIGHTS = Path(__file__).parent.parent / "src/rashomon/relate/entities/lexicon/weights.toml"
 FIRST = {
-    sort: {"back 0": 1.5, "back 1": 1.0, "rank": -1.0, "subject": 0.5, "named": 0.3, "known gender": 0.5, "by rule": 3.0, "nobody": -0.5}
+    sort: {
+        "back 0": 1.5,
+        "back 1": 1.0,
+        "rank": -1.0,
+        "subject": 0.5,
+        "named": 0.3,
+        "known gender": 0.5,
+        "by rule": 3.0,
+        "nobody": -0.5,
+    }
     for sort in ("he", "it", "they", "noun")
 }
 PRESS = {"news": 2.0, "interview": 2.0, "speech": 2.0, "bio": 1.0, "conversation": 0.3, "vlog": 0.5}
@@ -89,7 +98,14 @@ def matrices(rows, names):
 
 def fit(rows, pull):
     """Maximise the probability of the right options by gradient steps (Adam), pulled towards 0."""
-    names = sorted({name for question, _, _ in rows for found in [*(o.features for o in question.options), question.nobody] for name in found})
+    names = sorted(
+        {
+            name
+            for question, _, _ in rows
+            for found in [*(o.features for o in question.options), question.nobody]
+            for name in found
+        }
+    )
     x, owner, right, weight = matrices(rows, names)
     starts = np.searchsorted(owner, np.arange(len(rows)))
     w, m, v = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
@@ -108,7 +124,9 @@ def fit(rows, pull):
 
 def train(texts):
     gazetteer = load_gazetteer()
-    staged = [(text, parsed, gather_cast([parsed], {parsed.document.id: names}, gazetteer)) for text, parsed, names in texts]
+    staged = [
+        (text, parsed, gather_cast([parsed], {parsed.document.id: names}, gazetteer)) for text, parsed, names in texts
+    ]
     return train_on(staged)
 
 
@@ -125,9 +143,15 @@ def train_on(staged):
 
 
 def write(learned):
-    lines = ["# What speaks for whom a pronoun or a description means. Made by training/coreference.py from GUM (CC BY 4.0); do not edit."]
+    lines = [
+        "# What speaks for whom a pronoun or a description means. Made by training/coreference.py from GUM (CC BY 4.0); do not edit."
+    ]
     for sort, found in sorted(learned.items()):
-        lines += ["", f"[{sort}]", *(f'"{name}" = {value:.3f}' for name, value in sorted(found.items()) if abs(value) >= 0.0005)]
+        lines += [
+            "",
+            f"[{sort}]",
+            *(f'"{name}" = {value:.3f}' for name, value in sorted(found.items()) if abs(value) >= 0.0005),
+        ]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

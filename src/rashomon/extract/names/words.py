@@ -155,7 +155,11 @@ def gender_of_name(given: str) -> str | None:
 
 @cache
 def _more_given() -> dict[str, str]:
-    return {name: gender for gender, names in tomllib.loads(_read("more_given_names.toml")).items() for name in names.split()}
+    return {
+        name: gender
+        for gender, names in tomllib.loads(_read("more_given_names.toml")).items()
+        for name in names.split()
+    }
 
 
 def gender_of_given(given: str) -> str | None:

@@ -1,5 +1,6 @@
 """Who is who across the reports: spellings, acronyms, titles, descriptions and pronouns brought to one entity."""
 
 from rashomon.relate.entities.resolution import Resolution, resolve_entities
+from rashomon.relate.entities.speech import with_speakers
 
-__all__ = ["Resolution", "resolve_entities"]
+__all__ = ["Resolution", "resolve_entities", "with_speakers"]

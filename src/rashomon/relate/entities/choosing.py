@@ -41,8 +41,8 @@ class Choice:
     runner_up: tuple[int | None, float]
 
 
-# How much sooner than the most probable answer somebody is taken rather than nobody, in natural logarithms of odds: where
-# precision and recall on GUM's training documents balance.
+# How much sooner than is most probable somebody is taken rather than nobody, in natural logarithms of odds: about where
+# precision and recall balance on GUM's training documents.
 COURAGE = {"he": 0.5, "it": 0.5, "they": 1.0, "noun": 1.0}
 Choose = Callable[[Question], Choice]
 
@@ -56,7 +56,9 @@ def weights() -> dict[str, dict[str, float]]:
 def choose(question: Question) -> Choice:
     """Choose by the weights that ship."""
     learned = weights()[question.sort]
-    scored = [(score(option.features, learned), option.figure) for option in question.options]
+    scored: list[tuple[float, int | None]] = [
+        (score(option.features, learned), option.figure) for option in question.options
+    ]
     scored.append((score(question.nobody, learned) - COURAGE[question.sort], None))
     best = max(points for points, _ in scored)
     shares = [(exp(points - best), figure) for points, figure in scored]

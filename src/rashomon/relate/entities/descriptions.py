@@ -1,4 +1,4 @@
-"""Whom "the minister", "the group" and "the town" could mean: what they were called before, their kind, their nearness."""
+"""Whom "the minister", "the group" and "the town" could mean: names they were called before, kind, nearness."""
 
 from dataclasses import replace
 from math import log1p
@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from rashomon.relate.entities.choosing import Option, Question
 from rashomon.relate.entities.discourse import SUBJECTS, Discourse, Trace
-from rashomon.relate.entities.nominals import PLACE_NOUNS, Description, place_kind, role_words
 from rashomon.relate.entities.genders import gender_of_noun
+from rashomon.relate.entities.nominals import PLACE_NOUNS, Description, place_kind, role_words
 from rashomon.relate.entities.nouns import THING, is_plain, is_several, kind_of_noun
 
 ARTICLES = frozenset(["the", "this", "that", "these", "those"])
@@ -27,7 +27,9 @@ def article_of(noun: Token, start: int | None = None) -> str | None:
     return first if first in ARTICLES else None
 
 
-def question_of(noun: Token, start: int, by_rule: int | None, read: Description | None, discourse: Discourse) -> Question:
+def question_of(
+    noun: Token, start: int, by_rule: int | None, read: Description | None, discourse: Discourse
+) -> Question:
     """Gather whom a definite noun could mean; `by_rule` is whom the closed rules take it for."""
     kind = kind_of_noun(noun.lower_)
     told = {child.lower_ for child in noun.children if child.dep_ in MODIFIERS}
@@ -53,7 +55,11 @@ def _compared(options: list[Option], kind: str, plain: bool, discourse: Discours
             top = discourse.named_here[option.figure] == most
             alone = len(named) == 1
             found |= {"alone": alone, "top": top, f"top {kind}": top, f"alone {kind}": alone}
-            found |= {f"plain {kind}": plain, f"plain and top {kind}": plain and top, "plain and alone": plain and alone}
+            found |= {
+                f"plain {kind}": plain,
+                f"plain and top {kind}": plain and top,
+                "plain and alone": plain and alone,
+            }
         compared.append(replace(option, features={name: float(value) for name, value in found.items() if value}))
     return compared
 

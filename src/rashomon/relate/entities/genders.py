@@ -14,7 +14,6 @@ def gender_of_noun(word: str) -> str | None:
     return gender_of_title(word)
 
 
-
 def gender_of(cluster: Cluster) -> str | None:
     """Tell `he` or `she` from titles, roles and given names; null where they tell nothing or both."""
     votes = {"he": 0, "she": 0}

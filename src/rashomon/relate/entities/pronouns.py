@@ -1,4 +1,4 @@
-"""Whom "he", "she", "it" and "they" could mean, and what speaks for each: nearness, subjects, gender, who is talked about."""
+"""Whom "he", "she", "it" and "they" could mean, and what speaks for each: nearness, grammar, gender, the topic."""
 
 from math import log1p
 
@@ -36,7 +36,7 @@ def sort_of(token: Token) -> str | None:
 def question_of(token: Token, sort: str, discourse: Discourse) -> Question:
     """Gather whom a pronoun could mean."""
     gender = ("he" if token.lower_ in HE else "she") if sort == "he" else None
-    options = []
+    options: list[Option] = []
     for trace in _candidates(token, sort, discourse):
         if _fits(trace, token, sort, gender, discourse):
             options.append(Option(trace.figure, trace, _features(trace, token, sort, gender, len(options), discourse)))
@@ -64,7 +64,7 @@ def _top(token: Token) -> Token:
 
 
 def _fits(trace: Trace, token: Token, sort: str, gender: str | None, discourse: Discourse) -> bool:
-    """Leave out who cannot be meant: of the other gender or number, the speaker himself, the subject of the same verb."""
+    """Leave out who cannot be meant: of the other gender or number, the speaker, the subject of the same verb."""
     if gender and discourse.gender(trace.figure) not in (gender, None):
         return False
     if (sort == "he" and trace.is_several) or (sort == "they" and trace.kind == "person" and not trace.is_several):
@@ -153,7 +153,7 @@ def _of_place(trace: Trace, token: Token, back: int, discourse: Discourse) -> di
 
 
 def _above(trace: Trace, token: Token, doc: Doc) -> dict[str, float]:
-    """Tell "Smith said he would": the subject of the verb that governs the pronoun's own, the nearest such verb first."""
+    """Tell "Smith said he would": the subject of the verb that governs the pronoun's own."""
     if not trace.is_subject or trace.start > token.i:
         return {}
     verb, steps = _verb_above(token), 0

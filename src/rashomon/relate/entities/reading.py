@@ -1,4 +1,4 @@
-"""Reads one report from the start, as a reader does, and brings its descriptions and pronouns to the entities of the pile."""
+"""Reads one report from the start, as a reader does, and tells whom its descriptions and pronouns mean."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -17,9 +17,9 @@ from rashomon.relate.entities.discourse import (
     sentence_openings,
     speakers_of,
 )
+from rashomon.relate.entities.genders import gender_of_noun
 from rashomon.relate.entities.mentions import Mention, Pile
 from rashomon.relate.entities.nominals import describe, resolve_description
-from rashomon.relate.entities.genders import gender_of_noun
 from rashomon.relate.entities.nouns import kind_of_noun
 
 LOW_SHARE = {"he": 0.0, "it": 0.0, "they": 0.3, "noun": 0.3}  # of probability: below it, nobody is named
@@ -191,7 +191,7 @@ def _call(discourse: Discourse, figure: int, word: str) -> None:
 
 
 def _bearer(reader: Reader, noun: Token) -> int | None:
-    """Give whose description a noun is by grammar: "Lavrov, the minister", "Lavrov is a minister", "minister Lavrov"."""
+    """Give whose description a noun is by grammar: "Lavrov, the minister", "Lavrov is a minister"."""
     beside = [noun.head] if noun.dep_ in ("appos", "nmod:desc", "compound") else []
     beside += [child for child in noun.children if child.dep_ in ("appos", "flat", "nmod:desc") and child.i > noun.i]
     beside += [named for child in noun.children if child.lower_ in NAMED for named in child.children]

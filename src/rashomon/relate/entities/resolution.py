@@ -101,7 +101,7 @@ def _headed(parsed: Parsed, start: int, end: int, within: Sequence[Reached]) -> 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The reports with everybody who is named in them: for each report, its names and the number of the cluster of each."""
+    """The reports with everybody who is named: `here` has the names of each report and the number of their clusters."""
 
     pile: Pile
     cast: Cast
