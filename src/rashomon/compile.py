@@ -22,7 +22,7 @@ from rashomon.relate.align import (
 )
 from rashomon.relate.brief import write_brief
 from rashomon.relate.compare import StoryClaims, compare_story, decide_figures
-from rashomon.relate.entities import Resolution, resolve_entities
+from rashomon.relate.entities import Resolution, resolve_entities, with_speakers
 from rashomon.relate.lineage import find_origins, trace_reuse
 from rashomon.relate.publication import infer_published
 from rashomon.relate.reuse import find_reuse
@@ -124,11 +124,12 @@ def read_claims(report: Parsed, resolution: Resolution) -> Claims:
     times = tuple(find_times(report, report.document.published))
     attributions = find_attributions(report, times, resolution.entity_at)
     quotations = attributions.quotations
+    entity_at = with_speakers(resolution, report, quotations)
     return Claims(
         times,
         quotations,
-        tuple(attribute(find_quantities(report, times, resolution.entity_at), quotations)),
-        tuple(find_events(report, times, resolution.entity_at)),
+        tuple(attribute(find_quantities(report, times, entity_at), quotations)),
+        tuple(find_events(report, times, entity_at)),
         attributions.held,
     )
 
