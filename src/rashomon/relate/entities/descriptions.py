@@ -9,7 +9,7 @@ from rashomon.relate.entities.choosing import Option, Question
 from rashomon.relate.entities.discourse import SUBJECTS, Discourse, Trace
 from rashomon.relate.entities.genders import gender_of_noun
 from rashomon.relate.entities.nominals import PLACE_NOUNS, Description, place_kind, role_words
-from rashomon.relate.entities.nouns import THING, is_plain, is_several, kind_of_noun
+from rashomon.relate.entities.nouns import is_plain, is_several, kind_of_noun
 
 ARTICLES = frozenset(["the", "this", "that", "these", "those"])
 MAX_SENTENCES_BACK = 30
@@ -31,7 +31,7 @@ def question_of(
     noun: Token, start: int, by_rule: int | None, read: Description | None, discourse: Discourse
 ) -> Question:
     """Gather whom a definite noun could mean; `by_rule` is whom the closed rules take it for."""
-    kind = kind_of_noun(noun.lower_)
+    kind = kind_of_noun(read.head if read else noun.lower_)
     told = {child.lower_ for child in noun.children if child.dep_ in MODIFIERS}
     options: list[Option] = []
     for trace in _candidates(noun, discourse):
@@ -170,7 +170,3 @@ def _nobody(noun: Token, start: int, told: set[str], options: list[Option]) -> d
         "nobody, subject": float(noun.dep_ in SUBJECTS),
     }
     return {name: value for name, value in found.items() if value}
-
-
-def is_thing(noun: Token) -> bool:
-    return kind_of_noun(noun.lower_) == THING

@@ -166,12 +166,14 @@ def _read_noun(reader: Reader, noun: Token) -> None:
         return
     read = describe(noun, reader.doc, discourse.gazetteer, reader.is_named)
     by_rule = resolve_description(read, discourse) if read else None
+    word = read.head if read else word  # "FM" is a minister
     kind = kind_of_noun(word)
     start = read.start if read else noun.left_edge.i
     if (read is not None or descriptions.article_of(noun)) and kind != "thing":
         choice = reader.choose(descriptions.question_of(noun, start, by_rule, read, discourse))
-        if choice.figure is None and by_rule is not None and by_rule not in discourse.recent:
-            choice = Choice(by_rule, 1.0, (None, 0.0))  # known from another report
+        told = read is not None and read.country is not None
+        if choice.figure is None and by_rule is not None and (told or by_rule not in discourse.recent):
+            choice = Choice(by_rule, 1.0, (None, 0.0))  # "the Russian minister", or one known from another report
         if choice.figure is not None:
             known = discourse.recent.get(choice.figure)
             discourse.trace(start, noun.i + 1, choice.figure, known.kind if known else kind, "noun")
