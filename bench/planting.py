@@ -124,6 +124,16 @@ def change_place(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
             yield (Edit(name.start_char, name.end_char, stage.random.choice(TOWNS)),)
 
 
+def stands_alone(name: Tokens) -> bool:
+    """Tell whether a name is no part of a longer one ("President Kennedy", "Assads heartland")."""
+    around = [name.doc[place] for place in (name.start - 1, name.end) if 0 <= place < len(name.doc)]
+    return not any(
+        token.pos_ == "PROPN" or (token.text[0].isupper() and token.text.isalpha())
+        for token in around[:1]
+        if token.i > name.sent.start
+    ) and not any(token.pos_ in {"PROPN", "NOUN"} and token.i >= name.end for token in around)
+
+
 def others_than(name: Tokens, stage: Stage) -> list[str]:
     """Give the other names of this kind that share no word with it and do not stand in its sentence."""
     words, text = {word[:4] for word in name.text.split()}, name.sent.text
@@ -150,7 +160,7 @@ def change_speaker(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]
         head = name.root.head
         if name.label_ in {"PERSON", "ORGANIZATION"} and name.root.dep_ == "nsubj" and head.lemma_ in SPEECH:
             others = others_than(name, stage)
-            if others:
+            if others and stands_alone(name):
                 yield (Edit(name.start_char, name.end_char, stage.random.choice(others)),)
 
 
@@ -274,7 +284,7 @@ def change_participant(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, .
         root = name.root
         if name.label_ == "PERSON" and root.dep_ in {"nsubj", "obj", "nsubj:pass", "obl"} and root.head.pos_ == "VERB":
             others = others_than(name, stage)
-            if root.head.lemma_ not in SPEECH and others:
+            if root.head.lemma_ not in SPEECH and others and stands_alone(name):
                 yield (Edit(name.start_char, name.end_char, stage.random.choice(others)),)
 
 

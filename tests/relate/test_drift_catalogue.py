@@ -217,8 +217,8 @@ SAME = [
     ),
     (
         "The board was told that a barge sank. A man of 23 was hurt by a rope on the northern quay.",
-        "The board was told that a barge sank. A man of 23 was hurt by a rope on the northern quay. "
-        "A man of 31 was hurt by a hook on the southern quay.",
+        """The board was told that a barge sank. A man of 23 was hurt by a rope on the northern quay. A man of 31 was
+        hurt by a hook on the southern quay.""".replace("\n        ", " "),
     ),
 ]
 

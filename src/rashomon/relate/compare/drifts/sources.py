@@ -16,6 +16,7 @@ KEPT = 0.6  # of a statement's content words, in the later version
 MIN_KEPT_WORDS = 3
 MIN_WORDS_WITHOUT_SOURCE = 4
 ALIKE = 0.6  # likeness of sentences from which silence about the source tells
+COPIED = 0.85  # likeness of sentences from which a source must be named in the sentence itself
 CLOSE = 0.7  # likeness of sentences from which a statement of two words counts
 PRONOUNS = frozenset("he she it they we i you who that this his her their".split())  # noqa: SIM905
 
@@ -106,9 +107,9 @@ def is_attributed(version: Version, quotation: Quotation) -> bool:
         reports(token) and version.back.get(place) not in said for place, token in enumerate(derived.tokens)
     ):
         return True
-    telling = derived
     named = source_words(quotation)
-    return "according to" in " ".join(telling.folds) or 2 * len(named & telling.around) > len(named)
+    near = frozenset(derived.folds) if version.likeness >= COPIED else derived.around
+    return "according to" in " ".join(derived.folds) or 2 * len(named & near) > len(named)
 
 
 def reports(token: Token) -> bool:
@@ -124,7 +125,7 @@ def dropped_source(version: Version, quotation: Quotation, kept: Sequence[int]) 
     return Change(
         "source-dropped",
         Aspect.ATTRIBUTION,
-        Severity.MAJOR,
+        Severity.MINOR if source_words(quotation) & version.derived.around else Severity.MAJOR,
         f"“{quotation.source_text}” is no longer named as the source",
         (version.derived.span(kept[0], kept[-1] + 1),),
         (whole(version.original, quotation),),
