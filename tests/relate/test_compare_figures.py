@@ -1,5 +1,7 @@
 """Figures of several reports, held against each other."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
@@ -65,10 +67,24 @@ def test_two_counts_of_one_thing(first, second, expected):
 def test_one_report_with_two_numbers():
     """A claim of forty against a hospital's 32 in one and the same report is told, with the odd one out first."""
     report = make_report("herald", "The hospital counted 32 dead. The group claimed 40 dead.", MON)
-    figures = [make_count(report, "32 dead", 32), make_count(report, "40 dead", 40)]
+    figures = [replace(make_count(report, f"{n} dead", n), attribution=f"q{n}") for n in (32, 40)]
     (finding,) = find_within(make_story([report], quantities=figures))
     assert (finding.rule, finding.severity) == ("figures-differ-within-report", Severity.MAJOR)
     assert finding.spans[0] == find(report, "40 dead")
+
+
+def test_two_numbers_of_one_reporter_are_two_counts():
+    """Who gives two numbers himself counts two towns, or a part and its whole."""
+    report = make_report("herald", "In the port 32 dead. On the islands 40 dead.", MON)
+    figures = [make_count(report, "32 dead", 32), make_count(report, "40 dead", 40)]
+    assert list(find_within(make_story([report], quantities=figures))) == []
+
+
+def test_tolls_told_weeks_apart_are_of_two_happenings():
+    """A war has dead every week: what is told long after does not supersede."""
+    left, right = make_report("herald", "12 dead.", MON), make_report("courier", "19 dead.", "2024-06-30")
+    figures = [make_count(left, "12 dead", 12), make_count(right, "19 dead", 19)]
+    assert list(find_figures(make_story([left, right], quantities=figures))) == []
 
 
 def test_a_number_that_a_report_replaces_itself_is_no_contradiction():

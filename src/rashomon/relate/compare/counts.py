@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.relate.align.quantities import middle
+from rashomon.relate.align.quantities import CASUALTIES, middle
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.levels import Level, otherwise
+from rashomon.relate.compare.setting import of_one_happening, told_together
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import BlockKind, Bound, Document, FindingKind, Quantity, Severity, Span
 
@@ -64,6 +65,20 @@ def read_figures(claims: StoryClaims) -> list[Figure]:
 def figures_by_count(claims: StoryClaims) -> list[tuple[Figure, ...]]:
     joined = [figure for figure in read_figures(claims) if figure.quantity.same_as]
     return list(group_by(joined, lambda figure: figure.quantity.same_as).values())
+
+
+def tolls_by_happening(claims: StoryClaims) -> list[tuple[Figure, ...]]:
+    """Give the figures of each count, tolls parted by what they can be of."""
+    groups: list[tuple[Figure, ...]] = []
+    for figures in figures_by_count(claims):
+        if figures[0].quantity.what not in CASUALTIES:
+            groups.append(figures)
+            continue
+        groups += [
+            tuple(of_one_happening(near, lambda figure: figure.quantity, claims))
+            for near in told_together(figures, lambda figure: figure.document)
+        ]
+    return groups
 
 
 def read_figure(quantity: Quantity, document: Document) -> Figure:

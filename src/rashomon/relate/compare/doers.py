@@ -1,14 +1,16 @@
 """Who is said to have done it: one attack, and reports that name different sides."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
-from rashomon.relate.compare.sides import group_by, outlets_of, the
+from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
 from rashomon.schema import (
     Aspect,
     BlockKind,
     Entity,
+    EntityKind,
     Event,
     EventMention,
     Finding,
@@ -41,7 +43,7 @@ def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryC
         if len(sides) == 1:
             ((side, told),) = sides.items()
             by_side.setdefault(side, []).extend(span for _, span, _ in told)
-    if len(by_side) < 2:
+    if len(by_side) < 2 or not are_all_near(by_side.values(), claims):
         return
     ordered = sorted(by_side, key=lambda side: (len({span.document for span in by_side[side]}), side))
     answers = "; ".join(f"{name_side(side, claims)} ({outlets_of(by_side[side], claims)})" for side in ordered)
@@ -62,6 +64,11 @@ def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryC
         yield finding
 
 
+def are_all_near(sides: Iterable[Sequence[Span]], claims: StoryClaims) -> bool:
+    """Tell whether the reports of all sides came out within days of each other."""
+    return len(told_together(documents_of((span for side in sides for span in side), claims), lambda d: d)) == 1
+
+
 def blamed(mentions: Sequence[EventMention], claims: StoryClaims) -> list[tuple[str, Span, ParticipantStatus]]:
     """Give each doer that a mention names: its side, the telling, and how sure it is."""
     return [
@@ -71,6 +78,7 @@ def blamed(mentions: Sequence[EventMention], claims: StoryClaims) -> list[tuple[
         if part.role == "actor"
         and part.entity
         and part.status is not ParticipantStatus.DECLINED
+        and claims.entities[part.entity].kind is not EntityKind.PERSON
         and is_known(claims.entities[part.entity], claims)
     ]
 

@@ -9,7 +9,6 @@ from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
     Figure,
     counted,
-    figures_by_count,
     leads,
     noun,
     question,
@@ -18,6 +17,7 @@ from rashomon.relate.compare.counts import (
     span_of,
     spans_of,
     tell_sides,
+    tolls_by_happening,
     words_of,
 )
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides
@@ -34,13 +34,14 @@ CLASS_OF_BOUND = {
     Bound.AT_MOST: "or less",
     Bound.LESS_THAN: "or less",
 }
+MIN_TOTAL = 500  # the dead "in the past week" and "in the past day" are two counts; those of a war are many
 MAX_COMMON_NUMBER = 12  # "a dozen" and less are in any report
 
 
 def find_figures(claims: StoryClaims) -> Iterator[Finding]:
     """Yield what the figures for each count come to: agreement, a toll that grows, figures that exclude each other."""
     yield from agreeing(claims)
-    for figures in figures_by_count(claims):
+    for figures in tolls_by_happening(claims):
         if is_total(figures[0], claims):
             yield from differing_totals(figures, claims)
         elif is_growing(figures):
@@ -71,7 +72,8 @@ def is_growing(figures: Sequence[Figure]) -> bool:
 def is_total(figure: Figure, claims: StoryClaims) -> bool:
     """Tell the dead of a war from the dead of an attack: such a total does not grow from one morning to the next."""
     report = claims.parsed[figure.document.id]
-    return figure.quantity.what in CASUALTIES and is_of_long_scope(figure.quantity, report)
+    large = figure.value >= MIN_TOTAL
+    return large and figure.quantity.what in CASUALTIES and is_of_long_scope(figure.quantity, report)
 
 
 def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:

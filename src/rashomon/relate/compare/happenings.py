@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, is_later, outlets_of, the
+from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, is_later, outlets_of, the
 from rashomon.relate.geography import TOWN, are_apart
 from rashomon.schema import (
     Aspect,
@@ -35,6 +37,7 @@ SAID = {
 
 
 MAX_BESIDE_CHARS = 40
+MIN_TELLING_TOLL = 4  # two attacks may well have three dead each
 BESIDE = re.compile(
     r"\b(?:kilomet\w+|km|miles?|suburbs?|outskirts|near|close to|outside|north\w*|south\w*|east\w*|"
     r"west\w*|from|towards?)(?:\s+(?:of|from|the|town|city|in))*\s*$",
@@ -69,6 +72,9 @@ def compare_places(event: Event, mentions: Sequence[EventMention], claims: Story
     sides = fewest_witnesses_first([by_place[place] for place in sorted(apart)], mention_span, claims)
     if event.type is PloverType.ASSAULT and not share_a_toll(sides, claims):
         return  # two towns shelled on one day are two attacks
+    reports = documents_of((mention.span for side in sides for mention in side), claims)
+    if len(told_together(reports, lambda document: document)) > 1:
+        return  # what is told weeks apart was joined on too little
     if are_in_two_reports(sides):
         values = [claims.entities[side[0].place or ""].name for side in sides]
         told = tell_values(values, sides, claims)
@@ -79,9 +85,13 @@ def compare_places(event: Event, mentions: Sequence[EventMention], claims: Story
 def share_a_toll(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> bool:
     """Tell whether the reports of the first side count the same victims as those of another."""
 
-    def tolls(side: Sequence[EventMention]) -> set[str]:
+    def tolls(side: Sequence[EventMention]) -> set[tuple[str, float | None]]:
         reports = {mention.span.document for mention in side}
-        return {q.same_as for q in claims.quantities if q.same_as and q.span.document in reports}
+        return {
+            (q.what, q.low)
+            for q in claims.quantities
+            if q.what in CASUALTIES and q.low and q.low > MIN_TELLING_TOLL and q.span.document in reports
+        }
 
     return bool(sides) and any(tolls(sides[0]) & tolls(side) for side in sides[1:])
 

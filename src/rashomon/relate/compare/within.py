@@ -9,11 +9,11 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
     Figure,
-    figures_by_count,
     noun,
     numbers_near,
     span_of,
     spans_of,
+    tolls_by_happening,
     words_of,
 )
 from rashomon.relate.compare.evidence import make_finding, name_sides
@@ -33,7 +33,7 @@ REPLACED = re.compile(
 
 def find_within(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the reports that give two numbers for one toll."""
-    for figures in figures_by_count(claims):
+    for figures in tolls_by_happening(claims):
         if figures[0].quantity.what in CASUALTIES:
             yield from conflicts_within(figures, claims)
 
@@ -70,8 +70,8 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     first, second = sorted((left, right), key=span_of)
     report = claims.parsed[left.document.id]
     before, after = (report.span(report.tokens(figure.quantity.span)[0].sent) for figure in (first, second))
-    if before == after and not are_attributed_apart(left, right):
-        return False
+    if not are_attributed_apart(left, right):
+        return False  # a reporter who gives two numbers himself counts two things, or a part and its whole
     text = report.document.text
     if PART_OF.match(text, second.quantity.span.end) or any(
         REPLACED.search(text, sentence.start, sentence.end) for sentence in (before, after)
