@@ -42,7 +42,7 @@ def _phrase_frames(cue: Cue) -> Iterator[str]:
                 break
 
 
-def target_of(cue: Cue, act: Act) -> Token | None:
+def target_of(cue: Cue, act: Act, lexicon: Lexicon) -> Token | None:
     """Give whom a statement accuses, urges, warns or asks."""
     verb = cue.anchor
     if act not in _AIMED or verb.pos_ != "VERB":
@@ -52,7 +52,11 @@ def target_of(cue: Cue, act: Act) -> Token | None:
     named = next((thing for thing in children(verb, "obj", "iobj") if thing.pos_ in ("NOUN", "PROPN", "PRON")), None)
     if named is None and act is Act.URGE:
         named = next((o for o in children(verb, "obl") if any(c.lower_ == "on" for c in children(o, "case"))), None)
-    return named if named is not None and named.lower_ not in {"it", "that", "this", "which", "what"} else None
+    return named if named is not None and _is_somebody(named, lexicon) else None
+
+
+def _is_somebody(noun: Token, lexicon: Lexicon) -> bool:
+    return lexicon.may_speak(noun) and noun.lower_ not in {"it", "that", "this", "which", "what", "these", "those"}
 
 
 def hedges_in(words: Tokens | None, cue: Cue | None, lexicon: Lexicon) -> Iterator[Token]:

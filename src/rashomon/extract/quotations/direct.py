@@ -7,6 +7,7 @@ from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import WORD, Draft
 from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.marks import Quoted
+from rashomon.extract.quotations.stances.frames import verb_frames
 from rashomon.schema import QuotationMode
 
 MAX_CUE_DISTANCE_CHARS = 160  # from a closing mark to the verb: room for "US State Department spokesman Mark Toner"
@@ -19,6 +20,7 @@ MAX_PARTS = 40  # paragraphs of one speech
 _SIGNED = re.compile(r"[ \t]*(?P<dash>[―—–]|--)[ \t]*(?P<name>(?:[A-Z][\w.'’-]*[ \t]*){1,6})(?=[.,\n]|$)")
 _SMALL = frozenset({"with", "from", "into", "over", "upon"})
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sens|Reps)\.")
+_EXCLAIMED = re.compile(r"[!?]\W*$")
 _SENTENCE_BREAK = re.compile(r"(?<![A-Z])[.!?;]\s+[A-Z]")
 
 
@@ -29,14 +31,21 @@ def direct(page: Page, stretch: Quoted) -> Iterator[Draft]:
     text, at = page.text, page.line_at(stretch.start)
     line = page.lines[at]
     words = len(WORD.findall(text, stretch.inner_start, stretch.inner_end))
-    if is_title(text, stretch):
-        return
     cue = (
         _signature(page, stretch)
+        or _governor(text, stretch, line, words)
         or _cue_after(page, _last_part(page, stretch))
         or _cue_before(text, stretch, page.lines[max(0, at - 1) : at + 1], words)
     )
+    if is_title(text, stretch) and not (
+        cue is not None and cue.plain and _EXCLAIMED.search(text[stretch.start : stretch.end])
+    ):
+        return
     lead = None if cue is None else _lead(text, stretch, line, cue)
+    phrase = None if cue is None or lead is not None else _phrase_around(text, stretch, line, cue)
+    if phrase is not None and cue is not None:
+        yield Draft(*phrase, QuotationMode.MIXED, cue, line.block)
+        return
     if lead is not None:
         yield Draft(lead, stretch.end, QuotationMode.MIXED, cue, line.block)
     elif cue is not None:
@@ -126,15 +135,37 @@ def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line], words: int) -
 
 def _takes(text: str, cue: Cue, stretch: Quoted, words: int) -> bool:
     """Tell whether a cue in the same sentence governs quoted words, or whether they are part of what it governs."""
-    part = words < MIN_WHOLE_WORDS and not text[stretch.inner_start].isupper()
+    part = words < MIN_WHOLE_WORDS and not stretch.begins_upper(text)
     if part and cue.firm and cue.contents:
         return False
     return words >= MIN_STATEMENT_WORDS or cue.names
 
 
+def _governor(text: str, stretch: Quoted, line: Line, words: int) -> Cue | None:
+    """Give the cue before a few quoted words that names or calls something with them: "called it “a disgrace”"."""
+    if words >= MIN_WHOLE_WORDS:
+        return None
+    before = (cue for cue in reversed(line.cues) if line.start <= cue.anchor.idx < stretch.start)
+    return next((cue for cue in before if cue.names and _phrase_around(text, stretch, line, cue) is not None), None)
+
+
+def _phrase_around(text: str, stretch: Quoted, line: Line, cue: Cue) -> tuple[int, int] | None:
+    """Give the reporter's phrase that holds a few quoted words: "called | the plan “a disgrace”"."""
+    verb = cue.anchor
+    whole = stretch.begins_upper(text) and not cue.calls
+    if whole or verb.pos_ != "VERB" or not line.start <= verb.idx < stretch.start:
+        return None
+    for frame in verb_frames(verb):
+        first, last = frame.ranges[-1]
+        start, end = verb.doc[first].idx, verb.doc[last - 1].idx + len(verb.doc[last - 1])
+        if start < stretch.start - 1 and stretch.inner_end <= end and WORD.search(text, start, stretch.start):
+            return start, max(end, stretch.end)
+    return None
+
+
 def _lead(text: str, stretch: Quoted, line: Line, cue: Cue) -> int | None:
     """Give where the reporter's words begin that a quotation ends: "Both will focus on “…,” the ministry said"."""
-    if text[stretch.inner_start].isupper() or line.start >= stretch.start:
+    if stretch.begins_upper(text) or line.start >= stretch.start:
         return None
     if cue.anchor.idx < stretch.start:
         return _lead_after(cue, stretch)

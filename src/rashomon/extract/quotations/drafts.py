@@ -42,6 +42,11 @@ class Covered:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._ends[at]
 
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether any of these characters is in a statement."""
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and start < self._ends[at]
+
 
 def without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
     """Keep one draft of those with much the same content: the firm one, then the one whose cue comes first."""

@@ -99,7 +99,7 @@ def _stances(
 
 def _quotation(page: Page, draft: Draft, speaker: Speaker, act: Act, conversation: Conversation) -> Quotation:
     parsed, cue, lexicon = page.parsed, draft.cue, reporting_lexicon()
-    aimed = None if cue is None else target_of(cue, act)
+    aimed = None if cue is None else target_of(cue, act, lexicon)
     target = NOBODY if aimed is None else conversation.at(aimed)
     words = parsed.doc.char_span(draft.start, draft.end, alignment_mode="contract")
     return Quotation(

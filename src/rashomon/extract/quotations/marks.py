@@ -34,6 +34,15 @@ class Quoted:
     open_ended: bool = False
     resumed: bool = False
 
+    def begins_upper(self, text: str) -> bool:
+        """Tell whether the words begin with a capital, also behind a bracket: “[Odrin] knows”."""
+        first = text[self.inner_start]
+        return (
+            text[self.inner_start : self.inner_end].lstrip("[(…. '‘")[:1].isupper()
+            if not first.isalnum()
+            else first.isupper()
+        )
+
     @property
     def chars(self) -> int:
         return self.inner_end - self.inner_start
@@ -101,11 +110,12 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             opens = opens and (behind.isalnum() or behind in '[“"…$£€#@') and not _CUT_WORD.match(text, after, end)
             closes = closes and not behind.isalnum()
         elif sign in _ALWAYS_OPENS:
-            opens, closes = True, False
+            closes = behind.isspace() and not before.isspace() and at != start  # “Not yet,“ she said
+            opens = not closes
         elif sign in _ALWAYS_CLOSES:
             opens, closes = False, True
         elif not opens and not closes:
-            opens = not behind.isspace()
+            opens, closes = not behind.isspace(), behind.isspace()  # after a single mark: '…,' " she said
         yield _Mark(at, after, single, opens, closes)
 
 

@@ -76,7 +76,7 @@ def _is_sentence(text: str, stretch: Quoted) -> bool:
 def _opens_sentence(text: str, stretch: Quoted) -> bool:
     """Tell whether a quotation is a sentence of its own, not the end of the reporter's."""
     lead = text[max(0, stretch.start - 3) : stretch.start].rstrip()
-    return text[stretch.inner_start].isupper() and lead[-1:] in (".", ":", "!", "?", "”", '"', "")
+    return stretch.begins_upper(text) and lead[-1:] in (".", ":", "!", "?", "”", '"', "")
 
 
 def _links(text: str, stretch: Quoted) -> bool:
@@ -90,7 +90,7 @@ def _reach(page: Page, start: int, end: int) -> tuple[int, int]:
     text = page.text
     for stretch in page.quoted[page.quoted_from(max(start + 1, end)) :][:MAX_QUOTED_ON]:
         gap = text[end : stretch.start]
-        goes_on = not text[stretch.inner_start].isupper() and not WORD.search(gap)
+        goes_on = not stretch.begins_upper(text) and not WORD.search(gap)
         if not goes_on or ("," in gap and not _links(text, stretch)):
             break
         end = stretch.end

@@ -106,7 +106,7 @@ def _drafts(line: Line, token: Token, frame: Frame, said: Covered, taken: list[t
         bounds = _bounds(token, first, last)
         if bounds is None or any(start < bounds[1] and bounds[0] < end for start, end in taken):
             continue
-        if bounds[0] not in said and bounds[1] - 1 not in said:
+        if not said.touches(*bounds):
             taken.append(bounds)
             yield Draft(*bounds, QuotationMode.INDIRECT, cue, line.block)
 
