@@ -7,6 +7,7 @@ from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
 
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.groups import join_pairs
+from rashomon.relate.align.variants import compare_variants
 from rashomon.relate.words import find_words
 from rashomon.schema import Quotation, content_id
 
@@ -26,6 +27,8 @@ class Utterance:
 def join_utterances(quotations: Sequence[Quotation], parsed: Sequence[Parsed]) -> tuple[Quotation, ...]:
     """Give each quotation the id that the variants of its utterance share (`same_as`), in the order given.
 
+    Each is held against the fullest direct variant: `differs`, and `stands_for` where it is a paraphrase.
+
     Speakers must be compatible: a quotation whose speaker is known never joins one of somebody else, unless the words
     are the same, which is then a changed speaker (a drift) and still one utterance.
     """
@@ -37,7 +40,8 @@ def join_utterances(quotations: Sequence[Quotation], parsed: Sequence[Parsed]) -
         members = sorted(utterances[index].quotation.id for index in group)
         for index in group:
             named[index] = content_id("u", *members)
-    return tuple(replace(quotation, same_as=named.get(index)) for index, quotation in enumerate(quotations))
+    joined = [replace(quotation, same_as=named.get(index)) for index, quotation in enumerate(quotations)]
+    return compare_variants(joined, parsed)
 
 
 def fold_words(text: str) -> str:
