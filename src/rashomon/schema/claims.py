@@ -161,10 +161,10 @@ class Quotation:
     `content` leaves out the cue and the outer quotation marks. `source` is an entity id, filled in once names are
     resolved; `source_text` is readable at once. `date` is when it was said (RFC 3339 date). `parent` is the
     id of the quotation that this one stands inside. `same_as` is shared by the variants of one utterance, `differs` are
-    the words in which this one departs from the first quoted variant, and `stands_for` is the id of the direct
-    quotation that a paraphrase renders. `target` is the entity accused or urged. `hedges` are the words that weaken what is said.
-    `negated` tells that it was not said or is not wanted. `cue_adds` tells that the cue claims more (confirmed,
-    admitted, threatened) than the words quoted beside it.
+    the words in which this one departs from the fullest quoted one, and `stands_for` is the id of the direct
+    quotation that a paraphrase renders. `target` is the entity accused or urged. `hedges` are the words that weaken
+    what is said. `negated` tells that it was not said or is not wanted. `cue_adds` tells that the cue claims more
+    (confirmed, admitted, threatened) than the words quoted beside it.
     """
 
     id: str

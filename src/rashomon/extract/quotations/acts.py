@@ -14,6 +14,7 @@ from rashomon.schema import Act
 _CLAUSE_FRAMES = ("clause", "that", "person", "wh", "quote")
 _PHRASE_FRAMES = ("np", "as", "call", "toll", "quote", "clause")
 _AIMED = frozenset({Act.ACCUSE, Act.URGE, Act.WARN, Act.PROMISE, Act.ASK, Act.SUPPORT, Act.OPPOSE})
+_QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 MAX_HEDGES = 8
 
 
@@ -23,6 +24,8 @@ def act_of(cue: Cue, lexicon: Lexicon) -> Act:
     if word.pos_ == "NOUN" and lexicon.noun(word) is not None:
         return Act(lexicon.nouns[lexicon.noun(word) or ""])
     frames = lexicon.verbs.get(lexicon.verb(word) or "", {})
+    if "wh" in frames and any(word.doc[first].lower_ in _QUESTIONS for first, _ in cue.contents):
+        return Act(frames["wh"])
     for frame in _CLAUSE_FRAMES if cue.firm else (*_phrase_frames(cue), *_PHRASE_FRAMES):
         if frame in frames:
             return Act(frames[frame])
@@ -56,7 +59,11 @@ def target_of(cue: Cue, act: Act, lexicon: Lexicon) -> Token | None:
 
 
 def _is_somebody(noun: Token, lexicon: Lexicon) -> bool:
-    return lexicon.may_speak(noun) and noun.lower_ not in {"it", "that", "this", "which", "what", "these", "those"}
+    return (
+        lexicon.may_speak(noun)
+        and lexicon.noun(noun) is None
+        and noun.lower_ not in {"it", "that", "this", "which", "what", "these", "those"}
+    )
 
 
 def hedges_in(words: Tokens | None, cue: Cue | None, lexicon: Lexicon) -> Iterator[Token]:

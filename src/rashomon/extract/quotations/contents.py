@@ -18,6 +18,7 @@ _MAX_TOKENS_TO_THAT = 14
 _MAX_TOKENS_TO_SUBJECT = 12
 _MAX_TOKENS_TO_PREPOSITION = 12
 _REASONS = frozenset({"because", "if", "unless", "as", "since", "until"})
+_NAMING = frozenset({"name", "identify", "quote"})
 _LIGHT_NP = frozenset({"it", "that", "this", "them", "him", "her", "which", "who", "what"})
 
 
@@ -42,6 +43,27 @@ def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]
         yield before[0].left_edge.i, before[-1].right_edge.i + 1
     elif verb.dep_ in ("parataxis", "dep", "discourse") and verb.head != verb:
         yield from _around(verb)
+    elif verb.dep_ == "advcl" and _as_told(verb):
+        yield from _before_as(verb)
+
+
+def _as_told(verb: Token) -> bool:
+    """Tell whether a verb stands in "…, as the magazine notes": nothing follows that it could report."""
+    bare = not any(True for _ in children(verb, "obj", "xcomp", "ccomp"))
+    return (
+        bare
+        and any(child.lower_ == "as" for child in children(verb, "mark", "advmod"))
+        and own_subject(verb) is not None
+    )
+
+
+def _before_as(verb: Token) -> Iterator[TokenRange]:
+    """Yield the clause before "as he said", or the one after it."""
+    first, start = verb.head.left_edge.i, verb.left_edge.i
+    if first < start and verb.head.i < start:
+        yield first, start
+    elif verb.head.i > verb.i:
+        yield verb.right_edge.i + 1, verb.head.right_edge.i + 1
 
 
 def _is_setting(clause: Token) -> bool:
@@ -176,6 +198,8 @@ def _object_before(verb: Token, limit: int) -> int | None:
 
 def _infinitives(verb: Token) -> Iterator[TokenRange]:
     for clause in children(verb, "xcomp", "ccomp"):
+        if clause.lemma_ in _NAMING and is_passive(clause):  # "asked not to be named" says nothing of the matter
+            continue
         mark = next((c for c in children(clause, "mark", "aux") if c.lower_ == "to"), None)
         if mark is not None and mark.i > verb.i + 1 and mark.nbor(-1).lower_ == "not":
             mark = mark.nbor(-1)

@@ -9,7 +9,7 @@ from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.nouns import according_cue, noun_cue, survey_cue
+from rashomon.extract.quotations.nouns import according_cue, noun_cue, rumour_cue, survey_cue
 from rashomon.extract.quotations.verbs import verb_cue
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -19,7 +19,7 @@ def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
     """Give the cues of a sentence in text order, each content cut where the next cue's clause begins."""
     cues = [cue for token in sentence for cue in _cues_at(token, lexicon)]
     if not cues:
-        cues = [cue for cue in map(survey_cue, sentence) if cue is not None][:1]
+        cues = [cue for find in (survey_cue, rumour_cue) for cue in map(find, sentence) if cue is not None][:1]
     cues.sort(key=lambda cue: cue.at)
     _leave_to_relays(cues, lexicon)
     for position, cue in enumerate(cues):
@@ -103,7 +103,7 @@ def _after_joint(other: Cue) -> bool:
     first = other.source_range[0]
     doc = other.anchor.doc
     joint = doc[first - 1].lower_
-    return joint in {"while", "though", "although", "as"} or (
+    return joint in {"while", "though", "although", "as", ";"} or (
         joint in {"but", "and"} and doc[first].lower_ not in PERSONAL_PRONOUNS
     )
 

@@ -136,7 +136,7 @@ def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line], words: int) -
 def _takes(text: str, cue: Cue, stretch: Quoted, words: int) -> bool:
     """Tell whether a cue in the same sentence governs quoted words, or whether they are part of what it governs."""
     part = words < MIN_WHOLE_WORDS and not stretch.begins_upper(text)
-    if part and cue.firm and cue.contents:
+    if part and cue.firm and cue.contents and not _goes_on(text, cue, stretch):
         return False
     return words >= MIN_STATEMENT_WORDS or cue.names
 
@@ -147,6 +147,15 @@ def _governor(text: str, stretch: Quoted, line: Line, words: int) -> Cue | None:
         return None
     before = (cue for cue in reversed(line.cues) if line.start <= cue.anchor.idx < stretch.start)
     return next((cue for cue in before if cue.names and _phrase_around(text, stretch, line, cue) is not None), None)
+
+
+def _goes_on(text: str, cue: Cue, stretch: Quoted) -> bool:
+    """Tell whether a quotation goes on right after its cue: "“…,” she said, “but not now”"."""
+    spoken = max([cue.anchor.i + 1, *([] if cue.source_range is None else [cue.source_range[1]])])
+    after = cue.anchor.doc[spoken - 1]
+    return (
+        all(first < cue.at for first, _ in cue.contents) and text[after.idx + len(after) : stretch.start].strip() == ","
+    )
 
 
 def _phrase_around(text: str, stretch: Quoted, line: Line, cue: Cue) -> tuple[int, int] | None:

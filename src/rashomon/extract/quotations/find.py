@@ -113,7 +113,7 @@ def _quotation(page: Page, draft: Draft, speaker: Speaker, act: Act, conversatio
         act=act,
         target=target.entity,
         target_text=target.text,
-        voice=voice_of(speaker.noun, lexicon),
+        voice=voice_of(speaker.noun, lexicon, known=speaker.entity is not None),
         hedges=tuple(parsed.span(token) for token in hedges_in(words, cue, lexicon)),
     )
 

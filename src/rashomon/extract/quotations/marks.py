@@ -15,6 +15,9 @@ _ALWAYS_OPENS = frozenset({"“", "„", "«", "``", "‚"})
 _ALWAYS_CLOSES = frozenset({"»"})
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–―\-:/…\"“‘]")
 _CUT_WORD = re.compile(r"(?:s|t|d|m|re|ve|ll|em|n|cause|til|tis|twas|\d0s)\b", re.IGNORECASE)  # 's, '90s, 'em
+_SAID = re.compile(
+    r"[,?!] [^,.;:!?]{1,60}\b(?:said|says|added|told|asked|wrote|replied|explained)\b[^.!?]{0,80}[.!?]\s*$"
+)
 MAX_LOST_CLOSE_CHARS = 600  # a quotation left open is taken to reach the end of its paragraph, if that is near
 
 
@@ -161,12 +164,21 @@ def _pair(marks: Sequence[_Mark], text: str, end: int) -> list[Quoted]:
         if opening is None:
             if mark.can_open:
                 opening = mark
+        elif mark.can_open and not mark.can_close and (lost := _lost_close(text, opening.end, mark.start)) is not None:
+            found.append(Quoted(opening.start, lost, opening.end, lost))
+            opening = mark
         elif _closes(mark, text):
             found.append(Quoted(opening.start, mark.end, opening.end, mark.start))
             opening = None
     if opening is not None and end - opening.end <= MAX_LOST_CLOSE_CHARS and end > opening.end:
         found.append(Quoted(opening.start, end, opening.end, end, open_ended=True))
     return [quoted for quoted in found if text[quoted.inner_start : quoted.inner_end].strip()]
+
+
+def _lost_close(text: str, start: int, end: int) -> int | None:
+    """Give where a quotation ends that lost its closing mark before "…, the mayor said. “…"."""
+    match = _SAID.search(text, start, min(end, start + MAX_LOST_CLOSE_CHARS))
+    return None if match is None or end - start > MAX_LOST_CLOSE_CHARS else match.start() + 1
 
 
 def _ends_words(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ from rashomon.extract.quotations.lexicon import Lexicon
 
 _NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "ability", "taste", "custom"})
 _SURVEYS = frozenset({"poll", "survey"})
+_RUMOURED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})
 
 
@@ -66,6 +67,15 @@ def survey_cue(token: Token) -> Cue | None:
     leading = [t for t in sentence.doc[sentence.start : token.i] if not (t.is_punct or t.is_space or t.pos_ == "CCONJ")]
     contents = [(after, sentence.end)] if not leading else [(_clause_start(token), token.i)]
     return Cue((token.i, token.i + 1), token, noun, contents, source_range=(first, after), quotes=False)
+
+
+def rumour_cue(token: Token) -> Cue | None:
+    """Give the clause that "reportedly" leaves to nobody."""
+    clause = token.head
+    if token.lower_ not in _RUMOURED or token.dep_ != "advmod" or clause.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
+        return None
+    told = (clause.left_edge.i, clause.right_edge.i + 1)
+    return Cue((token.i, token.i + 1), token, None, [told], unnamed=True, quotes=False)
 
 
 def noun_cue(noun: Token, lexicon: Lexicon) -> Cue | None:

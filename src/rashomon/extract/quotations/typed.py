@@ -13,15 +13,18 @@ _ONE = frozenset({"he", "she", "him", "her", "his"})
 _LONE_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
-def voice_of(noun: Token | None, lexicon: Lexicon) -> Voice:
-    """Give the type of the speaker whose head noun this is; null stands for a statement that nobody makes."""
+def voice_of(noun: Token | None, lexicon: Lexicon, *, known: bool = False) -> Voice:
+    """Give the type of the speaker whose head noun this is; null stands for a statement that nobody makes.
+
+    `known` tells that the speaker is an entity of the account, by whatever words he is called here.
+    """
     if noun is None:
         return Voice(VoiceKind.NOBODY)
     several = _is_several(noun)
+    if known or _is_named(noun):
+        return Voice(VoiceKind.NAMED, several)
     if noun.lower_ in PERSONAL_PRONOUNS:
         return Voice(VoiceKind.UNNAMED, several)
-    if _is_named(noun):
-        return Voice(VoiceKind.NAMED, several)
     word = noun.lemma_.lower()
     if word in lexicon.papers or lexicon.noun(noun) is not None or word in lexicon.laws:
         return Voice(VoiceKind.DOCUMENT, several)

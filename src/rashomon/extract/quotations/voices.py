@@ -17,19 +17,18 @@ def speaker_of(verb: Token) -> tuple[Token | None, Token | None, bool]:
     if verb.tag_ == "VBG" and head.lower_ in _QUOTING and verb.dep_ in ("advcl", "xcomp", "obl", "ccomp"):
         quoted = next(children(head, "obj", "nsubj:pass"), None)
         if quoted is not None:
-            relay = own_subject(head) if not is_passive(head) else None
+            relay = own_subject(head) if not is_passive(head) else _agent(head)
             return quoted, relay, False
     if verb.tag_ == "VBN" and is_passive(verb):
-        agent = next(
-            (
-                child
-                for child in children(verb, "obl:agent", "obl")
-                if any(c.lower_ == "by" for c in children(child, "case"))
-            ),
-            None,
-        )
+        agent = _agent(verb)
         return agent, None, agent is None
     return subject_of(verb), None, False
+
+
+def _agent(verb: Token) -> Token | None:
+    """Give by whom something is said or done."""
+    phrases = children(verb, "obl:agent", "obl")
+    return next((o for o in phrases if any(c.lower_ == "by" for c in children(o, "case"))), None)
 
 
 def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Token | None, TokenRange | None]:

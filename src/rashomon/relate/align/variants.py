@@ -22,27 +22,27 @@ Lemmas = Mapping[str, frozenset[str]]
 def compare_variants(quotations: Sequence[Quotation], parsed: Sequence[Parsed]) -> tuple[Quotation, ...]:
     """Give each quotation the words in which it departs from the fullest direct variant, and what it paraphrases."""
     documents = {report.document.id: report.document for report in parsed}
-    models = pick_models(quotations)
+    models = pick_models(quotations, documents)
     reports = {report.document.id: report for report in parsed}
     lemmas = {q.id: content_lemmas(q, reports[q.content.document]) for q in quotations}
     spoken = Spoken(quotations, lemmas)
     return tuple(compare(q, models.get(q.same_as or ""), spoken, documents) for q in quotations)
 
 
-def pick_models(quotations: Sequence[Quotation]) -> dict[str, Quotation]:
-    """Pick of each utterance the variant that the others are held against: direct before mixed, then the longest."""
+def pick_models(quotations: Sequence[Quotation], documents: Mapping[str, Document]) -> dict[str, Quotation]:
+    """Pick of each utterance the variant that the others are held against: direct before mixed, most words, first."""
     models: dict[str, Quotation] = {}
     for quotation in quotations:
         if quotation.same_as is not None:
             known = models.get(quotation.same_as)
-            if known is None or fullness(quotation) > fullness(known):
+            if known is None or fullness(quotation, documents) > fullness(known, documents):
                 models[quotation.same_as] = quotation
     return models
 
 
-def fullness(quotation: Quotation) -> tuple[bool, bool, int]:
-    mode = quotation.mode
-    return mode is QuotationMode.DIRECT, mode is QuotationMode.MIXED, len(quotation.content)
+def fullness(quotation: Quotation, documents: Mapping[str, Document]) -> tuple[bool, bool, int]:
+    mode, words = quotation.mode, documents[quotation.content.document].words(quotation.content).split()
+    return mode is QuotationMode.DIRECT, mode is QuotationMode.MIXED, len(words)
 
 
 def compare(

@@ -13,6 +13,7 @@ _CONTENT_PREPOSITIONS = frozenset(
     {"for", "to", "as", "against", "from", "over", "with", "about", "toward", "towards", "of", "on"}
 )
 _QUESTIONS = frozenset({"how", "what", "why", "who", "whether", "if", "when", "where", "which"})
+_NAMING = frozenset({"name", "identify", "quote"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 
 
@@ -88,6 +89,8 @@ def _kind_of_clause(clause: Token) -> str:
 
 
 def _open_frames(verb: Token, clause: Token, thing: Token | None, source: Token | None) -> Iterator[Frame]:
+    if is_passive(clause) and clause.lemma_ in _NAMING:  # "asked not to be named"
+        return
     mark = next((c.i for c in children(clause, "mark") if c.lower_ == "to"), None)
     start, end = clause.left_edge.i if mark is None else mark, clause.right_edge.i + 1
     if mark is not None and verb.doc[mark - 1].lower_ == "not":
