@@ -111,6 +111,8 @@ def is_inside_other_name(node: Token, trigger: Trigger) -> bool:
 
 
 AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "within"})
+BESIDE = frozenset({"near", "outside", "around"})
+NEARBY_PENALTY = 0.45
 ONTO = frozenset({"on", "over", "throughout", "through", "off"})
 TOWARDS = frozenset({"to", "into", "from", "toward", "towards"})
 FORCEFUL = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})
@@ -131,7 +133,8 @@ def rank_of_tie(name: Tokens, trigger: Trigger, preposition: str, depth: int) ->
         return 1.0 + near if direct else OUTSIDE
     if preposition in AT:
         deep = kind is PloverType.AGREE and depth > DEEPEST_PLACE_OF_TALK
-        return OUTSIDE if deep else 1.0 + near
+        beside = NEARBY_PENALTY if preposition in BESIDE else 0.0  # "in Karsova near the capital"
+        return OUTSIDE if deep else 1.0 + near + beside
     return (rank_of_aim(root, preposition, kind, visited=trigger.event_class in VISITS) or OUTSIDE) + near
 
 

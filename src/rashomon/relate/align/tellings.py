@@ -17,6 +17,7 @@ from rashomon.extract.events.lexicon import (
 )
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.apart import Marks, read_marks
 from rashomon.relate.align.senses import name_of, senses_of
 from rashomon.relate.geography import are_apart
 from rashomon.schema import BlockKind, Entity, EntityKind, EventMention, PloverType, Span
@@ -41,6 +42,7 @@ WORD_WEIGHT = 0.7
 MAX_WORDS = 4
 LEAD_WEIGHT = 1.3  # the reports of one story tell the same event first
 SENTENCE_WEIGHT = 2.0
+OPPOSED = -1.5
 MIN_SHARE = 0.45
 MIN_SHARED_WORDS = 4
 
@@ -68,6 +70,7 @@ class Telling:
     parties: frozenset[str]
     actors: frozenset[str]
     place: Entity | None
+    marks: Marks
 
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
@@ -75,6 +78,7 @@ class Telling:
             differ_in_date(self.mention, other.mention)
             or is_same_word(self.mention, other.mention)
             or (self.by_actor and other.by_actor and self.actors.isdisjoint(other.actors))
+            or self.marks.exclude(other.marks)
             or (self.personal and other.personal and self.parties.isdisjoint(other.parties))
             or (self.further != other.further and not (self.mention.date_start and other.mention.date_start))
             or (self.order == other.order and self.differs_in_report(other))
@@ -119,10 +123,11 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
     trigger = report.tokens(mention.trigger).root
     parties = frozenset(part.entity for part in mention.participants if part.entity)
     actors = frozenset(part.entity for part in mention.participants if part.entity and part.role == "actor")
+    event_class = class_of(trigger, mention.lemma, mention.type)
     return Telling(
         mention=mention,
         order=order,
-        event_class=class_of(trigger, mention.lemma, mention.type),
+        event_class=event_class,
         root=name_of(trigger),
         senses=senses_of(trigger),
         words=content_words(report.tokens(mention.span)),
@@ -139,6 +144,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         parties=parties,
         actors=actors,
         place=place_of(mention, known),
+        marks=read_marks(mention, event_class, trigger, report),
     )
 
 
@@ -317,6 +323,8 @@ def likeness_of_places(left: Telling, right: Telling) -> float:
 
 def likeness_of_parties(left: Telling, right: Telling) -> float:
     shared = len(left.parties & right.parties)
+    if left.marks.oppose(right.marks):
+        return OPPOSED
     if left.actors & right.actors and left.mention.type in SPEECH_TYPES:
         return 1.3 + 0.4 * min(shared - 1, 2)
     if shared:
