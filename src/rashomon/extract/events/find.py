@@ -35,6 +35,8 @@ CALAMITIES = frozenset({"disaster", "accident", "fire", "outbreak"})
 VIOLENCE = frozenset(
     {"attack", "bombing", "air_strike", "shelling", "shooting", "killing", "offensive", "battle", "war", "clash"}
 )
+COURT = frozenset({"trial", "ruling", "plea", "charge", "lawsuit"})
+EXECUTIONS = frozenset({"execution", "execute"})
 HABITS = frozenset({"often", "frequently", "regularly", "routinely", "usually", "always", "sometimes", "generally"})
 # What tells of force beyond doubt: an "attack" is one of words in a report without any of these.
 FORCE = (VIOLENCE - {"attack", "offensive", "war", "battle"}) | {
@@ -101,12 +103,17 @@ class Tenor:
 
     calamity: bool
     violence: bool
+    court: bool
 
 
 def tenor_of(names: Sequence[str]) -> Tenor:
     """Judge a report by the classes of the events that it tells."""
     calamities = sum(name in CALAMITIES for name in names)
-    return Tenor(calamities > sum(name in VIOLENCE for name in names), any(name in FORCE for name in names))
+    return Tenor(
+        calamity=calamities > sum(name in VIOLENCE for name in names),
+        violence=any(name in FORCE for name in names),
+        court=any(name in COURT for name in names),
+    )
 
 
 def read_tenor(parsed: Parsed) -> Tenor:
@@ -115,7 +122,12 @@ def read_tenor(parsed: Parsed) -> Tenor:
 
 
 def in_tenor(trigger: Trigger, tenor: Tenor) -> Trigger:
-    """Take a strike that nothing else tells of for one of arms where arms are told of, else for one of work."""
+    """Take a strike that nothing else tells of for one of arms where arms are told of, else for one of work.
+
+    An execution is a killing where arms are told of and no court.
+    """
+    if trigger.pattern.lemma in EXECUTIONS and trigger.event_class == "sentence" and tenor.violence and not tenor.court:
+        return replace(trigger, pattern=replace(trigger.pattern, event_class="killing"))
     if trigger.pattern.lemma != "strike" or trigger.pattern.needs or not tenor.violence:
         return trigger
     return replace(trigger, pattern=replace(trigger.pattern, event_class="air_strike"))

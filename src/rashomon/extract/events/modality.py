@@ -126,7 +126,8 @@ def governing_cue(node: Token, head: Token) -> tuple[Judgement | None, bool]:
     """Read what the head of a complement says of it, and tell whether to look further up."""
     governors = modality_cues("governor")
     word = lemma_of(head) if lemma_of(head) in governors else head.lower_
-    cue = (governors[word], head) if word in governors else None
+    known = word in governors and not (word == "go" and head.tag_ != "VBG")  # "went on to praise"
+    cue = (governors[word], head) if known else None
     if node.dep_ == "xcomp" or (node.dep_ in {"csubj", "csubj:pass"} and head.pos_ == "ADJ"):
         return cue, True
     if node.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN"} and node.tag_ in {"VB", "VBG"}:

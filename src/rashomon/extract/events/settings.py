@@ -157,7 +157,15 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
         return None
     if holder.i in own and holder.i not in predicates:
         return 2
+    if is_clause_of_time(trigger.predicate) and trigger.predicate.head.i in {root.i, holder.i}:
+        return 3
     return 3 if holder.i == inherits_from(trigger) else None
+
+
+def is_clause_of_time(verb: Token) -> bool:
+    """Tell whether a clause says what happened at a time that is told before it ("in 2011, when the army struck")."""
+    when = any(child.lower_ == "when" for child in verb.children)
+    return when and verb.dep_ in {"advcl", "acl:relcl", "advcl:relcl"} and verb.i > verb.head.i
 
 
 def is_after(time: Dated, trigger: Trigger) -> bool:

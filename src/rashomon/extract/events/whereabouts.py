@@ -55,12 +55,14 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
     if is_beyond_speech(trigger.predicate, name.start) or is_in_parentheses(name, trigger):
         return OUTSIDE
     for depth in range(MAX_CLIMB):
-        if is_inside_other_name(node, trigger) or any(case.lower_ in ASIDES for case in children(node, "case")):
+        own_words = {trigger.token.i, trigger.predicate.i, whole_phrase(trigger.token).i}
+        aside = node.i not in own_words and any(case.lower_ in ASIDES for case in children(node, "case"))
+        if aside or is_inside_other_name(node, trigger):
             return OUTSIDE
         own = preposition_of(node)
         located = own == "of" and lemma_of(node.head) in word_set("localities")
         preposition = preposition or ("" if located else own)
-        if node.i in {trigger.token.i, trigger.predicate.i, whole_phrase(trigger.token).i} or node in trigger.also:
+        if node.i in own_words or node in trigger.also:
             return rank_of_tie(name, trigger, preposition, depth)
         if (
             node.dep_ in {"ccomp", "advcl", "parataxis", "acl", "acl:relcl"} and node.i != trigger.predicate.i

@@ -30,6 +30,12 @@ MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
 # What only says who takes part leaves it open in what.
 PART_WORDS = frozenset({"attend", "join", "name", "invite", "invitation", "greet"})
 MODAL_CLASSES = {"must": "request", "would": "threat"}  # acts that only a modal tells
+# What the report made of a word: a strike of arms, a threat by promise, an execution without a court.
+CLASS_BY_TYPE: Mapping[tuple[str, PloverType | None], str] = {
+    ("protest", PloverType.ASSAULT): "air_strike",
+    ("agreement", PloverType.THREATEN): "threat",
+    ("sentence", PloverType.ASSAULT): "killing",
+}
 PERSONAL_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "testimony"}
 )
@@ -140,7 +146,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         saying=trigger.lemma_.lower() in support_patterns()["speech"] or trigger.lemma_.lower() in SAYINGS,
         lead=mention.span.start < lead_end(report),
         further=is_further(trigger),
-        has_agent=any(part.role == "actor" and is_noun(report, part.span) for part in mention.participants),
+        has_agent=any(part.role != "recipient" and is_noun(report, part.span) for part in mention.participants),
         parties=parties,
         actors=actors,
         place=place_of(mention, known),
@@ -159,8 +165,7 @@ def class_of(token: Token, lemma: str, kind: PloverType | None) -> str:
     trigger = verb_trigger(token) if token.pos_ == "VERB" else None
     trigger = trigger or noun_trigger(token) or verb_trigger(token)
     if trigger is not None:
-        armed = kind is PloverType.ASSAULT and trigger.event_class == "protest"  # a strike of arms, by its report
-        return "air_strike" if armed else trigger.event_class
+        return CLASS_BY_TYPE.get((trigger.event_class, kind), trigger.event_class)
     patterns = verb_patterns().get(lemma) or noun_patterns().get(lemma)  # a sequel: "followed by the House"
     return patterns[0].event_class if patterns else ANY_ACT
 
