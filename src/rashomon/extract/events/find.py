@@ -12,6 +12,7 @@ from rashomon.extract.events.grammar import lemmas_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_classes, word_set
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.nations import with_nations
+from rashomon.extract.events.nearby import place_nearby
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
 from rashomon.extract.events.triggers import Trigger, whole_phrase
@@ -63,15 +64,17 @@ def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
     def is_place(tokens: Tokens) -> bool:
         return entity_at(parsed.span(tokens)) is not None
 
+    told: list[tuple[Trigger, EventMention]] = []
     for block, sentence, triggers in read:
-        told: list[tuple[Trigger, EventMention]] = []
+        told_here: list[tuple[Trigger, EventMention]] = []
         for trigger in triggers:
             for setting in settings_of(trigger, triggers, dates_within(sentence, dated), is_place):
                 mention = make_mention(parsed, trigger, setting, entity_at, tenor)
                 if is_particular(mention, trigger, block):
-                    told.append((trigger, mention))
-        consents = consents_among(told)
-        yield from (mention for trigger, mention in told if trigger.token.i not in consents)
+                    told_here.append((trigger, mention))
+        consents = consents_among(told_here)
+        told.extend((trigger, mention) for trigger, mention in told_here if trigger.token.i not in consents)
+    yield from place_nearby(parsed, told, entity_at)
 
 
 def consents_among(told: Sequence[tuple[Trigger, EventMention]]) -> set[int]:
@@ -149,10 +152,17 @@ def make_mention(parsed: Parsed, trigger: Trigger, setting: Setting, entity_at: 
         modality_cue=parsed.span(cue) if cue is not None else None,
         date_start=setting.time.start if setting.time else None,
         date_end=setting.time.end if setting.time else None,
-        place=entity_at(place_span) if place_span else None,
+        place=None if setting.place is None else place_entity(parsed, setting.place, entity_at),
         place_span=place_span,
         participants=parties,
     )
+
+
+def place_entity(parsed: Parsed, place: Tokens, entity_at: EntityAt) -> str | None:
+    """Ask what a place is by its whole phrase, else by the name in it ("Karsova city")."""
+    names = [token for token in place if token.pos_ == "PROPN"] if len(place) > 1 else []
+    asked = (place, *(place.doc[token.i : token.i + 1] for token in names))
+    return next((found for tokens in asked if (found := entity_at(parsed.span(tokens))) is not None), None)
 
 
 def judge_act(trigger: Trigger) -> tuple[Modality, Token | None]:

@@ -134,6 +134,8 @@ def governing_cue(node: Token, head: Token) -> tuple[Judgement | None, bool]:
         return noun_cue(node, head), False
     if node.dep_ == "ccomp" and cue is not None and cue[0] in OPEN_COMPLEMENT:
         return cue, False
+    if lemma_of(head) == "go" and head.tag_ != "VBG":
+        return None, False
     if node.dep_ in {"ccomp", "advcl"} and is_infinitive(node):
         asked = cue is not None and cue[0] is Modality.CALLED_FOR
         if cue is not None and head.pos_ in {"ADJ", "VERB"} and (asked or not is_purpose(node, head)):

@@ -28,7 +28,15 @@ def find_place(trigger: Trigger, region: tuple[int, int], is_place: IsPlace) -> 
     `is_place` tells whether it is known what a phrase stands for.
     """
     named = closest([name for name in trigger.names if name.label_ == "PLACE"], trigger, region)
-    return named or closest(list(described_places(trigger, is_place)), trigger, region)
+    described = list(described_places(trigger, is_place))
+    return named or closest(described, trigger, region) or only_place(described, trigger)
+
+
+def only_place(described: Sequence[Tokens], trigger: Trigger) -> Tokens | None:
+    """Take "the city" that a sentence speaks of for where its act of force took place, if it names no other place."""
+    forceful = event_classes()[trigger.event_class].type is PloverType.ASSAULT
+    elsewhere = any(name.label_ == "PLACE" for name in trigger.names)
+    return described[0] if forceful and len(described) == 1 and not elsewhere else None
 
 
 def closest(places: Sequence[Tokens], trigger: Trigger, region: tuple[int, int]) -> Tokens | None:

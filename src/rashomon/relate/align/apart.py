@@ -9,13 +9,25 @@ from rashomon.parse.parsed import Parsed
 from rashomon.schema import EventMention
 
 TOLL_CLASSES = frozenset({"casualty", "killing", "death"})
-STATE = frozenset({"government", "regime", "army", "military", "troop", "warplane", "jet", "airforce", "navy", "police"})
+STATE = frozenset(
+    {"government", "regime", "army", "military", "troop", "warplane", "jet", "airforce", "navy", "police"}
+)
 REBELS = frozenset(
-    {"rebel", "militant", "insurgent", "jihadist", "opposition", "gunman", "bomber", "extremist", "guerrilla", "terrorist"}
+    {
+        "rebel",
+        "militant",
+        "insurgent",
+        "jihadist",
+        "opposition",
+        "gunman",
+        "bomber",
+        "extremist",
+        "guerrilla",
+        "terrorist",
+    }
 )
 LOCAL = frozenset({"local", "partial", "limited"})
 WIDE = frozenset({"nationwide", "national", "countrywide", "broader", "wider", "general", "overall", "comprehensive"})
-LASTING = frozenset({"since", "war", "conflict", "uprising", "insurgency", "revolution"})
 UNCOUNTED = 10_000
 """A toll from here on is that of a war or a year, unless nature took it."""
 ONE, MANY = "one", "many"
@@ -95,6 +107,7 @@ def is_total(victims: list[Token], trigger: Token) -> bool:
     if any(number.isdigit() and int(number) >= UNCOUNTED for number in numbers):
         return True
     return any(
-        child.dep_ in {"obl", "advmod", "advcl", "mark"} and "since" in {child.lower_, *(t.lower_ for t in child.children)}
+        child.dep_ in {"obl", "advmod", "advcl", "mark"}
+        and "since" in {child.lower_, *(t.lower_ for t in child.children)}
         for child in trigger.children
     )

@@ -15,6 +15,7 @@ OF_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "kidnapping", "release"}
 )
 OWN_CLASSES = frozenset({"plea", "resignation", "death"})  # their subject is whom they befall
+DOERS = frozenset({"bomber", "attacker", "gunman", "shooter", "hijacker", "kidnapper", "robber"})  # not what they do
 MIN_SHARE_OF_MENTIONS = 0.2
 MAX_NAME_CHARS = 60
 MONTHS = [
@@ -100,6 +101,8 @@ def commonest_noun(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str
     for telling in tellings:
         if telling.nominal and telling.event_class == max(classes, key=classes.__getitem__):
             tokens = by_id[telling.mention.span.document].tokens(telling.mention.trigger)
+            if tokens.root.lemma_.lower() in DOERS:
+                continue
             counts[tokens.text if tokens.root.ent_type_ else tokens.text.lower()] += 1
     return max(counts, key=counts.__getitem__, default=None)
 

@@ -1,6 +1,6 @@
 """How alike two tellings of an event are: by what they call it, when, where and with whom, and by their words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
@@ -75,6 +75,7 @@ class Telling:
     further: bool
     parties: frozenset[str]
     actors: frozenset[str]
+    others: frozenset[str]
     place: Entity | None
     marks: Marks
 
@@ -83,7 +84,7 @@ class Telling:
         return (
             differ_in_date(self.mention, other.mention)
             or is_same_word(self.mention, other.mention)
-            or (self.by_actor and other.by_actor and self.actors.isdisjoint(other.actors))
+            or (self.by_actor and other.by_actor and self.agents.isdisjoint(other.agents))
             or self.marks.exclude(other.marks)
             or (self.personal and other.personal and self.parties.isdisjoint(other.parties))
             or (self.further != other.further and not (self.mention.date_start and other.mention.date_start))
@@ -106,7 +107,11 @@ class Telling:
     def by_actor(self) -> bool:
         """Tell whether the event is its actor's own act, so that another actor makes another event."""
         own = self.mention.type in SPEECH_TYPES or self.event_class == "vote" or self.saying
-        return bool(self.actors) and own
+        return bool(self.agents) and own
+
+    @property
+    def agents(self) -> frozenset[str]:
+        return self.actors or self.others
 
 
 def read_tellings(
@@ -149,9 +154,18 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         has_agent=any(part.role != "recipient" and is_noun(report, part.span) for part in mention.participants),
         parties=parties,
         actors=actors,
+        others=frozenset(unnamed_actors(mention, report)),
         place=place_of(mention, known),
         marks=read_marks(mention, event_class, trigger, report),
     )
+
+
+def unnamed_actors(mention: EventMention, report: Parsed) -> Iterator[str]:
+    """Yield who acts without a name and is told for the first time: "the group" may be somebody named before."""
+    for part in mention.participants:
+        noun = report.tokens(part.span).root
+        if part.role == "actor" and part.entity is None and noun.pos_ == "NOUN" and not is_definite(noun):
+            yield noun.lemma_.lower()
 
 
 def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | None:
