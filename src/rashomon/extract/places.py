@@ -26,7 +26,7 @@ MAX_NEIGHBOURS, MAX_POINTS = 3, 40
 LIKELY_PLACE = 5.8  # on the scale below, from which a bare capitalised word may be a town without any cue
 
 # How likely a name without context means a place of this kind, on the scale of log10(inhabitants).
-PRIOR = {"country": 10.0, "continent": 9.5, "area": 7.6, "water": 7.5, "region": 4.7, "district": 2.5}
+PRIOR = {"country": 10.0, "continent": 9.5, "area": 7.6, "water": 7.5, "region": 4.7, "district": 2.5, "site": 5.0}
 CAPITAL_BONUS = 1.5
 # A town that many languages name is known abroad: Geneva in Switzerland before Geneva in Illinois, at any size.
 FAME_OF_ONE_POWER, MAX_FAME = 12, 1.5  # 48 other names weigh as much as ten times the inhabitants
@@ -51,7 +51,9 @@ _THE = re.compile(r"(?i)^the\s+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place on the map: `kind` is `country`, `region`, `district`, `city`, `area`, `water` or `continent`.
+    """A place on the map: `kind` is `country`, `region`, `district`, `city`, `site`, `area`, `water` or `continent`.
+
+    A site is a spot like a town that is none: a camp, a crossing, a quarter, a square.
 
     `country` is ISO 3166 alpha-2, null for what crosses borders. `population` is in persons, 0 where unknown.
     `region` is the name of the first-order division. `prior` is how likely the bare name means this place.
@@ -213,12 +215,16 @@ class Gazetteer:
                 bare = _THE.sub("", match["name"])
                 found = self._search(bare)
                 if match.groupdict().get("region"):
-                    found = self._district(name) + found
-                    found += [
-                        place for place in self._transliterated(bare) if place.kind == "region" and place not in found
-                    ]
-                return _prefer(found, match.groupdict())
-        return self._transliterated(name) or self._district(f"{name} County")
+                    alike = [place for place in self.look_up_by_sound(bare) if place.kind == "region"]
+                    found = list(dict.fromkeys([*self._district(name), *found, *alike, *self._seats_regions(found)]))
+                return _prefer(found, match.groupdict()) if pattern is not _SIDE else _part_of(name, found)
+        return self.look_up_by_sound(name) or self._district(f"{name} County")
+
+    def _seats_regions(self, found: Sequence[Place]) -> list[Place]:
+        """Give the region of a town that it is called after: Deir Ezzor is in Deir ez-Zor, however it is spelled."""
+        seats = [place for place in found if place.kind == "city" and place.region == place.name]
+        regions = [place for seat in seats[:1] for place in self.look_up_exactly(seat.name)]
+        return [place for place in regions if place.kind == "region" and place.country == seats[0].country]
 
     def _district(self, name: str) -> list[Place]:
         """Give the districts of this name: reports say "Otter Tail" for Otter Tail County."""
@@ -229,7 +235,8 @@ class Gazetteer:
         by_hand = self._by_name.get(folded, [])
         packed = [self._place(row) for row in self._rows_of(folded, "key", "check", "place")]
         if not packed and folded[:3] in ("al ", "el "):
-            packed = [self._place(row) for row in self._rows_of(folded[3:], "key", "check", "place")]
+            bare = (self._place(row) for row in self._rows_of(folded[3:], "key", "check", "place"))
+            packed = [place for place in bare if place.country in self.transliterated]
         same = {(place.name, place.country) for place in by_hand}
         packed = [place for place in packed if place.kind == "city" or (place.name, place.country) not in same]
         return _likeliest_first(dict.fromkeys([*by_hand, *self._with_capital(folded, packed)]))
@@ -244,7 +251,8 @@ class Gazetteer:
         raised = replace(seat, prior=max(seat.prior, 5.0) + CAPITAL_BONUS)
         return [raised if place is seat else place for place in places]
 
-    def _transliterated(self, name: str) -> list[Place]:
+    def look_up_by_sound(self, name: str) -> list[Place]:
+        """Give the places that only sound like a name, likeliest first: a report writes them in a way of its own."""
         skeleton = skeleton_of(name)
         if len(skeleton) < MIN_SKELETON_CHARS:
             return []
@@ -297,6 +305,18 @@ def _prefer(found: list[Place], wanted: Mapping[str, str | None]) -> list[Place]
     if wanted.get("town"):
         return [place for place in found if place.kind == "city"] or found
     return found
+
+
+def _part_of(name: str, found: list[Place]) -> list[Place]:
+    """Doubt that "West Wing" is in Wing: with a capital, a side is part of the name, unless of a country or city."""
+    if name[:1].islower():
+        return found
+    return [
+        replace(place, prior=place.prior - 1.0, is_guess=True)
+        if place.kind == "city" and place.prior < LIKELY_PLACE - 0.5
+        else place
+        for place in found
+    ]
 
 
 def _likeliest_first(places: Iterable[Place]) -> list[Place]:

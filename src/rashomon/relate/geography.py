@@ -6,6 +6,7 @@ from rashomon.schema import Entity, EntityKind
 
 EARTH_RADIUS_KM = 6371.0
 TOWN = "city"  # of Entity.place_kind
+SPOTS = frozenset({TOWN, "site"})  # camps, crossings and quarters are as small
 MAX_KM_APART = 40.0
 """Reports name the town or a village beside it; further apart are two towns."""
 
@@ -19,7 +20,7 @@ def are_apart(left: Entity, right: Entity) -> bool:
         return False
     if left.country and right.country and left.country != right.country:
         return True
-    if left.place_kind != TOWN or right.place_kind != TOWN:
+    if left.place_kind not in SPOTS or right.place_kind not in SPOTS:
         return False
     distance = distance_km(left, right)
     return distance is not None and distance > MAX_KM_APART

@@ -67,7 +67,7 @@ class Role:
 class Entity:
     """Somebody or some place, in all the reports; `country` is ISO 3166 alpha-2.
 
-    `place_kind` is `country`, `region`, `district`, `city`, `area`, `water` or `continent`; null for what is no place.
+    `place_kind` is `country`, `region`, `district`, `city`, `site`, `area`, `water` or `continent`; null for no place.
     """
 
     id: str

@@ -20,9 +20,7 @@ PLACE_NOUNS = word_set("place_nouns")
 TIED_TO_NATIONS = word_set("tied_to_nations")
 KNOWN_BY_NAME = frozenset({"country", "continent", "area", "water"})
 SHORT_NATIONS = frozenset({"US", "UK", "DC"})
-NEEDS_POINT = frozenset(
-    ["Miss", "Mass", "Ill", "Ore", "Pa", "La", "Wash", "Mo", "Ark", "Del", "Ala", "Me", "Ind", "Tex"]
-)
+NEEDS_POINT = frozenset({"Miss", "Mass", "Ill", "Ore", "Pa", "La", "Wash", "Mo", "Ark", "Del", "Ala", "Me", "Ind"})
 """States in short that are words, names or titles too where the point is missing."""
 NOT_SHOUTED = frozenset({"SWAT"})
 DASHES = frozenset({"-", "--", "–", "—", "\x97"})

@@ -45,9 +45,11 @@ def resolve_places(
     for mention in mentions:
         by_report[mention.report].append(mention)
     inside: dict[int, list[Mention]] = defaultdict(list)
+    named = {report: {fold_name(mention.text) for mention in here} for report, here in by_report.items()}
     for mention in (*mentions, *bodies):
         if mention.kind != "place" or not gazetteer.look_up(mention.text):
-            inside[mention.report] += find_places_inside(pile.reports[mention.report].doc, mention, gazetteer)
+            doc, told = pile.reports[mention.report].doc, named.get(mention.report, ())
+            inside[mention.report] += find_places_inside(doc, mention, told, gazetteer)
     scenes = {
         report: read_scene(pile.reports[report].doc, by_report[report], inside[report], gazetteer)
         for report in sorted({*by_report, *inside})
@@ -81,7 +83,7 @@ def _stretched(mention: Mention, span: tuple[int, int], pile: Pile) -> Mention:
 def _cluster(placed: dict[str, Cluster], place: Place) -> Cluster:
     if place.id not in placed:
         placed[place.id] = Cluster("place", [], None, place.country, place.lat, place.lon, place.id, place.kind)
-        if place.kind in ("country", "continent", "area", "water") or place.prior == HAND_REGION_PRIOR:
+        if place.kind in ("country", "continent", "area", "water", "site") or place.prior == HAND_REGION_PRIOR:
             placed[place.id].name = place.name
     return placed[place.id]
 
@@ -146,6 +148,8 @@ def _is_thinkable(place: Place, share: float, context: PlaceContext, gazetteer: 
         return share >= MIN_GUESS_SHARE
     if share > MIN_SHARE or place.country is None or place.prior >= STRANGER_PRIOR:
         return True
+    if place.kind not in ("city", "site"):
+        return not context.countries
     return not any(part > MAIN_SHARE and code in gazetteer.transliterated for code, part in context.countries.items())
 
 

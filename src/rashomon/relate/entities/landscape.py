@@ -24,7 +24,7 @@ LEANING_WEIGHT = 0.5  # of an adjective of a nation beside the name of a place
 EASE = 3.0  # on the same scale: how much smaller than a likely town a village is for which its country says nothing
 UNCROWDED = 0.5  # of a name: what one other name tells of the country is less than what five tell
 UNRIVALLED = 2.5  # a name whose next bearer is so much smaller tells its country and region
-KIND_CLASSES = {"city": 0, "district": 1, "region": 2, "area": 2, "country": 3}
+KIND_CLASSES = {"city": 0, "site": 0, "district": 1, "region": 2, "area": 2, "country": 3}
 OTHER_CLASS = 4
 
 
@@ -122,7 +122,7 @@ def region_key(place: Place) -> str:
 
 def is_point(place: Place) -> bool:
     """Tell what is small enough to lie near something: a town, a district, a county of England."""
-    return place.kind in ("city", "district") or (
+    return place.kind in ("city", "site", "district") or (
         place.kind == "region" and place.region is not None and fold_name(place.region) != fold_name(place.name)
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from rashomon.extract.places import HAND_REGION_PRIOR, Gazetteer, Place
+from rashomon.extract.places import GUESS_PENALTY, HAND_REGION_PRIOR, LIKELY_PLACE, Gazetteer, Place
 from rashomon.extract.spelling import fold_name, skeleton_of
 from rashomon.relate.entities.landscape import Toponym
 from rashomon.relate.entities.mentions import Mention
@@ -100,20 +100,34 @@ def _toponyms(
     for word in (*words, *also):
         key = fold_name(word)
         if key not in found:
-            places = stated.get(key) or tuple(_bearers(key, gazetteer.look_up(word)))
+            places = stated.get(key) or tuple(_bearers(key, word, gazetteer))
             found[key] = Toponym(key, places, counts[key], frozenset(rows[key]), kinds.get(key))
     return list(found.values())
 
 
-def _bearers(key: str, found: Sequence[Place]) -> Iterator[Place]:
+def _bearers(key: str, word: str, gazetteer: Gazetteer) -> Iterator[Place]:
     """Yield the places of a name, without towns that bear their country's, and those first that are called so."""
+    found = gazetteer.look_up(word)
     countries = {place.country for place in found if place.kind == "country"}
     proper = {place.country for place in found if fold_name(place.name) == key}
+    alike = _alike(word, found, gazetteer) if not proper else []
     for place in found:
         if place.is_guess or (place.country in countries and place.kind != "country"):
             continue
-        also = place.kind == "city" and fold_name(place.name) != key and place.country in proper
-        yield replace(place, prior=place.prior - ALSO_CALLED) if also else place
+        also = place.kind == "city" and fold_name(place.name) != key and (alike or place.country in proper)
+        yield replace(place, prior=place.prior - (GUESS_PENALTY if alike else ALSO_CALLED)) if also else place
+    yield from alike
+
+
+def _alike(word: str, found: Sequence[Place], gazetteer: Gazetteer) -> list[Place]:
+    """Give the places that only sound like a name, where no other is called so but beside its own name.
+
+    Ras al-Ain is Ra's al-'Ayn in Syria sooner than Ceylanpinar across the border, which is called so too.
+    """
+    if not found or found[0].prior >= LIKELY_PLACE or found[0].is_guess:
+        return []
+    here = {place.id for place in found}
+    return [place for place in gazetteer.look_up_by_sound(word) if place.id not in here]
 
 
 def _rows_of_names(
