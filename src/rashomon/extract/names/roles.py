@@ -47,6 +47,7 @@ def _is_complement(doc: Doc, start: int, end: int) -> bool:
         first.text in _OF
         and end - start <= 5
         and all(token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for token in doc[start:end])
+        and doc[end - 1].pos_ not in ("ADP", "DET")  # "spokeswoman for the Obama campaign"
     )
 
 

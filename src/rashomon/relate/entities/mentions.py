@@ -21,6 +21,7 @@ class Mention:
     text: str
     role: str | None = None
     role_span: Span | None = None
+    generation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from rashomon.parse.parsed import Parsed
 from rashomon.relate.entities.choosing import Choose, choose
 from rashomon.relate.entities.clusters import Cluster, gather, in_order
 from rashomon.relate.entities.discourse import Cast, cast_of, head_of
+from rashomon.relate.entities.generations import told_generations
 from rashomon.relate.entities.geography import resolve_places
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile, joined_halves, make_pile, mentions_of, spoken
 from rashomon.relate.entities.nominals import role_words
 from rashomon.relate.entities.organisations import resolve_organisations
-from rashomon.relate.entities.persons import missed_surnames, people_by_surname, resolve_persons
+from rashomon.relate.entities.persons import families, missed_surnames, people_by_surname, resolve_persons
 from rashomon.relate.entities.reading import Meant, read_on
 from rashomon.schema import Entity, EntityKind, Name, Role, Span, content_id
 
@@ -126,6 +127,7 @@ def gather_cast(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], g
     likeness = Likeness(mentions, len(pile.reports))
     mentions = people_by_surname(mentions, pile, likeness)
     mentions += missed_surnames(mentions, pile, likeness)
+    mentions = told_generations(families(mentions, pile), pile)
     of_kind: dict[str, list[Mention]] = defaultdict(list)
     for mention in in_order(mentions):
         of_kind[mention.kind].append(mention)
