@@ -1,5 +1,6 @@
 """Who is said to have done it: one attack, and reports that name different sides."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
@@ -21,6 +22,9 @@ from rashomon.schema import (
     Span,
 )
 
+BATTLE = re.compile(r"offensive|clash|battle|fighting|campaign|operation|war\b|siege", re.IGNORECASE)
+"""What two sides do to each other: both carried it out."""
+
 
 def find_doers(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the attacks that reports lay to different sides; an army and its country are one side.
@@ -28,7 +32,8 @@ def find_doers(claims: StoryClaims) -> Iterator[Finding]:
     Only attacks of one day are asked about: who is at war with whom all year is no question of who did it.
     """
     for event in claims.events:
-        if event.type is PloverType.ASSAULT and event.date.start and event.date.start == event.date.end:
+        one_day = event.date.start and event.date.start == event.date.end
+        if event.type is PloverType.ASSAULT and one_day and not BATTLE.search(event.name):
             yield from compare_doers(event, claims.event_mentions[event.id], claims)
 
 

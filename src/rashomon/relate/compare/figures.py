@@ -1,7 +1,7 @@
 """Where the figures of several reports agree, grow, or cannot both be true."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rashomon.relate.align.quantities import CASUALTIES, is_of_long_scope
 from rashomon.relate.compare.claims import StoryClaims
@@ -34,6 +34,7 @@ CLASS_OF_BOUND = {
     Bound.AT_MOST: "or less",
     Bound.LESS_THAN: "or less",
 }
+MAX_STEP = 2.5
 MIN_TOTAL = 500  # the dead "in the past week" and "in the past day" are two counts; those of a war are many
 MAX_COMMON_NUMBER = 12  # "a dozen" and less are in any report
 
@@ -57,7 +58,7 @@ def is_growing(figures: Sequence[Figure]) -> bool:
 
     Reports of one day are in no known order, so their numbers say nothing against it.
     """
-    told = leads(counted(figures))
+    told = within_reach(leads(counted(figures)))
     if figures[0].quantity.what not in CASUALTIES or len({figure.value for figure in told}) < 2:
         return False
     dated = [figure for figure in told if figure.document.published]
@@ -67,6 +68,23 @@ def is_growing(figures: Sequence[Figure]) -> bool:
         if (earlier.document.published or "")[:10] < (later.document.published or "")[:10]
     ]
     return sum(later_and) >= 0
+
+
+def within_reach(figures: Sequence[Figure]) -> list[Figure]:
+    """Keep the longest run of tolls in which none is more than MAX_STEP times the next lower.
+
+    Three dead and a hundred and twenty-six are of two happenings, whatever ties them.
+    """
+    if not figures or figures[0].quantity.what not in CASUALTIES:
+        return list(figures)
+    ordered = sorted(figures, key=lambda figure: figure.value)
+    runs = [[ordered[0]]]
+    for lower, figure in pairwise(ordered):
+        if figure.value > MAX_STEP * max(lower.value, 1):
+            runs.append([])
+        runs[-1].append(figure)
+    best = max(runs, key=len)
+    return [figure for figure in figures if figure in best]
 
 
 def is_total(figure: Figure, claims: StoryClaims) -> bool:
@@ -98,7 +116,8 @@ def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
 
 def growth(figures: Sequence[Figure], claims: StoryClaims) -> Finding:
     told = sorted(
-        leads(counted(figures)), key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id)
+        within_reach(leads(counted(figures))),
+        key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id),
     )
     steps = list(group_by(told, lambda figure: figure.value).values())
     chain = ", then ".join(f"“{same[0].words}” ({outlets_of(spans_of(same), claims)})" for same in steps)
@@ -167,7 +186,7 @@ def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
 
 def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield one finding where the reports' own figures exclude each other and are no growing toll."""
-    ordered = opposed_sides(leads(counted(figures)), lambda figure: figure.value, claims)
+    ordered = opposed_sides(within_reach(leads(counted(figures))), lambda figure: figure.value, claims)
     levels = [judge(FIGURE_LEVELS, left[0], right[0]) for left, right in combinations(ordered, 2)]
     against = [level for level in levels if level.kind is FindingKind.CONTRADICTION]
     if not against:

@@ -72,14 +72,19 @@ def compare_places(event: Event, mentions: Sequence[EventMention], claims: Story
     sides = fewest_witnesses_first([by_place[place] for place in sorted(apart)], mention_span, claims)
     if event.type is PloverType.ASSAULT and not share_a_toll(sides, claims):
         return  # two towns shelled on one day are two attacks
-    reports = documents_of((mention.span for side in sides for mention in side), claims)
-    if len(told_together(reports, lambda document: document)) > 1:
+    if not are_told_together(sides, claims):
         return  # what is told weeks apart was joined on too little
     if are_in_two_reports(sides):
         values = [claims.entities[side[0].place or ""].name for side in sides]
         told = tell_values(values, sides, claims)
         text = f"The reports put {the(event.name)} in different places: {told}."
         yield name_sides(conflict(FindingKind.CONTRADICTION, Aspect.PLACE, text, sides, "places-apart", claims), values)
+
+
+def are_told_together(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> bool:
+    """Tell whether the reports of all sides came out within days of each other."""
+    reports = documents_of((mention.span for side in sides for mention in side), claims)
+    return len(told_together(reports, lambda document: document)) == 1
 
 
 def share_a_toll(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> bool:
@@ -145,6 +150,8 @@ def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryC
         for dates in (left, right)
     }
     sides = fewest_witnesses_first([by_date[dates] for dates in sorted(apart)], mention_span, claims)
+    if event.type is PloverType.ASSAULT and not are_told_together(sides, claims):
+        return
     if are_in_two_reports(sides):
         values = [tell_dates(side[0]) for side in sides]
         told = tell_values(values, sides, claims)

@@ -5,14 +5,17 @@ Claims are joined on less; before they are held against each other, more is aske
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import islice
 from typing import TypeVar
 
+from rashomon.parse.parsed import Parsed
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.geography import TOWN
-from rashomon.schema import Document, Quantity
+from rashomon.relate.geography import TOWN, are_apart
+from rashomon.schema import BlockKind, Document, Quantity, Span
 
 MAX_DAYS_BETWEEN_REPORTS = 3  # from one report to the next: what comes out weeks later tells of something else
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
+LEAD_SENTENCES = 2
 
 Member = TypeVar("Member")
 
@@ -43,13 +46,40 @@ def told_together(members: Iterable[Member], document: Callable[[Member], Docume
 
 
 def can_be_one(left: Quantity, right: Quantity, claims: StoryClaims) -> bool:
-    """Tell whether two tolls can be of one happening by their days and places, where both have them."""
+    """Tell whether two tolls can be of one happening: of one day, and of towns that are one or near."""
     days = day_of(left.date), day_of(right.date)
     if days[0] and days[1] and abs((days[0] - days[1]).days) > MAX_DAYS_APART:
         return False
-    places = [claims.entities.get(quantity.place or "") for quantity in (left, right)]
-    towns = [place.id for place in places if place is not None and place.place_kind == TOWN]
-    return len(set(towns)) < 2
+    ours, theirs = ([claims.entities[place] for place in sorted(towns_of(q, claims))] for q in (left, right))
+    return not ours or not theirs or any(not are_apart(one, other) for one in ours for other in theirs)
+
+
+def towns_of(quantity: Quantity, claims: StoryClaims) -> frozenset[str]:
+    """Give the towns that a toll can be of: its own, else those of its sentence, else those of headline and lead.
+
+    A region or a country is too wide to say which of its attacks is meant.
+    """
+    place = claims.entities.get(quantity.place or "")
+    if place is not None and place.place_kind == TOWN:
+        return frozenset({place.id})
+    report = claims.parsed[quantity.span.document]
+    sentence = report.span(report.tokens(quantity.span)[0].sent)
+    return towns_within([sentence], claims) or towns_within(lead_of(report), claims)
+
+
+def lead_of(report: Parsed) -> list[Span]:
+    """Give the headline and the first sentences of a report, which say what it is about."""
+    body = [report.span(tokens) for _, tokens in islice(report.sentences(BlockKind.PARAGRAPH), LEAD_SENTENCES)]
+    return [*report.document.of_kind(BlockKind.TITLE), *body]
+
+
+def towns_within(stretches: Sequence[Span], claims: StoryClaims) -> frozenset[str]:
+    return frozenset(
+        place
+        for stretch in stretches
+        for span, place in claims.places_named.get(stretch.document, ())
+        if stretch.contains(span) and claims.entities[place].place_kind == TOWN
+    )
 
 
 def of_one_happening(
