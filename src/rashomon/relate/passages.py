@@ -131,14 +131,14 @@ def weigh(word: Word, named: bool) -> float:  # noqa: FBT001 - called over two p
     return NAME_WEIGHT if named else 1.0
 
 
-def find_passages(corpus: Corpus) -> Iterator[Passage]:
-    """Yield the passages that two reports of the corpus share, pair by pair."""
+def find_passages(corpus: Corpus) -> Iterator[tuple[list[Run], list[Passage]]]:
+    """Yield the runs and the passages that two reports of the corpus share, pair by pair."""
     by_pair: dict[tuple[int, int], list[Run]] = defaultdict(list)
     for run in find_runs(corpus):
         by_pair[corpus.owners[run.left], corpus.owners[run.right]].append(run)
     for _, shared in sorted(by_pair.items()):
         if sum(run.length for run in shared) >= MIN_RUN_WORDS:
-            yield from chain_runs(corpus, sorted(shared))
+            yield shared, chain_runs(corpus, sorted(shared))
 
 
 def find_runs(corpus: Corpus) -> Iterator[Run]:

@@ -6,6 +6,7 @@ from statistics import median_low
 
 from rashomon.relate.alignment import similarity
 from rashomon.relate.passages import Corpus, Passage, find_passages, lay_out
+from rashomon.relate.retelling import retell_all
 from rashomon.schema import Document, Reuse, Span, content_id
 
 SAME_STRETCH = 0.8  # shared part of two stretches of one report from which they count as one
@@ -20,7 +21,7 @@ def find_reuse(documents: Sequence[Document]) -> tuple[Reuse, ...]:
     in groups of their own: thirty words in two reports, and the dozen of them that a third has too.
     """
     corpus = lay_out(sorted({document.id: document for document in documents}.values(), key=lambda each: each.id))
-    groups = group_passages(corpus, sorted(find_passages(corpus)))
+    groups = group_passages(corpus, sorted(retell_all(corpus, find_passages(corpus))))
     return tuple(describe(corpus, group) for group in without_parts(corpus, groups))
 
 

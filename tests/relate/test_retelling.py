@@ -1,0 +1,69 @@
+"""A wire sentence in another house's words is one passage, up to its end; what is told anew is none."""
+
+import time
+
+import pytest
+
+from rashomon.relate.reuse import find_reuse
+from tests.relate.pile import make_document, read_back
+from tests.relate.test_reuse import only, pair
+
+WIRE = (
+    "Selm lies in the north of Karsova province in a calm zone agreed in spring between the government's allies"
+    " Lorvia and Ostia and rebel backer Vandria."
+)
+HOUSE = (
+    "Selm lies in the north of Karsova province in a calm zone agreed in spring between the regime's friends"
+    " Lorvia and Ostia and opposition backer Vandria."
+)
+NEXT_WIRE = "Despite the government's recapture of Tarn last winter rebel groups hold three valleys in the west of the province."
+NEXT_HOUSE = (
+    "Despite the regime's recapture of Tarn last winter rebel groups hold three valleys in the west of the province."
+)
+
+
+def test_a_sentence_in_house_style_is_one_passage_to_its_end():
+    """Swaps of two words, twice, do not cut off its last words."""
+    documents = pair(f"It rained. {WIRE} Buses ran.", f"{HOUSE} A choir sang.")
+    assert read_back(only(documents), documents) == {"left": WIRE[:-1], "right": HOUSE[:-1]}
+
+
+def test_sentences_that_follow_each_other_are_one_passage():
+    """Though one ends and the next begins in other words."""
+    left = WIRE.replace("rebel backer Vandria", "the rebels' friend Vandria of old")
+    documents = pair(f"{left} {NEXT_WIRE}", f"{HOUSE} {NEXT_HOUSE}")
+    assert only(documents).spans[0].end - only(documents).spans[0].start > len(left)
+
+
+NOT_JOINED = [
+    (f"{WIRE}\n{NEXT_WIRE}", f"{HOUSE}\n{NEXT_HOUSE}".replace("Despite the regime's", "After the regime's sudden")),
+    (
+        "“We saw the boats burn before the sun came up over Selm,” said a fisher. “Nobody came to help us until noon.”",
+        "“We saw the boats burn before the sun came up over Selm,” Rado Ilm, 40, told us. “Nobody came to help us until noon.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), NOT_JOINED)
+def test_a_passage_ends_with_its_paragraph_and_its_quotation(left, right):
+    """Who spoke is the outlet's own."""
+    documents = pair(left, right)
+    assert all(len(passage.spans) == 2 for passage in find_reuse(documents))
+    texts = [words for passage in find_reuse(documents) for words in read_back(passage, documents).values()]
+    assert not any("\n" in words or "fisher" in words or "told us" in words for words in texts)
+
+
+def test_the_same_facts_in_another_order_are_no_copy():
+    """Two reporters at one press conference."""
+    left = "The mayor of Selm told reporters on Monday that nine boats had burned and two guards were hurt."
+    right = "Two guards were hurt and nine boats burned, reporters heard from the mayor of Selm on Monday."
+    assert find_reuse(pair(left, right)) == ()
+
+
+def test_a_text_without_full_stops_costs_no_more():
+    """Scraped pages lose them; 20,000 words are compared in a moment."""
+    words = [f"w{n * 7919 % 10007}" for n in range(20000)]
+    edited = [word if n % 9 else "x" for n, word in enumerate(words)]
+    start = time.process_time()
+    assert find_reuse([make_document("left", " ".join(words)), make_document("right", " ".join(edited))])
+    assert time.process_time() - start < 10
