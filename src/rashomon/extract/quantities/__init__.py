@@ -151,9 +151,10 @@ def agreeing(words: Words, figure: Figure, phrase: Phrase) -> Phrase:
 
 def counted(words: Words, figure: Figure, phrase: Phrase, concept: Concept | None) -> Counted | None:
     """Decide whether a number is a figure that a reader would list, and how far its words go."""
-    unit = figure.currency or phrase.unit
-    if phrase.head is not None and unit is None and words[phrase.head].lower in currencies():
-        unit = currencies()[words[phrase.head].lower]
+    unit, sum_end = figure.currency or phrase.unit, figure.last
+    if unit is None and (behind := currency_behind(words, figure)) is not None:
+        unit, sum_end = behind
+        phrase = Phrase(figure.last, sum_end, sum_end - 1, unit=unit)
     if unit is not None:
         what = unit
         if unit == "point" and words[figure.number].lower == "one":
@@ -168,6 +169,20 @@ def counted(words: Words, figure: Figure, phrase: Phrase, concept: Concept | Non
         return None
     last = max(figure.last, concept.end if concept.direct else phrase.last)
     return Counted(figure, figure.first, last, concept.what, None)
+
+
+def currency_behind(words: Words, figure: Figure) -> tuple[str, int] | None:
+    """Read the currency behind a number, "1,200€", "10 million Australian dollars", and where it ends."""
+    at = figure.last
+    if at >= len(words):
+        return None
+    if (unit := currencies().get(words[at].lower)) is not None:
+        touching = words[at].text[0].isalpha() or words[at - 1].touches(words[at])
+        return (unit, at + 1) if touching and words[at].text != "Rs" else None
+    following = currencies().get(words[at + 1].lower) if at + 1 < len(words) else None
+    if following is None or not words[at].text[0].isupper() or not words[at + 1].text[0].isalpha():
+        return None
+    return f"{words[at].text} {words[at + 1].lower}", at + 2
 
 
 def is_term(words: Words, figure: Figure, phrase: Phrase) -> bool:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from rashomon.extract.quantities.figures import Figure
-from rashomon.extract.quantities.grammar import head_token, is_no_subject, verb_concept
+from rashomon.extract.quantities.grammar import head_token, is_no_subject, subject_of_level, verb_concept
 from rashomon.extract.quantities.phrase import Phrase, Tags, starts_figure
 from rashomon.extract.quantities.tolls import toll_before
 from rashomon.extract.quantities.words import Words, deeds, group, nouns, predicates
 
 MAX_LOOK_RIGHT = 16
+MAX_NUMBER_OF_ANYTHING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,13 @@ def concept_of(
         inherited = inherited_concept(words, figure, phrase, before, found)
         if inherited is not None:
             return inherited
-    return found or noun_concept(words, phrase) or crowd_concept(words, figure, phrase)
+    return (
+        found
+        or noun_concept(words, phrase)
+        or crowd_concept(words, figure, phrase)
+        or part_concept(words, figure, before)
+        or level_concept(words, figure, phrase, token)
+    )
 
 
 def is_of_parent(words: Words, figure: Figure) -> bool:
@@ -265,6 +274,31 @@ def crowd_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | Non
         after in group("be") or after in {"have", "had", "fled", "more", "of", "gathered", "took", "marched"}
     )
     return Concept("people", phrase.last) if many and before in {"", ",", "and", "that", "said", "while"} else None
+
+
+def part_concept(words: Words, figure: Figure, before: tuple[Figure, Phrase, Concept] | None) -> Concept | None:
+    """As in "600 people, almost half of whom are women": a share of those counted before."""
+    following = [word.lower for word in words[figure.last : figure.last + 2]]
+    if not figure.fraction or before is None or len(following) < 2 or following[0] != "of":
+        return None
+    return Concept(before[2].what, figure.last) if following[1] in {"which", "whom", "them", "those", "these"} else None
+
+
+def level_concept(words: Words, figure: Figure, phrase: Phrase, token: Token | None) -> Concept | None:
+    """As in "the index closed at 1,334.2": a number without a noun is of the subject of its verb."""
+    if phrase.head is not None or token is None or is_year(words, figure):
+        return None
+    what = subject_of_level(token)
+    return Concept(what, figure.last) if what is not None else None
+
+
+def is_year(words: Words, figure: Figure) -> bool:
+    """Tell a year, or a day or hour, from a level; small whole numbers may be anything."""
+    written = words[figure.last - 1].text
+    value = figure.high if figure.high is not None else figure.low or 0.0
+    if value.is_integer() and abs(value) <= MAX_NUMBER_OF_ANYTHING:
+        return True
+    return written.isdigit() and 1800 <= value <= 2100  # noqa: PLR2004  as years are written
 
 
 def noun_concept(words: Words, phrase: Phrase) -> Concept | None:

@@ -16,6 +16,7 @@ from rashomon.extract.quantities.words import (
     indefinite,
     longest_phrase_at,
     longest_phrase_before,
+    measures,
 )
 from rashomon.schema import Bound
 
@@ -26,6 +27,8 @@ FRACTIONS = {
     "eighth": 1 / 8, "eighths": 1 / 8, "two-thirds": 2 / 3,
 }  # fmt: skip
 FRACTION_DIGITS = 4
+MAX_PART, MAX_WHOLE = 20, 1000  # of "one in 20"
+SIGNS = frozenset("-−–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,68 @@ def figure_at(words: Words, index: int) -> Figure | None:
     if cardinal is None:
         return None
     value, last = cardinal
-    ranged = range_after(words, index, value, last)
+    ranged = range_after(words, index, value, last) or range_of_units(words, index, value, last)
     if ranged is not None:
         return ranged
+    if (ratio := ratio_at(words, index, value, last)) is not None:
+        return ratio
     if is_compound(words, index, last):
         return None
-    return Figure(index, index, last, value, value, Bound.EXACT)
+    sign = sign_before(words, index)
+    value = -value if sign is not None else value
+    return Figure(index if sign is None else sign, index if sign is None else sign, last, value, value, Bound.EXACT)
+
+
+def sign_before(words: Words, index: int) -> int | None:
+    """Find the "minus" of "minus 12 degrees" and "−12", told from the hyphen of "Covid-19" and the dash of "9 -12"."""
+    if index == 0 or not is_digits(words[index]):
+        return None
+    at = index - 1
+    if words[at].text in HYPHENS and at > 0 and words[at - 1].lower == "minus" and words[at - 1].touches(words[at]):
+        return at - 1
+    if words[at].lower == "minus":
+        return at
+    if words[at].text not in SIGNS or not words[at].touches(words[index]):
+        return None
+    apart = at == 0 or not (words[at - 1].touches(words[at]) or words[at - 1].text[-1].isdigit())
+    measured = longest_phrase_at(words, index + 1, measures(), max_words=3) is not None
+    return at if apart and (measured or words[at].text == "−") else None
+
+
+def range_of_units(words: Words, index: int, value: float, last: int) -> Figure | None:
+    """Read a range that names its unit twice: "between 5% and 6%", "1 per cent to 1.5 per cent"."""
+    unit = longest_phrase_at(words, last, measures(), max_words=3)
+    if unit is None or not is_digits(words[last - 1]) and words[last - 1].lower not in NUMBER_WORDS:
+        return None
+    before = words[index - 1].lower if index else ""
+    link, second = unit[1], unit[1] + 1
+    if second >= len(words) or words[link].lower not in {"to", "and", *HYPHENS}:
+        return None
+    spread = before == "from" and any(word.lower in group("spreads") for word in words[max(0, index - 5) : index])
+    if (words[link].lower == "and") != (before == "between") or (before in {"by", "from"} and not spread):
+        return None
+    other = cardinal_at(words, second)
+    if other is None or other[0] <= value:
+        return None
+    again = longest_phrase_at(words, other[1], measures(), max_words=3)
+    if again is None or again[0] != unit[0]:
+        return None
+    first = index - 1 if before in {"between", "from"} else index
+    return Figure(first, first, other[1], value, other[0], Bound.BETWEEN)
+
+
+def ratio_at(words: Words, index: int, value: float, last: int) -> Figure | None:
+    """Read "one in five" and "three out of four" as shares."""
+    if last + 1 >= len(words) or words[last].lower not in {"in", "out"} or value > MAX_PART:
+        return None
+    second = last + 1 + (words[last].lower == "out" and words[last + 1].lower == "of")
+    if words[last].lower == "out" and second == last + 1:
+        return None
+    other = cardinal_at(words, second) if second < len(words) else None
+    if other is None or not value < other[0] <= MAX_WHOLE or (words[last].lower == "in" and value != 1):
+        return None
+    share = round(value / other[0], FRACTION_DIGITS)
+    return Figure(index, index, other[1], share, share, Bound.EXACT, fraction=True)
 
 
 def may_start(words: Words, index: int) -> bool:
@@ -95,8 +154,9 @@ def currency_at(words: Words, index: int) -> Figure | None:
     """Read "$12.4 million" and "US$ 5"."""
     if words[index].lower not in currencies() or index + 1 >= len(words):
         return None
-    at = index + 1 + (words[index + 1].text == "." and index + 2 < len(words))
-    if not words[at].text[0].isdigit():
+    negative = words[index + 1].text in SIGNS and index + 2 < len(words) and words[index + 1].touches(words[index + 2])
+    at = index + 1 + ((words[index + 1].text == "." or negative) and index + 2 < len(words))
+    if not words[at].text[0].isdigit() or is_currency_behind(words, index):
         return None
     cardinal = cardinal_at(words, at)
     if cardinal is None:
@@ -112,7 +172,13 @@ def currency_at(words: Words, index: int) -> Figure | None:
         if other is not None and spread and other[0] > value and words[second].text[0].isdigit():
             low = value * scale_borrowed(value, other[0], words, at, last, other[1])
             return Figure(index, index, other[1], low, other[0], Bound.BETWEEN, currency=unit)
+    value = -value if negative else value
     return Figure(index, index, last, value, value, Bound.EXACT, currency=unit)
+
+
+def is_currency_behind(words: Words, index: int) -> bool:
+    """Tell the sign of the number before it from that of the number behind: "1,200€ 3 days", "110 JPY to 1 USD"."""
+    return index > 0 and is_digits(words[index - 1]) and words[index - 1].touches(words[index])
 
 
 def scale_borrowed(low: float, high: float, words: Words, first: int, last: int, second_last: int) -> float:
@@ -192,6 +258,8 @@ def is_part_of_name(words: Words, index: int) -> bool:
         return True
     if before.lower == "of" and index > 1 and words[index - 2].text[0].isdigit() and word.text[0].isdigit():
         return True  # "Image 2 of 9"
+    if sign_before(words, index) is not None:
+        return False
     hyphened = (
         index > 1
         and before.text in HYPHENS

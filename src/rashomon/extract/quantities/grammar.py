@@ -36,3 +36,20 @@ def is_no_subject(token: Token) -> bool:
     """Tell a noun that cannot be the subject of a passive to its right: "crashed into two cars and was killed"."""
     clauses = any(child.dep_ in {"acl", "acl:relcl"} for child in token.children)
     return token.dep_ in {"obl", "obj"} and not clauses
+
+
+def subject_of_level(number: Token) -> str | None:
+    """Name the subject of the verb that gives it the level of this number: "Horsepower jumped from 240 to 273"."""
+    verb = number if number.dep_ == "root" else number.head
+    if number.dep_ not in {"obl", "obj", "nmod", "xcomp", "ccomp", "obl:unmarked", "obl:npmod", "ROOT", "root", "conj", "nummod"}:
+        return None
+    for _ in range(MAX_CONJUNCTS):
+        if str(verb.lemma_).lower() in group("levels") or verb == number:
+            break
+        verb = verb.head
+    else:
+        return None
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
+    if subject is None or subject.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    return str(subject.lower_)

@@ -85,7 +85,7 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
             index += 1
             continue
         ends = not belongs(words, index, start, tags) or starts_figure(words, index)
-        if ends and not joins_plural(words, index, head, tags):
+        if ends and not joins_plural(words, index, head, tags) and not joins_adjectives(words, index, start, tags):
             break
         if head == index - 1 and is_people(words[index - 1].lower) and not is_people(words[index].lower):
             break  # a plural of people ends the phrase: "killed three civilians local media reported"
@@ -125,6 +125,13 @@ def joins_plural(words: Words, index: int, head: int | None, tags: Tags) -> bool
     )
 
 
+def joins_adjectives(words: Words, index: int, start: int, tags: Tags) -> bool:
+    """As in "4.3 million digital and physical sales"."""
+    if words[index].lower not in {"and", "or"} or index == start or index + 1 >= len(words):
+        return False
+    return pos_of(words, index - 1, tags) == "ADJ" and pos_of(words, index + 1, tags) in {"ADJ", "NOUN"}
+
+
 def opens(words: Words, index: int) -> bool:
     return index > 0 and not words[index - 1].touches(words[index]) and words[index].touches(words[index + 1])
 
@@ -137,6 +144,8 @@ def belongs(words: Words, index: int, start: int, tags: Tags) -> bool:
         return False
     if lower in predicates():
         return index == start or modifies_noun(words, index, tags)
+    if lower == "lives" and pos_of(words, index, tags) == "VERB":
+        return False  # "a third of the population lives abroad"
     if lower in nouns() or lower in group("people") or lower in group("times"):
         return True
     token = tags.get(words[index].start)

@@ -11,7 +11,7 @@ from typing import Any
 from rashomon.schema import Bound
 
 WORD = re.compile(
-    r"(?<![\d.])\.\d+(?!\.)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d)|\d+(?:\.\d+)?|US\$|(?:[A-Z]\.){2,}|A\$|C\$|HK\$|S\$|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
+    r"(?<![\d.])\.\d+(?!\.)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d)|\d+(?:\.\d+)?|(?:US|NZ|HK|A|C|S|R)\$|\$(?:US|A)(?=\d)|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
 )
 HYPHENS = frozenset("-‐‑–—")
 
