@@ -196,7 +196,9 @@ class Quantity:
 
     `span` holds bound, number and noun. `what` is what is counted, in a small vocabulary (killed, wounded,
     civilians, rockets …). `unit` is a unit of measure or currency, or null for a count. `place` is an entity id,
-    `date` an RFC 3339 date, `attribution` a quotation id.
+    `date` an RFC 3339 date, `attribution` a quotation id. `of` is what a sum, share or measure is of or for, in the
+    words of the report ("Rolex watch"). `replaces` is the id of the figure of the same report that this one takes
+    the place of ("raised from 12 to 19").
     """
 
     id: str
@@ -210,6 +212,8 @@ class Quantity:
     date: str | None = None
     attribution: str | None = None
     same_as: str | None = None
+    of: str | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,32 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.extract.quantities.concepts import Concept, concept_of, noun_concept
+from rashomon.extract.quantities.cardinals import cardinal_at
+from rashomon.extract.quantities.concepts import Concept, concept_of, is_second_of_change, noun_concept
 from rashomon.extract.quantities.figures import Figure, find_figures
+from rashomon.extract.quantities.objects import object_of
 from rashomon.extract.quantities.phrase import Phrase, Tags, phrase_after
 from rashomon.extract.quantities.setting import Setting
 from rashomon.extract.quantities.votes import find_votes
-from rashomon.extract.quantities.words import HYPHENS, Words, currencies, group, nouns, words_of
+from rashomon.extract.quantities.words import (
+    HYPHENS,
+    Words,
+    currencies,
+    group,
+    longest_phrase_at,
+    measures,
+    nouns,
+    words_of,
+)
 from rashomon.parse.parsed import Parsed
-from rashomon.schema import Block, BlockKind, EntityAt, Quantity, Span, TimeExpression, content_id
+from rashomon.schema import Block, BlockKind, Bound, EntityAt, Quantity, Span, TimeExpression, content_id
 
 __all__ = ["find_quantities"]
 
 DETERMINED = frozenset({"the", "this", "no", "that", "any"})
 AGES = frozenset({("year", "old"), ("month", "old"), ("week", "old"), ("day", "old"), ("yr", "old")})
 LISTINGS = (["and"], [","], [",", "and"], ["as", "well", "as"])
+PARTED = frozenset(",;:()")
 MAX_AGES = 9  # words of a list of ages
 SMALL = 3  # "the two sides" tells who, not how many
 
@@ -46,8 +58,24 @@ def find_quantities(parsed: Parsed, times: Sequence[TimeExpression], entity_at: 
         words = [
             word for word in words_of(parsed.document.text, start, end) if not setting.is_time(word.start, word.end)
         ]
-        for counted in counted_in(words, tags_of(parsed, start, end)):
-            yield quantity(parsed, words, counted, setting, (start, end))
+        tags = tags_of(parsed, start, end)
+        before: tuple[Counted, str] | None = None
+        for counted in counted_in(words, tags):
+            replaced = before[1] if before is not None and takes_place(words, before[0], counted) else None
+            found = quantity(parsed, words, counted, setting, (start, end))
+            before = (counted, found.id)
+            sized = counted.last > counted.figure.last and words[counted.figure.last].text in HYPHENS
+            whole = counted.unit is not None or sized
+            of = object_of(words, counted.figure, counted.first, counted.last, tags) if whole else None
+            yield replace(found, of=of, replaces=replaced)
+
+
+def takes_place(words: Words, before: Counted, counted: Counted) -> bool:
+    """Tell "raised from 12 to 19", where the second figure takes the place of the first."""
+    if before.unit != counted.unit or before.first == 0 or Bound.BETWEEN in {before.figure.bound, counted.figure.bound}:
+        return False
+    between = [word.lower for word in words[before.last : counted.first]]
+    return words[before.first - 1].lower == "from" and between[-1:] == ["to"] and not set(between) & PARTED
 
 
 def sentences(parsed: Parsed) -> Iterator[tuple[Block, int, int]]:
@@ -87,13 +115,30 @@ Read = tuple[Figure, Phrase, Concept | None]
 def read_figures(words: Words, tags: Tags, taken: AbstractSet[int]) -> Iterator[Read]:
     """Yield each number with its noun phrase and what it counts."""
     before: tuple[Figure, Phrase, Concept] | None = None
+    last: tuple[Figure, Phrase] | None = None
     for figure in find_figures(words):
         if taken.isdisjoint(range(figure.first, figure.last)):
-            phrase = agreeing(words, figure, phrase_after(words, figure, tags))
+            phrase = with_shared_unit(words, figure, agreeing(words, figure, phrase_after(words, figure, tags)), last)
+            last = (figure, phrase)
             counts = phrase.unit is None and figure.currency is None
             concept = concept_of(words, figure, phrase, tags, before) if counts else None
             before = (figure, phrase, concept) if concept is not None else before
             yield figure, phrase, concept
+
+
+def with_shared_unit(words: Words, figure: Figure, phrase: Phrase, before: tuple[Figure, Phrase] | None) -> Phrase:
+    """Give both numbers of a change the unit that one of them names: "from 4.8 to 4.7 percent"."""
+    if phrase.unit is not None or phrase.head is not None or figure.currency is not None:
+        return phrase
+    if before is not None and is_second_of_change(words, figure, before[0]):
+        behind = currency_behind(words, before[0])
+        named = before[1].unit or before[0].currency or (behind[0] if behind is not None else None)
+        return Phrase(phrase.first, phrase.first, None, unit=named) if named is not None else phrase
+    if figure.first == 0 or words[figure.first - 1].lower != "from" or figure.last + 1 >= len(words):
+        return phrase
+    second = cardinal_at(words, figure.last + 1) if words[figure.last].lower == "to" else None
+    unit = longest_phrase_at(words, second[1], measures(), max_words=3) if second is not None else None
+    return Phrase(phrase.first, phrase.first, None, unit=unit[0]) if unit is not None else phrase
 
 
 def part_lists(words: Words, reads: list[Read]) -> list[Read]:
@@ -144,7 +189,7 @@ def agreeing(words: Words, figure: Figure, phrase: Phrase) -> Phrase:
     ):
         return phrase
     head = words[phrase.head].lower
-    plural = head.endswith("s") or head in nouns() or head in group("people") or head in group("plurals")
+    plural = head.endswith(("s", "men")) or head in nouns() or head in group("people") or head in group("plurals")
     capital = words[phrase.first].text[0].isupper()
     return phrase if plural or not capital else Phrase(figure.last, figure.last, None)
 
@@ -236,11 +281,12 @@ def is_singular(words: Words, figure: Figure, phrase: Phrase) -> bool:
         or figure.high == 1
         or figure.fraction
         or phrase.partitive
+        or words[phrase.head or 0].lower in group("sized") and words[figure.last].text in HYPHENS
         or "-" in words[figure.number].text
     ):
         return False
     return not (
-        head.endswith("s") or head == "more" or head in nouns() or head in group("people") or head in group("plurals")
+        head.endswith(("s", "men")) or head == "more" or head in nouns() or head in group("people") or head in group("plurals")
     )
 
 

@@ -1,16 +1,17 @@
 """What a figure counts, in a small vocabulary: read off the verb that befalls the counted, or off the noun."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from rashomon.extract.quantities.figures import Figure
-from rashomon.extract.quantities.grammar import head_token, is_no_subject, subject_of_level, verb_concept
+from rashomon.extract.quantities.grammar import head_token, is_no_subject, noun_of_level, subject_of_level, verb_concept
 from rashomon.extract.quantities.phrase import Phrase, Tags, starts_figure
 from rashomon.extract.quantities.tolls import toll_before
-from rashomon.extract.quantities.words import Words, deeds, group, nouns, predicates
+from rashomon.extract.quantities.words import HYPHENS, Words, deeds, group, nouns, predicates
 
 MAX_LOOK_RIGHT = 16
+MAX_CONJUNCTS = 4
 MAX_NUMBER_OF_ANYTHING = 12
 
 
@@ -42,6 +43,8 @@ def concept_of(
     )
     if found is None and token is not None and (what := verb_concept(token)) is not None:
         found = Concept(what, phrase.last)
+    if before is not None and found is None and is_second_of_change(words, figure, before[0]):
+        return replace(before[2], end=phrase.last)
     if before is not None:
         inherited = inherited_concept(words, figure, phrase, before, found)
         if inherited is not None:
@@ -53,6 +56,12 @@ def concept_of(
         or part_concept(words, figure, before)
         or level_concept(words, figure, phrase, token)
     )
+
+
+def is_second_of_change(words: Words, figure: Figure, before: Figure) -> bool:
+    """As in "the toll rose from 12 to 19": both count the same."""
+    between = [word.lower for word in words[before.last : figure.first]]
+    return before.first > 0 and words[before.first - 1].lower == "from" and between[-1:] == ["to"] and len(between) < MAX_CONJUNCTS
 
 
 def is_of_parent(words: Words, figure: Figure) -> bool:
@@ -288,7 +297,7 @@ def level_concept(words: Words, figure: Figure, phrase: Phrase, token: Token | N
     """As in "the index closed at 1,334.2": a number without a noun is of the subject of its verb."""
     if phrase.head is not None or token is None or is_year(words, figure):
         return None
-    what = subject_of_level(token)
+    what = subject_of_level(token) or noun_of_level(token)
     return Concept(what, figure.last) if what is not None else None
 
 
@@ -310,4 +319,5 @@ def noun_concept(words: Words, phrase: Phrase) -> Concept | None:
         return Concept("fighters", phrase.last)
     if head in {"members", "forces"} and inside & {"army", "military", "security"}:
         return Concept("soldiers", phrase.last)
-    return Concept(nouns().get(head, head), phrase.last)
+    sized = words[phrase.head - 1].text in HYPHENS and head in group("sized")
+    return Concept(f"{head}s" if sized else nouns().get(head, head), phrase.last)

@@ -21,6 +21,7 @@ from rashomon.extract.quantities.words import (
 from rashomon.schema import Bound
 
 MAX_NUMBER_WORDS = 8
+MAX_CHANGE_WORDS = 9
 FRACTIONS = {
     "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fourth": 1 / 4,
     "fourths": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10, "tenths": 1 / 10,
@@ -200,6 +201,9 @@ def fraction_at(words: Words, index: int) -> Figure | None:
         return None
     following = words[last + 1].lower if last + 1 < len(words) else ""
     part = words[last].lower
+    if (whole := scale_behind(words, last + 1)) is not None and (last > index or part in {"half", "quarter"}):
+        value = round(count * FRACTIONS[part], FRACTION_DIGITS) * whole[0]
+        return Figure(index, index, whole[1], value, value, Bound.EXACT) if count * FRACTIONS[part] <= 1 else None
     whole = (
         following == "of"
         or part.endswith("s")
@@ -211,6 +215,14 @@ def fraction_at(words: Words, index: int) -> Figure | None:
         return None
     value = round(count * FRACTIONS[part], FRACTION_DIGITS)
     return Figure(index, index, last + 1, value, value, Bound.EXACT, fraction=True) if value <= 1 else None
+
+
+def scale_behind(words: Words, at: int) -> tuple[float, int] | None:
+    """Read the million of "a quarter of a million" and where it ends."""
+    told = [word.lower for word in words[at : at + 3]]
+    if len(told) == 3 and told[:2] == ["of", "a"] and told[2] in SCALES:
+        return SCALES[told[2]], at + 3
+    return None
 
 
 def indefinite_at(words: Words, index: int) -> Figure | None:
@@ -284,7 +296,8 @@ def is_compound(words: Words, first: int, last: int) -> bool:
     if not end.touches(after):
         return False
     if after.text in HYPHENS and after.text != "—" and last + 1 < len(words) and after.touches(words[last + 1]):
-        return words[last + 1].text[0].isalnum()
+        measured = is_digits(end) and ((words[last + 1].lower,) in measures() or words[last + 1].lower in group("sized"))
+        return words[last + 1].text[0].isalnum() and not measured  # "a 6.1-inch display" measures
     if after.lower in {"st", "nd", "rd", "th", "s", "am", "pm", "d"}:
         return True
     return after.text in {":", "/", "@", "_", "×", "^"} and first < last
@@ -296,8 +309,8 @@ def range_after(words: Words, index: int, value: float, last: int) -> Figure | N
         return None
     link, second = words[last], last + 1
     hyphen = link.text in HYPHENS
-    if index > 0 and words[index - 1].lower == "by" and link.lower == "to":
-        return None  # "rose by 12 to 35": a change and where it led
+    if index > 0 and link.lower == "to" and is_change(words, index):
+        return None  # "raised from 12 to 19": two figures
     if not (
         hyphen or link.lower == "to" or (link.lower == "and" and index > 0 and words[index - 1].lower == "between")
     ):
@@ -307,6 +320,9 @@ def range_after(words: Words, index: int, value: float, last: int) -> Figure | N
     if other is None or words[second].lower in {"a", "an"}:
         return None
     high, end = other
+    measured = longest_phrase_at(words, end, measures(), max_words=3) is not None
+    if link.lower == "to" and index > 0 and words[index - 1].lower == "by" and not measured:
+        return None  # "rose by 12 to 35": a change and where it led; "by 1 to 1.5 degrees" is a range
     low = value * scale_borrowed(value, high, words, index, last, end)
     if high <= low or is_compound(words, second, end):
         return None
@@ -314,6 +330,14 @@ def range_after(words: Words, index: int, value: float, last: int) -> Figure | N
         return None
     first = index - 1 if index and words[index - 1].lower in {"between", "from"} else index
     return Figure(first, first, end, low, high, Bound.BETWEEN)
+
+
+def is_change(words: Words, index: int) -> bool:
+    """Tell "raised the toll from 12 to 19" from "ages range from 12 to 19"."""
+    if words[index - 1].lower != "from":
+        return False
+    near = [word.lower for word in words[max(0, index - MAX_CHANGE_WORDS) : index - 1]]
+    return any(word in group("changes") for word in near) and not any(word in group("spreads") for word in near)
 
 
 def bounded(words: Words, figure: Figure) -> Figure:

@@ -7,6 +7,8 @@ from rashomon.extract.quantities.phrase import Phrase, Tags
 from rashomon.extract.quantities.words import Words, group, predicates
 
 MAX_CONJUNCTS = 4
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+ARGUMENTS = frozenset({"obl", "obj", "nmod", "xcomp", "ccomp", "obl:unmarked", "obl:npmod", "conj", "nummod"})
 
 
 def head_token(words: Words, figure: Figure, phrase: Phrase, tags: Tags) -> Token | None:
@@ -40,16 +42,27 @@ def is_no_subject(token: Token) -> bool:
 
 def subject_of_level(number: Token) -> str | None:
     """Name the subject of the verb that gives it the level of this number: "Horsepower jumped from 240 to 273"."""
-    verb = number if number.dep_ == "root" else number.head
-    if number.dep_ not in {"obl", "obj", "nmod", "xcomp", "ccomp", "obl:unmarked", "obl:npmod", "ROOT", "root", "conj", "nummod"}:
-        return None
+    verb = number
+    if not any(child.dep_ in SUBJECTS for child in number.children):
+        if number.dep_ not in ARGUMENTS:
+            return None
+        verb = level_above(number)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return str(subject.lower_) if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None
+
+
+def level_above(number: Token) -> Token:
+    """Give the verb of a level that a number belongs to; the number itself if there is none."""
+    verb = number.head
     for _ in range(MAX_CONJUNCTS):
-        if str(verb.lemma_).lower() in group("levels") or verb == number:
-            break
+        if str(verb.lemma_).lower() in group("levels"):
+            return verb
         verb = verb.head
-    else:
-        return None
-    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
-    if subject is None or subject.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    return str(subject.lower_)
+    return number
+
+
+def noun_of_level(number: Token) -> str | None:
+    """Read "a net worth of 1.4 billion" and "estimates of 64,900"."""
+    noun = number.head
+    led = any(child.lower_ == "of" and child.dep_ == "case" for child in number.children)
+    return str(noun.lower_) if led and number.dep_ == "nmod" and noun.pos_ == "NOUN" and noun.i < number.i else None

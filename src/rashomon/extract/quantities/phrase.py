@@ -39,9 +39,14 @@ Tags = Mapping[int, Token]
 def phrase_after(words: Words, figure: Figure, tags: Tags) -> Phrase:
     """Read the noun phrase behind a figure."""
     start = figure.last
+    hyphened = start + 1 < len(words) and words[start].text in HYPHENS and words[start - 1].touches(words[start])
+    if hyphened and words[start + 1].lower in group("sized"):
+        return Phrase(start + 1, start + 2, start + 1)
+    start += hyphened and (words[start + 1].lower,) in measures()
     unit = longest_phrase_at(words, start, measures(), max_words=3)
-    if unit is not None and is_measure(words, figure, unit[1]):
+    if unit is not None and (start > figure.last or is_measure(words, figure, unit[1])):
         return Phrase(start, unit[1], unit[1] - 1, unit=unit[0])
+    start = figure.last
     if start < len(words) and words[start].lower == "of":
         return phrase_of(words, figure, tags)
     return plain_phrase(words, start, tags)
