@@ -108,6 +108,34 @@ def told(text: str) -> list[tuple[str, str, float | None, float | None, str]]:
         ("Fifteen of the 19 hijackers were caught.", "Fifteen", "exact", 15, 15, "hijackers"),
         ("Fifteen of the 19 hijackers were caught.", "19 hijackers", "exact", 19, 19, "hijackers"),
         ("He fined them up to $250,000, and left.", "up to $250,000", "at_most", None, 250000, "dollars"),
+        ("Prices rose between 5% and 6% a year.", "between 5% and 6%", "between", 5, 6, "percent"),
+        ("It was minus 12 degrees Celsius.", "minus 12 degrees Celsius", "exact", -12, -12, "celsius"),
+        ("It was −5 °C.", "−5 °C", "exact", -5, -5, "celsius"),
+        ("They paid 1,200€ for it.", "1,200€", "exact", 1200, 1200, "euros"),
+        (
+            "They paid 10 million Australian dollars.",
+            "10 million Australian dollars",
+            "exact",
+            1e7,
+            1e7,
+            "Australian dollars",
+        ),
+        ("The tower cost $US55,931.", "$US55,931", "exact", 55931, 55931, "dollars"),
+        ("One in five households fled.", "One in five households", "exact", 0.2, 0.2, "households"),
+        (
+            "More than a quarter of a million people died.",
+            "More than a quarter of a million people",
+            "more_than",
+            250000,
+            None,
+            "killed",
+        ),
+        ("The state paid 35 lakh rupees.", "35 lakh rupees", "exact", 3500000, 3500000, "rupees"),
+        ("The death toll rose from 12 to 19.", "12", "exact", 12, 12, "killed"),
+        ("The death toll rose from 12 to 19.", "19", "exact", 19, 19, "killed"),
+        ("A 40-foot wave struck.", "40-foot", "exact", 40, 40, "foot"),
+        ("A 47-page indictment was filed.", "47-page", "exact", 47, 47, "pages"),
+        ("Five U.S. Marines were killed.", "Five U.S. Marines", "exact", 5, 5, "killed"),
         ("Forty people, including 12 children, were killed.", "12 children", "exact", 12, 12, "children killed"),
         ("The raid killed and injured five civilians.", "five civilians", "exact", 5, 5, "casualties"),
         ("Two dead, six injured in blast", "Two dead", "exact", 2, 2, "killed"),
@@ -162,6 +190,34 @@ def test_a_figure_is_read(text: str, words: str, bound: str, low: float | None, 
 def test_what_is_no_count_is_left_out(text: str) -> None:
     """Dates, ages, names, places in a row, lengths of time and marks on a page."""
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("She bought a $43,000 Rolex watch.", ["Rolex watch"]),
+        ("The watch cost more than $43,000.", ["watch"]),
+        ("He spent $5,587 at a retreat and $313 on a cashmere cape.", ["retreat", "cashmere cape"]),
+        ("A court imposed a fine of $10 million.", ["fine"]),
+        ("About 12 % of voters stayed at home.", ["voters"]),
+        ("The flood caused $2 million worth of damage.", ["damage"]),
+        ("Unemployment rose from 8 percent to 12 percent.", ["Unemployment", "Unemployment"]),
+        ("Twenty people came.", [None]),
+    ],
+)
+def test_a_sum_is_of_something(pipeline: Pipeline, text: str, of: list[str | None]) -> None:
+    """Two sums in dollars differ only if they are of one thing."""
+    (report,) = pipeline.parse([document_of(text)])
+    assert [one.of for one in figures_of(report)] == of
+
+
+def test_a_change_puts_one_figure_in_place_of_another(pipeline: Pipeline) -> None:
+    """As in "raised from 12 to 19" is no range, and no contradiction either; two sums of one sentence are no change."""
+    (report,) = pipeline.parse([document_of("They raised the toll from 12 dead to 19.")])
+    before, after = figures_of(report)
+    assert (after.replaces, before.replaces) == (before.id, None)
+    (report,) = pipeline.parse([document_of("Prices range from $370 to $550, which works out to about $11 a foot.")])
+    assert [one.replaces for one in figures_of(report)] == [None, None]
 
 
 def test_the_verb_decides_through_a_clause_between(pipeline: Pipeline) -> None:

@@ -9,7 +9,17 @@ SMALL = (
 ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS = {word: float(value) for value, word in enumerate(SMALL.split())}
 TENS = {word: float(10 * value) for value, word in enumerate(ROUND.split(), start=2)}
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bln": 1e9, "bn": 1e9}
+SCALES = {
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "crore": 1e7,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "mln": 1e6,
+    "bln": 1e9,
+    "bn": 1e9,
+}
 LINKS = frozenset({"and", "-", "–", "a", "an"})
 NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, "hundred", "dozen"})
 MAX_DIGITS = 18  # a float holds 15 of them; longer runs are serial numbers, not counts

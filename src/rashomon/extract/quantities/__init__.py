@@ -222,12 +222,17 @@ def currency_behind(words: Words, figure: Figure) -> tuple[str, int] | None:
     if at >= len(words):
         return None
     if (unit := currencies().get(words[at].lower)) is not None:
-        touching = words[at].text[0].isalpha() or words[at - 1].touches(words[at])
+        touching = words[at].text[0].isalpha() or words[at - 1].touches(words[at]) or not leads(words, at)
         return (unit, at + 1) if touching and words[at].text != "Rs" else None
     following = currencies().get(words[at + 1].lower) if at + 1 < len(words) else None
     if following is None or not words[at].text[0].isupper() or not words[at + 1].text[0].isalpha():
         return None
     return f"{words[at].text} {words[at + 1].lower}", at + 2
+
+
+def leads(words: Words, sign: int) -> bool:
+    """Tell the sign of "it rose 3 $5" from that of "10 $ is not much"."""
+    return sign + 1 < len(words) and words[sign + 1].text[0].isdigit()
 
 
 def is_term(words: Words, figure: Figure, phrase: Phrase) -> bool:
@@ -281,12 +286,16 @@ def is_singular(words: Words, figure: Figure, phrase: Phrase) -> bool:
         or figure.high == 1
         or figure.fraction
         or phrase.partitive
-        or words[phrase.head or 0].lower in group("sized") and words[figure.last].text in HYPHENS
+        or (words[phrase.head or 0].lower in group("sized") and words[figure.last].text in HYPHENS)
         or "-" in words[figure.number].text
     ):
         return False
     return not (
-        head.endswith(("s", "men")) or head == "more" or head in nouns() or head in group("people") or head in group("plurals")
+        head.endswith(("s", "men"))
+        or head == "more"
+        or head in nouns()
+        or head in group("people")
+        or head in group("plurals")
     )
 
 

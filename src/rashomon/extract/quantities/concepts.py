@@ -61,7 +61,12 @@ def concept_of(
 def is_second_of_change(words: Words, figure: Figure, before: Figure) -> bool:
     """As in "the toll rose from 12 to 19": both count the same."""
     between = [word.lower for word in words[before.last : figure.first]]
-    return before.first > 0 and words[before.first - 1].lower == "from" and between[-1:] == ["to"] and len(between) < MAX_CONJUNCTS
+    return (
+        before.first > 0
+        and words[before.first - 1].lower == "from"
+        and between[-1:] == ["to"]
+        and len(between) < MAX_CONJUNCTS
+    )
 
 
 def is_of_parent(words: Words, figure: Figure) -> bool:
@@ -307,7 +312,7 @@ def is_year(words: Words, figure: Figure) -> bool:
     value = figure.high if figure.high is not None else figure.low or 0.0
     if value.is_integer() and abs(value) <= MAX_NUMBER_OF_ANYTHING:
         return True
-    return written.isdigit() and 1800 <= value <= 2100  # noqa: PLR2004  as years are written
+    return written.isdigit() and 1800 <= value <= 2100
 
 
 def noun_concept(words: Words, phrase: Phrase) -> Concept | None:

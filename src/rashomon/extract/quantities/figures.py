@@ -105,7 +105,7 @@ def sign_before(words: Words, index: int) -> int | None:
 def range_of_units(words: Words, index: int, value: float, last: int) -> Figure | None:
     """Read a range that names its unit twice: "between 5% and 6%", "1 per cent to 1.5 per cent"."""
     unit = longest_phrase_at(words, last, measures(), max_words=3)
-    if unit is None or not is_digits(words[last - 1]) and words[last - 1].lower not in NUMBER_WORDS:
+    if unit is None or (not is_digits(words[last - 1]) and words[last - 1].lower not in NUMBER_WORDS):
         return None
     before = words[index - 1].lower if index else ""
     link, second = unit[1], unit[1] + 1
@@ -179,7 +179,10 @@ def currency_at(words: Words, index: int) -> Figure | None:
 
 def is_currency_behind(words: Words, index: int) -> bool:
     """Tell the sign of the number before it from that of the number behind: "1,200€ 3 days", "110 JPY to 1 USD"."""
-    return index > 0 and is_digits(words[index - 1]) and words[index - 1].touches(words[index])
+    if index == 0 or not is_digits(words[index - 1]):
+        return False
+    after = words[index + 1] if index + 1 < len(words) else None
+    return words[index - 1].touches(words[index]) or after is None or not words[index].touches(after)
 
 
 def scale_borrowed(low: float, high: float, words: Words, first: int, last: int, second_last: int) -> float:
@@ -201,9 +204,10 @@ def fraction_at(words: Words, index: int) -> Figure | None:
         return None
     following = words[last + 1].lower if last + 1 < len(words) else ""
     part = words[last].lower
-    if (whole := scale_behind(words, last + 1)) is not None and (last > index or part in {"half", "quarter"}):
-        value = round(count * FRACTIONS[part], FRACTION_DIGITS) * whole[0]
-        return Figure(index, index, whole[1], value, value, Bound.EXACT) if count * FRACTIONS[part] <= 1 else None
+    scale = scale_behind(words, last + 1)
+    if scale is not None and count * FRACTIONS[part] <= 1 and (last > index or part in {"half", "quarter"}):
+        value = round(count * FRACTIONS[part], FRACTION_DIGITS) * scale[0]
+        return Figure(index, index, scale[1], value, value, Bound.EXACT)
     whole = (
         following == "of"
         or part.endswith("s")
@@ -296,7 +300,9 @@ def is_compound(words: Words, first: int, last: int) -> bool:
     if not end.touches(after):
         return False
     if after.text in HYPHENS and after.text != "—" and last + 1 < len(words) and after.touches(words[last + 1]):
-        measured = is_digits(end) and ((words[last + 1].lower,) in measures() or words[last + 1].lower in group("sized"))
+        measured = is_digits(end) and (
+            (words[last + 1].lower,) in measures() or words[last + 1].lower in group("sized")
+        )
         return words[last + 1].text[0].isalnum() and not measured  # "a 6.1-inch display" measures
     if after.lower in {"st", "nd", "rd", "th", "s", "am", "pm", "d"}:
         return True
@@ -320,8 +326,8 @@ def range_after(words: Words, index: int, value: float, last: int) -> Figure | N
     if other is None or words[second].lower in {"a", "an"}:
         return None
     high, end = other
-    measured = longest_phrase_at(words, end, measures(), max_words=3) is not None
-    if link.lower == "to" and index > 0 and words[index - 1].lower == "by" and not measured:
+    is_measured = longest_phrase_at(words, end, measures(), max_words=3) is not None
+    if link.lower == "to" and index > 0 and words[index - 1].lower == "by" and not is_measured:
         return None  # "rose by 12 to 35": a change and where it led; "by 1 to 1.5 degrees" is a range
     low = value * scale_borrowed(value, high, words, index, last, end)
     if high <= low or is_compound(words, second, end):

@@ -15,7 +15,9 @@ PARTS_OF_NAME = frozenset({"compound", "amod", "flat", "flat:name", "nmod:poss",
 
 def object_of(words: Words, figure: Figure, first: int, last: int, tags: Tags) -> str | None:
     """Give what the figure at words `[first, last)` is of, as the report words it; null where it does not say."""
-    token = next((tags[words[at].start] for at in range(figure.last - 1, first - 1, -1) if words[at].start in tags), None)
+    token = next(
+        (tags[words[at].start] for at in range(figure.last - 1, first - 1, -1) if words[at].start in tags), None
+    )
     ending = tags.get(words[last - 1].start)
     if token is None:
         return None
@@ -76,7 +78,11 @@ def words_of_noun(head: Token, end: int) -> str:
     """Give a noun with the words that name it, not with those that count it."""
     first = head.i
     for child in head.lefts:
-        if child.dep_ in PARTS_OF_NAME and child.pos_ not in {"PRON", "NUM"} and (child.idx >= end or child.i > head.i - MAX_WORDS):
+        if (
+            child.dep_ in PARTS_OF_NAME
+            and child.pos_ not in {"PRON", "NUM"}
+            and (child.idx >= end or child.i > head.i - MAX_WORDS)
+        ):
             first = min(first, max(child.left_edge.i, head.i - MAX_WORDS))
     while first < head.i and (head.doc[first].idx < end <= head.idx or not head.doc[first].is_alpha):
         first += 1

@@ -24,6 +24,7 @@ MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
 MIN_SHARED_WORDS = 3
 MIN_SHARED_SHARE = 0.6
 """Other counts ("dollars", "percent") are of one thing only if most content words of the shorter sentence recur."""
+MIN_SHARED_OF_THING = 3  # words of two sentences with sums of one thing: "percent of voters" is in any report of a poll
 MIN_TIES = 3  # content words that two sentences with a toll share
 MIN_LONG_NUMBER = 1000
 NEARLY_SAME = 1.05
@@ -226,10 +227,22 @@ def are_alike_in_context(left: Count, right: Count) -> bool:
     if left.sentence.document == right.sentence.document:
         return False
     shared = len(left.context & right.context)
+    if left.quantity.of and right.quantity.of:
+        return are_of_one_thing(left, right) and (shared >= MIN_SHARED_OF_THING or bool(left.rare & right.rare))
     near = middle(left.quantity) >= MIN_LONG_NUMBER and ratio(left.quantity, right.quantity) <= NEARLY_SAME
     if near and left.rare & right.rare:
         return True
     return shared >= MIN_SHARED_WORDS and shared >= MIN_SHARED_SHARE * min(len(left.context), len(right.context))
+
+
+def are_of_one_thing(left: Count, right: Count) -> bool:
+    """Tell whether two sums are of things that bear one name: "a $43,000 Rolex watch", "the watch cost $43,350"."""
+    first, second = (content_of(quantity) for quantity in (left.quantity, right.quantity))
+    return bool(first & second)
+
+
+def content_of(quantity: Quantity) -> frozenset[str]:
+    return frozenset(word.fold for word in find_words(quantity.of or "")) - function_words()
 
 
 def ratio(left: Quantity, right: Quantity) -> float:
