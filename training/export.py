@@ -58,6 +58,17 @@ class Graph:
             inputs.append(self.constant(bias.astype(np.float32)))
         return self.node("DynamicQuantizeMatMul", *inputs, domain=MS)
 
+    def wide(self, x: str, weight: np.ndarray, bias: np.ndarray | None) -> str:
+        """x @ weight.T + bias in 32 bits, with weights that are kept in 8: for inputs that 8 bits would spoil."""
+        matrix = weight.T.astype(np.float32)
+        if self.bits == 32:
+            return self.linear(x, weight, bias)
+        scale = np.maximum(np.abs(matrix).max(0) / 127, 1e-8).astype(np.float32)
+        whole = np.clip(np.round(matrix / scale), -127, 127).astype(np.int8)
+        kept = self.node("Cast", self.constant(whole), to=TensorProto.FLOAT)
+        y = self.node("MatMul", x, self.node("Mul", kept, self.constant(scale)))
+        return y if bias is None else self.node("Add", y, self.constant(bias.astype(np.float32)))
+
 
 def array(t: torch.Tensor) -> np.ndarray:
     return t.detach().float().numpy()
@@ -104,7 +115,7 @@ def build(model: Parser, style: int, bits: int, cut: dict[str, int]) -> onnx.Mod
             epsilon=1e-12,
         )
         h = g.node("Gelu", g.linear(x, array(layer.up.weight), array(layer.up.bias)), domain=MS)
-        h = g.linear(h, array(layer.down.weight), array(layer.down.bias))
+        h = g.wide(h, array(layer.down.weight), array(layer.down.bias))
         x = g.node(
             "SkipLayerNormalization",
             x,
@@ -163,7 +174,7 @@ def heads(g: Graph, model: Parser, x: str, style: int) -> None:
     ]
     biases = [array(p.bias) for p in parts]
     biases[3] = biases[3] + array(model.style.weight)[style]
-    y = g.linear(x, np.concatenate([array(p.weight) for p in parts]), np.concatenate(biases))
+    y = g.wide(x, np.concatenate([array(p.weight) for p in parts]), np.concatenate(biases))
     sizes = [p.weight.shape[0] for p in parts]
     cut = g.node("Split", y, g.constant(np.array(sizes, np.int64)), outputs=len(parts), axis=-1)
     for name, source in zip(("upos", "xpos"), cut[:2], strict=True):
@@ -179,12 +190,12 @@ def heads(g: Graph, model: Parser, x: str, style: int) -> None:
     out("name", g.linear(gelu(cut[3]), array(model.name2.weight), array(model.name2.bias), 32))
     d = gelu(cut[4])
     h = g.node("Concat", g.constant(array(model.arc_root)[None]), gelu(cut[5]), axis=0)
-    scores = g.node("MatMul", g.linear(d, array(model.arc_u).T, None), g.node("Transpose", h, perm=[1, 0]))
+    scores = g.node("MatMul", g.wide(d, array(model.arc_u).T, None), g.node("Transpose", h, perm=[1, 0]))
     bias = g.node("MatMul", h, g.constant(array(model.arc_b)[:, None]))
     out("arc", g.node("Add", scores, g.node("Transpose", bias, perm=[1, 0])))
     n, w = model.lab_u.shape[0], LABEL + 1
     u = array(model.lab_u.permute(1, 0, 2).reshape(w, n * w))
-    out("left", g.linear(gelu(cut[6]), u[:-1].T, u[-1]))
+    out("left", g.wide(gelu(cut[6]), u[:-1].T, u[-1]))
     h = g.node("Concat", g.constant(array(model.lab_root)[None]), gelu(cut[7]), axis=0)
     g.node("Pad", h, g.constant(np.array([0, 0, 0, 1], np.int64)), g.constant(np.array(1.0, np.float32)), name="right")
 

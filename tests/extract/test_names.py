@@ -98,6 +98,12 @@ def test_a_headline_names_what_the_report_names() -> None:
     assert [text for text, _ in names_in(parsed)] == ["Turkish Army", "Turkish army"]
 
 
+def test_the_town_of_a_dateline() -> None:
+    """A dateline stands in capitals by custom."""
+    parsed = sketch("[BEIRUT]PLACE (AFP) -", kind=BlockKind.DATELINE)
+    assert names_in(parsed) == [("BEIRUT", "place"), ("AFP", "organization")]
+
+
 def test_an_act_keeps_its_letters() -> None:
     """Letters that stand for an act named in the report are no body."""
     parsed = sketch("the Clean Rivers Amendment Act was signed.\n[CRAA]ORGANIZATION has friends.")

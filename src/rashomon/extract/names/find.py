@@ -29,7 +29,7 @@ from rashomon.extract.names.words import (
 )
 from rashomon.extract.places import Gazetteer
 from rashomon.parse.parsed import Parsed
-from rashomon.schema import Name
+from rashomon.schema import BlockKind, Name
 
 
 def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -39,9 +39,12 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
     found: list[Found] = []
     entities = sorted(doc.ents, key=lambda entity: entity.start)  # once: spaCy gathers them anew for each sentence
     starts = [entity.start for entity in entities]
-    for _, sentence in stretches:
+    for block, sentence in stretches:
         inside = entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        found += _candidates(sentence, inside, gazetteer, loud=says_nothing(sentence))
+        if block.kind is BlockKind.DATELINE:
+            found += _in_dateline(sentence, inside, gazetteer)
+        else:
+            found += _candidates(sentence, inside, gazetteer, loud=says_nothing(sentence))
     evidence = gather_evidence(doc, found)
     found = [one for one in found if not one.is_weak or is_borne_out(doc, one, evidence)]
     found = [one for one in found if not (is_pair_of_persons(doc, one, evidence) or is_plain_word(doc, one, evidence))]
@@ -67,6 +70,14 @@ def settle(found: Iterable[Found]) -> list[Found]:
             taken.update(range(one.start, one.end))
             kept.append(one)
     return sorted(kept)
+
+
+def _in_dateline(sentence: Tokens, entities: Sequence[Tokens], gazetteer: Gazetteer) -> Iterator[Found]:
+    """Yield "WASHINGTON" and "AFP" at the head of a report, where capitals do not shout."""
+    for entity in entities:
+        yield from trimmed(sentence.doc, entity, gazetteer)
+    yield from find_bodies(sentence, gazetteer, shouting=False)
+    yield from find_places(sentence, gazetteer, loud=False)
 
 
 def _candidates(sentence: Tokens, entities: Sequence[Tokens], gazetteer: Gazetteer, *, loud: bool) -> Iterator[Found]:
