@@ -8,7 +8,7 @@ from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.happenings import OFF, capital, mention_span, tell_values
 from rashomon.relate.compare.sides import group_by, is_later, the
 from rashomon.relate.words import find_words, fold_word, function_words
-from rashomon.schema import Aspect, BlockKind, Event, EventMention, Finding, FindingKind, Modality, Severity
+from rashomon.schema import Aspect, BlockKind, Event, EventMention, Finding, FindingKind, Modality, PloverType, Severity
 
 MIN_SHARED_SHARE = 0.6  # of the content words of the shorter telling
 SAID = {
@@ -84,13 +84,10 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
     told_done = {mention.span.document for mention in done}
     ahead = [mention for mention in ahead if mention.span.document not in told_done]
     overtaken = is_later(map(mention_span, ahead), map(mention_span, done), claims)
-    if (
-        ahead
-        and done
-        and not overtaken
-        and share_a_participant(ahead, done, claims)
-        and share_a_lemma(ahead, done, mentions)
-    ):
+    if event.type is PloverType.CONSULT:  # "he named the guests" is told with the talks, and is not the talks
+        done = [mention for mention in done if mention.lemma in {each.lemma for each in ahead}]
+    tied = share_a_participant(ahead, done, claims) and share_a_lemma(ahead, done, mentions)
+    if ahead and done and not overtaken and tied:
         return Standing(event, (tuple(ahead), tuple(done)), changed=True)
     return None
 
