@@ -134,6 +134,21 @@ FORMS = [
         id="thrown in after the subject",
     ),
     pytest.param(
+        "Shells killed 12 people in Karsova on Monday a monitor said bringing the toll of the week to 45.",
+        [("Shells killed 12 people in Karsova on Monday", "a monitor")],
+        id="a participle follows the cue",
+    ),
+    pytest.param(
+        "Rebel fire on the town killed 40 people said the monitor adding that four of them were children.",
+        [("Rebel fire on the town killed 40 people", "the monitor"), ("four of them were children", "the monitor")],
+        id="no comma before the cue",
+    ),
+    pytest.param(
+        "Practically speaking, she continued, a deal is only possible if both sides want it.",
+        [("a deal is only possible if both sides want it", "she")],
+        id="she continued",
+    ),
+    pytest.param(
         "A senior official who asked not to be named said the plan was dead.",
         [("the plan was dead", "A senior official")],
         id="asked not to be named",

@@ -42,7 +42,7 @@ def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]
     elif before:
         yield before[0].left_edge.i, before[-1].right_edge.i + 1
     elif verb.dep_ in ("parataxis", "dep", "discourse") and verb.head != verb:
-        yield from _around(verb)
+        yield from thrown_into(verb)
     elif verb.dep_ == "advcl" and _as_told(verb):
         yield from _before_as(verb)
 
@@ -123,9 +123,11 @@ def _whole(verb: Token, end: int) -> int:
     return end
 
 
-def _around(verb: Token) -> Iterator[TokenRange]:
+def thrown_into(verb: Token) -> Iterator[TokenRange]:
     """Yield the parts of the clause into which "…, he said, …" is thrown."""
     host = verb.head
+    if host.dep_ in ("nsubj", "nsubj:pass") and host.i < verb.i < host.head.i:
+        host = host.head
     first, last = host.left_edge.i, host.right_edge.i + 1
     inner_first, inner_last = verb.left_edge.i, verb.right_edge.i + 1
     if inner_first - first >= 1 and (host.i < verb.i or _parts_subject(verb, first)):
@@ -136,8 +138,9 @@ def _around(verb: Token) -> Iterator[TokenRange]:
 
 def _parts_subject(verb: Token, first: int) -> bool:
     """Tell whether "he said" stands between a subject and its verb: "A new bridge, he said, would …"."""
-    subject = own_subject(verb.head)
-    return subject is not None and first <= subject.i < verb.i and subject.head == verb.head
+    host = verb.head.head if verb.head.dep_ in ("nsubj", "nsubj:pass") else verb.head
+    subject = own_subject(host)
+    return subject is not None and first <= subject.i < verb.i and subject.head == host
 
 
 def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
@@ -163,7 +166,10 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     subject = "nsubj:pass" if is_passive(verb) else "obj"
     if lexicon.takes(lemma, "np") or (lexicon.takes(lemma, "toll") and _has_toll(verb)):
         for thing in children(verb, subject):
-            if thing.lower_ not in _LIGHT_NP and thing.pos_ in ("NOUN", "PROPN") and _says_more(thing):
+            refused = lemma == "deny" and thing.lemma_.lower() in lexicon.refused
+            if thing.lower_ in _LIGHT_NP or refused:
+                continue
+            if thing.pos_ in ("NOUN", "PROPN") and _says_more(thing):
                 end = thing.right_edge.i + 1
                 yield thing.left_edge.i, _without_setting(thing, _whole(verb, end) if thing.i > verb.i else end)
 
@@ -192,6 +198,8 @@ def _after_preposition(verb: Token, lemma: str, lexicon: Lexicon) -> TokenRange 
 
 def _object_before(verb: Token, limit: int) -> int | None:
     """Give where the one spoken of begins: "accused | Moscow of war crimes"; whom is part of what is said."""
+    if any(verb.i + 1 < part.i < limit for part in children(verb, "compound:prt")):  # "called them out for"
+        return None
     things = (thing for thing in children(verb, "obj", "iobj") if verb.i < thing.i < limit)
     return next((int(thing.left_edge.i) for thing in things), None)
 

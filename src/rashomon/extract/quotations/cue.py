@@ -36,3 +36,10 @@ class Cue:
     @property
     def at(self) -> int:
         return self.anchor.i
+
+    @property
+    def source_start(self) -> int:
+        """Where its speaker begins, or the cue itself if he is not named."""
+        if self.source_range is not None:
+            return self.source_range[0]
+        return self.at if self.source is None else int(self.source.left_edge.i)

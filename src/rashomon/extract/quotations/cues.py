@@ -22,10 +22,25 @@ def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
         cues = [cue for find in (survey_cue, rumour_cue) for cue in map(find, sentence) if cue is not None][:1]
     cues.sort(key=lambda cue: cue.at)
     _leave_to_relays(cues, lexicon)
+    _share_speakers(cues)
     for position, cue in enumerate(cues):
         cue.contents = [_cut(piece, cue, cues[position + 1 :]) for piece in cue.contents]
         cue.contents = [piece for piece in cue.contents if piece[0] < piece[1]]
     return cues
+
+
+def _share_speakers(cues: list[Cue]) -> None:
+    """Give "said the monitor, adding that" one speaker where the order of words had to find him."""
+    by_verb = {cue.at: cue for cue in cues if cue.source_range is not None}
+    for cue in cues:
+        told = by_verb.get(cue.anchor.head.i)
+        if (
+            told is not None
+            and cue.anchor.tag_ == "VBG"
+            and cue.anchor.dep_ == "advcl"
+            and own_subject(cue.anchor) is None
+        ):
+            cue.inherits = told
 
 
 def _leave_to_relays(cues: list[Cue], lexicon: Lexicon) -> None:
@@ -65,6 +80,8 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
         if other.anchor.tag_ == "VBG" and other.firm and other.contents and own_subject(other.anchor) is None:
             other.inherits = cue
             return start, _trim_back(cue.anchor.doc, other.anchor.left_edge.i, start)
+        if cue.anchor.dep_ == "advcl" and cue.anchor.head == other.anchor and other.source_start > start:
+            return start, _trim_back(cue.anchor.doc, other.source_start, start)
         if _governs(other, cue):
             assert other.source_range is not None
             return start, _trim_back(cue.anchor.doc, max(other.source_range[0], start), start)

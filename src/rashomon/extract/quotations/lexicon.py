@@ -44,6 +44,7 @@ class Lexicon:
     laws: frozenset[str]
     judging: frozenset[str]
     hedges: frozenset[str]
+    refused: frozenset[str]
     groups: frozenset[str]
     person_endings: tuple[str, ...]
 

@@ -38,13 +38,9 @@ class Quoted:
     resumed: bool = False
 
     def begins_upper(self, text: str) -> bool:
-        """Tell whether the words begin with a capital, also behind a bracket: “[Odrin] knows”."""
-        first = text[self.inner_start]
-        return (
-            text[self.inner_start : self.inner_end].lstrip("[(…. '‘")[:1].isupper()
-            if not first.isalnum()
-            else first.isupper()
-        )
+        """Tell whether the words begin with a capital or a figure, also behind a bracket: “[Odrin] knows”."""
+        first = text[self.inner_start : self.inner_end].lstrip("[(…. '‘")[:1]
+        return first.isupper() or first.isdigit()
 
     @property
     def chars(self) -> int:

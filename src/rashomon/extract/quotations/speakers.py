@@ -17,6 +17,7 @@ from rashomon.extract.quotations.grammar import (
 )
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.lines import Line
+from rashomon.extract.quotations.stances.holders import can_hold
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import EntityAt, Span
 
@@ -162,7 +163,7 @@ class Conversation:
             return noun.lower_ == word
         several = noun.tag_ in ("NNS", "NNPS") or any(True for _ in children(noun, "conj"))
         if word in _PLURAL or pronoun.tag_ == "NNS":
-            return several or noun.ent_type_ == "ORGANIZATION"
+            return (several and can_hold(noun, self._lexicon)) or noun.ent_type_ == "ORGANIZATION"
         if word in _THINGS:
             fit = noun.lower_ == "source" or not self._is_person(noun)
             return not several and fit and self._lexicon.may_speak(noun)

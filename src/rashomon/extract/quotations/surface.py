@@ -20,6 +20,9 @@ _PERIODS = frozenset(
      "spring", "autumn", "fall", "decade", "century", "time", "moment", "hour", "earlier", "later", "ago", "season"}
 )  # fmt: skip
 _JOINTS = frozenset({"which", "who", "after", "while", "as", "with", "adding", "saying", "citing"})
+_GOING_ON = frozenset(
+    {"adding", "saying", "citing", "quoting", "noting", "stressing", "explaining", "claiming", "warning"}
+)
 _RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
 _OPENING = frozenset({"a", "an", "the", "his", "her", "their", "its", "some", "several", "one"})
 _PARTS = frozenset({"his", "her", "their", "its", "'s", "’s", "-", "'"})
@@ -51,7 +54,7 @@ def phrase_before(verb: Token) -> TokenRange | None:
     first = last
     while first > max(floor, last - _MAX_PHRASE_TOKENS) and _extends(doc, first, floor):
         first -= 1
-    first = _shed(doc, first, last)
+    first = _named_anew(doc, _shed(doc, first, last), last)
     if first > floor and doc[first - 1].pos_ in ("ADP", "VERB"):
         first = _past_object(doc, first, last)
     return first, last + 1
@@ -78,6 +81,25 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
         return False
     compound = before.pos_ in ("VERB", "ADJ") and earlier is not None and earlier.text == "-"  # "UK-based"
     return before.pos_ in _PHRASE_POS or before.pos_ == "DET" or before.lower_ in _PARTS or compound or linked
+
+
+def _named_anew(doc: Doc, first: int, last: int) -> int:
+    """Part a speaker from a noun run into it: "not a car explosion | ANB correspondent said"."""
+    for at in range(first + 1, last):
+        token = doc[at]
+        if token.ent_iob_ == "B" and token.ent_type_ == "ORGANIZATION" and doc[at - 1].tag_ in ("NN", "NNS"):
+            end = at + 1
+            while end <= last and doc[end].ent_iob_ == "I":
+                end += 1
+            if end <= last and doc[end].tag_ in ("NN", "NNS"):
+                return at
+    return first
+
+
+def turns_on(verb: Token) -> bool:
+    """Tell whether the speaker stands after the verb, before a participle: "said the monitor adding that"."""
+    after = phrase_after(verb)
+    return after is not None and after[1] < verb.sent.end and verb.doc[after[1]].lower_ in _GOING_ON
 
 
 def _past_object(doc: Doc, first: int, last: int) -> int:
@@ -125,6 +147,8 @@ def closes_its_clause(verb: Token) -> bool:
     """Tell whether no clause follows the verb up to the next comma or the end of the sentence."""
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.text in {",", "—", ";", "–"} or token.lower_ in _JOINTS:
+            return True
+        if token.i == verb.i + 1 and token.tag_ == "VBG":  # "a monitor said | bringing the toll to 45"
             return True
         if (token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN")) or token.lower_ == "that":
             return False

@@ -8,6 +8,7 @@ from rashomon.extract.quotations.contents import (
     following_content,
     past_hearer,
     phrase_contents,
+    thrown_into,
 )
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import (
@@ -20,7 +21,7 @@ from rashomon.extract.quotations.grammar import (
     phrase,
 )
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.surface import after_relative, has_verb, inverted, parenthesis
+from rashomon.extract.quotations.surface import after_relative, has_verb, inverted, parenthesis, turns_on
 from rashomon.extract.quotations.voices import confirmed, head_of, speaker_of
 
 _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which"})
@@ -55,19 +56,29 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     cue.names = lexicon.takes(lemma, "as", "np", "call")
     cue.thinks = thinks
     cue.calls = lexicon.takes(lemma, "call")
+    _give_clauses(cue, lemma, lexicon)
+    if not cue.contents:
+        cue.firm = False
+        if cue.source is not None and lexicon.may_speak(cue.source):
+            cue.contents = list(phrase_contents(verb, lexicon))
+    return cue if cue.source is not None or cue.unnamed else None
+
+
+def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:
+    """Give a cue the clauses that it reports."""
+    verb = cue.anchor
     if lexicon.takes(lemma, "clause", "person", "wh", "that"):
         cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
         if cue.plain and not is_passive(verb):
             _mend(cue, lemma)
         elif not cue.contents and not is_passive(verb):
             cue.contents = list(after_relative(verb))
-        hears = lexicon.takes(lemma, "person")
-        cue.contents = [_apart(cue, first, last, hears=hears) for first, last in cue.contents]
-    if not cue.contents:
-        cue.firm = False
-        if cue.source is not None and lexicon.may_speak(cue.source):
-            cue.contents = list(phrase_contents(verb, lexicon))
-    return cue if cue.source is not None or cue.unnamed else None
+    elif cue.quotes and verb.dep_ == "parataxis":
+        cue.contents = list(thrown_into(verb))
+    elif cue.quotes and verb.i + 1 < verb.sent.end and verb.nbor(1).text == ",":  # "she continued, a deal is possible"
+        cue.contents = [(first, last) for first, last in clause_contents(verb) if first > verb.i]
+    hears = lexicon.takes(lemma, "person")
+    cue.contents = [_apart(cue, first, last, hears=hears) for first, last in cue.contents]
 
 
 def _apart(cue: Cue, first: int, last: int, *, hears: bool) -> TokenRange:
@@ -83,7 +94,8 @@ def _apart(cue: Cue, first: int, last: int, *, hears: bool) -> TokenRange:
 def _mend(cue: Cue, lemma: str) -> None:
     """Let the order of words correct the grammar where a plain verb of saying closes or opens its clause."""
     verb = cue.anchor
-    follows = any(first > verb.i for first, _ in cue.contents) and not _closed_by_comma(verb)
+    follows = any(first > verb.i and not _is_participle(verb, first) for first, _ in cue.contents)
+    follows = follows and not _closed_by_comma(verb) and not turns_on(verb)
     if not follows or not has_verb(verb.doc, verb.i, cue.contents[-1][1]):
         around = (inverted(verb) if lemma in _INVERTING else None) or parenthesis(verb)
         if around is not None:
@@ -96,6 +108,11 @@ def _mend(cue: Cue, lemma: str) -> None:
     if not cue.contents and (lemma == "tell" or not any(True for _ in children(verb, "obj"))):
         following = following_content(verb)
         cue.contents = [] if following is None else [following]
+
+
+def _is_participle(verb: Token, first: int) -> bool:
+    """Tell whether what follows the verb is no clause: "a monitor said bringing the toll to 45"."""
+    return first == verb.i + 1 and verb.doc[first].tag_ == "VBG"
 
 
 def _closed_by_comma(verb: Token) -> bool:

@@ -58,10 +58,19 @@ def find_stances(page: Page, drafts: Sequence[Draft], lexicon: Lexicon) -> Itera
 def _stance_at(token: Token, lexicon: Lexicon) -> tuple[Stance, Frame] | None:
     known = _known(token, lexicon)
     for frame in _frames_of(token) if known else ():
-        stance = _fits(token, frame, known)
+        stance = None if _is_idle(token, frame) else _fits(token, frame, known)
         if stance is not None and not (stance.only and not can_hold(frame.source, lexicon)):
             return stance, frame
     return None
+
+
+def _is_idle(token: Token, frame: Frame) -> bool:
+    """Tell what is no stance whatever the verb: "identified himself", "the blast claimed four lives"."""
+    words = stance_lexicon()
+    first, last = frame.ranges[-1]
+    if last - first == 1 and token.doc[first].lower_ in words.reflexives:
+        return True
+    return token.lemma_ == "claim" and any(word.lemma_.lower() in words.lives for word in token.doc[first:last])
 
 
 def _known(token: Token, lexicon: Lexicon) -> Mapping[str, Stance]:

@@ -31,6 +31,8 @@ class StanceLexicon:
     moments: frozenset[str]
     things: frozenset[str]
     publics: frozenset[str]
+    reflexives: frozenset[str]
+    lives: frozenset[str]
     holder_endings: tuple[str, ...]
 
     def lemma(self, verb: Token) -> str:
@@ -54,6 +56,8 @@ def stance_lexicon() -> StanceLexicon:
         moments=frozenset(words["moments"]),
         things=frozenset(words["things"]),
         publics=frozenset(words["publics"]),
+        reflexives=frozenset(words["reflexives"]),
+        lives=frozenset(words["lives"]),
         holder_endings=tuple(words["holder_endings"]),
     )
 
