@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from statistics import fmean
 
 from rashomon.extract.events.lexicon import ANY_ACT, event_classes
 from rashomon.parse.parsed import Parsed
@@ -143,4 +144,8 @@ def may_merge(
     pairs = [(min(a, b), max(a, b)) for a in sample(left) for b in sample(right)]
     known = [scores[pair] for pair in pairs if pair in scores]
     excluded = any(pair not in scores and tellings[pair[0]].excludes(tellings[pair[1]]) for pair in pairs)
-    return not excluded and bool(known) and sum(known) / len(known) >= MEAN_AT and len(known) * 2 >= len(pairs)
+    if excluded or not known or len(known) * 2 < len(pairs):
+        return False
+    # What says where it was weighs for itself: many that do not say would drown two towns in one event.
+    placed = [scores[pair] for pair in pairs if pair in scores and all(tellings[index].place for index in pair)]
+    return fmean(known) >= MEAN_AT and (not placed or fmean(placed) >= MEAN_AT)
