@@ -18,7 +18,7 @@ from rashomon.relate.align.tellings import (
     likeness_of_places,
     read_tellings,
 )
-from rashomon.schema import Entity, Event, EventMention
+from rashomon.schema import Entity, Event, EventMention, PloverType
 
 JOINED_AT = 2.4
 """Two tellings alike by this much are one event; see `likeness` for the scale."""
@@ -30,6 +30,7 @@ SOLE_SAYING_WEIGHT = 0.5
 MAX_RIVALS = 0.2
 """Share of the tellings of a name that may exclude a telling or lie elsewhere, and its event still be the only one."""
 MAX_COMPARED = 60
+MIN_DOERS_TOLD = 2
 
 Group = tuple[int, ...]
 Pair = tuple[int, int]
@@ -129,6 +130,18 @@ def pairs_by_name(tellings: Sequence[Telling]) -> list[Pair]:
     return sorted({pair for group in by_name.values() for pair in combinations(group, 2)})
 
 
+def have_other_doers(left: Sequence[Telling], right: Sequence[Telling]) -> bool:
+    """Tell whether two acts of force have each their own doers, by several tellings: one alone may blame another."""
+    doers = [[telling.actors for telling in group if telling.actors and is_force(telling)] for group in (left, right)]
+    if min(map(len, doers)) < MIN_DOERS_TOLD:
+        return False
+    return frozenset().union(*doers[0]).isdisjoint(frozenset().union(*doers[1]))
+
+
+def is_force(telling: Telling) -> bool:
+    return telling.mention.type is PloverType.ASSAULT
+
+
 def sample(group: Sequence[int]) -> Sequence[int]:
     """Take tellings spread evenly over a large group: hundreds of copies of one telling say no more than some."""
     return group if len(group) <= MAX_COMPARED else group[:: -(-len(group) // MAX_COMPARED)]
@@ -145,6 +158,8 @@ def may_merge(
     known = [scores[pair] for pair in pairs if pair in scores]
     excluded = any(pair not in scores and tellings[pair[0]].excludes(tellings[pair[1]]) for pair in pairs)
     if excluded or not known or len(known) * 2 < len(pairs):
+        return False
+    if have_other_doers([tellings[index] for index in left], [tellings[index] for index in right]):
         return False
     # What says where it was weighs for itself: many that do not say would drown two towns in one event.
     placed = [scores[pair] for pair in pairs if pair in scores and all(tellings[index].place for index in pair)]
