@@ -123,6 +123,7 @@ def complement_slots(trigger: Trigger, *, mutual: bool) -> Iterator[Slot]:
             for clause in children(verb, "ccomp")
             for subject in children(clause, "nsubj", "nsubj:pass")
         )
+        return
     for inner in children(verb, "xcomp"):
         yield from complement_parties(inner, mutual=mutual)
     for thing in children(verb, *OBJECTS):

@@ -47,6 +47,9 @@ FORCE = (VIOLENCE - {"attack", "offensive", "war", "battle"}) | {
     "explosion",
     "arrest",
 }
+FIGURATIVE = frozenset({"battle", "attack", "clash"})
+MAX_FORCE_IN_PEACE = 0.05
+"""Share of a report's events that may be of force though it tells of something else: one word of many is a figure."""
 VERBAL = frozenset({"attack", "assault", "onslaught", "blast", "barrage", "slaughter"})
 PARTAKING = frozenset({"attend", "join"})
 ATTEMPTS = frozenset({"attempt", "try"})
@@ -70,7 +73,7 @@ def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
         for trigger in triggers:
             for setting in settings_of(trigger, triggers, dates_within(sentence, dated), is_place):
                 mention = make_mention(parsed, trigger, setting, entity_at, tenor)
-                if is_particular(mention, trigger, block):
+                if is_particular(mention, trigger, block) and not is_figure_of_speech(mention, trigger, tenor):
                     told_here.append((trigger, mention))
         consents = consents_among(told_here)
         told.extend((trigger, mention) for trigger, mention in told_here if trigger.token.i not in consents)
@@ -114,7 +117,7 @@ def tenor_of(names: Sequence[str]) -> Tenor:
     calamities = sum(name in CALAMITIES for name in names)
     return Tenor(
         calamity=calamities > sum(name in VIOLENCE for name in names),
-        violence=any(name in FORCE for name in names),
+        violence=sum(name in FORCE for name in names) > min(1, len(names) * MAX_FORCE_IN_PEACE),
         court=any(name in COURT for name in names),
     )
 
@@ -206,9 +209,24 @@ def by_date(parsed: Parsed, setting: Setting) -> Modality:
 def type_of(parsed: Parsed, trigger: Trigger, parties: Sequence[Participation], tenor: Tenor) -> PloverType | None:
     if trigger.event_class == "casualty" and tenor.calamity:
         return None
-    if trigger.pattern.lemma in VERBAL and not tenor.violence and any(is_attacked_by_name(parsed, p) for p in parties):
+    if is_in_words(trigger, tenor) and any(is_attacked_by_name(parsed, part) for part in parties):
         return PloverType.ACCUSE
     return event_classes()[trigger.event_class].type
+
+
+def is_in_words(trigger: Trigger, tenor: Tenor) -> bool:
+    """Tell whether a word for force tells of words: "attack", "onslaught", in a report that tells of no other force."""
+    return trigger.pattern.lemma in VERBAL and not tenor.violence
+
+
+def is_figure_of_speech(mention: EventMention, trigger: Trigger, tenor: Tenor) -> bool:
+    """Tell whether force is only spoken of ("the battle for the nomination", "an onslaught of criticism")."""
+    return (
+        not (tenor.violence or trigger.pattern.needs or mention.date_start or mention.place_span)
+        and trigger.event_class in FIGURATIVE
+        and mention.type is PloverType.ASSAULT
+        and trigger.kind != "harm"
+    )
 
 
 def is_attacked_by_name(parsed: Parsed, part: Participation) -> bool:

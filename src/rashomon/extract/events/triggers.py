@@ -47,6 +47,7 @@ BEGINNINGS = frozenset({"begin", "start", "open", "resume", "take", "occur", "co
 STRIKING = frozenset({"carry", "launch", "conduct", "hit", "kill", "target", "destroy", "wound", "level"})
 LIVING_CLASSES = frozenset({"agreement", "truce"})
 ENDING_CLASSES = frozenset({"breakdown", "break_off", "rejection"})
+OPENING_QUOTES = frozenset({'"', "“", "‘", "'", "``"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 
 
@@ -98,7 +99,7 @@ def verb_trigger(token: Token) -> Trigger | None:
     }:
         return None
     pattern = match_pattern(verb_patterns(), lemmas_of(token), lambda: words_beside_verb(token))
-    return None if pattern is None else Trigger(token, pattern)
+    return None if pattern is None or is_inside_title(token) else Trigger(token, pattern)
 
 
 def noun_trigger(token: Token) -> Trigger | None:
@@ -134,9 +135,21 @@ def is_inside_name(token: Token) -> bool:
     if not token.text[:1].isupper() or token.i <= token.sent.start + 1:
         return False
     before = token.nbor(-1)
-    named = before.text[:1].isupper() and before.text.isalpha()
+    return before.text[:1].isupper() and before.text.isalpha() and is_running_text(token)
+
+
+def is_inside_title(verb: Token) -> bool:
+    """Tell whether a capitalised verb is part of the title of a work or a programme (the talk show "Face the Town")."""
+    if not verb.text[:1].isupper() or verb.i <= verb.sent.start or verb.text.isupper():
+        return False
+    quoted = verb.nbor(-1).text in OPENING_QUOTES
+    named = quoted and any(word.text[:1].isupper() for word in verb.doc[verb.i + 1 : verb.i + 4] if word.is_alpha)
+    return named and is_running_text(verb)
+
+
+def is_running_text(token: Token) -> bool:
     words = [word.text for word in token.sent if word.is_alpha]
-    return named and sum(word[:1].islower() for word in words) * 2 > len(words)
+    return sum(word[:1].islower() for word in words) * 2 > len(words)
 
 
 def whole_phrase(noun: Token) -> Token:

@@ -1,5 +1,6 @@
 """What sets two tellings of force apart whatever else they share: one victim or many, which side struck, how wide."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -8,6 +9,7 @@ from spacy.tokens import Token
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import EventMention
 
+TOPICAL = frozenset({"election", "investigation", "law", "trial", "lawsuit"})
 TOLL_CLASSES = frozenset({"casualty", "killing", "death"})
 STATE = frozenset(
     {"government", "regime", "army", "military", "troop", "warplane", "jet", "airforce", "navy", "police"}
@@ -37,7 +39,8 @@ ONE, MANY = "one", "many"
 class Marks:
     """What one telling says of these; null or empty where it says nothing.
 
-    `victims` is whether one or many were hit, `victim` the word for the one; `total` whether the toll is that of a war.
+    `victims` is whether one or many were hit, `victim` the word for the one; `total` whether the toll is that of a war;
+    `topic` is which of many elections or inquiries it is.
     """
 
     victims: str | None
@@ -45,12 +48,14 @@ class Marks:
     side: str | None
     scope: str | None
     total: bool
+    topic: frozenset[str]
 
     def exclude(self, other: "Marks") -> bool:
         return (
             (self.victims is not None and other.victims is not None and self.victims != other.victims)
             or (self.scope is not None and other.scope is not None and self.scope != other.scope)
             or self.total != other.total
+            or bool(self.topic and other.topic and self.topic.isdisjoint(other.topic))
         )
 
     def oppose(self, other: "Marks") -> bool:
@@ -70,7 +75,15 @@ def read_marks(mention: EventMention, event_class: str, trigger: Token, report: 
         side=side_of(did),
         scope=scope_of(trigger),
         total=tolled and is_total(hit, trigger),
+        topic=frozenset(topics(trigger)) if event_class in TOPICAL else frozenset(),
     )
+
+
+def topics(trigger: Token) -> Iterator[str]:
+    """Yield what stands before a noun that is one of many of its kind ("the email investigation", "the tax vote")."""
+    for child in trigger.children:
+        if child.dep_ in {"compound", "amod"} and child.pos_ in {"NOUN", "PROPN"} and child.i < trigger.i:
+            yield child.lemma_.lower()
 
 
 def number_of(victims: list[Token]) -> str | None:
