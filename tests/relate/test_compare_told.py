@@ -73,3 +73,10 @@ def test_what_one_report_alone_tells_is_told_as_such(story):
     for sentence in story.brief[1:]:
         reports = {span.document for span in sentence.spans}
         assert len(reports) > 1 or "alone" in sentence.text or sentence.text.startswith("Reports differ")
+
+
+def test_reports_that_name_one_day_for_one_thing(story):
+    """Both say on Monday that the mayor resigned; the event is told by each in its own words."""
+    days = [finding for finding in story.findings if finding.rule in {"same-day", "same-date"}]
+    assert days
+    assert all({span.document for span in finding.spans} == {"herald", "courier"} for finding in days)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rashomon.relate.align.clauses import ClauseMatch
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.days import find_shared_days
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
 from rashomon.relate.compare.particulars import find_particulars
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
@@ -30,6 +31,10 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
     for spans in join_sentences(join_matches(matches), claims):
         if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
             yield agree_on_words(spans, "tell the same", "same-fact", claims)
+            said += spans
+    for day, spans in find_shared_days(claims):
+        if not is_told(spans, said):
+            yield agree_on_words(spans, f"name {day} for it", "same-day", claims, Aspect.DATE)
             said += spans
     for spans in find_particulars(claims.parsed, claims.origin_of):
         if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
@@ -91,13 +96,15 @@ def is_same_fact(match: ClauseMatch) -> bool:
     )
 
 
-def agree_on_words(spans: Sequence[Span], what: str, rule: str, claims: StoryClaims) -> Finding:
+def agree_on_words(
+    spans: Sequence[Span], what: str, rule: str, claims: StoryClaims, aspect: Aspect = Aspect.EVENT
+) -> Finding:
     """Quote what several tell by the shortest of their stretches: it holds least that the others do not tell."""
     ordered = in_order(spans, claims)
     sentences = group_by(ordered, lambda span: (span.document, sentence_start(span, claims)))
     wholes = [Span(document, same[0].start, same[-1].end) for (document, _), same in sentences.items()]
     quoted = min(wholes, key=len)
-    return make_agreement(ordered, Aspect.EVENT, f"{what}: “{shorten(quoted, claims)}”", rule, claims)
+    return make_agreement(ordered, aspect, f"{what}: “{shorten(quoted, claims)}”", rule, claims)
 
 
 def in_order(spans: Iterable[Span], claims: StoryClaims) -> list[Span]:

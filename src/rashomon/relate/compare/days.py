@@ -1,0 +1,72 @@
+"""The days that independent reports name for the same thing, whatever words they name them by."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.particulars import CONTENT, rarity
+from rashomon.relate.compare.sides import group_by
+from rashomon.relate.stories import without_ending
+from rashomon.relate.words import fold_word
+from rashomon.schema import BlockKind, Span
+
+DAY = len("2024-05-06")
+MIN_TIES = 2  # words that stand with the day in both sentences, one of them no name
+MIN_RARITY = 2.0  # "people" and "year" tie nothing
+MAX_REACH = 8  # words from the day to a word that belongs to it
+READ_KINDS = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
+
+
+def find_shared_days(claims: StoryClaims) -> Iterator[tuple[str, list[Span]]]:
+    """Yield each day with the stretches, one a sentence, in which reports of several origins name it for one thing."""
+    named = [(time.value, time.span) for time in claims.times if time.value and len(time.value) == DAY]
+    for day, pairs in sorted(group_by(named, lambda pair: pair[0]).items()):
+        told = [(span, words) for _, span in pairs if (words := words_beside(span, claims))]
+        spans = {
+            stretch(span, words, shared)
+            for (span, words), (other, others) in pairs_of(told)
+            if claims.origin_of[span.document] != claims.origin_of[other.document]
+            and is_tied(shared := words.keys() & others.keys(), words)
+        }
+        if spans:
+            yield day, sorted(spans)
+
+
+def pairs_of(
+    told: Sequence[tuple[Span, Mapping[str, Token]]],
+) -> Iterator[tuple[tuple[Span, Mapping[str, Token]], tuple[Span, Mapping[str, Token]]]]:
+    for left, right in combinations(told, 2):
+        yield left, right
+        yield right, left
+
+
+def words_beside(span: Span, claims: StoryClaims) -> dict[str, Token]:
+    """Give the content words within MAX_REACH of a time expression in its sentence; none in headlines and bylines."""
+    report = claims.parsed[span.document]
+    if not any(b.kind in READ_KINDS and b.start <= span.start < b.end for b in report.document.blocks):
+        return {}
+    tokens = report.tokens(span)
+    sentence = tokens[0].sent
+    near = report.doc[max(sentence.start, tokens.start - MAX_REACH) : min(sentence.end, tokens.end + MAX_REACH)]
+    found: dict[str, Token] = {}
+    for token in near:
+        word = without_ending(fold_word(token.text))
+        if token.pos_ in CONTENT and not tokens.start <= token.i < tokens.end and rarity(word) >= MIN_RARITY:
+            found.setdefault(word, token)
+    return found
+
+
+def is_tied(shared: set[str], words: Mapping[str, Token]) -> bool:
+    return len(shared) >= MIN_TIES and any(words[word].pos_ != "PROPN" for word in shared)
+
+
+def stretch(span: Span, words: Mapping[str, Token], shared: set[str]) -> Span:
+    """Give the day with the nearest word that the other report has beside it too, a verb before a noun."""
+
+    def nearness(token: Token) -> tuple[bool, int, int]:
+        return token.pos_ != "VERB", abs(token.idx - span.start), token.idx
+
+    nearest = min((words[word] for word in shared), key=nearness)
+    return Span(span.document, min(span.start, nearest.idx), max(span.end, nearest.idx + len(nearest)))
