@@ -89,7 +89,7 @@ def compile_account(
         documents=listed,
         entities=resolution.entities,
         stories=tuple(sorted(stories, key=lambda story: (-len(story.documents), story.id))),
-        issues=(*issues, *unresolved(stories), *unread(stories, final)),
+        issues=(*issues, *resolution.issues, *unresolved(stories), *unread(stories, final)),
     )
 
 

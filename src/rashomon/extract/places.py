@@ -18,10 +18,7 @@ KINDS = ("city", "region", "district")
 KM_PER_DEGREE = 111.2
 MAX_NAME_CHARS = 120  # longer than any place is called; a page's endless line is none
 MAX_REMEMBERED = 50_000  # look-ups kept, so that a long run does not grow without bound
-NEAR_KM = 150  # places of one local story lie about this close to one another
-COUNTRY_WEIGHT, REGION_WEIGHT, NEIGHBOUR_WEIGHT = 4.0, 2.5, 0.6
-SMALLNESS_WEIGHT = 0.5
-MAX_NEIGHBOURS, MAX_POINTS = 3, 40
+COUNTRY_WEIGHT = 4.0
 
 LIKELY_PLACE = 5.8  # on the scale below, from which a bare capitalised word may be a town without any cue
 
@@ -74,11 +71,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
-    """What else a report names: weights of countries, points on the map, and regions, by folded name."""
+    """What else a report names: weights of countries, the most named at 1."""
 
     countries: Mapping[str, float] = field(default_factory=dict)
-    points: Sequence[tuple[float, float]] = ()
-    regions: frozenset[str] = frozenset()
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -99,13 +94,7 @@ def place_score(place: Place, context: PlaceContext) -> float:
     weight = (
         COUNTRY_WEIGHT if place.kind != "city" else min(COUNTRY_WEIGHT, COUNTRY_WEIGHT - (LIKELY_PLACE - place.prior))
     )
-    score = place.prior + weight * context.countries.get(place.country or "", 0.0)
-    if place.kind != "country":
-        if place.region and fold_name(place.region) in context.regions:
-            score += REGION_WEIGHT
-        near = sum(distance_km((place.lat, place.lon), point) < NEAR_KM for point in context.points[:MAX_POINTS])
-        score += NEIGHBOUR_WEIGHT * min(near, MAX_NEIGHBOURS)
-    return score
+    return place.prior + weight * context.countries.get(place.country or "", 0.0)
 
 
 class Gazetteer:

@@ -21,6 +21,8 @@ class Cluster:
     place_kind: str | None = None
     inside: list[Mention] = field(default_factory=list)
     """Where a place is named inside the name of something else, which it is not."""
+    doubts: list[tuple[Mention, str]] = field(default_factory=list)
+    """Mentions that may mean something else, and what."""
 
     def reports(self) -> list[int]:
         return sorted({mention.report for mention in (*self.mentions, *self.inside)})

@@ -17,8 +17,9 @@ from rashomon.extract.places import (
 )
 from rashomon.extract.spelling import fold_name, skeleton_of
 from rashomon.relate.entities.clusters import Cluster
+from rashomon.relate.entities.doubts import find_doubts
 from rashomon.relate.entities.governments import stands_for_government
-from rashomon.relate.entities.homes import Home, find_homes
+from rashomon.relate.entities.homes import find_homes
 from rashomon.relate.entities.inside import find_places_inside
 from rashomon.relate.entities.landscape import Landscape, survey
 from rashomon.relate.entities.likeness import Likeness
@@ -57,9 +58,13 @@ def resolve_places(
     homes = find_homes({report: (pile.reports[report].document.outlet, scene) for report, scene in scenes.items()})
     placed: dict[str, Cluster] = {}
     unknown: list[tuple[Mention, str | None]] = []
+    doubted: dict[str, tuple[Mention, str]] = {}
     for report, scene in scenes.items():
         doc = scene.doc
-        chosen, places_inside = _choose(scene, homes[report], gazetteer)
+        land = survey((*scene.toponyms, *homes[report].toponyms), scene.leanings + homes[report].leanings)
+        chosen, places_inside = _choose(scene, land, gazetteer)
+        for mention, why in find_doubts(scene, land, [place for _, place, _ in chosen], gazetteer):
+            doubted.setdefault(fold_name(mention.text), (mention, why))
         for mention, (span, place, country) in zip(by_report[report], chosen, strict=True):
             if place is None:
                 unknown.append(
@@ -70,6 +75,8 @@ def resolve_places(
         for mention, place in zip(inside[report], places_inside, strict=True):
             if place is not None:
                 _cluster(placed, place).inside.append(mention)
+    for cluster in placed.values():
+        cluster.doubts = [doubt for _, doubt in sorted(doubted.items()) if doubt[0] in cluster.mentions]
     return [*(placed[key] for key in sorted(placed)), *_unknown(unknown, likeness)]
 
 
@@ -96,9 +103,8 @@ def _shares(counts: Counter[str]) -> dict[str, float]:
 Chosen = tuple[tuple[int, int], Place | None, str | None]  # tokens, the place if known, its country
 
 
-def _choose(scene: Scene, home: Home, gazetteer: Gazetteer) -> tuple[list[Chosen], list[Place | None]]:
+def _choose(scene: Scene, land: Landscape, gazetteer: Gazetteer) -> tuple[list[Chosen], list[Place | None]]:
     """Choose a place for each name of one report, and for those inside names; one means the same throughout."""
-    land = survey((*scene.toponyms, *home.toponyms), scene.leanings + home.leanings)
     context = PlaceContext(land.shares)
     places = [
         _place_of(scene.doc, mention, word, land, context, gazetteer)

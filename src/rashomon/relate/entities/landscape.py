@@ -12,7 +12,7 @@ from rashomon.extract.spelling import fold_name
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-COUNTRY_WEIGHT, REGION_WEIGHT, NEAR_WEIGHT, ROW_WEIGHT = 4.0, 3.5, 2.2, 2.0
+COUNTRY_WEIGHT, REGION_WEIGHT, NEAR_WEIGHT, ROW_WEIGHT = 4.0, 3.5, 2.2, 4.5
 """On the scale of log10(inhabitants): a place where the report's other places lie beats one a thousand times larger."""
 ENOUGH_NEIGHBOURS = 2.0  # more make nothing surer
 NEAR_KM = 80.0  # the distance at which a neighbour counts a third of one next door

@@ -20,7 +20,7 @@ from rashomon.relate.entities.nominals import role_words
 from rashomon.relate.entities.organisations import resolve_organisations
 from rashomon.relate.entities.persons import families, missed_surnames, people_by_surname, resolve_persons
 from rashomon.relate.entities.reading import Meant, read_on
-from rashomon.schema import Entity, EntityKind, Name, Role, Span, content_id
+from rashomon.schema import Entity, EntityKind, Issue, Name, Role, Span, content_id
 
 KIND_MAJORITY = 2  # times as often, before a name is taken for another kind than its report's reading said
 
@@ -43,6 +43,7 @@ class Resolution:
     entities: tuple[Entity, ...]
     reports: Mapping[str, Parsed]
     reached: Mapping[str, tuple[Reached, ...]]
+    issues: tuple[Issue, ...] = ()
 
     def entity_at(self, span: Span) -> str | None:
         """Give the id of the entity that a name, description or pronoun stands for; null for one without a name."""
@@ -215,7 +216,14 @@ def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Sequenc
         tuple(entities[key] for key in sorted(entities, key=lambda key: (entities[key].kind, entities[key].name, key))),
         {one.document.id: one for one in pile.reports},
         {document: tuple(sorted(found, key=lambda one: (one.end, one.start))) for document, found in reached.items()},
+        _issues(pile, clusters),
     )
+
+
+def _issues(pile: Pile, clusters: Sequence[Cluster]) -> tuple[Issue, ...]:
+    """List the names that may mean two things, in the order of reports and text."""
+    spans = [(pile.span(mention), cluster.kind, why) for cluster in clusters for mention, why in cluster.doubts]
+    return tuple(Issue(span.document, span, kind, why) for span, kind, why in sorted(spans))
 
 
 def _ids(pile: Pile, clusters: Sequence[Cluster]) -> list[str]:
