@@ -66,6 +66,8 @@ def names_in(parsed: Parsed) -> list[tuple[str, str]]:
         ("[Ida Brandt]PERSON shares fell.", [("Ida Brandt", "organization")]),
         ("[Ida Brandt]PERSON supporters left.", [("Ida Brandt", "person")]),
         ("[Mariel's]ORGANIZATION Boutique burned.", [("Mariel's Boutique", "organization")]),
+        ("Later the [Observatory]ORGANIZATION said so.", [("Observatory", "organization")]),
+        ("[Police]ORGANIZATION said so.", []),
         ("the Security Council Resolution 2000 passed.", [("Security Council", "organization")]),
     ],
 )
@@ -209,6 +211,5 @@ def test_finding_names_is_linear(words: str) -> None:
         sum(1 for _ in find_names(parsed, load_gazetteer()))
         return time.process_time() - start
 
-    seconds(1)
-    half = max(seconds(1000), 0.02)
-    assert seconds(2000) < 4 * half
+    half = max(min(seconds(1000) for _ in range(2)), 0.02)
+    assert min(seconds(2000) for _ in range(2)) < 4 * half

@@ -163,4 +163,5 @@ def test_parsing_is_linear(pipeline: Pipeline, run: str) -> None:
         return time.process_time() - start
 
     seconds(100)
-    assert seconds(8_000) < 4 * seconds(4_000)
+    half = min(seconds(4_000) for _ in range(2))
+    assert min(seconds(8_000) for _ in range(2)) < 4 * half

@@ -29,6 +29,7 @@ KIND_OF_LABEL = {"PERSON": PERSON, "ORGANIZATION": ORGANIZATION, "PLACE": PLACE}
 MAX_PERSON_WORDS = 6
 MAX_ROW = 12  # words of towns without commas
 SHOPS = word_set("shops")
+QUOTES = frozenset("\"“”‘'«:–—-")
 PARTIES = frozenset({"republican", "democratic", "gop"})
 
 
@@ -152,9 +153,14 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer)
         or text in honorifics()
         or small in DAY_WORDS
         or small in NO_NAMES
-        or (small in organisation_nouns() and kind != PLACE)
+        or (small in organisation_nouns() and kind != PLACE and (kind == PERSON or _opens(doc, start)))
         or (start > 1 and text in ("State", "Defense", "Staff") and doc[start - 1].text == "of")
     )
+
+
+def _opens(doc: Doc, index: int) -> bool:
+    """Tell whether a word is capital only for its place: at the head of a sentence, or in small letters."""
+    return bool(doc[index].is_sent_start) or not is_capital(doc[index]) or doc[index - 1].text in QUOTES
 
 
 def _places_in_a_row(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> list[tuple[int, int]]:
