@@ -144,6 +144,16 @@ FORMS = [
         id="no comma before the cue",
     ),
     pytest.param(
+        "The union’s spokesman Ola Brandt in an emailed statement said the talks had failed.",
+        [("the talks had failed", "The union’s spokesman Ola Brandt")],
+        id="in a statement between speaker and verb",
+    ),
+    pytest.param(
+        "Channel Nine television quoted the mayor as telling reporters that the bridge was closed.",
+        [("the bridge was closed", "the mayor")],
+        id="quoted as telling",
+    ),
+    pytest.param(
         "Practically speaking, she continued, a deal is only possible if both sides want it.",
         [("a deal is only possible if both sides want it", "she")],
         id="she continued",

@@ -31,15 +31,18 @@ def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
 
 def _share_speakers(cues: list[Cue]) -> None:
     """Give "said the monitor, adding that" one speaker where the order of words had to find him."""
-    by_verb = {cue.at: cue for cue in cues if cue.source_range is not None}
+    placed = [cue for cue in cues if cue.source_range is not None]
+    by_verb = {cue.at: cue for cue in placed}
+    by_end = {
+        cue.source_range[1]: cue for cue in placed if cue.source_range is not None and cue.source_range[0] > cue.at
+    }
     for cue in cues:
-        told = by_verb.get(cue.anchor.head.i)
-        if (
-            told is not None
-            and cue.anchor.tag_ == "VBG"
-            and cue.anchor.dep_ == "advcl"
-            and own_subject(cue.anchor) is None
-        ):
+        if cue.anchor.tag_ != "VBG" or cue.relay is not None:
+            continue
+        told = by_end.get(cue.at)
+        if told is None and cue.anchor.dep_ == "advcl" and own_subject(cue.anchor) is None:
+            told = by_verb.get(cue.anchor.head.i)
+        if told is not None:
             cue.inherits = told
 
 

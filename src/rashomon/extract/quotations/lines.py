@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -17,6 +16,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.schema import BlockKind
 from rashomon.schema.documents import BODY_KINDS
 
+MAX_BROKEN_LINES = 3
 SPEAKING_KINDS = BODY_KINDS | {BlockKind.CAPTION}
 
 
@@ -83,21 +83,41 @@ def _read_lines(parsed: Parsed, outer: Sequence[Quoted], lexicon: Lexicon) -> li
             and not _is_quoted(token, outer, starts)
         )
         lines.append(Line(sentence, numbers[block.start, block.end], block.kind, cues, subjects))
-    for before, line in pairwise(lines):
-        _lend(before, line)
+    for at, line in enumerate(lines):
+        _lend(lines[max(0, at - MAX_BROKEN_LINES) : at], line)
+        _lend_on(line, lines[at + 1 : at + 2])
     return lines
 
 
-def _lend(before: Line, line: Line) -> None:
-    """Give "… should stay | the minister said on Sunday." its content where no mark parted the two sentences."""
-    words = str(before.sentence.text).rstrip()
+def _lend(before: Sequence[Line], line: Line) -> None:
+    """Give "… should stay | the minister said on Sunday." its content where no mark parted the sentences."""
     cue = line.cues[0] if len(line.cues) == 1 else None
-    if cue is None or cue.contents or not cue.plain or cue.source_range is None or before.block != line.block:
+    if cue is None or cue.contents or not cue.plain or cue.source_range is None:
         return
-    opens = cue.source_range[0] == line.sentence.start and cue.source_range[1] <= cue.at
-    if opens and words[-1:].isalnum():
-        cue.contents.append((before.sentence.start, before.sentence.end))
-        cue.firm = True
+    if cue.source_range[0] != line.sentence.start or cue.source_range[1] > cue.at:
+        return
+    for earlier in reversed(before):
+        if earlier.block != line.block or not _is_broken_off(earlier):
+            return
+        if any(token.pos_ in ("VERB", "AUX") for token in earlier.sentence):
+            cue.contents.append((earlier.sentence.start, line.sentence.start))
+            cue.firm = True
+            return
+
+
+def _lend_on(line: Line, after: Sequence[Line]) -> None:
+    """Give "According to the agency | the strikes hit the town." its content."""
+    cue = line.cues[0] if len(line.cues) == 1 else None
+    if cue is None or cue.anchor.lower_ != "according" or not after or after[0].block != line.block:
+        return
+    first, last = cue.contents[0] if cue.contents else (0, 0)
+    if last - first <= 0 and _is_broken_off(line) and not after[0].cues:
+        cue.contents = [(after[0].sentence.start, after[0].sentence.end)]
+
+
+def _is_broken_off(line: Line) -> bool:
+    """Tell whether a sentence ends without a mark."""
+    return str(line.sentence.text).rstrip()[-1:].isalnum()
 
 
 def _is_quoted(token: Token, outer: Sequence[Quoted], starts: Sequence[int]) -> bool:

@@ -31,6 +31,11 @@ _BETWEEN = frozenset({"ADV", "AUX"})
 _SUBORDINATORS = frozenset(
     {"when", "asked", "if", "as", "after", "before", "while", "although", "though", "since", "because"}
 )
+_VENUES = frozenset(
+    {"statement", "interview", "tweet", "letter", "speech", "email", "briefing", "conference", "post", "telegram"}
+)
+_VENUE_CASES = frozenset({"in", "on", "at", "during", "via"})
+_MAX_VENUE_TOKENS = 5  # "in an emailed statement"
 MIN_CLAUSE_TOKENS = 3
 _MAX_PREAMBLE_TOKENS = 8  # "Asked about the raid, …"
 _MAX_PHRASE_TOKENS = 24
@@ -49,6 +54,7 @@ def phrase_before(verb: Token) -> TokenRange | None:
         return None
     if doc[last].lower_ in _PERIODS or doc[last].lower_ in _TIMES:
         return None
+    last = _before_venue(doc, last, floor)
     if doc[last].pos_ == "PRON":
         return (last, last + 1) if doc[last].lower_ in {"he", "she", "they", "it", "officials"} else None
     first = last
@@ -58,6 +64,22 @@ def phrase_before(verb: Token) -> TokenRange | None:
     if first > floor and doc[first - 1].pos_ in ("ADP", "VERB"):
         first = _past_object(doc, first, last)
     return first, last + 1
+
+
+def _before_venue(doc: Doc, last: int, floor: int) -> int:
+    """Step over where it was said: "the spokesman | in an emailed statement | said"."""
+    if doc[last].lower_ not in _VENUES:
+        return last
+    case = next((at for at in range(last - 1, max(floor, last - _MAX_VENUE_TOKENS), -1) if doc[at].pos_ == "ADP"), None)
+    if case is None or doc[case].lower_ not in _VENUE_CASES or doc[case - 1].pos_ not in _PHRASE_POS:
+        return last
+    return case - 1
+
+
+def _opens_venue(doc: Doc, at: int, limit: int) -> bool:
+    """Tell whether "in a statement" begins here."""
+    following = doc[at + 1 : min(limit, at + _MAX_VENUE_TOKENS)]
+    return doc[at].lower_ in _VENUE_CASES and any(token.lower_ in _VENUES for token in following)
 
 
 def _is_acronym(token: Token) -> bool:
@@ -130,6 +152,8 @@ def phrase_after(verb: Token) -> TokenRange | None:
     if first >= limit or doc[first].pos_ not in _PHRASE_POS | {"DET"} or doc[first].lower_ in _TIMES:
         return None
     while last < limit and (doc[last].pos_ in _PHRASE_POS | {"DET"} or _links_on(doc, last)):
+        if _opens_venue(doc, last, limit):
+            break
         last += 1
     while last > first and doc[last - 1].pos_ not in _PHRASE_POS:
         last -= 1
