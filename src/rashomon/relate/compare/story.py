@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.attendance import find_attendance
+from rashomon.relate.compare.causes import find_causes
 from rashomon.relate.compare.claimed import find_claims_of_responsibility
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import find_doers
@@ -29,6 +30,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_standing,
     find_attendance,
     find_doers,
+    find_causes,
     find_claims_of_responsibility,
     find_drift,
     find_misquotes,

@@ -1,0 +1,110 @@
+"""What a crash, a fire or a death is put down to, where the causes that are named exclude each other."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import make_finding, name_sides
+from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of
+from rashomon.relate.words import find_words
+from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+
+OPEN = re.compile(
+    r"\b(?:whether|unclear|not clear|not known|unknown|if it|investigat\w+|rul\w+ out|den(?:y|ied|ies)|"
+    r"no (?:sign|evidence)|not|never|may|might|could|possibl\w+|feared|earlier|previous\w*|"
+    r"last (?:year|month|week)|in (?:19|20)\d\d)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words that leave a cause open, deny it, or speak of another time."""
+READ = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One sentence that puts something down to something."""
+
+    topic: str
+    cause: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Patterns by cause, and the topic of each word."""
+
+    causes: Mapping[str, re.Pattern[str]]
+    topics: Mapping[str, str]
+
+
+@cache
+def load_causes() -> Lexicon:
+    table = tomllib.loads(files("rashomon.relate.compare").joinpath("lexicon", "causes.toml").read_text("utf-8"))
+    causes = {
+        name: re.compile(
+            r"\b(?:" + "|".join(re.escape(p).replace(r"\*", r"\w*") for p in phrases) + r")\b", re.IGNORECASE
+        )
+        for name, phrases in table["causes"].items()
+    }
+    return Lexicon(causes, {word: topic for topic, words in table["topics"].items() for word in words})
+
+
+def as_pattern(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\*", r"\w*")
+
+
+def find_causes(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the things that two reports, or two sources of one, put down to causes that exclude each other."""
+    told = [cause for document in claims.documents for cause in read_causes(document.id, claims)]
+    for topic, causes in sorted(group_by(told, lambda cause: cause.topic).items()):
+        sides = fewest_witnesses_first(group_by(causes, lambda c: c.cause).values(), lambda c: c.span, claims)
+        if len(sides) < 2 or not are_opposed(sides, claims):
+            continue
+        answers = "; ".join(f"{side[0].cause} ({outlets_of((c.span for c in side), claims)})" for side in sides)
+        finding = make_finding(
+            FindingKind.CONTRADICTION,
+            Aspect.EVENT,
+            f"Different causes are given ({topic}): {answers}.",
+            [[cause.span for cause in side] for side in sides],
+            rule="causes-differ",
+            severity=Severity.MAJOR,
+            claims=claims,
+        )
+        yield name_sides(finding, [side[0].cause for side in sides])
+
+
+def are_opposed(sides: Sequence[Sequence[Cause]], claims: StoryClaims) -> bool:
+    """Tell whether the causes are of one happening: told within days, in sentences that share a name or a place."""
+    if len(told_together(documents_of((c.span for side in sides for c in side), claims), lambda d: d)) > 1:
+        return False
+    return any(
+        names_in(one.span, claims) & names_in(other.span, claims)
+        for left, right in combinations(sides, 2)
+        for one in left
+        for other in right
+        if one.span != other.span
+    )
+
+
+def names_in(span: Span, claims: StoryClaims) -> set[str]:
+    """Give the capitalised words of a sentence, but for its first."""
+    text = claims.parsed[span.document].document.text
+    words = list(find_words(text, span.start, span.end))[1:]
+    return {word.fold for word in words if text[word.start].isupper()}
+
+
+def read_causes(document: str, claims: StoryClaims) -> Iterator[Cause]:
+    lexicon = load_causes()
+    report = claims.parsed[document]
+    for _, sentence in report.sentences(*READ):
+        text = sentence.text
+        topics = {lexicon.topics[token.lower_] for token in sentence if token.lower_ in lexicon.topics}
+        if len(topics) != 1 or OPEN.search(text):
+            continue
+        for cause in [name for name, pattern in lexicon.causes.items() if pattern.search(text)]:
+            yield Cause(next(iter(topics)), cause, report.span(sentence))
