@@ -155,3 +155,10 @@ def test_order_and_copies_change_nothing(piles, random):
     for passage in found:
         assert len({span.document for span in passage.spans}) == len(passage.spans) >= 2
         assert all(words.strip() for words in read_back(passage, documents).values())
+
+
+def test_a_set_phrase_around_names_is_no_reuse():
+    """Two reports of one command in one city say so alike."""
+    left = "A shell fell, according to a source at Selm Command. Nine fled."
+    right = "Traders came back, according to a source at Selm Command. It rained."
+    assert find_reuse(pair(left, right)) == ()

@@ -32,6 +32,8 @@ MARGIN_COST = 0.6
 DANGLING = frozenset(
     """a an the and but or of in on at to by with for from that which who as after while""".split()  # noqa: SIM905
 )
+SHORT_WORDS = 7  # up to which a passage needs MIN_CONTENT words that are neither names nor function words
+MIN_CONTENT = 3
 MIN_PLAIN_WORDS = 4  # of a passage, that are not names: "Secretary of State John Kerry" is no reuse
 
 
@@ -284,7 +286,18 @@ def accept(corpus: Corpus, chain: Sequence[Run]) -> Iterator[Passage]:
         or min(wide.left_end - wide.left_start, wide.right_end - wide.right_start) < MIN_WORDS
     ):
         return
-    yield trim(corpus, wide)
+    passage = trim(corpus, wide)
+    if tells_enough(corpus, passage):
+        yield passage
+
+
+def tells_enough(corpus: Corpus, passage: Passage) -> bool:
+    """Tell a passage from a short set phrase around names: "according to a source at Selm police command"."""
+    weights = corpus.weights[passage.left_start : passage.left_end + 1]
+    return (
+        len(weights) - 1 > SHORT_WORDS
+        or sum(then - one > NAME_WEIGHT for one, then in pairwise(weights)) >= MIN_CONTENT
+    )
 
 
 def trim(corpus: Corpus, passage: Passage) -> Passage:
