@@ -9,7 +9,7 @@ from rashomon.relate.entities.choosing import Option, Question
 from rashomon.relate.entities.discourse import SUBJECTS, Discourse, Trace
 from rashomon.relate.entities.genders import gender_of_noun
 from rashomon.relate.entities.nominals import PLACE_NOUNS, Description, place_kind, role_words
-from rashomon.relate.entities.nouns import is_plain, is_several, kind_of_noun
+from rashomon.relate.entities.nouns import is_plain, is_several, kind_of_noun, may_be_called
 
 ARTICLES = frozenset(["the", "this", "that", "these", "those"])
 MAX_SENTENCES_BACK = 30
@@ -97,6 +97,7 @@ def _features(
     forms = discourse.cast.words[figure] if figure >= 0 else ()
     roles = _called(figure, discourse)
     wanted = {word, *told}
+    meant = may_be_called(word)
     named = figure >= 0
     plain = is_plain(word)
     return {
@@ -109,9 +110,9 @@ def _features(
         "named": float(named),
         "told of": log1p(discourse.counts[figure]),
         "named here": log1p(discourse.named_here[figure]) if named else 0.0,
-        "in name": float(any(word in form for form in forms)),
+        "in name": float(any(not meant.isdisjoint(form) for form in forms)),
         "all in name": float(any(wanted <= form for form in forms)),
-        "in roles": float(word in roles),
+        "in roles": float(not meant.isdisjoint(roles)),
         "all in roles": float(wanted <= roles),
         "called so before": float(word in discourse.nouns[figure]),
         "called so, named": float(named and word in discourse.nouns[figure]),
@@ -136,6 +137,7 @@ def _called(figure: int, discourse: Discourse) -> frozenset[str]:
     words = set(discourse.nouns[figure])
     for role in discourse.cast.roles[figure]:
         words |= role_words(role, discourse.gazetteer)[0]
+        words.update(word.strip(".,").lower() for word in role.split())
     return frozenset(words)
 
 

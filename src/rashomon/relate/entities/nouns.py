@@ -22,7 +22,9 @@ def nouns() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=16384)
 def kind_of_noun(word: str) -> str:
     """Give `person`, `organization`, `place` or `thing`, for a noun in small letters, singular or plural."""
-    for form in _singulars(word):
+    if word in ("monitor", "watchdog"):
+        return "organization"  # "the monitor said"; several monitors are people
+    for form in _singulars(word.removeprefix("ex-")):
         if form in organisation_nouns() or form in nouns()["body"]:
             return "organization"
         if form in nouns()["place"]:
@@ -40,6 +42,19 @@ def _singulars(word: str) -> tuple[str, ...]:
     if word.endswith("men"):
         return word, word[:-3] + "man"
     return (word, word[:-1]) if word.endswith("s") else (word,)
+
+
+@cache
+def _hypernyms() -> dict[str, frozenset[str]]:
+    text = (files("rashomon.relate.entities") / "lexicon" / "hypernyms.txt").read_text("utf-8")
+    rows = (line.partition(":") for line in text.splitlines() if line and not line.startswith("#"))
+    return {word: frozenset(others.split()) for word, _, others in rows}
+
+
+def may_be_called(word: str) -> frozenset[str]:
+    """Give a noun with what it may take up: a lawmaker was a senator before, an ex-congressman a representative."""
+    bare = word.removeprefix("ex-")
+    return _hypernyms().get(bare, frozenset()) | {bare}
 
 
 def is_plain(word: str) -> bool:

@@ -24,6 +24,8 @@ from rashomon.relate.entities.nouns import kind_of_noun
 
 LOW_SHARE = {"he": 0.0, "it": 0.0, "they": 0.3, "noun": 0.3}  # of probability: below it, nobody is named
 INNER = frozenset(["compound", "flat", "amod", "nmod:unmarked", "obl:unmarked", "obl:tmod", "nmod:tmod", "fixed"])
+MONITORS = frozenset(["monitor", "watchdog"])
+MONITORING = frozenset(["observatory", "monitor", "watchdog", "monitoring", "observers"])
 NAMED = frozenset(["named", "called", "identified", "dubbed", "nicknamed"])
 KIND_OF = {"he": "person", "it": "organization", "they": "organization"}  # of one who is named only afterwards
 PRONOUN_OF = {"he": "he", "him": "he", "his": "he", "himself": "he"}
@@ -164,6 +166,13 @@ def _read_noun(reader: Reader, noun: Token) -> None:
         start = noun.left_edge.i if descriptions.article_of(noun) else noun.i
         reader.found.append(Meant(start, noun.i + 1, bearer))
         return
+    if word in MONITORS or (word == "group" and any(child.lower_ == "monitoring" for child in noun.children)):
+        only = _only_monitor(reader)
+        if only is not None:
+            start = noun.left_edge.i if noun.left_edge.i >= noun.i - 4 else noun.i
+            discourse.trace(start, noun.i + 1, only, "organization", "noun")
+            reader.found.append(Meant(start, noun.i + 1, only))
+            return
     read = describe(noun, reader.doc, discourse.gazetteer, reader.is_named)
     by_rule = resolve_description(read, discourse) if read else None
     word = read.head if read else word  # "FM" is a minister
@@ -183,6 +192,17 @@ def _read_noun(reader: Reader, noun: Token) -> None:
     figure = discourse.stranger(word)
     discourse.trace(noun.i, noun.i + 1, figure, kind, "noun")
     _call(discourse, figure, word)
+
+
+def _only_monitor(reader: Reader) -> int | None:
+    """Give the one body of a report that watches: "a monitor said" in a lead means the Observatory named below."""
+    cast = reader.discourse.cast
+    found = [
+        number
+        for number in sorted(reader.discourse.named_here)
+        if cast.clusters[number].kind == "organization" and any(MONITORING & form for form in cast.words[number])
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _call(discourse: Discourse, figure: int, word: str) -> None:
