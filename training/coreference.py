@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-
 from bench.coref import read_text
+
 from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
 from rashomon.parse import load_pipeline

@@ -22,7 +22,7 @@ from rashomon.relate.align import (
 )
 from rashomon.relate.brief import write_brief
 from rashomon.relate.compare import StoryClaims, compare_story, decide_figures
-from rashomon.relate.entities import Resolution, resolve_entities, with_speakers
+from rashomon.relate.entities import Resolution, doubtful_sources, resolve_entities, with_speakers
 from rashomon.relate.lineage import find_origins, trace_reuse
 from rashomon.relate.publication import infer_published
 from rashomon.relate.reuse import find_reuse
@@ -89,7 +89,13 @@ def compile_account(
         documents=listed,
         entities=resolution.entities,
         stories=tuple(sorted(stories, key=lambda story: (-len(story.documents), story.id))),
-        issues=(*issues, *resolution.issues, *unresolved(stories), *unread(stories, final)),
+        issues=(
+            *issues,
+            *resolution.issues,
+            *unresolved(stories),
+            *unread(stories, final),
+            *unsure(stories, resolution),
+        ),
     )
 
 
@@ -212,3 +218,9 @@ def unread(stories: Sequence[Story], documents: Mapping[str, Document]) -> Itera
     for story in stories:
         for document in story.documents:
             yield from find_unread(documents[document], [q for q in story.quotations if q.content.document == document])
+
+
+def unsure(stories: Sequence[Story], resolution: Resolution) -> Iterable[Issue]:
+    """List the statements that two people could have made, as far as the report tells."""
+    for story in stories:
+        yield from doubtful_sources(resolution.doubts, story.quotations)

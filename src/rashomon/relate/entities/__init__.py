@@ -2,5 +2,6 @@
 
 from rashomon.relate.entities.resolution import Resolution, resolve_entities
 from rashomon.relate.entities.speech import with_speakers
+from rashomon.relate.entities.unclear import doubtful_sources
 
-__all__ = ["Resolution", "resolve_entities", "with_speakers"]
+__all__ = ["Resolution", "doubtful_sources", "resolve_entities", "with_speakers"]

@@ -24,6 +24,7 @@ from rashomon.relate.entities.nouns import kind_of_noun
 
 LOW_SHARE = {"he": 0.0, "it": 0.0, "they": 0.3, "noun": 0.3}  # of probability: below it, nobody is named
 INNER = frozenset(["compound", "flat", "amod", "nmod:unmarked", "obl:unmarked", "obl:tmod", "nmod:tmod", "fixed"])
+NEARLY = 0.75  # of the probability of the answer: then a report leaves open whom it means
 MONITORS = frozenset(["monitor", "watchdog"])
 MONITORING = frozenset(["observatory", "monitor", "watchdog", "monitoring", "observers"])
 NAMED = frozenset(["named", "called", "identified", "dubbed", "nicknamed"])
@@ -33,11 +34,12 @@ PRONOUN_OF = {"he": "he", "him": "he", "his": "he", "himself": "he"}
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Tokens `[start, end)` that stand for a cluster."""
+    """Tokens `[start, end)` that stand for a cluster; `rival` is another that they fit nearly as well."""
 
     start: int
     end: int
     cluster: int
+    rival: int | None = None
 
 
 @dataclass(slots=True)
@@ -155,7 +157,9 @@ def _read_pronoun(reader: Reader, token: Token, sort: str) -> None:
 
 def _keep(reader: Reader, start: int, end: int, choice: Choice, sort: str) -> None:
     if choice.figure is not None and choice.figure >= 0 and choice.probability >= LOW_SHARE[sort]:
-        reader.found.append(Meant(start, end, choice.figure))
+        other, share = choice.runner_up
+        close = other is not None and other >= 0 and share >= NEARLY * choice.probability
+        reader.found.append(Meant(start, end, choice.figure, other if close else None))
 
 
 def _read_noun(reader: Reader, noun: Token) -> None:

@@ -20,6 +20,7 @@ from rashomon.relate.entities.nominals import role_words
 from rashomon.relate.entities.organisations import resolve_organisations
 from rashomon.relate.entities.persons import families, missed_surnames, people_by_surname, resolve_persons
 from rashomon.relate.entities.reading import Meant, read_on
+from rashomon.relate.entities.unclear import Doubt, find_doubts
 from rashomon.schema import Entity, EntityKind, Issue, Name, Role, Span, content_id
 
 KIND_MAJORITY = 2  # times as often, before a name is taken for another kind than its report's reading said
@@ -44,6 +45,7 @@ class Resolution:
     reports: Mapping[str, Parsed]
     reached: Mapping[str, tuple[Reached, ...]]
     issues: tuple[Issue, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def entity_at(self, span: Span) -> str | None:
         """Give the id of the entity that a name, description or pronoun stands for; null for one without a name."""
@@ -109,6 +111,7 @@ class Stage:
     cast: Cast
     here: Mapping[int, Sequence[tuple[Mention, int]]]
     gazetteer: Gazetteer
+    likeness: Likeness
 
     def read(self, number: int, choose: Choose = choose) -> list[Meant]:
         """Read the pronouns and descriptions of one report."""
@@ -118,7 +121,9 @@ class Stage:
 def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], gazetteer: Gazetteer) -> Resolution:
     """Resolve the names of all reports (by document id), then descriptions and pronouns within each report."""
     stage = gather_cast(parsed, names, gazetteer)
-    return _answer(stage.pile, stage.cast.clusters, [stage.read(number) for number in range(len(stage.pile.reports))])
+    described = [stage.read(number) for number in range(len(stage.pile.reports))]
+    doubts = find_doubts(stage.pile, stage.cast.clusters, described, stage.likeness)
+    return replace(_answer(stage.pile, stage.cast.clusters, described), doubts=tuple(doubts))
 
 
 def gather_cast(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], gazetteer: Gazetteer) -> Stage:
@@ -144,7 +149,7 @@ def gather_cast(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], g
     for number, cluster in enumerate(clusters):
         for mention in cluster.mentions:
             here[mention.report].append((mention, number))
-    return Stage(pile, cast_of(clusters), here, gazetteer)
+    return Stage(pile, cast_of(clusters), here, gazetteer, likeness)
 
 
 def rulers_of(persons: Sequence[Cluster], gazetteer: Gazetteer) -> dict[str, str]:

@@ -9,6 +9,7 @@ from math import log1p
 from rashomon.extract.names.words import gender_of_title, is_office
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.genders import gender_of
+from rashomon.relate.entities.generations import ELDER
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention
 from rashomon.relate.entities.phrases import word_set
@@ -91,7 +92,7 @@ def bearer_of(cluster: Cluster) -> Bearer:
         _offices(mention.role or "" for mention in cluster.mentions),
         frozenset(mention.generation for mention in cluster.mentions),
         gender_of(cluster),
-        any(KIN & set((mention.role or "").lower().split()) for mention in cluster.mentions),
+        any(KIN & set((one.role or "").lower().split()) or one.generation == ELDER for one in cluster.mentions),
         {report: list(found) for report, found in starts.items()},
         dict(starts),
     )
