@@ -12,6 +12,7 @@ from rashomon.relate.compare.drift import find_drift
 from rashomon.relate.compare.facts import find_facts
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.happenings import find_happenings
+from rashomon.relate.compare.headlines import find_headlines
 from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.singles import find_singles
@@ -26,6 +27,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_figures,
     find_kinds,
     find_within,
+    find_headlines,
     find_happenings,
     find_standing,
     find_attendance,

@@ -1,0 +1,106 @@
+"""Where the headline of a report says what its own text does not: another number, a doer whom it does not know."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.counts import Figure, counted, is_in_title, ranges_overlap, read_figures
+from rashomon.relate.compare.evidence import make_finding
+from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
+
+MAX_RATIO = 2.5  # a number further off counts something else
+UNKNOWN_DOER = re.compile(
+    r"\b(?:(?:could\s*n[o'’]?t|unable to|did\s*n[o'’]?t) (?:immediately |yet )?"
+    r"(?:determine|say|tell|establish|verify|know)|"
+    r"(?:un|not (?:immediately |yet )?)(?:clear|known)|could not be (?:determined|established))\b[^.]{0,30}?"
+    r"\b(?:who|whether|which|if)\b[^.]{0,80}?\b(?:behind|responsible|carried out|launched|conducted|bombed|to blame)\b",
+    re.IGNORECASE,
+)
+ATTACKS = frozenset(
+    """airstrike airstrikes strike strikes raid raids bombing bombings attack attacks shelling bombardment blast
+    massacre""".split()  # noqa: SIM905
+)
+SIDES = frozenset(
+    {"regime", "government", "army", "rebel", "rebels", "militant", "militants", "terrorist", "coalition"}
+)
+
+
+def find_headlines(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the headlines that their own texts contradict; copies of one report are one finding."""
+    yield from other_numbers(claims)
+    yield from unknown_doers(claims)
+
+
+def other_numbers(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield a toll that stands in a headline and that no figure of the text allows, beside the first of the text."""
+    for (document, _), figures in group_by(
+        [f for f in read_figures(claims) if f.quantity.what in CASUALTIES], lambda f: (f.document.id, f.quantity.what)
+    ).items():
+        titles = counted(figure for figure in figures if is_in_title(figure))
+        body = counted(figure for figure in figures if not is_in_title(figure))
+        if len(titles) == 1 and body and is_alone(titles[0], body) and is_in_lead(body[0], claims.parsed[document]):
+            first = body[0]
+            yield tell(
+                f"its headline has “{titles[0].words}”, its text “{first.words}”",
+                (titles[0].quantity.span, first.quantity.span),
+                Aspect.VALUE,
+                claims,
+            )
+
+
+def is_alone(title: Figure, body: Sequence[Figure]) -> bool:
+    """Tell whether no figure of the text, nor two of them together, allows the number of the headline."""
+    low, high = sorted((title.value, body[0].value))
+    sums = {one.value + other.value for one in body for other in body if one is not other}
+    allowed = any(ranges_overlap(title, figure) for figure in body)
+    return not allowed and title.value not in sums and high <= MAX_RATIO * low
+
+
+def is_in_lead(figure: Figure, report: Parsed) -> bool:
+    first = next((tokens for _, tokens in report.sentences(BlockKind.PARAGRAPH)), None)
+    return first is not None and first.start_char <= figure.quantity.span.start < first.end_char
+
+
+def unknown_doers(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield a headline that lays an attack to somebody, where the text says that nobody knows who it was."""
+    for document in claims.documents:
+        report = claims.parsed[document.id]
+        titles = [tokens for _, tokens in report.sentences(BlockKind.TITLE)]
+        named = next((report.span(each) for each in titles if any(blames(t, claims, report) for t in each)), None)
+        if named is None:
+            continue
+        for _, tokens in report.sentences(BlockKind.PARAGRAPH):
+            if UNKNOWN_DOER.search(tokens.text):
+                words = "its headline says who did it, its text that this is not known"
+                yield tell(words, (named, report.span(tokens)), Aspect.PARTICIPANT, claims)
+                break
+
+
+def blames(token: Token, claims: StoryClaims, report: Parsed) -> bool:
+    """Tell whether a word of a headline names who an attack is by: "Regime airstrikes"."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if following.lower_ not in ATTACKS:
+        return False
+    span = report.span(token)
+    return token.lower_ in SIDES or any(
+        mention.document == span.document and mention.overlap(span) and (e.country or e.kind is EntityKind.ORGANIZATION)
+        for e in claims.entities.values()
+        for mention in e.mentions
+    )
+
+
+def tell(words: str, spans: tuple[Span, Span], aspect: Aspect, claims: StoryClaims) -> Finding:
+    return make_finding(
+        FindingKind.CONTRADICTION,
+        aspect,
+        f"{outlets_of(spans, claims)} contradicts itself: {words}.",
+        [[spans[0]], [spans[1]]],
+        rule="headline-against-text",
+        severity=Severity.MAJOR,
+        claims=claims,
+    )
