@@ -10,6 +10,7 @@ from rashomon.extract.times import clock, days, durations, stretches
 from rashomon.extract.times.almanac import is_timex3, parse_day
 from rashomon.extract.times.grammar import STARTERS, candidates
 from rashomon.extract.times.lexer import Word, words_of
+from rashomon.extract.times.ranges import with_ranges
 from rashomon.extract.times.reading import Reading, Setting
 from rashomon.extract.times.tense import tense_at
 from rashomon.parse.parsed import Parsed
@@ -71,7 +72,7 @@ def find_times(parsed: Parsed, published: str | None) -> Iterator[TimeExpression
     if quarters:  # "a year ago" means the same quarter, where a report is about one
         quarter = max(quarters, key=lambda value: (quarters[value], value))
         found = list(read_report(parsed, published, Memory(quarter=quarter)))
-    yield from found
+    yield from with_ranges(found, parsed.document.text)
 
 
 def read_report(parsed: Parsed, published: str | None, memory: "Memory") -> Iterator[TimeExpression]:

@@ -135,3 +135,27 @@ def month_days(year: int, month: int, months: int) -> tuple[date, date] | None:
     start = date(year, month, 1)
     after = shift_months(start, months)
     return (start, after - timedelta(days=1)) if after else None
+
+
+def holiday_in(code: str, year: int) -> date:
+    """Give the day of a holiday: "12-25", "11-4-3" (the fourth Thursday of November, 5 the last), "easter-2"."""
+    if code.startswith("easter"):
+        return easter(year) + timedelta(days=int(code.removeprefix("easter")))
+    month, *rest = (int(part) for part in code.split("-"))
+    if len(rest) == 1:
+        return date(year, month, rest[0])
+    nth, weekday = rest
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    return day if day.month == month else day - timedelta(days=7)
+
+
+def easter(year: int) -> date:
+    """Give Easter Sunday of the western churches (the anonymous Gregorian algorithm)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    correction = century - century // 4 - (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + correction + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

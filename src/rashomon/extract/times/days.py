@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from rashomon.extract.times.almanac import SEASON_MONTHS, day_value, parse_day, shift_days, week_value
+from rashomon.extract.times.almanac import SEASON_MONTHS, day_value, holiday_in, parse_day, shift_days, week_value
 from rashomon.extract.times.clock import with_time
 from rashomon.extract.times.cues import listed
 from rashomon.extract.times.lexer import Word
@@ -258,14 +258,14 @@ def read_daypart(words: Words, setting: Setting) -> Reading | None:
 
 
 def read_holiday(words: Words, setting: Setting) -> Reading | None:
-    month_day = code(pick(words, "J"))
+    holiday = code(pick(words, "J"))
     year = stated_year(words, setting)
-    if year is not None:
-        return Reading(TimeType.DATE, f"{year:04d}-{month_day}", relative=False)
+    if year is not None and pick(words, "Y") is not None:
+        return Reading(TimeType.DATE, holiday_in(holiday, year).isoformat(), relative=False)
     published = setting.published
     if published is None:
         return unresolved()
-    days = [date.fromisoformat(f"{published.year + shift:04d}-{month_day}") for shift in (-1, 0, 1)]
+    days = [holiday_in(holiday, published.year + shift) for shift in (-1, 0, 1)]
     shift, tense = pick_kind(words, "lnh"), setting.tense()
     if shift == "l" or (shift == "" and tense is Tense.PAST):
         days = [day for day in days if day < published or (shift == "" and day == published)]

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from rashomon.extract.times.almanac import first_and_last, quarter_of, shift_months, shift_units, stretch_value
+from rashomon.extract.times.almanac import first_and_last, parse_day, quarter_of, shift_months, shift_units, stretch_value
 from rashomon.extract.times.cues import listed
 from rashomon.extract.times.days import pick_kind, read_month, read_season, read_weekend, stated_year
 from rashomon.extract.times.durations import count_of, duration_value, kinds_of
@@ -140,11 +140,16 @@ def a_year_before(setting: Setting, quarter: int | None = None) -> Reading:
 
 
 def read_year_earlier(words: Words, setting: Setting) -> Reading | None:
-    """Read "a year earlier" as a date; other such phrases as how long, since what they count from is not a day."""
-    unit = code(pick(words, "u"))
-    if words[-1].lower != "earlier" or unit != "Y" or integer(pick(words, "N")) not in {None, 1}:
+    """Read "a year earlier" as a date, and "two days later" as one where the paragraph has set the day it counts from."""
+    unit, shift = code(pick(words, "uU")), words[-1].lower
+    count = count_of(words) or 1
+    if shift == "earlier" and unit == "Y" and count == 1:
+        return a_year_before(setting)
+    day = parse_day(setting.focus)
+    if day is None or shift not in {"earlier", "later"} or unit not in {"D", "W", "M", "Y"}:
         return None
-    return a_year_before(setting)
+    moved = shift_units(day, unit, count if shift == "later" else -count)
+    return dated(stretch_value(moved, unit), relative=False) if moved else None
 
 
 def read_ago(words: Words, setting: Setting) -> Reading | None:
