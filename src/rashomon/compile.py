@@ -7,8 +7,10 @@ from rashomon.extract.events import find_events
 from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
 from rashomon.extract.quantities import find_quantities
+from rashomon.extract.quantities.doubts import find_doubts
 from rashomon.extract.quotations import find_attributions, find_unread
 from rashomon.extract.times import find_times, is_calendar
+from rashomon.extract.times.doubts import find_doubtful_dates
 from rashomon.parse import Pipeline, load_pipeline
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.vectors import load_vectors
@@ -95,6 +97,7 @@ def compile_account(
             *unresolved(stories),
             *unread(stories, final),
             *unsure(stories, resolution),
+            *doubtful(stories, final),
         ),
     )
 
@@ -211,6 +214,15 @@ def unresolved(stories: Sequence[Story]) -> tuple[Issue, ...]:
         for time in story.times
         if time.value is None
     )
+
+
+def doubtful(stories: Sequence[Story], documents: Mapping[str, Document]) -> Iterable[Issue]:
+    """List the numbers and dates that could be read in two ways, or not at all."""
+    for story in stories:
+        for document in (documents[each] for each in story.documents):
+            times = [time for time in story.times if time.span.document == document.id]
+            yield from (Issue(document.id, span, "number", why) for span, why in find_doubts(document))
+            yield from (Issue(document.id, span, "time", why) for span, why in find_doubtful_dates(document, times))
 
 
 def unread(stories: Sequence[Story], documents: Mapping[str, Document]) -> Iterable[Issue]:

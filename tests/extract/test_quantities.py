@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.extract.quantities import find_quantities
+from rashomon.extract.quantities.doubts import find_doubts
 from rashomon.extract.times import find_times
 from rashomon.parse import Pipeline
 from rashomon.parse.parsed import Parsed
@@ -302,3 +303,27 @@ def test_reading_is_linear(text: str) -> None:
 
     half = max(seconds(text[: len(text) // 2]), 0.05)
     assert seconds(text) < 6 * half
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("The code is 12345678901234567890.", ["12345678901234567890"]),
+        ("They paid 12,34 for it.", ["12,34"]),
+        ("They paid 12,345 and 1,50,000 for 12.5 of them.", []),
+        ("No numbers here.", []),
+    ],
+)
+def test_numbers_that_are_not_surely_read_are_told(text: str, doubtful: list[str]) -> None:
+    """What the program cannot read becomes an issue of the account, a few at most."""
+    document = document_of(text)
+    assert [document.words(span) for span, _ in find_doubts(document)] == doubtful
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.200.000 people fled.", "1,200,000 people fled.", "1\u00a0200\u00a0000 people fled.", "12,00,000 people fled."],
+)
+def test_thousands_are_parted_as_each_country_does(text: str) -> None:
+    """Points on the continent, spaces by the standard, lakhs in India."""
+    assert [one.low for one in figures_of(unparsed(text))] == [1_200_000]

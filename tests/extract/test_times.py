@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.extract.times import find_times, is_calendar, is_timex3
+from rashomon.extract.times.doubts import find_doubtful_dates
 from rashomon.parse import Pipeline
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Block, BlockKind, Document, TimeExpression, TimeType
@@ -115,6 +116,58 @@ def test_weekdays_and_months_follow_the_tense(pipeline: Pipeline, text: str, wor
     """What was lies before publication, what is to come after it, and today's name is today."""
     [report] = pipeline.parse([document_of(text)])
     assert (words, value) in told(report)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was read on Saturday in Lausanne.", [("Saturday", "2016-10-08")]),
+        ("Talks in Lausanne on Saturday will also include others.", [("Saturday", "2016-10-15")]),
+        ("Twelve died in the past 24 hours.", [("the past 24 hours", "PT24H")]),
+        ("It struck at 0711 GMT.", [("0711 GMT", "2016-10-13T07:11Z")]),
+        ("It lasted half an hour.", [("half an hour", "PT0.5H")]),
+        ("It lasted two and a half hours.", [("two and a half hours", "PT2.5H")]),
+        ("Two-and-a-half years of war.", [("Two-and-a-half years", "P2.5Y")]),
+        ("They meet every two weeks.", [("every two weeks", "P2W")]),
+        ("They protest every Friday.", [("every Friday", "XXXX-WXX-5")]),
+        ("Prices fall each winter.", [("each winter", "XXXX-WI")]),
+        ("It began in the winter of 2011.", [("the winter of 2011", "2011-WI")]),
+        ("It was in the early 1990s.", [("the early 1990s", "199")]),
+        ("It was in the third quarter of 2015.", [("the third quarter of 2015", "2015-Q3")]),
+        ("Between March and June 2015 they left.", [("March", "2015-03"), ("June 2015", "2015-06")]),
+        ("From December to January 2015 it snowed.", [("December", "2014-12"), ("January 2015", "2015-01")]),
+        ("The fair runs October 20-23.", [("October 20", "2016-10-20"), ("23", "2016-10-23")]),
+        ("The fair runs from 20 to 23 October.", [("20", "2016-10-20"), ("23 October", "2016-10-23")]),
+        ("They fought from 2011 to 2014.", [("2011", "2011"), ("2014", "2014")]),
+        ("Shops closed on Thanksgiving.", [("Thanksgiving", "2015-11-26")]),
+        ("They voted on Easter Sunday 2014.", [("Easter Sunday 2014", "2014-04-20")]),
+        ("They met on Good Friday.", [("Good Friday", "2016-03-25")]),
+        ("They marched on Christmas Eve.", [("Christmas Eve", "2015-12-24")]),
+        ("He came the day before yesterday.", [("the day before yesterday", "2016-10-11")]),
+        ("Shells fell on the night of 12 October.", [("the night of 12 October", "2016-10-12TNI")]),
+        ("Last night shells fell.", [("Last night", "2016-10-12TNI")]),
+        (
+            "He fled on 3 May 2015. Two days later he was dead.",
+            [("3 May 2015", "2015-05-03"), ("Two days later", "2015-05-05")],
+        ),
+        ("By the end of the year all will leave.", [("the end of the year", "2016-12")]),
+        ("It applies from the start of next month.", [("the start of next month", "2016-11")]),
+    ],
+)
+def test_each_sort_of_time_is_read(pipeline: Pipeline, text: str, expected: list[tuple[str, str]]) -> None:
+    """Durations, sets, seasons, holidays, decades, fractions and ranges, read on Thursday 13 October 2016."""
+    [report] = pipeline.parse([document_of(text)])
+    found = [(report.document.words(one.span), one.value) for one in find_times(report, "2016-10-13")]
+    assert found == expected
+
+
+def test_a_date_of_either_order_is_doubtful() -> None:
+    """4/5/2015 may be April or May; a date of this week, or of day 13, is not in doubt."""
+    report = unparsed("Seen on 4/5/2015, on 13/5/2015 and on 5/5/2015.")
+    doubts = list(find_doubtful_dates(report.document, list(find_times(report, None))))
+    assert [report.document.words(span) for span, _ in doubts] == ["4/5/2015"]
+    published = replace(report.document, published="2015-04-07")
+    assert list(find_doubtful_dates(published, list(find_times(report, "2015-04-07")))) == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Numbers as reporters write them, in digits, in words or in both."""
 
+import re
 from collections.abc import Sequence
 
 SMALL = (
@@ -25,9 +26,13 @@ NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, "hundred", "dozen"})
 MAX_DIGITS = 18  # a float holds 15 of them; longer runs are serial numbers, not counts
 
 
+GROUPING = re.compile(r"[,\u00a0\u202f\u2009]")
+
+
 def parse_digits(word: str) -> float | None:
     """Read "1,234.5"; null if this is no number, or too long to count anything."""
-    plain = word.replace(",", "")
+    plain = GROUPING.sub("", word)
+    plain = plain.replace(".", "") if plain.count(".") > 1 else plain  # "1.200.000", as the continent writes it
     if not 0 < len(plain) <= MAX_DIGITS or not plain.isascii() or not plain.replace(".", "", 1).isdigit():
         return None
     return float(plain)

@@ -1,4 +1,4 @@
-"""Ranges: "between March and June 2015", "October 20-23", "from 20 to 23 October" name two times and say things once."""
+"""Ranges say once what is of both ends: "between March and June 2015", "October 20-23", "from 20 to 23 October"."""
 
 import re
 from collections.abc import Iterator, Sequence

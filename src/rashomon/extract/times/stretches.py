@@ -3,7 +3,14 @@
 import re
 from datetime import date
 
-from rashomon.extract.times.almanac import first_and_last, parse_day, quarter_of, shift_months, shift_units, stretch_value
+from rashomon.extract.times.almanac import (
+    first_and_last,
+    parse_day,
+    quarter_of,
+    shift_months,
+    shift_units,
+    stretch_value,
+)
 from rashomon.extract.times.cues import listed
 from rashomon.extract.times.days import pick_kind, read_month, read_season, read_weekend, stated_year
 from rashomon.extract.times.durations import count_of, duration_value, kinds_of
@@ -140,7 +147,7 @@ def a_year_before(setting: Setting, quarter: int | None = None) -> Reading:
 
 
 def read_year_earlier(words: Words, setting: Setting) -> Reading | None:
-    """Read "a year earlier" as a date, and "two days later" as one where the paragraph has set the day it counts from."""
+    """Read "a year earlier" as a date, and "two days later" where the paragraph has set the day it counts from."""
     unit, shift = code(pick(words, "uU")), words[-1].lower
     count = count_of(words) or 1
     if shift == "earlier" and unit == "Y" and count == 1:
