@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from rashomon.render.reports import Report, format_day, outlet_name, read_words
 from rashomon.render.sides import Piece, mark_differences, parting
+from rashomon.render.stances import statement_word
 from rashomon.schema import (
     Account,
     Bound,
@@ -48,6 +49,15 @@ class Variant:
     def places(self) -> list[tuple[Report, Span]]:
         """Give the words in each report."""
         return [(report, quotation.content) for report, quotation in self.carried]
+
+    @property
+    def act(self) -> str:
+        """Tell what the speaker does, in the first report that carries it; empty for a plain assertion."""
+        return statement_word(self.carried[0][1])
+
+    @property
+    def overstated(self) -> bool:
+        return any(quotation.cue_adds for _, quotation in self.carried)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ def plain_spans(story: Story) -> Iterator[Linked]:
     yield from plain(span for origin in story.origins for span in origin.spans)
     yield from plain(span for sentence in story.brief for span in sentence.spans)
     yield from plain(span for entry in story.timeline for span in entry.spans)
+    yield from plain(stance.content for stance in story.stances)
 
 
 def named_spans(story: Story, account: Account, reports: Mapping[str, Report]) -> Iterator[Linked]:

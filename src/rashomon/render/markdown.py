@@ -9,6 +9,7 @@ from rashomon.render.lineage import Branch, copy_tree
 from rashomon.render.reports import Report, count_of, format_range, headline, number_reports, read_words, witnesses
 from rashomon.render.rules import explain_rule
 from rashomon.render.sides import no_difference, of_kind, parting, sides
+from rashomon.render.stances import holders
 from rashomon.schema import Account, Entity, Finding, FindingKind, Severity, Story
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -53,6 +54,7 @@ def story_lines(story: Story, reports: Mapping[str, Report], entities: Mapping[s
         if found:
             yield from (f"## {title}", "", *(f"- {text(f.text)} ({outlets(f, reports)})" for f in found), "")
     yield from speaker_lines(story, reports, entities)
+    yield from stance_lines(story, reports, entities)
     yield from figure_lines(story, reports, entities)
     yield from event_lines(story, reports, entities)
     yield from timeline_lines(story)
@@ -115,6 +117,7 @@ def speaker_lines(story: Story, reports: Mapping[str, Report], entities: Mapping
     rows = [
         (
             text(speaker.name),
+            text(variant.act),
             text(f"“{words}”" if variant.mode == "direct" else words),
             ", ".join(dict.fromkeys(text(report.label) for report, _ in variant.carried)),
         )
@@ -124,7 +127,23 @@ def speaker_lines(story: Story, reports: Mapping[str, Report], entities: Mapping
         for words in ["".join(piece.text for piece in variant.pieces)]
     ]
     if rows:
-        yield from ("## Who said what", "", *table(("who", "what", "carried by"), *rows))
+        yield from ("## Who said what", "", *table(("who", "does", "what", "carried by"), *rows))
+
+
+def stance_lines(story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> Iterator[str]:
+    rows = [
+        (
+            text(holder.name),
+            text(held.verb),
+            text(held.words),
+            ", ".join(dict.fromkeys(text(report.label) for report, _ in held.told)),
+        )
+        for holder in holders(story, reports, entities)
+        for held in holder.stances
+    ]
+    if rows:
+        title = "## Who wants, thinks, backs or opposes what, without words of theirs"
+        yield from (title, "", *table(("who", "does", "what", "told by"), *rows))
 
 
 def figure_lines(story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> Iterator[str]:

@@ -47,6 +47,7 @@ from rashomon.render.reports import (
 )
 from rashomon.render.rules import explain_rule
 from rashomon.render.sides import Side, no_difference, of_kind, parting, sides
+from rashomon.render.stances import Holder, holders
 from rashomon.schema import Account, Entity, Finding, FindingKind, Severity, Story
 
 BLOCK_TAGS = {
@@ -98,6 +99,7 @@ class StoryPage:
     column_groups: tuple[tuple[str, int], ...]
     rows: tuple[Row, ...]
     speakers: tuple[Speaker, ...]
+    holders: tuple[Holder, ...]
     happenings: tuple[Happening, ...]
     timeline: Timeline | None
     figures: tuple[PlottedFigure, ...]
@@ -152,6 +154,7 @@ def lay_out(number: int, story: Story, reports: Mapping[str, Report], entities: 
         column_groups=tuple((letter, len(list(group))) for letter, group in groupby(columns, lambda r: r.letter)),
         rows=tuple(claim_rows(story, reports, entities)),
         speakers=tuple(speakers(story, reports, entities)),
+        holders=tuple(holders(story, reports, entities)),
         happenings=tuple(happenings(story, reports, entities)),
         timeline=draw_timeline(story, number, reports),
         figures=tuple(PlottedFigure(f, draw_figure(f)) for f in figures(story, reports, entities)),

@@ -223,6 +223,7 @@ def speaker_parts(found: Sequence[Speaker]) -> Iterator[RenderableType]:
         for place, variant in enumerate(utterance.variants):
             words = harmless("".join(piece.text for piece in variant.pieces))
             quoted = f"“{words}”" if variant.mode == "direct" else words
+            quoted = f"({harmless(variant.act)}) {quoted}" if variant.act else quoted
             names = list(dict.fromkeys(harmless(report.label) for report, _ in variant.carried))
             who = harmless(speaker.name) if speaker is not last else ""
             table.add_row(who, f"or: {quoted}" if place else quoted, ", ".join(names))

@@ -9,12 +9,14 @@ from rashomon.extract.quotations.contents import PREPOSITIONS
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import children, is_passive
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.stances.lexicon import stance_lexicon
 from rashomon.schema import Act
 
 _CLAUSE_FRAMES = ("clause", "that", "person", "wh", "quote")
 _PHRASE_FRAMES = ("np", "as", "call", "toll", "quote", "clause")
 _AIMED = frozenset({Act.ACCUSE, Act.URGE, Act.WARN, Act.PROMISE, Act.ASK, Act.SUPPORT, Act.OPPOSE})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+_POINTING = frozenset({"it", "that", "this", "which", "what", "these", "those"})
 MAX_HEDGES = 8
 
 
@@ -24,6 +26,8 @@ def act_of(cue: Cue, lexicon: Lexicon) -> Act:
     if word.pos_ == "NOUN" and lexicon.noun(word) is not None:
         return Act(lexicon.nouns[lexicon.noun(word) or ""])
     frames = lexicon.verbs.get(lexicon.verb(word) or "", {})
+    if "wh" in frames and word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "for":  # "asked for a gesture"
+        return Act.URGE
     if "wh" in frames and any(word.doc[first].lower_ in _QUESTIONS for first, _ in cue.contents):
         return Act(frames["wh"])
     for frame in _CLAUSE_FRAMES if cue.firm else (*_phrase_frames(cue), *_PHRASE_FRAMES):
@@ -59,11 +63,9 @@ def target_of(cue: Cue, act: Act, lexicon: Lexicon) -> Token | None:
 
 
 def _is_somebody(noun: Token, lexicon: Lexicon) -> bool:
-    return (
-        lexicon.may_speak(noun)
-        and lexicon.noun(noun) is None
-        and noun.lower_ not in {"it", "that", "this", "which", "what", "these", "those"}
-    )
+    if noun.lower_ in _POINTING or noun.lower_ in stance_lexicon().moments or lexicon.noun(noun) is not None:
+        return False
+    return lexicon.may_speak(noun)
 
 
 def hedges_in(words: Tokens | None, cue: Cue | None, lexicon: Lexicon) -> Iterator[Token]:
