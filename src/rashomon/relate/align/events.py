@@ -1,7 +1,7 @@
 """Joins the tellings of one event, within a report and across reports."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from statistics import fmean
 
@@ -30,6 +30,8 @@ SOLE_SAYING_WEIGHT = 0.5
 MAX_RIVALS = 0.2
 """Share of the tellings of a name that may exclude a telling or lie elsewhere, and its event still be the only one."""
 MAX_COMPARED = 60
+MAX_BLOCK = 120
+"""Tellings of one name beyond which not every pair is compared, so that time grows with the pile and not its square."""
 MIN_DOERS_TOLD = 2
 
 Group = tuple[int, ...]
@@ -102,20 +104,27 @@ def link(singles: Sequence[Group], tellings: Sequence[Telling], scores: Mapping[
 
 def score_pairs(tellings: Sequence[Telling]) -> dict[Pair, float]:
     """Score each pair that can be one event at all; more where the story tells no rival of either."""
-    named = [pair for pair in pairs_by_name(tellings) if can_share_name(tellings[pair[0]], tellings[pair[1]])]
-    scores = {
-        (left, right): likeness(tellings[left], tellings[right])
-        for left, right in named
-        if not tellings[left].excludes(tellings[right])
-    }
-    alike = [pair for pair in named if is_same_act(tellings[pair[0]], tellings[pair[1]])]
-    apart = [pair for pair in alike if pair not in scores or likeness_of_places(*(tellings[i] for i in pair)) < 0]
-    rivals = Counter(index for pair in apart for index in pair)
-    counts = Counter(index for pair in alike for index in pair)
+    scores: dict[Pair, float] = {}
+    same: list[Pair] = []
+    counts: Counter[int] = Counter()
+    rivals: Counter[int] = Counter()
+    for pair in pairs_by_name(tellings):
+        left, right = tellings[pair[0]], tellings[pair[1]]
+        if not can_share_name(left, right):
+            continue
+        excluded = left.excludes(right)
+        if not excluded:
+            scores[pair] = likeness(left, right)
+        if is_same_act(left, right):
+            counts.update(pair)
+            if excluded or likeness_of_places(left, right) < 0:
+                rivals.update(pair)
+            if not excluded:
+                same.append(pair)
     sole = {index for index, count in counts.items() if rivals[index] <= count * MAX_RIVALS}
-    for pair in alike:
-        if pair in scores and sole.issuperset(pair):
-            saying = any(tellings[index].saying for index in pair)
+    for pair in same:
+        if pair[0] in sole and pair[1] in sole:
+            saying = tellings[pair[0]].saying or tellings[pair[1]].saying
             scores[pair] += SOLE_SAYING_WEIGHT if saying else SOLE_WEIGHT
     return scores
 
@@ -127,7 +136,23 @@ def pairs_by_name(tellings: Sequence[Telling]) -> list[Pair]:
         near = {telling.event_class, *event_classes()[telling.event_class].near} - {ANY_ACT}
         for name in {f"root {telling.root}", *telling.senses, *near}:
             by_name.setdefault(name, []).append(index)
-    return sorted({pair for group in by_name.values() for pair in combinations(group, 2)})
+    return sorted({pair for group in by_name.values() for pair in pairs_within(group, tellings)})
+
+
+def pairs_within(group: Sequence[int], tellings: Sequence[Telling]) -> Iterator[Pair]:
+    """Yield all pairs of a group; of a large one those that share a day, place, party or report, or stand close."""
+    if len(group) <= MAX_BLOCK:
+        yield from combinations(group, 2)
+        return
+    blocks: dict[str, list[int]] = {"": list(group)}
+    for index in group:
+        telling = tellings[index]
+        told = {telling.mention.span.document, telling.mention.date_start, telling.mention.place, *telling.parties}
+        for key in told - {None}:
+            blocks.setdefault(str(key), []).append(index)
+    for block in blocks.values():
+        for at, index in enumerate(block):
+            yield from ((index, other) for other in block[at + 1 : at + 1 + MAX_BLOCK // 2])
 
 
 def have_other_doers(left: Sequence[Telling], right: Sequence[Telling]) -> bool:
