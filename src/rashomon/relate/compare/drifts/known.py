@@ -22,6 +22,13 @@ class Known:
         named = self.mentions.get(span.document, ())
         return [self.claims.entities[entity] for mention, entity in named if mention.overlap(span)]
 
+    def entity_named(self, span: Span) -> Entity | None:
+        """Give the entity that a stretch names most narrowly: Aleppo, not the province of Aleppo."""
+        named = [
+            (len(mention), entity) for mention, entity in self.mentions.get(span.document, ()) if mention.overlap(span)
+        ]
+        return self.claims.entities[min(named)[1]] if named else None
+
     def same_entity(self, one: Span, other: Span) -> bool:
         """Tell whether two stretches name one person, body or place."""
         return bool({e.id for e in self.entities_at(one)} & {e.id for e in self.entities_at(other)})

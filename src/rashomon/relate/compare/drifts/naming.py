@@ -15,6 +15,7 @@ from rashomon.relate.geography import are_apart
 from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Span
 
 SAME_SENTENCE = 0.7  # share of the content words, but for the swapped ones, from which two sentences are one
+COPIED = 0.9  # share from which a sentence was copied, so that a body was hardly called by another name
 SAME_NAME = 70  # rapidfuzz ratio from which two spellings are one name
 MIN_MANGLED_CHARS = 5
 LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|into|outside|around|across|inside|of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -43,9 +44,10 @@ def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]
         if is_slip(version, swap) or known.is_spelt_once(*spans):
             yield swapped(version, swap, "name-mangled", Aspect.WORDING)
         return
-    before, after = (known.entities_at(span) for span in spans)
-    if len(before) == len(after) == 1 and are_two(before[0], after[0], spans, known):
-        aspect = aspect_of(version, swap, before[0])
+    before, after = (known.entity_named(span) for span in spans)
+    copied = version.likeness_beside(swap) >= COPIED
+    if before and after and are_two(before, after, spans, known, copied=copied):
+        aspect = aspect_of(version, swap, before)
         yield swapped(version, swap, RULES[aspect], aspect)
 
 
@@ -64,7 +66,7 @@ def is_name(telling: Telling, start: int, end: int) -> bool:
     return bool(words) and not opens and all(text[word.start].isupper() for word in words)
 
 
-def are_two(before: Entity, after: Entity, spans: tuple[Span, Span], known: Known) -> bool:
+def are_two(before: Entity, after: Entity, spans: tuple[Span, Span], known: Known, *, copied: bool) -> bool:
     """Tell whether two names are of two: towns far apart, or people and bodies that one report tells apart."""
     if before.id == after.id or is_one_name(before, after):
         return False
@@ -74,7 +76,8 @@ def are_two(before: Entity, after: Entity, spans: tuple[Span, Span], known: Know
         if before.country is None or after.country is None or after.kind is not EntityKind.PLACE:
             return True  # unknown to the gazetteer, or read as somebody's name: no part of the other that we know of
         return are_apart(before, after) or is_other_country(before, after)
-    return before.kind is after.kind and (before.kind is EntityKind.PERSON or known.name_one_report(before, after))
+    told_apart = copied or before.kind is EntityKind.PERSON or known.name_one_report(before, after)
+    return before.kind is after.kind and told_apart
 
 
 def is_other_country(before: Entity, after: Entity) -> bool:
