@@ -32,7 +32,7 @@ from rashomon.relate.words import Word, find_words
 from rashomon.schema import Block, BlockKind, Document, Finding, FindingKind
 
 HARD = frozenset({FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT})
-MAX_STORIES = 60  # of each folder: a few minutes in all
+MAX_STORIES = 24  # of each folder: a few minutes in all, of which parsing takes most
 MAX_REPORTS = 5  # of one story
 MAX_CHANGES = 5  # in one copy, each in a sentence of its own
 MIN_SENTENCES = 8  # of a report that is copied
