@@ -1,15 +1,17 @@
 """Who is said to come to a meeting by one report, and not to, or only perhaps, by another."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.happenings import OFF, capital
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of, the
+from rashomon.relate.compare.statements import is_overtaken
 from rashomon.schema import (
     Aspect,
+    EntityKind,
     Event,
     EventMention,
     Finding,
@@ -28,6 +30,7 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 """Words that leave open whether somebody comes."""
+OWNED_OFFICE = re.compile(r"(?:the )?(.+?)['’]s\b.*\b(?:minister|president|envoy|ambassador|delegat\w+)", re.IGNORECASE)
 STATUS_SAID = {
     ParticipantStatus.CONFIRMED: "takes part",
     ParticipantStatus.POSSIBLE: "may take part",
@@ -57,11 +60,14 @@ def find_attendance(claims: StoryClaims) -> Iterator[Finding]:
 
 def compare_participants(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
     """Yield who is said to come by one report and not to by another."""
+    sent_by = delegates(claims)
     told = [
-        (part.entity, Part(sentence_of(mention, claims), part.status))
+        (whom, Part(sentence_of(mention, claims), part.status))
         for mention in mentions
         for part in mention.participants
-        if part.entity
+        for whom in dict.fromkeys((part.entity, sent_by.get(part.entity or "")))
+        if whom
+        and not (part.status is ParticipantStatus.DECLINED and is_overtaken([mention.span], claims))
         and mention.modality not in OFF
         and is_named_itself(part.span, claims)
         and is_said_of_coming(mention, part.status, claims)
@@ -79,6 +85,18 @@ def compare_participants(event: Event, mentions: Sequence[EventMention], claims:
             yield tell_parts(name, (unsure, confirmed), claims, changed=True)
         elif unsure and declined and not confirmed and is_after(declined, unsure, claims):
             yield tell_parts(name, (unsure, declined), claims, changed=True)
+
+
+def delegates(claims: StoryClaims) -> Mapping[str, str]:
+    """Lead from a minister or envoy to his country: where "Iran's foreign minister" goes, Iran takes part."""
+    countries = {entity.name: entity.id for entity in claims.entities.values() if entity.place_kind == "country"}
+    sent: dict[str, str] = {}
+    for person in claims.entities.values():
+        for role in person.roles if person.kind is EntityKind.PERSON else ():
+            owner = OWNED_OFFICE.match(role.text)
+            if owner and owner[1] in countries:
+                sent[person.id] = countries[owner[1]]
+    return sent
 
 
 def is_named_itself(span: Span, claims: StoryClaims) -> bool:
