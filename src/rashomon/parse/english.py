@@ -116,13 +116,17 @@ class EnglishPipeline:
 
         def look(a: int, b: int) -> list[bool]:
             scores = self.network.read(make_window(words, a, b, self.pieces))
-            ends = mend_ends(scores.ends, words, a)
+            ends = mend_ends(scores.ends, words, a, self.inside_names(scores))
             seen.append((scores, ends))
             return ends
 
         for a, b in read_chain(words, start, end, look):
             found.append(self.decode(*seen.pop(), b - a))
         return join(found)
+
+    def inside_names(self, scores: Scores) -> list[bool]:
+        """Tell of each token of a window whether a name goes on with it."""
+        return [self.labels.name[i][0] == "I" for i in scores.name.argmax(1).tolist()]
 
     def decode(self, scores: Scores, ends: list[bool], size: int) -> Grammar:
         """Decide on the first `size` tokens of a window."""

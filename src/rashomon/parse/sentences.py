@@ -12,17 +12,21 @@ OPENING: Final = frozenset("“‘«([")
 NO_WORDS_CASE: Final = 6  # of pieces.shape: neither letters nor digits
 
 
-def mend_ends(scores: npt.NDArray[np.float32], words: Words, start: int) -> list[bool]:
-    """Say after which tokens of the window a sentence ends.
+def mend_ends(
+    scores: npt.NDArray[np.float32], words: Words, start: int, inside: list[bool] | None = None
+) -> list[bool]:
+    """Say after which tokens of the window a sentence ends; `inside` tells the words that a name goes on with.
 
-    A block always ends one; a closing quotation mark or bracket stays with the sentence before it; a stretch
-    without a letter or digit is no sentence.
+    A block always ends one, and no name does; a closing quotation mark or bracket stays with the sentence before it;
+    a stretch without a letter or digit is no sentence.
     """
     ends = (scores[:, 1] > scores[:, 0]).tolist()
     for i in range(len(ends)):
         at = start + i
         if words.breaks[at]:
             ends[i] = True
+        elif inside and i + 1 < len(ends) and inside[i + 1]:
+            ends[i] = False
         elif ends[i] and i + 1 < len(ends) and closes(words, at + 1):
             ends[i] = False
             ends[i + 1] = True
