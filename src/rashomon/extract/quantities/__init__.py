@@ -253,10 +253,10 @@ def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> 
         phrase.partitive
         and concept.what in group("befalls")
         and phrase.head is not None
-        and words[phrase.head].lower in nouns()
+        and nouns().get(words[phrase.head].lower) in group("befalls")
     ):
         return False  # "fifteen of the wounded" are no toll
-    if tuple(plain[:2]) in AGES:
+    if tuple(plain[:2]) in AGES or (plain and words[figure.last].lower in group("times")):
         return False
     if phrase.head is not None and is_singular(words, figure, phrase):
         return False

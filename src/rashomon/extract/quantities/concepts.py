@@ -11,6 +11,8 @@ from rashomon.extract.quantities.tolls import toll_before
 from rashomon.extract.quantities.words import HYPHENS, Words, deeds, group, nouns, predicates
 
 MAX_LOOK_RIGHT = 16
+MAX_PARTS = 6
+TAKING = frozenset({"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "cost"})
 MAX_CONJUNCTS = 4
 MAX_NUMBER_OF_ANYTHING = 12
 
@@ -111,7 +113,9 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
         word = words[at].lower
         if word in ".;!?:()" or word in group("stop_right") or starts_subject(words, at):
             return None
-        if word == "among" and words[at - 1].lower in group("be"):
+        if word == "including" and at == start:
+            return including_concept(words, at)
+        if word == "among" and (words[at - 1].lower in group("be") or is_there(words, phrase.first)):
             return among_concept(words, phrase, at)
         if word in group("deaths"):
             return Concept("killed", start)
@@ -126,6 +130,26 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
         if is_result(word) and at > start:
             return None
     return None
+
+
+def including_concept(words: Words, at: int) -> Concept | None:
+    """As in "84 people including 17 children killed", a headline that says for all what it says of the part."""
+    for part in range(at + 1, min(len(words), at + MAX_PARTS)):
+        if is_result(words[part].lower):
+            return Concept(fate_at(words, part), at)
+        if words[part].lower in group("be"):
+            return (
+                Concept(fate_at(words, part + 1), at)
+                if part + 1 < len(words) and is_result(words[part + 1].lower)
+                else None
+            )
+    return None
+
+
+def is_there(words: Words, first: int) -> bool:
+    """As in "there were nine people from abroad among the dead"."""
+    before = [word.lower for word in words[max(0, first - 3) : first]]
+    return "there" in before or bool(set(before) & group("be"))
 
 
 def fate_at(words: Words, at: int) -> str:
@@ -184,14 +208,26 @@ def left_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None
     if word in predicates() and word not in group("weak") and not passive_before(words, at):
         fits = predicates()[word] in group("befalls") and (predicates()[word] != "shot" or counts_lives(words, phrase))
         return Concept(predicates()[word], phrase.last) if fits else None
-    if word in {"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "cost"} and counts_lives(
-        words, phrase
-    ):
-        return Concept("killed", phrase.last)
+    if (taken := taken_concept(words, phrase, word)) is not None:
+        return taken
     if word == "of" and at > 0 and words[at - 1].lower in deeds() and takes_lives(words, at - 1):
         return Concept(deeds()[words[at - 1].lower], phrase.last)
     toll = toll_before(words, figure.first)
     return Concept(toll, phrase.last) if toll is not None else None
+
+
+def taken_concept(words: Words, phrase: Phrase, verb: str) -> Concept | None:
+    """As in "claimed 12 lives" and "lost 13 of its fighters"; "took 900 civilians hostage" killed nobody."""
+    if verb in {"took", "takes", "taking", "take"} and any(
+        word.lower in {"hostage", "captive", "prisoner"} for word in words[phrase.last : phrase.last + 2]
+    ):
+        return Concept("abducted", phrase.last)
+    if verb in TAKING and counts_lives(words, phrase):
+        return Concept("killed", phrase.last)
+    noun = noun_concept(words, phrase) if verb in {"lost", "lose", "loses", "losing"} else None
+    return (
+        Concept("killed", phrase.last) if noun is not None and noun.what in {"fighters", "soldiers", "police"} else None
+    )
 
 
 def passive_before(words: Words, at: int) -> bool:

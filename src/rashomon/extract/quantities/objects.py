@@ -6,6 +6,7 @@ from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.phrase import Tags
 from rashomon.extract.quantities.words import HYPHENS, Words, group, measures
 
+MERE = frozenset({"total", "range", "average", "maximum", "minimum", "level", "sum", "amount"})  # "a total of $5"
 MAX_STEPS = 4
 MAX_WORDS = 6
 MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "obl:unmarked", "det"})
@@ -58,7 +59,7 @@ def noun_before(words: Words, first: int, tags: Tags) -> Token | None:
     if first < 2 or words[first - 1].lower != "of":
         return None
     noun = tags.get(words[first - 2].start)
-    return noun if noun is not None and noun.pos_ in {"NOUN", "PROPN"} and noun.lower_ != "total" else None
+    return noun if noun is not None and noun.pos_ in {"NOUN", "PROPN"} and noun.lower_ not in MERE else None
 
 
 def subject_of(token: Token) -> Token | None:

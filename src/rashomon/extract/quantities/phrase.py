@@ -94,12 +94,20 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
             break
         if head == index - 1 and is_people(words[index - 1].lower) and not is_people(words[index].lower):
             break  # a plural of people ends the phrase: "killed three civilians local media reported"
+        if head == index - 1 and ends_in_plural(words, index, tags):
+            break
         if is_noun(words, index, tags):
             last, head = index + 1, index
         elif head is None:
             last = start
         index += 1
     return Phrase(start, last, head)
+
+
+def ends_in_plural(words: Words, index: int, tags: Tags) -> bool:
+    """As in "dozens of ways modest increases help": no adjective follows a plural in one phrase."""
+    token = tags.get(words[index - 1].start)
+    return token is not None and token.tag_ == "NNS" and pos_of(words, index, tags) == "ADJ"
 
 
 def starts_figure(words: Words, index: int) -> bool:

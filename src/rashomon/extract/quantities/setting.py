@@ -66,10 +66,15 @@ def is_of_speech(parsed: Parsed, span: Span) -> bool:
 
 
 def is_site(name: Tokens) -> bool:
-    """Tell where something is from who did it: not "Britain-based", "US missile strike", "Russia said", "by Turkey"."""
+    """Tell where something is from who did it: not "Britain-based", "US missile strike", "by Turkey", "R-Texas"."""
     root = name.root
     following = name.doc[name.end].text if name.end < len(name.doc) else ""
     if following in {"-", "‑", "–"} and not name.doc[name.end - 1].whitespace_:
+        return False
+    before = [word.lower_ for word in name.doc[max(0, name.start - 2) : name.start]]
+    if before == ["based", "in"] or (
+        before and before[-1] in {"-", "‑", "–"} and not name.doc[name.start - 1].whitespace_
+    ):
         return False
     if root.dep_ in {"nsubj", "amod", "nmod:poss", "obl:agent", "vocative"}:
         return False
