@@ -5,6 +5,8 @@ import importlib
 import json
 from pathlib import Path
 
+from bench.table import print_table
+
 READERS = ("times", "places", "quantities", "tolls", "names", "attribution", "events", "plover", "stories", "treebank")
 COREFERENCE = ("coreference", "treebank")  # folders that may hold a treebank with a layer of coreference
 
@@ -64,7 +66,7 @@ def main() -> None:
             print(json.dumps(measure_scale(size)), flush=True)
     else:
         scores = accuracy(chosen.data, [name for name in chosen.only.split(",") if name])
-        print(json.dumps(scores, indent=2))
+        print_table(scores)
         if chosen.json:
             chosen.json.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
 
