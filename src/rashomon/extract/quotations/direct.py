@@ -20,6 +20,7 @@ MAX_PARTS = 40  # paragraphs of one speech
 _SIGNED = re.compile(r"[ \t]*(?P<dash>[―—–]|--)[ \t]*(?P<name>(?:[A-Z][\w.'’-]*[ \t]*){1,6})(?=[.,\n]|$)")
 _SMALL = frozenset({"with", "from", "into", "over", "upon"})
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sens|Reps)\.")
+_JOINED = re.compile(r"\W*(?:and|but) ")  # “…,” and the officer urged him
 _EXCLAIMED = re.compile(r"[!?]\W*$")
 _SENTENCE_BREAK = re.compile(r"(?<![A-Z])[.!?;]\s+[A-Z]")
 
@@ -89,6 +90,8 @@ def _cue_after(page: Page, stretch: Quoted) -> Cue | None:
     text, limit = page.text, stretch.end + MAX_CUE_DISTANCE_CHARS
     position = page.quoted_from(stretch.end)
     following = page.quoted[position].start if position < len(page.quoted) else limit
+    if _JOINED.match(text, stretch.end):
+        return None
     newline = text.find("\n", stretch.end, limit)
     limit = min(limit, following, newline if newline >= 0 else limit)
     ended = text[stretch.inner_end - 1] == "." or text[stretch.end : stretch.end + 1] == "."

@@ -22,7 +22,7 @@ from rashomon.extract.quotations.grammar import (
 )
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.surface import after_relative, has_verb, inverted, parenthesis, turns_on
-from rashomon.extract.quotations.voices import confirmed, head_of, speaker_of
+from rashomon.extract.quotations.voices import confirmed, follows_quotation, head_of, speaker_of
 
 _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which"})
 _INVERTING = frozenset({"say", "add", "write"})
@@ -77,6 +77,8 @@ def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:
         cue.contents = list(thrown_into(verb))
     elif cue.quotes and verb.i + 1 < verb.sent.end and verb.nbor(1).text == ",":  # "she continued, a deal is possible"
         cue.contents = [(first, last) for first, last in clause_contents(verb) if first > verb.i]
+    if cue.source is not None and cue.source.i > verb.i and follows_quotation(verb):
+        cue.contents = [(first, last) for first, last in cue.contents if last <= verb.i]  # "“…” | added the aide, who"
     hears = lexicon.takes(lemma, "person")
     cue.contents = [_apart(cue, first, last, hears=hears) for first, last in cue.contents]
 

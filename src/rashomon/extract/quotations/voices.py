@@ -33,7 +33,7 @@ def _agent(verb: Token) -> Token | None:
 
 def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Token | None, TokenRange | None]:
     """Set the noun phrase right before a finite verb in place of a speaker whom the grammar took from afar."""
-    if _follows_quotation(verb) and (source is None or source.i < verb.i) and closes_its_clause(verb):
+    if follows_quotation(verb) and (source is None or source.i < verb.i) and closes_its_clause(verb):
         after = phrase_after(verb)
         if after is not None:
             return head_of(verb.doc, *after), after
@@ -51,7 +51,7 @@ def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Toke
     return head_of(verb.doc, *before), before
 
 
-def _follows_quotation(verb: Token) -> bool:
+def follows_quotation(verb: Token) -> bool:
     """Tell whether a closing mark stands right before the verb: "…," said the minister."""
     at = verb.i - 1
     if at > 0 and verb.doc[at].text == ",":

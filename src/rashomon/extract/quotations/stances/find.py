@@ -50,7 +50,7 @@ def find_stances(page: Page, drafts: Sequence[Draft], lexicon: Lexicon) -> Itera
                 continue
             found = _stance_at(token, lexicon)
             if found is not None:
-                certain = can_hold(found[1].source, lexicon) and (token.pos_ != "NOUN" or found[1].name == "clause")
+                certain = can_hold(found[1].source, lexicon) and _tells(token, found[1])
                 for draft in _drafts(line, token, found[1], said, taken):
                     yield Found(draft, found[0].act, certain)
 
@@ -71,6 +71,13 @@ def _is_idle(token: Token, frame: Frame) -> bool:
     if last - first == 1 and token.doc[first].lower_ in words.reflexives:
         return True
     return token.lemma_ == "claim" and any(word.lemma_.lower() in words.lives for word in token.doc[first:last])
+
+
+def _tells(token: Token, frame: Frame) -> bool:
+    """Tell whether a stance tells a reader anything: not "favored who", nor a noun with a mere phrase."""
+    first, last = frame.ranges[-1]
+    lone = last - first == 1 and token.doc[first].pos_ in ("PRON", "DET")
+    return not lone and (token.pos_ != "NOUN" or frame.name == "clause")
 
 
 def _known(token: Token, lexicon: Lexicon) -> Mapping[str, Stance]:
