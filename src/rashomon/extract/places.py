@@ -18,7 +18,7 @@ KINDS = ("city", "region", "district")
 KM_PER_DEGREE = 111.2
 MAX_NAME_CHARS = 120  # longer than any place is called; a page's endless line is none
 MAX_REMEMBERED = 50_000  # look-ups kept, so that a long run does not grow without bound
-COUNTRY_WEIGHT = 4.0
+COUNTRY_WEIGHT, LEAST_WEIGHT = 4.0, 2.5  # of the country that a report speaks of, and of it for a village
 
 LIKELY_PLACE = 5.8  # on the scale below, from which a bare capitalised word may be a town without any cue
 
@@ -91,9 +91,8 @@ def choose_place(candidates: Sequence[Place], context: PlaceContext) -> Place | 
 
 def place_score(place: Place, context: PlaceContext) -> float:
     """Weigh a candidate on the scale of log10(inhabitants), so that a village needs good reasons."""
-    weight = (
-        COUNTRY_WEIGHT if place.kind != "city" else min(COUNTRY_WEIGHT, COUNTRY_WEIGHT - (LIKELY_PLACE - place.prior))
-    )
+    of_village = max(LEAST_WEIGHT, COUNTRY_WEIGHT - (LIKELY_PLACE - place.prior))
+    weight = min(COUNTRY_WEIGHT, of_village) if place.kind == "city" else COUNTRY_WEIGHT
     return place.prior + weight * context.countries.get(place.country or "", 0.0)
 
 
