@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
 import numpy as np
@@ -10,7 +10,8 @@ import numpy as np
 from bench.coreference import Cluster, b_cubed
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.stories import Stories, Telling, group_tellings, tell
-from rashomon.relate.stories.linkage import link_by_average
+from rashomon.relate.stories.likeness import Matrix
+from rashomon.relate.stories.linkage import Linkage
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import Document
 
@@ -76,6 +77,8 @@ def clusters_of(story_of: Mapping[str, str]) -> list[Cluster]:
 
 def tf_idf(documents: Sequence[Document], gold: Sequence[Cluster]) -> float:
     """Give the best that average-link clustering of TF-IDF cosines reaches, its threshold chosen on the gold."""
+    if not documents:
+        return 0.0
     counts = [
         Counter(word.fold for word in find_words(document.text) if word.fold not in function_words())
         for document in documents
@@ -90,9 +93,25 @@ def tf_idf(documents: Sequence[Document], gold: Sequence[Cluster]) -> float:
             if word in columns:
                 table[row, columns[word]] = (1 + np.log(count)) * np.log((1 + len(documents)) / (1 + frequencies[word]))
     table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
-    likeness = (table @ table.T).astype(np.float64)
     names = [document.id for document in documents]
-    return max(
-        b_cubed([frozenset(names[index] for index in found) for found in link_by_average(likeness, threshold)], gold)
-        for threshold in THRESHOLDS
-    )
+    merges = list(record_merges((table @ table.T).astype(np.float64)))
+    return max(b_cubed(cut(names, merges, threshold), gold) for threshold in THRESHOLDS)
+
+
+def record_merges(likeness: Matrix) -> Iterator[tuple[float, int, int]]:
+    """Yield each merge of average-link clustering: the likeness of the two groups, and their first members."""
+    linkage = Linkage(likeness, by_cohesion=False)
+    while (best := float(linkage.nearness.max())) >= THRESHOLDS[0]:
+        one = int(linkage.nearness.argmax())
+        other = int(linkage.nearest[one])
+        yield best, one, other
+        linkage.merge(one, other)
+
+
+def cut(names: Sequence[str], merges: Sequence[tuple[float, int, int]], threshold: float) -> list[Cluster]:
+    """Give the groups that merges at or above a threshold make; merges never grow more alike."""
+    groups = {index: {name} for index, name in enumerate(names)}
+    for likeness, one, other in merges:
+        if likeness >= threshold:
+            groups[one] |= groups.pop(other)
+    return [frozenset(group) for group in groups.values()]

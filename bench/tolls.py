@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bench.coreference import b_cubed
+from bench.grouping import measure_grouping
 from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
 from rashomon.extract.quantities import find_quantities
@@ -21,7 +21,6 @@ from rashomon.extract.times import find_times
 from rashomon.parse import load_pipeline
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.entities import resolve_entities
-from rashomon.relate.stories import group_stories
 from rashomon.relate.tolls import decide_scene, decide_toll, find_victims
 from rashomon.relate.tolls.told import Told as Victims
 from rashomon.schema import Block, BlockKind, Document
@@ -69,7 +68,10 @@ def measure(folder: Path) -> dict[str, float]:
         **score(incidents, found),
         "date": share(day_of(told[one["incident_uri"]]) == day_told(one) for one in incidents),
         "city": share(plain_town(town_of(told[one["incident_uri"]])) in towns_told(one) for one in incidents),
-        "grouping_b3": grouping(articles, [reading.parsed for readings in told.values() for reading in readings]),
+        **measure_grouping(
+            [reading.parsed for readings in told.values() for reading in readings],
+            {article["id"]: article["incident"] for article in articles},
+        ),
         **baseline,
     }
 
@@ -101,17 +103,6 @@ def towns_told(incident: Mapping[str, Any]) -> set[str]:
 def plain_town(name: str) -> str:
     letters = re.sub(r"[^a-z ]", "", re.sub(r"\bsaint\b|\bst\.", "st", name.lower()))
     return re.sub(r" (?:county|city)$", "", letters).strip()
-
-
-def grouping(articles: Sequence[Mapping[str, Any]], reports: Sequence[Parsed]) -> float:
-    """Score B³ F1 of `group_stories` over all articles in one pile."""
-    told = defaultdict(set)
-    for article in articles:
-        told[article["incident"]].add(article["id"])
-    return round(
-        b_cubed([frozenset(group) for group in group_stories(reports)], [frozenset(group) for group in told.values()]),
-        4,
-    )
 
 
 def read_articles(articles: Sequence[Mapping[str, Any]]) -> Iterator[Told]:

@@ -9,7 +9,7 @@ from rashomon.relate.stories.telling import Telling, tell_document
 from rashomon.schema import Document
 
 # Measured as B³ F1 on BASIL (43 events), ECB+ (66 subtopics, undated) and 600 shooting incidents together: see
-# docs/benchmarks.md. Each may be a fifth higher or lower and costs no set more than .02.
+# docs/benchmarks.md. The first a tenth higher or lower costs no set more than .013.
 SAME_NEIGHBOURHOOD = 0.1  # average likeness, by the words of the whole pile
 SAME_STORY = 0.06  # by the words of the neighbourhood, whose common words count for little
 
