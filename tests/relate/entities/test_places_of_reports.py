@@ -117,6 +117,12 @@ def test_what_is_left_open_becomes_an_issue() -> None:
     assert not resolve(sketch("Police in [Springfield]PLACE , [Illinois]PLACE arrested a man.")).issues
 
 
+def test_nobody_wonders_about_a_capital() -> None:
+    """Washington, Connecticut, lies near the towns of a report, and still no editor asks which is meant."""
+    text = "In [Washington]PLACE a senator from [Norwalk]PLACE and [Bridgeport]PLACE , [Connecticut]PLACE spoke."
+    assert not resolve(sketch(text)).issues
+
+
 def test_ten_thousand_names_take_little_time() -> None:
     """A page that is nothing but names of towns, joined by commas, stays linear."""
     parsed = sketch(", ".join(["[Springfield]PLACE", "[Richmond]PLACE"] * 2000) + " .")

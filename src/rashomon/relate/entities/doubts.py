@@ -11,6 +11,7 @@ from rashomon.relate.entities.scenes import Scene
 
 CLOSE_CALL = 1.0  # on the scale of log10(inhabitants); on LGL seven of ten names decided by less were put wrong
 FAR_KM = 161.0  # 100 miles: of two towns nearer to each other either will do
+UNRIVALLED = 1.3  # on that scale: nobody wonders about a town that has one of twenty times its size for a namesake
 MAX_DOUBTS = 3  # of one report
 
 
@@ -23,7 +24,7 @@ def find_doubts(
     for mention, word, place in zip(scene.named, scene.words, chosen, strict=True):
         key = fold_name(word)
         rival = _rival(land.ranked.get(key, ()), place)
-        if key not in first and place is not None and rival is not None:
+        if key not in first and place is not None and rival is not None and gazetteer.seat_of(word) is None:
             either = " or ".join(_told(one, gazetteer) for one in (place, rival))
             first[key] = (mention, f"may be {either}")
     for key in sorted(first, key=lambda key: (-counts[key], first[key][0].start))[:MAX_DOUBTS]:
@@ -37,7 +38,8 @@ def _rival(ranked: tuple[Bearer, ...], place: Place | None) -> Place | None:
         return None
     here = (best.place.lat, best.place.lon)
     far = (one for one in ranked if distance_km(here, (one.place.lat, one.place.lon)) > FAR_KM)
-    return next((one.place for one in far if abs(best.score - one.score) < CLOSE_CALL), None)
+    close = (one for one in far if abs(best.score - one.score) < CLOSE_CALL)
+    return next((one.place for one in close if abs(best.place.prior - one.place.prior) < UNRIVALLED), None)
 
 
 def _told(place: Place, gazetteer: Gazetteer) -> str:
