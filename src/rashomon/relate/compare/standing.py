@@ -1,7 +1,7 @@
 """Whether an event takes place: planned here and cancelled there, done and denied, a plan that has come true."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
@@ -10,6 +10,7 @@ from rashomon.relate.compare.sides import group_by, is_later, the
 from rashomon.relate.words import find_words, fold_word, function_words
 from rashomon.schema import Aspect, BlockKind, Event, EventMention, Finding, FindingKind, Modality, PloverType, Severity
 
+WORDS = "text "  # before a doer of whom only the words are known
 MIN_SHARED_SHARE = 0.6  # of the content words of the shorter telling
 SAID = {
     Modality.HAPPENED: "it has happened",
@@ -33,6 +34,7 @@ class Standing:
     event: Event
     sides: tuple[tuple[EventMention, ...], tuple[EventMention, ...]]
     changed: bool
+    who: str = ""  # whose part in it, where the event is an act of several
 
 
 def find_standing(claims: StoryClaims) -> Iterator[Finding]:
@@ -44,11 +46,18 @@ def find_standing(claims: StoryClaims) -> Iterator[Finding]:
     for event in claims.events:
         mentions = claims.event_mentions[event.id]
         whole = compare_modality(event, mentions, claims)
-        parts = (compare_modality(event, own, claims) for _, own in sorted(by_doer(mentions, claims).items()))
-        found += [whole] if whole else [part for part in parts if part]
+        parts = [
+            (name_doer(who, claims), compare_modality(event, own, claims))
+            for who, own in sorted(by_doer(mentions, claims).items())
+        ]
+        found += [whole] if whole else [replace(part, who=who) for who, part in parts if part]
     merged = group_by(found, lambda s: (s.changed, s.event.date.start, s.sides[0][0].lemma, same_sides(s)))
     for alike in merged.values():
         yield tell_standing(alike, claims)
+
+
+def name_doer(who: str, claims: StoryClaims) -> str:
+    return claims.entities[who].name if who in claims.entities else who.removeprefix(WORDS)
 
 
 def same_sides(standing: Standing) -> tuple[Modality, Modality]:
@@ -62,7 +71,7 @@ def by_doer(mentions: Sequence[EventMention], claims: StoryClaims) -> Mapping[st
         actors = [part for part in mention.participants if part.role == "actor"]
         for part in actors if len(actors) == 1 else []:
             words = claims.parsed[part.span.document].document.words(part.span)
-            doers.setdefault(part.entity or f"text {words.casefold()}", []).append(mention)
+            doers.setdefault(part.entity or f"{WORDS}{words.casefold()}", []).append(mention)
     return doers if len(doers) > 1 else {}
 
 
@@ -178,11 +187,12 @@ def tell_standing(alike: Sequence[Standing], claims: StoryClaims) -> Finding:
     first = alike[0]
     sides = [[mention for standing in alike for mention in standing.sides[place]] for place in (0, 1)]
     values = [SAID[side[0].modality] for side in sides]
+    about = f"{first.who} in {the(first.event.name)}" if first.who else the(first.event.name)
     told = tell_values(values, sides, claims)
     finding = make_finding(
         FindingKind.UPDATE if first.changed else FindingKind.CONTRADICTION,
         Aspect.MODALITY,
-        f"{capital(the(first.event.name))}: {told}.",
+        f"{capital(about)}: {told}.",
         [sorted(set(map(mention_span, side))) for side in sides],
         rule="status-changed" if first.changed else "status-conflicts",
         severity=Severity.MAJOR,
