@@ -106,15 +106,20 @@ class Figure:
     def label(self) -> str:
         return ", ".join(part for part in (self.what, self.where, self.when) if part)
 
+    def named(self, place: int) -> str:
+        """Give who is named for the value at this place, if it is not the outlet itself."""
+        reporter = self.reporters[place] if place < len(self.reporters) else ""
+        report = self.values[place][0]
+        return "" if reporter in {report.label, outlet_name(report.document)} else reporter
+
     @property
     def given_by(self) -> Mapping[str, Sequence[str]]:
         """Give for each value who gives it: "Harbour Radio", "the coastguard in Harbour Radio"."""
         told: dict[str, list[str]] = {}
         for place, (report, quantity) in enumerate(self.values):
-            reporter = self.reporters[place] if place < len(self.reporters) else ""
-            named = reporter and reporter not in {report.label, outlet_name(report.document)}
+            reporter = self.named(place)
             told.setdefault(format_value(quantity), []).append(
-                f"{reporter} in {report.label}" if named else report.label
+                f"{reporter} in {report.label}" if reporter else report.label
             )
         return {value: list(dict.fromkeys(names)) for value, names in told.items()}
 
