@@ -1,7 +1,8 @@
 """Whom pronouns and descriptions mean, against the coreference layer of GUM.
 
 DIR holds `.conllu` files with `Entity=` in MISC (GUM 9 and later), one document a file. The text is read as any report is: our
-sentences, our names, our trees. A chain is *named* if one of its mentions has a proper noun in its core and it is a person, an
+sentences, our names, our trees. A chain is *named* if one of its mentions has a proper noun in its core, or is a body with a
+capital before its head ("the Indian government"), and it is a person, an
 organization or a place. An entity of ours stands for the chain that most of its names belong to. Measured, over the phrases
 that the gold has:
 
@@ -66,7 +67,7 @@ class Phrase:
     chain: str
     kind: str
     link: str
-    holds_name: bool
+    has_capital: bool
 
     @property
     def head(self) -> Word:
@@ -78,7 +79,7 @@ class Phrase:
 
     @property
     def is_name(self) -> bool:
-        return bool(self.proper)
+        return bool(self.proper) or (self.kind == "organization" and self.has_capital)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def phrase_of(words: Sequence[Word], first: int, last: int, cells: list[str]) ->
         cells[0],
         cells[1],
         cells[centering + 2],
-        any(word.tag == "PROPN" and word.start < core[0].start for word in words[first : last + 1]),
+        any(word.form[0].isupper() and word.start < core[0].start for word in words[first + 1 : last + 1]),
     )
 
 
@@ -217,7 +218,7 @@ def chains_of(reading: Reading) -> dict[str, Counter[str]]:
     gold = [phrase for phrase in reading.text.phrases if phrase.is_name and phrase.kind in NAMED_KINDS]
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end, entity, _ in reading.names:
-        over = [one for one in gold if any(start <= word.start and word.end <= end for word in one.proper)]
+        over = [one for one in gold if any(start <= word.start and word.end <= end for word in one.proper or one.core)]
         if over:
             found[entity][
                 min(over, key=lambda one: (abs(one.start - start) + abs(one.end - end), one.start)).chain
@@ -285,7 +286,7 @@ def sorts_of(phrase: Phrase) -> tuple[str, ...]:
     if (
         phrase.head.tag == "NOUN"
         and phrase.first in DEFINITE
-        and not (phrase.proper or phrase.holds_name or phrase.link == "appos")
+        and not (phrase.proper or phrase.has_capital or phrase.link == "appos")
     ):
         return ("nominals",)
     return ()

@@ -66,7 +66,7 @@ def _compared(options: list[Option], kind: str, plain: bool, discourse: Discours
 
 def _candidates(noun: Token, discourse: Discourse) -> list[Trace]:
     here = discourse.sentence_of[noun.i]
-    found = [trace for trace in discourse.figures() if here - trace.sentence <= MAX_SENTENCES_BACK]
+    found = [trace for trace in discourse.named_figures() if here - trace.sentence <= MAX_SENTENCES_BACK]
     same = discourse.strangers.get(noun.lower_)
     if same is not None and same in discourse.recent and all(trace.figure != same for trace in found):
         found.append(discourse.recent[same])

@@ -93,6 +93,7 @@ class Discourse:
     speakers: dict[int, int] = field(default_factory=dict)
     traces: list[Trace] = field(default_factory=list)
     recent: dict[int, Trace] = field(default_factory=dict)
+    recent_named: dict[int, Trace] = field(default_factory=dict)
     counts: Counter[int] = field(default_factory=Counter)
     nouns: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     genders: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -108,6 +109,10 @@ class Discourse:
     def figures(self) -> Iterator[Trace]:
         """Yield each figure once, by what was last said of it, the last first."""
         yield from islice(reversed(self.recent.values()), MAX_FIGURES_BACK)
+
+    def named_figures(self) -> Iterator[Trace]:
+        """Yield the named ones alone: a description reaches further back than a pronoun."""
+        yield from islice(reversed(self.recent_named.values()), MAX_FIGURES_BACK)
 
     def gender(self, figure: int) -> str | None:
         """Tell the gender by name or title, or else by the pronouns and nouns of this report."""
@@ -130,6 +135,9 @@ class Discourse:
         self.traces.append(left)
         self.recent.pop(figure, None)
         self.recent[figure] = left
+        if figure >= 0:
+            self.recent_named.pop(figure, None)
+            self.recent_named[figure] = left
         self.counts[figure] += 1
         verb = self.doc[left.head].head
         if left.is_subject and verb.head.i == verb.i and not left.in_quotation:
