@@ -154,6 +154,11 @@ FORMS = [
         id="quoted as telling",
     ),
     pytest.param(
+        "Kurdish police put the death toll at 16 earlier.",
+        [("the death toll at 16", "Kurdish police")],
+        id="put the toll at",
+    ),
+    pytest.param(
         "Practically speaking, she continued, a deal is only possible if both sides want it.",
         [("a deal is only possible if both sides want it", "she")],
         id="she continued",

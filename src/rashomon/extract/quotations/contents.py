@@ -163,6 +163,10 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
         return
     if is_passive(verb) and not any(child.dep_ == "obl:agent" for child in verb.children):
         return
+    put_at = _toll_put_at(verb) if lexicon.takes(lemma, "toll") else None
+    if put_at is not None:
+        yield put_at
+        return
     subject = "nsubj:pass" if is_passive(verb) else "obj"
     if lexicon.takes(lemma, "np") or (lexicon.takes(lemma, "toll") and _has_toll(verb)):
         for thing in children(verb, subject):
@@ -220,6 +224,18 @@ def _without_setting(head: Token, end: int) -> int:
     """End a phrase before the words that set it in time: "measures against Moscow | after the bombing"."""
     settings = (t.i for t in head.doc[head.i + 1 : end] if t.lower_ in _SETTINGS and t.pos_ in ("ADP", "SCONJ"))
     return next(settings, end)
+
+
+def _toll_put_at(verb: Token) -> TokenRange | None:
+    """Give the toll of "put the death toll at 16"."""
+    toll = next((thing for thing in children(verb, "obj") if thing.lower_ in _TOLLS and thing.i > verb.i), None)
+    figures = (o for o in children(verb, "obl") if toll is not None and o.i > toll.i and _is_figure_at(o))
+    figure = next(figures, None)
+    return None if toll is None or figure is None else (toll.left_edge.i, figure.right_edge.i + 1)
+
+
+def _is_figure_at(token: Token) -> bool:
+    return any(c.lower_ == "at" for c in children(token, "case")) and any(t.pos_ == "NUM" for t in token.subtree)
 
 
 def _has_toll(verb: Token) -> bool:

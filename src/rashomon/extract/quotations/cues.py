@@ -89,6 +89,8 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
             assert other.source_range is not None
             return start, _trim_back(cue.anchor.doc, max(other.source_range[0], start), start)
         if _joins(other, cue, start):
+            if own_subject(other.anchor) is None:
+                other.inherits = cue
             return start, _trim_back(cue.anchor.doc, _join_start(other), start)
     return piece
 

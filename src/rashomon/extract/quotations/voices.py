@@ -33,9 +33,9 @@ def _agent(verb: Token) -> Token | None:
 
 def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Token | None, TokenRange | None]:
     """Set the noun phrase right before a finite verb in place of a speaker whom the grammar took from afar."""
-    if follows_quotation(verb) and (source is None or source.i < verb.i) and closes_its_clause(verb):
+    if follows_quotation(verb) and closes_its_clause(verb):
         after = phrase_after(verb)
-        if after is not None:
+        if after is not None and (source is None or not after[0] <= source.i < after[1]):
             return head_of(verb.doc, *after), after
     before = phrase_before(verb)
     if before is None or unnamed:
