@@ -47,7 +47,8 @@ FORCE = (VIOLENCE - {"attack", "offensive", "war", "battle"}) | {
     "explosion",
     "arrest",
 }
-FIGURATIVE = frozenset({"battle", "attack", "clash"})
+FIGURATIVE = frozenset({"battle", "clash", "offensive"})
+FIGURES = frozenset({"blitz", "barrage", "bombard", "bombardment"})
 MAX_FORCE_IN_PEACE = 0.05
 """Share of a report's events that may be of force though it tells of something else: one word of many is a figure."""
 VERBAL = frozenset({"attack", "assault", "onslaught", "blast", "barrage", "slaughter"})
@@ -221,12 +222,11 @@ def is_in_words(trigger: Trigger, tenor: Tenor) -> bool:
 
 def is_figure_of_speech(mention: EventMention, trigger: Trigger, tenor: Tenor) -> bool:
     """Tell whether force is only spoken of ("the battle for the nomination", "an onslaught of criticism")."""
-    return (
-        not (tenor.violence or trigger.pattern.needs or mention.date_start or mention.place_span)
-        and trigger.event_class in FIGURATIVE
-        and mention.type is PloverType.ASSAULT
-        and trigger.kind != "harm"
-    )
+    if tenor.violence or trigger.pattern.needs or mention.place_span or trigger.kind == "harm":
+        return False
+    figure = trigger.event_class in FIGURATIVE or trigger.pattern.lemma in FIGURES
+    undated = trigger.event_class == "attack" and mention.date_start is None
+    return mention.type is PloverType.ASSAULT and (figure or undated)
 
 
 def is_attacked_by_name(parsed: Parsed, part: Participation) -> bool:

@@ -10,6 +10,12 @@ from rashomon.parse.parsed import Parsed
 from rashomon.schema import EventMention
 
 TOPICAL = frozenset({"election", "investigation", "law", "trial", "lawsuit"})
+ELECTIONS = {
+    "first round": frozenset({"primary", "caucus"}),
+    "midterm": frozenset({"midterm"}),
+    "whole": frozenset({"general", "presidential", "national"}),
+    "local": frozenset({"municipal", "local", "regional", "mayoral"}),
+}
 TOLL_CLASSES = frozenset({"casualty", "killing", "death"})
 STATE = frozenset(
     {"government", "regime", "army", "military", "troop", "warplane", "jet", "airforce", "navy", "police"}
@@ -75,12 +81,16 @@ def read_marks(mention: EventMention, event_class: str, trigger: Token, report: 
         side=side_of(did),
         scope=scope_of(trigger),
         total=tolled and is_total(hit, trigger),
-        topic=frozenset(topics(trigger)) if event_class in TOPICAL else frozenset(),
+        topic=frozenset(topics(trigger, event_class)) if event_class in TOPICAL else frozenset(),
     )
 
 
-def topics(trigger: Token) -> Iterator[str]:
+def topics(trigger: Token, event_class: str) -> Iterator[str]:
     """Yield what stands before a noun that is one of many of its kind ("the email investigation", "the tax vote")."""
+    if event_class == "election":
+        words = {word.lemma_.lower() for word in (trigger, *trigger.children)}
+        yield from (kind for kind, known in ELECTIONS.items() if not known.isdisjoint(words))
+        return
     for child in trigger.children:
         if child.dep_ in {"compound", "amod"} and child.pos_ in {"NOUN", "PROPN"} and child.i < trigger.i:
             yield child.lemma_.lower()
