@@ -82,7 +82,8 @@ def measure(folder: Path) -> dict[str, float]:
 def measure_petrarch(folder: Path) -> dict[str, float]:
     """Give the share of Petrarch's own test sentences of which one event has a type that its CAMEO codes stand for.
 
-    The sentences were written for its dictionaries, about lands that do not exist; statements (01) are left out.
+    The sentences were written to try out its patterns, about lands that do not exist and with codes that often say
+    nothing of the words ("celebrated" as a consultation); statements (01) are left out.
     """
     sentences = [pair for path in sorted(folder.rglob("PETR.UnitTest*.xml")) for pair in read_petrarch(path)]
     if not sentences:
