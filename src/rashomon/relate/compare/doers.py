@@ -26,6 +26,9 @@ BATTLE = re.compile(r"offensive|clash|battle|fighting|campaign|operation|war\b|s
 """What two sides do to each other: both carried it out."""
 
 
+BACKED = re.compile(r"\b(?:back(?:ed|ing|s)|support(?:ed|ing|s)|alongside|joint(?:ly)?|together with)\b", re.IGNORECASE)
+
+
 def find_doers(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the attacks that reports lay to different sides; an army and its country are one side.
 
@@ -48,7 +51,7 @@ def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryC
         if len(sides) == 1:
             ((side, told),) = sides.items()
             by_side.setdefault(side, []).extend(span for _, span, _ in told)
-    if len(by_side) < 2 or not are_all_near(by_side.values(), claims):
+    if len(by_side) < 2 or not are_all_near(by_side.values(), claims) or are_allied(by_side, claims):
         return
     ordered = sorted(by_side, key=lambda side: (len({span.document for span in by_side[side]}), side))
     answers = "; ".join(f"{name_side(side, claims)} ({outlets_of(by_side[side], claims)})" for side in ordered)
@@ -67,6 +70,27 @@ def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryC
     )
     if len({span.document for span in finding.spans}) > 1:
         yield finding
+
+
+def are_allied(by_side: Mapping[str, Sequence[Span]], claims: StoryClaims) -> bool:
+    """Tell whether a sentence that lays the attack to one side has it backed by another: both carried it out."""
+    named: dict[str, set[tuple[str, int]]] = {}
+    for entity in claims.entities.values():
+        if (side := side_of(entity.id, claims.entities)) in by_side:
+            places = (sentence_of(mention, claims) for mention in entity.mentions if mention.document in claims.parsed)
+            named.setdefault(side, set()).update(places)
+    return any(
+        sentence_of(span, claims) in named.get(other, ())
+        and BACKED.search(claims.parsed[span.document].tokens(span)[0].sent.text)
+        for side, spans in by_side.items()
+        for span in spans
+        for other in by_side
+        if other != side
+    )
+
+
+def sentence_of(span: Span, claims: StoryClaims) -> tuple[str, int]:
+    return span.document, claims.parsed[span.document].tokens(span)[0].sent.start_char
 
 
 def are_all_near(sides: Iterable[Sequence[Span]], claims: StoryClaims) -> bool:
