@@ -82,7 +82,11 @@ def _begins_another(doc: Doc, index: int) -> bool:
         return False
     if doc[index - 1].text in POSSESSIVES:
         return index > 1 and bool(doc[index - 2].ent_type_) and not is_office(doc[index - 2].text)
-    return doc[index].ent_iob_ == "B" and doc[index - 1].ent_type_ in ("PERSON", "ORGANIZATION")
+    before = doc[index - 1]
+    person = (
+        before.ent_type_ == "PERSON" and before.ent_iob_ == "I"
+    )  # a surname alone may name a firm: "Flynn Intel Group"
+    return doc[index].ent_iob_ == "B" and (person or before.ent_type_ == "ORGANIZATION")
 
 
 def _without_lead(doc: Doc, start: int, head: int) -> int:
