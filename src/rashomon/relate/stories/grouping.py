@@ -13,8 +13,6 @@ from rashomon.schema import Document
 SAME_NEIGHBOURHOOD = 0.1  # average likeness, by the words of the whole pile
 SAME_STORY = 0.06  # by the words of the neighbourhood, whose common words count for little
 
-MAX_AT_ONCE = 2000  # reports that are compared each with each; above, they are taken in as they were published
-
 
 def group_documents(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
     """Group reports as `group_stories` does; needs only their text."""
