@@ -1,5 +1,7 @@
 """What a sum, a share or a measure is of or for: "a $43,000 Rolex watch", "12 % of voters", "$300 at a restaurant"."""
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from rashomon.extract.quantities.figures import Figure
@@ -9,6 +11,7 @@ from rashomon.extract.quantities.words import HYPHENS, Words, group, measures
 MERE = frozenset({"total", "range", "average", "maximum", "minimum", "level", "sum", "amount"})  # "a total of $5"
 MAX_STEPS = 4
 MAX_WORDS = 6
+MAX_CHILDREN = 40
 MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "obl:unmarked", "det"})
 LEADING = frozenset({"worth", "of", "in", "on", "for", "at", "to", "from", "towards", "toward", "with"})
 PARTS_OF_NAME = frozenset({"compound", "amod", "flat", "flat:name", "nmod:poss", "punct"})
@@ -78,7 +81,7 @@ def subject_of(token: Token) -> Token | None:
 def words_of_noun(head: Token, end: int) -> str:
     """Give a noun with the words that name it, not with those that count it."""
     first = head.i
-    for child in head.lefts:
+    for child in islice(head.lefts, MAX_CHILDREN):
         if (
             child.dep_ in PARTS_OF_NAME
             and child.pos_ not in {"PRON", "NUM"}
