@@ -22,7 +22,10 @@ from rashomon.schema import (
     Span,
 )
 
-BATTLE = re.compile(r"offensive|clash|battle|fighting|campaign|operation|war\b|siege", re.IGNORECASE)
+BATTLE = re.compile(
+    r"offensive|onslaught|assault|bombardment|advance|clash|battle|fighting|campaign|operation|war\b|siege",
+    re.IGNORECASE,
+)
 """What two sides do to each other: both carried it out."""
 
 

@@ -14,6 +14,7 @@ from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
 
 MAX_RATIO = 2.5  # a number further off counts something else
+MIN_TELLING = 10  # "3 killed" may be two in one sentence and a soldier in the next
 UNKNOWN_DOER = re.compile(
     r"\b(?:(?:could\s*n[o'’]?t|unable to|did\s*n[o'’]?t) (?:immediately |yet )?"
     r"(?:determine|say|tell|establish|verify|know)|"
@@ -58,7 +59,7 @@ def is_alone(title: Figure, body: Sequence[Figure]) -> bool:
     low, high = sorted((title.value, body[0].value))
     sums = {one.value + other.value for one in body for other in body if one is not other}
     allowed = any(ranges_overlap(title, figure) for figure in body)
-    return not allowed and title.value not in sums and high <= MAX_RATIO * low
+    return not allowed and title.value not in sums and low >= MIN_TELLING and high <= MAX_RATIO * low
 
 
 def is_in_lead(figure: Figure, report: Parsed) -> bool:
