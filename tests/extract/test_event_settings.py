@@ -1,0 +1,93 @@
+"""Whom an act of speech concerns, where an event is that does not say so, and what is only a figure of speech."""
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.parse import Pipeline
+from rashomon.schema import Block, BlockKind, Modality, PloverType
+from tests.event_reports import mentions_of, report
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "entity", "role"),
+    [
+        ("Norway demanded that Sweden open the border.", "demand", "e-Sweden", "recipient"),
+        ("Norway threatened to break relations with Sweden.", "threaten", "e-Sweden", "recipient"),
+        ("Norway rejected an appeal by Sweden.", "reject", "e-Sweden", "recipient"),
+        ("Norway offered to negotiate with Sweden.", "offer", "e-Sweden", "participant"),
+        ("Norway said it had expelled two diplomats.", "expel", "e-Norway", "actor"),
+    ],
+)
+def test_party_beyond_the_verb(pipeline: Pipeline, text: str, lemma: str, entity: str, role: str) -> None:
+    """Who is asked, threatened or refused may stand in the clause that says what; a pronoun may be the speaker."""
+    found = [
+        (mention.lemma, part.entity, part.role)
+        for mention in mentions_of(pipeline, report(text))[1]
+        for part in mention.participants
+    ]
+    assert (lemma, entity, role) in found, found
+
+
+def test_request_concerns_only_who_is_asked(pipeline: Pipeline) -> None:
+    """Whom the asked one shall deal with has no part in the request."""
+    mentions = mentions_of(pipeline, report("Norway urged Sweden to cut ties with Denmark."))[1]
+    urged = next(mention for mention in mentions if mention.lemma == "urge")
+    assert {part.entity for part in urged.participants} == {"e-Norway", "e-Sweden"}
+
+
+def test_place_of_a_noun_after_a_preposition(pipeline: Pipeline) -> None:
+    """ "After" stands before the event, not between it and its place."""
+    mentions = mentions_of(pipeline, report("Rebels fled after the army's recapture of Karsova last year."))[1]
+    assert ("recapture", "e-Karsova") in {(mention.lemma, mention.place) for mention in mentions}
+
+
+def test_place_told_in_is_nearer_than_place_told_near(pipeline: Pipeline) -> None:
+    """An attack in a town near the capital was in the town."""
+    mentions = mentions_of(pipeline, report("An air strike in Karsova near Oslo killed nine people on Monday."))[1]
+    assert {mention.place for mention in mentions} == {"e-Karsova"}
+
+
+def test_hearing_takes_place_in_the_city_of_the_dateline(pipeline: Pipeline) -> None:
+    """Who reports a plea from a city reports it from the court."""
+    text = "OSLO — Anna Olsen pleaded guilty on Wednesday to fraud."
+    document = report(text)
+    blocks = (Block(BlockKind.DATELINE, 0, 6), Block(BlockKind.PARAGRAPH, 7, len(text)))
+    plea = next(m for m in mentions_of(pipeline, replace(document, blocks=blocks))[1] if m.lemma == "plead")
+    assert plea.place_span is not None
+    assert text[plea.place_span.start : plea.place_span.end] == "OSLO"
+
+
+def test_date_of_a_clause_of_time(pipeline: Pipeline) -> None:
+    """What happened "in 2011, when …" happened in 2011."""
+    mentions = mentions_of(pipeline, report("The war began in 2011, when the government cracked down on protests."))[1]
+    assert ("crack", "2011-01-01") in {(mention.lemma, mention.date_start) for mention in mentions}
+
+
+def test_to_go_on_to_do_is_to_do(pipeline: Pipeline) -> None:
+    """ "Went on to praise" is no plan, "is going to praise" is."""
+    told = {
+        text: next(m.modality for m in mentions_of(pipeline, report(text))[1] if m.lemma == "praise")
+        for text in ("Olsen went on to praise Norway.", "Olsen is going to praise Norway on Friday.")
+    }
+    assert list(told.values()) == [Modality.HAPPENED, Modality.PLANNED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The battle for control of the committee goes on, and the committee will vote in June.",
+        "An onslaught of criticism met the plan, which the committee will discuss in June.",
+    ],
+)
+def test_figure_of_speech(pipeline: Pipeline, text: str) -> None:
+    """Where nothing else tells of force, a battle is one of words."""
+    assert PloverType.ASSAULT not in {mention.type for mention in mentions_of(pipeline, report(text))[1]}
+
+
+def test_title_of_a_programme_is_no_act(pipeline: Pipeline) -> None:
+    """The talk show “Meet the Town” is no meeting."""
+    mentions = mentions_of(pipeline, report("She spoke about the vote on “Meet the Town” on Sunday, reporters said."))[
+        1
+    ]
+    assert "meet" not in {mention.lemma for mention in mentions}
