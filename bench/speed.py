@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from rashomon.compile import compile_account
+from rashomon.extract.quotations import find_attributions
 from rashomon.parse import load_pipeline
 from rashomon.read import read
 from rashomon.render import render_html
@@ -53,12 +54,15 @@ def measure(paths: list[str]) -> dict[str, float]:
     tokens = sum(len(report.doc) for report in pipeline.parse(reading.documents))
     parse = timed(lambda: pipeline.parse(reading.documents))
     warm = timed(lambda: render_html(compile_account(reading.documents, pipeline=pipeline, issues=reading.issues)))
+    parsed = pipeline.parse(reading.documents)
+    attribution = timed(lambda: [find_attributions(report, (), lambda _: None) for report in parsed])
     start_to_page, memory = cold(paths)
     return {
         "reports": len(reading.documents),
         "tokens": tokens,
         "parse_s": round(parse, 3),
         "parse_tokens_per_s": round(tokens / parse),
+        "attribution_to_parse_ratio": round(attribution / parse, 3),
         "warm_account_and_page_s": round(warm, 3),
         "warm_to_parse_ratio": round(warm / parse, 2),
         "process_start_to_page_s": round(start_to_page, 2),
