@@ -170,9 +170,12 @@ def test_two_thousand_pronouns_take_twice_as_long_as_a_thousand() -> None:
     def spent(times: int) -> float:
         people = " ".join(f"[Omar Hadi{number % 40}]PERSON said he left. It said they met." for number in range(times))
         parsed = sketch(people)
-        start = time.process_time()
-        resolve([parsed])
-        return time.process_time() - start
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            resolve([parsed])
+            taken.append(time.process_time() - start)
+        return min(taken)
 
     spent(20)
-    assert spent(600) < 2.6 * max(spent(300), 0.05)
+    assert spent(667) < 2.5 * max(spent(333), 0.05)

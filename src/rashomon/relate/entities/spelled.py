@@ -78,7 +78,12 @@ def _is_close_run(one: str, other: str) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if is_close(one, other) or (one[0] == other[0] and min(len(one), len(other)) == 1):
         return True
-    return bool(_short_names().get(one, frozenset([one])) & _short_names().get(other, frozenset([other])))
+    return bool(long_forms(one) & long_forms(other))
+
+
+def long_forms(given: str) -> frozenset[str]:
+    """Give the names that a given name, in its skeleton, can be short for, itself if it is short for none."""
+    return _short_names().get(given, frozenset([given]))
 
 
 @cache

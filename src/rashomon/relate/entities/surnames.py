@@ -13,7 +13,7 @@ from rashomon.relate.entities.generations import ELDER
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention
 from rashomon.relate.entities.phrases import word_set
-from rashomon.relate.entities.spelled import is_close, name_words
+from rashomon.relate.entities.spelled import is_close, long_forms, name_words
 
 LATER = 100_000  # tokens: a bearer who is named only afterwards is further off than any before
 KIN = word_set("kin")  # a bare surname is the main person's: "his sister Ana Ruiz" goes by her given name afterwards
@@ -123,8 +123,8 @@ def attach_surnames(single: Sequence[Mention], clusters: Sequence[Cluster], like
     left = [mention for mention in single if id(mention) not in held and not _attach(mention, here[mention.report])]
     by_first: dict[str, list[Bearer]] = defaultdict(list)
     for bearer in bearers:
-        for first in sorted(bearer.firsts):
-            by_first[first].append(bearer)
+        for long in sorted({long for first in bearer.firsts for long in long_forms(first)}):
+            by_first[long].append(bearer)
     return [
         mention
         for mention in left
@@ -208,10 +208,11 @@ def _attach_relative(
     mention: Mention, by_first: dict[str, list[Bearer]], here: dict[int, list[Bearer]], likeness: Likeness
 ) -> bool:
     """Give "his wife, Melania" to the one Melania of the reports like hers, where her report has one of her surname."""
+    word = name_words(mention.text)[0]
     family = {last for bearer in here[mention.report] for last in bearer.lasts}
     fits = [
         b
-        for b in by_first.get(name_words(mention.text)[0], ())
+        for b in {id(b): b for long in sorted(long_forms(word)) for b in by_first.get(long, ())}.values()
         if b.lasts & family and _fits(mention, b) and likeness.best(mention.report, sorted(b.starts)) > 0
     ]
     if len(fits) != 1:
