@@ -66,6 +66,12 @@ def names_in(parsed: Parsed) -> list[tuple[str, str]]:
         ("[Ida Brandt]PERSON shares fell.", [("Ida Brandt", "organization")]),
         ("[Ida Brandt]PERSON supporters left.", [("Ida Brandt", "person")]),
         ("[Mariel's]ORGANIZATION Boutique burned.", [("Mariel's Boutique", "organization")]),
+        ("the [Bush]PERSON tax cuts passed.", [("Bush", "person")]),
+        ("[SCALIA]PERSON dissented.", [("SCALIA", "person")]),
+        (
+            "[Ida Brandt]PERSON, [Omar Hadi]PERSON, [Geneva]PLACE",
+            [("Ida Brandt", "person"), ("Omar Hadi", "person"), ("Geneva", "place")],
+        ),
         ("Later the [Observatory]ORGANIZATION said so.", [("Observatory", "organization")]),
         ("[Police]ORGANIZATION said so.", []),
         ("the Security Council Resolution 2000 passed.", [("Security Council", "organization")]),

@@ -6,6 +6,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.extract.names.words import HYPHENS, PARTICLES, word_set
 
 MIN_HEADLINE_WORDS = 4
+LISTED_SHARE = 0.8  # of the capitals stand in names: a list, a signature
 MIN_SHOUTED_LETTERS, SHOUTED_SHARE = 8, 0.8
 SMALL_WORDS = word_set("small_words")
 
@@ -40,10 +41,13 @@ def run_end(doc: Doc, start: int, limit: int) -> int:
 
 
 def says_nothing(sentence: Tokens) -> bool:
-    """Tell whether every word but the smallest is capitalised, as in headlines."""
+    """Tell whether every word but the smallest is capitalised, as in headlines, and not as in a list of names."""
     words = [token for token in sentence if token.is_alpha]
     small = [word for word in words if not is_capital(word)]
-    return len(words) - len(small) >= MIN_HEADLINE_WORDS and all(word.text in SMALL_WORDS for word in small)
+    large = len(words) - len(small)
+    if large < MIN_HEADLINE_WORDS or not all(word.text in SMALL_WORDS for word in small):
+        return False
+    return sum(bool(word.ent_type_) for word in words) < LISTED_SHARE * large
 
 
 def shouts(sentence: Tokens) -> bool:

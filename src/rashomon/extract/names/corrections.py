@@ -12,6 +12,7 @@ from rashomon.extract.places import LIKELY_PLACE, Gazetteer
 
 SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})  # full of towns that are called as people are
 FOREIGN_TOWN = 0.8  # less is enough for a town whose name is hardly anybody's surname in English
+LARGE_PLACE = LIKELY_PLACE + 0.5  # there is a town called Bush, and one called Kennedy
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 RULE_STRENGTH = 4  # of a pattern that needs no correction
 
@@ -183,11 +184,9 @@ def single_word(question: Question) -> str | None:
     if one.kind != PERSON or one.end - one.start > 1 or question.is_surname:
         return None
     places = question.gazetteer.look_up_exactly(text)
-    if places and gender_of_name(text) is None:
-        floor = LIKELY_PLACE - (0 if places[0].country in SURNAME_TOWNS else FOREIGN_TOWN)
-        if places[0].prior > floor:
-            return PLACE
-    return ORGANIZATION if text.isupper() and 2 < len(text) < 7 else None
+    if places and gender_of_name(text) is None and places[0].prior > LARGE_PLACE:
+        return PLACE
+    return ORGANIZATION if text.isupper() and 2 < len(text) < 5 else None  # "SCALIA" is a judge's name in a ruling
 
 
 CORRECTIONS: tuple[Callable[[Question], str | None], ...] = (

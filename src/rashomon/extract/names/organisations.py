@@ -156,7 +156,7 @@ def _country_before(doc: Doc, head: int, floor: int, gazetteer: Gazetteer) -> in
     if start == floor or not is_capital(doc[start - 1]) or doc[start - 1].lower_ in DAY_WORDS:
         return None
     word = doc[start - 1].text
-    two = doc[start - 2 : start].text if start - 2 >= floor else ""
+    two = doc[start - 2 : start].text if start - 2 >= floor and doc[start - 2].lower_ != "the" else ""
     if two and (gazetteer.country_named(two) or gazetteer.nationality(two)):
         return start - 2
     if (
