@@ -37,7 +37,7 @@ def test_request_concerns_only_who_is_asked(pipeline: Pipeline) -> None:
 
 
 def test_place_of_a_noun_after_a_preposition(pipeline: Pipeline) -> None:
-    """ "After" stands before the event, not between it and its place."""
+    """The word "after" stands before the event, not between it and its place."""
     mentions = mentions_of(pipeline, report("Rebels fled after the army's recapture of Karsova last year."))[1]
     assert ("recapture", "e-Karsova") in {(mention.lemma, mention.place) for mention in mentions}
 
@@ -65,7 +65,7 @@ def test_date_of_a_clause_of_time(pipeline: Pipeline) -> None:
 
 
 def test_to_go_on_to_do_is_to_do(pipeline: Pipeline) -> None:
-    """ "Went on to praise" is no plan, "is going to praise" is."""
+    """Who "went on to praise" has praised; who "is going to praise" plans to."""
     told = {
         text: next(m.modality for m in mentions_of(pipeline, report(text))[1] if m.lemma == "praise")
         for text in ("Olsen went on to praise Norway.", "Olsen is going to praise Norway on Friday.")
