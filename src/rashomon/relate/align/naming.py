@@ -15,6 +15,7 @@ OF_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "kidnapping", "release"}
 )
 OWN_CLASSES = frozenset({"plea", "resignation", "death"})  # their subject is whom they befall
+EFFECTS = frozenset({"casualty", "death"})
 DOERS = frozenset({"bomber", "attacker", "gunman", "shooter", "hijacker", "kidnapper", "robber"})  # not what they do
 MIN_SHARE_OF_MENTIONS = 0.2
 MAX_NAME_CHARS = 60
@@ -96,10 +97,10 @@ def can_act(part: Participant, known: Mapping[str, Entity]) -> bool:
 def commonest_noun(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str | None:
     """Give the commonest noun for the event, of the words of its commonest class."""
     by_id = {report.document.id: report for report in parsed}
-    classes = Counter(telling.event_class for telling in tellings)
+    main = main_class(tellings)
     counts: Counter[str] = Counter()
     for telling in tellings:
-        if telling.nominal and telling.event_class == max(classes, key=classes.__getitem__):
+        if telling.nominal and telling.event_class == main:
             tokens = by_id[telling.mention.span.document].tokens(telling.mention.trigger)
             if tokens.root.lemma_.lower() in DOERS:
                 continue
@@ -107,8 +108,15 @@ def commonest_noun(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str
     return max(counts, key=counts.__getitem__, default=None)
 
 
+def main_class(tellings: Sequence[Telling]) -> str:
+    """Give the commonest class of what was done; of what came of it only where nothing else is told."""
+    classes = [telling.event_class for telling in tellings]
+    counts = Counter([name for name in classes if name not in EFFECTS] or classes)
+    return max(counts, key=counts.__getitem__)
+
+
 def label_of(tellings: Sequence[Telling]) -> str:
-    name = tellings[0].event_class
+    name = main_class(tellings)
     return event_classes()[name].label if name else tellings[0].mention.lemma
 
 
