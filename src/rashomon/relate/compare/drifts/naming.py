@@ -47,7 +47,7 @@ def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]
     before, after = (known.entity_named(span) for span in spans)
     copied = version.likeness_beside(swap) >= COPIED
     if before and after and are_two(before, after, spans, known, copied=copied):
-        aspect = aspect_of(version, swap, before)
+        aspect = aspect_of(version, swap, after if after.kind is EntityKind.PLACE else before)
         yield swapped(version, swap, RULES[aspect], aspect)
 
 
@@ -71,8 +71,10 @@ def are_two(before: Entity, after: Entity, spans: tuple[Span, Span], known: Know
     if before.id == after.id or is_one_name(before, after):
         return False
     if EntityKind.PLACE in {before.kind, after.kind}:
-        if before.kind is not EntityKind.PLACE or not is_where(spans, known):
+        if not is_where(spans, known):
             return False
+        if before.kind is not after.kind:
+            return copied  # "taken to the Mount Tarn Hospital", "taken to Leeds"
         if before.country is None or after.country is None or after.kind is not EntityKind.PLACE:
             return True  # unknown to the gazetteer, or read as somebody's name: no part of the other that we know of
         return are_apart(before, after) or is_other_country(before, after)

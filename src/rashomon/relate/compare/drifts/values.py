@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rashomon.extract.events.dates import days_of
 from rashomon.relate.compare.drifts.change import Change
@@ -92,11 +93,21 @@ def changed_day(version: Version, swap: Swap, known: Known) -> Iterator[Change]:
     days = [days_of(time.value) if time and time.value else None for time in times]
     if days[0] and days[1]:
         apart = days[0][1] < days[1][0] or days[1][1] < days[0][0]
+        folds = {*version.original.folds[left:left_end], *version.derived.folds[right:right_end]} & WEEKDAYS
+        if len(folds) == 1 and all(weekday_of(day) in folds for day in (days[0][0], days[1][0])):
+            apart = False  # "Thursday" is the 15th, whichever week a lone weekday was read to be of
     else:
         before, after = version.original.folds[left:left_end], version.derived.folds[right:right_end]
         apart = before != after and kinds_of(before) == kinds_of(after) and len(before) == len(after) == 1
     if apart:
         yield swapped(version, swap, "date-changed", Aspect.DATE)
+
+
+def weekday_of(day: str) -> str:
+    try:
+        return date.fromisoformat(day).strftime("%A").lower()
+    except ValueError:
+        return ""
 
 
 def kinds_of(folds: Sequence[str]) -> list[str]:
