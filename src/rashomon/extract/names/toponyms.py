@@ -51,6 +51,8 @@ def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, l
     places = gazetteer.look_up_exactly(text) or _without_s(text, gazetteer)
     if not places or _is_inside_name(doc, start, end):
         return None
+    if gazetteer.nationality(text) and places[0].kind not in KNOWN_BY_NAME:
+        return None  # "Thai" is also what some call Alor Setar
     strength = _strength(sentence, start, end, places[0], loud=loud)
     return Found(start, end, PLACE, strength + (end - start)) if strength else None
 
