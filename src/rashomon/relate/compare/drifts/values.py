@@ -20,7 +20,8 @@ MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, 
     "m": 1e6, "bn": 1e9}  # fmt: skip
 NUMBER = re.compile(r"\d+(?:\.\d+)?$")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d$")
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
+DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = frozenset(DAY_NAMES)
 MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb mar apr jun jul
     aug sept sep oct nov dec""".split()  # noqa: SIM905
@@ -105,7 +106,7 @@ def changed_day(version: Version, swap: Swap, known: Known) -> Iterator[Change]:
 
 def weekday_of(day: str) -> str:
     try:
-        return date.fromisoformat(day).strftime("%A").lower()
+        return DAY_NAMES[date.fromisoformat(day).weekday()]
     except ValueError:
         return ""
 
