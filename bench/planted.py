@@ -9,31 +9,28 @@ Stories are parted in halves by their first words: rules were written while look
 """
 
 import argparse
-import csv
 import json
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from bench.piles import find_stories, read_story
 from bench.planting import PLANTERS, WHOLE_SENTENCE, Edit, Stage
 from bench.rewriting import rewrite
 from rashomon.compile import compile_account
 from rashomon.parse import Pipeline, load_pipeline
 from rashomon.parse.parsed import Parsed
-from rashomon.read import read
 from rashomon.relate.words import Word, find_words
 from rashomon.schema import Block, BlockKind, Document, Finding, FindingKind
 
 HARD = frozenset({FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT})
 MAX_STORIES = 24  # of each folder: a few minutes in all, of which parsing takes most
-MAX_REPORTS = 5  # of one story
 MAX_CHANGES = 5  # in one copy, each in a sentence of its own
 MIN_SENTENCES = 8  # of a report that is copied
 ASPECTS: Mapping[str, frozenset[str]] = {
@@ -307,62 +304,6 @@ def changed_words(copy: Copy) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def spell(document: Document, word: Word) -> str:
     return document.text[word.start : word.end]
-
-
-def find_stories(folder: Path, most: int) -> Iterator[list[dict[str, Any]]]:
-    """Yield the reports of each story, as records."""
-    for reader in (basil_stories, fakes_stories, toll_stories):
-        stories = [rows[:MAX_REPORTS] for rows in reader(folder) if len(rows) > 1]
-        yield from stories[:most]
-
-
-def basil_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
-    for path in sorted((folder / "stories").glob("*.jsonl")):
-        by_story: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for line in path.read_text("utf-8").splitlines():
-            row = json.loads(line)
-            by_story[row["story"]].append({key: row[key] for key in ("outlet", "published", "title", "text")})
-        yield from (rows for _, rows in sorted(by_story.items()))
-
-
-def fakes_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
-    """Reports of one day and place; the day in the table is that of the event or of the report."""
-    csv.field_size_limit(10**9)
-    by_day: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for path in sorted((folder / "syria").glob("*.csv")):
-        with path.open(encoding="utf-8", errors="replace", newline="") as table_of_reports:
-            for row in csv.DictReader(table_of_reports):
-                try:
-                    day = datetime.strptime(row["date"], "%m/%d/%Y").date().isoformat()  # noqa: DTZ007
-                except ValueError:
-                    continue
-                by_day[day, row["location"]].append(
-                    {
-                        "outlet": row["source"],
-                        "published": day,
-                        "title": row["article_title"],
-                        "text": row["article_content"],
-                    }
-                )
-    yield from (rows for _, rows in sorted(by_day.items()))
-
-
-def toll_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
-    path = folder / "tolls" / "articles.jsonl"
-    by_incident: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
-        row = json.loads(line)
-        by_incident[row["incident"]].append(
-            {"outlet": row["url"].split("/")[-2][:30], **{k: row[k] for k in ("published", "title", "text")}}
-        )
-    yield from (rows for _, rows in sorted(by_incident.items()))
-
-
-def read_story(rows: Sequence[dict[str, Any]]) -> list[Document]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "story.jsonl"
-        path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
-        return list(read([path]).documents)
 
 
 def share(part: float, whole: float) -> float | None:

@@ -1,0 +1,71 @@
+"""Real stories in several reports each, as records: BASIL, FA-KES by day and place, shooting incidents."""
+
+import csv
+import json
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rashomon.read import read
+from rashomon.schema import Document
+
+MAX_REPORTS = 5  # of one story
+
+
+def find_stories(folder: Path, most: int) -> Iterator[list[dict[str, Any]]]:
+    """Yield the reports of each story, as records."""
+    for reader in (basil_stories, fakes_stories, toll_stories):
+        stories = [rows[:MAX_REPORTS] for rows in reader(folder) if len(rows) > 1]
+        yield from stories[:most]
+
+
+def basil_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
+    for path in sorted((folder / "stories").glob("*.jsonl")):
+        by_story: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            by_story[row["story"]].append({key: row[key] for key in ("outlet", "published", "title", "text")})
+        yield from (rows for _, rows in sorted(by_story.items()))
+
+
+def fakes_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
+    """Reports of one day and place; the day in the table is that of the event or of the report."""
+    csv.field_size_limit(10**9)
+    by_day: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for path in sorted((folder / "syria").glob("*.csv")):
+        with path.open(encoding="utf-8", errors="replace", newline="") as table_of_reports:
+            for row in csv.DictReader(table_of_reports):
+                try:
+                    day = datetime.strptime(row["date"], "%m/%d/%Y").date().isoformat()  # noqa: DTZ007
+                except ValueError:
+                    continue
+                by_day[day, row["location"]].append(
+                    {
+                        "outlet": row["source"],
+                        "published": day,
+                        "title": row["article_title"],
+                        "text": row["article_content"],
+                    }
+                )
+    yield from (rows for _, rows in sorted(by_day.items()))
+
+
+def toll_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
+    path = folder / "tolls" / "articles.jsonl"
+    by_incident: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
+        row = json.loads(line)
+        by_incident[row["incident"]].append(
+            {"outlet": row["url"].split("/")[-2][:30], **{k: row[k] for k in ("published", "title", "text")}}
+        )
+    yield from (rows for _, rows in sorted(by_incident.items()))
+
+
+def read_story(rows: Sequence[dict[str, Any]]) -> list[Document]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "story.jsonl"
+        path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+        return list(read([path]).documents)
