@@ -67,6 +67,7 @@ def names_in(parsed: Parsed) -> list[tuple[str, str]]:
         ("[Ida Brandt]PERSON supporters left.", [("Ida Brandt", "person")]),
         ("[Mariel's]ORGANIZATION Boutique burned.", [("Mariel's Boutique", "organization")]),
         ("the [Bush]PERSON tax cuts passed.", [("Bush", "person")]),
+        ("in the village of [Tell Marsh]PERSON .", [("Tell Marsh", "place")]),
         ("[SCALIA]PERSON dissented.", [("SCALIA", "person")]),
         (
             "[Ida Brandt]PERSON, [Omar Hadi]PERSON, [Geneva]PLACE",

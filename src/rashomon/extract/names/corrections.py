@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from rashomon.extract.names.rules import TITLE_STRENGTH
+from rashomon.extract.names.toponyms import PLACE_NOUNS
 from rashomon.extract.names.types import GROUP, NOTHING, ORGANIZATION, PERSON, PLACE, Found
 from rashomon.extract.names.words import HYPHENS, TRADED, body_of, gender_of_name, peoples, plain, short_of_company
 from rashomon.extract.places import LIKELY_PLACE, Gazetteer
@@ -167,6 +168,13 @@ def people_or_faith(question: Question) -> str | None:
     return GROUP if question.text in peoples() else None
 
 
+def place_by_its_noun(question: Question) -> str | None:
+    """Tell "the village of Tell Asfar" from a person."""
+    doc, one = question.doc, question.one
+    told = one.start > 1 and doc[one.start - 1].text == "of" and doc[one.start - 2].lower_ in PLACE_NOUNS - {"state"}
+    return PLACE if told and one.kind == PERSON else None
+
+
 def somewhere_to_stand(question: Question) -> str | None:
     """Tell "in Sinjar" and "near Ayn Isa" from people, whom one does not stand in."""
     doc, one = question.doc, question.one
@@ -195,6 +203,7 @@ CORRECTIONS: tuple[Callable[[Question], str | None], ...] = (
     told_by_a_pattern,
     well_known_body,
     company_of_this_report,
+    place_by_its_noun,
     person_of_this_report,
     is_traded,
     shouted_town,
