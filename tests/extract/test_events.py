@@ -120,9 +120,9 @@ def test_modality(pipeline: Pipeline, text: str, lemma: str, modality: Modality)
     [
         ("Fresh air strikes in Karsova on Wednesday killed six people.", "strike", "Karsova", "2021-06-16"),
         (
-            "The bomber blew himself up late Monday in the village of Tell Asfar in Homs province.",
+            "The bomber blew himself up late Monday in the village of Tell Hadidi in Homs province.",
             "blow",
-            "Tell Asfar",
+            "Tell Hadidi",
             "2021-06-14",
         ),
         ("President Anna Olsen will visit France on June 24.", "visit", "France", "2021-06-24"),
