@@ -17,6 +17,9 @@ KINDS: Final = ("PERSON", "ORGANIZATION", "PLACE")
 ARTICLES: Final = frozenset({"the", "a", "an"})
 LINKS: Final = frozenset({"al", "el", "de", "bin", "ibn", "van", "von", "da", "di", "la", "du"})
 
+SETTLEMENTS: Final = frozenset({"village", "town", "city", "hamlet", "suburb", "township", "province", "district"})
+SURE: Final = 10.0  # in log probability: "the village of Tell Asfar" names no person
+
 SEAT: Final = re.compile(r"[DRI]-[A-Z][\w.]*")  # `(R-Texas)`
 
 
@@ -57,6 +60,8 @@ def settle_names(texts: list[str], upos: list[str], tags: list[str], scores: Flo
         votes[words] += scores[start:end].mean(0)
         if kind == "PERSON" and len(words) > 1:
             votes[words[-1:]] += scores[start:end].mean(0)
+        if start > 1 and texts[start - 1] == "of" and texts[start - 2].lower() in SETTLEMENTS:
+            votes[words][KINDS.index("PLACE")] += SURE
     settled = ["O"] * len(tags)
     for start, end, _ in names:
         mark(settled, start, end, KINDS[int(votes[tuple(texts[start:end])].argmax())])
