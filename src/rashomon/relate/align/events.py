@@ -11,6 +11,7 @@ from rashomon.relate.align.leaning import is_told, settle
 from rashomon.relate.align.merging import merge_mentions
 from rashomon.relate.align.strays import settle_strays
 from rashomon.relate.align.tellings import (
+    MEETING_TYPES,
     Telling,
     can_share_name,
     is_same_act,
@@ -186,6 +187,11 @@ def may_merge(
         return False
     if have_other_doers([tellings[index] for index in left], [tellings[index] for index in right]):
         return False
-    # What says where it was weighs for itself: many that do not say would drown two towns in one event.
-    placed = [scores[pair] for pair in pairs if pair in scores and all(tellings[index].place for index in pair)]
+    # What says where it was weighs for itself: many that do not say would drown two towns in one event. Not so with
+    # meetings: a story has one of a day, and a report that puts it elsewhere contradicts the others.
+    placed = [scores[pair] for pair in pairs if pair in scores and are_placed_acts(pair, tellings)]
     return fmean(known) >= MEAN_AT and (not placed or fmean(placed) >= MEAN_AT)
+
+
+def are_placed_acts(pair: Pair, tellings: Sequence[Telling]) -> bool:
+    return all(tellings[index].place and tellings[index].mention.type not in MEETING_TYPES for index in pair)

@@ -1,7 +1,7 @@
 """Which place on the map a name means in its report."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -32,6 +32,7 @@ MAX_NEAR = 60  # tokens
 MIN_GUESS_SHARE = 0.2
 MAIN_SHARE = 0.5
 MIN_SHARE = 0.05  # of the other names of a report
+MIN_WITNESSES = 2  # reports that take a name for another place, before one gives way to them
 STRANGER_PRIOR = 5.0  # log10 of inhabitants: what a town must have to be meant where its country is not spoken of
 
 
@@ -59,12 +60,16 @@ def resolve_places(
     placed: dict[str, Cluster] = {}
     unknown: list[tuple[Mention, str | None]] = []
     doubted: dict[str, tuple[Mention, str]] = {}
+    choices: dict[int, list[Chosen]] = {}
+    inner: dict[int, list[Place | None]] = {}
     for report, scene in scenes.items():
-        doc = scene.doc
         land = survey((*scene.toponyms, *homes[report].toponyms), scene.leanings + homes[report].leanings)
-        chosen, places_inside = _choose(scene, land, gazetteer)
-        for mention, why in find_doubts(scene, land, [place for _, place, _ in chosen], gazetteer):
+        choices[report], inner[report] = _choose(scene, land, gazetteer)
+        for mention, why in find_doubts(scene, land, [place for _, place, _ in choices[report]], gazetteer):
             doubted.setdefault(fold_name(mention.text), (mention, why))
+    agree_with_like_reports(by_report, scenes, choices, likeness)
+    for report, scene in scenes.items():
+        doc, chosen, places_inside = scene.doc, choices[report], inner[report]
         for mention, (span, place, country) in zip(by_report[report], chosen, strict=True):
             if place is None:
                 unknown.append(
@@ -78,6 +83,36 @@ def resolve_places(
     for cluster in placed.values():
         cluster.doubts = [doubt for _, doubt in sorted(doubted.items()) if doubt[0] in cluster.mentions]
     return [*(placed[key] for key in sorted(placed)), *_unknown(unknown, likeness)]
+
+
+def agree_with_like_reports(
+    by_report: Mapping[int, Sequence[Mention]],
+    scenes: Mapping[int, Scene],
+    choices: Mapping[int, list["Chosen"]],
+    likeness: Likeness,
+) -> None:
+    """Give a name the place that most reports of the same happening take it for, unless its report says which it is.
+
+    One report of a story may name nothing else near Geneva but New York.
+    """
+    meant: dict[str, dict[int, Place]] = defaultdict(dict)
+    for report, chosen in choices.items():
+        for mention, (_, place, _) in zip(by_report.get(report, ()), chosen, strict=True):
+            if place is not None:
+                meant[fold_name(mention.text)].setdefault(report, place)
+    for report, chosen in choices.items():
+        for at, (mention, (span, place, _)) in enumerate(zip(by_report.get(report, ()), chosen, strict=True)):
+            others = meant[fold_name(mention.text)]
+            if place is None or scenes[report].withins[at] is not None or len(others) < MIN_WITNESSES:
+                continue
+            alike = [
+                there for other, there in others.items() if other != report and likeness.between(report, other) > 0
+            ]
+            votes = Counter(there.id for there in (*alike, place))
+            best, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+            if best != place.id and count >= MIN_WITNESSES and count > votes[place.id]:
+                found = next(there for there in alike if there.id == best)
+                chosen[at] = (span, found, found.country)
 
 
 def _stretched(mention: Mention, span: tuple[int, int], pile: Pile) -> Mention:
