@@ -98,10 +98,15 @@ def tellings(events: Sequence[Event]) -> dict[str, list[tuple[Span, str]]]:
     """
     found: dict[str, list[tuple[Span, str]]] = {}
     for event in events:
-        if event.type in DEADLY and len({span.document for span in event.spans}) > 1:
+        if is_anchored(event) and len({span.document for span in event.spans}) > 1:
             for span in event.spans:
                 found.setdefault(span.document, []).append((span, event.id))
     return {document: sorted(spans) for document, spans in found.items()}
+
+
+def is_anchored(event: Event) -> bool:
+    """Tell a deadly event from "seven people were killed", which tells what came of one and not when or where."""
+    return event.type in DEADLY and bool(event.type or event.date.start or event.place)
 
 
 def event_of(quantity: Quantity, sentence: Span, told: Sequence[tuple[Span, str]]) -> str | None:
