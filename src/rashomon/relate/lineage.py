@@ -27,6 +27,9 @@ MAX_NAMED_OUTLETS = 3
 MAX_QUOTED_CHARS = 70
 
 
+CLEARLY_SHORTER = 0.85  # of the longest version: below, something was cut
+
+
 def find_origins(parsed: Sequence[Parsed], reuse: Sequence[Reuse]) -> tuple[Origin, ...]:
     """Find the independent witnesses among the reports of one story; each report stands in exactly one.
 
@@ -191,8 +194,8 @@ def quote(group: Sequence[Document], spans: Sequence[Span]) -> str:
 def trace_reuse(documents: Sequence[Document], reuse: Sequence[Reuse]) -> tuple[Reuse, ...]:
     """Fill in the document that each passage probably came from, where that can be told.
 
-    An earlier day of publication tells; within a day, or without dates, the only report that credits an agency, then
-    the only one with the longest version.
+    An earlier day of publication tells; within a day, or without dates, the agency itself if others credit it, then
+    the only report that credits an agency, then the only one with a clearly longer version.
     """
     by_id = {document.id: document for document in documents}
     return tuple(replace(passage, source=trace(passage, by_id)) for passage in reuse)
@@ -205,6 +208,9 @@ def trace(passage: Reuse, documents: Mapping[str, Document]) -> str | None:
     if len(dated) == len(holders) and dated[0] != dated[-1]:
         holders = [document for document in holders if dates[document.id] == dated[0]]
     if len(holders) > 1:
+        credited = {agency for document in documents.values() for agency in credited_agencies(document)}
+        holders = [document for document in holders if document.outlet in credited] or holders
+    if len(holders) > 1:
         holders = [document for document in holders if credited_agencies(document)] or holders
     if len(holders) > 1 and passage.edited:
         holders = longest_versions(holders, passage)
@@ -212,9 +218,9 @@ def trace(passage: Reuse, documents: Mapping[str, Document]) -> str | None:
 
 
 def longest_versions(holders: Sequence[Document], passage: Reuse) -> list[Document]:
-    """Keep the reports with the longest version of a passage: editors cut."""
+    """Keep the reports with the longest version of a passage: editors cut, but a word more or less tells nothing."""
     lengths: dict[str, int] = defaultdict(int)
     for span in passage.spans:
         lengths[span.document] = max(lengths[span.document], len(span))
     longest = max(lengths[document.id] for document in holders)
-    return [document for document in holders if lengths[document.id] == longest]
+    return [document for document in holders if lengths[document.id] >= CLEARLY_SHORTER * longest]
