@@ -177,6 +177,17 @@ def test_forms_of_attribution(read, text, statements):
     assert [(words, quotation.source_text) for words, quotation in read(text)] == statements
 
 
+def test_nobody_stands_in_his_speech_and_beside_it(read):
+    """A speaker is outside the words that he says, whatever the tree makes of a quotation that opens late."""
+    told = (
+        "Irena Costa, the Vale president “expressed the hope that the meeting set for May 15 in Porto… will be useful "
+        "and contribute to a settlement,” the palace relayed."
+    )
+    for words, statement in read(told):
+        assert statement.source_text is not None
+        assert statement.source_text not in words
+
+
 def test_a_headline_names_its_speaker_before_a_colon(read):
     """What follows "Mayor:" is a statement of the mayor's, what follows "Update:" is none."""
     ((words, quotation),) = read("Mayor: the harbour bridge is safe again\n\nA ferry ran.", headline=True)

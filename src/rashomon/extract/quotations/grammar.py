@@ -7,6 +7,7 @@ from spacy.tokens import Token
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "it", "both", "him", "her", "them"})
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "us", "me"})
+CLOSING_MARKS = frozenset({"”", "’’", "''"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _INSIDE_PHRASE = frozenset(
     {
@@ -69,13 +70,16 @@ def own_subject(verb: Token) -> Token | None:
     if len(subjects) > 1:  # "In a letter to the mayor, the minister warned": the mayor is none
         subjects = [s for s in subjects if not any(c.pos_ == "ADP" for c in children(s, "case"))] or subjects
     before = [subject for subject in subjects if subject.i < verb.i]
-    if len(before) > 1 and _has_finite(verb.doc[before[0].i : before[-1].i]):
+    if len(before) > 1 and _has_statement(verb.doc[before[0].i : before[-1].i]):
         return before[-1]
     return subjects[0] if subjects else None
 
 
-def _has_finite(tokens: Iterable[Token]) -> bool:
-    return any(token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens)
+def _has_statement(tokens: Iterable[Token]) -> bool:
+    """Tell whether a clause or a quotation stands between two subjects: then the first is a subject inside it."""
+    return any(token.text in CLOSING_MARKS for token in tokens) or any(
+        token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens
+    )
 
 
 def is_passive(verb: Token) -> bool:
