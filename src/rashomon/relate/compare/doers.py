@@ -118,8 +118,8 @@ def blamed(mentions: Sequence[EventMention], claims: StoryClaims) -> list[tuple[
 def is_known(entity: Entity, claims: StoryClaims) -> bool:
     """Tell somebody whom running text names from a word that only a headline's capitals make a name."""
     documents = {document.id: document for document in claims.documents}
-    return bool(entity.country) or any(
-        not any(title.contains(mention) for title in documents[mention.document].of_kind(BlockKind.TITLE))
+    return entity.kind is EntityKind.PLACE or any(
+        any(paragraph.contains(mention) for paragraph in documents[mention.document].of_kind(BlockKind.PARAGRAPH))
         for mention in entity.mentions
         if mention.document in documents
     )
