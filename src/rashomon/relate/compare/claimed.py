@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
 from rashomon.relate.compare.sides import is_later, outlets_of
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, PloverType, Severity, Span
 
@@ -50,14 +50,14 @@ def find_claims_of_responsibility(claims: StoryClaims) -> Iterator[Finding]:
         make_finding(
             FindingKind.UPDATE if overtaken else FindingKind.CONTRADICTION,
             Aspect.ATTRIBUTION,
-            f"{outlets_of(unclaimed, claims)}: “{read(unclaimed[0], claims)}”; "
-            f"{outlets_of(claimed, claims)}: “{read(claimed[0], claims)}”.",
+            f"{outlets_of(unclaimed, claims)}: “{read_words(unclaimed[0], claims)}”; "
+            f"{outlets_of(claimed, claims)}: “{read_words(claimed[0], claims)}”.",
             [unclaimed, claimed],
             rule="claim-of-responsibility",
             severity=Severity.MAJOR,
             claims=claims,
         ),
-        [read(unclaimed[0], claims), read(claimed[0], claims)],
+        [read_words(unclaimed[0], claims), read_words(claimed[0], claims)],
     )
 
 
@@ -76,7 +76,3 @@ def stretches(pattern: re.Pattern[str], claims: StoryClaims) -> Iterator[Span]:
 
 def clause_ends(text: str) -> Iterator[int]:
     return chain((match.start() for match in re.finditer(r"[,;]\s| but | which ", text)), (len(text.rstrip()),))
-
-
-def read(span: Span, claims: StoryClaims) -> str:
-    return " ".join(claims.parsed[span.document].document.words(span).split())

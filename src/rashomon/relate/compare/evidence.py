@@ -55,9 +55,14 @@ def count_witnesses(spans: Iterable[Span], claims: StoryClaims) -> int:
     return len({claims.origin_of[span.document] for span in spans})
 
 
+def read_words(span: Span, claims: StoryClaims) -> str:
+    """Read the words of a span on one line."""
+    return " ".join(claims.parsed[span.document].document.words(span).split())
+
+
 def shorten(span: Span, claims: StoryClaims) -> str:
     """Read the words of a span on one line, cut at a word with an ellipsis where they run long."""
-    words = " ".join(claims.parsed[span.document].document.words(span).split())
+    words = read_words(span, claims)
     return words if len(words) <= MAX_QUOTED_CHARS else words[:MAX_QUOTED_CHARS].rsplit(" ", 1)[0] + " …"
 
 

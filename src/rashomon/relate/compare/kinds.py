@@ -7,7 +7,7 @@ from itertools import combinations
 
 from rashomon.relate.align.quantities import CASUALTIES, event_of, is_of_long_scope, sentence_around, tellings
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, make_finding
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of
 from rashomon.relate.words import find_words, read_word_list
 from rashomon.schema import Aspect, Finding, FindingKind, Quantity, Severity, Span
@@ -83,8 +83,9 @@ def civilians_or_not(counts: Sequence[Casualties], claims: StoryClaims) -> Itera
         yield make_finding(
             FindingKind.CONTRADICTION,
             Aspect.VALUE,
-            f"{outlets_of(ours, claims)} {count_verb(ours)} “{words(ours[0], claims)}”; by {outlets_of(theirs, claims)}"
-            f" not all of them were, or it is not known: “{words(against[0][1], claims)}”.",
+            f"{outlets_of(ours, claims)} {count_verb(ours)} “{read_words(ours[0], claims)}”; "
+            f"by {outlets_of(theirs, claims)} not all of them were, or it is not known: "
+            f"“{read_words(against[0][1], claims)}”.",
             [ours, theirs],
             rule="civilians-or-not",
             severity=Severity.MINOR,
@@ -122,8 +123,8 @@ def vague_sizes(counts: Sequence[Casualties], claims: StoryClaims) -> Iterator[F
             yield make_finding(
                 FindingKind.UPDATE if grown else FindingKind.CONTRADICTION,
                 Aspect.VALUE,
-                f"{outlets_of(spans[:1], claims)} has “{words(spans[0], claims)}”, "
-                f"{outlets_of(spans[1:], claims)} “{words(spans[1], claims)}”.",
+                f"{outlets_of(spans[:1], claims)} has “{read_words(spans[0], claims)}”, "
+                f"{outlets_of(spans[1:], claims)} “{read_words(spans[1], claims)}”.",
                 [[span] for span in spans],
                 rule="sizes-apart",
                 severity=Severity.MINOR,
@@ -134,7 +135,3 @@ def vague_sizes(counts: Sequence[Casualties], claims: StoryClaims) -> Iterator[F
 
 def count_verb(spans: Sequence[Span]) -> str:
     return "counts" if len({span.document for span in spans}) == 1 else "count"
-
-
-def words(span: Span, claims: StoryClaims) -> str:
-    return " ".join(claims.parsed[span.document].document.words(span).split())

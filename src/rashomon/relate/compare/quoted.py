@@ -9,7 +9,7 @@ from rashomon.relate.alignment import Edit, EditKind, align_tokens
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.versions import quoted_stretches
 from rashomon.relate.compare.drifts.wording import american
-from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.compare.speech import speaker
 from rashomon.relate.words import Word, find_words, function_words
@@ -205,7 +205,3 @@ def parts_of(differences: Sequence[tuple[Wording, Wording, Difference]], claims:
             if span not in known:
                 known.append(span)
     return sides
-
-
-def read_words(span: Span, claims: StoryClaims) -> str:
-    return " ".join(claims.parsed[span.document].document.words(span).split())
