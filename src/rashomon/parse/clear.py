@@ -33,7 +33,6 @@ RENAMED: Final = {
 }
 CLEAR_ONLY: Final = frozenset({"dobj", "pobj", "prep", "nsubjpass", "auxpass", "relcl", "attr", "acomp"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
-CLAUSAL: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "aux", "mark", "advcl", "ccomp", "expl"})
 OBLIQUE: Final = frozenset({"obl", "nmod"})
 
 

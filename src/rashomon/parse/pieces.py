@@ -9,7 +9,6 @@ UNKNOWN: Final = "[UNK]"
 CLS: Final = "[CLS]"
 SEP: Final = "[SEP]"
 MAX_WORD_CHARS: Final = 48  # a longer word is a link or noise; its head is enough
-CASES: Final = 20
 PLAIN: Final = str.maketrans(
     {
         "“": '"',

@@ -8,7 +8,6 @@ import numpy.typing as npt
 from rashomon.parse.windows import Words
 
 CLOSING: Final = frozenset("”’»)]\"'")
-OPENING: Final = frozenset("“‘«([")
 NO_WORDS_CASE: Final = 6  # of pieces.shape: neither letters nor digits
 
 

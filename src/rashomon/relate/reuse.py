@@ -1,7 +1,7 @@
 """Find the passages that reports share, verbatim or edited, with the exact place in each report."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median_low
 
 from rashomon.relate.alignment import similarity
@@ -115,12 +115,3 @@ def describe(corpus: Corpus, group: Sequence[Stretch]) -> Reuse:
 def stretch_span(corpus: Corpus, stretch: Stretch) -> Span:
     document = corpus.documents[corpus.owners[stretch[0]]]
     return Span(document.id, corpus.words[stretch[0]].start, corpus.words[stretch[1] - 1].end)
-
-
-def reuse_by_document(reuse: Iterable[Reuse]) -> Mapping[str, list[Reuse]]:
-    """Give for each document the passages that it shares."""
-    shared: dict[str, list[Reuse]] = defaultdict(list)
-    for passage in reuse:
-        for document in sorted({span.document for span in passage.spans}):
-            shared[document].append(passage)
-    return shared

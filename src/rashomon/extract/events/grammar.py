@@ -1,7 +1,5 @@
 """Answers about a sentence that finding events needs: who is the subject, what stands beside a verb."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from rashomon.extract.events.inflection import bases_of
@@ -189,13 +187,3 @@ def phrase_tokens(head: Token) -> list[Token]:
     while end > head.i and doc[end].pos_ in {"PUNCT", "SPACE"}:
         end -= 1
     return [doc[index] for index in range(start, end + 1)]
-
-
-def ancestors_to_predicate(token: Token, predicates: frozenset[int] | set[int]) -> Iterator[Token]:
-    """Yield the tokens above a token up to and with the first predicate (a verb, or an index in `predicates`)."""
-    node = token
-    for _ in range(MAX_CLIMB * 2):
-        yield node
-        if node.i in predicates or node.pos_ in {"VERB", "AUX"} or node.head is node:
-            return
-        node = node.head

@@ -18,7 +18,6 @@ STATUS_OF = {
 }
 POSSIBLY = frozenset({"possibly", "perhaps", "maybe", "potentially", "probably"})
 ALLEGING = frozenset({"accuse", "blame", "suspect", "allege", "believe", "think", "charge"})
-PARTS = frozenset({"participant", "attendee", "member", "guest", "delegate"})
 STAYING_AWAY = frozenset({"boycott", "skip", "leave", "quit", "exclude", "shun", "snub", "miss"})
 
 

@@ -19,10 +19,8 @@ MAX_LINES_TO_CUE = 60  # sentences of one quotation, before its cue
 MAX_PARTS = 40  # paragraphs of one speech
 _SIGNED = re.compile(r"[ \t]*(?P<dash>[―—–]|--)[ \t]*(?P<name>(?:[A-Z][\w.'’-]*[ \t]*){1,6})(?=[.,\n]|$)")
 _SMALL = frozenset({"with", "from", "into", "over", "upon"})
-_TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sens|Reps)\.")
 _JOINED = re.compile(r"\W*(?:and|but) ")  # “…,” and the officer urged him
 _EXCLAIMED = re.compile(r"[!?]\W*$")
-_SENTENCE_BREAK = re.compile(r"(?<![A-Z])[.!?;]\s+[A-Z]")
 
 
 def direct(page: Page, stretch: Quoted) -> Iterator[Draft]:

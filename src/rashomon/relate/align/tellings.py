@@ -259,11 +259,6 @@ def is_cumulative(report: Parsed, mention: EventMention) -> bool:
     )
 
 
-def are_compatible(left: Telling, right: Telling) -> bool:
-    """Tell whether two tellings can be one event: their words can name one, and no date excludes it."""
-    return can_share_name(left, right) and not left.excludes(right)
-
-
 def can_share_name(left: Telling, right: Telling) -> bool:
     """Tell whether the words of two tellings can name one event: by their classes, their root or their sense."""
     one, other = left.event_class, right.event_class

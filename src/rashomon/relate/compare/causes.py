@@ -46,15 +46,14 @@ class Lexicon:
 def load_causes() -> Lexicon:
     table = tomllib.loads(files("rashomon.relate.compare").joinpath("lexicon", "causes.toml").read_text("utf-8"))
     causes = {
-        name: re.compile(
-            r"\b(?:" + "|".join(re.escape(p).replace(r"\*", r"\w*") for p in phrases) + r")\b", re.IGNORECASE
-        )
+        name: re.compile(r"\b(?:" + "|".join(map(as_pattern, phrases)) + r")\b", re.IGNORECASE)
         for name, phrases in table["causes"].items()
     }
     return Lexicon(causes, {word: topic for topic, words in table["topics"].items() for word in words})
 
 
 def as_pattern(phrase: str) -> str:
+    """Read a phrase of the lexicon, in which a star stands for any ending."""
     return re.escape(phrase).replace(r"\*", r"\w*")
 
 

@@ -25,15 +25,6 @@ from rashomon.schema import (
 
 OFF = frozenset({Modality.CANCELLED, Modality.DENIED})
 AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CALLED_FOR})
-MIN_SHARED_SHARE = 0.6  # of the content words of the shorter telling
-SAID = {
-    Modality.HAPPENED: "it has happened",
-    Modality.PLANNED: "it is planned",
-    Modality.POSSIBLE: "it is possible",
-    Modality.CALLED_FOR: "it is called for",
-    Modality.DENIED: "it is denied",
-    Modality.CANCELLED: "it is cancelled",
-}
 
 
 MAX_BESIDE_CHARS = 40

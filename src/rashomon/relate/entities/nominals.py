@@ -36,7 +36,6 @@ EXPANDED = {
 }
 KNOWN_WITHOUT_NAME = frozenset({"administration", "observatory"})  # reports name these to readers who know which
 REGION_NOUNS = frozenset(["province", "region", "state", "governorate", "county", "district"])
-MODIFIER_LABELS = frozenset({"compound", "amod", "nmod:desc"})
 TOO_WIDE = word_set("too_wide")
 
 
