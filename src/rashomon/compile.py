@@ -25,7 +25,7 @@ from rashomon.relate.align import (
 from rashomon.relate.brief import write_brief
 from rashomon.relate.compare import StoryClaims, compare_story, decide_figures
 from rashomon.relate.entities import Resolution, doubtful_sources, resolve_entities, with_speakers
-from rashomon.relate.lineage import find_origins, trace_reuse
+from rashomon.relate.lineage import find_origins, publication_order, trace_reuse
 from rashomon.relate.publication import infer_published
 from rashomon.relate.reuse import find_reuse
 from rashomon.relate.stories import group_stories
@@ -122,11 +122,6 @@ def with_date(report: Parsed, inferred: Mapping[str, str]) -> Parsed:
     return replace(
         report, document=replace(report.document, published=published, published_basis=PublishedBasis.CLUSTER)
     )
-
-
-def publication_order(document: Document) -> tuple[bool, str, str]:
-    """Order by publication; the undated last."""
-    return (document.published is None, document.published or "", document.id)
 
 
 def read_claims(report: Parsed, resolution: Resolution) -> Claims:

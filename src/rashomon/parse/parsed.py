@@ -36,6 +36,11 @@ class Parsed:
             raise ValueError(f"{span} is not in {self.document.id}")
         return found
 
+    def sentence_of(self, span: Span) -> Tokens:
+        """Give the sentence in which a span begins."""
+        sentence: Tokens = self.tokens(span)[0].sent
+        return sentence
+
     def sentences(self, *kinds: BlockKind) -> Iterator[tuple[Block, Tokens]]:
         """Yield the sentences of the blocks of these kinds (of all but furniture if none is named), in text order."""
         blocks = iter(self.document.blocks)

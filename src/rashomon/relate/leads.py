@@ -93,7 +93,7 @@ def same_sentences(claims: StoryClaims) -> dict[Span, frozenset[Span]]:
 
 def sentence_of(span: Span, claims: StoryClaims) -> Span:
     report = claims.parsed[span.document]
-    return trimmed(report.span(report.tokens(span)[0].sent), report.document)
+    return trimmed(report.span(report.sentence_of(span)), report.document)
 
 
 def support_of_sentences(claims: StoryClaims) -> dict[Span, float]:
@@ -134,7 +134,7 @@ def best_sentence(mentions: Sequence[EventMention], ground: Ground, claims: Stor
     marks: dict[Span, float] = {}
     for mention in mentions:
         report = claims.parsed[mention.span.document]
-        sentence = report.tokens(mention.span)[0].sent
+        sentence = report.sentence_of(mention.span)
         span = trimmed(report.span(sentence), report.document)
         if is_readable(sentence, span, report.document):
             marks[span] = max(marks.get(span, -9.0), mark_sentence(mention, sentence, span, ground))

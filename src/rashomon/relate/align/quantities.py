@@ -162,7 +162,7 @@ def read_count(
 
 
 def sentence_around(span: Span, report: Parsed) -> Span:
-    return report.span(report.tokens(span)[0].sent)
+    return report.span(report.sentence_of(span))
 
 
 def same_counts(counts: Sequence[Count]) -> list[tuple[int, int]]:

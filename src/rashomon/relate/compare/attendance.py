@@ -108,7 +108,7 @@ def is_named_itself(span: Span, claims: StoryClaims) -> bool:
 def sentence_of(mention: EventMention, claims: StoryClaims) -> Span:
     """Give the sentence: whether somebody comes is often said beside the event ("it is unclear whether he will")."""
     report = claims.parsed[mention.span.document]
-    sentence = report.span(report.tokens(mention.span)[0].sent)
+    sentence = report.span(report.sentence_of(mention.span))
     return Span(sentence.document, min(sentence.start, mention.span.start), max(sentence.end, mention.span.end))
 
 
@@ -116,7 +116,7 @@ def is_said_of_coming(mention: EventMention, status: ParticipantStatus, claims: 
     """Tell whether doubt in a sentence is doubt that somebody comes; "should be joined by" doubts those who join."""
     if status not in UNSURE:
         return True
-    return DOUBT.search(claims.parsed[mention.span.document].tokens(mention.span)[0].sent.text) is not None
+    return DOUBT.search(claims.parsed[mention.span.document].sentence_of(mention.span).text) is not None
 
 
 def documents_of_parts(parts: Sequence[Part]) -> set[str]:

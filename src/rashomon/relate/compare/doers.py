@@ -84,7 +84,7 @@ def are_allied(by_side: Mapping[str, Sequence[Span]], claims: StoryClaims) -> bo
             named.setdefault(side, set()).update(places)
     return any(
         sentence_of(span, claims) in named.get(other, ())
-        and BACKED.search(claims.parsed[span.document].tokens(span)[0].sent.text)
+        and BACKED.search(claims.parsed[span.document].sentence_of(span).text)
         for side, spans in by_side.items()
         for span in spans
         for other in by_side
@@ -93,7 +93,7 @@ def are_allied(by_side: Mapping[str, Sequence[Span]], claims: StoryClaims) -> bo
 
 
 def sentence_of(span: Span, claims: StoryClaims) -> tuple[str, int]:
-    return span.document, claims.parsed[span.document].tokens(span)[0].sent.start_char
+    return span.document, claims.parsed[span.document].sentence_of(span).start_char
 
 
 def are_all_near(sides: Iterable[Sequence[Span]], claims: StoryClaims) -> bool:

@@ -81,7 +81,7 @@ def join_sentences(groups: Sequence[Sequence[Span]], claims: StoryClaims) -> lis
 
 
 def sentence_start(span: Span, claims: StoryClaims) -> int:
-    start: int = claims.parsed[span.document].tokens(span)[0].sent.start_char
+    start: int = claims.parsed[span.document].sentence_of(span).start_char
     return start
 
 

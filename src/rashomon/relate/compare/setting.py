@@ -63,7 +63,7 @@ def towns_of(quantity: Quantity, claims: StoryClaims) -> frozenset[str]:
     if place is not None and place.place_kind == TOWN:
         return frozenset({place.id})
     report = claims.parsed[quantity.span.document]
-    sentence = report.span(report.tokens(quantity.span)[0].sent)
+    sentence = report.span(report.sentence_of(quantity.span))
     return towns_within([sentence], claims) or towns_within(lead_of(report), claims)
 
 

@@ -110,4 +110,4 @@ def tell_opposed(
 
 def is_overtaken(spans: Sequence[Span], claims: StoryClaims) -> bool:
     """Tell whether a report says itself that a statement was only the first word."""
-    return any(REPLACED.search(claims.parsed[span.document].tokens(span)[0].sent.text) for span in spans)
+    return any(REPLACED.search(claims.parsed[span.document].sentence_of(span).text) for span in spans)

@@ -69,7 +69,7 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     """
     first, second = sorted((left, right), key=span_of)
     report = claims.parsed[left.document.id]
-    before, after = (report.span(report.tokens(figure.quantity.span)[0].sent) for figure in (first, second))
+    before, after = (report.span(report.sentence_of(figure.quantity.span)) for figure in (first, second))
     if not are_attributed_apart(left, right):
         return False  # a reporter who gives two numbers himself counts two things, or a part and its whole
     text = report.document.text
