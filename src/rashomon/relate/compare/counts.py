@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from rashomon.relate.align.quantities import CASUALTIES, middle
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.levels import Level, otherwise
 from rashomon.relate.compare.setting import of_one_happening, told_together
 from rashomon.relate.compare.sides import group_by, outlets_of
-from rashomon.schema import BlockKind, Bound, Document, FindingKind, Quantity, Severity, Span
+from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
 
 ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
 NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
@@ -129,8 +130,19 @@ def tell_sides(sides: Iterable[Sequence[Figure]], claims: StoryClaims) -> str:
     return ", ".join(f"“{side[0].words}” ({outlets_of(spans_of(side), claims)})" for side in sides)
 
 
-def words_of(sides: Iterable[Sequence[Figure]]) -> list[str]:
-    return [side[0].words for side in sides]
+def tell_figures(
+    kind: FindingKind,
+    text: str,
+    sides: Sequence[Sequence[Figure]],
+    *,
+    rule: str,
+    severity: Severity,
+    claims: StoryClaims,
+) -> Finding:
+    """Make a finding on figures; each side answers with the words of its first figure."""
+    spans = [spans_of(side) for side in sides]
+    finding = make_finding(kind, Aspect.VALUE, text, spans, rule=rule, severity=severity, claims=claims)
+    return name_sides(finding, (side[0].words for side in sides))
 
 
 def span_of(figure: Figure) -> Span:

@@ -16,11 +16,11 @@ from rashomon.relate.compare.counts import (
     read_figures,
     span_of,
     spans_of,
+    tell_figures,
     tell_sides,
     tolls_by_happening,
-    words_of,
 )
-from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides
+from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.levels import judge
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
 from rashomon.schema import Aspect, Bound, Finding, FindingKind, Severity
@@ -100,17 +100,13 @@ def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     if not ordered:
         return
     compatible = all(ranges_overlap(left[0], right[0]) for left, right in combinations(ordered, 2))
-    yield name_sides(
-        make_finding(
-            FindingKind.CONTRADICTION,
-            Aspect.VALUE,
-            f"The reports put {question(figures[0].quantity)} in all differently: {tell_sides(ordered, claims)}.",
-            [spans_of(side) for side in ordered],
-            rule="totals-differ",
-            severity=Severity.MINOR if compatible else Severity.MAJOR,
-            claims=claims,
-        ),
-        words_of(ordered),
+    yield tell_figures(
+        FindingKind.CONTRADICTION,
+        f"The reports put {question(figures[0].quantity)} in all differently: {tell_sides(ordered, claims)}.",
+        ordered,
+        rule="totals-differ",
+        severity=Severity.MINOR if compatible else Severity.MAJOR,
+        claims=claims,
     )
 
 
@@ -121,17 +117,13 @@ def growth(figures: Sequence[Figure], claims: StoryClaims) -> Finding:
     )
     steps = list(group_by(told, lambda figure: figure.value).values())
     chain = ", then ".join(f"“{same[0].words}” ({outlets_of(spans_of(same), claims)})" for same in steps)
-    return name_sides(
-        make_finding(
-            FindingKind.UPDATE,
-            Aspect.VALUE,
-            f"The number of {noun(figures[0].quantity)} changes from report to report: {chain}.",
-            [spans_of(same) for same in steps],
-            rule="toll-grows",
-            severity=Severity.MAJOR,
-            claims=claims,
-        ),
-        words_of(steps),
+    return tell_figures(
+        FindingKind.UPDATE,
+        f"The number of {noun(figures[0].quantity)} changes from report to report: {chain}.",
+        steps,
+        rule="toll-grows",
+        severity=Severity.MAJOR,
+        claims=claims,
     )
 
 
@@ -170,17 +162,13 @@ def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     """Yield figures that share their only number and part in how they bound it, by the word of two witnesses."""
     ordered = opposed_sides(leads(figures), lambda figure: CLASS_OF_BOUND[figure.quantity.bound], claims)
     if ordered:
-        yield name_sides(
-            make_finding(
-                FindingKind.CONTRADICTION,
-                Aspect.VALUE,
-                f"The reports have one number and bound it differently: {tell_sides(ordered, claims)}.",
-                [spans_of(side) for side in ordered],
-                rule="bound-differs",
-                severity=Severity.MINOR,
-                claims=claims,
-            ),
-            words_of(ordered),
+        yield tell_figures(
+            FindingKind.CONTRADICTION,
+            f"The reports have one number and bound it differently: {tell_sides(ordered, claims)}.",
+            ordered,
+            rule="bound-differs",
+            severity=Severity.MINOR,
+            claims=claims,
         )
 
 
@@ -192,17 +180,13 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     if not against:
         return
     worst = max(against, key=lambda level: (level.severity is Severity.MAJOR, level.rule))
-    yield name_sides(
-        make_finding(
-            FindingKind.CONTRADICTION,
-            Aspect.VALUE,
-            f"The reports differ on {question(figures[0].quantity)}: {tell_sides(ordered, claims)}.",
-            [spans_of(side) for side in ordered],
-            rule=worst.rule,
-            severity=worst.severity,
-            claims=claims,
-        ),
-        words_of(ordered),
+    yield tell_figures(
+        FindingKind.CONTRADICTION,
+        f"The reports differ on {question(figures[0].quantity)}: {tell_sides(ordered, claims)}.",
+        ordered,
+        rule=worst.rule,
+        severity=worst.severity,
+        claims=claims,
     )
 
 

@@ -13,13 +13,12 @@ from rashomon.relate.compare.counts import (
     numbers_near,
     span_of,
     spans_of,
+    tell_figures,
     tolls_by_happening,
-    words_of,
 )
-from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.levels import judge
 from rashomon.relate.compare.sides import outlets_of
-from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema import Finding, FindingKind, Severity, Span
 
 MAX_RATIO_WITHIN = 2.5  # in one report, a number much smaller than another is a part of it ("two of the wounded died")
 PART_OF = re.compile(r"\s+(?:\w+\s+)?of (?:them|whom|those|these)\b", re.IGNORECASE)
@@ -107,15 +106,11 @@ def tell_conflict_within(pairs: Sequence[tuple[Figure, Figure]], claims: StoryCl
     sides = [list(odd.values()), list(rest.values())]
     told = " against ".join(" and ".join(f"“{w}”" for w in dict.fromkeys(f.words for f in side)) for side in sides)
     outlets = outlets_of(spans_of(pair[0] for pair in pairs), claims)
-    return name_sides(
-        make_finding(
-            FindingKind.CONTRADICTION,
-            Aspect.VALUE,
-            f"One and the same report ({outlets}) has different numbers of {noun(pairs[0][0].quantity)}: {told}.",
-            [spans_of(side) for side in sides],
-            rule="figures-differ-within-report",
-            severity=Severity.MINOR if near else Severity.MAJOR,
-            claims=claims,
-        ),
-        words_of(sides),
+    return tell_figures(
+        FindingKind.CONTRADICTION,
+        f"One and the same report ({outlets}) has different numbers of {noun(pairs[0][0].quantity)}: {told}.",
+        sides,
+        rule="figures-differ-within-report",
+        severity=Severity.MINOR if near else Severity.MAJOR,
+        claims=claims,
     )
