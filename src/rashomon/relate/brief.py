@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import list_outlets
+from rashomon.relate.compare.evidence import list_outlets, read_words
 from rashomon.relate.leads import Telling, find_tellings
 from rashomon.schema import BriefSentence, Document, Finding, FindingKind, Severity, Span
 
@@ -72,9 +72,8 @@ def others_of(telling: Telling, claims: StoryClaims) -> list[Document]:
 
 def quote(telling: Telling, note: str, claims: StoryClaims) -> BriefSentence:
     document = claims.parsed[telling.span.document].document
-    words = " ".join(document.words(telling.span).split())
     evidence = (telling.span, *telling.evidence_of(others_of(telling, claims)))
-    return BriefSentence(f"“{words}” ({list_outlets([document])}{note})", evidence)
+    return BriefSentence(f"“{read_words(telling.span, claims)}” ({list_outlets([document])}{note})", evidence)
 
 
 def parting_sentences(findings: Sequence[Finding]) -> Iterator[BriefSentence]:

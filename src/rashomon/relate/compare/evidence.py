@@ -71,4 +71,9 @@ def list_outlets(documents: Iterable[Document]) -> str:
     names = list(dict.fromkeys(outlet_name(document) for document in documents))
     if len(names) > 4:
         names = [*names[:3], f"{len(names) - 3} others"]
+    return list_names(names)
+
+
+def list_names(names: Sequence[str]) -> str:
+    """Name several: "Ann, Bea and Cid"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
+from rashomon.relate.compare.evidence import count_witnesses, list_names, make_finding, shorten
 from rashomon.relate.compare.facts import is_same_fact, sentence_start
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
 from rashomon.relate.compare.speech import speaker, statement_span
@@ -113,10 +113,6 @@ def firsts_by_document(entity: Entity, first: Span, claims: StoryClaims) -> list
     """Give the first mention in each report of the story."""
     mentions = group_by(sorted(m for m in entity.mentions if m.document in claims.parsed), lambda span: span.document)
     return [first, *(spans[0] for document, spans in mentions.items() if document != first.document)]
-
-
-def list_names(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def alone(
