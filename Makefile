@@ -14,7 +14,7 @@ test: .venv/dev.stamp
 
 check: .venv/dev.stamp
 	$(BIN)/$(COMPILE) --group build --output-file .venv/run.lock --constraint requirements/run.lock
-	$(BIN)/$(COMPILE) --group dev --output-file .venv/dev.lock --constraint requirements/dev.lock
+	$(BIN)/$(COMPILE) --all-extras --group dev --output-file .venv/dev.lock --constraint requirements/dev.lock
 	@for name in run dev; do cmp .venv/$$name.lock requirements/$$name.lock || { echo "requirements/$$name.lock is out of date: make lock" >&2; exit 1; }; done
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
@@ -27,7 +27,7 @@ format: .venv/dev.stamp
 
 lock: .venv/dev.stamp
 	$(BIN)/$(COMPILE) --group build -o requirements/run.lock
-	$(BIN)/$(COMPILE) --group dev -o requirements/dev.lock
+	$(BIN)/$(COMPILE) --all-extras --group dev -o requirements/dev.lock
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m bench speed
