@@ -24,7 +24,7 @@ from rashomon.relate.align import (
 )
 from rashomon.relate.brief import write_brief
 from rashomon.relate.compare import StoryClaims, compare_story, decide_figures
-from rashomon.relate.entities import Resolution, doubtful_sources, resolve_entities, with_speakers
+from rashomon.relate.entities import Resolution, doubtful_sources, join_entities, resolve_entities, with_speakers
 from rashomon.relate.lineage import find_origins, publication_order, trace_reuse
 from rashomon.relate.publication import infer_published
 from rashomon.relate.reuse import find_reuse
@@ -33,10 +33,12 @@ from rashomon.relate.timeline import find_timeline
 from rashomon.schema import (
     Account,
     Document,
+    Entity,
     EventMention,
     FigureRule,
     Generator,
     Issue,
+    Name,
     PublishedBasis,
     Quantity,
     Quotation,
@@ -61,6 +63,31 @@ class Claims:
     stances: tuple[Quotation, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report with all that depends on it alone: its grammar, and the names in it."""
+
+    parsed: Parsed
+    names: tuple[Name, ...]
+
+    @property
+    def document(self) -> Document:
+        return self.parsed.document
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story with all that depends on its own reports alone: its entities, issues, and reports with inferred dates.
+
+    The reports are in order of publication.
+    """
+
+    story: Story
+    entities: tuple[Entity, ...]
+    documents: tuple[Document, ...]
+    issues: tuple[Issue, ...]
+
+
 def compile_account(
     documents: Sequence[Document],
     *,
@@ -75,37 +102,51 @@ def compile_account(
     the order in which they are listed.
     """
     pipeline = pipeline or load_pipeline()
-    gazetteer = load_gazetteer()
-    readable = sorted((d for d in documents if d.language in READ_LANGUAGES and d.body), key=lambda d: d.id)
-    grouped = group_by_story(pipeline.parse(readable))
-    dated = [(date_reports(parsed, reuse), reuse) for parsed, reuse in grouped]
-    every = [report for parsed, _ in dated for report in parsed]
-    resolution = resolve_entities(
-        every, {report.document.id: tuple(find_names(report, gazetteer)) for report in every}, gazetteer
-    )
-    stories = [tell_story(parsed, reuse, resolution, figures) for parsed, reuse in dated]
-    final = {report.document.id: report.document for report in every}
-    listed = tuple(final.get(document.id, document) for document in documents)
+    prepared = prepare(documents, pipeline)
+    told = [tell_story(group, figures) for group in group_reports(prepared)]
+    return join_stories(documents, told, pipeline.label, issues)
+
+
+def is_readable(document: Document) -> bool:
+    """Tell whether anything is taken from a report: it is in English, as far as one can tell, and has a body."""
+    return document.language in READ_LANGUAGES and bool(document.body)
+
+
+def prepare(documents: Iterable[Document], pipeline: Pipeline) -> list[Prepared]:
+    """Do what depends on each report alone, for those that can be read; in the order of their ids."""
+    readable = {document.id: document for document in documents if is_readable(document)}
+    return [prepare_parsed(parsed) for parsed in pipeline.parse([readable[key] for key in sorted(readable)])]
+
+
+def prepare_parsed(parsed: Parsed) -> Prepared:
+    """Do what depends on one report alone, once it is parsed."""
+    return Prepared(parsed, tuple(find_names(parsed, load_gazetteer())))
+
+
+def group_reports(prepared: Sequence[Prepared]) -> list[tuple[Prepared, ...]]:
+    """Group reports by the happening that they tell; the order of the reports changes nothing."""
+    by_id = {report.document.id: report for report in prepared}
+    groups = group_stories([report.parsed for report in prepared])
+    return [tuple(by_id[identity] for identity in group) for group in groups]
+
+
+def join_stories(
+    documents: Sequence[Document], told: Iterable[ToldStory], pipeline: str, issues: Sequence[Issue] = ()
+) -> Account:
+    """Make one account of stories; `documents` lists the reports, also those that could not be read.
+
+    `pipeline` is the label of the pipeline that parsed them. A story in an account of many is the same, to the byte,
+    as in an account of its own.
+    """
+    ordered = sorted(told, key=lambda each: (-len(each.story.documents), each.story.id))
+    dated = {document.id: document for each in ordered for document in each.documents}
     return Account(
-        generator=Generator("rashomon", __version__, pipeline.label),
-        documents=listed,
-        entities=resolution.entities,
-        stories=tuple(sorted(stories, key=lambda story: (-len(story.documents), story.id))),
-        issues=(
-            *issues,
-            *resolution.issues,
-            *unresolved(stories),
-            *unread(stories, final),
-            *unsure(stories, resolution),
-            *doubtful(stories, final),
-        ),
+        generator=Generator("rashomon", __version__, pipeline),
+        documents=tuple(dated.get(document.id, document) for document in documents),
+        entities=join_entities([each.entities for each in ordered]),
+        stories=tuple(each.story for each in ordered),
+        issues=(*issues, *(issue for each in ordered for issue in each.issues)),
     )
-
-
-def group_by_story(parsed: Sequence[Parsed]) -> list[tuple[tuple[Parsed, ...], tuple[Reuse, ...]]]:
-    by_id = {report.document.id: report for report in parsed}
-    groups = [tuple(by_id[identity] for identity in group) for group in group_stories(parsed)]
-    return [(group, find_reuse([report.document for report in group])) for group in groups]
 
 
 def date_reports(parsed: Sequence[Parsed], reuse: Sequence[Reuse]) -> tuple[Parsed, ...]:
@@ -146,7 +187,31 @@ def attribute(quantities: Iterable[Quantity], quotations: Sequence[Quotation]) -
         yield quantity if innermost is None else replace(quantity, attribution=innermost.id)
 
 
-def tell_story(parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution: Resolution, rule: FigureRule) -> Story:
+def tell_story(prepared: Sequence[Prepared], rule: FigureRule = FigureRule.RANGE) -> ToldStory:
+    """Bring together what the reports of one story claim, and compare it; no other report changes anything in it."""
+    prepared = sorted(prepared, key=lambda report: report.document.id)
+    reuse = find_reuse([report.document for report in prepared])
+    parsed = date_reports([report.parsed for report in prepared], reuse)
+    names = {report.document.id: report.names for report in prepared}
+    resolution = resolve_entities(parsed, names, load_gazetteer())
+    documents = {report.document.id: report.document for report in parsed}
+    story = compare_reports(parsed, reuse, resolution, rule)
+    return ToldStory(story, resolution.entities, tuple(documents.values()), find_issues(story, documents, resolution))
+
+
+def find_issues(story: Story, documents: Mapping[str, Document], resolution: Resolution) -> tuple[Issue, ...]:
+    return (
+        *resolution.issues,
+        *unresolved(story),
+        *unread(story, documents),
+        *doubtful_sources(resolution.doubts, story.quotations),
+        *doubtful(story, documents),
+    )
+
+
+def compare_reports(
+    parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution: Resolution, rule: FigureRule
+) -> Story:
     """Bring together what the reports of one story claim, and compare it. `parsed` is in order of publication."""
     claims = [read_claims(report, resolution) for report in parsed]
     documents = tuple(report.document for report in parsed)
@@ -201,33 +266,21 @@ def story_title(documents: Sequence[Document]) -> str:
     return next(titled, documents[0].location)
 
 
-def unresolved(stories: Sequence[Story]) -> tuple[Issue, ...]:
+def unresolved(story: Story) -> Iterable[Issue]:
     """List the time expressions that no date could be found for."""
-    return tuple(
-        Issue(time.span.document, time.span, "time", "relative to a publication date that the report does not give")
-        for story in stories
-        for time in story.times
-        if time.value is None
-    )
+    why = "relative to a publication date that the report does not give"
+    return (Issue(time.span.document, time.span, "time", why) for time in story.times if time.value is None)
 
 
-def doubtful(stories: Sequence[Story], documents: Mapping[str, Document]) -> Iterable[Issue]:
+def doubtful(story: Story, documents: Mapping[str, Document]) -> Iterable[Issue]:
     """List the numbers and dates that could be read in two ways, or not at all."""
-    for story in stories:
-        for document in (documents[each] for each in story.documents):
-            times = [time for time in story.times if time.span.document == document.id]
-            yield from (Issue(document.id, span, "number", why) for span, why in find_doubts(document))
-            yield from (Issue(document.id, span, "time", why) for span, why in find_doubtful_dates(document, times))
+    for document in (documents[each] for each in story.documents):
+        times = [time for time in story.times if time.span.document == document.id]
+        yield from (Issue(document.id, span, "number", why) for span, why in find_doubts(document))
+        yield from (Issue(document.id, span, "time", why) for span, why in find_doubtful_dates(document, times))
 
 
-def unread(stories: Sequence[Story], documents: Mapping[str, Document]) -> Iterable[Issue]:
+def unread(story: Story, documents: Mapping[str, Document]) -> Iterable[Issue]:
     """List the quotations that never end, and those of which no speaker was found."""
-    for story in stories:
-        for document in story.documents:
-            yield from find_unread(documents[document], [q for q in story.quotations if q.content.document == document])
-
-
-def unsure(stories: Sequence[Story], resolution: Resolution) -> Iterable[Issue]:
-    """List the statements that two people could have made, as far as the report tells."""
-    for story in stories:
-        yield from doubtful_sources(resolution.doubts, story.quotations)
+    for document in story.documents:
+        yield from find_unread(documents[document], [q for q in story.quotations if q.content.document == document])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import Account, compile_account, read
-from rashomon.schema import Document, content_id
+from rashomon.schema import Block, BlockKind, Document, content_id
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "harbour-talks"
 
@@ -95,3 +95,23 @@ def test_the_brief_has_evidence_for_every_sentence(account):
     for story in account.stories:
         assert 1 <= len(story.brief) <= 8
         assert all(sentence.spans for sentence in story.brief)
+
+
+def flood() -> Document:
+    """Give a report of another happening, in which one name of the example's story stands as well."""
+    text = (
+        "Floods cut off the village of Lower Brook on Tuesday.\n\nTwelve families were taken to a school, police said."
+    )
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, *at) for at in ((0, text.index("\n")), (text.rindex("\n") + 1, len(text)))
+    )
+    return Document("d-flood", "flood.txt", text, "0", "utf-8", blocks, published="2031-01-02", language="en")
+
+
+def test_a_story_is_told_from_its_own_reports_alone(account, documents, pipeline):
+    """Another story in the pile changes nothing in this one, so that archive, batch and command line tell the same."""
+    more = compile_account([*documents, flood()], pipeline=pipeline)
+    alone = compile_account([flood()], pipeline=pipeline)
+    assert more.stories == (*account.stories, *alone.stories)
+    assert {entity.id for entity in more.entities} == {e.id for one in (account, alone) for e in one.entities}
+    assert more.issues == (*account.issues, *alone.issues)
