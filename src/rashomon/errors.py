@@ -27,3 +27,23 @@ class PipelineUnavailable(RashomonError):
 
 class NothingToRead(RashomonError):
     """A run in which not one report could be read."""
+
+
+class InvalidParse(RashomonError, ValueError):
+    """A stored parse that is damaged or of another text: delete it, and the report is parsed again."""
+
+
+class InvalidArchive(RashomonError):
+    """An archive that is not one, or of a newer program."""
+
+
+class ArchiveBusy(RashomonError):
+    """An archive that another program holds for too long, or that cannot be reached."""
+
+
+class ArchiveFull(RashomonError):
+    """An archive that cannot be written to: the disk is full, or the file is read-only."""
+
+
+class UnknownStory(RashomonError, LookupError):
+    """A story that the archive does not have."""

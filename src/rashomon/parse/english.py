@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from rashomon.parse.lemmas import Lemmatizer, load_exceptions, load_irregular
 from rashomon.parse.names import kind_scores, name_tags, settle_names, spread_names
@@ -20,7 +21,7 @@ from rashomon.parse.network import WEIGHTS, Floats, Network, Scores, Whole, load
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.pieces import WordPieces
 from rashomon.parse.sentences import mend_ends
-from rashomon.parse.tokenizer import tokenize
+from rashomon.parse.tokenizer import english_tokenizer, tokenize
 from rashomon.parse.trees import best_tree
 from rashomon.parse.windows import Words, chains, make_window, make_words, read_chain
 from rashomon.schema import BlockKind, Document
@@ -77,6 +78,11 @@ class EnglishPipeline:
         self.pieces = WordPieces(WEIGHTS / "pieces.txt")
         self.lemmatizer = Lemmatizer(self.pieces.numbers, load_exceptions(), load_irregular())
         self.network: Network = load_network()
+
+    @property
+    def vocab(self) -> Vocab:
+        vocab: Vocab = english_tokenizer().vocab
+        return vocab
 
     def parse(self, documents: Sequence[Document]) -> list[Parsed]:
         """Parse each document, on as many cores as there are (four at most)."""

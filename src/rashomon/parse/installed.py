@@ -9,6 +9,7 @@ import numpy.typing as npt
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
+from spacy.vocab import Vocab
 
 from rashomon.errors import PipelineUnavailable
 from rashomon.parse.clear import Tree, flatten_name, is_clear, to_universal
@@ -54,6 +55,11 @@ class InstalledPipeline:
             raise PipelineUnavailable(f"spaCy pipeline {name} has no parser: it has {parts}")
         self.nlp = nlp
         self.label = f"{name} {nlp.meta.get('version', '')}".strip()
+
+    @property
+    def vocab(self) -> Vocab:
+        vocab: Vocab = self.nlp.vocab
+        return vocab
 
     def parse(self, documents: Sequence[Document]) -> list[Parsed]:
         """Parse each document block by block; furniture is only tokenized."""
