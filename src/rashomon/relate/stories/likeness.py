@@ -11,7 +11,7 @@ from rashomon.relate.stories.register import Register
 
 Matrix = NDArray[np.float64]
 
-MAX_COLUMNS = 16384  # beyond which words share columns, so that memory stays in bounds
+MAX_COLUMNS = 4096  # that are multiplied at once, so that memory stays in bounds
 FLOOR = 6.0  # added to the length of a report: one of two words is not the same as another of the same two
 DECIMALS = 6  # kept, so that rounding in another order of words changes nothing
 
@@ -58,8 +58,7 @@ def compare(register: Register, rows: Sequence[int], *, among_neighbours: bool =
     Words are as rare as they are in the archive, or, `among_neighbours`, as they are in these reports.
     """
     words = gather(register, rows, among_neighbours=among_neighbours)
-    alike = cosines(words, len(rows), np.frombuffer(register.checksums, dtype=np.uint64)[words.terms])
-    return np.round(alike * fade(register, rows, words), DECIMALS)
+    return np.round(cosines(words, len(rows)) * fade(register, rows, words), DECIMALS)
 
 
 def gather(register: Register, rows: Sequence[int], *, among_neighbours: bool) -> Words:
@@ -76,17 +75,23 @@ def gather(register: Register, rows: Sequence[int], *, among_neighbours: bool) -
     return Words(owners, columns, terms.astype(np.int64), weights, rarity)
 
 
-def cosines(words: Words, reports: int, checksums: NDArray[np.uint64]) -> Matrix:
+def cosines(words: Words, reports: int) -> Matrix:
+    """Multiply the vectors of all reports: the same for two of them whichever others there are, on any machine."""
     lengths = np.sqrt(np.bincount(words.owners, weights=words.weights**2, minlength=reports) + FLOOR**2)
-    shared = np.bincount(words.columns, minlength=len(words.terms)) > 1
-    places = np.cumsum(shared) - 1
-    if shared.sum() > MAX_COLUMNS:
-        places = (checksums % MAX_COLUMNS).astype(np.int64)
-    kept = shared[words.columns]
-    table = np.zeros((reports, min(int(shared.sum()), MAX_COLUMNS)), dtype=np.float32)
-    where = (words.owners[kept], places[words.columns[kept]])
-    np.add.at(table, where, (words.weights[kept] / lengths[words.owners[kept]]).astype(np.float32))
-    return (table @ table.T).astype(np.float64)
+    shared = np.flatnonzero(np.bincount(words.columns, minlength=len(words.terms)) > 1)
+    alike = np.zeros((reports, reports))
+    order = np.argsort(words.columns, kind="stable")
+    columns = words.columns[order]
+    for first in range(0, len(shared), MAX_COLUMNS):
+        block = shared[first : first + MAX_COLUMNS]
+        inside = order[np.searchsorted(columns, block[0]) : np.searchsorted(columns, block[-1], side="right")]
+        places = np.searchsorted(block, words.columns[inside])
+        kept = block[np.minimum(places, len(block) - 1)] == words.columns[inside]
+        inside, places = inside[kept], places[kept]
+        table = np.zeros((reports, len(block)))
+        table[words.owners[inside], places] = words.weights[inside] / lengths[words.owners[inside]]
+        alike += table @ table.T
+    return alike
 
 
 def fade(register: Register, rows: Sequence[int], words: Words) -> Matrix:
@@ -103,9 +108,9 @@ def share_persons(register: Register, rows: Sequence[int], words: Words) -> Matr
     persons = [register.counted[row].persons for row in rows]
     owners = np.repeat(np.arange(len(rows)), [len(each) for each in persons])
     named, columns = np.unique(np.concatenate(persons), return_inverse=True)
-    table = np.zeros((len(rows), len(named)), dtype=np.float32)
+    table = np.zeros((len(rows), len(named)))
     table[owners, columns] = np.sqrt(words.rarity[np.searchsorted(words.terms, named)])[columns]
-    return np.minimum((table @ table.T).astype(np.float64) / RARITY_OF_PERSON, 1.0)
+    return np.minimum(table @ table.T / RARITY_OF_PERSON, 1.0)
 
 
 def explain(register: Register, left: int, right: int) -> Bond:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +46,6 @@ class Register:
         self.numbers: dict[str, int] = {}
         self.words: list[str] = []
         self.rates = array("d")
-        self.checksums = array("L")
         self.frequencies = array("l")
         self.postings: list[array[int]] = []
         self.reports: list[str] = []
@@ -91,7 +89,6 @@ class Register:
         if number == len(self.words):
             self.words.append(word)
             self.rates.append(general_rate(word))
-            self.checksums.append(crc32(word.encode()))
             self.frequencies.append(0)
             self.postings.append(array("l"))
         return number
