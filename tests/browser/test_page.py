@@ -12,6 +12,8 @@ from rashomon.render import render_html
 from tests.builders import bridge_account, hostile_account
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [
     pytest.mark.browser,
@@ -185,13 +187,36 @@ def test_the_filter_shows_what_concerns_one_report(browser, tmp_path):
     path = tmp_path / "account.html"
     path.write_text(render_html(ACCOUNTS["bridge"]), encoding="utf-8", newline="\n")
     with opened(browser, path) as page:
-        page.locator("[data-filter]").select_option(label="Valmora Today")
+        page.locator("[data-filter=reports]").select_option(label="Valmora Today")
         assert page.locator("[data-finding]:visible").count() == 2
         assert page.locator("article.report:visible").count() == 1
-        page.locator("[data-filter]").select_option("")
+        page.locator("[data-filter=reports]").select_option("")
         page.locator("[data-search]").fill("odrin")
         assert page.locator(".speaker:visible h3").all_inner_texts() == ["Pavel Odrin"]
         assert page.locator("[data-finding]:visible").count() == 1
-        page.locator("[data-filter]").select_option(label="Valmora Today")
+        page.locator("[data-filter=reports]").select_option(label="Valmora Today")
         page.evaluate("location.hash = 'd1'")
         page.wait_for_function("document.querySelectorAll('article.report[hidden]').length === 0")
+
+
+def test_the_filter_knows_people_and_places(browser, tmp_path):
+    """Asked for a person, the page keeps what she said and where she is named, and says how many differences stay."""
+    path = tmp_path / "account.html"
+    path.write_text(render_html(ACCOUNTS["bridge"]), encoding="utf-8", newline="\n")
+    with opened(browser, path) as page:
+        page.locator("[data-filter=names]").select_option(label="Tomas Reyk")
+        assert page.locator(".speaker:visible h3").all_inner_texts() == ["Tomas Reyk"]
+        shown = page.locator("[data-finding]:visible").count()
+        everything = page.locator("[data-finding]").count()
+        assert page.locator(".shown").inner_text() == f"{shown} of {everything} differences shown"
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1600)])
+@pytest.mark.parametrize("name", [*ACCOUNTS, "example"])
+def test_the_checker_of_wcag_finds_nothing(browser, tmp_path, name, scheme, width):
+    """WCAG 2.2 AA by axe-core, on all that the page shows."""
+    path = tmp_path / "account.html"
+    path.write_text(render_html(account_named(name)), encoding="utf-8", newline="\n")
+    with opened(browser, path, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True) as page:
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found.response["violations"]] == []

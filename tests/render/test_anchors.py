@@ -60,7 +60,10 @@ def test_a_link_back_adds_no_words():
     """The sign of a link back is drawn by the style: the words around it stay the report's."""
     document = report(STORY, "A", None)
     html = text_html(document, [mark(document, "two", refs=(Ref("#f1-1", "1"), Ref("#e1-2")))], TAGS)
-    assert '<a class="ref" href="#e1-2"></a><a class="ref" href="#f1-1" data-sign="1"></a>' in html
+    assert (
+        '<a class="ref" href="#e1-2" aria-label="event"></a><a class="ref" href="#f1-1" data-sign="1" aria-label="finding 1"></a>'
+        in html
+    )
     assert read_page(f"<div id=all>{html}</div>").words["all"] == STORY
 
 

@@ -1,8 +1,8 @@
-"""Claims brought into rows: who said what, figures, the grid, events and the copy tree."""
+"""Claims brought into rows: who said what, figures, events and the copy tree."""
 
 import pytest
 
-from rashomon.render.claims import claim_rows, entities_of, figures, format_number, format_value, speakers
+from rashomon.render.claims import entities_of, figures, format_number, format_value, speakers
 from rashomon.render.happenings import happenings
 from rashomon.render.lineage import copy_tree
 from rashomon.render.reports import number_reports, witnesses
@@ -63,19 +63,6 @@ def test_a_figure_shows_the_values_of_all_reports():
     toll, *_ = figures(STORY, REPORTS, ENTITIES)
     assert toll.label == "killed, Karsova, 4 March 2024"
     assert [format_value(q) for _, q in toll.values] == ["at least 9", "at least 9", "9", "11", "11"]
-
-
-def test_the_grid_tells_silence_from_denial_and_from_another_value():
-    """What most origins hold is the measure: three copies of nine have one vote, two witnesses of eleven have two."""
-    rows = {row.refers: row for row in claim_rows(STORY, REPORTS, ENTITIES)}
-
-    def states(refers):
-        return [rows[refers].cells[number].state for number in range(1, 6)]
-
-    assert states("u-toll") == ["says", "says", "differs", "says", "says"]
-    assert states("v-visit") == ["says", "silent", "differs", "denies", "silent"]
-    assert rows["v-visit"].cells[3].finding == 4
-    assert rows["v-visit"].parted
 
 
 def test_an_event_is_told_in_phases():

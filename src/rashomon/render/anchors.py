@@ -192,7 +192,11 @@ def opening_tag(node: Node) -> str:
     return f"<span{name}{kinds}{more}>"
 
 
+REF_NAMES = {"f": "finding", "u": "statement", "n": "figure", "e": "event", "d": "copied from here"}
+
+
 def write_ref(ref: Ref) -> str:
     """Write a link without text of its own, so that the words around it stay the words of the report."""
     sign = f' data-sign="{escape(ref.sign)}"' if ref.sign else ""
-    return f'<a class="ref" href="{escape(ref.href)}"{sign}></a>'
+    name = f"{REF_NAMES[ref.href[1]]} {ref.sign}".strip()
+    return f'<a class="ref" href="{escape(ref.href)}"{sign} aria-label="{escape(name)}"></a>'

@@ -27,6 +27,10 @@ class Named:
         return len(self.told) > 1
 
     @property
+    def spans(self) -> list[Span]:
+        return [span for _, span in self.told if span]
+
+    @property
     def also(self) -> str:
         """Give its other names."""
         return ", ".join(alias for alias in self.entity.aliases if alias != self.entity.name)

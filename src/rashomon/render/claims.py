@@ -6,16 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rashomon.render.reports import Report, format_day, outlet_name, read_words
-from rashomon.render.sides import Piece, mark_differences, parting
+from rashomon.render.sides import Piece, mark_differences
 from rashomon.render.stances import statement_word
 from rashomon.schema import (
     Account,
     Bound,
     Entity,
-    Event,
     EventState,
     FigureRule,
-    FindingKind,
     Modality,
     Quantity,
     Quotation,
@@ -71,6 +69,18 @@ class Utterance:
     variants: tuple[Variant, ...]
 
     @property
+    def quotations(self) -> list[Quotation]:
+        return [quotation for variant in self.variants for _, quotation in variant.carried]
+
+    @property
+    def spans(self) -> list[Span]:
+        return [quotation.content for quotation in self.quotations]
+
+    @property
+    def sources(self) -> list[str | None]:
+        return [quotation.source for quotation in self.quotations]
+
+    @property
     def reports(self) -> int:
         return len({report.number for variant in self.variants for report, _ in variant.carried})
 
@@ -97,6 +107,11 @@ class Figure:
     chosen: str = ""  # the figure that the rule of the account chooses; empty where all give one
     decided: str = ""  # that rule in words
     reporters: tuple[str, ...] = ()  # who is named for each value, else its outlet
+    place: str | None = None  # the entity
+
+    @property
+    def spans(self) -> list[Span]:
+        return [quantity.span for _, quantity in self.values]
 
     @property
     def reports(self) -> int:
@@ -122,34 +137,6 @@ class Figure:
                 f"{reporter} in {report.label}" if reporter else report.label
             )
         return {value: list(dict.fromkeys(names)) for value, names in told.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one report says in one row: `state` is `silent`, `says`, `denies` or `differs`."""
-
-    state: str
-    text: str = ""
-    span: Span | None = None
-    finding: int | None = None  # the number of the finding that this report stands alone in
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One claim of the grid; `cells` by the number of the report."""
-
-    kind: str
-    label: str
-    refers: str
-    cells: Mapping[int, Cell]
-
-    @property
-    def shared(self) -> bool:
-        return sum(cell.state != "silent" for cell in self.cells.values()) > 1
-
-    @property
-    def parted(self) -> bool:
-        return any(cell.state in {"denies", "differs"} for cell in self.cells.values())
 
 
 def entities_of(account: Account) -> dict[str, Entity]:
@@ -262,6 +249,7 @@ def make_figure(
         id=ordered[0].same_as or ordered[0].id,
         what=most_common(f"{q.what} ({q.unit})" if q.unit and q.unit != q.what else q.what for q in ordered),
         where=place_name(place, entities),
+        place=place,
         when=format_day(next((q.date for q in ordered if q.date), None)),
         values=tuple((reports[q.span.document], q) for q in ordered),
     )
@@ -297,53 +285,6 @@ def format_number(number: float) -> str:
     return f"{number:,.3f}".rstrip("0").rstrip(".")
 
 
-def claim_rows(story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> list[Row]:
-    """Make the grid: the events, then the figures; in each the rows where reports part first."""
-    odd = odd_spans(story)
-    ids = [reports[identity] for identity in story.documents]
-    events = [event_row(event, ids, odd, reports) for event in story.events]
-    numbers = [figure_row(figure, ids, odd) for figure in figures(story, reports, entities)]
-    return [*sorted(events, key=row_order), *sorted(numbers, key=row_order)]
-
-
-def row_order(row: Row) -> tuple[bool, int]:
-    return (not row.parted, -sum(cell.state != "silent" for cell in row.cells.values()))
-
-
-def odd_spans(story: Story) -> list[tuple[Span, int]]:
-    """Give the evidence of the side that stands alone in a contradiction or a drift, with the finding's number."""
-    clashes = [
-        (number, finding)
-        for number, finding in enumerate(parting(story), 1)
-        if finding.kind in {FindingKind.CONTRADICTION, FindingKind.DRIFT}
-    ]
-    return [(span, number) for number, finding in clashes for side in finding.sides[:1] for span in side.spans]
-
-
-def odd_finding(spans: Iterable[Span], odd: Sequence[tuple[Span, int]]) -> int | None:
-    """Give the number of the first finding in which these words stand alone."""
-    return next((number for other, number in odd for span in spans if span.overlap(other)), None)
-
-
-def event_row(
-    event: Event, ids: Sequence[Report], odd: Sequence[tuple[Span, int]], reports: Mapping[str, Report]
-) -> Row:
-    told = {state.document: (state.modality, state.spans) for state in event.history}
-    for span in event.spans:
-        told.setdefault(span.document, (event.modality, (span,)))
-    usual = vote((modality.value, reports[document].letter or document) for document, (modality, _) in told.items())
-    cells = {report.number: Cell("silent") for report in ids}
-    for document, (modality, spans) in told.items():
-        state = "says" if modality.value == usual else "differs"
-        if modality in {Modality.DENIED, Modality.CANCELLED} and modality.value != usual:
-            state = "denies"
-        finding = odd_finding(spans, odd)
-        if state == "says" and finding is not None:
-            state = "differs"
-        cells[reports[document].number] = Cell(state, modality_words(modality), spans[0] if spans else None, finding)
-    return Row("event", event.name, event.id, cells)
-
-
 def modality_words(modality: Modality) -> str:
     return modality.value.replace("_", " ")
 
@@ -352,29 +293,3 @@ def state_words(state: EventState) -> str:
     """Say how firm a report says that an event is and, of an agreement, how far it has come."""
     words = modality_words(state.modality)
     return f"{words}, {state.stage.value.replace('_', ' ')}" if state.stage is not None else words
-
-
-def figure_row(figure: Figure, ids: Sequence[Report], odd: Sequence[tuple[Span, int]]) -> Row:
-    ballots = [(str(value_of(quantity)), report.letter or report.key) for report, quantity in figure.values]
-    usual = float(vote(ballots))
-    cells = {report.number: Cell("silent") for report in ids}
-    for report, quantity in figure.values:
-        finding = odd_finding((quantity.span,), odd)
-        same = allows(quantity, usual) and finding is None
-        before = cells[report.number]
-        if before.state in {"silent", "says"}:
-            cells[report.number] = Cell("says" if same else "differs", format_value(quantity), quantity.span, finding)
-    return Row("figure", figure.label, figure.id, cells)
-
-
-def allows(quantity: Quantity, value: float) -> bool:
-    """Tell whether a figure leaves room for a value: "at least 9" does for 11."""
-    return (quantity.low is None or quantity.low <= value) and (quantity.high is None or value <= quantity.high)
-
-
-def vote(ballots: Iterable[tuple[str, str]]) -> str:
-    """Give the value that most origins hold: copies of one report have one vote. The first told wins a tie."""
-    voters: dict[str, set[str]] = {}
-    for value, voter in ballots:
-        voters.setdefault(value, set()).add(voter)
-    return max(voters, key=lambda value: len(voters[value]))

@@ -42,6 +42,11 @@ class Happening:
     columns: tuple[Report, ...]
     attendance: tuple[Attendance, ...]
 
+    @property
+    def entities(self) -> list[str | None]:
+        """Give whom and what place it concerns, by id."""
+        return [self.event.place, *(participant.entity for participant in self.event.participants)]
+
 
 def happenings(story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> list[Happening]:
     """Give the events, those that most reports tell first."""

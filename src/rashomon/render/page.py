@@ -1,5 +1,6 @@
 """The account as one page to mail: no network, no script needed, every claim linked to its exact words."""
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,24 +14,25 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.render.anchors import escape_text, text_html
-from rashomon.render.cast import Named, cast
+from rashomon.render.cast import KIND_WORDS, Named, cast
 from rashomon.render.charts import Plot, Timeline, draw_figure, draw_timeline
 from rashomon.render.claims import (
     Figure,
-    Row,
     Speaker,
-    claim_rows,
     entities_of,
     figures,
     format_value,
     modality_words,
     speakers,
 )
+from rashomon.render.concerns import Concerns, find_concerns, offered
 from rashomon.render.context import around
+from rashomon.render.grid import Row, claim_rows
 from rashomon.render.happenings import Happening, happenings
 from rashomon.render.harmless import harmless
 from rashomon.render.lineage import Branch, copy_tree
 from rashomon.render.linked import ORIGIN_TINTS, marks_by_report, name_claims, span_name
+from rashomon.render.maps import StoryMap, draw_map
 from rashomon.render.reports import (
     Report,
     Witness,
@@ -48,7 +50,7 @@ from rashomon.render.reports import (
 from rashomon.render.rules import explain_rule
 from rashomon.render.sides import Side, no_difference, of_kind, parting, sides
 from rashomon.render.stances import Holder, holders
-from rashomon.schema import Account, Entity, Finding, FindingKind, Severity, Story
+from rashomon.schema import Account, Entity, EntityKind, Finding, FindingKind, Severity, Story
 
 BLOCK_TAGS = {
     "title": 'p class="title"',
@@ -104,6 +106,9 @@ class StoryPage:
     timeline: Timeline | None
     figures: tuple[PlottedFigure, ...]
     cast: Mapping[str, list[Named]]
+    choices: Mapping[str, list[Named]]
+    concerns: Concerns
+    atlas: StoryMap | None
     names: Mapping[tuple[str, str], str]
 
     @property
@@ -142,6 +147,8 @@ def render_html(account: Account) -> str:
 
 def lay_out(number: int, story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> StoryPage:
     columns = story_reports(story, reports)
+    told = happenings(story, reports, entities)
+    named = cast(story, reports, tuple(entities.values()))
     return StoryPage(
         number=number,
         story=story,
@@ -155,10 +162,13 @@ def lay_out(number: int, story: Story, reports: Mapping[str, Report], entities: 
         rows=tuple(claim_rows(story, reports, entities)),
         speakers=tuple(speakers(story, reports, entities)),
         holders=tuple(holders(story, reports, entities)),
-        happenings=tuple(happenings(story, reports, entities)),
+        happenings=tuple(told),
         timeline=draw_timeline(story, number, reports),
         figures=tuple(PlottedFigure(f, draw_figure(f)) for f in figures(story, reports, entities)),
-        cast=cast(story, reports, tuple(entities.values())),
+        cast=named,
+        choices=offered(named),
+        concerns=find_concerns(named, reports),
+        atlas=draw_map(named.get(KIND_WORDS[EntityKind.PLACE], ()), told),
         names=name_claims(number, story, reports, entities),
     )
 
@@ -198,6 +208,7 @@ def environment() -> Environment:
         day=format_day,
         days=format_range,
         groups=by_letter,
+        language=language_attribute,
         modality=modality_words,
         moment=format_moment,
         plain=plain_word,
@@ -216,6 +227,12 @@ def as_text(value: object) -> object:
 
 def as_attribute(value: str) -> Markup:
     return Markup(escape(harmless(value)))  # noqa: S704 - escaped here
+
+
+def language_attribute(language: str | None) -> Markup:
+    """Name the language of a report to screen readers, if its metadata gives one that can be (BCP 47)."""
+    known = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language or "en")
+    return Markup(f' lang="{known.group()}"') if known else Markup()  # noqa: S704 - letters, digits and hyphens
 
 
 def plain_word(value: str) -> str:

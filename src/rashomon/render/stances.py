@@ -53,6 +53,11 @@ class Holder:
 
     name: str
     stances: tuple[Held, ...]
+    entities: tuple[str, ...] = ()
+
+    @property
+    def spans(self) -> list[Span]:
+        return [span for stance in self.stances for _, span in stance.told]
 
 
 def statement_word(quotation: Quotation) -> str:
@@ -63,13 +68,15 @@ def statement_word(quotation: Quotation) -> str:
 def holders(story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> list[Holder]:
     """Give who holds a stance, those of whom most is told first."""
     rows: dict[str, dict[tuple[str, str], list[tuple[Report, Span]]]] = {}
+    known: dict[str, set[str]] = {}
     for stance in story.stances:
         entity = entities.get(stance.source or "")
         name = entity.name if entity is not None else " ".join((stance.source_text or "").split())
+        known.setdefault(name, set()).update({entity.id} if entity is not None else ())
         words = " ".join(read_words(stance.content, reports).split())
         told = rows.setdefault(name, {}).setdefault((stance_word(stance), words.casefold()), [])
         told.append((reports[stance.content.document], stance.content))
-    found = [Holder(name, tuple(held(stances, reports))) for name, stances in rows.items()]
+    found = [Holder(name, tuple(held(stances, reports)), tuple(sorted(known[name]))) for name, stances in rows.items()]
     return sorted(found, key=lambda holder: (-len(holder.stances), holder.name))
 
 

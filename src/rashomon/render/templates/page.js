@@ -20,36 +20,43 @@
     }
   };
 
-  // Show only what concerns one report, or has some words in it.
+  // Show only what concerns one report, names one person or place, or has some words in it.
   const plain = (text) => text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  const lists = (element, kind, value) => value === "" || (element.dataset[kind] ?? "").split(" ").includes(value);
   all(".story").forEach((story) => {
     const bar = story.querySelector(".filter");
-    const chosen = bar.querySelector("[data-filter]");
+    const chosen = all("[data-filter]", bar);
     const sought = bar.querySelector("[data-search]");
+    const concerned = (element) => chosen.every((select) => lists(element, select.dataset.filter, select.value));
     const choose = () => {
-      const key = chosen.value;
       const words = plain(sought.value.trim());
-      all("[data-reports]", story).forEach((element) => {
-        const concerned = key === "" || element.dataset.reports.split(" ").includes(key);
-        element.hidden = !concerned || (words !== "" && !plain(element.textContent).includes(words));
+      const any = words !== "" || chosen.some((select) => select.value !== "");
+      const parts = all("[data-reports]", story);
+      parts.forEach((element) => {
+        element.hidden = !concerned(element) || (words !== "" && !plain(element.textContent).includes(words));
       });
       all(".speaker", story).forEach((speaker) => {
         const named = words !== "" && plain(speaker.querySelector(".who").textContent).includes(words);
         const rows = all(".utterances > li", speaker);
-        rows.filter((row) => named && (key === "" || row.dataset.reports.split(" ").includes(key))).forEach((row) => {
+        rows.filter((row) => named && concerned(row)).forEach((row) => {
           row.hidden = false;
         });
         speaker.hidden = rows.every((row) => row.hidden);
       });
-      all("article.report", story).forEach((report) => {
-        report.hidden = key !== "" && report.dataset.report !== key;
+      const report = chosen.find((select) => select.dataset.filter === "reports").value;
+      all("article.report", story).forEach((element) => {
+        element.hidden = report !== "" && element.dataset.report !== report;
       });
-      all("details.more", story).forEach((more) => {
-        more.open = key !== "" || words !== "";
+      all("details", story).forEach((more) => {
+        more.open = any;
       });
+      const findings = all("[data-finding]", story);
+      bar.querySelector(".shown").textContent = any
+        ? `${findings.filter((card) => !card.hidden).length} of ${findings.length} differences shown`
+        : "";
     };
     bar.hidden = false;
-    chosen.addEventListener("change", choose);
+    chosen.forEach((select) => select.addEventListener("change", choose));
     sought.addEventListener("input", choose);
   });
 
