@@ -47,3 +47,12 @@ class ArchiveFull(RashomonError):
 
 class UnknownStory(RashomonError, LookupError):
     """A story that the archive does not have."""
+
+
+class NotFetched(RashomonError):
+    """An address that gave no report: `what` names the kind of trouble, `why` says what to do."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what}: {why}")
+        self.what = what
+        self.why = why

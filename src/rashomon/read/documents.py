@@ -63,6 +63,7 @@ def make_document(report: Report, given: Given = NOTHING_GIVEN) -> Document:
         published_basis=basis,
         credits=given.credits or report.credits or find_credits(text, blocks),
         language=find_language(text),
+        fetched=read_date(report.fetched) if report.fetched else None,
     )
 
 

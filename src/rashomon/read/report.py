@@ -10,6 +10,7 @@ class Report:
     """The text of one report and the metadata that came with it.
 
     `published` is as the source writes it, not yet read as a date. `day_first` tells how 3/10/2016 is to be read.
+    `fetched` is when it was taken from the web, as written.
     """
 
     location: str
@@ -23,3 +24,4 @@ class Report:
     published: str | None = None
     credits: tuple[str, ...] = ()
     day_first: bool = False
+    fetched: str | None = None

@@ -49,7 +49,8 @@ class Document:
     """One report.
 
     `text` is the decoded text as it came: never normalised. `blocks` are in text order, do not overlap,
-    and leave out only white space. `published` is an RFC 3339 date or time.
+    and leave out only white space. `published` is an RFC 3339 date or time, and so is `fetched`: when this version of
+    its `url` was seen on the web, null if nobody says.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Document:
     published_basis: PublishedBasis | None = None
     credits: tuple[str, ...] = ()
     language: str | None = None
+    fetched: str | None = None
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Span]:
         """Yield the blocks of these kinds as spans, in text order."""

@@ -1,0 +1,59 @@
+"""One visitor to many sites: who we are, how long we wait, and what each site allows us."""
+
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import httpx
+from protego import Protego
+
+from rashomon.errors import NotFetched
+from rashomon.fetch.addresses import Resolver, resolve
+from rashomon.fetch.limits import Limits
+
+
+@dataclass(slots=True)
+class Visitor:
+    """What is kept while addresses are fetched; safe to share between threads.
+
+    `sleep`, `clock` (seconds) and `today` stand here so that tests need not wait.
+    """
+
+    limits: Limits
+    agent: str
+    allow_private: bool = False
+    resolver: Resolver = resolve
+    sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
+    today: Callable[[], datetime] = lambda: datetime.now(UTC)
+    trusted: ssl.SSLContext = field(default_factory=httpx.create_ssl_context)
+    robots: dict[str, Protego | NotFetched] = field(default_factory=dict)
+    free_at: dict[str, float] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def now(self) -> str:
+        """Give the moment as RFC 3339."""
+        return self.today().replace(microsecond=0).isoformat().replace("+00:00", "Z")
+
+
+def wait_for_turn(visitor: Visitor, host: str, gap_s: float) -> None:
+    """Wait until a host may be asked again. Raises NotFetched if that is longer than we wait."""
+    with visitor.lock:
+        now = visitor.clock()
+        turn = max(now, visitor.free_at.get(host, now))
+        if turn - now > visitor.limits.max_wait_s:
+            raise NotFetched(
+                "asked to wait", f"{host} wants {turn - now:.0f} seconds between requests: try again later"
+            )
+        visitor.free_at[host] = turn + gap_s
+    if turn > now:
+        visitor.sleep(turn - now)
+
+
+def put_off(visitor: Visitor, host: str, seconds: float) -> None:
+    """Leave a host alone for so long, as it asked."""
+    with visitor.lock:
+        visitor.free_at[host] = max(visitor.free_at.get(host, 0.0), visitor.clock() + seconds)
