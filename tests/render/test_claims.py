@@ -1,13 +1,15 @@
 """Claims brought into rows: who said what, figures, events and the copy tree."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.render.claims import entities_of, figures, format_number, format_value, speakers
 from rashomon.render.happenings import happenings
 from rashomon.render.lineage import copy_tree
 from rashomon.render.reports import number_reports, witnesses
-from rashomon.schema import Bound
-from tests.builders import at, bridge_account, quantity, report
+from rashomon.schema import Bound, QuotationMode, Voice, VoiceKind
+from tests.builders import at, bridge_account, quantity, quotation, report
 
 ACCOUNT = bridge_account()
 STORY = ACCOUNT.stories[0]
@@ -85,3 +87,15 @@ def test_the_copy_tree_says_what_was_copied_and_when():
         ("Northern Post", "1 day later", "copied: 1 passage, 10 words, 1 edited"),
     ]
     assert [len(copy_tree(w, STORY.reuse)) for w in rest] == [1, 1]
+
+
+def test_two_unnamed_speakers_are_not_made_one():
+    """Each origin may have asked another spokesman; copies of one origin asked the same."""
+    wire, courier, _, delta, _ = ACCOUNT.documents
+    voice = Voice(VoiceKind.UNNAMED, several=False)
+    said = [
+        replace(quotation(at(document, words), None, QuotationMode.INDIRECT, source_text="a spokesman"), voice=voice)
+        for document, words in ((wire, "fell"), (courier, "Monday"), (delta, "Tuesday"))
+    ]
+    found = speakers(replace(STORY, quotations=tuple(said)), REPORTS, ENTITIES)
+    assert [(speaker.name, len(speaker.utterances)) for speaker in found] == [("a spokesman", 2), ("a spokesman", 1)]

@@ -19,6 +19,7 @@ from rashomon.schema import (
     Quotation,
     Span,
     Story,
+    VoiceKind,
 )
 from rashomon.schema import Figure as DecidedFigure
 
@@ -147,7 +148,7 @@ def speakers(story: Story, reports: Mapping[str, Report], entities: Mapping[str,
     """Give who is quoted, the most widely quoted first."""
     said: dict[str, list[list[Quotation]]] = {}
     for quotations in grouped(story.quotations, lambda q: q.same_as or q.id):
-        said.setdefault(speaker_key(quotations), []).append(quotations)
+        said.setdefault(speaker_key(quotations, reports), []).append(quotations)
     found = [make_speaker(key, groups, reports, entities) for key, groups in said.items()]
     return sorted(found, key=lambda s: (s.name == NOBODY, -s.reports, -len(s.utterances), s.name))
 
@@ -155,11 +156,17 @@ def speakers(story: Story, reports: Mapping[str, Report], entities: Mapping[str,
 NOBODY = "not said who"
 
 
-def speaker_key(quotations: Sequence[Quotation]) -> str:
+def speaker_key(quotations: Sequence[Quotation], reports: Mapping[str, Report]) -> str:
+    """Give one key to all that one speaker says: "a spokesman" of two origins may be two men."""
     known = Counter(q.source for q in quotations if q.source)
     if known:
         return min(known, key=lambda source: (-known[source], source))
-    return "text:" + next((q.source_text for q in quotations if q.source_text), NOBODY)
+    first = next((q for q in quotations if q.source_text), None)
+    if first is None:
+        return "text:"
+    unnamed = first.voice is not None and first.voice.kind is VoiceKind.UNNAMED
+    origin = reports[first.content.document].letter or first.content.document if unnamed else ""
+    return f"text:{origin}:{' '.join((first.source_text or '').split()).casefold()}"
 
 
 def make_speaker(
@@ -171,7 +178,8 @@ def make_speaker(
         key=lambda u: (-u.reports, u.date, u.variants[0].carried[0][0].order, u.id),
     )
     carried = {report.number for u in utterances for variant in u.variants for report, _ in variant.carried}
-    name = entity.name if entity else " ".join(key.removeprefix("text:").split())
+    named = next((q.source_text for group in groups for q in group if q.source_text), NOBODY)
+    name = entity.name if entity else " ".join((named or NOBODY).split())
     role = entity.roles[0].text if entity and entity.roles else ""
     return Speaker(name, " ".join(role.split()), tuple(utterances), len(carried))
 

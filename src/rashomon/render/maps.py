@@ -24,9 +24,9 @@ MAX_GROWTH = 3.0  # or so many times the stretch of the events
 MIN_STEP = 2  # units: nearer points of an outline are one
 MAX_NAMED = 40  # places on one map
 # A name takes about this much of the width, by letter, on a telephone and on a desk, and so much of the height.
-LETTER = {"near": 0.0205, "wide": 0.0078}
+LETTER = {"near": 0.024, "wide": 0.0082}
 LINE = {"near": 0.085, "wide": 0.038}
-GAP = {"near": 0.028, "wide": 0.012}
+GAP = {"near": 0.032, "wide": 0.013}
 NOT_DOTS = frozenset({"country", "continent", "water", "area"})
 
 
