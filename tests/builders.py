@@ -475,6 +475,50 @@ def bridge_account() -> Account:
     )
 
 
+def crowded_account(rounds: int = 40) -> Account:
+    """One story that `rounds` agencies and their copies tell: five reports each, with all their claims."""
+    told = []
+    for number in range(rounds):
+        documents = tuple(
+            report(each.text, f"{each.outlet} {number}", each.published, credits=each.credits)
+            for each in bridge_documents()
+        )
+        told.append((number, documents))
+    first, *_ = bridge_account().stories
+    story = replace(
+        first,
+        documents=tuple(document.id for _, documents in told for document in documents),
+        origins=tuple(
+            Origin(f"o-{number}", f"Meridian {number}", tuple(d.id for d in documents), "credited")
+            for number, documents in told
+        ),
+        quotations=tuple(q for _, documents in told for q in bridge_quotations(documents)),
+        quantities=tuple(q for _, documents in told for q in bridge_quantities(documents)),
+        times=(),
+        events=tuple(
+            replace(
+                same[0],
+                spans=tuple(span for event in same for span in event.spans),
+                history=tuple(state for event in same for state in event.history),
+            )
+            for same in zip(*(bridge_events(documents) for _, documents in told), strict=True)
+        ),
+        reuse=tuple(
+            replace(each, id=f"{each.id}-{number}") for number, documents in told for each in bridge_reuse(documents)
+        ),
+        findings=tuple(
+            replace(each, id=f"{each.id}-{number}") for number, documents in told for each in bridge_findings(documents)
+        ),
+        timeline=tuple(entry for _, documents in told for entry in bridge_timeline(documents)),
+        brief=(),
+    )
+    entities = tuple(
+        replace(same[0], mentions=tuple(mention for entity in same for mention in entity.mentions))
+        for same in zip(*(bridge_entities(documents) for _, documents in told), strict=True)
+    )
+    return account_of([story], [document for _, documents in told for document in documents], entities=entities)
+
+
 HOSTILE = """<script>alert(1)</script> & "Head" </title></style>
 
 \u202e“Nine <b>people</b> died”,\u202c said </p></article><img src=x onerror=alert(1)> the \x1b[31mgovernor\x1b[0m.

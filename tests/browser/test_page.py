@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.render import render_html
-from tests.builders import bridge_account, hostile_account
+from tests.builders import bridge_account, crowded_account, hostile_account
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
@@ -220,3 +220,35 @@ def test_the_checker_of_wcag_finds_nothing(browser, tmp_path, name, scheme, widt
     with opened(browser, path, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True) as page:
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found.response["violations"]] == []
+
+
+MAX_FIRST_CONTENT_MS, MAX_TASK_MS = 1000, 200  # issue 8; a machine that tests beside this one may be slower
+SLACK = 2.0
+WATCH = """
+  window.tasks = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.tasks.push([entry.startTime, entry.duration])))
+    .observe({ type: "longtask", buffered: true });
+"""
+
+
+def test_two_hundred_reports_stay_responsive(browser, tmp_path):
+    """Something is shown within a second, and after the page is there no task, the filter's included, blocks it for long."""
+    path = tmp_path / "account.html"
+    path.write_text(render_html(crowded_account()), encoding="utf-8", newline="\n")
+    with browser.new_context(viewport={"width": 1180, "height": 900}) as tab:
+        page = tab.new_page()
+        page.add_init_script(WATCH)
+        page.goto(path.as_uri())
+        assert page.locator("article.report").count() == 200
+        page.wait_for_timeout(500)
+        shown = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+        page.locator("[data-filter=reports]").select_option(index=7)
+        page.wait_for_timeout(300)
+        page.keyboard.press("Tab")
+        page.locator("[data-search]").fill("odrin")
+        page.wait_for_timeout(500)
+        tasks = page.evaluate("window.tasks")
+    assert shown < MAX_FIRST_CONTENT_MS * SLACK
+    late = [duration for start, duration in tasks if start > loaded]
+    assert max(late, default=0) < MAX_TASK_MS * SLACK, (shown, loaded, tasks)
