@@ -283,3 +283,34 @@ def test_any_text(pipeline: Pipeline, text: str) -> None:
     """No text makes the finder fail, and every span lies in it."""
     for mention in told(pipeline, text):
         assert 0 <= mention.span.start <= mention.trigger.start < mention.trigger.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemmas"),
+    [
+        ("Olsen won by 78,000 votes.", ["win"]),
+        ("The chairman declined to say who paid for it.", []),
+        ("The minister refused to comment on the report.", []),
+        ("Democrats gave in to the union.", ["give"]),
+        ("This followed a 61-38 vote hours earlier in the Senate.", ["vote"]),
+        ("The company wound up selling shoes.", []),
+    ],
+)
+def test_figures_of_speech_and_ballots(pipeline: Pipeline, text: str, lemmas: list[str]) -> None:
+    """Ballots are no vote, silence no refusal, and a particle makes another word of a verb."""
+    assert [event.lemma for event in told(pipeline, text)] == lemmas
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "date", "modality"),
+    [
+        ("Both parties struck a deal to finish by Friday.", "deal", None, Modality.HAPPENED),
+        ("She would have voted against the bill.", "vote", None, Modality.POSSIBLE),
+    ],
+)
+def test_limits_and_what_would_have_been(
+    pipeline: Pipeline, text: str, lemma: str, date: str | None, modality: Modality
+) -> None:
+    """A deadline is not the day of an event; what would have been was not."""
+    found = the_one(pipeline, text, lemma)
+    assert (found.date_start, found.modality) == (date, modality)

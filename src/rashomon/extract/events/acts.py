@@ -81,7 +81,7 @@ def threaten(triggers: list[Trigger]) -> list[Trigger]:
     heads = {head.i for trigger in hostile for head in heads_by_xcomp(trigger.predicate)}
     changed = []
     for trigger in triggers:
-        promise = trigger.event_class == "agreement" and trigger.pattern.lemma in PROMISES and trigger.token.i in heads
+        promise = trigger.event_class == "promise" and trigger.pattern.lemma in PROMISES and trigger.token.i in heads
         if promise:
             changed.append(replace(trigger, pattern=replace(trigger.pattern, event_class="threat")))
         elif trigger in hostile and is_announced(trigger.token):

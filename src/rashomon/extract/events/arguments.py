@@ -28,6 +28,7 @@ TARGET_PREPOSITIONS = frozenset({"on", "against", "at", "to", "of", "upon", "tow
 ACTOR_PREPOSITIONS = frozenset({"by", "from"})
 ASKED = "must"  # the lemma of a request that only its modal tells ("officials said that the court must act")
 UNDERGOING = frozenset({"witness", "see", "experience", "suffer", "survive", "face", "come"})
+MOTIONS = frozenset({"bill", "measure", "law", "legislation", "resolution", "amendment", "motion", "budget"})
 PEOPLE_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -76,7 +77,7 @@ def find_parties(parsed: Parsed, trigger: Trigger, entity_at: EntityAt) -> list[
 def verbal_slots(verb: Token, *, mutual: bool, asked: bool = False) -> Iterator[tuple[Token, str, str]]:
     """Yield the arguments of a verb with their roles."""
     passive = is_passive(verb)
-    subject = subject_of(verb)
+    subject = voter_of(verb, subject_of(verb))
     if asked:
         speaker = subject_of(verb.head)
         yield from () if speaker is None else ((speaker, "actor", "subject"),)
@@ -102,6 +103,14 @@ def verbal_slots(verb: Token, *, mutual: bool, asked: bool = False) -> Iterator[
                 yield child, "recipient", "with"
             elif (case in TARGET_PREPOSITIONS and child.ent_type_ != "PLACE") or case in {"against", "on", "with"}:
                 yield child, "recipient", case
+
+
+def voter_of(verb: Token, subject: Token | None) -> Token | None:
+    """Give who votes where a parser takes the bill for it ("it ensured that the bill is law after voting 60-40")."""
+    votes = "vote" in {lemma_of(verb), lemma_of(verb.head)} and not is_passive(verb)
+    if subject is None or not votes or lemma_of(subject) not in MOTIONS or subject.head.dep_ != "ccomp":
+        return subject
+    return subject_of(subject.head.head)
 
 
 def speaker_meant(subject: Token) -> Token | None:

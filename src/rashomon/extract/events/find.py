@@ -15,6 +15,7 @@ from rashomon.extract.events.nations import with_nations
 from rashomon.extract.events.nearby import place_nearby
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
+from rashomon.extract.events.tally import tally_of
 from rashomon.extract.events.triggers import Trigger, whole_phrase
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import (
@@ -52,8 +53,10 @@ FIGURES = frozenset({"blitz", "barrage", "bombard", "bombardment"})
 MAX_FORCE_IN_PEACE = 0.05
 """Share of a report's events that may be of force though it tells of something else: one word of many is a figure."""
 VERBAL = frozenset({"attack", "assault", "onslaught", "blast", "barrage", "slaughter"})
+CONSENTS = frozenset({"agreement", "promise"})
 PARTAKING = frozenset({"attend", "join"})
 ATTEMPTS = frozenset({"attempt", "try"})
+COUNTING = frozenset({"have", "win", "get", "need", "lose", "receive", "garner", "secure", "lack", "count", "muster"})
 PERSONAL = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -92,7 +95,7 @@ def consents_among(told: Sequence[tuple[Trigger, EventMention]]) -> set[int]:
         trigger.token.i
         for trigger, mention in told
         if not (trigger.nominal or mention.date_start)
-        and trigger.event_class == "agreement"
+        and trigger.event_class in CONSENTS
         and trigger.token.i in promised
     }
 
@@ -249,6 +252,8 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
     named = any(part.entity for part in mention.participants)
     if trigger.pattern.weak and not (mention.date_start or is_carried(trigger, tied=tied or named)):
         return False
+    if is_ballots(trigger):
+        return False
     if not is_real(mention, trigger, tied=tied, named=named):
         return has_modal(trigger) and mention.type in SPEECH_TYPES
     if not trigger.nominal:
@@ -257,8 +262,17 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
     if block.kind is BlockKind.TITLE:
         return True
     forceful = mention.type in {PloverType.ASSAULT, PloverType.PROTEST, None} and has_complement(trigger)
-    told = tied or named or forceful or trigger.support is not None or is_definite(trigger) or is_counted(trigger)
+    counted = is_counted(trigger) or tally_of(trigger.token, trigger.event_class) is not None
+    told = tied or named or forceful or trigger.support is not None or is_definite(trigger) or counted
     return told and not is_bare(trigger)
+
+
+def is_ballots(trigger: Trigger) -> bool:
+    """Tell whether "votes" are what is cast and counted ("won by 78,000 votes", "has the votes to pass it")."""
+    if trigger.pattern.lemma != "vote" or trigger.token.tag_ != "NNS":
+        return False
+    counted = any(child.dep_ == "nummod" for child in trigger.token.children)
+    return counted or not COUNTING.isdisjoint(lemmas_of(trigger.token.head))
 
 
 def is_carried(trigger: Trigger, *, tied: bool) -> bool:

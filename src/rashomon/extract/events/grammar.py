@@ -61,7 +61,9 @@ def words_beside_verb(verb: Token) -> set[str]:
                 for inner in children(part, "compound", "amod"):
                     add_forms(words, inner)
     # A particle is close by, whatever the parser hangs it on ("blew himself up late Monday").
-    words.update(token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + PARTICLE_REACH] if token.tag_ == "RP")
+    particles = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + PARTICLE_REACH] if token.tag_ == "RP"}
+    particles.update(child.lower_ for child in verb.children if child.dep_ == "compound:prt")
+    words.update(particles, (f"+{particle}" for particle in particles))
     if verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].pos_ == "ADP":
         words.add(verb.doc[verb.i + 1].lower_)
     if children(verb, *OBJECTS):

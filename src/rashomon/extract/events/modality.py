@@ -89,7 +89,8 @@ def own_cues(verb: Token) -> Iterator[Judgement]:
         word = child.lower_
         if child.dep_ in {"aux", "aux:pass"}:
             if word in {"would", "'d", "’d"}:
-                yield (Modality.PLANNED if is_reported(verb) else Modality.POSSIBLE, child)
+                untrue = any(other.dep_ == "aux" and other.lower_ in {"have", "’ve", "'ve"} for other in verb.children)
+                yield (Modality.PLANNED if is_reported(verb) and not untrue else Modality.POSSIBLE, child)
             elif word in auxiliaries:
                 yield auxiliaries[word], child
         elif (

@@ -18,6 +18,8 @@ from rashomon.schema import TimeExpression, TimeType
 PAIR_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
 # "Saturday's meeting", "the 2001 attacks": such a date belongs to the word before which it stands.
 INSEPARABLE = frozenset({"compound", "nmod:poss", "nummod", "amod", "flat"})
+# "a deal by Friday", "before the vote on Monday": such a date is not the day of the event.
+BOUNDS = frozenset({"by", "until", "till", "before", "after", "beyond", "past"})
 MAX_PAIR_TOKENS = 8
 MAX_LINK_TOKENS = 5
 
@@ -143,6 +145,10 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
     if is_beyond_speech(trigger.predicate, time.tokens.start):
         return None
     holder = root.head if root.dep_ in INSEPARABLE else holder_of(root, predicates)
+    if is_clause_of_time(trigger.predicate) and trigger.predicate.head.i in {root.i, holder.i}:
+        return 3
+    if preposition_of(root) in BOUNDS:
+        return None
     mine = {
         trigger.token.i,
         trigger.predicate.i if trigger.kind not in {"plan", "demand", "refuse", "cancel"} else trigger.token.i,
@@ -157,8 +163,6 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
         return None
     if holder.i in own and holder.i not in predicates:
         return 2
-    if is_clause_of_time(trigger.predicate) and trigger.predicate.head.i in {root.i, holder.i}:
-        return 3
     return 3 if holder.i == inherits_from(trigger) else None
 
 

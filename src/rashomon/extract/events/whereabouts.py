@@ -115,9 +115,20 @@ def preposition_before(name: Tokens) -> str:
 
 def is_inside_other_name(node: Token, trigger: Trigger) -> bool:
     """Tell whether a place only describes something that is no place ("in the U.S. government")."""
-    if node.dep_ not in {"compound", "amod", "nmod:poss"} or node.head.i in {trigger.token.i, trigger.predicate.i}:
+    if node.head.i in {trigger.token.i, trigger.predicate.i}:
+        return False
+    if node.dep_ == "nmod" and is_somebody(node.head, preposition_of(node)):  # "Senator Ann Lund of Norway"
+        return True
+    if node.dep_ not in {"compound", "amod", "nmod:poss"}:
         return False
     return lemma_of(node.head) not in word_set("localities") and node.head.ent_type_ != "PLACE"
+
+
+def is_somebody(head: Token, preposition: str) -> bool:
+    """Tell whether a place after a word is where somebody is from, not where he is."""
+    if preposition not in {"of", "from", "for"}:
+        return False
+    return head.ent_type_ in {"PERSON", "ORGANIZATION"} or lemma_of(head) in word_set("envoys")
 
 
 AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "within"})

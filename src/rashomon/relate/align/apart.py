@@ -6,6 +6,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from rashomon.extract.events.tally import tally_of
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import EventMention
 
@@ -38,6 +39,7 @@ LOCAL = frozenset({"local", "partial", "limited"})
 WIDE = frozenset({"nationwide", "national", "countrywide", "broader", "wider", "general", "overall", "comprehensive"})
 UNCOUNTED = 10_000
 """A toll from here on is that of a war or a year, unless nature took it."""
+MAX_MISCOUNT = 6
 ONE, MANY = "one", "many"
 
 
@@ -46,7 +48,7 @@ class Marks:
     """What one telling says of these; null or empty where it says nothing.
 
     `victims` is whether one or many were hit, `victim` the word for the one; `total` whether the toll is that of a war;
-    `topic` is which of many elections or inquiries it is.
+    `topic` is which of many elections or inquiries it is, `tally` the result of a vote.
     """
 
     victims: str | None
@@ -55,6 +57,7 @@ class Marks:
     scope: str | None
     total: bool
     topic: frozenset[str]
+    tally: tuple[int, int] | None
 
     def exclude(self, other: "Marks") -> bool:
         return (
@@ -62,7 +65,14 @@ class Marks:
             or (self.scope is not None and other.scope is not None and self.scope != other.scope)
             or self.total != other.total
             or bool(self.topic and other.topic and self.topic.isdisjoint(other.topic))
+            or self.voted_otherwise(other)
         )
+
+    def voted_otherwise(self, other: "Marks") -> bool:
+        """Tell whether the results of two votes are too far apart to be one result of which a report errs."""
+        if self.tally is None or other.tally is None:
+            return False
+        return sum(abs(one - another) for one, another in zip(self.tally, other.tally, strict=True)) > MAX_MISCOUNT
 
     def oppose(self, other: "Marks") -> bool:
         """Tell whether two tellings name opposite sides, or different single victims: a hint, for reports err."""
@@ -81,6 +91,7 @@ def read_marks(mention: EventMention, event_class: str, trigger: Token, report: 
         side=side_of(did),
         scope=scope_of(trigger),
         total=tolled and is_total(hit, trigger),
+        tally=tally_of(trigger, event_class),
         topic=frozenset(topics(trigger, event_class)) if event_class in TOPICAL else frozenset(),
     )
 

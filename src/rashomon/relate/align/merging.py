@@ -68,8 +68,8 @@ def most_common(values: Iterable[Value]) -> Value | None:
 
 
 def merge_types(tellings: Sequence[Telling]) -> PloverType | None:
-    """Give the type of most mentions; "killed" says less of what an event is than the word for it."""
-    named = [telling for telling in tellings if telling.event_class not in EFFECTS] or tellings
+    """Give the type of most mentions; "killed" and "voted" say less of what was done."""
+    named = [telling for telling in tellings if telling.event_class not in EFFECTS | {"vote"}] or tellings
     return most_common(telling.mention.type for telling in named)
 
 

@@ -33,7 +33,7 @@ MODAL_CLASSES = {"must": "request", "would": "threat"}  # acts that only a modal
 # What the report made of a word: a strike of arms, a threat by promise, an execution without a court.
 CLASS_BY_TYPE: Mapping[tuple[str, PloverType | None], str] = {
     ("protest", PloverType.ASSAULT): "air_strike",
-    ("agreement", PloverType.THREATEN): "threat",
+    ("promise", PloverType.THREATEN): "threat",
     ("sentence", PloverType.ASSAULT): "killing",
 }
 PERSONAL_CLASSES = frozenset(
@@ -48,6 +48,7 @@ WORD_WEIGHT = 0.7
 MAX_WORDS = 4
 LEAD_WEIGHT = 1.3  # the reports of one story tell the same event first
 SENTENCE_WEIGHT = 2.0
+TALLY_WEIGHT = 2.0
 OPPOSED = -1.5
 MIN_SHARE = 0.45
 MIN_SHARED_WORDS = 4
@@ -69,6 +70,7 @@ class Telling:
     leaning: bool
     specified: bool
     nominal: bool
+    by_vote: bool
     saying: bool
     has_agent: bool
     lead: bool
@@ -148,6 +150,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         leaning=is_leaning(mention, trigger, report),
         specified=is_specified(trigger),
         nominal=trigger.pos_ in {"NOUN", "PROPN"},
+        by_vote=event_class == "vote" or (trigger.dep_ in {"xcomp", "advcl"} and trigger.head.lemma_.lower() == "vote"),
         saying=trigger.lemma_.lower() in support_patterns()["speech"] or trigger.lemma_.lower() in SAYINGS,
         lead=mention.span.start < lead_end(report),
         further=is_further(trigger),
@@ -273,6 +276,8 @@ def is_same_act(left: Telling, right: Telling) -> bool:
     """Tell whether the words of two tellings name one kind of act, not an act and what it led to."""
     if left.root == right.root or not left.senses.isdisjoint(right.senses):
         return True
+    if left.by_vote and right.by_vote:
+        return True
     known = left.senses and right.senses
     return not known and left.event_class == right.event_class and left.event_class not in MIXED_CLASSES
 
@@ -298,6 +303,7 @@ def likeness(left: Telling, right: Telling) -> float:
         + likeness_of_words(left, right)
         + likeness_of_sentences(left, right)
         + likeness_of_reference(left, right)
+        + (TALLY_WEIGHT if left.marks.tally and left.marks.tally == right.marks.tally else 0.0)
         + (LEAD_WEIGHT if left.lead and right.lead else 0.0)
     )
 
@@ -307,9 +313,8 @@ def likeness_of_names(left: Telling, right: Telling) -> float:
         return 1.5
     if (left.event_class in LASTING) != (right.event_class in LASTING):
         return -0.5
-    if left.event_class == right.event_class or not left.senses.isdisjoint(right.senses):
-        return 1.0
-    return 0.5
+    same = left.event_class == right.event_class or (left.by_vote and right.by_vote)
+    return 1.0 if same or not left.senses.isdisjoint(right.senses) else 0.5
 
 
 def likeness_of_dates(left: Telling, right: Telling) -> float:
@@ -339,7 +344,7 @@ def likeness_of_parties(left: Telling, right: Telling) -> float:
     shared = len(left.parties & right.parties)
     if left.marks.oppose(right.marks):
         return OPPOSED
-    if left.actors & right.actors and left.mention.type in SPEECH_TYPES:
+    if left.actors & right.actors and (left.mention.type in SPEECH_TYPES or left.by_vote):
         return 1.3 + 0.4 * min(shared - 1, 2)
     if shared:
         return 0.9 * min(shared, 3)
