@@ -1,0 +1,1 @@
+"""The archive: reports, parses, claims and stories kept in SQLite or PostgreSQL."""

@@ -1,0 +1,83 @@
+"""Brings an archive to the schema of this program, or says that it is not one or is of a newer program."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from rashomon.errors import InvalidArchive
+from rashomon.store.engines import APPLICATION_ID, file_is_new, is_server, reading, set_up_file, shown, speaking, writing
+from rashomon.store.tables import settings
+
+SCHEMA = "0001"  # the newest version in migrations/versions
+OLDER: frozenset[str] = frozenset()  # that can be brought to it
+
+
+def bring_up(engine: Engine, archive: str, *, create: bool) -> None:
+    """Make the tables, or migrate them. Raises InvalidArchive if `archive` is none or of a newer program."""
+    if not is_server(archive):
+        check_file(archive, create=create)
+    with reading(engine, archive) as connection:
+        version = version_of(connection, archive)
+    if version == SCHEMA:
+        return
+    if version is not None and version not in OLDER:
+        raise InvalidArchive(
+            f"{shown(archive)}: its schema is {version}, and this program knows {SCHEMA}: use a newer rashomon"
+        )
+    if version is None and not create:
+        raise InvalidArchive(f"{shown(archive)}: no archive yet; make one with `rashomon add {shown(archive)} PATH...`")
+    if not is_server(archive):
+        with speaking(archive), engine.connect() as connection:
+            set_up_file(connection)
+    with writing(engine, archive) as connection:
+        if version_of(connection, archive) != SCHEMA:  # else another program was faster
+            migrate(connection)
+            write_setting(connection, "schema", SCHEMA)
+
+
+def check_file(archive: str, *, create: bool) -> None:
+    path = Path(archive)
+    if path.is_dir():
+        raise InvalidArchive(f"{archive}: a folder; give the name of a file, like {archive.rstrip('/')}/news.rashomon")
+    if not path.parent.is_dir():
+        raise InvalidArchive(f"{archive}: there is no folder {path.parent}")
+    if file_is_new(archive) and not create:
+        raise InvalidArchive(f"{archive}: no archive yet; make one with `rashomon add {archive} PATH...`")
+
+
+def version_of(connection: Connection, archive: str) -> str | None:
+    """Give the version of the schema; null in an empty database."""
+    tables = sa.inspect(connection).get_table_names()
+    if "settings" in tables:
+        row = connection.execute(sa.select(settings.c.value).where(settings.c.name == "schema")).scalar()
+        if row is not None:
+            return str(row)
+    if tables and connection.dialect.name == "sqlite":
+        raise InvalidArchive(f"{shown(archive)}: a database of another program; give another file name")
+    return None
+
+
+def migrate(connection: Connection) -> None:
+    """Run the migrations that are missing, inside the transaction that is open."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "rashomon.store:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def write_setting(connection: Connection, name: str, value: str) -> None:
+    written = connection.execute(sa.update(settings).where(settings.c.name == name).values(value=value))
+    if not written.rowcount:
+        connection.execute(sa.insert(settings).values(name=name, value=value))
+
+
+def read_setting(connection: Connection, name: str) -> str | None:
+    value = connection.execute(sa.select(settings.c.value).where(settings.c.name == name)).scalar()
+    return None if value is None else str(value)
+
+
+__all__ = ["APPLICATION_ID", "SCHEMA", "bring_up", "read_setting", "write_setting"]

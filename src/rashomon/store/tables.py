@@ -1,0 +1,157 @@
+"""What an archive keeps, table by table, on SQLite and on PostgreSQL."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+)
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+}
+metadata = MetaData(naming_convention=NAMES)
+
+# SQLite keeps a table that is nothing but its key in the key's own order, without a second copy.
+KEYED = {"sqlite_with_rowid": False}
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# `row` counts documents from 0 in the order in which they were committed, without a gap. Times are RFC 3339 in UTC.
+documents = Table(
+    "documents",
+    metadata,
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("location", Text, nullable=False),
+    Column("url", Text, index=True),
+    Column("outlet", Text),
+    Column("outlet_key", Text, index=True),
+    Column("title", Text),
+    Column("published", Text, index=True),
+    Column("language", Text),
+    Column("fetched", Text),
+    Column("added", Text, nullable=False, index=True),
+    Column("version", Integer, nullable=False),  # of its url, from 1
+    Column("superseded", Text),  # when a newer version of its url was added; null for the current one
+    Column("story", Text, index=True),  # null where nothing is taken from it
+    Column("neighbourhood", Text, index=True),
+    Column("record", LargeBinary, nullable=False),
+)
+
+parses = Table(
+    "parses",
+    metadata,
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("version", Text, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+
+# One row for each word of a speaker's or a place's name, and for each day that is spoken of; `start` and `stop` are of
+# the statement, the name or the words that tell the day.
+claims = Table(
+    "claims",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("stop", Integer, nullable=False),
+    **KEYED,
+)
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("word", Text, nullable=False, unique=True),
+    Column("frequency", Integer, nullable=False),
+)
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("term", Integer, primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("day", Float),
+    **KEYED,
+)
+
+# Which reports have a sentence; of one that is a phrase of the site, a single row with row -1.
+marks = Table(
+    "marks",
+    metadata,
+    Column("mark", BigInteger, primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("day", Float),
+    **KEYED,
+)
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("day", Float),
+    Column("sentences", LargeBinary, nullable=False),
+    Column("counted", LargeBinary, nullable=False),
+)
+
+# Stories and neighbourhoods in the order in which they began. `heir` is the one that a merged one lives on in.
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("born", Integer, nullable=False, unique=True),
+    Column("heir", Text),
+    Column("changed", Text, index=True),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("story", Text, nullable=False, index=True),
+    Column("before", Text),
+    Column("reports", Text, nullable=False),  # JSON list of document ids
+    Column("reason", Text),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("key", Text, primary_key=True),  # of the reports and of what the account was made with
+    Column("story", Text, nullable=False, index=True),
+    Column("made", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("updated", Text),
+    Column("checked", Text),
+    Column("is_feed", Boolean, nullable=False),
+    Column("entries", SmallInteger),
+    Column("problem", Text),
+)
+
+Index("ix_documents_story_current", documents.c.story, documents.c.superseded)
