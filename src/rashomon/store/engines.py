@@ -108,7 +108,11 @@ SAID: tuple[tuple[tuple[str, ...], type[RashomonError], str], ...] = (
         ArchiveFull,
         "{}: it is read-only; give yourself the right to write it and its folder",
     ),
-    (("disk is full", "disk full", "no space left"), ArchiveFull, "{}: the disk is full; nothing was lost, free some space"),
+    (
+        ("disk is full", "disk full", "no space left"),
+        ArchiveFull,
+        "{}: the disk is full; nothing was lost, free some space",
+    ),
     (("disk i/o error",), ArchiveFull, "{}: the disk cannot be read or written (is it full?); nothing was lost"),
     (("not a database", "malformed"), InvalidArchive, "{}: no archive of Rashomon, or a damaged one"),
     (("unable to open",), InvalidArchive, "{}: cannot be opened; does its folder exist, and may you write there?"),

@@ -6,7 +6,16 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from rashomon.errors import InvalidArchive
-from rashomon.store.engines import APPLICATION_ID, file_is_new, is_server, reading, set_up_file, shown, speaking, writing
+from rashomon.store.engines import (
+    APPLICATION_ID,
+    file_is_new,
+    is_server,
+    reading,
+    set_up_file,
+    shown,
+    speaking,
+    writing,
+)
 from rashomon.store.tables import settings
 
 SCHEMA = "0001"  # the newest version in migrations/versions

@@ -21,8 +21,6 @@ NAMES = {
 }
 metadata = MetaData(naming_convention=NAMES)
 
-# SQLite keeps a table that is nothing but its key in the key's own order, without a second copy.
-KEYED = {"sqlite_with_rowid": False}
 
 settings = Table(
     "settings",
@@ -71,7 +69,7 @@ claims = Table(
     Column("row", Integer, primary_key=True),
     Column("start", Integer, primary_key=True),
     Column("stop", Integer, nullable=False),
-    **KEYED,
+    sqlite_with_rowid=False,  # nothing but its key: SQLite keeps it once, in the order of the key
 )
 
 terms = Table(
@@ -88,7 +86,7 @@ postings = Table(
     Column("term", Integer, primary_key=True),
     Column("row", Integer, primary_key=True),
     Column("day", Float),
-    **KEYED,
+    sqlite_with_rowid=False,  # nothing but its key: SQLite keeps it once, in the order of the key
 )
 
 # Which reports have a sentence; of one that is a phrase of the site, a single row with row -1.
@@ -98,7 +96,7 @@ marks = Table(
     Column("mark", BigInteger, primary_key=True),
     Column("row", Integer, primary_key=True),
     Column("day", Float),
-    **KEYED,
+    sqlite_with_rowid=False,  # nothing but its key: SQLite keeps it once, in the order of the key
 )
 
 tellings = Table(
