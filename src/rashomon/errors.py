@@ -56,3 +56,7 @@ class NotFetched(RashomonError):
         super().__init__(f"{what}: {why}")
         self.what = what
         self.why = why
+
+
+class InvalidQuery(RashomonError, ValueError):
+    """A search that asks for nothing."""

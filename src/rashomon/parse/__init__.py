@@ -1,6 +1,6 @@
 """Reports to grammar: words, sentences, tags, dependencies and names, as spaCy Docs."""
 
 from rashomon.parse.parsed import Parsed
-from rashomon.parse.pipeline import Pipeline, load_pipeline
+from rashomon.parse.pipeline import Pipeline, load_pipeline, name_pipeline
 
-__all__ = ["Parsed", "Pipeline", "load_pipeline"]
+__all__ = ["Parsed", "Pipeline", "load_pipeline", "name_pipeline"]

@@ -1,6 +1,9 @@
 """Chooses the English pipeline: the one that ships, or a spaCy pipeline that the user has installed."""
 
+import json
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 from spacy.vocab import Vocab
@@ -31,3 +34,12 @@ def load_pipeline(name: str | None = None) -> Pipeline:
     from rashomon.parse.installed import load_installed
 
     return load_installed(name)
+
+
+@cache
+def name_pipeline(name: str | None = None) -> str:
+    """Give the label of a pipeline; of the one that ships without loading it."""
+    if name is None or name == "rashomon-english":
+        told = json.loads(Path(__file__).with_name("weights").joinpath("english.json").read_text("utf-8"))
+        return f"rashomon-english {told['version']}"
+    return load_pipeline(name).label

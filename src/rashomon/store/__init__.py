@@ -1,1 +1,48 @@
-"""The archive: reports, parses, claims and stories kept in SQLite or PostgreSQL."""
+"""The archive: reports, parses, claims and stories, kept in a SQLite file or a PostgreSQL database.
+
+An `Archive` may be shared by threads; each call reads one moment of it, and writers wait for each other.
+"""
+
+from rashomon.store.accounts import Moment, story_account
+from rashomon.store.adding import add_documents
+from rashomon.store.archive import Archive, now, open_archive
+from rashomon.store.listing import (
+    Feed,
+    Stored,
+    StoryCard,
+    Tally,
+    count_archive,
+    count_writes,
+    find_cards,
+    find_report,
+    list_feeds,
+    list_stories,
+    versions_of,
+)
+from rashomon.store.search import Facets, Hit, search
+from rashomon.store.writing import Added, Outcome
+
+__all__ = [
+    "Added",
+    "Archive",
+    "Facets",
+    "Feed",
+    "Hit",
+    "Moment",
+    "Outcome",
+    "Stored",
+    "StoryCard",
+    "Tally",
+    "add_documents",
+    "count_archive",
+    "count_writes",
+    "find_cards",
+    "find_report",
+    "list_feeds",
+    "list_stories",
+    "now",
+    "open_archive",
+    "search",
+    "story_account",
+    "versions_of",
+]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -110,8 +111,11 @@ class StoredStories(Stories):
         self.write_labels()
         execute = self.shelf.connection.execute
         if self.births.fresh:
-            rows = [{"id": label, "born": born, "changed": at} for label, born in self.births.fresh.items()]
-            execute(sa.insert(groups), rows)
+            rows = [
+                {"id": label, "born": born, "is_story": label in self.story_labels.members, "changed": at}
+                for label, born in self.births.fresh.items()
+            ]
+            execute(sa.insert(groups).values(reports=0, outlets=0), rows)
             self.births.known += len(self.births.fresh)
             self.births.fresh = {}
         self.write_log(at)
@@ -133,8 +137,7 @@ class StoredStories(Stories):
     def write_log(self, at: str) -> None:
         execute = self.shelf.connection.execute
         touched = sorted({label for change in self.log for label in (change.story, change.before) if label})
-        for chunk in chunks(touched):
-            execute(sa.update(groups).where(groups.c.id.in_(chunk)).values(changed=at))
+        describe_stories(self.shelf.connection, touched, at)
         heirs = [
             {"key": change.before, "into": change.story} for change in self.log if change.kind is ChangeKind.MERGED
         ]
@@ -144,6 +147,44 @@ class StoredStories(Stories):
         if self.log:
             execute(sa.insert(changes), [record(change, at) for change in self.log])
         self.log = []
+
+
+def describe_stories(connection: Connection, labels: Sequence[str], at: str) -> None:
+    """Write counts, title and times of stories that have changed."""
+    columns = (
+        documents.c.story,
+        documents.c.title,
+        documents.c.location,
+        documents.c.outlet_key,
+        documents.c.published,
+    )
+    found: dict[str, list[Any]] = {label: [] for label in labels}
+    when = sa.func.coalesce(documents.c.published, documents.c.added)
+    for chunk in chunks(labels):
+        current = sa.select(*columns, when.label("at")).where(
+            documents.c.story.in_(chunk), documents.c.superseded.is_(None)
+        )
+        for row in connection.execute(current.order_by(documents.c.published.is_(None), when, documents.c.id)):
+            found[row.story].append(row)
+    told = [describe_story(label, rows, at) for label, rows in found.items()]
+    if told:
+        where = sa.update(groups).where(groups.c.id == sa.bindparam("key"))
+        names = ("changed", "reports", "outlets", "title", "first", "last")
+        connection.execute(where.values({name: sa.bindparam(f"new_{name}") for name in names}), told)
+
+
+def describe_story(label: str, rows: Sequence[Any], at: str) -> dict[str, Any]:
+    times = sorted([row.published for row in rows if row.published] or [row.at for row in rows])
+    title = next((row.title for row in rows if row.title), rows[0].location if rows else None)
+    return {
+        "key": label,
+        "new_changed": at,
+        "new_reports": len(rows),
+        "new_outlets": len({row.outlet_key for row in rows if row.outlet_key}),
+        "new_title": title,
+        "new_first": times[0] if times else None,
+        "new_last": times[-1] if times else None,
+    }
 
 
 def record(change: Change, at: str) -> dict[str, str | None]:

@@ -1,11 +1,13 @@
 """The words of the archive's reports, loaded from its tables only as far as a new report needs them."""
 
+from __future__ import annotations
+
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import sqlalchemy as sa
@@ -22,7 +24,7 @@ MOST_POSTINGS = 4 * MANY_REPORTS  # of a word that are looked at: its latest; wh
 CHUNK = 500  # parameters of one query
 REPEATED = -1  # the row that stands for a sentence that is a phrase of its site
 SENTENCE_CODES = "QHlf"  # marks, ends, terms, weights
-Sentences = tuple[array[int], array[int], array[int], array[float]]
+Sentences: TypeAlias = "tuple[array[int], array[int], array[int], array[float]]"
 
 
 def chunks(values: Sequence[Any], size: int = CHUNK) -> Iterator[list[Any]]:
@@ -41,7 +43,7 @@ class StoredRegister(Register):
         rows = connection.execute(sa.select(sa.func.coalesce(sa.func.max(documents.c.row), -1))).scalar_one() + 1
         known = connection.execute(sa.select(sa.func.coalesce(sa.func.max(terms.c.number), -1))).scalar_one() + 1
         self.size = size
-        self.row = rows
+        self.row: int = rows
         self.first_new_term = known
         self.rows = rows
         self.reports = Column(rows, self.load_report)

@@ -108,20 +108,28 @@ tellings = Table(
     Column("counted", LargeBinary, nullable=False),
 )
 
-# Stories and neighbourhoods in the order in which they began. `heir` is the one that a merged one lives on in.
+# Stories and neighbourhoods in the order in which they began. `heir` is the one that a merged one lives on in. Counts,
+# title and times of a story are of its current reports; `told` is a JSON object of what its last account found.
 groups = Table(
     "groups",
     metadata,
     Column("id", Text, primary_key=True),
     Column("born", Integer, nullable=False, unique=True),
+    Column("is_story", Boolean, nullable=False),
     Column("heir", Text),
-    Column("changed", Text, index=True),
+    Column("changed", Text, nullable=False, index=True),
+    Column("reports", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("title", Text),
+    Column("first", Text),
+    Column("last", Text, index=True),
+    Column("told", Text),
 )
 
 changes = Table(
     "changes",
     metadata,
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True),
     Column("at", Text, nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("story", Text, nullable=False, index=True),

@@ -95,15 +95,23 @@ def upgrade() -> None:
         "groups",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("born", sa.Integer(), nullable=False),
+        sa.Column("is_story", sa.Boolean(), nullable=False),
         sa.Column("heir", sa.Text()),
-        sa.Column("changed", sa.Text()),
+        sa.Column("changed", sa.Text(), nullable=False),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.Column("outlets", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text()),
+        sa.Column("first", sa.Text()),
+        sa.Column("last", sa.Text()),
+        sa.Column("told", sa.Text()),
         sa.PrimaryKeyConstraint("id", name="pk_groups"),
         sa.UniqueConstraint("born", name="uq_groups_born"),
     )
     op.create_index("ix_groups_changed", "groups", ["changed"])
+    op.create_index("ix_groups_last", "groups", ["last"])
     op.create_table(
         "changes",
-        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("story", sa.Text(), nullable=False),
