@@ -3,11 +3,13 @@
 What counts is taken from PolNeAR's guidelines: statements and also what somebody thinks, knows, wants, backs or decides,
 denied ones too, so statements and stances are measured as one; of attributions inside another only the outermost, so what
 Rashomon finds inside a statement is left out. A content that an attribution gives in pieces counts piece by piece (16 of
-100 have two); pieces with nothing but marks and space between are one. Quotation marks, space and an opening “that” count
-neither for nor against, and characters are those of words. A pair is half-matched when the overlap is at least half of the
-union. A source is right when it shares at least half of the shorter of the two spans, or, where the guidelines ask for the
-bare relative pronoun (“the aide, who said”), is the phrase before it. Direct are gold pieces that stand wholly in quotation
-marks. Of several annotators the first counts.
+100 have two); pieces of one paragraph with nothing but marks and space between are one, and the end of a paragraph parts
+pieces, as brat itself does. Quotation marks, space and an opening “that” count neither for nor against, and characters are
+those of words. A pair is half-matched when the overlap is at least half of the union. A source is right when it shares at
+least half of the shorter of the two spans, or, where the guidelines ask for the bare relative pronoun (“the aide, who
+said”), is the phrase before it. Direct are gold pieces whose words all stand in quotation marks, whether the annotator drew
+the outer marks in or not; a speech that goes on in the next paragraph needs no closing mark. Of several annotators the
+first counts.
 """
 
 import re
@@ -27,9 +29,13 @@ VERBS = re.compile(
 )
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
-OPENING = re.compile(r"\W*that\b(?=\W+\w)", re.IGNORECASE)
+OPENING = re.compile(r"(?<![\"“”‘’'`])[^\w\"“”‘’'`]*that\b(?=\W+\w)", re.IGNORECASE)  # not of “That was wrong”
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 MAX_MARKS = 3  # between a noun phrase and its relative pronoun
+QUOTE_MARK = re.compile(r"''|``|[\"“”]")
+OPENS_QUOTED = re.compile(r"(?:''|``|[\"“”‘’'])[\[(….-]*\s?$")
+ENDS_QUOTED = re.compile(r"[^\w\n\"”’'“]*(?:''|[\"”’'“])|[^\w\n]*\n\s*[\"“]")
+MAX_BEFORE = 6  # characters looked at for the mark that opens a piece
 
 Piece = tuple[int, int]
 
@@ -130,15 +136,24 @@ def read_brat(path: Path, text: str) -> Iterator[Attributed]:
         whole = (min(a for a, _ in source), max(b for _, b in source)) if source else None
         pieces = sorted(piece for role, target in roles if role.startswith("Content") for piece in spans[target])
         for start, end in joined(text, pieces):
-            quoted = text[start] in "\"“‘”'" and text[end - 1] in "\"”’“'"
-            yield Attributed(bare(text, start, end), whole, quoted)
+            piece = bare(text, start, end)
+            yield Attributed(piece, whole, is_quoted(text, *piece))
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether every word of a piece stands in quotation marks."""
+    opening = OPENS_QUOTED.search(text[max(0, start - MAX_BEFORE) : start])
+    if opening is None or not ENDS_QUOTED.match(text, end):
+        return False
+    parts = QUOTE_MARK.split(text[start:end])
+    return not any(re.search(r"\w", outside) for outside in parts[1::2])
 
 
 def joined(text: str, pieces: Iterable[Piece]) -> list[Piece]:
-    """Join the pieces that only marks and space part."""
+    """Join the pieces of one paragraph that only marks and space part."""
     found: list[Piece] = []
     for start, end in pieces:
-        if found and not re.search(r"\w", text[found[-1][1] : start]):
+        if found and not re.search(r"[\w\n]", text[found[-1][1] : start]):
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         elif re.search(r"\w", text[start:end]):
             found.append((start, end))

@@ -116,7 +116,15 @@ def _joins(other: Cue, cue: Cue, start: int) -> bool:
     joined = any(child.dep_ == "cc" for child in verb.children)
     if subject is None:
         return joined and verb.tag_ in _FINITE and cue.anchor.tag_ in _FINITE
-    return joined and start < subject.i and subject.pos_ != "PRON"
+    if not joined or subject.i <= start:
+        return False
+    return subject.pos_ != "PRON" or (verb.head == cue.anchor and cue.at < start and _parted(other))
+
+
+def _parted(other: Cue) -> bool:
+    """Tell whether a mark parts a joined cue from what stands before it: "…, but he said", "… — and he noted"."""
+    first = _join_start(other)
+    return first > 0 and other.anchor.doc[first - 1].is_punct
 
 
 def _after_joint(other: Cue) -> bool:

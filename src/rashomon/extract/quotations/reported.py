@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.extract.quotations.asides import before_dash
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import WORD, Draft
 from rashomon.extract.quotations.lines import Line, Page
@@ -25,7 +26,8 @@ _LINKING_WORDS = frozenset(
 def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
     """Yield the contents of a cue that stand outside quotation marks, at least in part."""
     text, doc = page.text, page.parsed.doc
-    for first, last in cue.contents:
+    for first, end in cue.contents:
+        last = before_dash(doc, first, end) if first > cue.at else end
         last_token = doc[last - 1]
         bounds = _trim(text, doc[first].idx, last_token.idx + len(last_token))
         if bounds is None:

@@ -39,6 +39,10 @@ _MAX_VENUE_TOKENS = 5  # "in an emailed statement"
 MIN_CLAUSE_TOKENS = 3
 _MAX_PREAMBLE_TOKENS = 8  # "Asked about the raid, …"
 _MAX_PHRASE_TOKENS = 24
+_BREAKS = frozenset({",", "—", "–", "--"})
+_MARKS = frozenset({"“", "”", '"', "‘", "’", "''", "``"})
+_SIDEWAYS = frozenset({"ADP", "SCONJ", "PRON", "VERB"})  # what begins with these after a whole clause is the report's
+_MAX_ADJUNCT_TOKENS = 8  # "said in a speech on Monday,"
 _MAX_PERIOD_TOKENS = 3  # "early this month"
 
 
@@ -211,6 +215,44 @@ def parenthesis(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
     if not comma and doc[source[0]].pos_ == "PRON" and not _ends_sentence(verb):
         return None
     return source, [(sentence.start, source[0])]
+
+
+def thrown_in(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
+    """Give speaker and content of "A new bridge, the minister said on Monday, would help": a cue between two commas."""
+    doc, sentence = verb.doc, verb.sent
+    source = phrase_before(verb)
+    stop = _comma_after(verb)
+    if source is None or stop is None or source[0] <= sentence.start + 1 or doc[source[0] - 1].text not in _BREAKS:
+        return None
+    before, after = (sentence.start, source[0] - 1), (stop + 1, sentence.end)
+    if doc[before[0]].tag_ in ("VBG", "VBN") or _is_told_apart(doc, before, after):  # "Asked about it, he said, …"
+        return None
+    follows = doc[after[0]]
+    aside = follows.lower_ == "but" or (follows.pos_ in _SIDEWAYS and follows.lower_ != "that")
+    if aside and has_verb(doc, *before):
+        return None
+    return (source, [before, after]) if has_verb(doc, *after) else None
+
+
+def _comma_after(verb: Token) -> int | None:
+    """Give the comma that closes "the minister said" or "the minister said in a speech on Monday"."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end - 1, verb.i + 1 + _MAX_ADJUNCT_TOKENS)]:
+        if token.text in _BREAKS:
+            return int(token.i)
+        if token.i == verb.i + 1 and not (token.pos_ == "ADP" or token.pos_ == "ADV" or token.lower_ in _TIMES):
+            return None
+        if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or token.text in _MARKS:
+            return None
+    return None
+
+
+def _is_told_apart(doc: Doc, before: TokenRange, after: TokenRange) -> bool:
+    """Tell whether what follows is a quotation by itself: "In Oslo, he said, “We stay.”"."""
+    first = doc[after[0]]
+    if any(token.text in _MARKS for token in doc[before[0] : before[1] + 1]):
+        return True
+    follows = doc[after[0] + 1] if after[0] + 1 < after[1] else first
+    return first.text in _MARKS and follows.text[:1].isupper()
 
 
 def after_relative(verb: Token) -> Iterator[TokenRange]:

@@ -21,7 +21,7 @@ from rashomon.extract.quotations.grammar import (
     phrase,
 )
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.surface import after_relative, has_verb, inverted, parenthesis, turns_on
+from rashomon.extract.quotations.surface import after_relative, has_verb, inverted, parenthesis, thrown_in, turns_on
 from rashomon.extract.quotations.voices import confirmed, follows_quotation, head_of, speaker_of
 
 _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which"})
@@ -96,6 +96,11 @@ def _apart(cue: Cue, first: int, last: int, *, hears: bool) -> TokenRange:
 def _mend(cue: Cue, lemma: str) -> None:
     """Let the order of words correct the grammar where a plain verb of saying closes or opens its clause."""
     verb = cue.anchor
+    thrown = thrown_in(verb)
+    if thrown is not None:
+        cue.source_range, cue.contents = thrown
+        cue.source = head_of(verb.doc, *cue.source_range)
+        return
     follows = any(first > verb.i and not _is_participle(verb, first) for first, _ in cue.contents)
     follows = follows and not _closed_by_comma(verb) and not turns_on(verb)
     if not follows or not has_verb(verb.doc, verb.i, cue.contents[-1][1]):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.extract.quotations.asides import without_aside
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import Covered, Draft
 from rashomon.extract.quotations.lexicon import Lexicon
@@ -119,7 +120,7 @@ def _fits(token: Token, frame: Frame, known: Mapping[str, Stance]) -> Stance | N
 def _drafts(line: Line, token: Token, frame: Frame, said: Covered, taken: list[tuple[int, int]]) -> Iterator[Draft]:
     cue = Cue((token.i, token.i + 1), token, frame.source, list(frame.ranges), firm=False, quotes=False)
     for first, last in frame.ranges:
-        bounds = _bounds(token, first, last)
+        bounds = _bounds(token, first, without_aside(token.doc, first, last))
         if bounds is None or any(start < bounds[1] and bounds[0] < end for start, end in taken):
             continue
         if not said.touches(*bounds):
