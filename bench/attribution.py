@@ -3,8 +3,8 @@
 What counts is taken from PolNeAR's guidelines: statements and also what somebody thinks, knows, wants, backs or decides,
 denied ones too, so statements and stances are measured as one; of attributions inside another only the outermost, so what
 Rashomon finds inside a statement is left out. A content that an attribution gives in pieces counts piece by piece (16 of
-100 have two); pieces of one paragraph with nothing but marks and space between are one, and the end of a paragraph parts
-pieces, as brat itself does. Quotation marks, space and an opening “that” count neither for nor against, and characters are
+100 have two); pieces of one paragraph with nothing but marks and space between are one, unless a quotation follows what is
+told in the report's words, and the end of a paragraph parts pieces, as brat itself does. Quotation marks, space and an opening “that” count neither for nor against, and characters are
 those of words. A pair is half-matched when the overlap is at least half of the union. A source is right when it shares at
 least half of the shorter of the two spans, or, where the guidelines ask for the bare relative pronoun (“the aide, who
 said”), is the phrase before it. Direct are gold pieces whose words all stand in quotation marks, whether the annotator drew
@@ -153,11 +153,20 @@ def joined(text: str, pieces: Iterable[Piece]) -> list[Piece]:
     """Join the pieces of one paragraph that only marks and space part."""
     found: list[Piece] = []
     for start, end in pieces:
-        if found and not re.search(r"[\w\n]", text[found[-1][1] : start]):
+        if (
+            found
+            and not re.search(r"[\w\n]", text[found[-1][1] : start])
+            and not turns_to_quoting(text, found[-1], start)
+        ):
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         elif re.search(r"\w", text[start:end]):
             found.append((start, end))
     return found
+
+
+def turns_to_quoting(text: str, before: Piece, start: int) -> bool:
+    """Tell whether a quotation begins here behind a piece that was none: he will stay | “This is my town”."""
+    return text[start] in "\"“'`" and text[before[1] - 1] not in "\"”'" and text[before[0]] not in "\"“'`"
 
 
 def bare(text: str, start: int, end: int) -> Piece:

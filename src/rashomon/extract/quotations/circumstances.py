@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from rashomon.extract.quotations.cue import Cue
+from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.drafts import Covered
 from rashomon.extract.quotations.grammar import children, phrase
 from rashomon.extract.quotations.lexicon import Lexicon
@@ -61,12 +61,7 @@ def relay_of(cue: Cue, cues: Sequence[Cue], lexicon: Lexicon) -> str | None:
     if cue.relay is not None:
         return _words(cue.relay)
     for other in cues:
-        if (
-            other is not cue
-            and other.anchor.lower_ == "according"
-            and other.source is not None
-            and is_relay(other.source, lexicon)
-        ):
+        if other is not cue and passes_on(other) and other.source is not None and is_relay(other.source, lexicon):
             return _words(other.source)
     return None
 

@@ -13,6 +13,7 @@ PREPOSITIONS = ("of", "for", "against", "about", "over", "on", "as")
 _COMPLEMENTS = frozenset({"nmod", "acl", "acl:relcl", "ccomp", "obl", "advcl", "xcomp"})
 _TOLLS = frozenset({"toll", "tolls", "figure", "figures", "number", "numbers", "estimate", "count", "tally"})
 _SETTINGS = frozenset({"after", "amid", "while", "when", "despite", "before", "following", "during"})
+_RANKS = frozenset({"first", "second", "last", "only"})
 _MIN_FRONTED_TOKENS = 4
 _MAX_TOKENS_TO_THAT = 14
 _MAX_TOKENS_TO_SUBJECT = 12
@@ -175,7 +176,16 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
                 continue
             if thing.pos_ in ("NOUN", "PROPN") and _says_more(thing):
                 end = thing.right_edge.i + 1
-                yield thing.left_edge.i, _without_setting(thing, _whole(verb, end) if thing.i > verb.i else end)
+                end = _without_setting(thing, _whole(verb, end) if thing.i > verb.i else end)
+                yield thing.left_edge.i, _with_since(verb, thing, end)
+
+
+def _with_since(verb: Token, thing: Token, end: int) -> int:
+    """Give where a superlative ends that is measured from a past event: "the first talks | since the truce broke"."""
+    ranked = any(t.lower_ in _RANKS or t.tag_ in ("JJS", "RBS") for t in verb.doc[thing.left_edge.i : end])
+    since = next((c for c in children(verb, "advcl", "obl") if c.left_edge.i == end), None)
+    opens = since is not None and verb.doc[end].lower_ == "since"
+    return since.right_edge.i + 1 if since is not None and ranked and opens else end
 
 
 def _says_more(thing: Token) -> bool:

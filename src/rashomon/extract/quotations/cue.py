@@ -43,3 +43,10 @@ class Cue:
         if self.source_range is not None:
             return self.source_range[0]
         return self.at if self.source is None else int(self.source.left_edge.i)
+
+
+def passes_on(cue: Cue) -> bool:
+    """Tell whether the words of a cue can name a mere relay: "according to the agency", "as the agency notes"."""
+    verb = cue.anchor
+    as_told = verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children)
+    return verb.lower_ == "according" or as_told

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from rashomon.extract.quotations.contents import TokenRange
-from rashomon.extract.quotations.cue import Cue
+from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.nouns import according_cue, noun_cue, rumour_cue, survey_cue
@@ -49,7 +49,7 @@ def _share_speakers(cues: list[Cue]) -> None:
 def _leave_to_relays(cues: list[Cue], lexicon: Lexicon) -> None:
     """Take the content from an agency that only passes on what the sentence has somebody say."""
     for position, cue in enumerate(cues):
-        if cue.anchor.lower_ != "according" or cue.source is None or position == 0:
+        if not passes_on(cue) or cue.source is None or position == 0:
             continue
         words = cue.anchor.doc[cue.source.left_edge.i : cue.source.right_edge.i + 1]
         if any(token.lower_ in lexicon.relays for token in words) and any(other.quotes for other in cues[:position]):
@@ -115,10 +115,16 @@ def _joins(other: Cue, cue: Cue, start: int) -> bool:
     subject = own_subject(verb)
     joined = any(child.dep_ == "cc" for child in verb.children)
     if subject is None:
-        return joined and verb.tag_ in _FINITE and cue.anchor.tag_ in _FINITE
+        return joined and cue.anchor.tag_ in _FINITE and (verb.tag_ in _FINITE or _is_bare_joined(verb))
     if not joined or subject.i <= start:
         return False
     return subject.pos_ != "PRON" or (verb.head == cue.anchor and cue.at < start and _parted(other))
+
+
+def _is_bare_joined(verb: Token) -> bool:
+    """Tell whether a bare verb is joined to a form it cannot go with: "they say that they only target … and accuse"."""
+    opened = any(True for _ in children(verb, "mark", "aux"))
+    return verb.tag_ == "VB" and not opened and verb.head.tag_ in ("VBG", "VBN", "VBD", "VBZ")
 
 
 def _parted(other: Cue) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import WORD, Draft
+from rashomon.extract.quotations.grammar import phrase
 from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.marks import Quoted
 from rashomon.extract.quotations.stances.frames import verb_frames
@@ -20,6 +21,11 @@ MAX_PARTS = 40  # paragraphs of one speech
 _SIGNED = re.compile(r"[ \t]*(?P<dash>[―—–]|--)[ \t]*(?P<name>(?:[A-Z][\w.'’-]*[ \t]*){1,6})(?=[.,\n]|$)")
 _SMALL = frozenset({"with", "from", "into", "over", "upon"})
 _JOINED = re.compile(r"\W*(?:and|but) ")  # “…,” and the officer urged him
+_TAIL = re.compile(
+    r"\s+(?P<tail>(?:and|or|to|of|in|because|than|about|for|from|with|on|by)\b[^\"“”\n]{3,160}?)[.!?]?\s*$"
+)
+_TO_DO = re.compile(r"\bto\s*$")
+_NESTED_CLOSE = ("’", "'")
 _EXCLAIMED = re.compile(r"[!?]\W*$")
 
 
@@ -36,29 +42,63 @@ def direct(page: Page, stretch: Quoted) -> Iterator[Draft]:
         or _cue_after(page, _last_part(page, stretch))
         or _cue_before(text, stretch, page.lines[max(0, at - 1) : at + 1], words)
     )
-    if is_title(text, stretch) and not (
-        cue is not None and cue.plain and _EXCLAIMED.search(text[stretch.start : stretch.end])
-    ):
+    exclaimed = cue is not None and cue.plain and _EXCLAIMED.search(text[stretch.start : stretch.end]) is not None
+    if is_title(text, stretch, line.start) and not exclaimed:
         return
     lead = None if cue is None else _lead(text, stretch, line, cue)
     phrase = None if cue is None or lead is not None else _phrase_around(text, stretch, line, cue)
     if phrase is not None and cue is not None:
         yield Draft(*phrase, QuotationMode.MIXED, cue, line.block)
         return
+    if lead is None and cue is not None and cue.anchor.idx < stretch.start:
+        to_do = _TO_DO.search(text, cue.anchor.idx, stretch.start)
+        lead = None if to_do is None else to_do.start()
     if lead is not None:
         yield Draft(lead, stretch.end, QuotationMode.MIXED, cue, line.block)
     elif cue is not None:
         yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, cue, line.block)
+    elif (retold := _retold(page, stretch, line)) is not None:
+        yield retold
     elif words >= MIN_STATEMENT_WORDS and _is_statement(text, stretch, line):
         before = line if line.start < stretch.start - 1 else page.lines[at - 1] if at else None
-        yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, None, line.block, before)
+        end = _end_of_sentence(page, stretch)
+        if end is not None:
+            yield Draft(stretch.start, end, QuotationMode.MIXED, None, line.block, before)
+        else:
+            yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, None, line.block, before)
 
 
-def is_title(text: str, stretch: Quoted) -> bool:
-    """Tell whether quoted words are the name of a work or programme: “The Morning Show”."""
+def _retold(page: Page, stretch: Quoted, line: Line) -> Draft | None:
+    """Give what a passage quoted from another report quotes in turn: “They seek ‘a truce,’ the ministry said”."""
+    for cue in line.quoted_cues:
+        if cue.plain and stretch.start <= cue.anchor.idx < stretch.end and cue.source is not None:
+            spoken = cue.anchor.doc[min(cue.source_start, cue.at)]
+            told = page.text[stretch.inner_start : spoken.idx].rstrip()
+            if told.endswith(_NESTED_CLOSE):
+                return Draft(
+                    stretch.inner_start, stretch.inner_start + len(told), QuotationMode.DIRECT, cue, line.block
+                )
+    return None
+
+
+def is_title(text: str, stretch: Quoted, line_start: int) -> bool:
+    """Tell whether quoted words are the name of a work or programme: “The Morning Show”, on “Good Day”."""
     words = WORD.findall(text, stretch.inner_start, stretch.inner_end)
     long = [word for word in words if len(word) >= MIN_CAPITAL_CHARS and word not in _SMALL]
-    return 1 < len(words) <= MAX_TITLE_WORDS and len(long) > 1 and all(word[0].isupper() for word in long)
+    if not 1 < len(words) <= MAX_TITLE_WORDS or not long or not all(word[0].isupper() for word in long):
+        return False
+    lead = text[line_start : stretch.start].rstrip() if line_start < stretch.start else ""
+    inside = lead[-1:].isalnum() or lead.endswith(("’s", "'s"))
+    return len(long) > 1 or (all(word[0].isupper() for word in words) and (inside or len(words) > MIN_STATEMENT_WORDS))
+
+
+def _end_of_sentence(page: Page, stretch: Quoted) -> int | None:
+    """Give where the reporter ends the sentence that a quotation began: "“He lacks the temper” or the will to lead"."""
+    line = page.lines[page.line_at(stretch.end - 1)]
+    match = _TAIL.match(page.text, stretch.end, line.end)
+    if match is None or any(stretch.end <= cue.anchor.idx for cue in line.cues):
+        return None
+    return match.end("tail")
 
 
 def _signature(page: Page, stretch: Quoted) -> Cue | None:
@@ -102,8 +142,17 @@ def _cue_after(page: Page, stretch: Quoted) -> Cue | None:
             if not cue.quotes or not stretch.end <= cue.anchor.idx < limit:
                 continue
             apt = (cue.plain and not cue.contents) or not (ended or loose)
+            if cue.contents and _is_word_in(text, page.lines[first], stretch):
+                return None
             return cue if apt and not _crosses(text, stretch.end, cue) else None
     return None
+
+
+def _is_word_in(text: str, line: Line, stretch: Quoted) -> bool:
+    """Tell whether a quoted word or two stand inside a sentence: "the hacker known as “Fox,” said that"."""
+    lead = text[line.start : stretch.start].rstrip() if line.start < stretch.start else ""
+    words = len(WORD.findall(text, stretch.inner_start, stretch.inner_end))
+    return words < MIN_STATEMENT_WORDS and lead[-1:].isalnum()
 
 
 def _crosses(text: str, start: int, cue: Cue) -> bool:
@@ -128,10 +177,19 @@ def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line], words: int) -
         if not same_sentence and not text[line.start : line.end].rstrip().endswith((":", ",")):
             return None
         for cue in reversed(line.cues):
-            if not cue.quotes or cue.anchor.idx >= stretch.start:
+            if not cue.quotes or cue.anchor.idx >= stretch.start or _names_source(cue, stretch):
                 continue
             return cue if not same_sentence or _takes(text, cue, stretch, words) else None
     return None
+
+
+def _names_source(cue: Cue, stretch: Quoted) -> bool:
+    """Tell whether quoted words belong to the speaker: according to the “Care for All” paper."""
+    if cue.source is None or cue.source.i < cue.at:
+        return False
+    first, last = cue.source_range or phrase(cue.source)
+    doc = cue.anchor.doc
+    return bool(doc[first].idx <= stretch.start and stretch.end <= doc[last - 1].idx + len(doc[last - 1]))
 
 
 def _takes(text: str, cue: Cue, stretch: Quoted, words: int) -> bool:

@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.lines import Line
 from rashomon.schema import QuotationMode
 
 WORD = re.compile(r"\w+")
+_JOINT = re.compile(r"[,\"“”’']{0,3}\s+(?:and|or|but|and then|but then|then|as well as)\s+[\"“‘']{1,2}")
 _SAME_SHARE = 0.8  # of the words that two contents share, from which they are one
 
 
@@ -65,6 +66,28 @@ def without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
         if position not in dropped:
             dropped.update(doubles.get(position, ()))
     return [draft for position, draft in enumerate(ordered) if position not in dropped]
+
+
+def joined(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """Make one of quoted pieces that a word joins behind one cue: called him “weak” and “dull”."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if before is not None and _is_joined(before, draft, text):
+            first = before.start - 1 if before.mode is QuotationMode.DIRECT else before.start
+            last = draft.end + 1 if draft.mode is QuotationMode.DIRECT else draft.end
+            kept[-1] = replace(before, start=first, end=last, mode=QuotationMode.MIXED)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _is_joined(before: Draft, draft: Draft, text: str) -> bool:
+    same = before.cue is not None and before.cue is draft.cue and before.block == draft.block
+    quoted = draft.mode is QuotationMode.DIRECT and before.mode is not QuotationMode.INDIRECT
+    if not (same and quoted and before.cue is not None and before.cue.anchor.idx < before.start):
+        return False
+    return _JOINT.fullmatch(text, before.end, draft.start) is not None
 
 
 def _weight(draft: Draft) -> tuple[bool, int, int, int]:

@@ -8,7 +8,7 @@ from rashomon.extract.quotations.circumstances import relay_of, venue_of
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.dating import Calendar, days_of
 from rashomon.extract.quotations.direct import direct
-from rashomon.extract.quotations.drafts import Covered, Draft, without_doubles
+from rashomon.extract.quotations.drafts import Covered, Draft, joined, without_doubles
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, is_negated
 from rashomon.extract.quotations.lexicon import Lexicon, reporting_lexicon
 from rashomon.extract.quotations.lines import Page
@@ -158,7 +158,7 @@ def _find_drafts(page: Page) -> list[Draft]:
     for stretch in page.quoted:
         if stretch.start not in held:
             found.extend(direct(page, stretch))
-    return _without_asides(without_doubles(found))
+    return _without_asides(joined(without_doubles(found), page.text))
 
 
 def _without_asides(drafts: Sequence[Draft]) -> list[Draft]:

@@ -22,13 +22,17 @@ SPEAKING_KINDS = BODY_KINDS | {BlockKind.CAPTION}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its cues and subjects, and the position of its block in the document."""
+    """A sentence with its cues and subjects, and the position of its block in the document.
+
+    `quoted_cues` are those that stand in quotation marks: somebody else's words.
+    """
 
     sentence: Tokens
     block: int
     kind: BlockKind
     cues: tuple[Cue, ...]
     subjects: tuple[Token, ...]
+    quoted_cues: tuple[Cue, ...] = ()
 
     @property
     def start(self) -> int:
@@ -71,7 +75,9 @@ def _read_lines(parsed: Parsed, outer: Sequence[Quoted], lexicon: Lexicon) -> li
     starts = [stretch.start for stretch in outer]
     lines = []
     for block, sentence in parsed.sentences(*SPEAKING_KINDS):
-        cues = tuple(cue for cue in find_cues(sentence, lexicon) if not _is_quoted(cue.anchor, outer, starts))
+        found = find_cues(sentence, lexicon)
+        cues = tuple(cue for cue in found if not _is_quoted(cue.anchor, outer, starts))
+        inner = tuple(cue for cue in found if _is_quoted(cue.anchor, outer, starts))
         label = label_cue(sentence, block, lexicon)
         if label is not None:
             cues = (label, *(cue for cue in cues if cue.at > label.at))
@@ -82,7 +88,7 @@ def _read_lines(parsed: Parsed, outer: Sequence[Quoted], lexicon: Lexicon) -> li
             and token.pos_ in ("NOUN", "PROPN")
             and not _is_quoted(token, outer, starts)
         )
-        lines.append(Line(sentence, numbers[block.start, block.end], block.kind, cues, subjects))
+        lines.append(Line(sentence, numbers[block.start, block.end], block.kind, cues, subjects, inner))
     for at, line in enumerate(lines):
         _lend(lines[max(0, at - MAX_BROKEN_LINES) : at], line)
         _lend_on(line, lines[at + 1 : at + 2])

@@ -26,13 +26,14 @@ _LINKING_WORDS = frozenset(
 def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
     """Yield the contents of a cue that stand outside quotation marks, at least in part."""
     text, doc = page.text, page.parsed.doc
-    for first, end in cue.contents:
-        last = before_dash(doc, first, end) if first > cue.at else end
+    for first, after in cue.contents:
+        last = before_dash(doc, first, after) if first > cue.at else after
         last_token = doc[last - 1]
         bounds = _trim(text, doc[first].idx, last_token.idx + len(last_token))
         if bounds is None:
             continue
-        bounds = _reach(page, *bounds)
+        last_cue = max((other.anchor.idx for other in line.cues), default=0)
+        bounds = _reach(page, *bounds, last_cue)
         touched = page.touching(*bounds)
         start, end, mode = _with_quotes(text, bounds, touched)
         if touched and touched[-1].end == end and _has_cue(line, cue, start, touched[-1].start):
@@ -87,13 +88,20 @@ def _links(text: str, stretch: Quoted) -> bool:
     return word is not None and word.group() in _LINKING_WORDS
 
 
-def _reach(page: Page, start: int, end: int) -> tuple[int, int]:
-    """Carry a content on over quoted words that go on its sentence: "must act “without delay”"."""
+def _has_subject(page: Page, stretch: Quoted) -> bool:
+    """Tell whether quoted words are a clause by themselves."""
+    words = page.parsed.doc.char_span(stretch.inner_start, stretch.inner_end, alignment_mode="expand")
+    return any(token.dep_ in ("nsubj", "nsubj:pass", "expl") for token in words or ())
+
+
+def _reach(page: Page, start: int, end: int, last_cue: int) -> tuple[int, int]:
+    """Carry a content on over quoted words that go on its sentence, up to the next cue: "must act “without delay”"."""
     text = page.text
     for stretch in page.quoted[page.quoted_from(max(start + 1, end)) :][:MAX_QUOTED_ON]:
         gap = text[end : stretch.start]
         goes_on = not stretch.begins_upper(text) and not WORD.search(gap)
-        if not goes_on or ("," in gap and not _links(text, stretch)):
+        linked = _links(text, stretch) or (last_cue <= start and not _has_subject(page, stretch))
+        if not goes_on or ("," in gap and not linked):
             break
         end = stretch.end
     return start, end

@@ -42,6 +42,8 @@ _MAX_PHRASE_TOKENS = 24
 _BREAKS = frozenset({",", "—", "–", "--"})
 _MARKS = frozenset({"“", "”", '"', "‘", "’", "''", "``"})
 _SIDEWAYS = frozenset({"ADP", "SCONJ", "PRON", "VERB"})  # what begins with these after a whole clause is the report's
+_SETTING = frozenset({"after", "before", "since", "when", "as", "while", "until", "which", "who", "where", "because"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAX_ADJUNCT_TOKENS = 8  # "said in a speech on Monday,"
 _MAX_PERIOD_TOKENS = 3  # "early this month"
 
@@ -185,7 +187,7 @@ def closes_its_clause(verb: Token) -> bool:
 
 def has_verb(doc: Doc, first: int, last: int) -> bool:
     """Tell whether these tokens hold a verb that is finite beyond doubt."""
-    return any(token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[first:last])
+    return any(token.pos_ in ("VERB", "AUX") and token.tag_ in _FINITE for token in doc[first:last])
 
 
 def has_clause(doc: Doc, first: int, last: int) -> bool:
@@ -227,11 +229,18 @@ def thrown_in(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
     before, after = (sentence.start, source[0] - 1), (stop + 1, sentence.end)
     if doc[before[0]].tag_ in ("VBG", "VBN") or _is_told_apart(doc, before, after):  # "Asked about it, he said, …"
         return None
-    follows = doc[after[0]]
-    aside = follows.lower_ == "but" or (follows.pos_ in _SIDEWAYS and follows.lower_ != "that")
-    if aside and has_verb(doc, *before):
+    if has_verb(doc, *before) and _goes_on_reporting(doc, *after):
         return None
     return (source, [before, after]) if has_verb(doc, *after) else None
+
+
+def _goes_on_reporting(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the reporter speaks again: "…, he said, | a day after the raid", "| but the mayor doubted it"."""
+    opening = doc[first]
+    if opening.lower_ == "but" or (opening.pos_ in _SIDEWAYS and opening.lower_ != "that"):
+        return True
+    verb = next((t.i for t in doc[first:last] if t.pos_ in ("VERB", "AUX") and t.tag_ in _FINITE), last)
+    return any(token.lower_ in _SETTING for token in doc[first:verb])
 
 
 def _comma_after(verb: Token) -> int | None:
@@ -239,7 +248,7 @@ def _comma_after(verb: Token) -> int | None:
     for token in verb.doc[verb.i + 1 : min(verb.sent.end - 1, verb.i + 1 + _MAX_ADJUNCT_TOKENS)]:
         if token.text in _BREAKS:
             return int(token.i)
-        if token.i == verb.i + 1 and not (token.pos_ == "ADP" or token.pos_ == "ADV" or token.lower_ in _TIMES):
+        if token.i == verb.i + 1 and not (token.pos_ in ("ADP", "ADV") or token.lower_ in _TIMES):
             return None
         if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or token.text in _MARKS:
             return None
