@@ -6,6 +6,7 @@ from itertools import islice
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection, Select
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from rashomon.errors import InvalidQuery
 from rashomon.extract.spelling import fold_name
@@ -93,7 +94,9 @@ def select_reports(dialect: str, query: Sequence[Clause], facets: Facets) -> Sel
         chosen = sa.select(*columns, sa.literal(0.0).label("score")).order_by(newest.desc(), documents.c.row)
     elif dialect == "sqlite":
         rank: ColumnElement[float] = sa.literal_column(f"bm25(words, {TITLE_WEIGHT}, 1.0)")
-        matched = sa.text("words MATCH :query").bindparams(query=match_expression(query))
+        matched: ColumnElement[bool] = sa.literal_column("words").op("MATCH", is_comparison=True)(
+            match_expression(query)
+        )
         joined = documents.join(words, words.c.rowid == documents.c.row)
         chosen = (
             sa.select(*columns, (-rank).label("score"))
@@ -102,8 +105,10 @@ def select_reports(dialect: str, query: Sequence[Clause], facets: Facets) -> Sel
             .order_by(rank, documents.c.row)
         )
     else:
-        rank = sa.literal_column("ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', words.body, CAST(:query AS tsquery), 1)")
-        matched = sa.text("words.body @@ CAST(:query AS tsquery)").bindparams(query=vector_query(query))
+        wanted = sa.cast(vector_query(query), TSQUERY)
+        weights: ColumnElement[object] = sa.literal_column("'{0.1, 0.2, 0.4, 1.0}'::float4[]")
+        rank = sa.func.ts_rank_cd(weights, words.c.body, wanted, 1)
+        matched = words.c.body.op("@@", is_comparison=True)(wanted)
         joined = documents.join(words, words.c.row == documents.c.row)
         chosen = sa.select(*columns, rank.label("score")).select_from(joined).where(matched)
         chosen = chosen.order_by(sa.desc("score"), documents.c.row)
