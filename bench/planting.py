@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.words import NUMBER_WORDS, fold_word
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from spacy.tokens import Span as Tokens
-
 from bench.planting import WEEKDAYS, Edit
+from rashomon.parse.tokens import Tokens
 
 SYNONYMS = dict(
     pair.split("/")

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from bench.conllu import UNER, Sentence, Text, read_conllu, read_iob
 from rashomon.parse import english
 from rashomon.parse.english import EnglishPipeline, Reading, load_english
+from rashomon.parse.tokens import Doc
 from rashomon.parse.windows import chains, make_words
 from rashomon.schema import Block, BlockKind, Document
 
@@ -109,7 +110,7 @@ def read_gold(pipeline: EnglishPipeline, text: Text) -> Read:
     kept = english.mend_ends
     english.mend_ends = lambda scores, _words, at, _inside: ends[at : at + len(scores)]
     try:
-        grammar = english.join([pipeline.read(Reading(None, None, [], [], words), a, b) for a, b in chains(words)])  # type: ignore[arg-type]
+        grammar = english.join([pipeline.read(Reading(None, [], [], [], [], words), a, b) for a, b in chains(words)])  # type: ignore[arg-type]
     finally:
         english.mend_ends = kept
     labels = pipeline.labels
@@ -230,7 +231,7 @@ def as_plain(text: Text) -> Plain:
     return Plain(Document(text.id, text.id, written, "", "utf-8", body), places)
 
 
-def sentence_spans(doc: Doc, floor: int = 0) -> set[tuple[int, int]]:
+def sentence_spans(doc: Doc | SpacyDoc, floor: int = 0) -> set[tuple[int, int]]:
     """Give the characters of each sentence, without the white space around it."""
     found = set()
     for sentence in doc.sents:

@@ -15,6 +15,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokenizer import english_tokenizer
 from rashomon.schema import Block, BlockKind, Document
+from tests.docs import read_spacy
 
 MARKED = re.compile(r"\[([^\]]+)\](PERSON|ORGANIZATION|PLACE)")
 CLOSED = {
@@ -63,7 +64,7 @@ def sketch(
     blocks = tuple(Block(kind, line.start(), line.end()) for line in re.finditer(r"[^\n]+", plain))
     digest = sha256(plain.encode()).hexdigest()
     document = Document(name or f"d-{digest[:8]}", name or "sketch", plain, digest, "utf-8", blocks)
-    return Parsed(document, _with_grammar(plain, marks, verbs))
+    return Parsed(document, read_spacy(_with_grammar(plain, marks, verbs)))
 
 
 def _with_grammar(text: str, marks: list[tuple[int, int, str]], verbs: Collection[str]) -> Doc:

@@ -15,6 +15,7 @@ from rashomon.extract.times import find_times
 from rashomon.parse import Pipeline
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Block, BlockKind, Document, Quantity, Span
+from tests.docs import read_spacy
 
 BLANK = spacy.blank("en")
 BLANK.max_length = 3_000_000
@@ -29,7 +30,7 @@ def document_of(text: str) -> Document:
 
 
 def unparsed(text: str) -> Parsed:
-    return Parsed(document_of(text), BLANK.make_doc(text))
+    return Parsed(document_of(text), read_spacy(BLANK.make_doc(text)))
 
 
 def figures_of(report: Parsed) -> list[Quantity]:
@@ -307,7 +308,7 @@ def test_reading_is_linear(text: str) -> None:
     """Twice the text takes no more than about twice the time, with room for a busy machine."""
 
     def seconds(part: str) -> float:
-        report = Parsed(document_of(part), BLANK.make_doc("a b c"))
+        report = Parsed(document_of(part), read_spacy(BLANK.make_doc("a b c")))
         start = time.process_time()
         sum(1 for _ in find_quantities(report, (), lambda _: None))
         return time.process_time() - start

@@ -14,6 +14,7 @@ from rashomon.extract.times.doubts import find_doubtful_dates
 from rashomon.parse import Pipeline
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Block, BlockKind, Document, TimeExpression, TimeType
+from tests.docs import read_spacy
 
 THURSDAY = "2021-06-17"
 BLANK = spacy.blank("en")
@@ -28,7 +29,7 @@ def document_of(text: str) -> Document:
 
 
 def unparsed(text: str) -> Parsed:
-    return Parsed(document_of(text), BLANK.make_doc(text))
+    return Parsed(document_of(text), read_spacy(BLANK.make_doc(text)))
 
 
 def told(report: Parsed, published: str | None = THURSDAY) -> list[tuple[str, str | None]]:
@@ -266,7 +267,7 @@ def test_reading_is_linear(text: str) -> None:
     """Twice the text takes no more than about twice the time, with room for a busy machine."""
 
     def seconds(part: str) -> float:
-        report = Parsed(document_of(part), BLANK.make_doc("a b c"))
+        report = Parsed(document_of(part), read_spacy(BLANK.make_doc("a b c")))
         start = time.process_time()
         sum(1 for _ in find_times(report, None))
         return time.process_time() - start

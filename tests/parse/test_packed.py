@@ -25,7 +25,7 @@ def plain(text: str) -> Document:
 def test_a_stored_parse_tells_the_same_story(pipeline):
     """Every token reads as before, and the story made of stored parses is the same."""
     prepared = prepare(read([EXAMPLE]).documents, pipeline)
-    again = [prepare_parsed(unpack(each.document, pack(each.parsed), pipeline)) for each in prepared]
+    again = [prepare_parsed(unpack(each.document, pack(each.parsed))) for each in prepared]
     for one, other in zip(prepared, again, strict=True):
         assert rows(one.parsed.doc) == rows(other.parsed.doc)
         assert one.names == other.names
@@ -37,7 +37,7 @@ def test_odd_texts_survive(text, pipeline):
     """Offsets hold for white space of any kind, long runs and characters of several code points."""
     (parsed,) = pipeline.parse([plain(text)])
     packed = pack(parsed)
-    assert rows(unpack(parsed.document, packed, pipeline).doc) == rows(parsed.doc)
+    assert rows(unpack(parsed.document, packed).doc) == rows(parsed.doc)
     assert len(packed) < 1000
 
 
@@ -45,6 +45,6 @@ def test_bytes_that_do_not_fit_are_refused(pipeline):
     """A damaged parse, or one of another text, is an error and no wrong account."""
     (parsed,) = pipeline.parse([plain("Two men were held.")])
     with pytest.raises(InvalidParse, match="of another text"):
-        unpack(plain("Two men were held and freed."), pack(parsed), pipeline)
+        unpack(plain("Two men were held and freed."), pack(parsed))
     with pytest.raises(InvalidParse, match="damaged"):
-        unpack(parsed.document, pack(parsed)[:-9], pipeline)
+        unpack(parsed.document, pack(parsed)[:-9])

@@ -25,6 +25,7 @@ from rashomon.schema import (
     Span,
     content_id,
 )
+from tests.docs import read_spacy
 
 TOKENIZE = spacy.blank("en")
 TOKENIZE.add_pipe("sentencizer")
@@ -42,7 +43,7 @@ def make_report(name: str, text: str, published: str | None = None) -> Parsed:
         outlet=name.title(),
         published=published,
     )
-    return Parsed(document, TOKENIZE(text))
+    return Parsed(document, read_spacy(TOKENIZE(text)))
 
 
 def find(report: Parsed, words: str) -> Span:

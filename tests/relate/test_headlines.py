@@ -7,6 +7,7 @@ import pytest
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.compare.headlines import find_headlines
 from rashomon.schema import Block, BlockKind, Bound
+from tests.docs import read_spacy
 from tests.relate.story_builder import TOKENIZE, make_count, make_report, make_story
 
 
@@ -18,7 +19,7 @@ def headed(title, text):
     doc = TOKENIZE(report.document.text)
     for token in doc:
         token.is_sent_start = token.idx in {0, cut + 2} or (token.i > 0 and doc[token.i - 1].text == ".")
-    return Parsed(replace(report.document, blocks=blocks), doc)
+    return Parsed(replace(report.document, blocks=blocks), read_spacy(doc))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import spacy
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.publication import infer_published
 from rashomon.schema import Block, BlockKind, Document, Reuse, Span
+from tests.docs import read_spacy
 
 BLANK = spacy.blank("en")
 THURSDAY = "2021-06-17"
@@ -19,7 +20,7 @@ OTHER = "The price of wheat fell on Monday, traders said."
 
 def report(name: str, text: str, published: str | None = None) -> Parsed:
     blocks = tuple(Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]*\S)?", text))
-    return Parsed(Document(name, name, text, "", "utf-8", blocks, published=published), BLANK(text))
+    return Parsed(Document(name, name, text, "", "utf-8", blocks, published=published), read_spacy(BLANK(text)))
 
 
 def test_a_copy_comes_out_with_what_it_copies() -> None:

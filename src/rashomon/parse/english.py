@@ -2,18 +2,15 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from rashomon.parse.lemmas import Lemmatizer, load_exceptions, load_irregular
 from rashomon.parse.names import kind_scores, name_tags, settle_names, spread_names
@@ -21,17 +18,13 @@ from rashomon.parse.network import WEIGHTS, Floats, Network, Scores, Whole, load
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.pieces import WordPieces
 from rashomon.parse.sentences import mend_ends
-from rashomon.parse.tokenizer import english_tokenizer, tokenize
+from rashomon.parse.tokenizer import tokenize
+from rashomon.parse.tokens import Columns, Doc, offsets_of
 from rashomon.parse.trees import best_tree
 from rashomon.parse.windows import Words, chains, make_window, make_words, read_chain
 from rashomon.schema import BlockKind, Document
 
 MAX_THREADS: Final = 4
-COLUMNS: Final = [TAG, POS, DEP, HEAD, LEMMA, ENT_IOB, ENT_TYPE]
-NumberOf = Callable[[str], int]
-Numbers = npt.NDArray[np.uint64]
-IOB: Final = {"I": 1, "O": 2, "B": 3}  # spaCy's codes
-OUTSIDE: Final = IOB["O"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +43,9 @@ class Reading:
     """A report on its way to a Doc: which tokens are parsed, and what the network said of them."""
 
     document: Document
-    doc: Doc
-    places: list[int]  # in the Doc, of the tokens that are parsed
+    texts: list[str]  # of all tokens
+    spaces: list[bool]
+    places: list[int]  # of the tokens that are parsed
     blocks: list[tuple[int, int]]  # tokens of each block, furniture too
     words: Words
 
@@ -79,11 +73,6 @@ class EnglishPipeline:
         self.lemmatizer = Lemmatizer(self.pieces.numbers, load_exceptions(), load_irregular())
         self.network: Network = load_network()
 
-    @property
-    def vocab(self) -> Vocab:
-        vocab: Vocab = english_tokenizer().vocab
-        return vocab
-
     def parse(self, documents: Sequence[Document]) -> list[Parsed]:
         """Parse each document, on as many cores as there are (four at most)."""
         readings = [self.open(document) for document in documents]
@@ -100,19 +89,19 @@ class EnglishPipeline:
         return [self.close(reading, stretches.get(id(reading), [])) for reading in readings]
 
     def open(self, document: Document) -> Reading:
-        doc = tokenize(document.text)
-        blocks = list(token_blocks(document, doc))
+        texts, spaces = tokenize(document.text)
+        blocks = list(token_blocks(document, texts, spaces))
         places: list[int] = []
         breaks: list[bool] = []
         for block, (start, end) in zip(document.blocks, blocks, strict=True):
             if block.kind is BlockKind.FURNITURE:
                 continue
-            inside = [i for i in range(start, end) if not doc[i].is_space]
+            inside = [i for i in range(start, end) if not texts[i].isspace()]
             places += inside
             breaks += [False] * (len(inside) - 1) + [True] if inside else []
-        spaced = [i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space for i in places]
-        words = make_words([doc[i].text for i in places], spaced, breaks, self.pieces)
-        return Reading(document, doc, places, blocks, words)
+        spaced = [i == 0 or spaces[i - 1] or texts[i - 1].isspace() for i in places]
+        words = make_words([texts[i] for i in places], spaced, breaks, self.pieces)
+        return Reading(document, texts, spaces, places, blocks, words)
 
     def read(self, reading: Reading, start: int, end: int) -> Grammar:
         """Read one chain of windows."""
@@ -162,34 +151,35 @@ class EnglishPipeline:
             yield self.lemmatizer.lemma(text, labels.upos[upos], labels.xpos[tag])
 
     def close(self, reading: Reading, stretches: list[Grammar]) -> Parsed:
-        """Write what was read into the Doc."""
-        doc = reading.doc
-        table = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
-        table[:, 5] = OUTSIDE
-        number = doc.vocab.strings.add
-        for i, head in attachments(doc, reading.document, reading.blocks):
-            table[i, 2] = number("ROOT") if head == i else 0
-            table[i, 3] = np.int64(head - i).astype(np.uint64)
-        for i in (i for i in range(len(doc)) if doc[i].is_space):
-            table[i, 0], table[i, 1] = number("_SP"), number("SPACE")
+        """Make the Doc of what was read."""
+        size = len(reading.texts)
+        blank = [text.isspace() for text in reading.texts]
+        columns = Columns(
+            texts=reading.texts,
+            spaces=reading.spaces,
+            tags=["_SP" if space else "" for space in blank],
+            upos=["SPACE" if space else "" for space in blank],
+            labels=[""] * size,
+            heads=list(range(size)),
+            lemmas=[""] * size,
+            names=["O"] * size,
+        )
+        for i, head in attachments(blank, reading.document, reading.blocks):
+            columns.heads[i] = head
+            columns.labels[i] = "ROOT" if head == i else ""
         if stretches:
-            self.fill(table, reading, join(stretches), number)
-        write: Any = doc.from_array  # spaCy's hints know no numpy
-        write(COLUMNS, table)
-        return Parsed(reading.document, doc)
+            self.fill(columns, reading, join(stretches))
+        return Parsed(reading.document, Doc(columns))
 
-    def fill(self, table: Numbers, reading: Reading, grammar: Grammar, number: NumberOf) -> None:
+    def fill(self, columns: Columns, reading: Reading, grammar: Grammar) -> None:
         """Set the columns of the parsed tokens."""
-        rows, texts = grammar.rows, reading.words.texts
-        at = np.array(reading.places)
-        tags = self.names(texts, grammar)
-        columns = (self.labels.xpos, self.labels.upos, ["ROOT" if x == "root" else x for x in self.labels.label])
-        for column, (names, row) in enumerate(zip(columns, (1, 0, 2), strict=True)):
-            table[at, column] = np.array([number(name) for name in names], np.uint64)[rows[:, row]]
-        table[at, 3] = (at[np.arange(len(at)) + rows[:, 3]] - at).astype(np.uint64)
-        table[at, 4] = [number(lemma) for lemma in self.lemmas(texts, grammar)]
-        table[at, 5] = [IOB[tag[0]] for tag in tags]
-        table[at, 6] = [number(tag[2:]) if len(tag) > 1 else 0 for tag in tags]
+        texts, places, labels = reading.words.texts, reading.places, self.labels
+        names, lemmas = self.names(texts, grammar), self.lemmas(texts, grammar)
+        rows = zip(places, grammar.rows.tolist(), names, lemmas, strict=True)
+        for n, (at, (upos, tag, label, distance), name, lemma) in enumerate(rows):
+            columns.upos[at], columns.tags[at], columns.lemmas[at] = labels.upos[upos], labels.xpos[tag], lemma
+            columns.labels[at] = "ROOT" if labels.label[label] == "root" else labels.label[label]
+            columns.heads[at], columns.names[at] = places[n + distance], name
 
 
 def join(parts: list[Grammar]) -> Grammar:
@@ -197,20 +187,20 @@ def join(parts: list[Grammar]) -> Grammar:
     return Grammar(rows, [tag for part in parts for tag in part.tags], np.concatenate([part.kinds for part in parts]))
 
 
-def token_blocks(document: Document, doc: Doc) -> Iterator[tuple[int, int]]:
+def token_blocks(document: Document, texts: list[str], spaces: list[bool]) -> Iterator[tuple[int, int]]:
     """Give the stretch of tokens of each block; a token belongs to the block that it starts in."""
-    starts = np.array([token.idx for token in doc], np.int64)
+    starts = list(offsets_of(texts, spaces))
     for block in document.blocks:
-        yield int(starts.searchsorted(block.start)), int(starts.searchsorted(block.end))
+        yield bisect_left(starts, block.start), bisect_left(starts, block.end)
 
 
-def attachments(doc: Doc, document: Document, blocks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def attachments(blank: list[bool], document: Document, blocks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Hang the tokens that are not parsed on others, so that furniture is one sentence and white space none."""
     for block, (start, end) in zip(document.blocks, blocks, strict=True):
         if block.kind is BlockKind.FURNITURE:
             yield from ((i, start) for i in range(start, end))
-    for i, token in enumerate(doc):
-        if token.is_space and len(doc) > 1:
+    for i, is_blank in enumerate(blank):
+        if is_blank and len(blank) > 1:
             yield i, i - 1 if i else 1
 
 

@@ -4,20 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-import numpy.typing as npt
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-from spacy.vocab import Vocab
+from spacy.tokens import Doc as SpacyDoc
+from spacy.tokens import Span, Token
 
 from rashomon.errors import PipelineUnavailable
 from rashomon.parse.clear import Tree, flatten_name, is_clear, to_universal
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokenizer import WHITE
+from rashomon.parse.tokens import Columns, Doc
 from rashomon.schema import BlockKind, Document
 
-COLUMNS: Final = [TAG, POS, DEP, HEAD, LEMMA, ENT_IOB, ENT_TYPE]
 NAME_KINDS: Final = {
     "PERSON": "PERSON",
     "PER": "PERSON",
@@ -56,11 +52,6 @@ class InstalledPipeline:
         self.nlp = nlp
         self.label = f"{name} {nlp.meta.get('version', '')}".strip()
 
-    @property
-    def vocab(self) -> Vocab:
-        vocab: Vocab = self.nlp.vocab
-        return vocab
-
     def parse(self, documents: Sequence[Document]) -> list[Parsed]:
         """Parse each document block by block; furniture is only tokenized."""
         return [self.parse_one(document) for document in documents]
@@ -77,7 +68,7 @@ class InstalledPipeline:
             words += convert(next(parsed)) if parse else furniture(self.nlp.make_doc(stretch))
             at = block.end
         add_gap(words, text[at:])
-        return Parsed(document, make_doc(self.nlp.vocab, words))
+        return Parsed(document, make_doc(words))
 
 
 def load_installed(name: str) -> InstalledPipeline:
@@ -105,12 +96,12 @@ def add_gap(words: list[Word], gap: str) -> None:
         words.append(Word(gap, False, "_SP", "SPACE", "", -1 if words else 1))  # noqa: FBT003
 
 
-def furniture(doc: Doc) -> Iterator[Word]:
+def furniture(doc: SpacyDoc) -> Iterator[Word]:
     for token in doc:
         yield Word(token.text, bool(token.whitespace_), label="" if token.i else "ROOT", head=-token.i)
 
 
-def convert(doc: Doc) -> Iterator[Word]:
+def convert(doc: SpacyDoc) -> Iterator[Word]:
     """Give the tokens of one block with the labels of our contract."""
     names = name_tags(doc)
     universal = not is_clear([token.dep_ for token in doc])
@@ -130,7 +121,7 @@ def convert(doc: Doc) -> Iterator[Word]:
             )
 
 
-def universal_tree(sentence: Tokens) -> Tree:
+def universal_tree(sentence: Span) -> Tree:
     tree = to_universal(
         [token.head.i - sentence.start for token in sentence],
         [token.dep_ for token in sentence],
@@ -144,7 +135,7 @@ def universal_tree(sentence: Tokens) -> Tree:
     return tree
 
 
-def same_tree(sentence: Tokens) -> Tree:
+def same_tree(sentence: Span) -> Tree:
     heads = [token.head.i - sentence.start for token in sentence]
     return Tree(heads, [token.dep_ for token in sentence], [token.pos_ for token in sentence], [])
 
@@ -154,7 +145,7 @@ def lemma_of(token: Token) -> str:
     return lemma if token.pos_ == "PROPN" else lemma.lower()
 
 
-def name_tags(doc: Doc) -> list[str]:
+def name_tags(doc: SpacyDoc) -> list[str]:
     tags = ["O"] * len(doc)
     for name in doc.ents:
         kind = NAME_KINDS.get(name.label_)
@@ -164,7 +155,7 @@ def name_tags(doc: Doc) -> list[str]:
     return tags
 
 
-def trim(name: Tokens) -> tuple[int, int]:
+def trim(name: Span) -> tuple[int, int]:
     """Leave out the article, the form of address and the possessive mark."""
     start, end = name.start, name.end
     while start < end and name.doc[start].lower_ in BEFORE_NAME:
@@ -174,17 +165,16 @@ def trim(name: Tokens) -> tuple[int, int]:
     return start, end
 
 
-def make_doc(vocab: Any, words: list[Word]) -> Doc:
-    doc = Doc(vocab, words=[word.text for word in words], spaces=[word.space for word in words])
-    if len(words) == 1 and words[0].upos == "SPACE":
-        return doc
-    number = vocab.strings.add
-    table: npt.NDArray[np.uint64] = np.zeros((len(words), len(COLUMNS)), np.uint64)
-    for i, word in enumerate(words):
-        strings = (word.tag, word.upos, word.label, "", word.lemma, "", word.name[2:])
-        table[i] = [number(string) if string else 0 for string in strings]
-        table[i, 3] = np.int64(word.head).astype(np.uint64)
-        table[i, 5] = {"B": 3, "I": 1, "O": 2}[word.name[0]]
-    write: Any = doc.from_array  # spaCy's hints know no numpy
-    write(COLUMNS, table)
-    return doc
+def make_doc(words: list[Word]) -> Doc:
+    return Doc(
+        Columns(
+            texts=[word.text for word in words],
+            spaces=[word.space for word in words],
+            tags=[word.tag for word in words],
+            upos=[word.upos for word in words],
+            labels=[word.label for word in words],
+            heads=[i + word.head if 0 <= i + word.head < len(words) else i for i, word in enumerate(words)],
+            lemmas=[word.lemma for word in words],
+            names=[word.name for word in words],
+        )
+    )

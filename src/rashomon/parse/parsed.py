@@ -1,11 +1,9 @@
-"""A report with its grammar: the spaCy Doc beside the document it was read from."""
+"""A report with its grammar: the Doc beside the document it was read from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
+from rashomon.parse.tokens import Doc, Token, Tokens
 from rashomon.schema import Block, BlockKind, Document, Span
 
 
@@ -38,8 +36,7 @@ class Parsed:
 
     def sentence_of(self, span: Span) -> Tokens:
         """Give the sentence in which a span begins."""
-        sentence: Tokens = self.tokens(span)[0].sent
-        return sentence
+        return self.tokens(span)[0].sent
 
     def sentences(self, *kinds: BlockKind) -> Iterator[tuple[Block, Tokens]]:
         """Yield the sentences of the blocks of these kinds (of all but furniture if none is named), in text order."""

@@ -6,20 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from spacy.vocab import Vocab
-
 from rashomon.parse.english import load_english
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Document
 
 
 class Pipeline(Protocol):
-    """What turns documents into Docs; `label` names it in the account, `vocab` is shared by all of its Docs."""
+    """What turns documents into Docs; `label` names it in the account."""
 
     label: str
-
-    @property
-    def vocab(self) -> Vocab: ...
 
     def parse(self, documents: Sequence[Document]) -> list[Parsed]: ...
 

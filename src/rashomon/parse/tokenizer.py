@@ -12,7 +12,6 @@ from spacy.lang.en.tokenizer_exceptions import TOKENIZER_EXCEPTIONS
 from spacy.lang.punctuation import TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
 from spacy.lang.tokenizer_exceptions import URL_MATCH
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import create_vocab
 
@@ -73,24 +72,21 @@ def infixes() -> list[str]:
     ]
 
 
-def tokenize(text: str) -> Doc:
-    """Cut a whole text into tokens; `token.idx` is an offset into it.
+def tokenize(text: str) -> tuple[list[str], list[bool]]:
+    """Cut a whole text into words, and tell of each whether white space follows.
 
-    The Doc has a space wherever the text has any one character of white space (line breaks and NBSPs too), so that
-    a line break is no token; longer white space is a token of its own.
+    There is a space wherever the text has any one character of white space (line breaks and NBSPs too), so that a
+    line break is no word; longer white space is a word of its own. Words and spaces together are as long as the text.
     """
     plain = WHITE.sub(" ", text)
     tokenizer = english_tokenizer()
-    if not LONG_RUN.search(plain):
-        doc: Doc = tokenizer(plain)
-        return doc
     words: list[str] = []
     spaces: list[bool] = []
-    for stretch in short_stretches(plain):
+    for stretch in short_stretches(plain) if LONG_RUN.search(plain) else [plain]:
         for token in tokenizer(stretch):
             words.append(token.text)
             spaces.append(bool(token.whitespace_))
-    return Doc(tokenizer.vocab, words=words, spaces=spaces)
+    return words, spaces
 
 
 def short_stretches(text: str) -> list[str]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-
+from rashomon.parse.tokens import Tokens
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses
 from rashomon.relate.compare.facts import is_same_fact

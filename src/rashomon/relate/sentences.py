@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.marks import find_quoted
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
 from rashomon.relate.passages import is_name
 from rashomon.relate.words import Word, find_words, fold_word, function_words
 from rashomon.schema import BlockKind, Span

@@ -163,7 +163,7 @@ def prepared_reports(archive: Archive, reports: Sequence[Document]) -> list[Prep
     if fresh:
         store_parses(archive, fresh, pipeline)
     known = [document for document in readable if document.id in stored]
-    return [*fresh, *(prepare_parsed(unpack(document, stored[document.id], pipeline)) for document in known)]
+    return [*fresh, *(prepare_parsed(unpack(document, stored[document.id])) for document in known)]
 
 
 def read_parses(connection: Connection, ids: Sequence[str], version: str) -> dict[str, bytes]:

@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from rashomon.extract.events.grammar import MAX_CLIMB, children, preposition_of
 from rashomon.extract.events.lexicon import Pattern, event_classes
 from rashomon.extract.events.triggers import (
@@ -19,6 +16,7 @@ from rashomon.extract.events.triggers import (
     related,
     verb_trigger,
 )
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import PloverType
 
 HOSTILE_TYPES = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.SANCTION})

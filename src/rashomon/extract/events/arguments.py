@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from rashomon.extract.events.grammar import (
     OBJECTS,
     OBLIQUES,
@@ -20,6 +17,7 @@ from rashomon.extract.events.grammar import (
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
 from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import EntityAt, PloverType
 
 MUTUAL_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE, PloverType.COOPERATE})

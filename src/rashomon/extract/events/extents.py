@@ -1,10 +1,9 @@
 """How far the words reach that tell an event: its trigger with the main arguments, place and time, and no more."""
 
-from spacy.tokens import Doc, Token
-
 from rashomon.extract.events.grammar import CLAUSES, MAX_CLIMB, RELATIVE_PRONOUNS, SUBJECTS, children, lemma_of
 from rashomon.extract.events.lexicon import modality_cues
 from rashomon.extract.events.triggers import Trigger, whole_phrase
+from rashomon.parse.tokens import Doc, Token
 
 MAX_TOKENS = 32
 MAX_SUBJECT_TOKENS = 12

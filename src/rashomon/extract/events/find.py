@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from rashomon.extract.events.acts import THREAT_BY_MODAL, find_triggers
 from rashomon.extract.events.arguments import find_parties
 from rashomon.extract.events.grammar import lemmas_of
@@ -18,6 +15,7 @@ from rashomon.extract.events.status import status_of
 from rashomon.extract.events.tally import tally_of
 from rashomon.extract.events.triggers import Trigger, whole_phrase
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import (
     Block,
     BlockKind,

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from rashomon.extract.events.acts import find_triggers
 from rashomon.extract.events.find import dates_within, make_mention, read_tenor
 from rashomon.extract.events.grammar import lemma_of
@@ -13,6 +10,7 @@ from rashomon.extract.events.nations import with_nations
 from rashomon.extract.events.settings import read_times, settings_of
 from rashomon.extract.events.triggers import Trigger, noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import EntityAt, EventMention, Span, TimeExpression
 
 

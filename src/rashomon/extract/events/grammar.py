@@ -1,9 +1,8 @@
 """Answers about a sentence that finding events needs: who is the subject, what stands beside a verb."""
 
-from spacy.tokens import Token
-
 from rashomon.extract.events.inflection import bases_of
 from rashomon.extract.events.lexicon import irregular_forms, word_set
+from rashomon.parse.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 OBJECTS = frozenset({"obj", "iobj"})

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from rashomon.extract.events.grammar import MAX_CLIMB, is_passive, lemma_of, preposition_of
 from rashomon.extract.events.lexicon import event_classes, modality_cues
 from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
+from rashomon.parse.tokens import Token
 from rashomon.schema import Modality, PloverType
 
 Judgement = tuple[Modality, Token | None]

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span as Tokens
-
 from rashomon.extract.events.triggers import Trigger
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Tokens
 from rashomon.schema import BlockKind, EntityAt, EventMention, PloverType, Span
 
 # What takes place in one building, so that who reports it from a city reports it from there.

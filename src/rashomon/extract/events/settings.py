@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from rashomon.extract.events.dates import days_of
 from rashomon.extract.events.extents import Region, clause_of, extent_of
 from rashomon.extract.events.grammar import MAX_CLIMB, preposition_of
@@ -13,6 +10,7 @@ from rashomon.extract.events.lexicon import word_set
 from rashomon.extract.events.triggers import Trigger, is_beyond_speech, match_support, whole_phrase
 from rashomon.extract.events.whereabouts import IsPlace, find_place
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import TimeExpression, TimeType
 
 PAIR_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})

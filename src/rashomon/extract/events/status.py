@@ -1,11 +1,10 @@
 """How firm a report says that somebody's part in an event is."""
 
-from spacy.tokens import Token
-
 from rashomon.extract.events.arguments import Party
 from rashomon.extract.events.grammar import MAX_CLIMB, lemma_of, lemmas_of
 from rashomon.extract.events.modality import judge_verb
 from rashomon.extract.events.triggers import Trigger
+from rashomon.parse.tokens import Token
 from rashomon.schema import Modality, ParticipantStatus
 
 STATUS_OF = {

@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Token
+from rashomon.parse.tokens import Token
 
 TALLY = re.compile(r"\b(\d{1,3})(?:\s?[-‐‑–—]\s?(?:to\s?[-‐‑–—]\s?)?| (?:votes? )?to )(\d{1,3})\b")
 VOTING = frozenset({"vote", "override", "law", "defeat", "election", "appointment", "removal"})

@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from rashomon.extract.events.grammar import (
     CLAUSES,
     MAX_CLIMB,
@@ -29,6 +26,7 @@ from rashomon.extract.events.lexicon import (
     verb_patterns,
     word_set,
 )
+from rashomon.parse.tokens import Token, Tokens
 
 IS_SUBJECT = ("harm", "occur", "include", "plan")
 IS_OBJECT = ("attend", "cancel", "plan", "demand", "refuse", "hold")

@@ -2,9 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from rashomon.extract.events.grammar import (
     MAX_CLIMB,
     OBJECTS,
@@ -16,6 +13,7 @@ from rashomon.extract.events.grammar import (
 )
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
 from rashomon.extract.events.triggers import Trigger, is_beyond_speech, whole_phrase
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import PloverType
 
 IsPlace = Callable[[Tokens], bool]

@@ -1,9 +1,7 @@
 """Capital letters: which stretches of a report could be names, and where capitals say nothing."""
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from rashomon.extract.names.words import HYPHENS, PARTICLES, word_set
+from rashomon.parse.tokens import Doc, Token, Tokens
 
 MIN_HEADLINE_WORDS = 4
 LISTED_SHARE = 0.8  # of the capitals stand in names: a list, a signature

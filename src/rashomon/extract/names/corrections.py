@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from rashomon.extract.names.rules import TITLE_STRENGTH
 from rashomon.extract.names.toponyms import PLACE_NOUNS
 from rashomon.extract.names.types import GROUP, NOTHING, ORGANIZATION, PERSON, PLACE, Found
 from rashomon.extract.names.words import HYPHENS, TRADED, body_of, gender_of_name, peoples, plain, short_of_company
 from rashomon.extract.places import LIKELY_PLACE, Gazetteer
+from rashomon.parse.tokens import Doc
 
 SURNAME_TOWNS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})  # full of towns that are called as people are
 FOREIGN_TOWN = 0.8  # less is enough for a town whose name is hardly anybody's surname in English

@@ -5,9 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
-
 from rashomon.extract.names.capitals import is_capital, says_nothing, shouts
 from rashomon.extract.names.corrections import (
     Evidence,
@@ -29,6 +26,7 @@ from rashomon.extract.names.words import (
 )
 from rashomon.extract.places import Gazetteer
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Doc, Tokens
 from rashomon.schema import BlockKind, Name
 
 

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from rashomon.extract.names.capitals import is_capital, is_joint, is_particle
 from rashomon.extract.names.types import ORGANIZATION, Found
 from rashomon.extract.names.words import (
@@ -19,6 +16,7 @@ from rashomon.extract.names.words import (
     word_set,
 )
 from rashomon.extract.places import Gazetteer
+from rashomon.parse.tokens import Doc, Token, Tokens
 
 ORGANISATION_STRENGTH, SHORT_STRENGTH = 4.6, 3.5
 MAX_SIDE_WORDS = 14  # before or after the noun: "Joint Committee on the Draft … Bill"; more is no name

@@ -1,10 +1,9 @@
 """The title or description that stands beside a name: "Russian Foreign Minister", ", head of the Observatory,"."""
 
-from spacy.tokens import Doc
-
 from rashomon.extract.names.capitals import is_joint, sentence_floor
 from rashomon.extract.names.types import PERSON
 from rashomon.extract.names.words import HYPHENS, honorifics, is_office
+from rashomon.parse.tokens import Doc
 
 MAX_ROLE_WORDS = 12
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})

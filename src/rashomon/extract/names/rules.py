@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from rashomon.extract.names.capitals import is_capital, is_particle, run_end
 from rashomon.extract.names.types import NOTHING, ORGANIZATION, PERSON, Found
 from rashomon.extract.names.words import (
@@ -22,6 +19,7 @@ from rashomon.extract.names.words import (
     word_set,
 )
 from rashomon.extract.places import Gazetteer
+from rashomon.parse.tokens import Doc, Token, Tokens
 
 BODY_STRENGTH, ACT_STRENGTH, TITLE_STRENGTH = 4.4, 4.6, 4.0
 MAX_ACT_WORDS = 10

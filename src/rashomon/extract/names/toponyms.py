@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
-
 from rashomon.extract.names.capitals import is_capital, is_joint, is_particle
 from rashomon.extract.names.types import PLACE, Found
 from rashomon.extract.names.words import HYPHENS, gender_of_name, is_office, word_set
 from rashomon.extract.places import HAND_REGION_PRIOR, LIKELY_PLACE, Gazetteer, Place
+from rashomon.parse.tokens import Doc, Tokens
 
 COUNTRY_STRENGTH, PLACE_STRENGTH = 3.5, 1.5
 MAX_PLACE_WORDS = 4

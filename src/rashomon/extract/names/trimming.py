@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
-
 from rashomon.extract.names.capitals import is_capital, is_joint, is_particle
 from rashomon.extract.names.corrections import FOREIGN_TOWN, SURNAME_TOWNS
 from rashomon.extract.names.toponyms import NOT_PLACES, STREETS
@@ -24,6 +21,7 @@ from rashomon.extract.names.words import (
     word_set,
 )
 from rashomon.extract.places import LIKELY_PLACE, Gazetteer
+from rashomon.parse.tokens import Doc, Tokens
 
 KIND_OF_LABEL = {"PERSON": PERSON, "ORGANIZATION": ORGANIZATION, "PLACE": PLACE}
 MAX_PERSON_WORDS = 6

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from rashomon.extract.quantities.cardinals import cardinal_at
 from rashomon.extract.quantities.concepts import Concept, concept_of, is_second_of_change, noun_concept
 from rashomon.extract.quantities.figures import Figure, find_figures
@@ -24,6 +22,7 @@ from rashomon.extract.quantities.words import (
     words_of,
 )
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
 from rashomon.schema import Block, BlockKind, Bound, EntityAt, Quantity, Span, TimeExpression, content_id
 
 __all__ = ["find_quantities"]
@@ -80,7 +79,7 @@ def takes_place(words: Words, before: Counted, counted: Counted) -> bool:
 
 def sentences(parsed: Parsed) -> Iterator[tuple[Block, int, int]]:
     """Yield the stretches to read: sentences, or whole blocks where the text is not parsed."""
-    if parsed.doc.has_annotation("SENT_START"):
+    if parsed.doc.is_parsed:
         for block, sentence in parsed.sentences():
             yield block, max(block.start, sentence.start_char), min(block.end, sentence.end_char)
         return
@@ -91,7 +90,7 @@ def sentences(parsed: Parsed) -> Iterator[tuple[Block, int, int]]:
 
 def tags_of(parsed: Parsed, start: int, end: int) -> Tags:
     """Map where each word starts to its token; empty where the text is not tagged."""
-    if not parsed.doc.has_annotation("POS"):
+    if not parsed.doc.is_parsed:
         return {}
     tokens = parsed.doc.char_span(start, end, alignment_mode="expand")
     tags: Mapping[int, Token] = {token.idx: token for token in tokens} if tokens is not None else {}

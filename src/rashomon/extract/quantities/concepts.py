@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.grammar import head_token, is_no_subject, noun_of_level, subject_of_level, verb_concept
 from rashomon.extract.quantities.phrase import Phrase, Tags, starts_figure
 from rashomon.extract.quantities.tolls import toll_before
 from rashomon.extract.quantities.words import HYPHENS, Words, deeds, group, nouns, predicates
+from rashomon.parse.tokens import Token
 
 MAX_LOOK_RIGHT = 16
 MAX_PARTS = 6

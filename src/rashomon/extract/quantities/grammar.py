@@ -1,10 +1,9 @@
 """What befalls the counted, as the parse has it: the verb that they are subject or object of."""
 
-from spacy.tokens import Token
-
 from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.phrase import Phrase, Tags
 from rashomon.extract.quantities.words import Words, group, predicates
+from rashomon.parse.tokens import Token
 
 MAX_CONJUNCTS = 4
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})

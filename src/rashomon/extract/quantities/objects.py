@@ -2,11 +2,10 @@
 
 from itertools import islice
 
-from spacy.tokens import Token
-
 from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.phrase import Tags
 from rashomon.extract.quantities.words import HYPHENS, Words, group, measures
+from rashomon.parse.tokens import Token
 
 MERE = frozenset({"total", "range", "average", "maximum", "minimum", "level", "sum", "amount"})  # "a total of $5"
 MAX_STEPS = 4

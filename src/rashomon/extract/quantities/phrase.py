@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.extract.numerals import NUMBER_WORDS
 from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.words import (
@@ -17,6 +15,7 @@ from rashomon.extract.quantities.words import (
     nouns,
     predicates,
 )
+from rashomon.parse.tokens import Token
 
 MAX_PHRASE_WORDS = 7
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})

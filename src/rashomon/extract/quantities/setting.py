@@ -4,11 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-
 from rashomon.extract.quantities.words import group
 from rashomon.extract.times.almanac import parse_day
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Tokens
 from rashomon.schema import EntityAt, Span, TimeExpression, TimeType
 
 DAY_CHARS = len("2000-01-01")
@@ -57,7 +56,7 @@ class Setting:
 
 def is_of_speech(parsed: Parsed, span: Span) -> bool:
     """Tell whether a day is that of saying: "a monitor said on Tuesday that 61 people had been killed"."""
-    if not parsed.doc.has_annotation("DEP"):
+    if not parsed.doc.is_parsed:
         return False
     root = parsed.tokens(span).root
     if root.dep_ in {"compound", "nmod:poss"}:

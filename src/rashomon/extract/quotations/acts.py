@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.contents import PREPOSITIONS
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import children, is_passive
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.stances.lexicon import stance_lexicon
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import Act
 
 _CLAUSE_FRAMES = ("clause", "that", "person", "wh", "quote")

@@ -1,6 +1,6 @@
 """Ends a content before what the reporter adds of his own: "backs the dam, | drawing boos from the crowd"."""
 
-from spacy.tokens import Doc, Token
+from rashomon.parse.tokens import Doc, Token
 
 _OF_PEOPLE_AND_PLACES = frozenset({"who", "where", "whom", "whose"})
 _ARTICLES = frozenset({"a", "an", "the"})

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.grammar import children, is_passive, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.surface import phrase_before
+from rashomon.parse.tokens import Token
 
 TokenRange = tuple[int, int]
 PREPOSITIONS = ("of", "for", "against", "about", "over", "on", "as")

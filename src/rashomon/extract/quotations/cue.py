@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.contents import TokenRange
+from rashomon.parse.tokens import Token
 
 
 @dataclass(slots=True)

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.nouns import according_cue, noun_cue, rumour_cue, survey_cue
 from rashomon.extract.quotations.verbs import verb_cue
+from rashomon.parse.tokens import Doc, Token, Tokens
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.drafts import Covered, Draft
 from rashomon.extract.quotations.lines import Page
 from rashomon.extract.quotations.speakers import Conversation, Speaker
+from rashomon.parse.tokens import Token
 from rashomon.schema import TimeExpression, TimeType
 
 MAX_BLOCKS_BACK = 1  # "said Tuesday" holds for the next paragraph too

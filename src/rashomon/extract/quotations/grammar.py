@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from rashomon.parse.tokens import Token
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "it", "both", "him", "her", "them"})

@@ -1,13 +1,11 @@
 """Finds speakers set before a colon: "Mayor: bridge is safe" in a headline, "ODRIN: We rebuild" in a transcript."""
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.voices import head_of
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import Block, BlockKind
 
 MAX_LABEL_TOKENS = 8

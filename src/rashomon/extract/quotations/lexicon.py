@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
+from rashomon.parse.tokens import Token
 
 _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "felt": "feel",

@@ -4,15 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.cues import find_cues
 from rashomon.extract.quotations.labels import label_cue
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.marks import Quoted, find_quoted
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import BlockKind
 from rashomon.schema.documents import BODY_KINDS
 

@@ -1,11 +1,10 @@
 """Finds attributions without a reporting verb: "according to the mayor", "warnings from the ministry that"."""
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import FIRST_AND_SECOND, children, is_negated, phrase, subject_of
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.parse.tokens import Token
 
 _NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "ability", "taste", "custom"})
 _SURVEYS = frozenset({"poll", "survey"})

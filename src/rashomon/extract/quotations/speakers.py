@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import (
     PERSONAL_PRONOUNS,
@@ -19,6 +17,7 @@ from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.lines import Line
 from rashomon.extract.quotations.stances.holders import can_hold
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
 from rashomon.schema import EntityAt, Span
 
 MAX_SPEAKERS_BACK = 3

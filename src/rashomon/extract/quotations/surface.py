@@ -6,7 +6,7 @@ verb and the shape of a noun phrase do not.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from rashomon.parse.tokens import Doc, Token
 
 TokenRange = tuple[int, int]
 _PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

@@ -1,9 +1,8 @@
 """Tells what a report gives away of a speaker: a name, or only what he is, of how many, and where he belongs."""
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, phrase
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.parse.tokens import Token
 from rashomon.schema import Voice, VoiceKind
 
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "PLACE"})

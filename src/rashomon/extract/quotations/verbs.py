@@ -1,7 +1,5 @@
 """Finds reporting verbs with their speaker and what they report."""
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.contents import (
     TokenRange,
     clause_contents,
@@ -23,6 +21,7 @@ from rashomon.extract.quotations.grammar import (
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.surface import after_relative, has_verb, inverted, parenthesis, thrown_in, turns_on
 from rashomon.extract.quotations.voices import confirmed, follows_quotation, head_of, speaker_of
+from rashomon.parse.tokens import Token
 
 _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which"})
 _INVERTING = frozenset({"say", "add", "write"})

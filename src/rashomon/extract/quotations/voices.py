@@ -1,10 +1,9 @@
 """Tells who speaks at a reporting verb: its subject, or the noun phrase that word order makes its subject."""
 
-from spacy.tokens import Doc, Token
-
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.grammar import children, is_passive, own_subject, phrase, subject_of
 from rashomon.extract.quotations.surface import closes_its_clause, has_verb, phrase_after, phrase_before
+from rashomon.parse.tokens import Doc, Token
 
 _CLOSING = frozenset({"”", '"', "’", "'", "''"})
 _ATTRIBUTES = frozenset({"acl", "amod", "advcl"})

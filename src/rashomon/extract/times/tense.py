@@ -2,11 +2,9 @@
 
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from rashomon.extract.times.cues import listed, stems
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Doc, Token, Tokens
 from rashomon.schema import Span
 
 
@@ -25,7 +23,7 @@ MAX_CLIMB = 12
 def tense_at(parsed: Parsed, span: Span) -> Tense | None:
     """Give the tense that governs a stretch; null if nothing tells."""
     tokens = parsed.tokens(span)
-    if not parsed.doc.has_annotation("DEP"):
+    if not parsed.doc.is_parsed:
         return nearby_tense(parsed.doc, tokens.start, tokens.end)
     cue = cue_before(tokens)
     if cue is not None:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from spacy.tokens import Token
-
 from rashomon.extract.events.tally import tally_of
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
 from rashomon.schema import EventMention
 
 TOPICAL = frozenset({"election", "investigation", "law", "trial", "lawsuit"})

@@ -7,10 +7,9 @@ from math import log
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import BlockKind, Span
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
+from rashomon.parse.tokens import Token
 
 # Endings of nouns made of verbs, with what the verb has in their place ("explosion", explode), by how many letters
 # must be left: "trial" is not made of "tri".

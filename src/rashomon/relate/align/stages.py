@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
 from rashomon.relate.align.tellings import Telling
 from rashomon.schema import Modality, Stage
 

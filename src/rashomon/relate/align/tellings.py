@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from rashomon.extract.events.lexicon import (
     ANY_ACT,
     SPEECH_TYPES,
@@ -17,6 +14,7 @@ from rashomon.extract.events.lexicon import (
 )
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.apart import Marks, read_marks
 from rashomon.relate.align.senses import name_of, senses_of
 from rashomon.relate.geography import are_apart

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from spacy.tokens import Token
-
+from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.particulars import CONTENT, rarity
 from rashomon.relate.compare.sides import group_by

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
 from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure, counted, is_in_title, ranges_overlap, read_figures

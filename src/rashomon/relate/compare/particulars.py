@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from spacy.tokens import Token
-
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.stories import STRETCHES, without_ending, word_rates
 from rashomon.relate.words import fold_word

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from math import log1p
 
-from spacy.tokens import Token
-
+from rashomon.parse.tokens import Token
 from rashomon.relate.entities.choosing import Option, Question
 from rashomon.relate.entities.discourse import SUBJECTS, Discourse, Trace
 from rashomon.relate.entities.genders import gender_of_noun

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from spacy.tokens import Doc, Token
-
 from rashomon.extract.names.capitals import sentence_ceiling, sentence_floor
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
+from rashomon.parse.tokens import Doc, Token
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.genders import gender_of
 

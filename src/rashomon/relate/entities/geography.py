@@ -4,8 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from rashomon.extract.names.capitals import sentence_ceiling, sentence_floor
 from rashomon.extract.places import (
     HAND_REGION_PRIOR,
@@ -16,6 +14,7 @@ from rashomon.extract.places import (
     choose_place,
 )
 from rashomon.extract.spelling import fold_name, skeleton_of
+from rashomon.parse.tokens import Doc
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.doubts import find_doubts
 from rashomon.relate.entities.governments import stands_for_government

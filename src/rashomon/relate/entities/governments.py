@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from spacy.tokens import Doc
-
+from rashomon.parse.tokens import Doc
 from rashomon.relate.entities.phrases import word_set
 from rashomon.relate.words import read_word_list
 

@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from rashomon.extract.names.words import HYPHENS, gender_of_name
 from rashomon.extract.names.words import word_set as name_word_set
 from rashomon.extract.places import HAND_REGION_PRIOR, Gazetteer, Place
 from rashomon.extract.spelling import fold_name
+from rashomon.parse.tokens import Doc
 from rashomon.relate.entities.mentions import Mention
 from rashomon.relate.entities.phrases import word_set
 

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as Tokens
-
 from rashomon.extract.names.words import plain
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Tokens
 from rashomon.schema import Name, Span
 
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from rashomon.extract.names.capitals import sentence_floor
 from rashomon.extract.names.words import honorifics, is_office, organisation_nouns
 from rashomon.extract.places import Gazetteer
+from rashomon.parse.tokens import Doc, Token
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.discourse import Discourse
 from rashomon.relate.entities.phrases import word_set

@@ -4,9 +4,8 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from rashomon.extract.names.words import is_office, organisation_nouns
+from rashomon.parse.tokens import Token
 
 THING = "thing"
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})

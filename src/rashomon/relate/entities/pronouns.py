@@ -2,8 +2,7 @@
 
 from math import log1p
 
-from spacy.tokens import Doc, Token
-
+from rashomon.parse.tokens import Doc, Token
 from rashomon.relate.entities.choosing import Option, Question
 from rashomon.relate.entities.discourse import OBJECTS, SUBJECTS, Discourse, Trace
 from rashomon.relate.entities.phrases import word_set

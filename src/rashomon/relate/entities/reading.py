@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from rashomon.extract.places import Gazetteer
+from rashomon.parse.tokens import Doc, Token
 from rashomon.relate.entities import descriptions, pronouns
 from rashomon.relate.entities.choosing import Choice, Choose, choose
 from rashomon.relate.entities.discourse import (

@@ -5,10 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from rashomon.extract.places import GUESS_PENALTY, HAND_REGION_PRIOR, LIKELY_PLACE, Gazetteer, Place
 from rashomon.extract.spelling import fold_name, skeleton_of
+from rashomon.parse.tokens import Doc
 from rashomon.relate.entities.landscape import Toponym
 from rashomon.relate.entities.mentions import Mention
 from rashomon.relate.entities.phrases import word_set

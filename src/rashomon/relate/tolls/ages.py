@@ -1,8 +1,7 @@
 """Ages: "the 14-year-old boy", "Jane Doe, 34,", "a thirty-one-year-old"."""
 
-from spacy.tokens import Token
-
 from rashomon.extract.numerals import parse_number
+from rashomon.parse.tokens import Token
 
 MAX_WORDS_BEFORE, MAX_NUMBER_WORDS = 8, 4
 HYPHENS = frozenset("-‐‑–")

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.tolls.grammar import (
     antecedent,
     children_in_lower_case,

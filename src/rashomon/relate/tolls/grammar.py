@@ -1,7 +1,6 @@
 """Who does and who suffers, as the parse of a clause has it."""
 
-from spacy.tokens import Token
-
+from rashomon.parse.tokens import Token
 from rashomon.relate.tolls.words import verbs, words
 
 MAX_STEPS = 4

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from rashomon.extract.numerals import parse_number
+from rashomon.parse.tokens import Token
 from rashomon.relate.tolls.ages import age_before, age_of
 from rashomon.relate.tolls.words import sorts, words
 

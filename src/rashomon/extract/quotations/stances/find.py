@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.asides import without_aside
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import Covered, Draft
@@ -20,6 +18,7 @@ from rashomon.extract.quotations.stances.frames import (
 )
 from rashomon.extract.quotations.stances.holders import can_hold
 from rashomon.extract.quotations.stances.lexicon import Stance, stance_lexicon
+from rashomon.parse.tokens import Token
 from rashomon.schema import Act, QuotationMode
 
 MIN_CHARS = 2

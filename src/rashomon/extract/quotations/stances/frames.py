@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.grammar import children, is_passive, own_subject, subject_of
 from rashomon.extract.quotations.stances.lexicon import stance_lexicon
+from rashomon.parse.tokens import Token
 
 _CONTENT_PREPOSITIONS = frozenset(
     {"for", "to", "as", "against", "from", "over", "with", "about", "toward", "towards", "of", "on"}

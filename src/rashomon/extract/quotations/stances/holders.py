@@ -1,9 +1,8 @@
 """Tells who can hold a stance: a person or a body, not a thing that "backs" or "blocks" something."""
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.stances.lexicon import stance_lexicon
+from rashomon.parse.tokens import Token
 
 
 def can_hold(noun: Token | None, lexicon: Lexicon) -> bool:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.lexicon import forms_of
+from rashomon.parse.tokens import Token
 from rashomon.schema import Act
 
 

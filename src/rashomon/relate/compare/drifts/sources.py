@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Token
-
 from rashomon.extract.quotations.lexicon import reporting_lexicon
+from rashomon.parse.tokens import Token
 from rashomon.read.agencies import agency_names
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.versions import Telling, Version, find_swaps

@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
-from spacy.tokens import Token
 
 from rashomon.extract.quotations.marks import find_quoted
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.sentences import Sentence, index_content, read_sentences, weigh_shared
 from rashomon.relate.stories import without_ending
