@@ -34,7 +34,9 @@ DANGLING = frozenset(
 )
 SHORT_WORDS = 7  # up to which a passage needs MIN_CONTENT words that are neither names nor function words
 MIN_CONTENT = 3
-MIN_PLAIN_WORDS = 4  # of a passage, that are not names: "Secretary of State John Kerry" is no reuse
+MIN_PLAIN_WORDS = 6
+"""Words of a passage that are not names: "Secretary of State John Kerry", "Anna Holm head of the Baltic Observatory
+for Human Rights" are no reuse."""
 
 
 @dataclass(frozen=True, slots=True)

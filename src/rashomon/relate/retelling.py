@@ -61,7 +61,7 @@ def retell(corpus: Corpus, sentences: Sequence[int], runs: Iterable[Run], passag
     bounds = find_bounds(sentences, runs)
     told = {pair: found for pair, (left, right) in bounds.items() if (found := compare_sentences(corpus, left, right))}
     joined = join(corpus, sentences, sorted({*passages, *told.values()}), frozenset(told))
-    return [without_light_ends(corpus, sentences, passage) for passage in joined]
+    return [trim(corpus, without_light_ends(corpus, sentences, passage)) for passage in joined]
 
 
 def find_bounds(sentences: Sequence[int], runs: Iterable[Run]) -> dict[Pair, tuple[range, range]]:
