@@ -162,3 +162,10 @@ def test_a_set_phrase_around_names_is_no_reuse():
     left = "A shell fell, according to a source at Selm Command. Nine fled."
     right = "Traders came back, according to a source at Selm Command. It rained."
     assert find_reuse(pair(left, right)) == ()
+
+
+def test_a_name_with_its_office_is_no_reuse():
+    """Every report that quotes the man says who he is."""
+    left = "The fire is out, said Anna Holm head of the Baltic Observatory for Human Rights. Nine fled."
+    right = "Anna Holm head of the Baltic Observatory for Human Rights told us that it rained."
+    assert find_reuse(pair(left, right)) == ()

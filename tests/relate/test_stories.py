@@ -61,3 +61,35 @@ def test_endings_are_cut_alike():
         "pass",
         "selm",
     ]
+
+
+WAR = (
+    (
+        "2016-06-03",
+        "Shells kill 9 in Selm",
+        "Rebel shells on the market of Selm killed 9 civilians, the Observatory said.",
+    ),
+    (
+        "2016-06-03",
+        "Market of Selm shelled",
+        "The Observatory said that 9 civilians died when rebel shells hit the market.",
+    ),
+    (
+        "2016-06-05",
+        "Shells kill 31 in Selm",
+        "Rebel shells on a school in Selm killed 31 civilians, the Observatory said.",
+    ),
+    ("2016-06-08", "Shells kill 4 in Selm", "Rebel shells on a bus in Selm killed 4 civilians, the Observatory said."),
+    (
+        "2016-06-11",
+        "Shells kill 17 in Selm",
+        "Rebel shells on a bridge in Selm killed 17 civilians, the Observatory said.",
+    ),
+    ("2016-06-14", "Shells kill 6 in Selm", "Rebel shells on a farm in Selm killed 6 civilians, the Observatory said."),
+)
+
+
+def test_attacks_of_a_war_are_stories_of_their_own():
+    """One town, one means, one monitor, in nearly the same words day after day; only the market is told twice."""
+    pile = [make_document(f"war{n}", f"{title}\n{text}", published=day) for n, (day, title, text) in enumerate(WAR)]
+    assert group_documents(pile) == (("war0", "war1"), ("war2",), ("war3",), ("war4",), ("war5",))
