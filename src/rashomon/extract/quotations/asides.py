@@ -32,6 +32,15 @@ def _adds(opening: Token, last: int) -> bool:
     return top.dep_ == "appos" and opening.lower_ in _ARTICLES
 
 
+def without_apposition(doc: Doc, first: int, last: int) -> int:
+    """Give where these tokens end without a name's description at their end: "met Odrin, | the mayor"."""
+    for comma in doc[first + 1 : last - 1]:
+        opening = doc[comma.i + 1]
+        if comma.text == "," and opening.lower_ in _ARTICLES and _adds(opening, last):
+            return int(comma.i)
+    return last
+
+
 def before_dash(doc: Doc, first: int, last: int) -> int:
     """Give where these tokens end before the only dash, if the reporter adds something behind it."""
     dashes = [t for t in doc[first + 1 : last - 1] if t.text in _DASHES and t.whitespace_ and t.nbor(-1).whitespace_]

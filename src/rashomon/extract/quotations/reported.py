@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.extract.quotations.asides import before_dash
+from rashomon.extract.quotations.asides import before_dash, without_apposition
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import WORD, Draft
 from rashomon.extract.quotations.lines import Line, Page
@@ -27,7 +27,7 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
     """Yield the contents of a cue that stand outside quotation marks, at least in part."""
     text, doc = page.text, page.parsed.doc
     for first, after in cue.contents:
-        last = before_dash(doc, first, after) if first > cue.at else after
+        last = without_apposition(doc, first, before_dash(doc, first, after)) if first > cue.at else after
         last_token = doc[last - 1]
         bounds = _trim(text, doc[first].idx, last_token.idx + len(last_token))
         if bounds is None:
