@@ -185,9 +185,12 @@ def found_by_us(parsed: Parsed) -> Iterator[Attributed]:
     """Yield what Rashomon finds outside of other statements, without the resolver."""
     text = parsed.document.text
     found = find_attributions(parsed, (), lambda _: None)
+    stances = [(stance.content.start, stance.content.end) for stance in found.stances]
     for quotation in (*found.quotations, *found.stances):
-        source = quotation.source_span
-        if quotation.parent is None:
+        source, content = quotation.source_span, (quotation.content.start, quotation.content.end)
+        if quotation.parent is None and not any(
+            s <= content[0] and content[1] <= e and (s, e) != content for s, e in stances
+        ):
             yield Attributed(
                 bare(text, quotation.content.start, quotation.content.end),
                 None if source is None else (source.start, source.end),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.extract.quotations.asides import without_aside
 from rashomon.extract.quotations.cue import Cue
-from rashomon.extract.quotations.drafts import Covered, Draft
+from rashomon.extract.quotations.drafts import Covered, Draft, Nested
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.stances.frames import (
@@ -41,7 +41,7 @@ class Found:
 
 def find_stances(page: Page, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Found]:
     """Yield what stands outside of all statements (`drafts`), in text order."""
-    said = Covered(drafts)
+    said, nested = Covered(drafts), Nested(drafts)
     used = {draft.cue.at for draft in drafts if draft.cue is not None}
     for line in page.lines:
         taken: list[tuple[int, int]] = []
@@ -51,7 +51,7 @@ def find_stances(page: Page, drafts: Sequence[Draft], lexicon: Lexicon) -> Itera
             found = _stance_at(token, lexicon)
             if found is not None:
                 certain = can_hold(found[1].source, lexicon) and _tells(token, found[1])
-                for draft in _drafts(line, token, found[1], said, taken):
+                for draft in _drafts(line, token, found[1], said, nested, taken):
                     yield Found(draft, found[0].act, certain)
 
 
@@ -116,13 +116,15 @@ def _fits(token: Token, frame: Frame, known: Mapping[str, Stance]) -> Stance | N
     return known.get("np" if frame.name == "np-by" else frame.name)
 
 
-def _drafts(line: Line, token: Token, frame: Frame, said: Covered, taken: list[tuple[int, int]]) -> Iterator[Draft]:
+def _drafts(
+    line: Line, token: Token, frame: Frame, said: Covered, nested: Nested, taken: list[tuple[int, int]]
+) -> Iterator[Draft]:
     cue = Cue((token.i, token.i + 1), token, frame.source, list(frame.ranges), firm=False, quotes=False)
     for first, last in frame.ranges:
         bounds = _bounds(token, first, without_aside(token.doc, first, last))
         if bounds is None or any(start < bounds[1] and bounds[0] < end for start, end in taken):
             continue
-        if not said.touches(*bounds):
+        if not said.touches(*bounds) or nested.fill(*bounds):
             taken.append(bounds)
             yield Draft(*bounds, QuotationMode.INDIRECT, cue, line.block)
 
