@@ -157,6 +157,10 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
             start = marker.i + 1 if whom is None else whom
             yield start, _without_setting(child, _whole(verb, child.right_edge.i + 1))
             return
+    charged = _charged(verb) if lemma == "accuse" else None
+    if charged is not None:
+        yield charged
+        return
     beside = _after_preposition(verb, lemma, lexicon)
     if beside is not None:
         yield beside
@@ -177,6 +181,15 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
                 end = thing.right_edge.i + 1
                 end = _without_setting(thing, _whole(verb, end) if thing.i > verb.i else end)
                 yield thing.left_edge.i, _with_since(verb, thing, end)
+
+
+def _charged(verb: Token) -> TokenRange | None:
+    """Give "the city of fraud" where the grammar takes the charge for a part of the one accused."""
+    for thing in children(verb, "obj"):
+        for part in children(thing, "nmod"):
+            if thing.i > verb.i and any(case.lower_ == "of" for case in children(part, "case")):
+                return thing.left_edge.i, _without_setting(part, _whole(verb, part.right_edge.i + 1))
+    return None
 
 
 def _with_since(verb: Token, thing: Token, end: int) -> int:

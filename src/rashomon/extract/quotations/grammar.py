@@ -162,7 +162,12 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     for _ in range(_MAX_CLIMB):
         if clause.dep_.startswith("acl") and clause.head != clause:
             nearest = _noun_before(subject)
-            return nearest if nearest is not None and not clause.head.ent_type_ else clause.head
+            if nearest is None:
+                return clause.head
+            if nearest.dep_ == "conj" and nearest.head == clause.head:
+                singular = any(t.tag_ == "VBZ" for t in (verb, *children(verb, "aux", "cop")))
+                return nearest if singular or subject.lower_ == "which" else clause.head
+            return nearest if not clause.head.ent_type_ else clause.head
         if clause.head == clause:
             break
         clause = clause.head
@@ -174,7 +179,7 @@ def _noun_before(relative: Token) -> Token | None:
     at = relative.i - 1
     if at > relative.sent.start and relative.doc[at].text == ",":
         at -= 1
-    return relative.doc[at] if relative.doc[at].ent_type_ else None
+    return relative.doc[at] if relative.doc[at].ent_type_ or relative.doc[at].dep_ == "conj" else None
 
 
 def phrase(noun: Token, *, joined: bool = False) -> tuple[int, int]:
