@@ -42,6 +42,9 @@ ISO_TIME = re.compile(
 )
 COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)Z?)?$")
 URL_DATE = re.compile(r"[/-]((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_-])")
+MAIL_TIME = re.compile(
+    r"(?:[A-Z]{3},\s{1,3})?\d{1,2}\s[A-Z]{3}\s\d{4}\s\d\d:\d\d(?::\d\d)?\s(?:[+-]\d{4}|GMT|UTC?|Z)$", re.IGNORECASE
+)
 ALL_DIGITS = re.compile(r"\d{9,13}(?:\.\d+)?$")
 
 
@@ -58,6 +61,8 @@ def read_date(words: str, *, day_first: bool = False) -> str | None:
         return as_date(int(compact[1]), int(compact[2]), int(compact[3]))
     if ALL_DIGITS.match(words):
         return from_epoch(float(words))
+    if MAIL_TIME.match(words) and (read := from_mail(words)) is not None:
+        return read
     return find_date(words, day_first=day_first) or from_mail(words)
 
 
@@ -123,7 +128,7 @@ def from_epoch(seconds: float) -> str | None:
 def from_mail(words: str) -> str | None:
     """RFC 2822, as feeds write it: Thu, 13 Oct 2016 10:02:02 +0000."""
     try:
-        return parsedate_to_datetime(words).isoformat()
+        return parsedate_to_datetime(words).isoformat().replace("+00:00", "Z")
     except (ValueError, TypeError, IndexError):
         return None
 

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
@@ -64,24 +64,27 @@ def parse_feed(raw: bytes, address: str | None = None) -> Feed:
 
     if len(raw) > MAX_FEED_BYTES:
         raise UnreadableDocument(f"{len(raw):,} bytes are no feed: split it")
-    headers = {"content-location": address} if address else {}
+    headers = {"content-type": "application/xml"}  # as which the bytes themselves name their encoding (RFC 7303)
+    if address:
+        headers["content-location"] = address
     parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers)
     entries = tuple(entry_of(entry) for entry in parsed.entries[:MAX_ENTRIES])
     broken = str(parsed.get("bozo_exception", "it is not well-formed"))[:200] if parsed.bozo else None
     return Feed(plain(parsed.feed.get("title")), entries, broken)
 
 
-def entry_of(entry: Mapping[str, Any]) -> Entry:
+def entry_of(entry: dict[str, Any]) -> Entry:
     contents = [content.get("value") or "" for content in entry.get("content", ())]
     markup = max([*contents, entry.get("summary") or ""], key=len) or None
     people = [person.get("name") for person in entry.get("authors", ())] or [entry.get("author")]
     published = entry.get("published") or entry.get("created")
+    updated = dict.get(entry, "updated")  # for feedparser's own look-up takes `published` and warns
     link = entry.get("link") or (entry.get("id") if str(entry.get("id", "")).startswith("http") else None)
     return Entry(
         link=plain(link),
         title=plain(entry.get("title")),
-        published=plain(published or entry.get("updated")),
-        updated=plain(entry.get("updated") or published),
+        published=plain(published or updated),
+        updated=plain(updated or published),
         authors=tuple(dict.fromkeys(name for person in people if (name := plain(person)))),
         markup=markup,
     )
