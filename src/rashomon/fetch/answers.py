@@ -15,6 +15,7 @@ from rashomon.fetch.limits import Known
 from rashomon.fetch.robots import check_robots, gap_of
 from rashomon.fetch.visitor import Visitor, put_off, wait_for_turn
 from rashomon.fetch.wire import CheckedBackend, CheckedTransport, Deadline
+from rashomon.read.decode import content_of
 
 MOVED = frozenset({301, 302, 303, 307, 308})
 BUSY = frozenset({429, 503})
@@ -181,13 +182,6 @@ def answer_of(visitor: Visitor, asked: str, url: httpx.URL, head: Head, known: K
         marks = replace(known, etag=marks.etag or known.etag, last_modified=marks.last_modified or known.last_modified)
     body = head.body if head.status == httpx.codes.OK else None
     return Answer(asked, str(url), body, content_type, charset, marks, visitor.now())
-
-
-def content_of(words: str) -> tuple[str, str | None]:
-    """Read a content type: `text/html; charset=utf-8`."""
-    kind, _, rest = words.partition(";")
-    named = (part.partition("=")[2].strip().strip("\"'") for part in rest.split(";") if "charset" in part.lower())
-    return kind.strip().lower(), next(named, None) or None
 
 
 def refused(url: httpx.URL, status: int) -> NotFetched:

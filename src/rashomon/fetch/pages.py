@@ -33,7 +33,10 @@ def report_of_answer(answer: Answer, entry: Entry | None = None) -> tuple[Report
     """Take the report out of a page, and what is doubtful about its encoding. Raises NotFetched."""
     raw = answer.body or b""
     decoded = decoded_page(answer, raw)
-    page = read_page(decoded.text)
+    try:
+        page = read_page(decoded.text)
+    except UnreadableDocument as error:
+        raise NotFetched("no article", f"{answer.url}: {error}") from error
     if asks_for_login(answer, raw, page.text if page else ""):
         raise NotFetched(
             "login page", f"{answer.url} asks for a login: save the article from your browser and add the file"

@@ -45,7 +45,7 @@ def parse_sitemap(raw: bytes) -> Sitemap:
     parser.CharacterDataHandler = collector.text
     try:
         parser.Parse(raw, True)  # noqa: FBT003 - expat takes it by position only
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two for encodings that are none
         if not collector.places:
             raise UnreadableDocument(f"the sitemap is not well-formed: {error}") from error
     places = sorted(collector.places, key=lambda place: place.updated or place.published or "", reverse=True)

@@ -156,6 +156,13 @@ def declared_charset(raw: bytes) -> str | None:
     return found[1].decode("ascii", "replace") if found else None
 
 
+def content_of(words: str) -> tuple[str, str | None]:
+    """Read a content type: `text/html; charset=utf-8`."""
+    kind, _, rest = words.partition(";")
+    named = (part.partition("=")[2].strip().strip("\"'") for part in rest.split(";") if "charset" in part.lower())
+    return kind.strip().lower(), next(named, None) or None
+
+
 def is_garbled(text: str) -> bool:
     """Tell whether the text shows the traces of UTF-8 once read as windows-1252 (“ as â€œ)."""
     return len(MOJIBAKE.findall(text[:SAMPLE_BYTES])) >= MIN_MOJIBAKE

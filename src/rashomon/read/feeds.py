@@ -10,7 +10,7 @@ from typing import Any
 
 from rashomon.errors import UnreadableDocument
 from rashomon.read.markup import head_of
-from rashomon.read.pages import read_page
+from rashomon.read.pages import is_overbuilt, read_page
 from rashomon.read.records import with_title
 from rashomon.read.report import Report
 from rashomon.schema import Issue
@@ -23,6 +23,8 @@ BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|figure|figcaption|table|tr|hr)\b[^<>]{0,2000}>", re.IGNORECASE
 )
 TAG = re.compile(r"<[!/?a-zA-Z][^<>]{0,2000}>")
+ANY_TAG = re.compile(rb"<!\[CDATA\[|<(/?)[a-zA-Z][^<>]{0,20000}>")
+MAX_DEPTH = 200
 FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
 
 
@@ -64,13 +66,36 @@ def parse_feed(raw: bytes, address: str | None = None) -> Feed:
 
     if len(raw) > MAX_FEED_BYTES:
         raise UnreadableDocument(f"{len(raw):,} bytes are no feed: split it")
+    if depth_of(raw) > MAX_DEPTH:
+        raise UnreadableDocument(f"its elements stand more than {MAX_DEPTH} deep in one another, which no feed needs")
     headers = {"content-type": "application/xml"}  # as which the bytes themselves name their encoding (RFC 7303)
     if address:
         headers["content-location"] = address
-    parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers)
+    try:
+        parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # as it trips over names like <a:b:c>
+        raise UnreadableDocument(f"its XML cannot be read ({error})") from error
     entries = tuple(entry_of(entry) for entry in parsed.entries[:MAX_ENTRIES])
     broken = str(parsed.get("bozo_exception", "it is not well-formed"))[:200] if parsed.bozo else None
     return Feed(plain(parsed.feed.get("title")), entries, broken)
+
+
+def depth_of(raw: bytes) -> int:
+    """Count how deep elements stand in one another at most; feedparser's time grows with the square of it."""
+    depth = most = at = 0
+    while (found := ANY_TAG.search(raw, at)) is not None:
+        at = found.end()
+        if found[0] == b"<![CDATA[":
+            end = raw.find(b"]]>", at)
+            if end < 0:
+                break
+            at = end
+        elif found[1]:
+            depth = max(0, depth - 1)
+        elif not found[0].endswith(b"/>"):
+            depth += 1
+            most = max(most, depth)
+    return most
 
 
 def entry_of(entry: dict[str, Any]) -> Entry:
@@ -139,7 +164,7 @@ def text_of(markup: str) -> str | None:
     """Take the text out of an entry's HTML: as of a page, else all of it paragraph by paragraph."""
     if "<" not in markup:
         return markup.strip() or None
-    if len(markup) >= MIN_WHOLE_CHARS:
+    if len(markup) >= MIN_WHOLE_CHARS and not is_overbuilt(markup):
         page = read_page(f"<html><body><article>{markup}</article></body></html>")
         if page is not None:
             return page.text

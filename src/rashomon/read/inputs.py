@@ -11,10 +11,34 @@ from rashomon.schema import Issue
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 RECORD_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
-READ_SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | RECORD_SUFFIXES
-CLOSED_SUFFIXES = frozenset(
-    {".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".pages", ".mhtml", ".zip", ".gz", ".warc"}
-)
+FEED_SUFFIXES = frozenset({".rss", ".atom", ".xml", ".rdf"})
+ARCHIVE_SUFFIXES = frozenset({".warc", ".wet", ".parquet"})
+PACKED = ".gz"
+READ_SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | RECORD_SUFFIXES | FEED_SUFFIXES | ARCHIVE_SUFFIXES
+TO_TEXT = "convert it to text first (pdftotext, pandoc, save as text)"
+MAIL = "save the text of the message as .txt, or the page it links to as .html"
+CLOSED_SUFFIXES = {
+    ".pdf": f"PDF files are not read: {TO_TEXT}",
+    ".docx": f"DOCX files are not read: {TO_TEXT}",
+    ".doc": f"DOC files are not read: {TO_TEXT}",
+    ".odt": f"ODT files are not read: {TO_TEXT}",
+    ".rtf": f"RTF files are not read: {TO_TEXT}",
+    ".epub": f"EPUB files are not read: {TO_TEXT}",
+    ".pages": f"PAGES files are not read: {TO_TEXT}",
+    ".eml": f"e-mail is not read: {MAIL}",
+    ".msg": f"e-mail is not read: {MAIL}",
+    ".mbox": f"e-mail is not read: {MAIL}",
+    ".mhtml": "MHTML files are not read: save the page as HTML only",
+    ".mht": "MHTML files are not read: save the page as HTML only",
+    ".webarchive": "web archives of Safari are not read: save the page as HTML only",
+    ".zip": "ZIP files are not read: unpack it, and give the folder",
+    ".7z": "7Z files are not read: unpack it, and give the folder",
+    ".tar": "TAR files are not read: unpack it, and give the folder",
+    ".tgz": "TGZ files are not read: unpack it, and give the folder",
+    ".wacz": "WACZ files are not read: unpack it, and give the .warc.gz files in its folder `archive`",
+    ".xlsx": "XLSX files are not read: save the sheet as CSV, one report a row",
+    ".ods": "ODS files are not read: save the sheet as CSV, one report a row",
+}
 STDIN = "-"
 
 
@@ -56,8 +80,14 @@ def expand(path: str) -> Iterator[str]:
 def walk(folder: Path) -> Iterator[str]:
     for file in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if not hidden and file.suffix.lower() in READ_SUFFIXES | CLOSED_SUFFIXES and file.is_file():
+        if not hidden and suffix_of(file) in READ_SUFFIXES | CLOSED_SUFFIXES.keys() and file.is_file():
             yield str(file)
+
+
+def suffix_of(file: str | Path) -> str:
+    """Give the ending that tells what a file holds: `.jsonl` of `a.jsonl.gz` as well."""
+    name = str(file).lower()
+    return Path(name.removesuffix(PACKED)).suffix
 
 
 def unique(files: Iterable[str]) -> Iterator[str]:

@@ -10,14 +10,28 @@ from typing import BinaryIO
 from rashomon.errors import UnreadableDocument
 from rashomon.read.decode import Decoded, declared_charset, decode
 from rashomon.read.documents import doubts_of, make_document, refusal
-from rashomon.read.inputs import CLOSED_SUFFIXES, PAGE_SUFFIXES, RECORD_SUFFIXES, STDIN, find_inputs
+from rashomon.read.feeds import find_feed_reports, is_feed
+from rashomon.read.inflate import GZIP_MARK, inflate
+from rashomon.read.inputs import (
+    CLOSED_SUFFIXES,
+    FEED_SUFFIXES,
+    PACKED,
+    PAGE_SUFFIXES,
+    RECORD_SUFFIXES,
+    STDIN,
+    find_inputs,
+    suffix_of,
+)
 from rashomon.read.pages import is_page, read_page
+from rashomon.read.parquet import find_parquet
 from rashomon.read.records import find_json, find_json_lines, find_table
 from rashomon.read.report import Report
 from rashomon.read.sidecar import NOTHING_GIVEN, Given, load_sidecar
+from rashomon.read.warc import find_warc
 from rashomon.schema import Document, Issue
 
 MAX_FILE_BYTES = 8_000_000  # of one report; feeds and tables may be longer
+MAX_RECORDS_BYTES = 1_000_000_000  # of a packed file of records; larger piles are for `rashomon batch`
 STDIN_NAME = "<stdin>"
 
 
@@ -32,7 +46,9 @@ class Reading:
 def read(
     paths: str | Path | Sequence[str | Path], *, sidecar: str | Path | None = None, stdin: BinaryIO | None = None
 ) -> Reading:
-    """Read reports from text, HTML, JSON, JSON lines and CSV files, folders and patterns; `-` is JSON lines on stdin.
+    """Read reports from files, folders and patterns; `-` is JSON lines on stdin.
+
+    Text, HTML, JSON, JSON lines, CSV, RSS, Atom and WARC, also gzipped, and Parquet with `rashomon[batch]`.
 
     `sidecar` is a CSV file that gives outlet, date, title and so on of reports named by path, file name or URL.
     What cannot be read becomes an issue and stops nothing else. The order of `paths` changes nothing. A document in
@@ -87,39 +103,58 @@ def read_stdin(stdin: BinaryIO) -> Iterator[Report | Issue]:
 
 def read_file(file: str) -> Iterator[Report | Issue]:
     """Yield the reports of one file. Raises OSError and UnreadableDocument."""
-    path = Path(file)
-    suffix = path.suffix.lower()
-    raw = read_bytes(path, suffix)
+    path, suffix = Path(file), suffix_of(file)
+    if suffix in CLOSED_SUFFIXES:
+        raise UnreadableDocument(CLOSED_SUFFIXES[suffix])
+    if suffix in {".warc", ".wet"}:
+        yield from find_warc(path, file)
+    elif suffix == ".parquet":
+        yield from find_parquet(path, file)
+    else:
+        yield from read_bytes(read_raw(path, suffix), file, suffix)
+
+
+def read_bytes(raw: bytes, file: str, suffix: str) -> Iterator[Report | Issue]:
+    """Yield the reports of the bytes of a file. Raises UnreadableDocument."""
+    if suffix not in RECORD_SUFFIXES and is_feed(raw):
+        yield from find_feed_reports(raw, file)
+        return
     page = suffix in PAGE_SUFFIXES or (suffix not in RECORD_SUFFIXES and is_page(raw))
+    if suffix in FEED_SUFFIXES and not page:
+        raise UnreadableDocument("it is XML, but neither a feed (RSS, Atom) nor a page: save the text of its reports")
     decoded = decode(raw, declared_charset(raw) if page else None)
     if not decoded.text.strip():
         raise UnreadableDocument("it is empty")
     if decoded.doubt is not None:
         why = f"{decoded.doubt}: check its quotation marks and accents"
         yield Issue(file, None, f"read as {decoded.encoding}", why)
-    if suffix in {".csv", ".tsv"}:
-        yield from find_table(decoded.text, file, decoded.encoding)
-    elif suffix in {".jsonl", ".ndjson"}:
-        yield from find_json_lines(decoded.text, file, decoded.encoding)
-    elif suffix == ".json":
-        yield from find_json(decoded.text, file, decoded.encoding)
-    elif page:
+    if page:
         yield report_of_page(raw, decoded, file)
+    elif suffix in RECORD_SUFFIXES:
+        yield from find_in_records(decoded, file, suffix)
     else:
         yield Report(file, decoded.text, sha256(raw).hexdigest(), decoded.encoding)
 
 
-def read_bytes(path: Path, suffix: str) -> bytes:
-    if suffix in CLOSED_SUFFIXES:
-        kind = suffix[1:].upper()
-        raise UnreadableDocument(
-            f"{kind} files are not read: convert it to text first (pdftotext, pandoc, save as text)"
-        )
+def find_in_records(decoded: Decoded, file: str, suffix: str) -> Iterator[Report | Issue]:
+    if suffix in {".csv", ".tsv"}:
+        yield from find_table(decoded.text, file, decoded.encoding)
+    elif suffix in {".jsonl", ".ndjson"}:
+        yield from find_json_lines(decoded.text, file, decoded.encoding)
+    else:
+        yield from find_json(decoded.text, file, decoded.encoding)
+
+
+def read_raw(path: Path, suffix: str) -> bytes:
+    """Read a file, unpacked. Raises OSError, and UnreadableDocument if it is empty or too long for what it is."""
+    most = MAX_RECORDS_BYTES if suffix in RECORD_SUFFIXES else MAX_FILE_BYTES
     size = path.stat().st_size
-    if suffix not in RECORD_SUFFIXES and size > MAX_FILE_BYTES:
+    if suffix not in RECORD_SUFFIXES and size > most:
         why = f"{size:,} bytes are no single report: split it, or give it as JSON lines, one report a line"
         raise UnreadableDocument(why)
     raw = path.read_bytes()
+    if path.name.lower().endswith(PACKED) and raw.startswith(GZIP_MARK):
+        raw = inflate(raw, most)
     if not raw.strip():
         raise UnreadableDocument("it is empty")
     return raw

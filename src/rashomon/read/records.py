@@ -14,6 +14,7 @@ from rashomon.schema import Issue
 FIELDS: Mapping[str, Sequence[str]] = load_lexicon("fields")
 NEEDED_TEXT = ", ".join(FIELDS["text"][:8])
 MAX_LINE_ISSUES = 10
+NO_DATE = frozenset({"none", "null", "nan", "nat", "n/a", "unknown"})
 csv.field_size_limit(50_000_000)
 
 
@@ -113,20 +114,21 @@ def find_record(value: Any, location: str, encoding: str, *, day_first: bool = F
     if not isinstance(text, str) or not text.strip():
         yield Issue(location, None, "record without text", f"none of its fields {NEEDED_TEXT} holds text")
         return
-    record = Report(
+    named = [as_text(fields.get(name)) for name in FIELDS["outlet"]]  # trafilatura's `source` is the address
+    yield Report(
         location=location,
         text=with_title(text, title),
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         encoding=encoding,
-        outlet=as_text(first_of(fields, FIELDS["outlet"])),
-        url=as_text(first_of(fields, FIELDS["url"])),
+        outlet=next((name for name in named if name and "://" not in name), None),
+        url=as_text(first_of(fields, FIELDS["url"])) or next((name for name in named if name and "://" in name), None),
         title=title,
         authors=as_names(first_of(fields, FIELDS["author"])),
-        published=as_text(first_of(fields, FIELDS["date"])),
+        published=as_date(first_of(fields, FIELDS["date"])),
         credits=as_names(first_of(fields, FIELDS["credit"])),
         day_first=day_first,
+        fetched=as_date(first_of(fields, FIELDS["fetched"])),
     )
-    yield record
 
 
 def with_title(text: str, title: str | None) -> str:
@@ -157,6 +159,12 @@ def as_text(value: Any) -> str | None:
     if value is None or isinstance(value, bool):
         return None
     return str(value).strip() or None
+
+
+def as_date(value: Any) -> str | None:
+    """Read a field as a date; programs write the lack of one as a word."""
+    words = as_text(value)
+    return None if words is None or words.casefold() in NO_DATE else words
 
 
 def as_names(value: Any) -> tuple[str, ...]:
