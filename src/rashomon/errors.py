@@ -60,3 +60,7 @@ class NotFetched(RashomonError):
 
 class InvalidQuery(RashomonError, ValueError):
     """A search that asks for nothing."""
+
+
+class WorkerLost(RashomonError):
+    """A process that parses reports died; what was told to be kept is kept."""

@@ -5,10 +5,12 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
+from rashomon.errors import WorkerLost
 from rashomon.schema import Document
 from rashomon.store.archive import Archive
 from rashomon.store.entries import Entry, make_entries
@@ -20,15 +22,13 @@ BATCH_SECONDS = 1.0  # after which a smaller one is written, so that a slow sour
 FEW_CHARS = 60_000  # are parsed sooner than workers start
 
 
-def add_documents(
-    archive: Archive, documents: Iterable[Document], *, jobs: int | None = None
-) -> Iterator[tuple[Added, ...]]:
+def add_documents(archive: Archive, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[tuple[Added, ...]]:
     """Add reports, and yield each batch once it is kept for good, in the order of the reports.
 
-    `jobs` is the number of processes, by default one a core; with 1 everything is done in this one. A report that the
-    archive has is passed over. What was yielded survives a crash; after one, add the same reports again.
+    `jobs` is the number of processes that parse; with 1 everything is done in this one, with more a script needs its
+    `if __name__ == "__main__":`, as for any use of multiprocessing. A report that the archive has is passed over.
+    What was yielded survives a crash; after one, add the same reports again. Raises WorkerLost if a process dies.
     """
-    jobs = jobs or os.cpu_count() or 1
     unknown = skip_known(archive, documents)
     first = list(take_few(unknown)) if jobs > 1 else []
     rest = next(unknown, None) if jobs > 1 else None
@@ -38,7 +38,30 @@ def add_documents(
         yield from write_all(writer, results)
     else:
         with start_workers(jobs) as pool:
-            yield from write_all(writer, prepare_all(pool, archive, jobs, chain(first, [rest], unknown)))
+            try:
+                yield from write_all(writer, prepare_all(pool, archive, jobs, chain(first, [rest], unknown)))
+            except BrokenProcessPool as error:
+                raise WorkerLost(LOST) from error
+
+
+LOST = (
+    'a process that parses reports died (out of memory, or a script without `if __name__ == "__main__":`); '
+    "what was told is kept: add the same again, with fewer --jobs"
+)
+
+
+def add_in_turn(writer: Writer, documents: Sequence[Document]) -> list[Added]:
+    """Add a few reports with a writer that is kept, as one batch; parses them here."""
+    with writer.archive.reading() as connection:
+        known = known_ids(connection, [document.id for document in documents])
+    entries = make_entries([document for document in documents if document.id not in known], writer.archive.pipeline)
+    added = {each.document: each for each in (writer.write(entries) if entries else [])}
+    unknown = {document.id: Added(document.id, document.location, Outcome.KNOWN) for document in documents}
+    return [(added if document.id in added else unknown).pop(document.id) for document in unique(documents)]
+
+
+def unique(documents: Sequence[Document]) -> list[Document]:
+    return list({document.id: document for document in documents}.values())
 
 
 def skip_known(archive: Archive, documents: Iterable[Document]) -> Iterator[tuple[Document, bool]]:

@@ -13,6 +13,7 @@ from rashomon.extract.times import find_times
 from rashomon.parse import Pipeline, load_pipeline
 from rashomon.parse.packed import pack, parse_version
 from rashomon.relate.stories import Telling, tell
+from rashomon.relate.words import function_words
 from rashomon.schema import Block, BlockKind, Document, EntityKind, PublishedBasis
 from rashomon.store.words import find_terms, terms_of, title_terms
 
@@ -96,8 +97,13 @@ def find_claims(prepared: Prepared) -> Iterator[Claim]:
 
 
 def words_of(kind: str, told: str, start: int, stop: int) -> Iterator[Claim]:
-    for term in list(find_terms(told))[:MAX_NAME_WORDS]:
-        yield Claim(kind, term.word, start, stop)
+    for word in name_terms(told)[:MAX_NAME_WORDS]:
+        yield Claim(kind, word, start, stop)
+
+
+def name_terms(told: str) -> list[str]:
+    """Give the words by which a name is found, without "the" and "of"."""
+    return [term.word for term in find_terms(told) if term.word not in function_words()]
 
 
 def encode_document(document: Document) -> bytes:

@@ -4,8 +4,6 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-import rashomon
-
 RULES = ("compile.py", "schema", "parse", "extract", "relate")
 READ = frozenset((".py", ".toml", ".txt", ".tsv", ".json"))  # of other files, which are large, the length tells enough
 LEFT_OUT = frozenset((".pyc",))
@@ -15,7 +13,7 @@ LEFT_OUT = frozenset((".pyc",))
 def fingerprint() -> str:
     """Give a digest of every rule and lexicon."""
     digest = sha256()
-    root = Path(rashomon.__file__).parent
+    root = Path(__file__).parents[1]
     for rule in RULES:
         place = root / rule
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:

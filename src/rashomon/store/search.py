@@ -12,9 +12,9 @@ from rashomon.errors import InvalidQuery
 from rashomon.extract.spelling import fold_name
 from rashomon.schema import Document, Span
 from rashomon.store.archive import Archive
-from rashomon.store.entries import DAY, NAME, PLACE, SPEAKER, decode_document
+from rashomon.store.entries import DAY, NAME, PLACE, SPEAKER, decode_document, name_terms
 from rashomon.store.tables import claims, documents
-from rashomon.store.words import Clause, find_matches, find_terms, read_query, terms_of
+from rashomon.store.words import Clause, find_matches, read_query, terms_of
 
 TITLE_WEIGHT = 5.0  # of a word in the headline, that of the body being 1
 MAX_TRIED = 400  # reports that are looked at for words within what one speaker says
@@ -73,17 +73,15 @@ def find_hits(connection: Connection, query: Sequence[Clause], facets: Facets, m
     asked = select_reports(connection.dialect.name, query, facets).limit(MAX_TRIED if narrow else most)
     for found in connection.execute(asked):
         document = decode_document(found.record)
-        stretches = said_by(connection, found.row, facets.speaker) if narrow and facets.speaker else None
-        terms = list(terms_of(document))
-        matches = [
-            match
-            for match in find_matches(terms, query)
-            if stretches is None or any(start <= match[0] and match[1] <= stop for start, stop in stretches)
-        ]
+        said = said_by(connection, found.row, facets.speaker) if facets.speaker else None
+        matches = find_matches(terms_of(document), query)
+        if narrow and said is not None:
+            matches = [match for match in matches if any(a <= match[0] and match[1] <= b for a, b in said)]
+        elif said is not None:
+            matches = said  # no words sought: all that he says
         if matches or not narrow:
             spans = tuple(Span(document.id, *match) for match in matches)
-            excerpt = find_excerpt(document, spans)
-            yield Hit(document, found.story, found.version, float(found.score), spans, excerpt)
+            yield Hit(document, found.story, found.version, float(found.score), spans, find_excerpt(document, spans))
 
 
 def select_reports(dialect: str, query: Sequence[Clause], facets: Facets) -> Select[tuple[object, ...]]:
@@ -153,7 +151,7 @@ def conditions(facets: Facets) -> Iterator[ColumnElement[bool]]:
 
 def select_claims(kind: str, told: str) -> Select[tuple[int]]:
     """Select the reports in which one statement or name has all words of `told`."""
-    sought = [term.word for term in find_terms(told)] or [""]
+    sought = name_terms(told) or [""]
     chosen = sa.select(claims.c.row).where(claims.c.kind == kind, claims.c.value == sought[0])
     for word in sought[1:]:
         other = claims.alias()
@@ -164,7 +162,7 @@ def select_claims(kind: str, told: str) -> Select[tuple[int]]:
 
 def said_by(connection: Connection, row: int, speaker: str) -> list[tuple[int, int]]:
     """Give the stretches of a report that this speaker says."""
-    sought = [term.word for term in find_terms(speaker)]
+    sought = name_terms(speaker)
     asked = sa.select(claims.c.value, claims.c.start, claims.c.stop).where(
         claims.c.kind == SPEAKER, claims.c.value.in_(sought), claims.c.row == row
     )

@@ -1,44 +1,23 @@
-"""The commands: reports in, an account out, as people expect of a Unix tool."""
+"""Reports in, an account out: from files, or of a story of an archive."""
 
-import json
-import os
-import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.errors import NothingToRead, RashomonError
+from rashomon.cli.output import EXIT_USAGE, FILE_WIDTH, Format, fail, format_of, tell, write_file, write_out, written
+from rashomon.errors import NothingToRead
 
 if TYPE_CHECKING:  # spaCy and its model load only once there is something to read
     from rashomon.schema import Account, Document, Issue
 
-EXIT_FAILED = 1
-EXIT_USAGE = 2
-EXIT_BROKEN_PIPE = 141  # 128 + SIGPIPE, as the shell reports a program whose reader has gone
-PIPED_WIDTH = 80
-FILE_WIDTH = 100
-MAX_WIDTH = 120  # longer lines are hard to read
 LONG_WORK_CHARS = 100_000  # about a second and a half of parsing
-
-app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-
-
-class Format(StrEnum):
-    """What an account can be written as; `txt` is the terminal account without colour."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-    HTML = "html"
-    MD = "md"
-    TXT = "txt"
 
 
 class Decide(StrEnum):
@@ -50,62 +29,23 @@ class Decide(StrEnum):
     RANGE = "range"
 
 
-ENDINGS = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, ".md": Format.MD, ".txt": Format.TXT}
-
-
-def main() -> None:
-    """Run the command line. Exit codes: 0 an account was made, 1 it was not, 2 the command was not understood."""
-    try:
-        app(prog_name="rashomon")
-    except RashomonError as error:
-        fail(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at exit fails once more
-        sys.exit(EXIT_BROKEN_PIPE)
-
-
-def fail(message: str, code: int = EXIT_FAILED) -> NoReturn:
-    tell(message)
-    sys.exit(code)
-
-
-def tell(message: str) -> None:
-    from rashomon.render.harmless import harmless
-
-    print(f"rashomon: {harmless(message)}", file=sys.stderr)  # noqa: T201 - the one place that speaks
-
-
-def show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
-    if wanted:
-        from rashomon import __version__
-
-        weights = files("rashomon").joinpath("parse", "weights", "english.json")  # the package would load spaCy
-        pipeline = json.loads(weights.read_text("utf-8"))["version"]
-        typer.echo(f"rashomon {__version__}, pipeline rashomon-english {pipeline}")
-        raise typer.Exit
-
-
-@app.callback()
-def rashomon(
-    *,
-    version: Annotated[
-        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version and stop.")
-    ] = False,
-) -> None:
-    """Make one checkable account out of many reports: who copied whom, who said what, and where they part."""
-
-
-@app.command(epilog="Example: rashomon account reports/ -o account.html && rashomon account reports/*.txt --format md")
-def account(
+def account(  # noqa: PLR0913 - a command's options
     paths: Annotated[
         list[str],
         typer.Argument(
             metavar="PATH...",
             show_default=False,
-            help="Reports: text, HTML, JSON, JSONL or CSV files, folders, globs, or - for JSONL on standard input.",
+            help="Reports: text, HTML, JSON, JSONL or CSV files, folders, globs, or - for JSONL on standard input. "
+            "With --story: the archive.",
         ),
     ],
     *,
+    story: Annotated[
+        str | None, typer.Option(metavar="ID", help="The story of an archive; `rashomon stories ARCHIVE` lists them.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="With --story: what was published by the end of this day.")
+    ] = None,
     output: Annotated[
         list[Path] | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write to FILE.html, .json, .md or .txt. Repeatable."),
@@ -132,20 +72,39 @@ def account(
     targets = [(path, format_of(path)) for path in output or []]
     if format_ is None and not targets:
         format_ = Format.TERMINAL
-    made = make_account(paths, meta, pipeline, figures, quiet=quiet)
+    if story is not None:
+        made = tell_story(paths, story, as_of, pipeline, figures)
+    elif as_of is not None:
+        fail("--as-of goes with --story ID and an archive", EXIT_USAGE)
+    else:
+        made = make_account(paths, meta, pipeline, figures, quiet=quiet)
     for path, form in targets:
         write_file(path, written(made, form, FILE_WIDTH))
     if format_ is not None:
         write_out(made, format_)
 
 
-def format_of(path: Path) -> Format:
-    """Tell the format by the ending, before any work is done."""
-    if path.suffix.lower() not in ENDINGS:
-        fail(f"cannot tell what to write to {path}: let it end in .html, .json, .md or .txt", EXIT_USAGE)
-    if not path.parent.is_dir():
-        fail(f"cannot write {path}: there is no folder {path.parent}", EXIT_USAGE)
-    return ENDINGS[path.suffix.lower()]
+def tell_story(paths: Sequence[str], story: str, as_of: str | None, pipeline: str | None, figures: Decide) -> "Account":
+    """Take the account of a story out of an archive."""
+    if len(paths) != 1:
+        fail("--story ID takes one archive: rashomon account --story ID ARCHIVE", EXIT_USAGE)
+    import_spacy_alone()
+    from rashomon.schema import FigureRule
+    from rashomon.store import Moment, open_archive, story_account
+
+    with open_archive(paths[0], pipeline=pipeline) as archive:
+        moment = Moment(published=day_of(as_of) if as_of else None)
+        return story_account(archive, story, moment=moment, figures=FigureRule(figures.value))
+
+
+def day_of(words: str) -> str:
+    """Read a day that the user gives."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        fail(f"{words!r} is no day: write it as 2016-10-15", EXIT_USAGE)
 
 
 def make_account(
@@ -202,35 +161,3 @@ def progress(documents: Sequence["Document"], *, quiet: bool) -> AbstractContext
     from rich.console import Console
 
     return Console(stderr=True).status(f"comparing {len(documents)} reports")
-
-
-def written(made: "Account", form: Format, width: int, *, colour: bool = False) -> str:
-    from rashomon import render
-
-    if form in {Format.TERMINAL, Format.TXT}:
-        return render.render_terminal(made, width, colour=colour)
-    writers: dict[Format, Callable[[Account], str]] = {
-        Format.JSON: render.render_json,
-        Format.HTML: render.render_html,
-        Format.MD: render.render_markdown,
-    }
-    return writers[form](made)
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write the file whole or not at all: a reader never meets half an account."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        fail(f"cannot write {path}: {error.strerror}")
-
-
-def write_out(made: "Account", form: Format) -> None:
-    shown = form is Format.TERMINAL and sys.stdout.isatty()
-    width = min(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns, MAX_WIDTH) if shown else PIPED_WIDTH
-    colour = shown and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    sys.stdout.buffer.write(written(made, form, width, colour=colour).encode())
-    sys.stdout.buffer.flush()

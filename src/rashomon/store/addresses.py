@@ -1,0 +1,64 @@
+"""What earlier fetches of an address left: what to ask with next time, and what went wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from rashomon.store.archive import Archive, now
+from rashomon.store.tables import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What an address answered with: its tag, its date, and what the feed said of it."""
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+    updated: str | None = None
+
+
+def find_address(archive: Archive, url: str) -> Noted | None:
+    with archive.reading() as connection:
+        row = connection.execute(sa.select(addresses).where(addresses.c.url == url)).one_or_none()
+    return None if row is None else Noted(row.url, row.etag, row.modified, row.updated)
+
+
+def note_addresses(
+    archive: Archive, noted: Sequence[Noted], *, entries: int | None = None, problem: str | None = None
+) -> None:
+    """Note what addresses answered with; a feed or sitemap has `entries`, an address that failed a `problem`."""
+    at = now()
+    with archive.writing() as connection:
+        for each in {one.url: one for one in noted}.values():
+            here = addresses.c.url == each.url
+            if problem is not None:  # what was known stays: it is asked for again next time
+                done = connection.execute(sa.update(addresses).where(here).values(checked=at, problem=problem))
+            else:
+                done = connection.execute(
+                    sa.update(addresses)
+                    .where(here)
+                    .values(
+                        etag=each.etag,
+                        modified=each.modified,
+                        updated=each.updated,
+                        checked=at,
+                        problem=None,
+                        is_feed=entries is not None,
+                        entries=entries,
+                    )
+                )
+            if not done.rowcount:
+                connection.execute(
+                    sa.insert(addresses).values(
+                        url=each.url,
+                        etag=each.etag,
+                        modified=each.modified,
+                        updated=each.updated,
+                        checked=at,
+                        is_feed=entries is not None,
+                        entries=entries,
+                        problem=problem,
+                    )
+                )
