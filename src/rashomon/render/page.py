@@ -119,30 +119,37 @@ class StoryPage:
 
 def render_html(account: Account) -> str:
     """Write the account as one HTML page. The same account gives the same bytes."""
-    reports, entities = number_reports(account), entities_of(account)
-    stories = [lay_out(number, story, reports, entities) for number, story in enumerate(account.stories, 1)]
-    told = {i for story in account.stories for i in story.documents}
     style, script = asset("page.css"), asset("page.js")
     return (
         environment()
         .get_template("account.html.j2")
         .render(
-            account=account,
-            stories=stories,
-            others=[report for report in reports.values() if report.document.id not in told],
-            reports=reports,
-            entities=entities,
-            texts=write_texts(account, reports, [page.names for page in stories]),
+            **page_context(account),
             style=Markup(style),  # noqa: S704 - our own files, not a report's words
             script=Markup(script),  # noqa: S704
             style_hash=policy_hash(style),
             script_hash=policy_hash(script),
-            href=lambda span: f"#{span_name(span, reports)}",
-            by_report=lambda spans: by_report(spans, reports),
-            around=lambda span: around(reports[span.document].document, span),
-            words=lambda span: reports[span.document].document.words(span),
         )
     )
+
+
+def page_context(account: Account) -> dict[str, object]:
+    """Give what the template `stories.html.j2` shows of an account; the app sets it into its own frame."""
+    reports, entities = number_reports(account), entities_of(account)
+    stories = [lay_out(number, story, reports, entities) for number, story in enumerate(account.stories, 1)]
+    told = {i for story in account.stories for i in story.documents}
+    return {
+        "account": account,
+        "stories": stories,
+        "others": [report for report in reports.values() if report.document.id not in told],
+        "reports": reports,
+        "entities": entities,
+        "texts": write_texts(account, reports, [page.names for page in stories]),
+        "href": lambda span: f"#{span_name(span, reports)}",
+        "by_report": lambda spans: by_report(spans, reports),
+        "around": lambda span: around(reports[span.document].document, span),
+        "words": lambda span: reports[span.document].document.words(span),
+    }
 
 
 def lay_out(number: int, story: Story, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> StoryPage:
