@@ -217,9 +217,9 @@ def by_letter(told: Iterable[tuple[Report, Span | None]]) -> list[tuple[str, lis
     return [(found[0][0].letter, found) for found in groups.values()]
 
 
-def count_of(number: int, noun: str) -> str:
-    """Write "1 report", "5 reports"; nouns that end in "y" are the caller's."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def count_of(number: int, noun: str, plural: str = "") -> str:
+    """Write "1 report", "5 reports", "2 stories"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def headline(story: Story) -> str:
