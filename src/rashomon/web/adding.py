@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from rashomon.fetch import Arrival, fetch_reports
 from rashomon.read import read
 from rashomon.schema import Document, Issue
 from rashomon.store import Archive, Outcome, add_documents
-from rashomon.store.feeds import fetch_into
 from rashomon.web.work import Job
 
 MAX_NAME_CHARS = 120
@@ -31,7 +31,9 @@ def add_files(archive: Archive, uploads: Sequence[Upload], jobs: int) -> Callabl
         with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
             names = dict(lay_down(uploads, Path(folder)))
             reading = read(sorted(names))
-            documents = [replace(document, location=own_name(document.location, names)) for document in reading.documents]
+            documents = [
+                replace(document, location=own_name(document.location, names)) for document in reading.documents
+            ]
             tell_issues(job, reading.issues, names)
         job.total = len(documents)
         keep(archive, documents, job, jobs)
@@ -78,11 +80,11 @@ def add_addresses(
     """Fetch pages, feeds and sitemaps, and add what they hold."""
 
     def work(job: Job) -> None:
-        for found in fetch_into(archive, urls, jobs=jobs, allow_private=allow_private):
+        for found in fetch_reports(urls, allow_private=allow_private):
             if isinstance(found, Issue):
                 job.fail(f"{found.document}: {found.what}: {found.why}")
-                continue
-            count(job, found)
+            elif isinstance(found, Arrival):
+                keep(archive, [found.document], job, jobs)
 
     return work
 

@@ -112,7 +112,7 @@ class Guard:
         if not length.isdigit() or int(length) > self.max_body_bytes:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self.too_large()
         write = scope["method"] not in SAFE_METHODS
-        if write and not self.is_own(scope, headers, cookies, host):
+        if write and not self.is_own(headers, cookies, host):
             return HTTPStatus.FORBIDDEN, "this request did not come from a page of this app; reload the page"
         client = (scope.get("client") or ("?",))[0]
         wait = (self.writes if write else self.reads).take(client, time.monotonic())
@@ -146,7 +146,7 @@ class Guard:
     def is_token(self, given: str) -> bool:
         return self.token is not None and hmac.compare_digest(given.encode(), self.token.encode())
 
-    def is_own(self, scope: Scope, headers: dict[bytes, bytes], cookies: dict[str, str], host: str) -> bool:
+    def is_own(self, headers: dict[bytes, bytes], cookies: dict[str, str], host: str) -> bool:
         """Tell whether a writing request is of this app's pages, or of a program that bears the token."""
         if self.token is not None and self.is_token(bearer(headers)):
             return True
@@ -225,9 +225,7 @@ def hardened(send: Send, extra: Iterable[tuple[bytes, bytes]]) -> Send:
     return give
 
 
-async def answer(
-    send: Send, status: HTTPStatus, words: str, extra: Iterable[tuple[bytes, bytes]] = ()
-) -> None:
+async def answer(send: Send, status: HTTPStatus, words: str, extra: Iterable[tuple[bytes, bytes]] = ()) -> None:
     body = f"{words}\n".encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
     give = hardened(send, extra)

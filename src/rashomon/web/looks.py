@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from rashomon.schema import Account, FindingKind, Severity, Span
 from rashomon.store import Archive, Facets, Hit, StoryCard, Tally, search
@@ -40,6 +41,11 @@ class HitRow:
     location: str
     snippet: tuple[tuple[str, bool], ...]
     href: str
+
+    @property
+    def file(self) -> str:
+        """Give the last part of where it was read from."""
+        return PurePath(self.location).name or self.location
 
 
 def story_row(card: StoryCard) -> StoryRow:

@@ -8,15 +8,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BaseModel, Field
 
-from rashomon.errors import InvalidQuery, RashomonError, UnknownStory
+from rashomon.errors import InvalidQuery, UnknownStory
 from rashomon.fetch import is_address
 from rashomon.store import Facets, StoryCard, count_archive, find_cards, find_report, list_feeds, list_stories
 from rashomon.web.adding import MAX_URLS, Upload, add_addresses, add_files, add_text
 from rashomon.web.exporting import EXPORTS, export_account
 from rashomon.web.frames import query_of, render
-from rashomon.web.guard import SESSION
-from rashomon.web.looks import MAX_PAGE, PAGE_ROWS, StoryRow, find_hits, list_news, story_row
+from rashomon.web.looks import MAX_PAGE, PAGE_ROWS, HitRow, find_hits, list_news, story_row
 from rashomon.web.site import SEEN_COOKIE, Site, earlier_account, read_visits, visit
 from rashomon.web.work import Job
 
@@ -32,7 +32,6 @@ MAX_TEXT_CHARS = 2_000_000
 A_YEAR_S = 31_536_000
 
 Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
-Word = Annotated[str | None, Query(max_length=300)]
 Page = Annotated[int, Query(ge=1, le=MAX_PAGE)]
 
 
@@ -57,8 +56,10 @@ def show(request: Request, name: str, here: str, /, status: int = 200, **shown: 
 
 
 @router.get("/")
-def stories(request: Request, site: Here, page: Page = 1, several: bool = False) -> Response:
-    """List the stories, the latest changed first."""
+def stories(
+    request: Request, site: Here, page: Page = 1, several: Annotated[str, Query(max_length=1)] = ""
+) -> Response:
+    """List the stories, the latest changed first; with `several` only those of more than one report."""
     cards = list_stories(
         site.archive, limit=PAGE_ROWS + 1, offset=(page - 1) * PAGE_ROWS, min_reports=2 if several else 1
     )
@@ -73,29 +74,37 @@ def stories(request: Request, site: Here, page: Page = 1, several: bool = False)
         several=several,
         total=total,
         documents=reports,
-        query=lambda **given: query_of({"several": "1" if several else "", **given}),
+        query=lambda **given: query_of({"several": several, **given}),
     )
 
 
+class Sought(BaseModel):
+    """What a reader searches for: words, and what else a report must have. Days are both inclusive."""
+
+    q: str = Field("", max_length=300)
+    speaker: str = Field("", max_length=300)
+    place: str = Field("", max_length=300)
+    outlet: str = Field("", max_length=300)
+    since: str = Field("", pattern=r"^(\d{4}-\d\d-\d\d)?$")
+    until: str = Field("", pattern=r"^(\d{4}-\d\d-\d\d)?$")
+    page: int = Field(1, ge=1, le=MAX_PAGE)
+
+    @property
+    def facets(self) -> Facets:
+        given = (self.speaker, self.place, "", self.outlet, self.since, self.until)
+        return Facets(*(each or None for each in given))
+
+
 @router.get("/search")
-def search_page(
-    request: Request,
-    site: Here,
-    q: Word = None,
-    speaker: Word = None,
-    place: Word = None,
-    outlet: Word = None,
-    since: Day = None,
-    until: Day = None,
-    page: Page = 1,
-) -> Response:
+def search_page(request: Request, site: Here, sought: Annotated[Sought, Query()]) -> Response:
     """Find reports by their words, who speaks in them, where and when."""
-    chosen = {"q": q, "speaker": speaker, "place": place, "outlet": outlet, "since": since, "until": until}
-    facets = Facets(speaker or None, place or None, None, outlet or None, since or None, until or None)
-    hits, more, problem = [], False, ""
+    chosen = sought.model_dump(exclude={"page"})
+    page = sought.page
+    hits: list[HitRow] = []
+    more, problem = False, ""
     if any(chosen.values()):
         try:
-            hits, more = find_hits(site.archive, q or "", facets, page)
+            hits, more = find_hits(site.archive, sought.q, sought.facets, page)
             problem = "" if hits else "No report has all of this. Fewer words, or another spelling?"
         except InvalidQuery as error:
             problem = str(error)
@@ -103,7 +112,7 @@ def search_page(
         request,
         "search.html.j2",
         "search",
-        q=q,
+        q=sought.q,
         hits=hits,
         more=more,
         page=page,
@@ -305,6 +314,3 @@ def api_page(request: Request) -> Response:
         for method, told in methods.items()
     ]
     return show(request, "api.html.j2", "api", calls=calls)
-
-
-__all__ = ["RashomonError", "SESSION", "StoryRow", "router"]

@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+import traceback
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -90,7 +91,10 @@ class Work:
                 if self.closed:
                     return
                 job, work = self.queue.popleft()
-            perform(job, work)
+            try:
+                perform(job, work)
+            except Exception:  # noqa: BLE001 - told in full; one fault must not end the work of all others
+                traceback.print_exc()
 
     @property
     def running(self) -> int:
@@ -112,21 +116,11 @@ def perform(job: Job, work: Callable[[Job], None]) -> None:
     except RashomonError as error:
         job.fail(str(error))
         job.state = State.FAILED
-    except BaseException:  # the job must not look as if it went on; the fault itself is told on the server's side
-        job.fail("a fault of the program; the terminal of `rashomon serve` says more")
-        job.state = State.FAILED
-        threading.excepthook(threading.ExceptHookArgs((*exception(), threading.current_thread())))
     finally:
+        if not job.over:  # a fault of ours: it goes on to the thread's hook, and the job does not look as if it ran
+            job.fail("a fault of the program; the terminal of `rashomon serve` says more")
+            job.state = State.FAILED
         job.ended = now()
-
-
-def exception() -> tuple[type[BaseException], BaseException, object]:
-    import sys
-
-    kind, value, trace = sys.exc_info()
-    assert kind is not None
-    assert value is not None
-    return kind, value, trace
 
 
 def now() -> str:
