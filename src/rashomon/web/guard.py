@@ -4,6 +4,7 @@ import hmac
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
@@ -92,9 +93,16 @@ class Guard:
         session = cookies.get(SESSION) or secrets.token_urlsafe(SESSION_BYTES)
         scope.setdefault("state", {}).update(csrf=self.csrf_of(session), limit=self.max_body_bytes)
         new = () if cookies.get(SESSION) == session else (cookie(SESSION, session, secure=scope["scheme"] == "https"),)
-        try:
-            await self.app(scope, limited(receive, self.max_body_bytes), hardened(send, new))
-        except BodyTooLarge:
+        body = Body(receive, self.max_body_bytes)
+        give = hardened(send, new)
+
+        async def give_unless_too_large(message: Message) -> None:
+            if not body.is_too_large:  # else whatever was made of the part that came
+                await give(message)
+
+        with suppress(BodyTooLarge):
+            await self.app(scope, body.take, give_unless_too_large)
+        if body.is_too_large:
             await answer(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self.too_large())
 
     def refuse(
@@ -197,19 +205,24 @@ def cookie(name: str, value: str, *, secure: bool) -> tuple[bytes, bytes]:
     return b"set-cookie", f"{name}={value}; Path=/; HttpOnly; SameSite=Strict{rest}".encode()
 
 
-def limited(receive: Receive, most: int) -> Receive:
-    """Stop a body that goes on beyond what is taken, also one that gives no length."""
-    seen = 0
+@dataclass(slots=True)
+class Body:
+    """What a client sends, stopped beyond what is taken, also where it gave no length."""
 
-    async def take() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > most:
+    receive: Receive
+    most: int
+    seen: int = 0
+
+    @property
+    def is_too_large(self) -> bool:
+        return self.seen > self.most
+
+    async def take(self) -> Message:
+        message = await self.receive()
+        self.seen += len(message.get("body", b""))
+        if self.is_too_large:
             raise BodyTooLarge
         return message
-
-    return take
 
 
 def hardened(send: Send, extra: Iterable[tuple[bytes, bytes]]) -> Send:
