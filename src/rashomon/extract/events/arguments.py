@@ -196,7 +196,9 @@ def noun_slots(child: Token, *, mutual: bool) -> Iterator[tuple[Token, str, str]
             yield child, "actor", case
         elif case in TARGET_PREPOSITIONS and (mutual or not (case in {"to", "on"} and child.ent_type_ == "PLACE")):
             yield child, "recipient", case
-    elif child.dep_ == "acl" and not is_passive(child):
+    elif child.dep_ == "acl" and is_passive(child):  # "a truce brokered by Norway"
+        yield from ((inner, "actor", "by") for inner in children(child, "obl:agent"))
+    elif child.dep_ == "acl":
         for inner in child.children:
             if inner.dep_ in OBJECTS:
                 yield inner, "recipient", "object"

@@ -323,7 +323,7 @@ def has_modal(trigger: Trigger) -> bool:
 
 def is_bare(trigger: Trigger) -> bool:
     """Tell whether a noun stands for a kind of event or is part of a set phrase ("under fire", "in protest at")."""
-    told = {"det", "amod", "compound", "nmod:poss", "nummod", "acl", "acl:relcl"}
+    told = {"det", "amod", "compound", "nmod:poss", "nummod", "acl", "acl:relcl", "nsubj"}
     plural = trigger.token.tag_ in {"NNS", "NNPS"}
     return not plural and trigger.support is None and not any(child.dep_ in told for child in trigger.token.children)
 

@@ -21,6 +21,7 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 MAX_CLIMB = 12
 PARTICLE_REACH = 3
 HAS_OBJECT = "@obj"  # in a pattern: the verb has an object
+HAS_PLACE = "@place"  # in a pattern: what it is done to has the name of a place
 
 
 def lemma_of(token: Token) -> str:
@@ -65,8 +66,11 @@ def words_beside_verb(verb: Token) -> set[str]:
     words.update(particles, (f"+{particle}" for particle in particles))
     if verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].pos_ == "ADP":
         words.add(verb.doc[verb.i + 1].lower_)
-    if children(verb, *OBJECTS):
+    objects = children(verb, *OBJECTS)
+    if objects:
         words.add(HAS_OBJECT)
+    if any(child.ent_type_ == "PLACE" for child in (*objects, *children(verb, "nsubj:pass"))):
+        words.add(HAS_PLACE)
     antecedent = relative_antecedent(verb)
     if antecedent is not None and not (is_active_subject(verb) and (HAS_OBJECT in words or "to" in words)):
         add_forms(words, antecedent)
@@ -90,6 +94,8 @@ def words_beside_noun(noun: Token) -> set[str]:
             for part in child.children:
                 if part.dep_ in {"case", "mark", "compound", "amod", "conj", "nmod"}:
                     add_forms(words, part)
+            if child.ent_type_ == "PLACE" and preposition_of(child) == "of":
+                words.add(HAS_PLACE)
     if noun.i > noun.sent.start and noun.nbor(-1).pos_ in {"NOUN", "PROPN", "ADJ"}:
         add_forms(words, noun.nbor(-1))
     return words

@@ -46,6 +46,7 @@ WORD_WEIGHT = 0.7
 MAX_WORDS = 4
 LEAD_WEIGHT = 1.3  # the reports of one story tell the same event first
 SENTENCE_WEIGHT = 2.0
+MAX_LEAD_CHARS = 400
 TALLY_WEIGHT = 2.0
 OPPOSED = -1.5
 MIN_SHARE = 0.45
@@ -245,7 +246,7 @@ def is_further(trigger: Token) -> bool:
 def lead_end(report: Parsed) -> int:
     """Give where the first paragraph ends: a report tells there what its story is about."""
     first = next(report.document.of_kind(BlockKind.PARAGRAPH), None)
-    return max(title_end(report), first.end if first is not None else 0)
+    return max(title_end(report), min(first.end, first.start + MAX_LEAD_CHARS) if first is not None else 0)
 
 
 def title_end(report: Parsed) -> int:
