@@ -293,6 +293,7 @@ def test_any_text(pipeline: Pipeline, text: str) -> None:
         ("The minister refused to comment on the report.", []),
         ("Democrats gave in to the union.", ["give"]),
         ("This followed a 61-38 vote hours earlier in the Senate.", ["vote"]),
+        ("Rebels captured Karsova.", ["capture"]),
         ("The company wound up selling shoes.", []),
     ],
 )

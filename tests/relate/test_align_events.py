@@ -32,6 +32,7 @@ def tellings(pipeline: Pipeline, *texts: str) -> list[set[str]]:
         ),
         ("Russia vetoed the resolution on Monday.", "Russia vetoed the UN resolution on Monday."),
         ("The king will visit Ghana on Friday.", "The king cancelled his visit to Ghana."),
+        ("The Senate voted 61-38 to confirm the judge.", "The Senate confirmed the judge on Monday in a 61-38 vote."),
     ],
 )
 def test_one_event_in_two_reports(pipeline: Pipeline, left: str, right: str) -> None:
@@ -49,6 +50,8 @@ def test_one_event_in_two_reports(pipeline: Pipeline, left: str, right: str) -> 
         ("France accused Spain of spying.", "Peru accused Chile of spying."),
         ("The prime minister resigned on Monday.", "Police arrested two men on Monday."),
         ("Anna Olsen pleaded guilty on Monday.", "Pavel Odrin pleaded guilty on Monday."),
+        ("The Senate voted 61-38 to pass the bill.", "The Senate voted 85-12 to pass the bill."),
+        ("The senator refused to step down on Monday.", "Delegates voted on Monday."),
     ],
 )
 def test_two_events_in_two_reports(pipeline: Pipeline, left: str, right: str) -> None:
@@ -62,6 +65,18 @@ def test_definite_mention_means_the_event_told_before(pipeline: Pipeline) -> Non
     """Of "the attack", that is the one which the report has told."""
     text = "A suicide bomber attacked a market in Karsova on Monday.\nPolice said that the attack killed nine people."
     assert len(tellings(pipeline, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Army jets bombed the town of Karsova. Rebels bombed the town of Karsova with drones.",
+        "Anna Olsen pleaded guilty in court. His wife pleaded guilty hours later.",
+    ],
+)
+def test_one_report_tells_two_events(pipeline: Pipeline, text: str) -> None:
+    """A report that names two sides, or somebody and his kin, tells of two acts."""
+    assert len(tellings(pipeline, text)) == 2
 
 
 def test_similar_event_is_another(pipeline: Pipeline) -> None:

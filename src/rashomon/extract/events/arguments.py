@@ -262,12 +262,13 @@ def is_empty(head: Token) -> bool:
 
 
 def entity_of(head: Token, tokens: Sequence[Token], cast: Cast) -> str | None:
-    """Ask who a phrase stands for: the person it names, else the whole phrase, else the name at its head."""
+    """Ask who a phrase stands for: the person it names, the whole phrase, the name at its head, the name beside it."""
     start, end = tokens[0].i, tokens[-1].i + 1
     names = [name for name in cast.names if name.start < end and name.end > start]
     person = next((name for name in reversed(names) if name.label_ == "PERSON" and is_named_by(head, name)), None)
     others = [name for name in names if name.start <= head.i < name.end]
-    asked = (*(() if person is None else (person,)), Tokens(head.doc, start, end), *others)
+    beside = [name for name in cast.names for child in children(head, "appos") if name.start <= child.i < name.end]
+    asked = (*(() if person is None else (person,)), Tokens(head.doc, start, end), *others, *beside)
     return next((entity for phrase in asked if (entity := cast.entity_at(cast.parsed.span(phrase))) is not None), None)
 
 

@@ -67,6 +67,9 @@ class Marks:
             or self.voted_otherwise(other)
         )
 
+    def opposes_side(self, other: "Marks") -> bool:
+        return self.side is not None and other.side is not None and self.side != other.side
+
     def voted_otherwise(self, other: "Marks") -> bool:
         """Tell whether the results of two votes are too far apart to be one result of which a report errs."""
         if self.tally is None or other.tally is None:
@@ -75,8 +78,7 @@ class Marks:
 
     def oppose(self, other: "Marks") -> bool:
         """Tell whether two tellings name opposite sides, or different single victims: a hint, for reports err."""
-        sides = self.side is not None and other.side is not None and self.side != other.side
-        return sides or bool(self.victim and other.victim and self.victim != other.victim)
+        return self.opposes_side(other) or bool(self.victim and other.victim and self.victim != other.victim)
 
 
 def read_marks(mention: EventMention, event_class: str, trigger: Token, report: Parsed) -> Marks:
@@ -138,6 +140,11 @@ def is_total(victims: list[Token], trigger: Token) -> bool:
     """Tell whether a toll is that of a whole war: by its size, or by since when it counts."""
     numbers = [token.text.replace(",", "") for noun in victims for token in noun.subtree if token.like_num]
     if any(number.isdigit() and int(number) >= UNCOUNTED for number in numbers):
+        return True
+    if trigger.sent[0].lower_ == "since" and trigger.sent[0].head in {
+        trigger,
+        trigger.sent[1],
+    }:  # "Since then, 300 died"
         return True
     return any(
         child.dep_ in {"obl", "advmod", "advcl", "mark"}

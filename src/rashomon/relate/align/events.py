@@ -1,7 +1,7 @@
 """Joins the tellings of one event, within a report and across reports."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from statistics import fmean
 
@@ -28,6 +28,8 @@ MEAN_AT = 1.0
 SOLE_WEIGHT = 1.2
 """What two tellings have in their favour if the story tells next to no other event of that name."""
 SOLE_SAYING_WEIGHT = 0.5
+BUSY_PLACE = 0.8
+"""What a shared place counts less where acts of force are told of several days, and a telling names none."""
 MAX_RIVALS = 0.2
 """Share of the tellings of a name that may exclude a telling or lie elsewhere, and its event still be the only one."""
 MAX_COMPARED = 60
@@ -109,13 +111,14 @@ def score_pairs(tellings: Sequence[Telling]) -> dict[Pair, float]:
     same: list[Pair] = []
     counts: Counter[int] = Counter()
     rivals: Counter[int] = Counter()
+    busy = busy_places(tellings)
     for pair in pairs_by_name(tellings):
         left, right = tellings[pair[0]], tellings[pair[1]]
         if not can_share_name(left, right):
             continue
         excluded = left.excludes(right)
         if not excluded:
-            scores[pair] = likeness(left, right)
+            scores[pair] = likeness(left, right) - (BUSY_PLACE if is_at_busy_place(left, right, busy) else 0.0)
         if is_same_act(left, right):
             counts.update(pair)
             if excluded or likeness_of_places(left, right) < 0:
@@ -128,6 +131,30 @@ def score_pairs(tellings: Sequence[Telling]) -> dict[Pair, float]:
             saying = tellings[pair[0]].saying or tellings[pair[1]].saying
             scores[pair] += SOLE_SAYING_WEIGHT if saying else SOLE_WEIGHT
     return scores
+
+
+def busy_places(tellings: Sequence[Telling]) -> set[str]:
+    """Find the places where the story tells acts of force of more than one day."""
+    last: dict[str, str] = {}
+    found: set[str] = set()
+    dated = [t for t in tellings if is_force(t) and t.place is not None and is_of_days(t)]
+    for telling in sorted(dated, key=lambda each: (each.mention.date_start or "", each.mention.id)):
+        place, mention = (telling.place.id if telling.place else ""), telling.mention
+        if place in last and (mention.date_start or "") > last[place]:
+            found.add(place)
+        last[place] = max(last.get(place, ""), mention.date_end or "")
+    return found
+
+
+def is_of_days(telling: Telling) -> bool:
+    mention = telling.mention
+    return bool(mention.date_start and mention.date_end and mention.date_start[:7] == mention.date_end[:7])
+
+
+def is_at_busy_place(left: Telling, right: Telling, busy: Collection[str]) -> bool:
+    if left.place is None or right.place is None or left.place.id != right.place.id or left.place.id not in busy:
+        return False
+    return is_force(left) and is_force(right) and not (left.mention.date_start and right.mention.date_start)
 
 
 def pairs_by_name(tellings: Sequence[Telling]) -> list[Pair]:

@@ -61,6 +61,8 @@ def stands_alone(telling: Telling) -> bool:
     if mention.modality in AHEAD:
         return False
     acts = any(part.entity is not None and part.role != "recipient" for part in mention.participants)
+    if telling.marks.side is not None and not telling.leaning:  # "rebels shelled an army base"
+        return True
     return acts or (telling.has_agent and (mention.type in SPEECH_TYPES or telling.event_class in PUBLIC_ACTS))
 
 

@@ -37,6 +37,22 @@ CLASS_BY_TYPE: Mapping[tuple[str, PloverType | None], str] = {
 PERSONAL_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "testimony"}
 )
+KIN = frozenset(
+    {
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+        "partner",
+        "spouse",
+        "cousin",
+        "lawyer",
+    }
+)
 OTHER_ARMS = frozenset({frozenset({"air_strike", "bombing"}), frozenset({"air_strike", "shooting"})})
 # Killed and wounded, damaged and destroyed: words for what an act led to, which are no names for one another.
 MIXED_CLASSES = frozenset({"casualty", "disaster", ANY_ACT})
@@ -70,6 +86,7 @@ class Telling:
     specified: bool
     nominal: bool
     by_vote: bool
+    of_relative: bool
     saying: bool
     has_agent: bool
     lead: bool
@@ -93,11 +110,13 @@ class Telling:
         )
 
     def differs_in_report(self, other: "Telling") -> bool:
-        """Tell whether one report puts two events apart: in two towns, or by two kinds of arms."""
+        """Tell whether one report puts two events apart: in two towns, of two people, by two arms or sides of a war."""
         towns = self.place is not None and other.place is not None and are_apart(self.place, other.place)
         meetings = self.mention.type in MEETING_TYPES or other.mention.type in MEETING_TYPES
         arms = frozenset({self.event_class or "", other.event_class or ""})
-        return (towns and not meetings) or arms in OTHER_ARMS
+        if self.event_class in PERSONAL_CLASSES and self.of_relative != other.of_relative:
+            return True
+        return (towns and not meetings) or arms in OTHER_ARMS or self.marks.opposes_side(other.marks)
 
     @property
     def personal(self) -> bool:
@@ -150,6 +169,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         specified=is_specified(trigger),
         nominal=trigger.pos_ in {"NOUN", "PROPN"},
         by_vote=event_class == "vote" or (trigger.dep_ in {"xcomp", "advcl"} and trigger.head.lemma_.lower() == "vote"),
+        of_relative=any(is_relative(report, part.span) for part in mention.participants if part.entity is None),
         saying=trigger.lemma_.lower() in support_patterns()["speech"] or trigger.lemma_.lower() in SAYINGS,
         lead=mention.span.start < lead_end(report),
         further=is_further(trigger),
@@ -226,6 +246,12 @@ def is_leaning(mention: EventMention, trigger: Token, report: Parsed) -> bool:
 
 def is_noun(report: Parsed, span: Span) -> bool:
     return report.tokens(span).root.pos_ in {"NOUN", "PROPN"}
+
+
+def is_relative(report: Parsed, span: Span) -> bool:
+    """Tell whether words speak of somebody as of another's kin ("his wife"): that other is somebody else."""
+    noun = report.tokens(span).root
+    return noun.lemma_.lower() in KIN and any(child.dep_ == "nmod:poss" for child in noun.children)
 
 
 def is_specified(trigger: Token) -> bool:
@@ -336,7 +362,9 @@ def likeness_of_places(left: Telling, right: Telling) -> float:
         if left.place.place_kind in {"country", "continent"}:
             return 0.7
         return 1.8 if left.mention.type in MEETING_TYPES else 1.5
-    return -3.0 if are_apart(left.place, right.place) else 0.6
+    if are_apart(left.place, right.place):
+        return -3.0
+    return 0.0 if "country" in {left.place.place_kind, right.place.place_kind} else 0.6  # one town of a country of many
 
 
 def likeness_of_parties(left: Telling, right: Telling) -> float:
