@@ -1,0 +1,51 @@
+"""What a batch asks of the machine, or the many, that it runs on."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from rashomon.errors import RashomonError
+
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+
+
+class EngineUnavailable(RashomonError):
+    """An engine that is not installed here, or lacks what it needs."""
+
+
+class Engine(Protocol):
+    """Runs queries over Parquet folders, and functions over partitions."""
+
+    name: str
+
+    def look_at(self, name: str, folder: Path) -> None:
+        """Let queries see the Parquet files under a folder as a table of this name."""
+        ...
+
+    def write(self, name: str, query: str, folder: Path, split: str | None = None) -> None:
+        """Run a query and put its rows into a new folder; `split` is a column to make subfolders by (`slice=3`)."""
+        ...
+
+    def fetch(self, name: str, query: str) -> list[tuple[Any, ...]]:
+        """Run a query that has few rows."""
+        ...
+
+    def map(self, work: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
+        """Do the work on each task; give the results as they come, in any order."""
+        ...
+
+    def close(self) -> None: ...
+
+
+def open_engine(name: str, *, jobs: int, scratch: Path, memory: str | None = None) -> Engine:
+    """Start an engine. Raises EngineUnavailable, with what to install."""
+    if name == "duckdb":
+        from rashomon.batch.engines.duck import open_duckdb
+
+        return open_duckdb(jobs=jobs, scratch=scratch, memory=memory)
+    if name == "spark":
+        from rashomon.batch.engines.spark import open_spark
+
+        return open_spark(jobs=jobs, scratch=scratch, memory=memory)
+    raise EngineUnavailable(f"no engine is called {name!r}: duckdb or spark")

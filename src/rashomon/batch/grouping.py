@@ -1,0 +1,205 @@
+"""Reports to stories: pairs found by a join, groups that they connect, and in each what `relate.stories` decides."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from math import ceil
+from pathlib import Path
+
+import numpy as np
+
+from rashomon.batch.connecting import connect
+from rashomon.batch.excerpts import Excerpt, count_terms, sentences_from_json
+from rashomon.batch.ledger import Ledger, fingerprint
+from rashomon.batch.progress import Running
+from rashomon.batch.queries import choose_bound, count_rows
+from rashomon.batch.steps import Steps, slice_file
+from rashomon.batch.tables import REPORTS_A_PART, declare_table, part_name, read_rows, write_table
+from rashomon.relate.stories.grouping import SAME_NEIGHBOURHOOD, group_rows
+from rashomon.relate.stories.likeness import FADING_DAYS, FLOOR, LASTING_SHARE_WITH_PERSON, UNDATED_SHARE
+from rashomon.relate.stories.rarity import ARCHIVE_REPORTS, general_rate, rate_rarity
+from rashomon.relate.stories.register import REPEAT_DAYS, REPEATS
+from rashomon.relate.stories.telling import Telling
+
+VERSION = 1
+LEAST_LIKENESS = SAME_NEIGHBOURHOOD - 2e-6  # likenesses are rounded to six decimals before they are held against it
+LEVELS = tuple(SAME_NEIGHBOURHOOD * times for times in (1.5, 2.0, 3.0, 4.5, 6.0, 8.0))  # for groups that are too large
+MOST_TOGETHER = 2000  # reports that are compared with each other at once: tables of 32 MB
+REPORTS_A_SLICE = 4000
+JOINED_ROWS = 60_000_000  # of the join that finds pairs, at least; so many make every pair of 1,000 reports
+JOINED_ROWS_A_REPORT = 400  # and in large piles, by the report
+ROWS_A_SLICE = 40_000_000
+WEEK_DAYS = 8  # of the blocks in which frequent words are sought
+RATED_AT_ONCE = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Which words are sought: those of at most `reports` reports, or `weekly` reports of one week; in `slices`."""
+
+    reports: int
+    weekly: int
+    slices: int
+
+
+def group(steps: Steps) -> Bounds:
+    """Make the table `stories` from the tables of the annotation; give the bounds that were set."""
+    steps.query("duplicates", ["documents"])
+    steps.query("reports", ["tellings", "duplicates"])
+    count_again(steps)
+    rate_words(steps)
+    steps.query("vectors", ["counted", "rated"], floor=FLOOR)
+    bounds = find_edges(steps)
+    connect(steps, "edges", "story", (LEAST_LIKENESS, *LEVELS), MOST_TOGETHER, REPORTS_A_SLICE)
+    decide(steps)
+    steps.query("stories", ["grouped", "reports"])
+    return bounds
+
+
+def count_again(steps: Steps) -> None:
+    """Make the table `counted`: without the sentences that are repeated on many days."""
+    steps.query("repeated", ["marks", "reports"], repeats=REPEATS, days=REPEAT_DAYS)
+    steps.query("affected", ["marks", "repeated", "reports"], "part", reports_a_part=REPORTS_A_PART)
+    key = fingerprint("recounted", VERSION, steps.keys["affected"], steps.keys["tellings"])
+    parts = sorted(steps.ledger.folder("affected").glob("part=*"))
+    steps.make("recounted", key, partial(recount_all, steps, parts), len(parts), "parts")
+    steps.have("recounted", key)
+    steps.query("counted", ["terms", "reports", "affected", "recounted"])
+
+
+def recount_all(steps: Steps, parts: Iterable[Path], folder: Path, running: Running) -> None:
+    declare_table(folder, "recounted")
+    tasks = [(part, steps.ledger.folder("tellings"), folder) for part in parts]
+    for _ in steps.engine.map(recount_part, tasks):
+        running.advance()
+
+
+def recount_part(task: tuple[Path, Path, Path]) -> int:
+    """Count the words of the reports of a partition that have a repeated sentence."""
+    affected, tellings, folder = task
+    part = int(affected.name.removeprefix("part="))
+    repeated: dict[int, set[int]] = {}
+    for report, mark in read_rows(affected, ("report", "mark")):
+        repeated.setdefault(report, set()).add(mark)
+
+    def rows() -> Iterator[tuple[int, int, float, bool]]:
+        for report, sentences in read_rows(tellings / part_name(part), ("report", "sentences")):
+            if report in repeated:
+                telling = Telling("", None, sentences_from_json(sentences))
+                for _, term in count_terms(telling, repeated[report]):
+                    yield (report, *term)
+
+    return write_table(folder / part_name(part), "recounted", rows())
+
+
+def rate_words(steps: Steps) -> None:
+    """Make the table `rated`: how rare each word is in the pile."""
+    steps.query("frequencies", ["counted", "words"])
+    reports = steps.number_of("reports")
+    key = fingerprint("rated", VERSION, reports, steps.keys["frequencies"])
+    source = steps.ledger.folder("frequencies")
+
+    def rate(folder: Path, _: Running) -> None:
+        write_table(folder / part_name(0), "rated", rate_all(source, reports))
+
+    steps.make("rated", key, rate)
+    steps.have("rated", key)
+
+
+def rate_all(source: Path, reports: int) -> Iterator[tuple[int, int, float, float]]:
+    some: list[tuple[int, str, int]] = []
+    for row in read_rows(source, ("code", "word", "reports")):
+        some.append(row)
+        if len(some) == RATED_AT_ONCE:
+            yield from rate_some(some, reports)
+            some = []
+    yield from rate_some(some, reports)
+
+
+def rate_some(some: list[tuple[int, str, int]], reports: int) -> Iterator[tuple[int, int, float, float]]:
+    rates = np.array([general_rate(word) for _, word, _ in some])
+    frequencies = np.array([many for _, _, many in some], dtype=np.int64)
+    rarities = rate_rarity(frequencies, rates, reports, ARCHIVE_REPORTS)
+    codes = [code for code, _, _ in some]
+    yield from zip(codes, frequencies.tolist(), rates.tolist(), rarities.tolist(), strict=True)
+
+
+def find_edges(steps: Steps) -> Bounds:
+    """Make the table `edges`: the pairs that are alike enough to be of one neighbourhood."""
+    most = max(JOINED_ROWS, JOINED_ROWS_A_REPORT * steps.number_of("reports"))
+    blocks = [(size, many) for size, many in steps.fetch("blocks")]
+    bound = choose_bound(blocks, most)
+    steps.query("weekly", ["vectors", "reports"], days=WEEK_DAYS, bound=bound)
+    weekly = [(size, many) for size, many in steps.fetch("weekly_blocks")]
+    weekly_bound = choose_bound(weekly, most // 4)
+    steps.query("keys", ["vectors", "reports", "weekly"], days=WEEK_DAYS, bound=bound, weekly_bound=weekly_bound)
+    steps.query("rests", ["vectors"], bound=bound)
+    rows = count_rows(blocks, bound) + count_rows(weekly, weekly_bound)
+    slices = max(1, ceil(rows / ROWS_A_SLICE))
+    steps.sliced(
+        "edges",
+        "edges",
+        ["keys", "rests", "reports", "vectors"],
+        slices,
+        bound=bound,
+        undated=UNDATED_SHARE,
+        lasting=LASTING_SHARE_WITH_PERSON,
+        fading_days=FADING_DAYS,
+        least=LEAST_LIKENESS,
+    )
+    return Bounds(bound, weekly_bound, slices)
+
+
+def decide(steps: Steps) -> None:
+    """Make the table `grouped`: the stories of each connected group, as `relate.stories` parts it."""
+    sources = ("story_labels", "story_slices", "counted", "rated", "reports")
+    views = {"labels": "story_labels", "slices": "story_slices"}
+    for view, table in views.items():
+        steps.engine.look_at(view, steps.ledger.folder(table))
+    steps.query("members", sources, "slice")
+    steps.query("gathered", sources, "slice")
+    reports = steps.number_of("reports")
+    key = fingerprint("grouped", VERSION, reports, steps.keys["members"], steps.keys["gathered"])
+    slices = steps.slices_of("members")
+    steps.make("grouped", key, partial(decide_all, steps, slices, reports), len(slices), "slices")
+    steps.have("grouped", key)
+
+
+def decide_all(steps: Steps, slices: Iterable[Path], reports: int, folder: Path, running: Running) -> None:
+    declare_table(folder, "grouped")
+    tasks = [(each, steps.ledger.folder("gathered") / each.name, folder, reports) for each in slices]
+    for _ in steps.engine.map(decide_slice, tasks):
+        running.advance()
+
+
+def decide_slice(task: tuple[Path, Path, Path, int]) -> int:
+    """Group the reports of a slice, each connected group by itself."""
+    members, gathered, folder, reports = task
+    return write_table(slice_file(folder, members), "grouped", decide_groups(members, gathered, reports))
+
+
+def decide_groups(members: Path, gathered: Path, reports: int) -> Iterator[tuple[int, int]]:
+    terms: dict[int, list[tuple[int, float, bool, int, float]]] = {}
+    columns = ("report", "code", "weight", "person", "frequency", "rate")
+    for report, code, weight, person, frequency, rate in read_rows(gathered, columns):
+        terms.setdefault(report, []).append((code, weight, person, frequency, rate))
+    found = sorted(read_rows(members, ("label", "id", "report", "day")))
+    for _, some in groupby(found, key=lambda row: row[0]):
+        excerpt = Excerpt(reports)
+        numbers = []
+        for _, identity, report, day in some:
+            excerpt.take(identity, day, sorted(terms[report]))
+            numbers.append(report)
+        for story in group_rows(excerpt, range(len(numbers))):
+            first = min(numbers[row] for row in story)
+            yield from ((first, numbers[row]) for row in story)
+
+
+def grouped_documents(ledger: Ledger) -> list[tuple[str, ...]]:
+    """Give the ids of the reports of each story, sorted; for piles that fit into memory."""
+    names = dict(read_rows(ledger.folder("reports"), ("report", "id")))
+    stories: dict[int, list[str]] = {}
+    for story, report in read_rows(ledger.folder("stories"), ("story", "report")):
+        stories.setdefault(story, []).append(names[report])
+    return sorted(tuple(sorted(each)) for each in stories.values())

@@ -1,0 +1,4 @@
+-- In how many reports each word stands.
+SELECT spelled.code, spelled.word, counts.reports
+FROM (SELECT code, count(*) AS reports FROM counted GROUP BY code) counts
+JOIN (SELECT code, min(word) AS word FROM words GROUP BY code) spelled ON spelled.code = counts.code
