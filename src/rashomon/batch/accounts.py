@@ -73,7 +73,7 @@ def tell_one(
 ) -> tuple[Any, ...] | None:
     documents = [document_from_json(record) for _, record, _ in rows]
     try:
-        parsed = [unpack(document, doc, pipeline) for document, (_, _, doc) in zip(documents, rows, strict=True)]
+        parsed = [unpack(document, doc) for document, (_, _, doc) in zip(documents, rows, strict=True)]
         told = tell_story([prepare_parsed(report) for report in parsed], figures)
         made = join_stories(told.documents, [told], pipeline.label)
         account = made.to_json()

@@ -11,7 +11,8 @@ from rashomon.relate.stories.rarity import ARCHIVE_REPORTS, Floats, rate_rarity
 from rashomon.relate.stories.register import Counted, Register
 from rashomon.relate.stories.telling import Kind, Sentence, Telling
 
-Term = tuple[int, float, bool]  # code, weight, of a person's name
+Term = tuple[int, float, bool, bool]  # code, weight, whether of a person's name, whether a figure of the opening
+RatedTerm = tuple[int, float, bool, bool, int, float]  # and frequency and rate
 
 
 class Excerpt(Register):
@@ -22,17 +23,18 @@ class Excerpt(Register):
         self.size = reports
         self.number_by_code: dict[int, int] = {}
 
-    def take(self, report: str, day: int | None, terms: Sequence[tuple[int, float, bool, int, float]]) -> int:
-        """Take a report in, with code, weight, whether of a person, frequency and rate of its words; give its row."""
+    def take(self, report: str, day: int | None, terms: Sequence[RatedTerm]) -> int:
+        """Take a report in with its words; give its row."""
         row = len(self.reports)
         self.row_of[report] = row
         self.reports.append(report)
         self.days.append(float("nan") if day is None else day)
-        numbers = np.array([self.number_code(code, many, rate) for code, _, _, many, rate in terms], dtype=np.int32)
+        numbers = np.array([self.number_code(code, many, rate) for code, _, _, _, many, rate in terms], dtype=np.int32)
         order = np.argsort(numbers)
         weights = np.array([term[1] for term in terms], dtype=np.float32)[order]
         persons = np.array([term[2] for term in terms], dtype=np.bool_)[order]
-        self.counted.append(Counted(numbers[order], weights, numbers[order][persons]))
+        figures = np.array([term[3] for term in terms], dtype=np.bool_)[order]
+        self.counted.append(Counted(numbers[order], weights, numbers[order][persons], numbers[order][figures]))
         return row
 
     def number_code(self, code: int, frequency: int, rate: float) -> int:
@@ -53,10 +55,10 @@ def count_terms(telling: Telling, repeated: Iterable[int] = ()) -> list[tuple[st
     register.holders = dict.fromkeys(repeated)
     register.sentences.append(register.number(telling.sentences))
     counted = register.count(0)
-    persons = set(counted.persons.tolist())
+    persons, figures = set(counted.persons.tolist()), set(counted.figures.tolist())
     pairs = zip(counted.terms.tolist(), counted.weights.tolist(), strict=True)
-    named = ((register.words[number], weight, number in persons) for number, weight in pairs)
-    return [(word, (hash_word(word), weight, person)) for word, weight, person in named]
+    named = ((register.words[number], number, weight) for number, weight in pairs)
+    return [(word, (hash_word(word), weight, number in persons, number in figures)) for word, number, weight in named]
 
 
 def sentences_to_json(telling: Telling) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from rashomon.batch.connecting import connect
-from rashomon.batch.excerpts import Excerpt, count_terms, sentences_from_json
+from rashomon.batch.excerpts import Excerpt, RatedTerm, count_terms, sentences_from_json
 from rashomon.batch.ledger import Ledger, fingerprint
 from rashomon.batch.progress import Running
 from rashomon.batch.queries import choose_bound, count_rows
@@ -24,7 +24,7 @@ from rashomon.relate.stories.telling import Telling
 
 VERSION = 1
 LEAST_LIKENESS = SAME_NEIGHBOURHOOD - 2e-6  # likenesses are rounded to six decimals before they are held against it
-LEVELS = tuple(SAME_NEIGHBOURHOOD * times for times in (1.5, 2.0, 3.0, 4.5, 6.0, 8.0))  # for groups that are too large
+LEVELS = tuple(SAME_NEIGHBOURHOOD * 1.25**step for step in range(1, 10))  # for groups that are too large
 MOST_TOGETHER = 2000  # reports that are compared with each other at once: tables of 32 MB
 REPORTS_A_SLICE = 4000
 JOINED_ROWS = 60_000_000  # of the join that finds pairs, at least; so many make every pair of 1,000 reports
@@ -83,7 +83,7 @@ def recount_part(task: tuple[Path, Path, Path]) -> int:
     for report, mark in read_rows(affected, ("report", "mark")):
         repeated.setdefault(report, set()).add(mark)
 
-    def rows() -> Iterator[tuple[int, int, float, bool]]:
+    def rows() -> Iterator[tuple[int, int, float, bool, bool]]:
         for report, sentences in read_rows(tellings / part_name(part), ("report", "sentences")):
             if report in repeated:
                 telling = Telling("", None, sentences_from_json(sentences))
@@ -180,10 +180,10 @@ def decide_slice(task: tuple[Path, Path, Path, int]) -> int:
 
 
 def decide_groups(members: Path, gathered: Path, reports: int) -> Iterator[tuple[int, int]]:
-    terms: dict[int, list[tuple[int, float, bool, int, float]]] = {}
-    columns = ("report", "code", "weight", "person", "frequency", "rate")
-    for report, code, weight, person, frequency, rate in read_rows(gathered, columns):
-        terms.setdefault(report, []).append((code, weight, person, frequency, rate))
+    terms: dict[int, list[RatedTerm]] = {}
+    columns = ("report", "code", "weight", "person", "figure", "frequency", "rate")
+    for report, code, weight, person, figure, frequency, rate in read_rows(gathered, columns):
+        terms.setdefault(report, []).append((code, weight, person, figure, frequency, rate))
     found = sorted(read_rows(members, ("label", "id", "report", "day")))
     for _, some in groupby(found, key=lambda row: row[0]):
         excerpt = Excerpt(reports)

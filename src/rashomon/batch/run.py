@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from rashomon.batch.accounts import tell_stories
 from rashomon.batch.annotate import TABLES, Annotation, annotate_part, annotation_key, declare_tables, is_annotated
@@ -48,6 +49,9 @@ class Summary:
     issues: Mapping[str, int]
     bounds: Mapping[str, int]
     seconds: Mapping[str, float] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
 
 
 def run_batch(source: Path, out: Path, options: Options = Options(), log: Log | None = None) -> Summary:

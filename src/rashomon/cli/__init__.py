@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.archives import add, stories
+from rashomon.cli.batches import batch
 from rashomon.cli.output import EXIT_BROKEN_PIPE, fail, tell, write_file
 from rashomon.cli.reports import LONG_WORK_CHARS, account, import_spacy_alone, progress
 from rashomon.cli.searching import search
@@ -67,3 +68,4 @@ app.command(epilog="Example: rashomon stories news.rashomon --min-reports 2")(st
 app.command(
     epilog='Example: rashomon search news.rashomon ceasefire "picket line" --speaker Lavrov --since 2016-10-01'
 )(search)
+app.command(epilog="Example: rashomon batch reports.parquet out/ --jobs 8")(batch)
