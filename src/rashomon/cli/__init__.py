@@ -13,6 +13,7 @@ from rashomon.cli.batches import batch
 from rashomon.cli.output import EXIT_BROKEN_PIPE, fail, tell, write_file
 from rashomon.cli.reports import LONG_WORK_CHARS, account, import_spacy_alone, progress
 from rashomon.cli.searching import search
+from rashomon.cli.serving import serve
 from rashomon.errors import RashomonError
 
 __all__ = [
@@ -69,3 +70,4 @@ app.command(
     epilog='Example: rashomon search news.rashomon ceasefire "picket line" --speaker Lavrov --since 2016-10-01'
 )(search)
 app.command(epilog="Example: rashomon batch reports.parquet out/ --jobs 8")(batch)
+app.command(epilog="Example: rashomon serve news.rashomon --port 8377")(serve)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from rashomon.fetch import Arrival, fetch_reports
+from rashomon.collect import add_addresses as fetch_into
 from rashomon.read import read
 from rashomon.schema import Document, Issue
-from rashomon.store import Archive, Outcome, add_documents
+from rashomon.store import Added, Archive, Outcome, add_documents
 from rashomon.web.work import Job
 
 MAX_NAME_CHARS = 120
@@ -74,17 +74,15 @@ def add_text(archive: Archive, record: dict[str, str], jobs: int) -> Callable[[J
     return add_files(archive, [Upload("pasted.json", json.dumps(record).encode())], jobs)
 
 
-def add_addresses(
-    archive: Archive, urls: Sequence[str], jobs: int, *, allow_private: bool = False
-) -> Callable[[Job], None]:
+def add_addresses(archive: Archive, urls: Sequence[str], *, allow_private: bool = False) -> Callable[[Job], None]:
     """Fetch pages, feeds and sitemaps, and add what they hold."""
 
     def work(job: Job) -> None:
-        for found in fetch_reports(urls, allow_private=allow_private):
+        for found in fetch_into(archive, urls, allow_private=allow_private):
             if isinstance(found, Issue):
                 job.fail(f"{found.document}: {found.what}: {found.why}")
-            elif isinstance(found, Arrival):
-                keep(archive, [found.document], job, jobs)
+            else:
+                count(job, found)
 
     return work
 
@@ -95,10 +93,9 @@ def keep(archive: Archive, documents: Sequence[Document], job: Job, jobs: int) -
             count(job, added)
 
 
-def count(job: Job, added: object) -> None:
-    outcome, story = getattr(added, "outcome", None), getattr(added, "story", None)
+def count(job: Job, added: Added) -> None:
     job.done += 1
-    job.known += outcome is Outcome.KNOWN
-    job.new += outcome is not Outcome.KNOWN
-    if story is not None and story not in job.stories:
-        job.stories.append(story)
+    job.known += added.outcome is Outcome.KNOWN
+    job.new += added.outcome is not Outcome.KNOWN
+    if added.story is not None and added.story not in job.stories:
+        job.stories.append(added.story)

@@ -254,7 +254,7 @@ def post_addresses(site: Here, addresses: Addresses) -> JobAnswer:
     wrong = next((url for url in addresses.urls if not is_address(url)), None)
     if wrong is not None:
         raise HTTPException(HTTPStatus.BAD_REQUEST, f"not an address of the web: {wrong[:200]}")
-    work = add_addresses(site.archive, addresses.urls, site.jobs, allow_private=site.allow_private)
+    work = add_addresses(site.archive, addresses.urls, allow_private=site.allow_private)
     return job_answer(site.work.submit(f"Fetch {len(addresses.urls)} addresses", work))
 
 

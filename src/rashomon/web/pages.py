@@ -229,9 +229,7 @@ def post_addresses(request: Request, site: Here, urls: Annotated[str, Form(max_l
         problem = f"not an address: {wrong[0]}" if wrong else f"give between 1 and {MAX_URLS} addresses, one a line"
         return refuse(request, "add.html.j2", "add", problem, urls=urls)
     what = told[0] if len(told) == 1 else f"{len(told)} addresses"
-    return queue(
-        request, f"Fetch {what}", add_addresses(site.archive, told, site.jobs, allow_private=site.allow_private)
-    )
+    return queue(request, f"Fetch {what}", add_addresses(site.archive, told, allow_private=site.allow_private))
 
 
 @router.post("/add/files", dependencies=[Depends(check_form)])
@@ -273,7 +271,7 @@ def post_feed(request: Request, site: Here, url: Annotated[str, Form(max_length=
     if not is_address(url.strip()):
         problem = f"not an address: {url}"
         return refuse(request, "feeds.html.j2", "feeds", problem, feeds=list_feeds(site.archive))
-    work = add_addresses(site.archive, [url.strip()], site.jobs, allow_private=site.allow_private)
+    work = add_addresses(site.archive, [url.strip()], allow_private=site.allow_private)
     return queue(request, f"Ask {url.strip()}", work)
 
 
@@ -281,7 +279,7 @@ def post_feed(request: Request, site: Here, url: Annotated[str, Form(max_length=
 def poll_feeds(request: Request, site: Here) -> Response:
     """Ask all feeds that are followed for what is new."""
     urls = [feed.url for feed in list_feeds(site.archive)]
-    work = add_addresses(site.archive, urls, site.jobs, allow_private=site.allow_private)
+    work = add_addresses(site.archive, urls, allow_private=site.allow_private)
     return queue(request, f"Ask {len(urls)} feeds", work)
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from rashomon.parse.tokens import Token
 
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.lines import Line
