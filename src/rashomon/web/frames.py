@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import PurePath
 from urllib.parse import urlencode
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader
@@ -65,7 +66,7 @@ def render(name: str, archive: str, csrf: str, here: str, running: int, /, **sho
         templates()
         .get_template(name)
         .render(
-            archive=archive,
+            archive=PurePath(archive).name or archive,
             csrf_field=field,
             here=here,
             running=running,
