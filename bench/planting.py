@@ -16,6 +16,7 @@ SPEECH = frozenset({"say", "tell", "add", "note", "state", "explain", "announce"
 TIME_NOUNS = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "a.m.", "p.m.", "am", "pm", "o'clock", "time"}
 )
+CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock"})  # of "about 8:30 p.m." nobody misses the "about"
 BOUND = re.compile(
     r"\b(?:at least|more than|over|nearly|almost|about|around|up to|as many as|fewer than|less than)\s+", re.IGNORECASE
 )
@@ -67,7 +68,11 @@ def drop(first: Token, after: int) -> tuple[Edit, ...]:
 
 def is_quoted(token: Token) -> bool:
     """Tell whether an odd number of marks stands before a word in its paragraph."""
-    before = token.doc.text[: token.idx].rsplit("\n", 1)[-1]
+    return is_open_at(token.doc.text, token.idx)
+
+
+def is_open_at(text: str, position: int) -> bool:
+    before = text[:position].rsplit("\n", 1)[-1]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
@@ -92,9 +97,16 @@ def drop_bound(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
     for match in BOUND.finditer(sentence.text):
         start, end = sentence.start_char + match.start(), sentence.start_char + match.end()
         after = next((token for token in sentence if token.idx >= end), None)
-        if after is not None and after.pos_ == "NUM" and after.head.pos_ == "NOUN":
+        particle = is_particle(sentence, start)
+        clock = after is not None and after.head.lower_ in CLOCK
+        if after is not None and after.pos_ == "NUM" and after.head.pos_ == "NOUN" and not particle and not clock:
             capital = match[0][0].isupper()
             yield (Edit(start, end + 1, after.text[0].upper() if capital else after.text[0]),)
+
+
+def is_particle(sentence: Tokens, position: int) -> bool:
+    """Tell the "over" of "took over two fields" from that of "over two hundred"."""
+    return any(token.idx == position and token.dep_ == "compound:prt" for token in sentence)
 
 
 def change_date(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
@@ -136,6 +148,7 @@ def others_than(name: Tokens, stage: Stage) -> list[str]:
     """Give the other names of this kind that share no word with it and do not stand in its sentence."""
     words, text = {word[:4] for word in name.text.split()}, name.sent.text
     others = stage.names.get(name.label_, ())
+    words |= {word[:4] for longer in others for word in longer.split() if words & {w[:4] for w in longer.split()}}
     return [other for other in others if not words & {word[:4] for word in other.split()} and other not in text]
 
 
@@ -209,6 +222,8 @@ def drop_source(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
 def quoted_runs(sentence: Tokens) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"“([^“”]{30,})”|\"([^\"]{30,})\"", sentence.text):
         inner = 1 if match[1] else 2
+        if is_open_at(sentence.doc.text, sentence.start_char + match.start()):
+            continue  # from the end of one quotation to the start of the next
         yield sentence.start_char + match.start(inner), sentence.start_char + match.end(inner)
 
 
@@ -253,7 +268,8 @@ def make_all(sentence: Tokens, stage: Stage) -> Iterator[tuple[Edit, ...]]:
     del stage
     for token in sentence:
         subject = token.head.dep_.startswith("nsubj") and token.head.tag_ == "NNS"
-        if token.lower_ in PARTIAL and subject and token.dep_ in {"det", "amod"}:
+        counts = token.i + 1 < sentence.end and token.nbor(1).lower_ == "as"  # "as many as 100 people"
+        if token.lower_ in PARTIAL and subject and token.dep_ in {"det", "amod"} and not counts:
             yield replace_token(token, "All" if token.is_title else "all")
 
 

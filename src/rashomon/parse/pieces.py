@@ -67,6 +67,13 @@ class WordPieces:
         return numbers
 
 
+@cache
+def known_pieces() -> frozenset[str]:
+    """Give the whole words among the pieces that come with the program: common English words, in small letters."""
+    pieces = Path(__file__).with_name("weights").joinpath("pieces.txt").read_text("utf-8").split("\n")
+    return frozenset(piece for piece in pieces if piece.isalpha())
+
+
 def plain(word: str) -> str:
     """Fold case, accents and typographic marks as the encoder was taught."""
     word = word[:MAX_WORD_CHARS].translate(PLAIN).lower()

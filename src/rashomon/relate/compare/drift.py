@@ -23,6 +23,7 @@ from rashomon.relate.words import find_words
 from rashomon.schema import Document, Finding, FindingKind, Severity, Span
 
 MAX_QUOTED_CHARS = 120
+APART = frozenset({"quotes-fused"})
 HABITS = frozenset({"loaded-label"})  # what a report does throughout is one finding
 
 
@@ -76,8 +77,8 @@ def fused_quotations(claims: StoryClaims, versions: Sequence[Version]) -> Iterat
 def group_changes(changes: Iterable[Change], claims: StoryClaims) -> list[list[Change]]:
     """Put together the changes of one stretch of a report, whichever originals show them, and those of its copies."""
     groups: list[list[Change]] = []
-    for change in sorted(changes, key=lambda each: (each.derived, each.rule, each.original)):
-        if groups and any(change.derived[0].overlap(other.derived[0]) for other in groups[-1]):
+    for change in sorted(changes, key=lambda each: (each.rule in APART, each.derived, each.rule, each.original)):
+        if groups and any(are_together(change, other) for other in groups[-1]):
             groups[-1].append(change)
         else:
             groups.append([change])
@@ -87,6 +88,11 @@ def group_changes(changes: Iterable[Change], claims: StoryClaims) -> list[list[C
         key = (where.document,) if rule in HABITS else fold_span(where, claims)
         alike[rule, *key] += group
     return list(alike.values())
+
+
+def are_together(one: Change, other: Change) -> bool:
+    """Tell whether changes touch; two quotations made one are told apart from what changed inside them."""
+    return (one.rule in APART) == (other.rule in APART) and bool(one.derived[0].overlap(other.derived[0]))
 
 
 def fold_span(span: Span, claims: StoryClaims) -> tuple[str, ...]:

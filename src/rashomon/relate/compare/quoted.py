@@ -7,8 +7,8 @@ from itertools import combinations
 
 from rashomon.relate.alignment import Edit, EditKind, align_tokens
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.drifts.spelling import american
 from rashomon.relate.compare.drifts.versions import quoted_stretches
-from rashomon.relate.compare.drifts.wording import american
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.compare.speech import speaker

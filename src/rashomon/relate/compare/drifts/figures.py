@@ -9,6 +9,7 @@ from rashomon.schema import Aspect, BlockKind, Severity, Span
 
 NEAR_WORDS = 5
 BLURRED_LIKENESS = 0.6
+COPIED = 0.85  # likeness from which a sentence was copied
 SHOWN_WORDS_AFTER = 3
 PLACE_WORDS = frozenset({"over", "under", "above", "below", "around", "about", "to"})
 FURTHER = frozenset({"additional", "another", "further", "more"})
@@ -23,9 +24,11 @@ def find_figures(version: Version) -> Iterator[Change]:
 def dropped_bounds(version: Version) -> Iterator[Change]:
     original, derived = version.original, version.derived
     for left, right in sorted(version.partners.items()):
-        if not original.folds[left].isdigit() or original.folds[left] == "1":
+        if not original.folds[left].isdigit():
             continue
         bound, width = drift_lexicon().bound_before(original.folds[:left])
+        if original.folds[left] == "1" and bound != "at_least":
+            continue
         kept, _ = drift_lexicon().bound_before(derived.folds[:right])
         if bound is None or kept is not None or not counts_the_same(version, left, right):
             continue
@@ -45,12 +48,11 @@ def dropped_bounds(version: Version) -> Iterator[Change]:
 
 def counts_the_same(version: Version, left: int, right: int) -> bool:
     """Tell whether the same noun follows both figures and two more content words stand near them, and no headline."""
+    if version.derived.sentence.kind is BlockKind.TITLE:
+        return False
     follows = any(version.partners.get(left + step) in {right + 1, right + 2} for step in (1, 2))
-    return (
-        follows
-        and version.derived.sentence.kind is not BlockKind.TITLE
-        and version.shared_near(left, right, NEAR_WORDS) >= 2
-    )
+    copied = version.closest and version.likeness >= COPIED and version.in_order.get(left) == right
+    return copied or (follows and version.shared_near(left, right, NEAR_WORDS) >= 2)
 
 
 def shown(telling: Telling, start: int, figure: int) -> Span:

@@ -23,11 +23,17 @@ class Known:
         return [self.claims.entities[entity] for mention, entity in named if mention.overlap(span)]
 
     def entity_named(self, span: Span) -> Entity | None:
-        """Give the entity that a stretch names most narrowly: Aleppo, not the province of Aleppo."""
+        """Give the entity that a stretch names, or most narrowly: Aleppo, not the province of Aleppo."""
         named = [
-            (len(mention), entity) for mention, entity in self.mentions.get(span.document, ()) if mention.overlap(span)
+            (mention != span, len(mention), entity)
+            for mention, entity in self.mentions.get(span.document, ())
+            if mention.overlap(span)
         ]
-        return self.claims.entities[min(named)[1]] if named else None
+        return self.claims.entities[min(named)[2]] if named else None
+
+    def is_mention(self, span: Span) -> bool:
+        """Tell whether a stretch is a name from end to end."""
+        return any(mention == span for mention, _ in self.mentions.get(span.document, ()))
 
     def same_entity(self, one: Span, other: Span) -> bool:
         """Tell whether two stretches name one person, body or place."""
@@ -43,7 +49,7 @@ class Known:
         before, after = (
             fold_word(self.claims.parsed[span.document].document.words(span)) for span in (original, derived)
         )
-        return words[after] == 1 and words[before] >= 1
+        return words[after] == 1 and words[before] + words[f"{before}s"] >= 1  # "Anderson's" is folded to "andersons"
 
     def spelled(self, document: str) -> Counter[str]:
         """Count the words of a report."""

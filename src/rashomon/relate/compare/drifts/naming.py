@@ -6,49 +6,90 @@ from collections.abc import Iterator
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
 
+from rashomon.parse.pieces import known_pieces
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.sources import reports
+from rashomon.relate.compare.drifts.spelling import is_transcription
 from rashomon.relate.compare.drifts.values import swapped
-from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
+from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version, find_gaps
 from rashomon.relate.geography import are_apart
 from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Span
 
 SAME_SENTENCE = 0.7  # share of the content words, but for the swapped ones, from which two sentences are one
-COPIED = 0.9  # share from which a sentence was copied, so that a body was hardly called by another name
+COPIED = 0.85  # share from which a sentence was copied, so that a body was hardly called by another name
 SAME_NAME = 70  # rapidfuzz ratio from which two spellings are one name
 MIN_MANGLED_CHARS = 5
 LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|into|outside|around|across|inside|of)\s+(?:the\s+)?$", re.IGNORECASE)
-VOWELS = str.maketrans("", "", "aeiouyh'’-")
-ALIKE_LETTERS = str.maketrans("qcgzvjx", "kkksfik")
-"""Letters that transcriptions of one foreign name write for each other: Qaddafi, Gaddafi, Kadafi."""
+PARTICLES = frozenset("al el ez es an ad ash as bin ibn de la van von da of for and the on".split())  # noqa: SIM905
+"""Small words that stand inside names: the Observatory for Human Rights, Deir al-Zour."""
+
+ARTICLES = frozenset({"al", "el", "ez", "es", "an", "ad", "ash", "as", "bin", "ibn"})
+KINDS_OF_PLACE = frozenset("province city town village district county governorate state region".split())  # noqa: SIM905
 
 
 def find_names(version: Version, known: Known) -> Iterator[Change]:
     """Yield names that gave way to other names in a sentence that is otherwise the same."""
     if not version.closest or version.derived.sentence.kind is BlockKind.TITLE:
         return
-    for swap in find_swaps(version):
-        if version.likeness_beside(swap) >= SAME_SENTENCE:
-            yield from changed_name(version, swap, known)
+    for left, left_end, right, right_end in find_gaps(version):
+        before, after = (
+            name_in(version.original, left, left_end, known),
+            name_in(version.derived, right, right_end, known),
+        )
+        if not before or not after or version.likeness_beside((*before, *after)) < SAME_SENTENCE:
+            continue
+        ahead = undated(version.original, left, before[0]) == undated(version.derived, right, after[0])
+        if ahead and undated(version.original, before[1], left_end) == undated(version.derived, after[1], right_end):
+            yield from changed_name(version, (*before, *after), known)
+
+
+def undated(telling: Telling, start: int, end: int) -> int:
+    """Count the words of a stretch that are no part of a date."""
+    return sum(not (DATED & {fold} or fold.isdigit()) for fold in telling.folds[start:end])
+
+
+def name_in(telling: Telling, start: int, end: int, known: Known) -> tuple[int, int] | None:
+    """Give the one name of a stretch: all of it, where it is a name that reports have, or its one run of capitals."""
+    if start < end and known.is_mention(telling.span(start, end)):
+        return start, end
+    runs = [(a, b) for a, b in runs_of_capitals(telling, start, end) if not DATED & set(telling.folds[a:b])]
+    return runs[0] if len(runs) == 1 else None
+
+
+def runs_of_capitals(telling: Telling, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of capital words, with the small words inside them; a word that opens a sentence is none."""
+    text = telling.document.text
+    capital = [
+        text[telling.words[place].start].isupper() and (place > 0 or telling.tokens[0].pos_ == "PROPN")
+        for place in range(start, end)
+    ]
+    places = [start + at for at, large in enumerate(capital) if large]
+    while places:
+        first = last = places.pop(0)
+        while places and all(telling.folds[at] in PARTICLES for at in range(last + 1, places[0])):
+            last = places.pop(0)
+        first -= first > start and telling.folds[first - 1] in ARTICLES
+        yield first, last + 1
 
 
 def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]:
     left, left_end, right, right_end = swap
-    if not (is_name(version.original, left, left_end) and is_name(version.derived, right, right_end)):
-        return
-    if set(version.original.folds[left:left_end]) & set(version.derived.folds[right:right_end]):
-        return
+    gone, come = set(version.original.folds[left:left_end]), set(version.derived.folds[right:right_end])
+    if gone & set(version.derived.folds) - PARTICLES or come & set(version.original.folds) - PARTICLES:
+        return  # "In Moscow, President Putin", "Putin, the President": both are there, in another order
     spans = version.original.span(left, left_end), version.derived.span(right, right_end)
     if is_mangled(version, swap):
-        if is_slip(version, swap) or known.is_spelt_once(*spans):
+        if is_slip(version, swap, known) or known.is_spelt_once(*spans):
             yield swapped(version, swap, "name-mangled", Aspect.WORDING)
         return
     before, after = (known.entity_named(span) for span in spans)
     copied = version.likeness_beside(swap) >= COPIED
     if before and after and are_two(before, after, spans, known, copied=copied):
-        aspect = aspect_of(version, swap, after if after.kind is EntityKind.PLACE else before)
+        aspect = Aspect.PLACE if are_where(before, after, spans, known) else aspect_of(version, swap)
         yield swapped(version, swap, RULES[aspect], aspect)
+    elif after and not before and copied and after.kind is EntityKind.PLACE and is_where(spans, known):
+        yield swapped(version, swap, RULES[Aspect.PLACE], Aspect.PLACE)  # "Forest and Main streets" is no entity
 
 
 RULES = {
@@ -58,19 +99,13 @@ RULES = {
 }
 
 
-def is_name(telling: Telling, start: int, end: int) -> bool:
-    """Tell whether every word of a stretch is capital, and not for opening a sentence."""
-    text = telling.document.text
-    words = telling.words[start:end]
-    opens = start == 0 and telling.tokens[0].pos_ != "PROPN"
-    return bool(words) and not opens and all(text[word.start].isupper() for word in words)
-
-
 def are_two(before: Entity, after: Entity, spans: tuple[Span, Span], known: Known, *, copied: bool) -> bool:
     """Tell whether two names are of two: towns far apart, or people and bodies that one report tells apart."""
     if before.id == after.id or is_one_name(before, after):
         return False
     if EntityKind.PLACE in {before.kind, after.kind}:
+        if EntityKind.PERSON in {before.kind, after.kind}:
+            return copied
         if not is_where(spans, known):
             return False
         if before.kind is not after.kind:
@@ -79,7 +114,14 @@ def are_two(before: Entity, after: Entity, spans: tuple[Span, Span], known: Know
             return True  # unknown to the gazetteer, or read as somebody's name: no part of the other that we know of
         return are_apart(before, after) or is_other_country(before, after)
     told_apart = copied or before.kind is EntityKind.PERSON or known.name_one_report(before, after)
-    return before.kind is after.kind and told_apart
+    taken_for_a_body = copied and EntityKind.PERSON in {before.kind, after.kind}  # "known as Assad"
+    return (before.kind is after.kind and told_apart) or taken_for_a_body
+
+
+def are_where(before: Entity, after: Entity, spans: tuple[Span, Span], known: Known) -> bool:
+    """Tell whether two names answer where, and neither is somebody's."""
+    kinds = {before.kind, after.kind}
+    return EntityKind.PLACE in kinds and EntityKind.PERSON not in kinds and is_where(spans, known)
 
 
 def is_other_country(before: Entity, after: Entity) -> bool:
@@ -94,18 +136,21 @@ def is_where(spans: tuple[Span, Span], known: Known) -> bool:
 
 def is_one_name(before: Entity, after: Entity) -> bool:
     """Tell spellings of one name, a name and its initials, a name and a part of it."""
-    one, other = before.name.casefold(), after.name.casefold()
-    initials = {"".join(word[0] for word in name.split()) for name in (one, other)}
+    one, other = (without_kind(entity.name.casefold()) for entity in (before, after))
+    initials = {"".join(w[0] for w in name.split() if w not in PARTICLES) for name in (one, other)}
     alias = {name.casefold() for name in before.aliases} & {name.casefold() for name in after.aliases}
     return (
         bool(alias) or ratio(one, other) >= SAME_NAME or one in other or other in one or bool({one, other} & initials)
     )
 
 
-def aspect_of(version: Version, swap: Swap, before: Entity) -> Aspect:
-    """Say what a name answers in its sentence: where, who said it, or who takes part."""
-    if before.kind is EntityKind.PLACE:
-        return Aspect.PLACE
+def without_kind(name: str) -> str:
+    """Leave out of a place's name what it is: the province of Idlib is not that of Aleppo for being a province."""
+    return " ".join(word for word in name.split() if word not in KINDS_OF_PLACE) or name
+
+
+def aspect_of(version: Version, swap: Swap) -> Aspect:
+    """Say what a name that is no place answers in its sentence: who said it, or who takes part."""
     speaks = any(speaks_at(version.derived, place) for place in range(swap[2], swap[3]))
     return Aspect.ATTRIBUTION if speaks else Aspect.PARTICIPANT
 
@@ -131,12 +176,13 @@ def is_mangled(version: Version, swap: Swap) -> bool:
     return long and near and not stem
 
 
-def is_slip(version: Version, swap: Swap) -> bool:
-    """Tell a slip from another way to write a foreign name."""
-    return bare(version.original.folds[swap[0]]) != bare(version.derived.folds[swap[2]])
+def is_slip(version: Version, swap: Swap, known: Known) -> bool:
+    """Tell a slip from another way to write a foreign name.
 
-
-def bare(name: str) -> str:
-    """Leave of a name what every transcription has."""
-    letters = name.translate(ALIKE_LETTERS).translate(VOWELS)
-    return "".join(letter for place, letter in enumerate(letters) if letter != letters[place - 1 : place])
+    In a copied sentence a common spelling that became one which nobody has, here only, is a slip as well.
+    """
+    before, after = version.original.folds[swap[0]], version.derived.folds[swap[2]]
+    if not is_transcription(before, after):
+        return True
+    copied = version.likeness_beside(swap) >= COPIED and known.spelled(version.derived.document.id)[after] == 1
+    return copied and before in known_pieces() and after not in known_pieces()

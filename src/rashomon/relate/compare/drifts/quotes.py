@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from rashomon.extract.quotations.lexicon import reporting_lexicon
 from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.spelling import are_forms_of_one
 from rashomon.relate.compare.drifts.versions import Telling, Version, find_swaps
-from rashomon.relate.compare.drifts.wording import are_forms_of_one, is_plain, swapped
+from rashomon.relate.compare.drifts.wording import is_plain, swapped
 from rashomon.schema import Aspect, Severity, Span
 
 MIN_QUOTED_WORDS = 3
@@ -38,7 +39,8 @@ def find_new_quotation_marks(version: Version, quoted: Mapping[str, str]) -> Ite
             continue
         if any(original.sentence.quoted[place] for place in found) or max(found) - min(found) > end - start + 1:
             continue
-        if FIRST_PERSON & set(derived.folds[start:end]) or not quoted[original.document.id]:
+        unmarked = not quoted[original.document.id] and original.folds[min(found) - 1 : min(found)] != ("that",)
+        if FIRST_PERSON & set(derived.folds[start:end]) or unmarked:
             continue  # the original's marks were lost on the way to us
         phrase = " ".join(derived.folds[start:end])
         if all(derived.sentence.quoted) or is_quoted_elsewhere(phrase, derived, quoted):
@@ -63,12 +65,21 @@ def find_altered_words(version: Version, severity: Severity) -> Iterator[Change]
         before, after = version.original.folds[left], version.derived.folds[right]
         plain = is_plain(version.original, left) and is_plain(version.derived, right)
         plain = plain or ({before, after} <= MODALS and version.likeness >= SURE_LIKENESS)
+        plain = plain or (version.likeness >= SURE_LIKENESS and name_and_word(version, left, right))
         if (
             plain
             and not are_forms_of_one(before, after)
             and version.original.lemmas[left] != version.derived.lemmas[right]
         ):
             yield swapped(version, (left, left_end, right, right_end), "quote-altered", severity)
+
+
+def name_and_word(version: Version, left: int, right: int) -> bool:
+    """Tell whether a word of a name and a plain one took each other's place: "the Islamic State", "the north State"."""
+    tags = [version.original.tokens[left].pos_, version.derived.tokens[right].pos_]
+    return tags.count("PROPN") == 1 and any(
+        is_plain(t, p) for t, p in ((version.original, left), (version.derived, right))
+    )
 
 
 def find_cuts(version: Version) -> Iterator[Change]:
@@ -125,7 +136,7 @@ def find_fused(
 
     `versions` are of one pair of reports, `before` and `after` their quoted stretches.
     """
-    close = [each for each in versions if each.likeness >= FUSED_LIKENESS and all_quoted(each)]
+    close = [each for each in versions if each.closest and each.likeness >= FUSED_LIKENESS and all_quoted(each)]
     for first in close:
         for then in close:
             if first is not then and is_fused(first, then, before, after):
@@ -154,7 +165,8 @@ def is_fused(
     between = first.derived.document.text[derived[0].end : derived[1].start]
     if not 0 <= derived[1].start - derived[0].end <= 6 or any(char.isalnum() for char in between):
         return False
-    if original[1] <= original[0] or stretch_of(original[0], before) == stretch_of(original[1], before):
+    apart = first.original.document.text[original[0] : original[1]].split()[1:]
+    if original[1] <= original[0] or not apart or stretch_of(original[0], before) == stretch_of(original[1], before):
         return False
     joined = stretch_of(derived[0].start, after)
     return joined is not None and joined == stretch_of(derived[1].start, after)

@@ -107,8 +107,17 @@ def is_attributed(version: Version, quotation: Quotation) -> bool:
     ):
         return True
     named = source_words(quotation)
-    near = frozenset(derived.folds) if version.likeness >= COPIED else derived.around
+    near = frozenset(derived.folds) if is_all_there(version) else derived.around
     return "according to" in " ".join(derived.folds) or 2 * len(named & near) > len(named)
+
+
+def is_all_there(version: Version) -> bool:
+    """Tell whether the later sentence is what the original has, or a part of it."""
+    derived = version.derived
+    content = [place for place in range(len(derived.words)) if derived.is_content(place)]
+    return version.likeness >= COPIED or (
+        version.closest and sum(place in version.back for place in content) >= COPIED * len(content)
+    )
 
 
 def reports(token: Token) -> bool:

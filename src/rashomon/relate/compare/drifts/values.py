@@ -95,6 +95,8 @@ def changed_day(version: Version, swap: Swap, known: Known) -> Iterator[Change]:
     if days[0] and days[1]:
         apart = days[0][1] < days[1][0] or days[1][1] < days[0][0]
         folds = {*version.original.folds[left:left_end], *version.derived.folds[right:right_end]} & WEEKDAYS
+        weekdays = [f for f in (version.original.folds[left], version.derived.folds[right]) if f in WEEKDAYS]
+        apart = apart or len(set(weekdays)) == 2  # "Saturday, May 17" become "Thursday, May 17"
         if len(folds) == 1 and all(weekday_of(day) in folds for day in (days[0][0], days[1][0])):
             apart = False  # "Thursday" is the 15th, whichever week a lone weekday was read to be of
     else:

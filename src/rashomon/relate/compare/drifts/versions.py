@@ -37,6 +37,12 @@ CONTRACTED = frozenset(
 """Folded words whose lemma hides a "not"."""
 
 
+DATED = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today yesterday tomorrow""".split()  # noqa: SIM905
+)
+
+
 @dataclass(frozen=True)
 class Telling:
     """A sentence of one report as a row of words, each with its token."""
@@ -66,6 +72,14 @@ class Telling:
 
     def is_content(self, place: int) -> bool:
         return self.folds[place] not in function_words()
+
+    def is_telling(self, place: int) -> bool:
+        """Tell whether a word has content and names no day: every newsroom says days its own way."""
+        folds = self.folds
+        of_month = folds[place].isdigit() and bool(
+            DATED & {*folds[max(0, place - 1) : place], *folds[place + 1 : place + 2]}
+        )
+        return self.is_content(place) and folds[place] not in DATED and not of_month
 
     @cached_property
     def content_words(self) -> int:
@@ -103,9 +117,9 @@ class Version:
     def likeness_beside(self, swap: "Swap") -> float:
         """The share of content words that both have, but for a stretch that differs."""
         left, left_end, right, right_end = swap
-        shared = sum(self.original.is_content(place) for place in self.in_order if not left <= place < left_end)
+        shared = sum(self.original.is_telling(place) for place in self.partners if not left <= place < left_end)
         whole = sum(
-            telling.is_content(place)
+            telling.is_telling(place)
             for telling, start, end in ((self.original, left, left_end), (self.derived, right, right_end))
             for place in range(len(telling.words))
             if not start <= place < end
@@ -225,9 +239,14 @@ def find_versions(claims: StoryClaims, originals: Mapping[str, Sequence[str]]) -
     held = {document for document, before in originals.items() if before}
     held |= {document for before in originals.values() for document in before}
     tellings = {document: read_tellings(claims.parsed[document]) for document in sorted(held)}
+    folds = {document: frozenset(row.folds for row in tellings[document].rows) for document in tellings}
     for document, before in sorted(originals.items()):
         for earlier in before:
-            yield from pair_sentences(tellings[document], tellings[earlier])
+            nearer = [other for other in before if other != earlier and earlier not in originals[other]]
+            for version in pair_sentences(tellings[document], tellings[earlier]):
+                same = version.derived.folds
+                if same in folds[earlier] or not any(same in folds[other] for other in nearer):
+                    yield version  # else it was taken from another report as it stands
 
 
 def pair_sentences(derived: Tellings, originals: Tellings) -> Iterator[Version]:
@@ -237,6 +256,7 @@ def pair_sentences(derived: Tellings, originals: Tellings) -> Iterator[Version]:
     each other are closest.
     """
     found = [pick_likely(list(match(telling, originals))) for telling in derived.rows]
+    pair_between(found, derived, originals)
     best: dict[int, float] = {}
     for version in (version for versions in found for version in versions):
         key = version.original.sentence.span.start
@@ -246,6 +266,22 @@ def pair_sentences(derived: Tellings, originals: Tellings) -> Iterator[Version]:
         for version in versions:
             closest = version.exactness >= max(most, best[version.original.sentence.span.start])
             yield version if closest else replace(version, closest=False)
+
+
+def pair_between(found: list[list[Version]], derived: Tellings, originals: Tellings) -> None:
+    """Pair a sentence too short to be known by its words with what stands between the same neighbours."""
+    places = {row.sentence.span.start: place for place, row in enumerate(originals.rows)}
+    same = {
+        at: places[versions[0].original.sentence.span.start]
+        for at, versions in enumerate(found)
+        if len(versions) == 1 and versions[0].exactness >= VERBATIM_SHARE
+    }
+    for at, versions in enumerate(found):
+        before, after = same.get(at - 1), same.get(at + 1)
+        if not versions and before is not None and after == before + 2:
+            version = Version(originals.rows[before + 1], derived.rows[at])
+            if version.exactness >= SHORT_LIKENESS:
+                found[at] = [version]
 
 
 def pick_likely(versions: Sequence[Version]) -> list[Version]:

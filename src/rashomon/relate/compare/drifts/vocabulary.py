@@ -1,7 +1,7 @@
 """The words whose coming and going changes a claim."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,11 +24,12 @@ class DriftLexicon:
     vague: frozenset[str]
     anonymous: frozenset[str]
     opposites: frozenset[frozenset[str]]
+    spellings: frozenset[frozenset[str]]
     rank: frozenset[str]
     doubt: frozenset[str]
     called_off: frozenset[str]
     compass: frozenset[str]
-    means: Mapping[str, str]
+    means: Mapping[str, frozenset[str]]
     neutral_cues: frozenset[str]
     strong_cues: frozenset[str]
     loaded: frozenset[tuple[str, str]]
@@ -50,6 +51,15 @@ def load_table(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("lexicon", name).read_text("utf-8"))
 
 
+def read_classes(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """Lead from each word to the classes that list it."""
+    classes: dict[str, frozenset[str]] = {}
+    for name, words in table.items():
+        for word in words:
+            classes[word] = classes.get(word, frozenset()) | {name}
+    return classes
+
+
 @cache
 def drift_lexicon() -> DriftLexicon:
     table = load_table("drift.toml")
@@ -68,10 +78,11 @@ def drift_lexicon() -> DriftLexicon:
         vague=frozenset(table["vague"]["numbers"]),
         anonymous=frozenset(table["anonymous"]["sources"]),
         opposites=frozenset(frozenset(pair) for pair in table["opposites"]["pairs"]),
+        spellings=frozenset(frozenset(pair) for pair in table["spellings"]["pairs"]),
         rank=frozenset(table["qualifiers"]["rank"]),
         doubt=frozenset(table["qualifiers"]["doubt"]),
         compass=frozenset(table["compass"]["words"]),
-        means={word: name for name, words in load_table("means.toml")["classes"].items() for word in words},
+        means=read_classes(load_table("means.toml")["classes"]),
         called_off=frozenset(table["called_off"]["words"]),
         neutral_cues=frozenset(table["cues"]["neutral"]),
         strong_cues=frozenset(table["cues"]["strong"]),

@@ -1,23 +1,24 @@
 """Words that were swapped for others: one that only looks alike, another name, the opposite."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
 
 from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.spelling import are_forms_of_one, is_word, look_alike
 from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_gaps, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
-from rashomon.relate.stories import word_rates
 from rashomon.schema import Aspect, Severity, Span
 
 LOOKALIKE_LIKENESS = 0.45
+MIN_LOOKALIKE_CHARS = 4
+MIN_COPIED_CHARS = 3  # "war" and "car", where the rest of the sentence was copied
 NAME_LIKENESS = 0.7
+COPIED = 0.9  # likeness beside a swap from which the rest of the sentence was copied
 OPEN_POS = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 SAME_NAME = 70  # rapidfuzz ratio from which two spellings are one name
 CONTEXT_WORDS = 3
-INFLECTIONS = frozenset("sdrneg")  # "says", "said", "sayer": last letters of one word
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec
@@ -40,46 +41,34 @@ def find_wording(version: Version, same_entity: SameEntity) -> Iterator[Change]:
 def lookalikes(version: Version, swap: Swap) -> Iterator[Change]:
     """Yield a word that became another that is spelt almost like it: "pact", "past"."""
     left, left_end, right, right_end = swap
+    if left_end - left != right_end - right or version.likeness < LOOKALIKE_LIKENESS:
+        return
+    copied = version.likeness_beside(swap) >= COPIED
+    for one, other in zip(range(left, left_end), range(right, right_end), strict=True):
+        if is_taken_for(version, one, other, MIN_COPIED_CHARS if copied else MIN_LOOKALIKE_CHARS):
+            yield swapped(version, (one, one + 1, other, other + 1), "lookalike-word", Severity.MAJOR)
+
+
+def is_taken_for(version: Version, left: int, right: int, least: int) -> bool:
+    """Tell whether a word of at least so many letters became another word, and no form of it, that looks like it."""
     original, derived = version.original, version.derived
-    if (left_end - left, right_end - right) != (1, 1) or version.likeness < LOOKALIKE_LIKENESS:
-        return
     before, after = original.folds[left], derived.folds[right]
-    if not (is_plain(original, left) and is_plain(derived, right)) or are_forms_of_one(before, after):
-        return
-    if min(len(before), len(after)) >= 4 and DamerauLevenshtein.distance(before, after) == 1 and after in word_rates():
-        yield swapped(version, swap, "lookalike-word", Severity.MAJOR)
+    return (
+        min(len(before), len(after)) >= least
+        and look_alike(before, after)
+        and is_plain(original, left)
+        and is_plain(derived, right)
+        and original.lemmas[left] != derived.lemmas[right]
+        and not are_forms_of_one(before, after)
+        and is_word(after)
+    )
 
 
 def is_plain(telling: Telling, place: int) -> bool:
-    return telling.tokens[place].pos_ in OPEN_POS and telling.folds[place].isalpha()
-
-
-def are_forms_of_one(before: str, after: str) -> bool:
-    """Tell inflections, derivations and spelling variants from other words: they share all but the last letters."""
-    shared = next(
-        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
-    )
-    endings = {before[shared:], after[shared:]}
-    if min(len(before), len(after)) - shared == 1 and all(len(ending) == 1 for ending in endings):
-        return endings <= INFLECTIONS or american(before) == american(after)  # "police" is no form of "policy"
-    if endings == {"", "e"}:
-        return False  # "plan", "plane"
-    return shared >= min(len(before), len(after)) - 1 or american(before) == american(after)
-
-
-def american(word: str) -> str:
-    for british, other in (
-        ("our", "or"),
-        ("ise", "ize"),
-        ("isa", "iza"),
-        ("yse", "yze"),
-        ("ence", "ense"),
-        ("tre", "ter"),
-        ("ll", "l"),
-        ("ogue", "og"),
-    ):
-        word = word.replace(british, other)
-    return word
+    """Tell a word of an open class that is no name."""
+    small = telling.document.text[telling.words[place].start].islower()
+    tag = telling.tokens[place].pos_
+    return (tag in OPEN_POS or (tag == "PROPN" and small)) and telling.folds[place].isalpha()
 
 
 def names(version: Version, swap: Swap, same_entity: SameEntity) -> Iterator[Change]:
@@ -128,14 +117,22 @@ def opposites(version: Version, swap: Swap) -> Iterator[Change]:
 
 
 def means(version: Version, swap: Swap) -> Iterator[Change]:
-    """Yield a weapon or another means that became one of another kind."""
+    """Yield a weapon or another means that became one of another kind.
+
+    "Shells" may become "bombs" where the sentence goes on to speak of shelling; not where all else was copied.
+    """
     left, left_end, right, right_end = swap
-    classes = drift_lexicon().means
-    before = {classes[fold] for fold in version.original.folds[left:left_end] if fold in classes}
-    after = {classes[fold] for fold in version.derived.folds[right:right_end] if fold in classes}
-    said = {classes[fold] for fold in version.derived.folds if fold in classes}
-    if before and after and not before & said and version.likeness_beside(swap) >= NAME_LIKENESS and version.closest:
+    before = classes_of(version.original.folds[left:left_end])
+    after = classes_of(version.derived.folds[right:right_end])
+    likeness = version.likeness_beside(swap)
+    said = after if likeness >= COPIED else classes_of(version.derived.folds)
+    if before and after and not before & said and likeness >= NAME_LIKENESS and version.closest:
         yield replace(swapped(version, swap, "means-swapped", Severity.MAJOR), aspect=Aspect.EVENT)
+
+
+def classes_of(folds: Sequence[str]) -> frozenset[str]:
+    """Give the kinds of means that words name."""
+    return frozenset().union(*(drift_lexicon().means.get(fold, ()) for fold in folds))
 
 
 def widened_scope(version: Version) -> Iterator[Change]:
