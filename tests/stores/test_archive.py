@@ -111,7 +111,7 @@ def test_a_corrected_report_is_a_version(archive):
     old, new = versions_of(archive, "https://courier.example/strike")
     assert (old.version, new.version, new.superseded) == (1, 2, None)
     assert old.superseded is not None
-    assert {d.id for d in story_account(archive, story).documents} == {STRIKES[1].id, CORRECTED.id}
+    assert set(story_account(archive, story).stories[0].documents) == {STRIKES[1].id, CORRECTED.id}
     assert [hit.document.id for hit in search(archive, '"some 400 dockers"')] == []
 
 

@@ -10,6 +10,7 @@ import typer
 
 from rashomon.cli.archives import add, stories
 from rashomon.cli.batches import batch
+from rashomon.cli.following import diff, watch
 from rashomon.cli.output import EXIT_BROKEN_PIPE, fail, tell, write_file
 from rashomon.cli.reports import LONG_WORK_CHARS, account, import_spacy_alone, progress
 from rashomon.cli.searching import search
@@ -71,3 +72,7 @@ app.command(
 )(search)
 app.command(epilog="Example: rashomon batch reports.parquet out/ --jobs 8")(batch)
 app.command(epilog="Example: rashomon serve news.rashomon --port 8377")(serve)
+app.command(epilog="Example: rashomon diff news.rashomon --since yesterday")(diff)
+app.command(epilog="Example: rashomon watch news.rashomon https://example.org/feed.xml --every 10 --alerts new.jsonl")(
+    watch
+)

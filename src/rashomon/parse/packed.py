@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from rashomon.errors import InvalidParse
 from rashomon.parse.parsed import Parsed
-from rashomon.parse.pipeline import Pipeline
 from rashomon.parse.tokenizer import WHITE
 from rashomon.parse.tokens import Columns, Doc
 from rashomon.schema import Document
@@ -20,9 +19,9 @@ HEADER_BYTES: Final = 4
 Numbers = npt.NDArray[np.int32]
 
 
-def parse_version(pipeline: Pipeline) -> str:
-    """Name what a stored parse was made by: only with the same may it be read again."""
-    return f"{pipeline.label} / {PACKING}"
+def parse_version(label: str) -> str:
+    """Name what a stored parse was made by, the label of its pipeline: only with the same may it be read again."""
+    return f"{label} / {PACKING}"
 
 
 def pack(parsed: Parsed) -> bytes:

@@ -6,6 +6,7 @@ An `Archive` may be shared by threads; each call reads one moment of it, and wri
 from rashomon.store.accounts import Moment, story_account
 from rashomon.store.adding import add_documents
 from rashomon.store.archive import Archive, now, open_archive
+from rashomon.store.difference import Logged, Merge, StoryChange, changes_since, story_history
 from rashomon.store.listing import (
     Feed,
     Stored,
@@ -28,12 +29,16 @@ __all__ = [
     "Facets",
     "Feed",
     "Hit",
+    "Logged",
+    "Merge",
     "Moment",
     "Outcome",
     "Stored",
     "StoryCard",
+    "StoryChange",
     "Tally",
     "add_documents",
+    "changes_since",
     "count_archive",
     "count_writes",
     "find_cards",
@@ -44,5 +49,6 @@ __all__ = [
     "open_archive",
     "search",
     "story_account",
+    "story_history",
     "versions_of",
 ]

@@ -9,19 +9,29 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection
 
-from rashomon.compile import Prepared, ToldStory, is_readable, join_stories, prepare, prepare_parsed, tell_story
-from rashomon.errors import ArchiveBusy, ArchiveFull, UnknownStory
-from rashomon.parse import Pipeline, load_pipeline, name_pipeline
-from rashomon.parse.packed import pack, parse_version, unpack
-from rashomon.schema import Account, Document, Entity, FigureRule, Issue, PublishedBasis, Severity, Story, content_id
+from rashomon.compile import ToldStory, join_stories, tell_story
+from rashomon.errors import UnknownStory
+from rashomon.parse import name_pipeline
+from rashomon.schema import (
+    Account,
+    Document,
+    Entity,
+    FigureRule,
+    Issue,
+    PublishedBasis,
+    Severity,
+    Story,
+    content_id,
+)
 from rashomon.store import compact
 from rashomon.store.archive import Archive, now
 from rashomon.store.entries import decode_document
 from rashomon.store.fingerprint import fingerprint
 from rashomon.store.grouping import current_story
-from rashomon.store.tables import accounts, documents, groups, parses
-
-KEPT_ACCOUNTS = 4  # of one story: the newest
+from rashomon.store.kept import find_kept, keep_record
+from rashomon.store.parses import prepared_reports
+from rashomon.store.tables import documents
+from rashomon.store.versions import with_edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +56,16 @@ TODAY = Moment()
 
 
 def story_account(
-    archive: Archive, story: str, *, moment: Moment = TODAY, figures: FigureRule = FigureRule.RANGE
+    archive: Archive,
+    story: str,
+    *,
+    moment: Moment = TODAY,
+    figures: FigureRule = FigureRule.RANGE,
+    edits: bool = True,
 ) -> Account:
     """Give the account of a story of the archive, as one of its reports alone, byte for byte; an id of old is followed.
 
+    With `edits`, what the outlets changed in their reports is told as well, and older versions are among the documents.
     Raises UnknownStory if there is none of this id, or if none of its reports was there at that moment.
     """
     with archive.reading() as connection:
@@ -60,7 +76,8 @@ def story_account(
         known = f"story {story} has no report from before {when}" if label else f"there is no story {story}"
         raise UnknownStory(f"{archive.name}: {known}; `rashomon stories {archive.name}` lists them")
     told = told_story(archive, label, reports, figures)
-    return join_stories(told.documents, [told], name_pipeline(archive.pipeline))
+    account = join_stories(told.documents, [told], name_pipeline(archive.pipeline))
+    return with_edits(archive, account, moment.added) if edits else account
 
 
 def find_reports(connection: Connection, story: str, moment: Moment = TODAY) -> list[Document]:
@@ -91,8 +108,7 @@ def told_story(archive: Archive, label: str, reports: Sequence[Document], figure
     """Give the story that these reports tell: as it was told before if nothing has changed, else anew."""
     by_id = {document.id: document for document in reports}
     key = content_id("a", fingerprint(), name_pipeline(archive.pipeline), figures.value, *sorted(by_id))
-    with archive.reading() as connection:
-        found = connection.execute(sa.select(accounts.c.record).where(accounts.c.key == key)).scalar()
+    found = find_kept(archive, key)
     if found is not None:
         return revive(compact.decode(Kept, found), by_id)
     told = tell_story(prepared_reports(archive, reports), figures)
@@ -113,23 +129,14 @@ def with_date(document: Document, published: str | None) -> Document:
 
 
 def keep(archive: Archive, key: str, label: str, told: ToldStory) -> None:
-    """Store a told story, if the archive can be written to; the account is good without."""
+    """Store a told story."""
     dates = tuple(
         (document.id, document.published)
         for document in told.documents
         if document.published and document.published_basis is PublishedBasis.CLUSTER
     )
     record = compact.encode(Kept(told.story, told.entities, told.issues, dates), told.story.documents)
-    try:
-        with archive.writing() as connection:
-            drop_old(connection, label)
-            connection.execute(sa.delete(accounts).where(accounts.c.key == key))
-            made = now()
-            connection.execute(sa.insert(accounts).values(key=key, story=label, made=made, record=record))
-            summary = json.dumps(summarize(told.story, made))
-            connection.execute(sa.update(groups).where(groups.c.id == label).values(told=summary))
-    except (ArchiveBusy, ArchiveFull):
-        return
+    keep_record(archive, key, label, record, json.dumps(summarize(told.story, now())))
 
 
 def summarize(story: Story, made: str) -> dict[str, object]:
@@ -143,43 +150,3 @@ def summarize(story: Story, made: str) -> dict[str, object]:
         "origins": len(story.origins),
         "findings": {kind: [kinds[kind], major[kind]] for kind in sorted(kinds)},
     }
-
-
-def drop_old(connection: Connection, label: str) -> None:
-    of_story = sa.select(accounts.c.key).where(accounts.c.story == label).order_by(accounts.c.made.desc())
-    old = connection.execute(of_story.offset(KEPT_ACCOUNTS - 1)).scalars().all()
-    if old:
-        connection.execute(sa.delete(accounts).where(accounts.c.key.in_(old)))
-
-
-def prepared_reports(archive: Archive, reports: Sequence[Document]) -> list[Prepared]:
-    """Read the stored parses of reports; what was parsed by another pipeline is parsed again, and stored."""
-    pipeline = load_pipeline(archive.pipeline)
-    readable = [document for document in reports if is_readable(document)]
-    with archive.reading() as connection:
-        stored = read_parses(connection, [document.id for document in readable], parse_version(pipeline))
-    missing = [document for document in readable if document.id not in stored]
-    fresh = prepare(missing, pipeline)
-    if fresh:
-        store_parses(archive, fresh, pipeline)
-    known = [document for document in readable if document.id in stored]
-    return [*fresh, *(prepare_parsed(unpack(document, stored[document.id])) for document in known)]
-
-
-def read_parses(connection: Connection, ids: Sequence[str], version: str) -> dict[str, bytes]:
-    asked = sa.select(documents.c.id, parses.c.packed).join(documents, documents.c.row == parses.c.row)
-    rows = connection.execute(asked.where(documents.c.id.in_(ids), parses.c.version == version))
-    return {row.id: row.packed for row in rows}
-
-
-def store_parses(archive: Archive, fresh: Sequence[Prepared], pipeline: Pipeline) -> None:
-    packed = {each.document.id: pack(each.parsed) for each in fresh}
-    try:
-        with archive.writing() as connection:
-            asked = sa.select(documents.c.id, documents.c.row).where(documents.c.id.in_(packed))
-            rows = {row.row: packed[row.id] for row in connection.execute(asked)}
-            connection.execute(sa.delete(parses).where(parses.c.row.in_(rows)))
-            values = [{"row": row, "version": parse_version(pipeline), "packed": each} for row, each in rows.items()]
-            connection.execute(sa.insert(parses), values)
-    except (ArchiveBusy, ArchiveFull):
-        return

@@ -71,7 +71,7 @@ def make_entry(document: Document, pipeline: Pipeline) -> Entry:
         bare.title,
         bare.body,
         tuple(dict.fromkeys(find_claims(prepared))),
-        parse_version(pipeline),
+        parse_version(pipeline.label),
         pack(parsed),
         tell(parsed),
     )
