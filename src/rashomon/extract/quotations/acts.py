@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.extract.quotations.contents import PREPOSITIONS
 from rashomon.extract.quotations.cue import Cue
-from rashomon.extract.quotations.grammar import children, is_passive
+from rashomon.extract.quotations.grammar import children, is_bare_passive, is_passive
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.stances.lexicon import stance_lexicon
 from rashomon.parse.tokens import Token, Tokens
@@ -25,6 +25,8 @@ def act_of(cue: Cue, lexicon: Lexicon) -> Act:
         return Act(lexicon.nouns[lexicon.noun(word) or ""])
     frames = lexicon.verbs.get(lexicon.verb(word) or "", {})
     if "wh" in frames and word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "for":  # "asked for a gesture"
+        return Act.URGE
+    if "on-inf" in frames and word.i + 1 < len(word.doc) and word.nbor(1).lower_ in ("on", "upon"):
         return Act.URGE
     if "wh" in frames and any(word.doc[first].lower_ in _QUESTIONS for first, _ in cue.contents):
         return Act(frames["wh"])
@@ -52,11 +54,11 @@ def target_of(cue: Cue, act: Act, lexicon: Lexicon) -> Token | None:
     verb = cue.anchor
     if act not in _AIMED or verb.pos_ != "VERB":
         return None
-    if is_passive(verb):
-        return next(children(verb, "nsubj:pass"), None)
+    if is_passive(verb) or is_bare_passive(verb):
+        return next(children(verb, "nsubj:pass", "nsubj"), None) or (verb.head if verb.dep_ == "acl" else None)
     named = next((thing for thing in children(verb, "obj", "iobj") if thing.pos_ in ("NOUN", "PROPN", "PRON")), None)
     if named is None and act is Act.URGE:
-        named = next((o for o in children(verb, "obl") if any(c.lower_ == "on" for c in children(o, "case"))), None)
+        named = next((o for o in children(verb, "obl") if any(c.lower_ in ("on", "upon") for c in children(o, "case"))), None)
     return named if named is not None and _is_somebody(named, lexicon) else None
 
 

@@ -16,6 +16,7 @@ _RANKS = frozenset({"first", "second", "last", "only"})
 _MIN_FRONTED_TOKENS = 4
 _MAX_TOKENS_TO_THAT = 14
 _MAX_TOKENS_TO_SUBJECT = 12
+_MAX_TOKENS_TO_DO = 30  # "called on the European Union, the United States and friends of the country to"
 _MAX_TOKENS_TO_PREPOSITION = 12
 _REASONS = frozenset({"because", "if", "unless", "as", "since", "until"})
 _NAMING = frozenset({"name", "identify", "quote"})
@@ -146,6 +147,10 @@ def _parts_subject(verb: Token, first: int) -> bool:
 def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     """Yield the phrases that a verb reports without a finite clause: "accused Moscow of war crimes"."""
     lemma = lexicon.verb(verb) or verb.lemma_.lower()
+    called = _called_upon(verb) if lexicon.takes(lemma, "on-inf") else None
+    if called is not None:
+        yield called
+        return
     if lexicon.takes(lemma, "inf") and not is_passive(verb):
         yield from _infinitives(verb)
     for child in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"):
@@ -157,11 +162,7 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
             start = marker.i + 1 if whom is None else whom
             yield start, _without_setting(child, _whole(verb, child.right_edge.i + 1))
             return
-    charged = _charged(verb) if lemma == "accuse" else None
-    if charged is not None:
-        yield charged
-        return
-    beside = _after_preposition(verb, lemma, lexicon)
+    beside = _charged(verb, lemma) or _after_preposition(verb, lemma, lexicon)
     if beside is not None:
         yield beside
         return
@@ -183,9 +184,24 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
                 yield thing.left_edge.i, _with_since(verb, thing, end)
 
 
-def _charged(verb: Token) -> TokenRange | None:
+def _called_upon(verb: Token) -> TokenRange | None:
+    """Give "the council to act" of "called on the council to act"."""
+    doc, limit = verb.doc, min(verb.sent.end, verb.i + _MAX_TOKENS_TO_DO)
+    case = next((t for t in doc[verb.i + 1 : min(limit, verb.i + 3)] if t.lower_ in ("on", "upon")), None)
+    if case is None:
+        return None
+    for token in doc[case.i + 2 : limit]:
+        if token.tag_ == "TO" and token.head.i > token.i and token.head.tag_ == "VB":
+            first = token.i - 1 if doc[token.i - 1].lower_ == "not" else token.i
+            return min(case.i + 1, first), _whole(verb, token.head.right_edge.i + 1)
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ".;:":
+            return None
+    return None
+
+
+def _charged(verb: Token, lemma: str) -> TokenRange | None:
     """Give "the city of fraud" where the grammar takes the charge for a part of the one accused."""
-    for thing in children(verb, "obj"):
+    for thing in children(verb, "obj") if lemma == "accuse" else ():
         for part in children(thing, "nmod"):
             if thing.i > verb.i and any(case.lower_ == "of" for case in children(part, "case")):
                 return thing.left_edge.i, _without_setting(part, _whole(verb, part.right_edge.i + 1))

@@ -52,6 +52,11 @@ _CARRYING_ON = frozenset(
     }
 )
 _MAX_CLIMB = 6
+_NEEDS_OBJECT = {
+    **dict.fromkeys(["accused", "suspected"], frozenset({"of"})),
+    **dict.fromkeys(["blamed", "criticized", "criticised", "condemned", "praised", "denounced"], frozenset({"for"})),
+    **dict.fromkeys(["urged", "told", "ordered", "instructed", "advised", "reminded"], frozenset({"to", "not"})),
+}
 _CLIMBED = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "dep", "advcl:relcl"})
 _CLAUSE_HEADS = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 _SHARING = frozenset({"conj", "acl:relcl", "acl", "advcl:relcl"})  # finite verbs here have their subject further up
@@ -80,6 +85,14 @@ def _has_statement(tokens: Iterable[Token]) -> bool:
     return any(token.text in CLOSING_MARKS for token in tokens) or any(
         token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens
     )
+
+
+def is_bare_passive(verb: Token) -> bool:
+    """Tell whether a verb that needs an object has none: "residents urged to leave", "a man accused of arson"."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.i + 1 >= verb.sent.end or any(True for _ in children(verb, "obj", "aux")):
+        return False
+    following = verb.nbor(1).lower_
+    return following in _NEEDS_OBJECT.get(verb.lower_, ())
 
 
 def is_passive(verb: Token) -> bool:

@@ -52,6 +52,7 @@ def _speaks(label: Tokens, block: Block, lexicon: Lexicon) -> bool:
     last = label[-1]
     if block.kind is not BlockKind.TITLE:
         loud = all(t.is_upper or t.is_punct for t in label) and any(len(t) > 1 for t in label)
+        loud = loud and not any(t.ent_type_ == "PLACE" for t in label)  # a dateline
         return (loud and last.text not in _NO_LABELS) or all(t.ent_type_ == "PERSON" for t in label)
     noun = head_of(label.doc, label.start, label.end)
     named = last.ent_type_ in _NAMES or noun.ent_type_ in _NAMES

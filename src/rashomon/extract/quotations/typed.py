@@ -20,7 +20,7 @@ def voice_of(noun: Token | None, lexicon: Lexicon, *, known: bool = False) -> Vo
     if noun is None:
         return Voice(VoiceKind.NOBODY)
     several = _is_several(noun)
-    if known or _is_named(noun):
+    if known or _is_named(noun) or _is_named_agency(noun, lexicon):
         return Voice(VoiceKind.NAMED, several)
     if noun.lower_ in PERSONAL_PRONOUNS:
         return Voice(VoiceKind.UNNAMED, several)
@@ -43,6 +43,11 @@ def _is_named(noun: Token) -> bool:
         return True
     beside = children(noun, "appos", "flat", "nmod:desc")
     return any(child.ent_type_ == "PERSON" for child in beside)
+
+
+def _is_named_agency(noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a name stands before "news agency"."""
+    return noun.lower_ in lexicon.relays and any(c.pos_ == "PROPN" for c in children(noun, "compound", "nmod:desc"))
 
 
 def _affiliation(noun: Token) -> str | None:

@@ -13,6 +13,7 @@ from rashomon.extract.quotations.grammar import (
     FIRST_AND_SECOND,
     children,
     governing_subject,
+    is_bare_passive,
     is_negated,
     is_passive,
     is_unreal,
@@ -40,7 +41,7 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     if source is not None and verb.tag_ == "VBG" and not lexicon.may_speak(source):
         source = governing_subject(source) or source
     source, before = confirmed(verb, source, unnamed=unnamed)
-    unnamed = unnamed and lexicon.takes(lemma, "clause")
+    unnamed = unnamed and (lexicon.takes(lemma, "clause", "of") or is_bare_passive(verb))
     cue = Cue(
         _cue_tokens(verb),
         verb,
@@ -58,7 +59,7 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     _give_clauses(cue, lemma, lexicon)
     if not cue.contents:
         cue.firm = False
-        if cue.source is not None and lexicon.may_speak(cue.source):
+        if unnamed or (cue.source is not None and lexicon.may_speak(cue.source)):
             cue.contents = list(phrase_contents(verb, lexicon))
     return cue if cue.source is not None or cue.unnamed else None
 
@@ -76,6 +77,9 @@ def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:
         cue.contents = list(thrown_into(verb))
     elif cue.quotes and verb.i + 1 < verb.sent.end and verb.nbor(1).text == ",":  # "she continued, a deal is possible"
         cue.contents = [(first, last) for first, last in clause_contents(verb) if first > verb.i]
+    if not cue.contents and lemma == "quote" and is_passive(verb):
+        around = parenthesis(verb)
+        cue.contents = [] if around is None else around[1]
     if cue.source is not None and cue.source.i > verb.i and follows_quotation(verb):
         cue.contents = [(first, last) for first, last in cue.contents if last <= verb.i]  # "“…” | added the aide, who"
     hears = lexicon.takes(lemma, "person")

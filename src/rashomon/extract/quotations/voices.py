@@ -1,13 +1,16 @@
 """Tells who speaks at a reporting verb: its subject, or the noun phrase that word order makes its subject."""
 
 from rashomon.extract.quotations.contents import TokenRange
-from rashomon.extract.quotations.grammar import children, is_passive, own_subject, phrase, subject_of
+from rashomon.extract.quotations.grammar import children, is_bare_passive, is_passive, own_subject, phrase, subject_of
 from rashomon.extract.quotations.surface import closes_its_clause, has_verb, phrase_after, phrase_before
 from rashomon.parse.tokens import Doc, Token
 
 _CLOSING = frozenset({"”", '"', "’", "'", "''"})
 _ATTRIBUTES = frozenset({"acl", "amod", "advcl"})
 _QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
+
+
+_REPORTING = frozenset({"report", "reports", "reported", "reporting"})
 
 
 def speaker_of(verb: Token) -> tuple[Token | None, Token | None, bool]:
@@ -18,6 +21,15 @@ def speaker_of(verb: Token) -> tuple[Token | None, Token | None, bool]:
         if quoted is not None:
             relay = own_subject(head) if not is_passive(head) else _agent(head)
             return quoted, relay, False
+    saying = next((c for c in children(verb, "advcl", "xcomp", "obl", "ccomp") if c.lower_ == "saying"), None)
+    if saying is not None and verb.lower_ in _QUOTING | _REPORTING:  # "was quoted as saying", "reported him as saying"
+        if is_passive(verb):
+            return own_subject(verb), _agent(verb) or _agent(saying), False
+        quoted = next(children(verb, "obj"), None)
+        if quoted is not None:
+            return quoted, own_subject(verb), False
+    if is_bare_passive(verb):
+        return None, None, True
     if verb.tag_ == "VBN" and is_passive(verb):
         agent = _agent(verb)
         return agent, None, agent is None

@@ -184,6 +184,9 @@ def noun_frames(noun: Token) -> Iterator[Frame]:
         if child.dep_ == "nmod" and case is not None:
             yield Frame(case.lower_, holder, ((_after(case), whole[1]),))
             return
-    copula = next(children(noun.head, "cop"), None) if noun.dep_ == "nsubj" and source is not None else None
+    told = noun.head
+    outer = noun.dep_ in ("nsubj", "nsubj:outer") and source is not None
+    opened = told.pos_ != "ADJ" or any(True for _ in children(told, "mark"))
+    copula = next(children(told, "cop"), None) if outer and opened else None
     if copula is not None and copula.i > noun.i:
         yield Frame("clause", source, ((copula.i + 1, noun.head.right_edge.i + 1),))
