@@ -58,7 +58,9 @@ def target_of(cue: Cue, act: Act, lexicon: Lexicon) -> Token | None:
         return next(children(verb, "nsubj:pass", "nsubj"), None) or (verb.head if verb.dep_ == "acl" else None)
     named = next((thing for thing in children(verb, "obj", "iobj") if thing.pos_ in ("NOUN", "PROPN", "PRON")), None)
     if named is None and act is Act.URGE:
-        named = next((o for o in children(verb, "obl") if any(c.lower_ in ("on", "upon") for c in children(o, "case"))), None)
+        named = next(
+            (o for o in children(verb, "obl") if any(c.lower_ in ("on", "upon") for c in children(o, "case"))), None
+        )
     return named if named is not None and _is_somebody(named, lexicon) else None
 
 

@@ -25,7 +25,7 @@ def venue_of(cue: Cue, contents: Covered, lexicon: Lexicon) -> str | None:
     hearer = next((t for t in outside if 0 < t.i - verb.i <= MAX_TOKENS_TO_HEARER and _hears(t, verb, lexicon)), None)
     if hearer is not None:
         return _words(hearer, contents)
-    places = [t for t in outside if t != cue.source and _is_place_of_speech(t, lexicon)]
+    places = [t for t in outside if t != cue.source and _is_place_of_speech(t, lexicon) and _is_beside(t, verb)]
     return _words(min(places, key=lambda t: abs(t.i - verb.i)), contents) if places else None
 
 
@@ -43,6 +43,25 @@ def _is_place_of_speech(noun: Token, lexicon: Lexicon) -> bool:
     case = next((c.lower_ for c in children(noun, "case")), "")
     lemma = noun.lemma_.lower()
     return case in _VENUE_CASES and (lemma in lexicon.venues or lemma in lexicon.audiences or noun.lower_ in _ON_AIR)
+
+
+def _is_beside(noun: Token, verb: Token) -> bool:
+    """Tell whether a phrase goes with the verb of saying: not in "responded to reports, and police said"."""
+    if noun.head == verb:
+        return True
+    between = verb.doc[min(noun.i, verb.i) + 1 : max(noun.i, verb.i)]
+    return not any(token.pos_ in ("VERB", "AUX") for token in between) and not _has_own_verb(noun, verb)
+
+
+def _has_own_verb(noun: Token, verb: Token) -> bool:
+    current = noun.head
+    for _ in range(MAX_TOKENS_TO_HEARER):
+        if current == verb:
+            return False
+        if current.pos_ == "VERB" or current.head == current:
+            return bool(current.pos_ == "VERB")
+        current = current.head
+    return False
 
 
 def _words(noun: Token, contents: Covered | None = None) -> str:

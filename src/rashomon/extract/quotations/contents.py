@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.extract.quotations.grammar import children, is_passive, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.surface import phrase_before
+from rashomon.extract.quotations.surface import past_day, phrase_before
 from rashomon.parse.tokens import Token
 
 TokenRange = tuple[int, int]
@@ -37,6 +37,7 @@ def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]
         if that is not None and not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[start:that]):
             start = that
         last = max(clause.right_edge.i for clause in after)
+        start = past_day(verb.doc, start, last)
         yield start, _whole(verb, max([last, *_carried_on(verb, last)]) + 1)
     elif that is not None:
         yield that, verb.sent.end
@@ -151,8 +152,7 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     if called is not None:
         yield called
         return
-    if lexicon.takes(lemma, "inf") and not is_passive(verb):
-        yield from _infinitives(verb)
+    yield from _infinitives(verb, lexicon) if not is_passive(verb) else ()
     for child in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"):
         if child.i < verb.i:
             continue
@@ -246,8 +246,9 @@ def _object_before(verb: Token, limit: int) -> int | None:
     return next((int(thing.left_edge.i) for thing in things), None)
 
 
-def _infinitives(verb: Token) -> Iterator[TokenRange]:
-    for clause in children(verb, "xcomp", "ccomp"):
+def _infinitives(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
+    takes = lexicon.takes(lexicon.verb(verb) or verb.lemma_.lower(), "inf")
+    for clause in children(verb, "xcomp", "ccomp") if takes else ():
         if clause.lemma_ in _NAMING and is_passive(clause):  # "asked not to be named" says nothing of the matter
             continue
         mark = next((c for c in children(clause, "mark", "aux") if c.lower_ == "to"), None)

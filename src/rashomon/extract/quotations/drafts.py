@@ -5,10 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.parse.tokens import Token
-
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.lines import Line
+from rashomon.parse.tokens import Token
 from rashomon.schema import QuotationMode
 
 WORD = re.compile(r"\w+")

@@ -89,7 +89,11 @@ def _has_statement(tokens: Iterable[Token]) -> bool:
 
 def is_bare_passive(verb: Token) -> bool:
     """Tell whether a verb that needs an object has none: "residents urged to leave", "a man accused of arson"."""
-    if verb.tag_ not in ("VBN", "VBD") or verb.i + 1 >= verb.sent.end or any(True for _ in children(verb, "obj", "aux")):
+    if (
+        verb.tag_ not in ("VBN", "VBD")
+        or verb.i + 1 >= verb.sent.end
+        or any(True for _ in children(verb, "obj", "aux"))
+    ):
         return False
     following = verb.nbor(1).lower_
     return following in _NEEDS_OBJECT.get(verb.lower_, ())

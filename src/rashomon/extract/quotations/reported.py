@@ -12,6 +12,7 @@ from rashomon.schema import QuotationMode
 
 MIN_WORDS = 2
 MIN_SENTENCE_WORDS = 4
+MIN_SENTENCE_APART = 8
 MAX_QUOTED_ON = 4
 _LEAD = re.compile(r"(?:[\s,;:.—–―-]|that\b|but\b|and\b|however\b|yet\b)+", re.IGNORECASE)
 _TAIL = " \t\r\n\u00a0,;:—–―-"
@@ -35,6 +36,9 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
         last_cue = max((other.anchor.idx for other in line.cues), default=0)
         bounds = _reach(page, *bounds, last_cue)
         touched = page.touching(*bounds)
+        if touched and last <= cue.at and _stands_alone(page, bounds[0], touched[-1], bounds[1]):
+            bounds = touched[-1].start, touched[-1].end
+            touched = touched[-1:]
         start, end, mode = _with_quotes(text, bounds, touched)
         if touched and touched[-1].end == end and _has_cue(line, cue, start, touched[-1].start):
             start, end, mode = touched[-1].inner_start, touched[-1].inner_end, QuotationMode.DIRECT
@@ -86,6 +90,18 @@ def _links(text: str, stretch: Quoted) -> bool:
     """Tell whether quoted words go on a sentence across a comma: ", “to consider further steps”"."""
     word = WORD.match(text, stretch.inner_start)
     return word is not None and word.group() in _LINKING_WORDS
+
+
+def _stands_alone(page: Page, start: int, stretch: Quoted, end: int) -> bool:
+    """Tell whether the stop was lost before a quotation: "strikes hit the town “The toll has risen to nine” said …"."""
+    text, doc = page.text, page.parsed.doc
+    lead = text[start : stretch.start].rstrip() if start < stretch.start else ""
+    if stretch.end < end or not lead[-1:].isalnum() or not stretch.begins_upper(text):
+        return False
+    told = doc.char_span(start, stretch.start, alignment_mode="contract")
+    words = len(WORD.findall(text, stretch.inner_start, stretch.inner_end))
+    said = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in told or ())
+    return said and words >= MIN_SENTENCE_APART and _has_subject(page, stretch)
 
 
 def _has_subject(page: Page, stretch: Quoted) -> bool:

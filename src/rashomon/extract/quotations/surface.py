@@ -15,6 +15,10 @@ _TIMES = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
      "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"}
 )  # fmt: skip
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"}
+)
+_DATING = frozenset({"on", "late", "early", "earlier", "last"})
 _PERIODS = frozenset(
     {"week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend", "summer", "winter",
      "spring", "autumn", "fall", "decade", "century", "time", "moment", "hour", "earlier", "later", "ago", "season"}
@@ -80,6 +84,18 @@ def _before_venue(doc: Doc, last: int, floor: int) -> int:
     if case is None or doc[case].lower_ not in _VENUE_CASES or doc[case - 1].pos_ not in _PHRASE_POS:
         return last
     return case - 1
+
+
+def past_day(doc: Doc, first: int, last: int) -> int:
+    """Step over the day of the speech: "said | on Tuesday | a helicopter fell"."""
+    end = first
+    while end < min(last, first + _MAX_PERIOD_TOKENS) and doc[end].lower_ in _DATING:
+        end += 1
+    if end == first or end >= last or doc[end].lower_ not in _TIMES or doc[end].lower_ in _MONTHS:
+        return first
+    follows = doc[end + 1]
+    subject = follows.pos_ in _PHRASE_POS | {"DET", "PRON"} and not has_verb(doc, end + 1, end + 2)
+    return end + 1 if subject else first
 
 
 def _opens_venue(doc: Doc, at: int, limit: int) -> bool:

@@ -101,23 +101,27 @@ def _mend(cue: Cue, lemma: str) -> None:
     verb = cue.anchor
     thrown = thrown_in(verb)
     if thrown is not None:
-        cue.source_range, cue.contents = thrown
-        cue.source = head_of(verb.doc, *cue.source_range)
+        _place(cue, *thrown)
         return
     follows = any(first > verb.i and not _is_participle(verb, first) for first, _ in cue.contents)
     follows = follows and not _closed_by_comma(verb) and not turns_on(verb)
     if not follows or not has_verb(verb.doc, verb.i, cue.contents[-1][1]):
         around = (inverted(verb) if lemma in _INVERTING else None) or parenthesis(verb)
         if around is not None:
-            (first, last), contents = around
-            cue.source_range = (first, last)
-            if cue.source is None or not first <= cue.source.i < last:
-                cue.source = head_of(verb.doc, first, last)
-            cue.contents = contents
+            _place(cue, *around)
             return
     if not cue.contents and (lemma == "tell" or not any(True for _ in children(verb, "obj"))):
         following = following_content(verb)
         cue.contents = [] if following is None else [following]
+
+
+def _place(cue: Cue, speaker: TokenRange, contents: list[TokenRange]) -> None:
+    """Give a cue what the order of words says; who only relays it is no speaker."""
+    cue.contents = contents
+    if cue.relay is None:
+        cue.source_range = speaker
+        if cue.source is None or not speaker[0] <= cue.source.i < speaker[1]:
+            cue.source = head_of(cue.anchor.doc, *speaker)
 
 
 def _is_participle(verb: Token, first: int) -> bool:

@@ -25,7 +25,7 @@ def speaker_of(verb: Token) -> tuple[Token | None, Token | None, bool]:
     if saying is not None and verb.lower_ in _QUOTING | _REPORTING:  # "was quoted as saying", "reported him as saying"
         if is_passive(verb):
             return own_subject(verb), _agent(verb) or _agent(saying), False
-        quoted = next(children(verb, "obj"), None)
+        quoted = next(children(verb, "obj", "iobj"), None)
         if quoted is not None:
             return quoted, own_subject(verb), False
     if is_bare_passive(verb):
