@@ -64,3 +64,7 @@ class InvalidQuery(RashomonError, ValueError):
 
 class WorkerLost(RashomonError):
     """A process that parses reports died; what was told to be kept is kept."""
+
+
+class MissingExtra(RashomonError):
+    """A format or engine whose libraries are not installed; the message names the extra."""
