@@ -11,21 +11,25 @@ Read the package down, and you follow the reports: `read` (bytes to documents), 
 each report claims), `relate` (what links and parts the reports), `compile` (all of it), `render` (for people).
 """
 
+from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rashomon.read import read  # at once: imported later, the package of this name would hide the function
 from rashomon.schema.account import Account, __version__
+from rashomon.schema.links import Finding, Story
 
 if TYPE_CHECKING:
     from rashomon.compile import compile_account
     from rashomon.parse import load_pipeline
+    from rashomon.render.exports.frames import tables
 
-__all__ = ["Account", "__version__", "compile_account", "load_pipeline", "read"]
+__all__ = ["Account", "__version__", "compile_account", "load_pipeline", "read", "tables"]
 
 HOMES = {
     "compile_account": "rashomon.compile",
     "load_pipeline": "rashomon.parse",
+    "tables": "rashomon.render.exports.frames",
 }
 
 
@@ -43,4 +47,28 @@ def show_page(account: Account) -> str:
     return notebook_html(account)
 
 
+def show_finding(finding: Finding) -> str:
+    """Make the card that a finding shows itself as in a notebook."""
+    from rashomon.render.notebook import finding_html
+
+    return finding_html(finding)
+
+
+def show_story(story: Story) -> str:
+    """Make the card that a story shows itself as in a notebook."""
+    from rashomon.render.notebook import story_html
+
+    return story_html(story)
+
+
+def give_tables(account: Account) -> Mapping[str, Any]:
+    """Give the tables of an account."""
+    from rashomon.render.exports.frames import tables
+
+    return tables(account)
+
+
 Account.page = show_page
+Account.tables = give_tables
+Finding.card = show_finding
+Story.card = show_story

@@ -10,6 +10,7 @@ import typer
 
 from rashomon.cli.archives import add, stories
 from rashomon.cli.batches import batch
+from rashomon.cli.exporting import export
 from rashomon.cli.following import diff, watch
 from rashomon.cli.output import EXIT_BROKEN_PIPE, fail, tell, write_file
 from rashomon.cli.reports import LONG_WORK_CHARS, account, import_spacy_alone, progress
@@ -76,3 +77,4 @@ app.command(epilog="Example: rashomon diff news.rashomon --since yesterday")(dif
 app.command(epilog="Example: rashomon watch news.rashomon https://example.org/feed.xml --every 10 --alerts new.jsonl")(
     watch
 )
+app.command(epilog="Example: rashomon export account.json --format csv -o tables/")(export)

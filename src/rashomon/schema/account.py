@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -40,11 +40,12 @@ class Generator:
 class Account:
     """One account of a pile of reports.
 
-    `page` makes the HTML page that an account shows itself as in a notebook; the package sets it, since the nouns
-    know nothing of how they are shown.
+    `page` makes the HTML page that an account shows itself as in a notebook, `tables` its rows by the name of the
+    table; the package sets both, since the nouns know nothing of how they are shown.
     """
 
     page: ClassVar[Callable[["Account"], str] | None] = None
+    tables: ClassVar[Callable[["Account"], Mapping[str, Any]]]
 
     generator: Generator
     documents: tuple[Document, ...]
@@ -86,6 +87,14 @@ class Account:
         except json.JSONDecodeError as error:
             raise InvalidAccount(f"not JSON: {error}") from error
         return account_from_dict(record)
+
+    def to_pandas(self) -> dict[str, Any]:
+        """Give the tables as pandas data frames, by name; docs/formats.md lists them. Raises MissingExtra."""
+        return {name: rows.to_pandas() for name, rows in type(self).tables(self).items()}
+
+    def to_polars(self) -> dict[str, Any]:
+        """Give the tables as polars data frames, by name. Raises MissingExtra."""
+        return {name: rows.to_polars() for name, rows in type(self).tables(self).items()}
 
     def _repr_html_(self) -> str | None:
         page = type(self).page

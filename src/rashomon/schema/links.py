@@ -1,7 +1,9 @@
 """What links the claims of several reports: entities, events, copies, origins, and where the reports part."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from rashomon.schema.claims import (
     Bound,
@@ -182,7 +184,10 @@ class Finding:
 
     `spans` is evidence from each side, the odd one out first; `origins` counts the independent witnesses on each
     side, in the order of the sides in `spans`. `sides` is the same by side, with the answer that each gives.
+    `card` makes the HTML that it shows itself as in a notebook.
     """
+
+    card: ClassVar[Callable[["Finding"], str]]
 
     id: str
     kind: FindingKind
@@ -193,6 +198,9 @@ class Finding:
     origins: tuple[int, ...]
     severity: Severity
     sides: tuple[Side, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return type(self).card(self)
 
 
 class FigureRule(StrEnum):
@@ -258,8 +266,11 @@ class BriefSentence:
 class Story:
     """The reports of one happening, and all that they claim.
 
-    `stances` are what somebody is told to want, think, back or oppose: no statement, no words of his.
+    `stances` are what somebody is told to want, think, back or oppose: no statement, no words of his. `card` makes
+    the HTML that it shows itself as in a notebook.
     """
+
+    card: ClassVar[Callable[["Story"], str]]
 
     id: str
     title: str
@@ -275,3 +286,6 @@ class Story:
     brief: tuple[BriefSentence, ...] = ()
     figures: tuple[Figure, ...] = ()
     stances: tuple[Quotation, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return type(self).card(self)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.schema import Account, Document, Entity, Event, Modality, PloverType, Quotation, Span, Story
+from rashomon.schema import Account, Document, Entity, Event, Modality, PloverType, Quotation, Span, Story, content_id
 
 # brat reads line by line, and Python's codecs end a line at each of these; no line of an annotation may hold one.
 LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 PIECE = re.compile(f"[^{LINE_ENDS}]+")
+OWN_ID = re.compile(r"[a-z]+-[0-9a-f]+")
 OTHER_EVENT = "EVENT"  # an event that PLOVER has no type for
 EVENT_TYPES = (*(kind.value for kind in PloverType), OTHER_EVENT)
 ENTITY_TYPES = ("Person", "Organization", "Place", "Group")
@@ -44,9 +45,15 @@ def export_brat(account: Account) -> dict[str, bytes]:
     stories = {identity: story for story in account.stories for identity in story.documents}
     files = {"annotation.conf": CONFIGURATION.encode()}
     for document in account.documents:
-        files[f"{document.id}.txt"] = document.text.encode()
-        files[f"{document.id}.ann"] = annotated(document, stories.get(document.id), entities).encode()
+        name = file_name(document)
+        files[f"{name}.txt"] = document.text.encode()
+        files[f"{name}.ann"] = annotated(document, stories.get(document.id), entities).encode()
     return files
+
+
+def file_name(document: Document) -> str:
+    """Name the files of a report by its id, if it is one of ours: an account from elsewhere may hold `../../x`."""
+    return document.id if OWN_ID.fullmatch(document.id) else content_id("d", document.id)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
-from rashomon.render.exports.columns import LAYOUTS, Layout
+from rashomon.render.exports.columns import LAYOUTS, Kind, Layout
 from rashomon.schema import Account, Document, Event, Finding, Quotation, Span, Story
 
 Cell = str | int | float | bool | None
@@ -32,15 +32,17 @@ def tables_of(account: Account) -> dict[str, Table]:
 
 
 def table_of(layout: Layout, rows: Iterable[Row]) -> Table:
-    names = [column.name for column in layout.columns]
-    return Table(layout, tuple(tuple(cell(row[name]) for name in names) for row in rows))
+    return Table(layout, tuple(tuple(cell(row[column.name], column.kind) for column in layout.columns) for row in rows))
 
 
-def cell(value: object) -> Cell:
+def cell(value: object, kind: Kind) -> Cell:
+    """Make a cell of its column's kind: a list in one cell, a member of an enum as its value."""
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple):
-        return BETWEEN.join(str(cell(member)) for member in value)
+        return BETWEEN.join(str(cell(member, Kind.TEXT)) for member in value)
+    if isinstance(value, int | float) and kind is Kind.NUMBER:
+        return float(value)
     if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(f"{type(value).__name__} is no cell")
