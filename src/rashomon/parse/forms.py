@@ -30,6 +30,7 @@ class Form:
     is_punct: bool
     is_space: bool
     like_num: bool
+    is_capital: bool  # in its first letter
 
 
 @lru_cache(maxsize=MAX_FORMS)
@@ -44,6 +45,7 @@ def form_of(text: str) -> Form:
         all(unicodedata.category(letter)[0] == "P" for letter in text),
         text.isspace(),
         is_number(text),
+        text[:1].isupper(),
     )
 
 

@@ -195,7 +195,11 @@ class Tokens:
 
     @property
     def text(self) -> str:
-        return self.doc.text[self.start_char : self.end_char]
+        if self.start == self.end:
+            return ""
+        tokens = self.doc.tokens
+        last = tokens[self.end - 1]
+        return self.doc.text[tokens[self.start].idx : last.idx + len(last.text)]
 
     @property
     def start_char(self) -> int:

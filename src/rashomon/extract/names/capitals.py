@@ -11,7 +11,7 @@ SMALL_WORDS = word_set("small_words")
 
 def is_capital(token: Token) -> bool:
     """Tell whether a word begins with a capital letter."""
-    return token.text[:1].isupper()
+    return token.form.is_capital
 
 
 def is_joint(doc: Doc, index: int) -> bool:
@@ -22,7 +22,7 @@ def is_joint(doc: Doc, index: int) -> bool:
 
 def is_particle(doc: Doc, index: int) -> bool:
     """Tell whether a small word can stand inside a person's name: "de" in "de Mistura", "al" in "al-Assad"."""
-    return doc[index].text.lower() in PARTICLES
+    return doc[index].lower_ in PARTICLES
 
 
 def run_end(doc: Doc, start: int, limit: int) -> int:
@@ -51,8 +51,11 @@ def says_nothing(sentence: Tokens) -> bool:
 def shouts(sentence: Tokens) -> bool:
     """Tell whether a sentence is all in capital letters."""
     text = sentence.text
+    large = sum(map(str.isupper, text))
+    if large <= SHOUTED_SHARE * MIN_SHOUTED_LETTERS:  # most sentences: so its letters need no counting
+        return False
     letters = sum(map(str.isalpha, text))
-    return letters > MIN_SHOUTED_LETTERS and sum(map(str.isupper, text)) > SHOUTED_SHARE * letters
+    return letters > MIN_SHOUTED_LETTERS and large > SHOUTED_SHARE * letters
 
 
 def sentence_floor(doc: Doc, index: int, reach: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.extract.names.capitals import is_capital, says_nothing, shouts
@@ -47,8 +47,9 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
     found = [one for one in found if not one.is_weak or is_borne_out(doc, one, evidence)]
     found = [one for one in found if not (is_pair_of_persons(doc, one, evidence) or is_plain_word(doc, one, evidence))]
     found = [corrected(doc, one, evidence, gazetteer) for one in found]
-    for _, sentence in stretches:
-        found += _repeated(sentence, evidence)
+    firsts = {re.split("[ -]", name, maxsplit=1)[0] for name in evidence.surnames}
+    for _, sentence in stretches if firsts else ():
+        found += _repeated(sentence, firsts, evidence)
     found += [*find_acronyms(doc, found), *find_short_forms(doc, found)]
     for one in settle(found):
         if one.kind == NOTHING:
@@ -95,12 +96,12 @@ def _candidates(sentence: Tokens, entities: Sequence[Tokens], gazetteer: Gazette
     yield from find_places(sentence, gazetteer, loud=loud or shouting)
 
 
-def _repeated(sentence: Tokens, evidence: Evidence) -> Iterator[Found]:
-    """Yield the surnames of this report's people where they stand alone, whatever the model took them for."""
-    if not evidence.surnames:
-        return
+def _repeated(sentence: Tokens, firsts: Collection[str], evidence: Evidence) -> Iterator[Found]:
+    """Yield the surnames of this report's people where they stand alone, whatever the model took them for.
+
+    `firsts` are the words that the surnames begin with.
+    """
     doc = sentence.doc
-    firsts = {re.split("[ -]", name, maxsplit=1)[0] for name in evidence.surnames}
     shouting = shouts(sentence)
     for token in sentence:
         word = token.text.capitalize() if shouting else token.text

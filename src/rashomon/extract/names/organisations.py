@@ -26,7 +26,7 @@ def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found
     """Yield capitalised runs headed by a noun such as Ministry, Company or Forces, with "of X" or "for X" after it."""
     doc, nouns = sentence.doc, organisation_nouns()
     for token in sentence:
-        small = token.text.lower()
+        small = token.lower_
         if small not in nouns:
             continue
         if is_capital(token):

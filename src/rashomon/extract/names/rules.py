@@ -1,16 +1,18 @@
 """Names that a pattern tells: known bodies, acts and treaties, "Senator John Smith"."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rashomon.extract.names.capitals import is_capital, is_particle, run_end
 from rashomon.extract.names.types import NOTHING, ORGANIZATION, PERSON, Found
 from rashomon.extract.names.words import (
     DAY_WORDS,
     HYPHENS,
+    MAX_REMEMBERED,
     REGNAL,
-    body_forms,
+    Body,
     body_of,
-    first_word,
+    forms_beginning,
     gender_of_name,
     honorifics,
     is_office,
@@ -32,9 +34,13 @@ NOT_PLACES = word_set("not_places")
 
 def find_bodies(sentence: Tokens, gazetteer: Gazetteer, *, shouting: bool) -> Iterator[Found]:
     """Yield the well-known organisations, in any of their forms."""
-    text = plain(sentence.text)
+    text = ""
     for token in sentence:
-        last = _end_of_body(sentence, text, token, shouting=shouting)
+        forms = forms_beginning(token.text)
+        if not forms and not _is_body_with_s(token.text):
+            continue
+        text = text or plain(sentence.text)
+        last = _end_of_body(sentence, text, token, forms, shouting=shouting)
         if last is not None:
             start = _with_nation(sentence, token.i, last.i, gazetteer)
             yield Found(start, last.i + 1, ORGANIZATION, BODY_STRENGTH + (last.i + 1 - start))
@@ -42,10 +48,12 @@ def find_bodies(sentence: Tokens, gazetteer: Gazetteer, *, shouting: bool) -> It
             yield Found(token.i, token.i + 1, ORGANIZATION, BODY_STRENGTH)
 
 
-def _end_of_body(sentence: Tokens, text: str, token: Token, *, shouting: bool) -> Token | None:
-    """Give the last word of the longest form of a body that begins with this word."""
+def _end_of_body(
+    sentence: Tokens, text: str, token: Token, forms: Sequence[tuple[str, Body]], *, shouting: bool
+) -> Token | None:
+    """Give the last word of the longest of these forms of bodies that begins with this word."""
     doc, start = sentence.doc, token.idx - sentence.start_char
-    for form, _ in body_forms().get(first_word(token.text), ()):
+    for form, _ in forms:
         if text.startswith(form, start):
             last = _token_ending(doc, token.i, token.idx + len(form))
             if last is not None and _is_whole_body(doc, token, last, form, shouting=shouting):
@@ -61,6 +69,7 @@ def _with_nation(sentence: Tokens, start: int, last: int, gazetteer: Gazetteer) 
     return start - 1 if shared and gazetteer.nationality(doc[start - 1].text) else start
 
 
+@lru_cache(maxsize=MAX_REMEMBERED)
 def _is_body_with_s(word: str) -> bool:
     """Tell "Daeshs", which lost its apostrophe."""
     stem = word[:-1]
@@ -157,8 +166,10 @@ def find_acts(sentence: Tokens) -> Iterator[Found]:
     """Yield acts, treaties, prizes and wars: capitals that name no person, body or place."""
     doc = sentence.doc
     for token in sentence:
+        if token.lower_ not in ACTS or not is_capital(token):
+            continue
         followed = token.i + 1 < sentence.end and is_capital(doc[token.i + 1]) and doc[token.i + 1].is_alpha
-        if is_capital(token) and token.text.lower() in ACTS and not followed:  # not "President Bill Clinton"
+        if not followed:  # not "President Bill Clinton"
             start = _left_edge_of_act(doc, token.i, sentence.start)
             if (
                 token.i - start > 0 and plain(doc[start : token.i].text) not in body_of()
@@ -205,11 +216,15 @@ def find_titled_persons(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Foun
 
 
 def _is_title(token: Token) -> bool:
-    text = token.text
+    return _is_title_word(token.text)
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _is_title_word(word: str) -> bool:
     return (
-        text in honorifics()
-        or (f"{text}." in honorifics() and is_capital(token))
-        or (is_office(text) and not text.lower().endswith("s"))
+        word in honorifics()
+        or (f"{word}." in honorifics() and word[:1].isupper())
+        or (is_office(word) and not word.lower().endswith("s"))
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rashomon.extract.names.capitals import is_capital, is_joint, is_particle
+from rashomon.extract.names.capitals import is_capital, is_joint
 from rashomon.extract.names.types import PLACE, Found
 from rashomon.extract.names.words import HYPHENS, gender_of_name, is_office, word_set
 from rashomon.extract.places import HAND_REGION_PRIOR, LIKELY_PLACE, Gazetteer, Place
@@ -27,22 +27,27 @@ NEEDS_ARTICLE = frozenset({"Americas", "Gulf", "Commons"})
 
 def find_places(sentence: Tokens, gazetteer: Gazetteer, *, loud: bool) -> Iterator[Found]:
     """Yield the places that the gazetteer knows; in a `loud` sentence, whose capitals say nothing, no towns."""
-    doc = sentence.doc
-    index = sentence.start
-    while index < sentence.end:
-        found = None
-        if is_capital(doc[index]) or is_particle(doc, index):
-            ends = range(min(index + MAX_PLACE_WORDS, sentence.end), index, -1)
-            found = next(filter(None, (_place_at(sentence, index, end, gazetteer, loud=loud) for end in ends)), None)
+    past = sentence.start
+    for token in sentence:
+        if token.i < past or not is_capital(token):
+            continue
+        found = _longest_place(sentence, token.i, gazetteer, loud=loud)
         if found is not None:
             yield found
-        index = found.end if found is not None else index + 1
+            past = found.end
+
+
+def _longest_place(sentence: Tokens, start: int, gazetteer: Gazetteer, *, loud: bool) -> Found | None:
+    tokens = sentence.doc.tokens
+    for end in range(min(start + MAX_PLACE_WORDS, sentence.end), start, -1):
+        found = _place_at(sentence, start, end, gazetteer, loud=loud) if is_capital(tokens[end - 1]) else None
+        if found is not None:
+            return found
+    return None
 
 
 def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, loud: bool) -> Found | None:
     doc = sentence.doc
-    if not is_capital(doc[end - 1]) or not is_capital(doc[start]):
-        return None
     text = doc[start:end].text
     if not _could_be_place(doc, start, end, text):
         return None

@@ -3,11 +3,12 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 HYPHENS = frozenset("-‐‑–")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+MAX_REMEMBERED = 65_536  # words whose kind is kept, so that a long run does not grow without bound
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "‑": "-", "‐": "-"})
 
@@ -87,6 +88,12 @@ def body_of() -> dict[str, Body]:
     return found
 
 
+@lru_cache(maxsize=MAX_REMEMBERED)
+def forms_beginning(word: str) -> tuple[tuple[str, Body], ...]:
+    """Give the forms of organisations that may begin with a word, longest first."""
+    return body_forms().get(first_word(word), ())
+
+
 def first_word(text: str) -> str:
     """Give what stands before the first space, dot, hyphen or apostrophe."""
     for place, letter in enumerate(text):
@@ -128,6 +135,7 @@ def offices() -> frozenset[str]:
     return frozenset(_titles()["offices"])
 
 
+@lru_cache(maxsize=MAX_REMEMBERED)
 def is_office(word: str) -> bool:
     """Tell whether a word, in any case, singular or plural, names an office or a trade."""
     small = word.lower()
