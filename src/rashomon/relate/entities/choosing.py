@@ -69,4 +69,9 @@ def choose(question: Question) -> Choice:
 
 
 def score(features: Features, learned: Mapping[str, float]) -> float:
-    return sum(value * learned.get(name, 0.0) for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        weight = learned.get(name)
+        if weight:
+            total += value * weight
+    return total

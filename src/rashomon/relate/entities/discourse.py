@@ -175,10 +175,12 @@ def place_of(head: Token) -> str:
 
 def head_of(doc: Doc, start: int, end: int) -> Token:
     """Give the word of a phrase that the rest hangs from; the last of several."""
-    for token in reversed(doc[start:end]):
-        if token.head.i == token.i or not start <= token.head.i < end:
-            return token
-    return doc[end - 1]
+    tokens = doc.tokens
+    for index in range(end - 1, start - 1, -1):
+        head = tokens[index].head.i
+        if head == index or not start <= head < end:
+            return tokens[index]
+    return tokens[end - 1]
 
 
 def is_subject(token: Token) -> bool:

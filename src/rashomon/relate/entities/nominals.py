@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.extract.names.capitals import sentence_floor
-from rashomon.extract.names.words import honorifics, is_office, organisation_nouns
+from rashomon.extract.names.words import MAX_REMEMBERED, honorifics, is_office, organisation_nouns
 from rashomon.extract.places import Gazetteer
 from rashomon.parse.tokens import Doc, Token
 from rashomon.relate.entities.clusters import Cluster
@@ -51,10 +51,8 @@ class Description:
 
 def describe(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int], bool]) -> Description | None:
     """Read the description that a noun heads; null where it is indefinite, plural, or stands with a name."""
-    small = token.text.lower()
-    if token.tag_ in ("NNS", "NNPS") or not (
-        is_office(small) or small in organisation_nouns() or small in PLACE_NOUNS or small in EXPANDED
-    ):
+    small = token.lower_
+    if not is_describing(small) or token.tag_ in ("NNS", "NNPS"):
         return None
     if named(token.i) or (
         token.i + 1 < len(doc) and (named(token.i + 1) and doc[token.i + 1].text not in ("'s", "’s"))
@@ -68,6 +66,12 @@ def describe(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int]
     end, of_country = _after(token, doc, gazetteer, named)
     head = EXPANDED.get(small, (small,))
     return Description(start, end, head[-1], (*words, *head[:-1]), country or of_country)
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def is_describing(word: str) -> bool:
+    """Tell whether a noun in small letters can head a description: of a person, a body or a place."""
+    return is_office(word) or word in organisation_nouns() or word in PLACE_NOUNS or word in EXPANDED
 
 
 def _before(

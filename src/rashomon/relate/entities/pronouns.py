@@ -1,8 +1,10 @@
 """Whom "he", "she", "it" and "they" could mean, and what speaks for each: nearness, grammar, gender, the topic."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from math import log1p
 
-from rashomon.parse.tokens import Doc, Token
+from rashomon.parse.tokens import Token
 from rashomon.relate.entities.choosing import Option, Question
 from rashomon.relate.entities.discourse import OBJECTS, SUBJECTS, Discourse, Trace
 from rashomon.relate.entities.phrases import word_set
@@ -11,10 +13,13 @@ HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
 IT = frozenset(["it", "its", "itself"])
 THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+SORTS = dict.fromkeys(HE | SHE, "he") | dict.fromkeys(THEY, "they") | dict.fromkeys(IT, "it")
 SELF = frozenset(["himself", "herself", "itself", "themselves"])
 MAX_SENTENCES_BACK = 6
 MAX_VERBS_UP = 3
 SPEECH = word_set("speech")
+BACK = [f"back {sentences}" for sentences in range(5)]
+KIND = {kind: f"kind {kind}" for kind in ("person", "organization", "place", "group", "thing")}
 KINDS = {
     "he": frozenset(["person"]),
     "it": frozenset(["organization", "place", "thing", "group"]),
@@ -24,22 +29,73 @@ KINDS = {
 
 def sort_of(token: Token) -> str | None:
     """Tell which pronoun a token is; null for an "it" that means nothing."""
-    small = token.lower_
-    if small in HE or small in SHE:
-        return "he"
-    if small in THEY:
-        return "they"
-    return "it" if small in IT and token.dep_ != "expl" else None
+    sort = SORTS.get(token.lower_)
+    return None if sort == "it" and token.dep_ == "expl" else sort
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pronoun, and all that speaks for one candidate or another and depends on the pronoun alone.
+
+    `key` is the gender or the sort by which a report goes on with one figure; `governors` are the verbs over its own,
+    with whether each is one of saying; `leads` tells the subject of a main clause.
+    """
+
+    token: Token
+    sort: str
+    gender: str | None
+    key: str
+    sentence: int
+    quoted: bool
+    speaker: int | None
+    last: int | None
+    governors: tuple[tuple[int, bool], ...]
+    is_subject: bool
+    is_self: bool
+    owns: bool
+    leads: bool
 
 
 def question_of(token: Token, sort: str, discourse: Discourse) -> Question:
     """Gather whom a pronoun could mean."""
-    gender = ("he" if token.lower_ in HE else "she") if sort == "he" else None
+    asked = _asked(token, sort, discourse)
     options: list[Option] = []
     for trace in _candidates(token, sort, discourse):
-        if _fits(trace, token, sort, gender, discourse):
-            options.append(Option(trace.figure, trace, _features(trace, token, sort, gender, len(options), discourse)))
+        if _fits(trace, asked, discourse):
+            options.append(Option(trace.figure, trace, _features(trace, asked, len(options), discourse)))
     return Question(sort, token.i, token.i + 1, tuple(options), _nobody(token, options))
+
+
+def _asked(token: Token, sort: str, discourse: Discourse) -> Asked:
+    gender = ("he" if token.lower_ in HE else "she") if sort == "he" else None
+    key = gender or sort
+    last = discourse.last_of.get(key)
+    is_subject = token.dep_ in SUBJECTS
+    return Asked(
+        token=token,
+        sort=sort,
+        gender=gender,
+        key=key,
+        sentence=discourse.sentence_of[token.i],
+        quoted=discourse.quoted[token.i],
+        speaker=discourse.speakers.get(token.i),
+        last=None if last is None else last.figure,
+        governors=tuple(_governors(token)),
+        is_subject=is_subject,
+        is_self=token.lower_ in SELF,
+        owns=token.dep_ == "nmod:poss",
+        leads=is_subject and token.head.head is token.head,
+    )
+
+
+def _governors(token: Token) -> Iterator[tuple[int, bool]]:
+    """Yield the verbs that govern the pronoun's own, innermost first: "Smith said he would"."""
+    verb = _verb_above(token)
+    for _ in range(MAX_VERBS_UP):
+        verb = None if verb is None else _verb_above(verb)
+        if verb is None:
+            return
+        yield verb.i, verb.lemma_.lower() in SPEECH
 
 
 def _candidates(token: Token, sort: str, discourse: Discourse) -> list[Trace]:
@@ -57,14 +113,15 @@ def _candidates(token: Token, sort: str, discourse: Discourse) -> list[Trace]:
 
 
 def _top(token: Token) -> Token:
-    while token.head.i != token.i:
+    while token.head is not token:
         token = token.head
     return token
 
 
-def _fits(trace: Trace, token: Token, sort: str, gender: str | None, discourse: Discourse) -> bool:
+def _fits(trace: Trace, asked: Asked, discourse: Discourse) -> bool:
     """Leave out who cannot be meant: of the other gender or number, the speaker, the subject of the same verb."""
-    if gender and discourse.gender(trace.figure) not in (gender, None):
+    sort = asked.sort
+    if asked.gender and discourse.gender(trace.figure) not in (asked.gender, None):
         return False
     if (sort == "he" and trace.is_several) or (sort == "they" and trace.kind == "person" and not trace.is_several):
         return False
@@ -72,102 +129,87 @@ def _fits(trace: Trace, token: Token, sort: str, gender: str | None, discourse: 
         return False
     if sort == "they" and not trace.is_several and trace.kind in ("thing", "place") and trace.figure < 0:
         return False
-    if trace.figure >= 0 and discourse.speakers.get(token.i) == trace.figure:
+    if trace.figure >= 0 and asked.speaker == trace.figure:
         return False
-    return not _is_bound(trace, token, discourse)
+    return not _is_bound(trace, asked, discourse.doc.tokens[trace.head])
 
 
-def _is_bound(trace: Trace, token: Token, discourse: Discourse) -> bool:
+def _is_bound(trace: Trace, asked: Asked, head: Token) -> bool:
     """Tell what grammar forbids: "Smith saw him" is not Smith himself, nor is "Smith and he"."""
-    head = discourse.doc[trace.head]
-    if token.lower_ in SELF or trace.head > token.i:
+    token = asked.token
+    if asked.is_self or trace.head > token.i:
         return False
-    if trace.is_subject and head.head.i == token.head.i and token.dep_ in OBJECTS:
+    if trace.is_subject and head.head is token.head and token.dep_ in OBJECTS:
         return True
-    if token.dep_ == "conj" and token.head.i == head.i:
+    if token.dep_ == "conj" and token.head is head:
         return True
-    speaks = trace.is_subject and not trace.in_quotation and trace.sentence == discourse.sentence_of[token.i]
-    return discourse.quoted[token.i] and speaks
+    return asked.quoted and trace.is_subject and not trace.in_quotation and trace.sentence == asked.sentence
 
 
-def _features(
-    trace: Trace, token: Token, sort: str, gender: str | None, rank: int, discourse: Discourse
-) -> dict[str, float]:
-    back = discourse.sentence_of[token.i] - trace.sentence
-    named = trace.figure >= 0
-    known = gender is not None and discourse.gender(trace.figure) == gender
-    last = discourse.last_of.get(gender or sort)
-    found = {
-        f"back {min(back, 4)}": 1.0,
+def _features(trace: Trace, asked: Asked, rank: int, discourse: Discourse) -> dict[str, float]:
+    """Give what speaks for a candidate, each feature with its strength; what is not listed is 0."""
+    figure, back = trace.figure, asked.sentence - trace.sentence
+    known = asked.gender is not None and discourse.gender(figure) == asked.gender
+    goes_on = asked.last == figure
+    if trace.start > asked.token.i:
+        is_new = discourse.counts[figure] == 0
+        return _told({"follows": 1, "follows, goes on": goes_on, "known gender": known, "follows, new": is_new})
+    told_of, named_here = discourse.counts[figure], discourse.named_here[figure] if figure >= 0 else 0
+    strengths = {
+        BACK[min(back, 4)]: 1.0,
         "rank": log1p(rank),
-        "nearest": float(rank == 0),
-        "tokens": log1p(abs(token.i - trace.start)) / 4,
-        f"{trace.form}": 1.0,
-        f"{trace.place}": 1.0,
-        f"kind {trace.kind}": 1.0,
-        "named": float(named),
-        "known gender": float(known),
-        "named and known gender": float(known and named),
-        "told of": log1p(discourse.counts[trace.figure]),
-        "named here": log1p(discourse.named_here[trace.figure]) if named else 0.0,
-        "goes on": float(last is not None and last.figure == trace.figure),
-        "goes on near": float(last is not None and last.figure == trace.figure and back <= 1),
-        "both subjects": float(trace.is_subject and token.dep_ in SUBJECTS),
-        "several": float(trace.is_several),
+        "nearest": rank == 0,
+        "tokens": log1p(asked.token.i - trace.start) / 4,
+        trace.form: 1.0,
+        trace.place: 1.0,
+        KIND[trace.kind]: 1.0,
+        "named": figure >= 0,
+        "known gender": known,
+        "named and known gender": known and figure >= 0,
+        "told of": log1p(told_of),
+        "named here": log1p(named_here),
+        "goes on": goes_on,
+        "goes on near": goes_on and back <= 1,
+        "both subjects": asked.is_subject and trace.is_subject,
+        "several": trace.is_several,
     }
-    found.update(_of_place(trace, token, back, discourse))
-    if trace.start > token.i:
-        found = {
-            "follows": 1.0,
-            "follows, goes on": found["goes on"],
-            "known gender": found["known gender"],
-            "follows, new": float(discourse.counts[trace.figure] == 0),
-        }
-    return {name: value for name, value in found.items() if value}
+    _add_grammar(strengths, trace, asked, back, discourse)
+    return _told(strengths)
 
 
-def _of_place(trace: Trace, token: Token, back: int, discourse: Discourse) -> dict[str, float]:
-    """Give what grammar and quotation marks say."""
-    doc = discourse.doc
-    head = doc[trace.head]
-    quoted = discourse.quoted[token.i]
-    leads = token.dep_ in SUBJECTS and token.head.head.i == token.head.i
-    return {
-        "main subject takes up an inner one": float(leads and back == 0 and not trace.is_subject),
-        "main subject again": float(leads and discourse.main_subject == trace.figure),
-        "the last main subject": float(discourse.main_subject == trace.figure),
-        "in apposition or joined": float(head.dep_ in ("appos", "conj")),
-        "own subject": float(back == 0 and trace.is_subject and token.dep_ == "nmod:poss"),
-        "own of clause": float(back == 0 and token.dep_ == "nmod:poss" and head.head.i == token.head.head.i),
-        "main subject": float(trace.is_subject and head.head.head.i == head.head.i),
-        "main subject before": float(back == 1 and trace.is_subject and head.head.head.i == head.head.i),
-        "self of subject": float(token.lower_ in SELF and trace.is_subject and back == 0),
-        "into quotation": float(quoted and not trace.in_quotation),
-        "out of quotation": float(trace.in_quotation and not quoted),
-        "in the same clause": float(back == 0 and head.head.i == token.head.i),
-        **_above(trace, token, doc),
-        "inner": float(head.dep_ in ("compound", "nmod", "nmod:poss", "amod")),
-        "first of sentence": float(discourse.sentence_starts[trace.sentence] == trace.start),
-    }
+def _told(strengths: dict[str, float]) -> dict[str, float]:
+    return {name: float(strength) for name, strength in strengths.items() if strength}
 
 
-def _above(trace: Trace, token: Token, doc: Doc) -> dict[str, float]:
-    """Tell "Smith said he would": the subject of the verb that governs the pronoun's own."""
-    if not trace.is_subject or trace.start > token.i:
-        return {}
-    verb, steps = _verb_above(token), 0
-    governor = doc[trace.head].head
-    while verb is not None and steps < MAX_VERBS_UP:
-        verb, steps = (_verb_above(verb), steps + 1)
-        if verb is not None and verb.i == governor.i:
-            said = verb.lemma_.lower() in SPEECH
-            return {f"subject above {steps}": 1.0, "subject of saying above": float(said)}
-    return {}
+def _add_grammar(strengths: dict[str, float], trace: Trace, asked: Asked, back: int, discourse: Discourse) -> None:
+    """Add what grammar and quotation marks say."""
+    head = discourse.doc.tokens[trace.head]
+    verb, token, subject = head.head, asked.token, trace.is_subject
+    is_main, same = verb.head is verb, discourse.main_subject == trace.figure
+    strengths["main subject takes up an inner one"] = asked.leads and back == 0 and not subject
+    strengths["main subject again"] = asked.leads and same
+    strengths["the last main subject"] = same
+    strengths["in apposition or joined"] = head.dep_ in ("appos", "conj")
+    strengths["own subject"] = asked.owns and back == 0 and subject
+    strengths["own of clause"] = asked.owns and back == 0 and verb is token.head.head
+    strengths["main subject"] = subject and is_main
+    strengths["main subject before"] = back == 1 and subject and is_main
+    strengths["self of subject"] = asked.is_self and subject and back == 0
+    strengths["into quotation"] = asked.quoted and not trace.in_quotation
+    strengths["out of quotation"] = trace.in_quotation and not asked.quoted
+    strengths["in the same clause"] = back == 0 and verb is token.head
+    for steps, (governor, says) in enumerate(asked.governors if subject else (), start=1):
+        if governor == verb.i:
+            strengths[f"subject above {steps}"] = 1.0
+            strengths["subject of saying above"] = says
+            break
+    strengths["inner"] = head.dep_ in ("compound", "nmod", "nmod:poss", "amod")
+    strengths["first of sentence"] = discourse.sentence_starts[trace.sentence] == trace.start
 
 
 def _verb_above(token: Token) -> Token | None:
     """Give the next verb or predicate up the tree."""
-    while token.head.i != token.i:
+    while token.head is not token:
         token = token.head
         if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "nsubj" for child in token.children):
             return token

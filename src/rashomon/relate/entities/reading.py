@@ -70,10 +70,11 @@ def read_on(
 ) -> list[Meant]:
     """Read one report and give what its pronouns and descriptions mean; `here` has its names."""
     reader = _reader(pile, number, here, cast, gazetteer, choose)
+    at, owner = reader.at, reader.owner
     for token in reader.doc:
-        if token.i in reader.at:
-            _read_name(reader, *reader.at[token.i])
-        elif token.i not in reader.owner and token.dep_:
+        if token.i in at:
+            _read_name(reader, *at[token.i])
+        elif token.dep_ and token.i not in owner:
             _read_word(reader, token)
     return reader.found
 
