@@ -39,7 +39,8 @@ WINDOW_WORDS = 24  # no rule is longer
 
 def candidates(kinds: str, index: int) -> Sequence[tuple[str, int]]:
     """List the rules that match at a word, the longest first, each with the word it ends before."""
-    return [(name, index + size) for name, size in rules_for(kinds[index : index + WINDOW_WORDS])]
+    window = kinds[index : index + WINDOW_WORDS].partition(CLASSES["other"])[0]  # no rule steps over another word
+    return [(name, index + size) for name, size in rules_for(window)]
 
 
 @lru_cache(maxsize=16384)  # the same few thousand shapes come back in every report

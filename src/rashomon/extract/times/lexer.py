@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from rashomon.extract.numerals import parse_digits
 from rashomon.extract.times.cues import listed
@@ -22,9 +22,10 @@ CLASSES: Mapping[str, str] = {
     "fiscal": "F", "century": "X", "in": "j", "away": "b", "period": "z", "named": "9", "other": "x",
 }  # fmt: skip
 
-WORD = re.compile(
+WORD = re.compile(  # words first: most are, and no other sort begins with a letter
     r"""
-    (?P<iso>(?<!\d)\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))
+    (?=[^\W\d_½])(?:(?P<meridiem>(?:[ap]\.m\b\.?|[AP]\.M\b\.?|am\b|pm\b|AM\b|PM\b))|(?P<word>[^\W\d_]+))
+  | (?P<iso>(?<!\d)\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))
   | (?P<numeric>(?<![\d/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}[.-]\d{1,2}[.-]\d{4})(?![\d/]))
   | (?P<named>(?<![\d/.])9/11(?![\d/]))
   | (?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))
@@ -34,8 +35,6 @@ WORD = re.compile(
   | (?P<fraction>(?<![\d/])1/2(?![\d/])|½)
   | (?P<number>\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+(?:\.\d+)?)
   | (?P<possessive>['’]s\b)
-  | (?P<meridiem>(?:[ap]\.m\b\.?|[AP]\.M\b\.?|am\b|pm\b|AM\b|PM\b))
-  | (?P<word>[^\W\d_]+)
   | (?P<symbol>[^\w\s]|_)
     """,
     re.VERBOSE,
@@ -44,23 +43,23 @@ ZONES = frozenset(
     {"GMT", "UTC", "EST", "EDT", "CST", "CDT", "PST", "PDT", "CET", "CEST", "BST", "ET", "PT", "IST", "MSK"}
 )
 HYPHENS = frozenset("-‐‑–")
+SYMBOLS = {",": "comma", "&": "and"} | dict.fromkeys(HYPHENS, "hyphen")
 MAX_PHRASE_WORDS = 4
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2200
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word in its class; `value` is what the lexicon says of it: an index, a code, a number."""
+class Word(NamedTuple):
+    """A word in its class; `value` is what the lexicon says of it: an index, a code, a number.
+
+    A tuple, since one is made of every word of a report, and a dataclass takes four times as long to make.
+    """
 
     start: int
     end: int
     text: str
+    lower: str
     kind: str
     value: int | str | float | None = None
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
 
 @cache
@@ -101,6 +100,11 @@ def phrase_starts() -> frozenset[str]:
     return frozenset(words[0] for words in lexicon() if len(words) > 1)
 
 
+@cache
+def first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in lexicon())
+
+
 def split(phrase: str) -> tuple[str, ...]:
     return tuple(match.group() for match in WORD.finditer(phrase))
 
@@ -110,26 +114,23 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Read the words of `text[start:end]`, phrases joined, each in its class."""
     raw = [plain_word(match) for match in WORD.finditer(text, start, end)]
     words = list(join_phrases(text, raw))
-    return tuple(settle(words, index) for index in range(len(words)))
+    return tuple(settle(words, index) if is_open(word) else word for index, word in enumerate(words))
 
 
 def plain_word(match: re.Match[str]) -> Word:
-    kind, text = match.lastgroup or "symbol", match.group()
-    if kind == "number":
-        kind, value = number_class(text)
-        return Word(match.start(), match.end(), text, CLASSES[kind], value)
-    if kind == "short":
-        year = int(text[1:])
-        return Word(match.start(), match.end(), text, CLASSES["year"], year + (1900 if year > 40 else 2000))
-    if kind == "ordinal":
-        return Word(match.start(), match.end(), text, CLASSES["ordinal"], int(text[:-2]))
-    if kind == "fraction":
-        return Word(match.start(), match.end(), text, CLASSES["half"], 0.5)
-    if kind == "symbol":
-        kind = "comma" if text == "," else "hyphen" if text in HYPHENS else "and" if text == "&" else "other"
+    kind, text, value = match.lastgroup or "symbol", match.group(), None
     if kind == "word":
         kind = "other"
-    return Word(match.start(), match.end(), text, CLASSES[kind])
+    elif kind == "symbol":
+        kind = SYMBOLS.get(text, "other")
+    elif kind in VALUED:
+        kind, value = VALUED[kind](text)
+    return Word(*match.span(), text, text.lower(), CLASSES[kind], value)
+
+
+def short_year_class(text: str) -> tuple[str, int]:
+    year = int(text[1:])
+    return "year", year + (1900 if year > 40 else 2000)
 
 
 def number_class(text: str) -> tuple[str, float | None]:
@@ -143,19 +144,33 @@ def number_class(text: str) -> tuple[str, float | None]:
     return "digits", value
 
 
+VALUED: Mapping[str, Callable[[str], tuple[str, float | None]]] = {
+    "number": number_class,
+    "short": short_year_class,
+    "ordinal": lambda text: ("ordinal", int(text[:-2])),
+    "fraction": lambda _: ("half", 0.5),
+}
+
+
 def join_phrases(text: str, raw: list[Word]) -> Iterator[Word]:
-    entries, starts = lexicon(), phrase_starts()
+    entries, starts, telling = lexicon(), phrase_starts(), first_words()
     index = 0
     while index < len(raw):
-        size = phrase_size(raw, index, entries) if raw[index].lower in starts else 1
-        first, last = raw[index], raw[index + size - 1]
+        first = raw[index]
+        if first.lower not in telling:
+            index += 1
+            yield first
+            continue
+        size = phrase_size(raw, index, entries) if first.lower in starts else 1
+        last = raw[index + size - 1]
         key = tuple(word.lower for word in raw[index : index + size])
         index += size
         if key not in entries or first.kind not in "x'":
             yield first
             continue
         kind, value = entries[key]
-        joined = Word(first.start, last.end, text[first.start : last.end], CLASSES[kind], value)
+        whole = text[first.start : last.end]
+        joined = Word(first.start, last.end, whole, whole.lower(), CLASSES[kind], value)
         joined = with_period(text, joined)
         if index < len(raw) and raw[index].start < joined.end:
             index += 1
@@ -173,8 +188,13 @@ def with_period(text: str, word: Word) -> Word:
     """Take the period of "Sept." and "Mon." into the word."""
     short = word.kind in "MW" and len(word.text) <= 5 and word.lower not in {"march", "april", "may", "june", "july"}
     if short and text[word.end : word.end + 1] == ".":
-        return replace(word, text=word.text + ".", end=word.end + 1)
+        return word._replace(text=word.text + ".", lower=word.lower + ".", end=word.end + 1)
     return word
+
+
+def is_open(word: Word) -> bool:
+    """Tell a word that could stand in two classes, as far as it tells by itself."""
+    return word.kind in "MWwA" or word.text in ZONES or word.lower in {"back", "some"}
 
 
 def settle(words: list[Word], index: int) -> Word:
@@ -183,20 +203,20 @@ def settle(words: list[Word], index: int) -> Word:
     before = words[index - 1] if index else None
     after = words[index + 1] if index + 1 < len(words) else None
     if word.kind == "w" and lost_apostrophe(word, before, after):
-        return replace(word, kind=CLASSES["weekday"])
+        return word._replace(kind=CLASSES["weekday"])
     if word.kind in "MWw":
         keep = is_calendar_name(word, before, after, words[index + 2] if index + 2 < len(words) else None)
     elif word.kind == "A":
         keep = before is not None and before.kind in "CDd"
     elif word.text in ZONES and before is not None:
-        return replace(word, kind=CLASSES["zone"]) if before.kind in "CADdY" else word
+        return word._replace(kind=CLASSES["zone"]) if before.kind in "CADdY" else word
     elif word.lower == "back":
         keep = before is not None and before.kind == "U"
     elif word.lower == "some":
         keep = after is not None and after.kind == "U"
     else:
         return word
-    return word if keep else replace(word, kind=CLASSES["other"])
+    return word if keep else word._replace(kind=CLASSES["other"])
 
 
 def lost_apostrophe(word: Word, before: Word | None, after: Word | None) -> bool:
