@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.extract.quotations.grammar import children, is_passive, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.surface import past_day, phrase_before
+from rashomon.extract.quotations.surface import past_setting, phrase_before
 from rashomon.parse.tokens import Token
 
 TokenRange = tuple[int, int]
@@ -37,7 +37,7 @@ def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]
         if that is not None and not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[start:that]):
             start = that
         last = max(clause.right_edge.i for clause in after)
-        start = past_day(verb.doc, start, last)
+        start = past_setting(verb.doc, start, last)
         yield start, _whole(verb, max([last, *_carried_on(verb, last)]) + 1)
     elif that is not None:
         yield that, verb.sent.end
@@ -99,13 +99,17 @@ def _carried_on(verb: Token, last: int) -> Iterator[int]:
 
 def _that_after(verb: Token) -> int | None:
     """Give where "that" opens a clause after the verb and, at most, its objects: "said in a statement that"."""
-    doc = verb.doc
+    doc, aside = verb.doc, False
     for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + _MAX_TOKENS_TO_THAT)]:
         if token.lower_ == "that":
             opens = token.dep_ == "mark" or token.pos_ == "SCONJ"
-            return token.i if opens and token.nbor(-1).lower_ != "so" else None
+            barred = token.nbor(-1).lower_ == "so" or (aside and token.nbor(-1).text != ",")
+            return token.i if opens and not barred else None
         if token.lower_ == "no":
             return None
+        if token.tag_ == "VBG" and token.nbor(-1).text == ",":  # "reported, citing two officials, that"
+            aside = True
+            continue
         if token.pos_ in ("VERB", "AUX") and token.i > verb.i + 1:  # right after it stands a slip: "saying said that"
             return None
     return None

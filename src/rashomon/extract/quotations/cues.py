@@ -6,10 +6,11 @@ from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.nouns import according_cue, noun_cue, rumour_cue, survey_cue
-from rashomon.extract.quotations.verbs import verb_cue
+from rashomon.extract.quotations.nouns import according_cue, noun_cue, rumour_cue, survey_cue, view_cue
+from rashomon.extract.quotations.verbs import verb_cue, wording_cue
 from rashomon.parse.tokens import Doc, Token, Tokens
 
+_PUT = frozenset({"put", "puts"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -58,6 +59,14 @@ def _leave_to_relays(cues: list[Cue], lexicon: Lexicon) -> None:
 def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
         cue = according_cue(token)
+        if cue is not None:
+            yield cue
+    elif token.lower_ == "in":
+        cue = view_cue(token)
+        if cue is not None:
+            yield cue
+    elif token.lower_ in _PUT and token.i + 2 < len(token.doc) and token.nbor(1).lower_ == "it":
+        cue = wording_cue(token)
         if cue is not None:
             yield cue
     elif token.pos_ in ("VERB", "AUX") and token.tag_ != "JJ" and lexicon.verb(token) is not None:

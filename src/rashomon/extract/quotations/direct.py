@@ -25,6 +25,7 @@ _TAIL = re.compile(
     r"\s+(?P<tail>(?:and|or|to|of|in|because|than|about|for|from|with|on|by)\b[^\"“”\n]{3,160}?)[.!?]?\s*$"
 )
 _TO_DO = re.compile(r"\bto\s*$")
+_ENDED = re.compile(r"[.!?]\s*$")
 _NESTED_CLOSE = ("’", "'")
 _EXCLAIMED = re.compile(r"[!?]\W*$")
 
@@ -59,7 +60,7 @@ def direct(page: Page, stretch: Quoted) -> Iterator[Draft]:
         yield Draft(stretch.inner_start, stretch.inner_end, QuotationMode.DIRECT, cue, line.block)
     elif (retold := _retold(page, stretch, line)) is not None:
         yield retold
-    elif words >= MIN_STATEMENT_WORDS and _is_statement(text, stretch, line):
+    elif (words >= MIN_STATEMENT_WORDS and _is_statement(text, stretch, line)) or _goes_on_speaking(page, stretch):
         before = line if line.start < stretch.start - 1 else page.lines[at - 1] if at else None
         end = _end_of_sentence(page, stretch)
         if end is not None:
@@ -79,6 +80,19 @@ def _retold(page: Page, stretch: Quoted, line: Line) -> Draft | None:
                     stretch.inner_start, stretch.inner_start + len(told), QuotationMode.DIRECT, cue, line.block
                 )
     return None
+
+
+def _goes_on_speaking(page: Page, stretch: Quoted) -> bool:
+    """Tell whether somebody quoted just before says a little more: “We stay,” he said. “Not now.”."""
+    at = page.quoted_from(stretch.start)
+    before = page.quoted[at - 1] if at else None
+    if before is None or stretch.start - before.end > MAX_CUE_DISTANCE_CHARS or not stretch.begins_upper(page.text):
+        return False
+    between = page.text[before.end : stretch.start]
+    if "\n" in between or not _ENDED.search(between):
+        return False
+    line = page.lines[max(0, page.line_at(stretch.start - 2))]
+    return any(cue.plain and before.end <= cue.anchor.idx < stretch.start for cue in line.cues)
 
 
 def is_title(text: str, stretch: Quoted, line_start: int) -> bool:
@@ -179,8 +193,18 @@ def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line], words: int) -
         for cue in reversed(line.cues):
             if not cue.quotes or cue.anchor.idx >= stretch.start or _names_source(cue, stretch):
                 continue
-            return cue if not same_sentence or _takes(text, cue, stretch, words) else None
+            if same_sentence and not cue.plain and not stretch.begins_upper(text):
+                spoken = _spoken_before(line, cue) or cue
+            else:
+                spoken = cue
+            return spoken if not same_sentence or _takes(text, spoken, stretch, words) else None
     return None
+
+
+def _spoken_before(line: Line, near: Cue) -> Cue | None:
+    """Give who already spoke in a sentence: “…,” said the general, who commands the north, “but …”."""
+    plain = (cue for cue in reversed(line.cues) if cue.plain and cue.at < near.at)
+    return next(plain, None) if near.anchor.dep_ == "acl:relcl" else None
 
 
 def _names_source(cue: Cue, stretch: Quoted) -> bool:

@@ -9,6 +9,8 @@ from rashomon.parse.tokens import Token
 _NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "ability", "taste", "custom"})
 _SURVEYS = frozenset({"poll", "survey"})
 _RUMOURED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+_HEARSAY = frozenset({"accusation", "allegation", "claim", "rumor", "rumour", "report"})  # also where nobody is named
+_VIEWS = frozenset({"view", "opinion", "eyes", "words", "telling"})
 _NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})
 
 
@@ -55,6 +57,23 @@ def _clause_start(token: Token) -> int:
     return first
 
 
+def view_cue(token: Token) -> Cue | None:
+    """Give what is so "in the mayor's view" or "in the opinion of the mayor"."""
+    noun = token.head
+    if token.lower_ != "in" or token.dep_ != "case" or noun.lower_ not in _VIEWS or noun.i < token.i:
+        return None
+    source = next(children(noun, "nmod:poss"), None)
+    if source is None:
+        owners = (c for c in children(noun, "nmod") if any(case.lower_ == "of" for case in children(c, "case")))
+        source = next(owners, None)
+    if source is None or source.lower_ in FIRST_AND_SECOND | {"my", "our", "your"}:
+        return None
+    end = max(noun.i, source.right_edge.i if source.i > noun.i else noun.i) + 1
+    leading = [t for t in noun.doc[token.sent.start : token.i] if not (t.is_punct or t.is_space or t.pos_ == "CCONJ")]
+    contents = [(end, token.sent.end)] if not leading else [(_clause_start(token), token.i)]
+    return Cue((noun.i, noun.i + 1), noun, source, contents)
+
+
 def survey_cue(token: Token) -> Cue | None:
     """Give what stands beside "in a poll" where nobody else is named as its source."""
     if token.lower_ not in {"in", "on"} or token.dep_ != "case" or token.head.lemma_.lower() not in _SURVEYS:
@@ -89,9 +108,12 @@ def noun_cue(noun: Token, lexicon: Lexicon) -> Cue | None:
     if clause is None or any(child.lower_ in {"no", "any"} for child in children(noun, "det")):
         return None
     source = _noun_source(noun, lexicon)
+    start = next(c.i for c in children(clause, "mark")) + 1
+    if source is None and lexicon.noun(noun) in _HEARSAY:
+        told = [(start, clause.right_edge.i + 1)]
+        return Cue((noun.i, noun.i + 1), noun, None, told, unnamed=True, quotes=False)
     if source is None or source.lower_ in FIRST_AND_SECOND or source.lower_ in {"our", "my", "your"}:
         return None
-    start = next(c.i for c in children(clause, "mark")) + 1
     return Cue((noun.i, noun.i + 1), noun, source, [(start, clause.right_edge.i + 1)], quotes=False)
 
 

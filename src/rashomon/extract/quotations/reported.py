@@ -16,6 +16,7 @@ MIN_SENTENCE_APART = 8
 MAX_QUOTED_ON = 4
 _LEAD = re.compile(r"(?:[\s,;:.—–―-]|that\b|but\b|and\b|however\b|yet\b)+", re.IGNORECASE)
 _TAIL = " \t\r\n\u00a0,;:—–―-"
+_TURNED = re.compile(r"\s+(?:and|but|before|after|as|while|when|then)\s")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|Inc|Corp|Co|Ltd|No|St|a\.m|p\.m|etc))\.$"
 )
@@ -39,7 +40,7 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
         if touched and last <= cue.at and _stands_alone(page, bounds[0], touched[-1], bounds[1]):
             bounds = touched[-1].start, touched[-1].end
             touched = touched[-1:]
-        start, end, mode = _with_quotes(text, bounds, touched)
+        start, end, mode = _with_quotes(text, bounds, touched, follows=first > cue.at)
         if touched and touched[-1].end == end and _has_cue(line, cue, start, touched[-1].start):
             start, end, mode = touched[-1].inner_start, touched[-1].inner_end, QuotationMode.DIRECT
         if not touched and len(WORD.findall(text, start, end)) < MIN_WORDS:
@@ -59,14 +60,24 @@ def _has_cue(line: Line, cue: Cue, start: int, end: int) -> bool:
     )
 
 
-def _with_quotes(text: str, bounds: tuple[int, int], touched: Sequence[Quoted]) -> tuple[int, int, QuotationMode]:
-    """Widen a content to the quoted stretches that it touches, and tell its mode."""
+def _with_quotes(
+    text: str, bounds: tuple[int, int], touched: Sequence[Quoted], *, follows: bool
+) -> tuple[int, int, QuotationMode]:
+    """Widen a content to the quoted stretches that it touches, and tell its mode; `follows` tells one after its cue."""
     if not touched:
         return (*bounds, QuotationMode.INDIRECT)
     first, last = touched[0], touched[-1]
     if bounds[0] < last.start and last.end >= bounds[1] and _opens_sentence(text, last):
         first = last
         bounds = last.start, last.end
+    if (
+        follows
+        and first is last
+        and bounds[0] >= first.start
+        and first.begins_upper(text)
+        and _TURNED.match(text, first.end, bounds[1])
+    ):
+        return first.inner_start, first.inner_end, QuotationMode.DIRECT
     start, end = min(bounds[0], first.start), max(bounds[1], last.end)
     within = [q for q in touched if q.start >= start]
     bare = len(WORD.findall(text, start, end)) - sum(len(WORD.findall(text, q.start, q.end)) for q in within)

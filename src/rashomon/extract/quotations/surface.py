@@ -28,6 +28,10 @@ _GOING_ON = frozenset(
     {"adding", "saying", "citing", "quoting", "noting", "stressing", "explaining", "claiming", "warning"}
 )
 _RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
+_NEARNESS = frozenset(
+    {("close", "to"), ("near", "to"), ("loyal", "to"), ("linked", "to"), ("opposed", "to"), ("familiar", "with"),
+     ("briefed", "on"), ("allied", "with"), ("affiliated", "with"), ("involved", "in")}
+)  # fmt: skip
 _OPENING = frozenset({"a", "an", "the", "his", "her", "their", "its", "some", "several", "one"})
 _PARTS = frozenset({"his", "her", "their", "its", "'s", "’s", "-", "'"})
 _NAMING = frozenset({"named", "called"})
@@ -37,6 +41,21 @@ _SUBORDINATORS = frozenset(
 )
 _VENUES = frozenset(
     {"statement", "interview", "tweet", "letter", "speech", "email", "briefing", "conference", "post", "telegram"}
+)
+_HALLS = frozenset(
+    {
+        "court",
+        "parliament",
+        "testimony",
+        "hearing",
+        "rally",
+        "forum",
+        "debate",
+        "radio",
+        "television",
+        "twitter",
+        "facebook",
+    }
 )
 _VENUE_CASES = frozenset({"in", "on", "at", "during", "via"})
 _MAX_VENUE_TOKENS = 5  # "in an emailed statement"
@@ -70,7 +89,7 @@ def phrase_before(verb: Token) -> TokenRange | None:
     first = last
     while first > max(floor, last - _MAX_PHRASE_TOKENS) and _extends(doc, first, floor):
         first -= 1
-    first = _named_anew(doc, _shed(doc, first, last), last)
+    first = _described(doc, _named_anew(doc, _shed(doc, first, last), last), floor)
     if first > floor and doc[first - 1].pos_ in ("ADP", "VERB"):
         first = _past_object(doc, first, last)
     return first, last + 1
@@ -86,6 +105,21 @@ def _before_venue(doc: Doc, last: int, floor: int) -> int:
     return case - 1
 
 
+def past_setting(doc: Doc, first: int, last: int) -> int:
+    """Step over the day and the place of the speech: "said | in court on Tuesday | she knew nothing"."""
+    after = past_day(doc, first, last)
+    if doc[after].lower_ not in _VENUE_CASES:
+        return after
+    for at in range(after + 1, min(last, after + _MAX_VENUE_TOKENS)):
+        if doc[at].lower_ in _VENUES | _HALLS:
+            return at + 1 if _opens_clause(doc, at + 1) else after
+    return after
+
+
+def _opens_clause(doc: Doc, at: int) -> bool:
+    return doc[at].pos_ in _PHRASE_POS | {"DET", "PRON"} and not has_verb(doc, at, at + 1)
+
+
 def past_day(doc: Doc, first: int, last: int) -> int:
     """Step over the day of the speech: "said | on Tuesday | a helicopter fell"."""
     end = first
@@ -93,9 +127,7 @@ def past_day(doc: Doc, first: int, last: int) -> int:
         end += 1
     if end == first or end >= last or doc[end].lower_ not in _TIMES or doc[end].lower_ in _MONTHS:
         return first
-    follows = doc[end + 1]
-    subject = follows.pos_ in _PHRASE_POS | {"DET", "PRON"} and not has_verb(doc, end + 1, end + 2)
-    return end + 1 if subject else first
+    return end + 1 if _opens_clause(doc, end + 1) else first
 
 
 def _opens_venue(doc: Doc, at: int, limit: int) -> bool:
@@ -125,6 +157,16 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
         return False
     compound = before.pos_ in ("VERB", "ADJ") and earlier is not None and earlier.text == "-"  # "UK-based"
     return before.pos_ in _PHRASE_POS or before.pos_ == "DET" or before.lower_ in _PARTS or compound or linked
+
+
+def _described(doc: Doc, first: int, floor: int) -> int:
+    """Begin with the noun that is "close to" or "familiar with" the one found: "sources close to the palace"."""
+    if first - 3 < floor or (doc[first - 2].lower_, doc[first - 1].lower_) not in _NEARNESS:
+        return first
+    start = first - 3
+    while start > floor and doc[start].pos_ in _PHRASE_POS and _extends(doc, start, floor):
+        start -= 1
+    return _shed(doc, start, first - 3) if doc[first - 3].pos_ in ("NOUN", "PROPN") else first
 
 
 def _named_anew(doc: Doc, first: int, last: int) -> int:

@@ -17,6 +17,7 @@ from rashomon.extract.quotations.grammar import (
     is_negated,
     is_passive,
     is_unreal,
+    own_subject,
     phrase,
 )
 from rashomon.extract.quotations.lexicon import Lexicon
@@ -62,6 +63,14 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         if unnamed or (cue.source is not None and lexicon.may_speak(cue.source)):
             cue.contents = list(phrase_contents(verb, lexicon))
     return cue if cue.source is not None or cue.unnamed else None
+
+
+def wording_cue(verb: Token) -> Cue | None:
+    """Give who words a quotation: "as the mayor put it, “…”"."""
+    source = own_subject(verb)
+    if source is None or not any(token.lower_ in ("as", "how") for token in verb.doc[verb.sent.start : source.i]):
+        return None
+    return Cue((verb.i, verb.i + 2), verb, source, [], firm=False, plain=True)
 
 
 def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:

@@ -181,7 +181,7 @@ def noun_frames(noun: Token) -> Iterator[Frame]:
                 yield Frame("inf", holder, (whole,))
                 return
         case = next((c for c in children(child, "case") if c.i < child.i), None)
-        if child.dep_ == "nmod" and case is not None:
+        if child.dep_ == "nmod" and case is not None and not _is_moment(child):
             yield Frame(case.lower_, holder, ((_after(case), whole[1]),))
             return
     told = noun.head
