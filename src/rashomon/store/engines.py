@@ -38,11 +38,11 @@ def shown(archive: str) -> str:
 def make_engine(archive: str, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """Make the engine of an archive; nothing is opened yet."""
     if is_server(archive):
-        return make_postgres_engine(archive)
+        return make_postgres_engine(archive, busy_seconds)
     return make_sqlite_engine(archive, busy_seconds)
 
 
-def make_postgres_engine(archive: str) -> Engine:
+def make_postgres_engine(archive: str, busy_seconds: float) -> Engine:
     try:
         import psycopg  # noqa: F401 - only to say what is missing
     except ImportError as error:
@@ -50,7 +50,8 @@ def make_postgres_engine(archive: str) -> Engine:
             'an archive on PostgreSQL needs the driver psycopg: pip install "rashomon[postgres]"'
         ) from error
     _, _, rest = archive.partition("://")
-    return sa.create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
+    options = f"-c lock_timeout={int(busy_seconds * 1000)}"
+    return sa.create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True, connect_args={"options": options})
 
 
 def make_sqlite_engine(archive: str, busy_seconds: float) -> Engine:
@@ -102,7 +103,11 @@ def speaking(archive: str) -> Iterator[None]:
 
 
 SAID: tuple[tuple[tuple[str, ...], type[RashomonError], str], ...] = (
-    (("is locked", "is busy"), ArchiveBusy, "{}: another program is writing to it; try again when it is done"),
+    (
+        ("is locked", "is busy", "lock timeout"),
+        ArchiveBusy,
+        "{}: another program is writing to it; try again when it is done",
+    ),
     (
         ("readonly", "read-only"),
         ArchiveFull,
@@ -116,7 +121,7 @@ SAID: tuple[tuple[tuple[str, ...], type[RashomonError], str], ...] = (
     (("disk i/o error",), ArchiveFull, "{}: the disk cannot be read or written (is it full?); nothing was lost"),
     (("not a database", "malformed"), InvalidArchive, "{}: no archive of Rashomon, or a damaged one"),
     (("unable to open",), InvalidArchive, "{}: cannot be opened; does its folder exist, and may you write there?"),
-    (("does not exist",), InvalidArchive, "{}: {error}"),
+    (("does not exist",), InvalidArchive, "{}: {error}; make the database first (createdb) and name its owner"),
 )
 
 
