@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rashomon.web.adding import own_name, plain_name
+from rashomon.web.exporting import DOWNLOADS
 from rashomon.web.site import read_visits, visit
 from tests.builders import HOSTILE
 from tests.web.conftest import EXAMPLE, csrf_of, finished
@@ -40,12 +41,12 @@ def test_a_story_as_of_a_day_leaves_out_what_came_later(client, story):
     assert "no report from before" in page.text
 
 
-@pytest.mark.parametrize("form", ["html", "json", "md"])
+@pytest.mark.parametrize("form", sorted(DOWNLOADS))
 def test_a_story_can_be_taken_away(client, story, form):
     """As a file with a name of its own."""
     answer = client.get(f"/stories/{story}/export/{form}")
     assert answer.status_code == 200
-    assert answer.headers["content-disposition"] == f'attachment; filename="{story}.{form}"'
+    assert answer.headers["content-disposition"] == f'attachment; filename="{story}.{DOWNLOADS[form].ending}"'
     assert len(answer.content) > 1_000
 
 

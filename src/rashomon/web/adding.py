@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from rashomon.collect import add_addresses as fetch_into
 from rashomon.read import read
 from rashomon.schema import Document, Issue
-from rashomon.store import Added, Archive, Outcome, add_documents
+from rashomon.store import Added, Archive, Outcome, add_documents, find_cards, story_account
 from rashomon.web.work import Job
 
 MAX_NAME_CHARS = 120
@@ -37,6 +37,7 @@ def add_files(archive: Archive, uploads: Sequence[Upload], jobs: int) -> Callabl
             tell_issues(job, reading.issues, names)
         job.total = len(documents)
         keep(archive, documents, job, jobs)
+        tell_stories(archive, job)
 
     return work
 
@@ -83,8 +84,20 @@ def add_addresses(archive: Archive, urls: Sequence[str], *, allow_private: bool 
                 job.fail(f"{found.document}: {found.what}: {found.why}")
             else:
                 count(job, found)
+        tell_stories(archive, job)
 
     return work
+
+
+MAX_TOLD_STORIES = 40  # accounts that are made at the end of adding; the rest when they are opened
+
+
+def tell_stories(archive: Archive, job: Job) -> None:
+    """Make the accounts of the stories that were added to, so that the list can say where their reports part."""
+    cards = find_cards(archive, job.stories[:MAX_TOLD_STORIES])
+    for card in cards.values():
+        if card.reports > 1:
+            story_account(archive, card.id)
 
 
 def keep(archive: Archive, documents: Sequence[Document], job: Job, jobs: int) -> None:

@@ -9,12 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rashomon.fetch import is_address
 from rashomon.store import count_archive, find_report, list_feeds, list_stories, versions_of
+from rashomon.store.difference import change_of
 from rashomon.store.listing import Stored
 from rashomon.web.adding import MAX_URLS, Upload, add_addresses, add_files
 from rashomon.web.frames import job_words
 from rashomon.web.looks import PAGE_ROWS, find_hits, list_news, story_row
 from rashomon.web.pages import Sought, card_of, site_of
-from rashomon.web.site import Site, earlier_account
+from rashomon.web.site import Site
 from rashomon.web.work import Job
 
 Here = Annotated[Site, Depends(site_of)]
@@ -196,7 +197,7 @@ def get_changes(
     return [
         NewsAnswer(
             story=StoryAnswer.model_validate(story_row(card)),
-            news=list(list_news(earlier_account(site, card, f"{since}T00:00:00+00:00"), site.account(card, None))),
+            news=list(list_news(change_of(site.archive, card, f"{since}T00:00:00.000000Z"))),
         )
         for card in list_stories(site.archive, limit=limit, changed_since=since)
     ]

@@ -4,13 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from rashomon.schema import Account, FindingKind, Severity, Span
+from rashomon.render.reports import count_of
+from rashomon.schema import FindingKind, Severity, Span
 from rashomon.store import Archive, Facets, Hit, StoryCard, Tally, search
+from rashomon.store.difference import Logged, StoryChange
 
 PARTING = (FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT)
 PAGE_ROWS = 25
 MAX_PAGE = 400
-MAX_SNIPPETS = 1
+LOG_WORDS = {
+    "began": "the story began",
+    "joined": "joined",
+    "merged": "another story became part of it",
+    "split": "a part became a story of its own",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +110,27 @@ def cut(text: str, excerpt: Span, spans: Sequence[Span]) -> Iterator[tuple[str, 
         yield text[place : excerpt.end], False
 
 
-def list_news(before: Account | None, after: Account) -> Iterator[str]:
-    """Yield what an account has that an earlier one of the same story had not: reports, then differences."""
-    known = {document.id for document in before.documents} if before else set()
-    for document in after.documents:
-        if document.id not in known:
-            yield f"new report: {document.title or document.location} ({document.outlet or 'outlet unknown'})"
-    told = {finding.text for story in before.stories for finding in story.findings} if before else set()
-    for story in after.stories:
-        for finding in story.findings:
-            if finding.kind in PARTING and finding.text not in told:
-                weight = "major " if finding.severity is Severity.MAJOR else ""
-                yield f"{weight}{finding.kind.value}: {finding.text}"
+def list_news(change: StoryChange) -> Iterator[str]:
+    """Yield what is new in a story: its reports, where they part now and did not, where they part no more."""
+    for merge in change.merges:
+        yield f"another story became part of it{f' ({merge.reason})' if merge.reason else ''}"
+    for stored in change.reports:
+        document = stored.document
+        what = "new report" if stored.version == 1 else f"version {stored.version} of a report"
+        yield f"{what}: {document.title or document.location} ({document.outlet or 'outlet unknown'})"
+    for finding in change.findings:
+        weight = "major " if finding.severity is Severity.MAJOR else ""
+        yield f"{weight}{finding.kind.value}: {finding.text}"
+    for finding in change.settled:
+        yield f"no longer: {finding.text}"
+
+
+def list_log(history: Sequence[Logged]) -> list[tuple[str, str]]:
+    """Say for each line of a story's history when it was, and what happened."""
+    return [(entry.at, log_words(entry)) for entry in history]
+
+
+def log_words(entry: Logged) -> str:
+    reports = count_of(len(entry.reports), "report")
+    why = f": {entry.reason}" if entry.reason else ""
+    return f"{LOG_WORDS.get(entry.kind, entry.kind)} ({reports}){why}"

@@ -1,7 +1,7 @@
 """The pages of the app: stories, search, one story, adding, feeds, work."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Annotated
@@ -13,11 +13,12 @@ from pydantic import BaseModel, Field
 from rashomon.errors import InvalidQuery, UnknownStory
 from rashomon.fetch import is_address
 from rashomon.store import Facets, StoryCard, count_archive, find_cards, find_report, list_feeds, list_stories
+from rashomon.store.difference import change_of, story_history
 from rashomon.web.adding import MAX_URLS, Upload, add_addresses, add_files, add_text
-from rashomon.web.exporting import EXPORTS, export_account
+from rashomon.web.exporting import DOWNLOADS
 from rashomon.web.frames import query_of, render
-from rashomon.web.looks import MAX_PAGE, PAGE_ROWS, HitRow, find_hits, list_news, story_row
-from rashomon.web.site import SEEN_COOKIE, Site, earlier_account, read_visits, visit
+from rashomon.web.looks import MAX_PAGE, PAGE_ROWS, HitRow, find_hits, list_log, list_news, story_row
+from rashomon.web.site import SEEN_COOKIE, Site, moment_of, read_visits, visit
 from rashomon.web.work import Job
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -142,7 +143,7 @@ def story_page(request: Request, site: Here, story: str, as_of: Day = None) -> R
     html, title = site.story_html(card, as_of)
     news: list[str] = []
     if seen and as_of is None and datetime.fromisoformat(seen) < datetime.fromisoformat(card.changed):
-        news = list(list_news(earlier_account(site, card, seen), site.account(card, None)))
+        news = list(list_news(change_of(site.archive, card, moment_of(seen))))
     answer = show(
         request,
         "story_page.html.j2",
@@ -153,7 +154,8 @@ def story_page(request: Request, site: Here, story: str, as_of: Day = None) -> R
         as_of=as_of,
         seen=seen,
         news=news,
-        exports=[(name, export.label) for name, export in EXPORTS.items()],
+        log=list_log(story_history(site.archive, card.id)),
+        exports=[(name, export.label) for name, export in DOWNLOADS.items()],
     )
     secure = request.url.scheme == "https"
     answer.set_cookie(
@@ -165,13 +167,13 @@ def story_page(request: Request, site: Here, story: str, as_of: Day = None) -> R
 @router.get("/stories/{story}/export/{form}")
 def export_story(site: Here, story: str, form: str, as_of: Day = None) -> Response:
     """Give the account of a story in one of the forms of export."""
-    if form not in EXPORTS:
-        raise HTTPException(HTTPStatus.NOT_FOUND, f"there is no export {form}; there are {', '.join(EXPORTS)}")
+    if form not in DOWNLOADS:
+        raise HTTPException(HTTPStatus.NOT_FOUND, f"there is no export {form}; there are {', '.join(DOWNLOADS)}")
     card = card_of(site, story)
-    export = EXPORTS[form]
+    export = DOWNLOADS[form]
     name = f"{''.join(sign for sign in card.id if sign.isalnum() or sign in '-_')}.{export.ending}"
     return Response(
-        export_account(site.account(card, as_of or None), form),
+        export.write(site.account(card, as_of or None)),
         media_type=export.media_type,
         headers={"content-disposition": f'attachment; filename="{name}"'},
     )
@@ -193,14 +195,15 @@ def changes_page(request: Request, site: Here, since: Day = None) -> Response:
     """Show which stories changed since a day, by default yesterday, and what is in them."""
     day = since or (datetime.now(UTC) - timedelta(days=1)).strftime("%Y-%m-%d")
     cards = list_stories(site.archive, limit=PAGE_ROWS, changed_since=day)
-    changed = [(story_row(card), list(lines_of(site, card, day))) for card in cards]
+    changed = [(story_row(card), lines_of(site, card, day)) for card in cards]
     return show(request, "changes.html.j2", "changes", since=day, changed=changed)
 
 
-def lines_of(site: Site, card: StoryCard, day: str) -> Iterable[str]:
-    """List what is new in a story since the beginning of a day."""
-    before = earlier_account(site, card, f"{day}T00:00:00+00:00")
-    return list_news(before, site.account(card, None))
+def lines_of(site: Site, card: StoryCard, day: str) -> list[str]:
+    """List what is new in a story since the beginning of a day, if its account is at hand: making many takes long."""
+    if card.reports > 1 and (card.tally is None or card.is_stale):
+        return [f"{card.reports} reports; open the story to have them compared"]
+    return list(list_news(change_of(site.archive, card, f"{day}T00:00:00.000000Z")))
 
 
 @router.get("/add")

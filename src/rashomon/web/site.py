@@ -10,7 +10,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from rashomon.errors import UnknownStory
 from rashomon.render.page import page_context
 from rashomon.schema import Account
 from rashomon.store import Archive, Moment, StoryCard, story_account
@@ -111,10 +110,6 @@ def visit(visits: Mapping[str, list[str]], story: str, now: datetime) -> tuple[s
     return before, {story: [before, current], **dict(list(rest.items())[: MAX_SEEN - 1])}
 
 
-def earlier_account(site: Site, card: StoryCard, seen: str) -> Account | None:
-    """Give the account of a story as the archive had it then; null if the story was not there yet."""
-    moment = datetime.fromisoformat(seen).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    try:
-        return story_account(site.archive, card.id, moment=Moment(added=moment))
-    except UnknownStory:
-        return None
+def moment_of(told: str) -> str:
+    """Write a time of a browser's visit as the archive writes times."""
+    return datetime.fromisoformat(told).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
