@@ -15,6 +15,7 @@ from rashomon.extract.events.grammar import (
     subject_of,
 )
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
+from rashomon.extract.events.tally import VOTING
 from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
@@ -69,7 +70,21 @@ def find_parties(parsed: Parsed, trigger: Trigger, entity_at: EntityAt) -> list[
             for party in expand((member, "participant" if mutual else role, way), cast):
                 if way != BEYOND or party.entity is not None:
                     found.setdefault(party.tokens[0].i, party)
+    if trigger.event_class in VOTING and trigger.nominal and not any(party.entity for party in found.values()):
+        found |= {party.tokens[0].i: party for party in find_chambers(trigger, cast)}
     return [found[start] for start in sorted(found)]
+
+
+def find_chambers(trigger: Trigger, cast: Cast) -> Iterator[Party]:
+    """Find the one body in which a sentence has a vote, wherever a parser hangs it ("a 60-40 vote in the Senate")."""
+    inside = [name for name in trigger.names if name.label_ == "ORGANIZATION" and words_before(name) == "in"]
+    if len(inside) == 1:
+        yield from expand((inside[0].root, "actor", "in"), cast)
+
+
+def words_before(name: Tokens) -> str:
+    before = [token.lower_ for token in name.doc[max(name.sent.start, name.start - 2) : name.start]]
+    return " ".join(word for word in before[-2:] if word != "the")[-2:].strip()
 
 
 def verbal_slots(verb: Token, *, mutual: bool, asked: bool = False) -> Iterator[tuple[Token, str, str]]:

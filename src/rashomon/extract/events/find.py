@@ -1,6 +1,6 @@
 """Finds the events that a report tells, each with its words, date, place and parties."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.events.acts import THREAT_BY_MODAL, find_triggers
@@ -52,6 +52,7 @@ MAX_FORCE_IN_PEACE = 0.05
 """Share of a report's events that may be of force though it tells of something else: one word of many is a figure."""
 VERBAL = frozenset({"attack", "assault", "onslaught", "blast", "barrage", "slaughter"})
 CONSENTS = frozenset({"agreement", "promise"})
+ATTACKED = frozenset({"PERSON", "ORGANIZATION"})
 PARTAKING = frozenset({"attend", "join"})
 ATTEMPTS = frozenset({"attempt", "try"})
 COUNTING = frozenset({"have", "win", "get", "need", "lose", "receive", "garner", "secure", "lack", "count", "muster"})
@@ -211,7 +212,8 @@ def by_date(parsed: Parsed, setting: Setting) -> Modality:
 def type_of(parsed: Parsed, trigger: Trigger, parties: Sequence[Participation], tenor: Tenor) -> PloverType | None:
     if trigger.event_class == "casualty" and tenor.calamity:
         return None
-    if is_in_words(trigger, tenor) and any(is_attacked_by_name(parsed, part) for part in parties):
+    by_name = any(is_named(parsed, part, "recipient", ATTACKED) for part in parties)
+    if by_name and (is_in_words(trigger, tenor) or is_between_people(parsed, trigger, parties)):
         return PloverType.ACCUSE
     return event_classes()[trigger.event_class].type
 
@@ -230,8 +232,15 @@ def is_figure_of_speech(mention: EventMention, trigger: Trigger, tenor: Tenor) -
     return mention.type is PloverType.ASSAULT and (figure or undated)
 
 
-def is_attacked_by_name(parsed: Parsed, part: Participation) -> bool:
-    return part.role == "recipient" and parsed.tokens(part.span).root.ent_type_ in {"PERSON", "ORGANIZATION"}
+def is_between_people(parsed: Parsed, trigger: Trigger, parties: Sequence[Participation]) -> bool:
+    """Tell whether somebody named attacks somebody named and nothing says when, where or with what: that is in words."""
+    plain = trigger.pattern.lemma in VERBAL and not trigger.pattern.needs and not trigger.nominal
+    armed = any(child.dep_ in {"obl", "obl:unmarked"} for child in trigger.token.children)
+    return plain and not armed and any(is_named(parsed, part, "actor", frozenset({"PERSON"})) for part in parties)
+
+
+def is_named(parsed: Parsed, part: Participation, role: str, labels: Collection[str]) -> bool:
+    return part.role == role and parsed.tokens(part.span).root.ent_type_ in labels
 
 
 def participations(

@@ -5,7 +5,9 @@ import re
 from rashomon.parse.tokens import Token
 
 TALLY = re.compile(r"\b(\d{1,3})(?:\s?[-‐‑–—]\s?(?:to\s?[-‐‑–—]\s?)?| (?:votes? )?to )(\d{1,3})\b")
-VOTING = frozenset({"vote", "override", "law", "defeat", "election", "appointment", "removal"})
+VOTING = frozenset(
+    {"vote", "override", "law", "defeat", "confirmation", "repeal", "election", "appointment", "removal"}
+)
 MAX_GAP_TOKENS = 8
 
 Tally = tuple[int, int]

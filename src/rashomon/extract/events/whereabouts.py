@@ -101,7 +101,9 @@ def is_in_parentheses(name: Tokens, trigger: Trigger) -> bool:
 
 def preposition_before(name: Tokens) -> str:
     """Give the preposition that stands before a place; empty for the "of" of "in the village of", which says less."""
-    start = name.start
+    start, root = name.start, name.root
+    if root.dep_ in {"compound", "amod"} and root.head.i >= name.end and root.head.ent_type_ != "PLACE":
+        return ""  # "in the Norway inquiry"
     if start > name.sent.start and name.doc[start - 1].pos_ == "DET":
         start -= 1
     if start == name.sent.start or name.doc[start - 1].pos_ != "ADP":

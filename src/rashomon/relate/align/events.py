@@ -8,6 +8,7 @@ from statistics import fmean
 from rashomon.extract.events.lexicon import ANY_ACT, event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.leaning import is_told, settle
+from rashomon.relate.align.likeness import likeness, likeness_of_places
 from rashomon.relate.align.merging import merge_mentions
 from rashomon.relate.align.strays import settle_strays
 from rashomon.relate.align.tellings import (
@@ -15,15 +16,13 @@ from rashomon.relate.align.tellings import (
     Telling,
     can_share_name,
     is_same_act,
-    likeness,
-    likeness_of_places,
     read_tellings,
 )
 from rashomon.schema import Entity, Event, EventMention, PloverType
 
 JOINED_AT = 2.4
 """Two tellings alike by this much are one event; see `likeness` for the scale."""
-MEAN_AT = 1.0
+MEAN_AT = 0.8
 """Two groups are joined only if their tellings are alike by this much on average, or a chain would join everything."""
 SOLE_WEIGHT = 1.2
 """What two tellings have in their favour if the story tells next to no other event of that name."""
@@ -217,7 +216,8 @@ def may_merge(
     # What says where it was weighs for itself: many that do not say would drown two towns in one event. Not so with
     # meetings: a story has one of a day, and a report that puts it elsewhere contradicts the others.
     placed = [scores[pair] for pair in pairs if pair in scores and are_placed_acts(pair, tellings)]
-    return fmean(known) >= MEAN_AT and (not placed or fmean(placed) >= MEAN_AT)
+    telling = [scores[pair] for pair in pairs if pair in scores and not any(tellings[i].bare for i in pair)]
+    return fmean(telling or known) >= MEAN_AT and (not placed or fmean(placed) >= MEAN_AT)
 
 
 def are_placed_acts(pair: Pair, tellings: Sequence[Telling]) -> bool:

@@ -23,7 +23,23 @@ TOLL_NEARBY_CHARS = 500
 RECALLED_CHARS = 200
 AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 PUBLIC_ACTS = frozenset(
-    {"law", "vote", "ruling", "resignation", "removal", "appointment", "plea", "sentence", "charge", "trial", "protest"}
+    {
+        "law",
+        "vote",
+        "confirmation",
+        "signing",
+        "repeal",
+        "introduction",
+        "ruling",
+        "resignation",
+        "removal",
+        "appointment",
+        "plea",
+        "sentence",
+        "charge",
+        "trial",
+        "protest",
+    }
 ) | {"truce"}
 TOLL_CLASSES = frozenset({"casualty", "death"})
 

@@ -9,10 +9,22 @@ from rashomon.relate.align.tellings import Telling
 from rashomon.schema import DateRange, Entity, EntityKind, Participant, PloverType
 
 BY_ACTOR = SPEECH_TYPES | {PloverType.SANCTION, PloverType.AID}
-BY_CLASSES = frozenset({"visit", "claim", "law", "vote", "offer"})
+BY_CLASSES = frozenset({"visit", "claim", "law", "vote", "offer", "signing", "introduction", "repeal"})
 FORCE = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
 OF_CLASSES = frozenset(
-    {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "kidnapping", "release"}
+    {
+        "plea",
+        "resignation",
+        "removal",
+        "sentence",
+        "arrest",
+        "charge",
+        "death",
+        "appointment",
+        "kidnapping",
+        "release",
+        "confirmation",
+    }
 )
 OWN_CLASSES = frozenset({"plea", "resignation", "death"})  # their subject is whom they befall
 EFFECTS = frozenset({"casualty", "death"})

@@ -1,0 +1,103 @@
+"""How alike two tellings of an event are: by what they call it, when, where and with whom, and by their words."""
+
+from rashomon.extract.events.lexicon import SPEECH_TYPES
+from rashomon.relate.align.tellings import MEETING_TYPES, Telling
+from rashomon.relate.geography import are_apart
+
+# A war or an offensive is not one of its strikes.
+LASTING = frozenset({"offensive", "war", "battle", "capture"})
+WORD_WEIGHT = 0.7
+MAX_WORDS = 4
+LEAD_WEIGHT = 1.3  # the reports of one story tell the same event first
+SENTENCE_WEIGHT = 2.0
+TALLY_WEIGHT = 2.0
+OPPOSED = -1.5
+MIN_SHARE = 0.45
+MIN_SHARED_WORDS = 4
+
+
+def likeness(left: Telling, right: Telling) -> float:
+    """Score how alike two tellings are: 0 says nothing, 3 is enough to be one event."""
+    return (
+        likeness_of_names(left, right)
+        + likeness_of_dates(left, right)
+        + likeness_of_places(left, right)
+        + likeness_of_parties(left, right)
+        + likeness_of_words(left, right)
+        + likeness_of_sentences(left, right)
+        + likeness_of_reference(left, right)
+        + (TALLY_WEIGHT if left.marks.tally and left.marks.tally == right.marks.tally else 0.0)
+        + (LEAD_WEIGHT if left.lead and right.lead else 0.0)
+    )
+
+
+def likeness_of_names(left: Telling, right: Telling) -> float:
+    if left.mention.lemma == right.mention.lemma or left.root == right.root:
+        return 1.5
+    if (left.event_class in LASTING) != (right.event_class in LASTING):
+        return -0.5
+    same = left.event_class == right.event_class or (left.by_vote and right.by_vote)
+    return 1.0 if same or not left.senses.isdisjoint(right.senses) else 0.5
+
+
+def likeness_of_dates(left: Telling, right: Telling) -> float:
+    one, other = left.mention, right.mention
+    if not (one.date_start and other.date_start):
+        return -1.0 if left.years_ago or right.years_ago else 0.0
+    if left.years_ago and right.years_ago:
+        return 1.5
+    if (one.date_start, one.date_end) != (other.date_start, other.date_end):
+        return 0.7
+    if one.date_start[:7] != (one.date_end or "")[:7]:  # a range that leaves more than a month open says little
+        return 0.7
+    return 1.8 if one.type in MEETING_TYPES else 1.5
+
+
+def likeness_of_places(left: Telling, right: Telling) -> float:
+    if left.place is None or right.place is None:
+        return 0.0
+    if left.place.id == right.place.id:
+        if left.place.place_kind in {"country", "continent"}:
+            return 0.7
+        return 1.8 if left.mention.type in MEETING_TYPES else 1.5
+    if are_apart(left.place, right.place):
+        return -3.0
+    return 0.0 if "country" in {left.place.place_kind, right.place.place_kind} else 0.6  # one town of a country of many
+
+
+def likeness_of_parties(left: Telling, right: Telling) -> float:
+    shared = len(left.parties & right.parties)
+    if left.marks.oppose(right.marks):
+        return OPPOSED
+    if left.actors & right.actors and left.by_vote and right.by_vote:
+        return 1.5
+    if left.actors & right.actors and left.mention.type in SPEECH_TYPES:
+        return 1.3 + 0.4 * min(shared - 1, 2)
+    if shared:
+        return 0.9 * min(shared, 3)
+    return -0.8 if left.actors and right.actors else 0.0
+
+
+def likeness_of_words(left: Telling, right: Telling) -> float:
+    shared = (left.words & right.words) - {left.mention.lemma, right.mention.lemma}
+    return WORD_WEIGHT * min(len(shared), MAX_WORDS)
+
+
+def likeness_of_sentences(left: Telling, right: Telling) -> float:
+    """Reports that share a sentence, copied or edited, tell one event by the same words of it."""
+    if left.mention.span.document == right.mention.span.document or left.mention.lemma != right.mention.lemma:
+        return 0.0
+    both = len(left.sentence & right.sentence)
+    if both < MIN_SHARED_WORDS:
+        return 0.0
+    share = both / len(left.sentence | right.sentence)
+    return SENTENCE_WEIGHT * share if share >= MIN_SHARE else 0.0
+
+
+def likeness_of_reference(left: Telling, right: Telling) -> float:
+    """Let "the meeting" reach back to a meeting told before it in the same report."""
+    if left.mention.span.document != right.mention.span.document:
+        return 0.0
+    if right.definite and not right.mention.date_start and left.event_class == right.event_class:
+        return 1.2
+    return 0.0 if right.definite else -0.7
