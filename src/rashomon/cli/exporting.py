@@ -127,7 +127,7 @@ def accounts_in(archive: "Archive", stories: Sequence[str], moment: "Moment") ->
 
     for story in stories or all_stories(archive):
         try:
-            yield story_account(archive, story, moment=moment)
+            yield story_account(archive, story, moment=moment, edits=True)
         except UnknownStory:
             if stories:
                 raise

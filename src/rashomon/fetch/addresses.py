@@ -35,9 +35,8 @@ def addresses_of(host: str, port: int, resolver: Resolver, *, allow_private: boo
         raise NotFetched("host not found", f"no address is known for {host}: check the spelling and the line")
     private = next((address for address in addresses if not is_public(address)), None)
     if private is not None and not allow_private:
-        raise NotFetched(
-            "private address", f"{host} is {private}, inside a private network: allow private addresses if you mean it"
-        )
+        named = host if host == private else f"{host} is {private}, which"
+        raise NotFetched("private address", f"{named} is inside a private network: --allow-private, if you mean it")
     return addresses
 
 
