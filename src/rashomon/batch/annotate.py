@@ -54,7 +54,7 @@ class Rows:
 
 def annotation_key(part_key: str, *, grammar: bool, pipeline: Pipeline | None) -> str:
     """Name what the annotation of a partition depends on: its reports, this program and its pipeline."""
-    version = parse_version(pipeline) if pipeline is not None else "words"
+    version = parse_version(pipeline.label) if pipeline is not None else "words"
     return fingerprint("annotated", VERSION, __version__, version, grammar, part_key)
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from rashomon.errors import PipelineUnavailable
 from rashomon.parse.clear import Tree, flatten_name, is_clear, to_universal
 from rashomon.parse.parsed import Parsed
-from rashomon.parse.tokenizer import WHITE
+from rashomon.parse.spaces import WHITE
 from rashomon.parse.tokens import Columns, Doc
 from rashomon.schema import BlockKind, Document
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from rashomon.errors import InvalidParse
 from rashomon.parse.parsed import Parsed
-from rashomon.parse.tokenizer import WHITE
+from rashomon.parse.spaces import WHITE
 from rashomon.parse.tokens import Columns, Doc
 from rashomon.schema import Document
 

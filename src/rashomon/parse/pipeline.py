@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from rashomon.parse.english import load_english
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Document
 
@@ -25,6 +24,10 @@ def load_pipeline(name: str | None = None) -> Pipeline:
     Raises PipelineUnavailable if it is not installed or does not parse.
     """
     if name is None or name == "rashomon-english":
+        from rashomon.parse.english import (
+            load_english,
+        )  # here: accounts of stored parses need neither spaCy nor network
+
         return load_english()
     from rashomon.parse.installed import load_installed
 

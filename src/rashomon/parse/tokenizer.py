@@ -15,8 +15,9 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import create_vocab
 
+from rashomon.parse.spaces import WHITE
+
 MAX_RUN_CHARS: Final = 300  # spaCy peels marks off a word one by one: quadratic in a run without spaces
-WHITE: Final = re.compile(r"[^\S ]")
 LONG_RUN: Final = re.compile(rf"[^ ]{{{MAX_RUN_CHARS}}}(?=[^ ])")
 
 

@@ -3,25 +3,29 @@
 An `Archive` may be shared by threads; each call reads one moment of it, and writers wait for each other.
 """
 
-from rashomon.store.accounts import Moment, story_account
-from rashomon.store.adding import add_documents
-from rashomon.store.archive import Archive, now, open_archive
-from rashomon.store.difference import Logged, Merge, StoryChange, changes_since, story_history
-from rashomon.store.listing import (
-    Feed,
-    Stored,
-    StoryCard,
-    Tally,
-    count_archive,
-    count_writes,
-    find_cards,
-    find_report,
-    list_feeds,
-    list_stories,
-    versions_of,
-)
-from rashomon.store.search import Facets, Hit, search
-from rashomon.store.writing import Added, Outcome
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rashomon.store.accounts import Moment, story_account
+    from rashomon.store.adding import add_documents
+    from rashomon.store.archive import Archive, now, open_archive
+    from rashomon.store.difference import Logged, Merge, StoryChange, changes_since, story_history
+    from rashomon.store.listing import (
+        Feed,
+        Stored,
+        StoryCard,
+        Tally,
+        count_archive,
+        count_writes,
+        find_cards,
+        find_report,
+        list_feeds,
+        list_stories,
+        versions_of,
+    )
+    from rashomon.store.search import Facets, Hit, search
+    from rashomon.store.writing import Added, Outcome
 
 __all__ = [
     "Added",
@@ -52,3 +56,40 @@ __all__ = [
     "story_history",
     "versions_of",
 ]
+
+HOMES = {
+    "Added": "rashomon.store.writing",
+    "Archive": "rashomon.store.archive",
+    "Facets": "rashomon.store.search",
+    "Feed": "rashomon.store.listing",
+    "Hit": "rashomon.store.search",
+    "Logged": "rashomon.store.difference",
+    "Merge": "rashomon.store.difference",
+    "Moment": "rashomon.store.accounts",
+    "Outcome": "rashomon.store.writing",
+    "Stored": "rashomon.store.listing",
+    "StoryCard": "rashomon.store.listing",
+    "StoryChange": "rashomon.store.difference",
+    "Tally": "rashomon.store.listing",
+    "add_documents": "rashomon.store.adding",
+    "changes_since": "rashomon.store.difference",
+    "count_archive": "rashomon.store.listing",
+    "count_writes": "rashomon.store.listing",
+    "find_cards": "rashomon.store.listing",
+    "find_report": "rashomon.store.listing",
+    "list_feeds": "rashomon.store.listing",
+    "list_stories": "rashomon.store.listing",
+    "now": "rashomon.store.archive",
+    "open_archive": "rashomon.store.archive",
+    "search": "rashomon.store.search",
+    "story_account": "rashomon.store.accounts",
+    "story_history": "rashomon.store.difference",
+    "versions_of": "rashomon.store.listing",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a name when it is first used (PEP 562): listing stories need not wait for what parses reports."""
+    if name not in HOMES:
+        raise AttributeError(f"module 'rashomon.store' has no attribute {name!r}")
+    return getattr(import_module(HOMES[name]), name)

@@ -25,11 +25,11 @@ from rashomon.schema import (
 )
 from rashomon.store import compact
 from rashomon.store.archive import Archive, now
-from rashomon.store.entries import decode_document
 from rashomon.store.fingerprint import fingerprint
 from rashomon.store.grouping import current_story
 from rashomon.store.kept import find_kept, keep_record
 from rashomon.store.parses import prepared_reports
+from rashomon.store.records import decode_document
 from rashomon.store.tables import documents
 from rashomon.store.versions import with_edits
 

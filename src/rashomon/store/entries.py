@@ -1,11 +1,8 @@
 """A report made ready for the archive: all that can be done without the others, in a worker of its own."""
 
-import json
-import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from rashomon.compile import Prepared, is_readable, prepare_parsed
 from rashomon.extract.quotations import find_attributions
@@ -13,12 +10,10 @@ from rashomon.extract.times import find_times
 from rashomon.parse import Pipeline, load_pipeline
 from rashomon.parse.packed import pack, parse_version
 from rashomon.relate.stories import Telling, tell
-from rashomon.relate.words import function_words
-from rashomon.schema import Block, BlockKind, Document, EntityKind, PublishedBasis
-from rashomon.store.words import find_terms, terms_of, title_terms
+from rashomon.schema import Document, EntityKind
+from rashomon.store.records import DAY, NAME, PLACE, SPEAKER, encode_document, name_terms
+from rashomon.store.words import terms_of, title_terms
 
-LEVEL = 6  # of zlib
-SPEAKER, PLACE, NAME, DAY = "speaker", "place", "name", "day"
 DAY_CHARS = len("2016-10-15")
 MAX_NAME_WORDS = 8  # of a speaker or place that are indexed
 
@@ -99,24 +94,3 @@ def find_claims(prepared: Prepared) -> Iterator[Claim]:
 def words_of(kind: str, told: str, start: int, stop: int) -> Iterator[Claim]:
     for word in name_terms(told)[:MAX_NAME_WORDS]:
         yield Claim(kind, word, start, stop)
-
-
-def name_terms(told: str) -> list[str]:
-    """Give the words by which a name is found, without "the" and "of"."""
-    return [term.word for term in find_terms(told) if term.word not in function_words()]
-
-
-def encode_document(document: Document) -> bytes:
-    """Write a report, text and all, so that it reads back equal."""
-    record: dict[str, Any] = {field.name: getattr(document, field.name) for field in fields(document)}
-    record["blocks"] = [(block.kind.value, block.start, block.end) for block in document.blocks]
-    return zlib.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode(), LEVEL)
-
-
-def decode_document(record: bytes) -> Document:
-    told: dict[str, Any] = json.loads(zlib.decompress(record))
-    told["blocks"] = tuple(Block(BlockKind(kind), start, end) for kind, start, end in told["blocks"])
-    told["authors"], told["credits"] = tuple(told["authors"]), tuple(told["credits"])
-    basis = told["published_basis"]
-    told["published_basis"] = None if basis is None else PublishedBasis(basis)
-    return Document(**told)

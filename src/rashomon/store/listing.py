@@ -8,10 +8,9 @@ import sqlalchemy as sa
 
 from rashomon.schema import Document
 from rashomon.store.archive import Archive
-from rashomon.store.entries import decode_document
-from rashomon.store.opening import read_setting
+from rashomon.store.opening import COUNTER, read_setting
+from rashomon.store.records import decode_document
 from rashomon.store.tables import addresses, documents, groups
-from rashomon.store.writing import COUNTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, Engine
 
 from rashomon.errors import InvalidArchive
 from rashomon.store.engines import (
-    APPLICATION_ID,
     file_is_new,
     is_server,
     reading,
@@ -19,6 +18,7 @@ from rashomon.store.engines import (
 from rashomon.store.tables import settings
 
 SCHEMA = "0001"  # the newest version in migrations/versions
+COUNTER = "writes"  # in the settings: how often the archive was written to
 OLDER: frozenset[str] = frozenset()  # that can be brought to it
 
 
@@ -87,6 +87,3 @@ def write_setting(connection: Connection, name: str, value: str) -> None:
 def read_setting(connection: Connection, name: str) -> str | None:
     value = connection.execute(sa.select(settings.c.value).where(settings.c.name == name)).scalar()
     return None if value is None else str(value)
-
-
-__all__ = ["APPLICATION_ID", "SCHEMA", "bring_up", "read_setting", "write_setting"]

@@ -12,7 +12,7 @@ from rashomon.errors import InvalidQuery
 from rashomon.extract.spelling import fold_name
 from rashomon.schema import Document, Span
 from rashomon.store.archive import Archive
-from rashomon.store.entries import DAY, NAME, PLACE, SPEAKER, decode_document, name_terms
+from rashomon.store.records import DAY, NAME, PLACE, SPEAKER, decode_document, name_terms
 from rashomon.store.tables import claims, documents
 from rashomon.store.words import Clause, find_matches, read_query, terms_of
 

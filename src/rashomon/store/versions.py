@@ -11,10 +11,10 @@ from rashomon.relate.edits import find_edits
 from rashomon.schema import Account, Document, Finding, Story, content_id
 from rashomon.store import compact
 from rashomon.store.archive import Archive
-from rashomon.store.entries import decode_document
 from rashomon.store.fingerprint import fingerprint
 from rashomon.store.kept import find_kept, keep_record
 from rashomon.store.parses import prepared_reports
+from rashomon.store.records import decode_document
 from rashomon.store.tables import documents
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import combining, normalize
 
-from rashomon.relate.stories import without_ending
+from rashomon.relate.stories.rarity import without_ending
 from rashomon.relate.words import find_words
 from rashomon.schema import BlockKind, Document
 from rashomon.schema.documents import BODY_KINDS

@@ -14,10 +14,8 @@ from rashomon.schema import Document
 from rashomon.store.archive import Archive, now
 from rashomon.store.entries import Entry
 from rashomon.store.grouping import StoredStories
-from rashomon.store.opening import read_setting, write_setting
+from rashomon.store.opening import COUNTER, read_setting, write_setting
 from rashomon.store.tables import claims, documents, parses
-
-COUNTER = "writes"  # in the settings: how often the archive was written to
 
 
 class Outcome(StrEnum):

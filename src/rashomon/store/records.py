@@ -1,0 +1,34 @@
+"""Reports as the archive keeps them, and the kinds of claims by which they are found."""
+
+import json
+import zlib
+from dataclasses import fields
+from typing import Any
+
+from rashomon.relate.words import function_words
+from rashomon.schema import Block, BlockKind, Document, PublishedBasis
+from rashomon.store.words import find_terms
+
+LEVEL = 6  # of zlib
+SPEAKER, PLACE, NAME, DAY = "speaker", "place", "name", "day"
+
+
+def name_terms(told: str) -> list[str]:
+    """Give the words by which a name is found, without "the" and "of"."""
+    return [term.word for term in find_terms(told) if term.word not in function_words()]
+
+
+def encode_document(document: Document) -> bytes:
+    """Write a report, text and all, so that it reads back equal."""
+    record: dict[str, Any] = {field.name: getattr(document, field.name) for field in fields(document)}
+    record["blocks"] = [(block.kind.value, block.start, block.end) for block in document.blocks]
+    return zlib.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode(), LEVEL)
+
+
+def decode_document(record: bytes) -> Document:
+    told: dict[str, Any] = json.loads(zlib.decompress(record))
+    told["blocks"] = tuple(Block(BlockKind(kind), start, end) for kind, start, end in told["blocks"])
+    told["authors"], told["credits"] = tuple(told["authors"]), tuple(told["credits"])
+    basis = told["published_basis"]
+    told["published_basis"] = None if basis is None else PublishedBasis(basis)
+    return Document(**told)
