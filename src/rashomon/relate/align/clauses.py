@@ -107,9 +107,11 @@ def is_content(token: Token) -> bool:
 
 
 def is_stated(head: Token) -> bool:
-    """Tell a statement from a condition, a question or an infinitive."""
+    """Tell a statement from a condition, a question, an infinitive or what a claim is said to be."""
     opens = {child.lower_ for child in head.children if child.dep_ in {"mark", "advmod"}}
     has_subject = any(child.dep_.startswith("nsubj") for child in head.children)
+    if head.dep_ in {"acl", "ccomp"} and head.head.pos_ == "NOUN":
+        return False  # "his claim that the war was lost"
     return has_subject and not opens & {"if", "unless", "whether", "until", "to"}
 
 

@@ -25,6 +25,7 @@ MAX_CUT = 12
 SHOWN = 4  # words of context on each side
 CUT_MARKS = "….[]()—–"  # by which a reporter says that something was left out or put in
 VARIANTS = ({"programme", "program"}, {"grey", "gray"}, {"okay", "ok"}, {"percent", "per cent"})
+FIRST_PERSON = frozenset({"i", "we", "he", "she", "they"})
 FIRM = frozenset(
     {"not", "never", "no", "will", "would", "could", "should", "must", "may", "might", "can", "cannot", "all", "some"}
 )
@@ -139,6 +140,7 @@ def is_change(edit: Edit, left: Wording, right: Wording, at: tuple[int, int], cl
             and not is_marked(left, at[0], at[0] + len(edit.left), claims)
             and not is_marked(right, at[1], at[1] + len(edit.right), claims)
             and not is_spelling(edit)
+            and not is_in_another_person(edit)
         )
     shorter, place = (right, at[1]) if edit.left else (left, at[0])
     gone = edit.left or edit.right
@@ -163,6 +165,12 @@ def is_spelling(edit: Edit) -> bool:
         return False
     one, other = edit.left[0].fold, edit.right[0].fold
     return american(one) == american(other) or {one, other} in VARIANTS or one.rstrip("s") == other.rstrip("s")
+
+
+def is_in_another_person(edit: Edit) -> bool:
+    """Tell “looks forward” for “I look forward”, as a reporter fits a quotation into a sentence of his own."""
+    words = [[word.fold for word in words if word.fold not in FIRST_PERSON] for words in (edit.left, edit.right)]
+    return len(words[0]) == len(words[1]) == 1 and words[0][0].rstrip("s") == words[1][0].rstrip("s")
 
 
 def is_marked(wording: Wording, start: int, end: int, claims: StoryClaims) -> bool:

@@ -95,7 +95,7 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
     overtaken = is_later(map(mention_span, ahead), map(mention_span, done), claims)
     if event.type is PloverType.CONSULT:  # "he named the guests" is told with the talks, and is not the talks
         done = [mention for mention in done if mention.lemma in {each.lemma for each in ahead}]
-    tied = share_a_participant(ahead, done, claims) and share_a_lemma(ahead, done, mentions)
+    tied = share_a_participant(ahead, done, claims) and share_a_lemma(ahead, done)
     if ahead and done and not overtaken and tied:
         return Standing(event, (tuple(ahead), tuple(done)), changed=True)
     return None
@@ -170,16 +170,9 @@ def share_a_participant(left: Sequence[EventMention], right: Sequence[EventMenti
     return bool(named(left) & named(right))
 
 
-def share_a_lemma(
-    left: Sequence[EventMention], right: Sequence[EventMention], mentions: Sequence[EventMention]
-) -> bool:
-    """Tell whether the reports of both sides name the event by one word: what was to be voted on has been voted on."""
-
-    def words(side: Sequence[EventMention]) -> set[str]:
-        reports = {mention.span.document for mention in side}
-        return {mention.lemma for mention in mentions if mention.span.document in reports}
-
-    return bool(words(left) & words(right))
+def share_a_lemma(left: Sequence[EventMention], right: Sequence[EventMention]) -> bool:
+    """Tell whether both sides name the event by one word: what was to be signed has been signed."""
+    return bool({mention.lemma for mention in left} & {mention.lemma for mention in right})
 
 
 def tell_standing(alike: Sequence[Standing], claims: StoryClaims) -> Finding:

@@ -83,6 +83,8 @@ def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]
         if is_slip(version, swap, known) or known.is_spelt_once(*spans):
             yield swapped(version, swap, "name-mangled", Aspect.WORDING)
         return
+    if known.same_entity(*spans):
+        return
     before, after = (known.entity_named(span) for span in spans)
     copied = version.likeness_beside(swap) >= COPIED
     if before and after and are_two(before, after, spans, known, copied=copied):
