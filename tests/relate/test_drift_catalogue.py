@@ -43,6 +43,20 @@ def changes(pipeline):
 
 CHANGED = [
     (
+        "agency-mangled",
+        Aspect.ATTRIBUTION,
+        "The crews came back to the harbour in the evening, the agency Xinhua was told by the port office.",
+        "The crews came back to the harbour in the evening, the agency Xinhau was told by the port office.",
+        "“Xinhua” became “Xinhau”",
+    ),
+    (
+        "agency-swapped",
+        Aspect.ATTRIBUTION,
+        "The owner of the sunken ferry told Reuters that the fares would stay as they are until the spring.",
+        "The owner of the sunken ferry told AFP that the fares would stay as they are until the spring.",
+        "“Reuters” became “AFP”",
+    ),
+    (
         "date-changed",
         Aspect.DATE,
         "The hearing over the sunken trawler was set for Saturday, 9 March, in the town hall of the port.",

@@ -16,8 +16,10 @@ from rashomon.relate.compare.headlines import find_headlines
 from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.singles import find_singles
+from rashomon.relate.compare.stale import find_stale
 from rashomon.relate.compare.standing import find_standing
 from rashomon.relate.compare.statements import find_statements
+from rashomon.relate.compare.weekdays import find_weekdays
 from rashomon.relate.compare.within import find_within
 from rashomon.schema import Finding, FindingKind, Severity
 
@@ -25,9 +27,11 @@ Comparison = Callable[[StoryClaims], Iterable[Finding]]
 
 COMPARISONS: tuple[Comparison, ...] = (
     find_figures,
+    find_stale,
     find_kinds,
     find_within,
     find_headlines,
+    find_weekdays,
     find_happenings,
     find_standing,
     find_attendance,

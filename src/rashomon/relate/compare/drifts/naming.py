@@ -1,12 +1,14 @@
 """A name that became another: of a place, of somebody who takes part, of who speaks; or that was spelt wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
 
 from rashomon.parse.pieces import known_pieces
+from rashomon.read.agencies import agency_names
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.sources import reports
@@ -14,6 +16,7 @@ from rashomon.relate.compare.drifts.spelling import is_transcription
 from rashomon.relate.compare.drifts.values import swapped
 from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version, find_gaps
 from rashomon.relate.geography import are_apart
+from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Span
 
 SAME_SENTENCE = 0.7  # share of the content words, but for the swapped ones, from which two sentences are one
@@ -79,6 +82,10 @@ def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]
     if gone & set(version.derived.folds) - PARTICLES or come & set(version.original.folds) - PARTICLES:
         return  # "In Moscow, President Putin", "Putin, the President": both are there, in another order
     spans = version.original.span(left, left_end), version.derived.span(right, right_end)
+    if is_agency_changed(version, swap):
+        known_one = " ".join(version.derived.folds[right:right_end]) in folded_agencies()
+        yield swapped(version, swap, "agency-swapped" if known_one else "agency-mangled", Aspect.ATTRIBUTION)
+        return
     if is_mangled(version, swap):
         if is_slip(version, swap, known) or known.is_spelt_once(*spans):
             yield swapped(version, swap, "name-mangled", Aspect.WORDING)
@@ -92,6 +99,26 @@ def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]
         yield swapped(version, swap, RULES[aspect], aspect)
     elif after and not before and copied and after.kind is EntityKind.PLACE and is_where(spans, known):
         yield swapped(version, swap, RULES[Aspect.PLACE], Aspect.PLACE)  # "Forest and Main streets" is no entity
+
+
+def is_agency_changed(version: Version, swap: Swap) -> bool:
+    """Tell whether a news agency became another, or one that there is not: "AFP", "ARP"; "Xinhua", "Xinhau"."""
+    left, left_end, right, right_end = swap
+    before, after = version.original.folds[left:left_end], version.derived.folds[right:right_end]
+    agencies = folded_agencies()
+    if " ".join(before) not in agencies or version.likeness_beside(swap) < COPIED:
+        return False
+    if " ".join(after) in agencies:
+        return agencies[" ".join(before)] != agencies[" ".join(after)]
+    return len(before) == len(after) and all(
+        DamerauLevenshtein.distance(one, other) <= 1 for one, other in zip(before, after, strict=True)
+    )
+
+
+@cache
+def folded_agencies() -> Mapping[str, str]:
+    """Give the news agency for each form of its name, as words are folded."""
+    return {" ".join(word.fold for word in find_words(form)): name for form, name in agency_names().items()}
 
 
 RULES = {
