@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         list_stories,
         versions_of,
     )
-    from rashomon.store.search import Facets, Hit, search
+    from rashomon.store.searching import Facets, Hit, search
     from rashomon.store.writing import Added, Outcome
 
 __all__ = [
@@ -60,9 +60,9 @@ __all__ = [
 HOMES = {
     "Added": "rashomon.store.writing",
     "Archive": "rashomon.store.archive",
-    "Facets": "rashomon.store.search",
+    "Facets": "rashomon.store.searching",
     "Feed": "rashomon.store.listing",
-    "Hit": "rashomon.store.search",
+    "Hit": "rashomon.store.searching",
     "Logged": "rashomon.store.difference",
     "Merge": "rashomon.store.difference",
     "Moment": "rashomon.store.accounts",
@@ -81,7 +81,7 @@ HOMES = {
     "list_stories": "rashomon.store.listing",
     "now": "rashomon.store.archive",
     "open_archive": "rashomon.store.archive",
-    "search": "rashomon.store.search",
+    "search": "rashomon.store.searching",
     "story_account": "rashomon.store.accounts",
     "story_history": "rashomon.store.difference",
     "versions_of": "rashomon.store.listing",
