@@ -107,6 +107,14 @@ def test_a_redirect_to_a_login(site, fetch):
     assert "login page" in trouble(fetch(site.url("/a")))
 
 
+def test_a_page_for_subscribers(site, fetch):
+    """What is open is taken, with a word that it may not be all."""
+    told = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": "False"}</script>'
+    site.answers["/a"] = page(ARTICLE.replace("</head>", f"{told}</head>"))
+    (arrival,) = fetch(site.url("/a"))
+    assert [issue.what for issue in arrival.issues] == ["perhaps not the whole article"]
+
+
 def test_a_redirect_to_another_place(site, fetch):
     """The report keeps the address that was given and the one where it stands."""
     site.answers["/old"], site.answers["/new"] = moved("/new", "301 Moved Permanently"), page()

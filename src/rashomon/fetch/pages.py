@@ -15,6 +15,7 @@ from rashomon.read.pages import read_page
 from rashomon.read.report import Report
 
 PASSWORD_FIELD = re.compile(rb"""<input\b[^<>]{0,500}\btype\s{0,5}=\s{0,5}["']?password""", re.IGNORECASE)
+FOR_SUBSCRIBERS = re.compile(rb"""["']isAccessibleForFree["']\s{0,9}:\s{0,9}["']?false\b""", re.IGNORECASE)
 LOGIN_PATH = re.compile(
     r"/(?:log-?in|sign-?in|sign-?up|register|subscribe|subscription|auth|account|sso)(?:[/?.]|$)", re.IGNORECASE
 )
@@ -107,6 +108,11 @@ def asks_for_login(answer: Answer, raw: bytes, text: str) -> bool:
         return False
     sent = answer.url != answer.asked and LOGIN_PATH.search(urlsplit(answer.url).path) is not None
     return sent or PASSWORD_FIELD.search(raw) is not None
+
+
+def is_for_subscribers(answer: Answer) -> bool:
+    """Tell whether a page says of itself, as schema.org has it, that not everybody may read it whole."""
+    return FOR_SUBSCRIBERS.search(answer.body or b"") is not None
 
 
 def no_article(answer: Answer, markup: str) -> str:

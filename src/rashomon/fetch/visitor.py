@@ -32,6 +32,7 @@ class Visitor:
     trusted: ssl.SSLContext = field(default_factory=httpx.create_ssl_context)
     robots: dict[str, Protego | NotFetched] = field(default_factory=dict)
     free_at: dict[str, float] = field(default_factory=dict)
+    shut_until: dict[str, float] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def now(self) -> str:
@@ -40,15 +41,19 @@ class Visitor:
 
 
 def wait_for_turn(visitor: Visitor, host: str, gap_s: float) -> None:
-    """Wait until a host may be asked again. Raises NotFetched if that is longer than we wait."""
+    """Wait until a host may be asked again, and leave `gap_s` after it. Raises NotFetched if it wants us to wait long.
+
+    Others who wait for the same host stand in line; that may take longer, and is not the host's wish.
+    """
+    most = visitor.limits.max_wait_s
     with visitor.lock:
         now = visitor.clock()
-        turn = max(now, visitor.free_at.get(host, now))
-        if turn - now > visitor.limits.max_wait_s:
-            raise NotFetched(
-                "asked to wait", f"{host} wants {turn - now:.0f} seconds between requests: try again later"
-            )
-        visitor.free_at[host] = turn + gap_s
+        wished = max(visitor.shut_until.get(host, now) - now, gap_s if host in visitor.free_at else 0.0)
+        if wished > most:
+            raise NotFetched("asked to wait", f"{host} wants us to wait for {wished:.0f} seconds: try again later")
+        turn = max(now, visitor.free_at.get(host, now), visitor.shut_until.get(host, now))
+        if gap_s:  # a robots.txt is no page: the first page may follow it at once
+            visitor.free_at[host] = turn + gap_s
     if turn > now:
         visitor.sleep(turn - now)
 
@@ -56,4 +61,4 @@ def wait_for_turn(visitor: Visitor, host: str, gap_s: float) -> None:
 def put_off(visitor: Visitor, host: str, seconds: float) -> None:
     """Leave a host alone for so long, as it asked."""
     with visitor.lock:
-        visitor.free_at[host] = max(visitor.free_at.get(host, 0.0), visitor.clock() + seconds)
+        visitor.shut_until[host] = max(visitor.shut_until.get(host, 0.0), visitor.clock() + seconds)

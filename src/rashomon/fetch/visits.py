@@ -8,7 +8,14 @@ from rashomon.errors import NotFetched, UnreadableDocument
 from rashomon.fetch.answers import Answer, ask
 from rashomon.fetch.kinds import Kind, kind_of, unpacked
 from rashomon.fetch.limits import Known
-from rashomon.fetch.pages import decoded_page, find_feed_links, report_in_feed, report_of_answer, report_of_text
+from rashomon.fetch.pages import (
+    decoded_page,
+    find_feed_links,
+    is_for_subscribers,
+    report_in_feed,
+    report_of_answer,
+    report_of_text,
+)
 from rashomon.fetch.sitemaps import Place, Sitemap, parse_sitemap
 from rashomon.fetch.visitor import Visitor
 from rashomon.read.documents import doubts_of, make_document, refusal
@@ -73,10 +80,13 @@ def arrival_of(answer: Answer, kind: Kind, entry: Entry | None, via: str | None)
     """Make a document of an answer. Raises NotFetched."""
     report, doubt = (report_of_text if kind is Kind.TEXT else report_of_answer)(answer, entry)
     arrival = arrival_of_report(report, answer, via)
-    if doubt is None:
-        return arrival
-    doubted = Issue(arrival.document.id, None, f"read as {report.encoding}", f"{doubt}: check its quotation marks")
-    return replace(arrival, issues=(doubted, *arrival.issues))
+    identity, issues = arrival.document.id, list(arrival.issues)
+    if doubt is not None:
+        issues.append(Issue(identity, None, f"read as {report.encoding}", f"{doubt}: check its quotation marks"))
+    if is_for_subscribers(answer):
+        why = f"{answer.url} says that it is for subscribers: this may be the open beginning only"
+        issues.append(Issue(identity, None, "perhaps not the whole article", why))
+    return replace(arrival, issues=tuple(issues))
 
 
 def arrival_of_report(report: Report, answer: Answer, via: str | None) -> Arrival:

@@ -109,4 +109,7 @@ def nothing_at(path: str) -> Issue:
         return Issue(path, None, "folder without reports", f"it holds no {', '.join(sorted(READ_SUFFIXES))} file")
     if glob.has_magic(path):
         return Issue(path, None, "not found", "no file matches this pattern: check the folder it starts from")
+    if "://" in path:
+        why = "an address is fetched into an archive: rashomon add ARCHIVE ADDRESS, then rashomon account --story"
+        return Issue(path, None, "not found", why)
     return Issue(path, None, "not found", "there is no such file or folder: check the path")

@@ -3,7 +3,8 @@
 import csv
 import io
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.schema import (
     Account,
@@ -47,8 +48,9 @@ def export_event_reports(account: Account) -> dict[str, bytes]:
     writer.writeheader()
     entities = {entity.id: entity for entity in account.entities}
     documents = {document.id: document for document in account.documents}
+    places = places_by_document(account.entities)
     for story in account.stories:
-        for row in rows_of(story, documents, entities):
+        for row in rows_of(story, documents, entities, places):
             writer.writerow({name: NOT_KNOWN if value in (None, "") else guarded(value) for name, value in row.items()})
     return {"event_reports.csv": out.getvalue().encode()}
 
@@ -59,26 +61,59 @@ def guarded(value: object) -> object:
     return GUARD + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report has of what events are made of: the places it names, its times and its figures."""
+
+    places: Sequence[tuple[Span, Entity]]
+    times: Sequence[TimeExpression]
+    quantities: Sequence[Quantity]
+
+
+def places_by_document(entities: Iterable[Entity]) -> Mapping[str, list[tuple[Span, Entity]]]:
+    places: dict[str, list[tuple[Span, Entity]]] = {}
+    for entity in entities:
+        if entity.kind is EntityKind.PLACE:
+            for span in entity.mentions:
+                places.setdefault(span.document, []).append((span, entity))
+    return places
+
+
+def told_by(story: Story, places: Mapping[str, list[tuple[Span, Entity]]]) -> Mapping[str, Told]:
+    times: dict[str, list[TimeExpression]] = {}
+    quantities: dict[str, list[Quantity]] = {}
+    for time in story.times:
+        times.setdefault(time.span.document, []).append(time)
+    for quantity in story.quantities:
+        quantities.setdefault(quantity.span.document, []).append(quantity)
+    return {one: Told(places.get(one, ()), times.get(one, ()), quantities.get(one, ())) for one in story.documents}
+
+
 def rows_of(
-    story: Story, documents: Mapping[str, Document], entities: Mapping[str, Entity]
+    story: Story,
+    documents: Mapping[str, Document],
+    entities: Mapping[str, Entity],
+    places: Mapping[str, list[tuple[Span, Entity]]],
 ) -> Iterator[dict[str, object]]:
     origins = {identity: origin.id for origin in story.origins for identity in origin.documents}
+    told = told_by(story, places)
     for event in story.events:
-        for identity in story.documents:
-            spans = [span for span in event.spans if span.document == identity]
-            if spans:
-                told = told_in(story, event, spans, entities)
-                yield (
-                    told
-                    | report_columns(documents[identity], spans)
-                    | {
-                        "id": f"{event.id}-{identity}",
-                        "event_id": event.id,
-                        "event_type": event.type,
-                        "event_name": event.name,
-                        "origin": origins.get(identity),
-                    }
-                )
+        tellings: dict[str, list[Span]] = {}
+        for span in event.spans:
+            tellings.setdefault(span.document, []).append(span)
+        for identity in (one for one in story.documents if one in tellings):
+            spans = tellings[identity]
+            yield (
+                columns_of(event, spans, told[identity], entities)
+                | report_columns(documents[identity], spans)
+                | {
+                    "id": f"{event.id}-{identity}",
+                    "event_id": event.id,
+                    "event_type": event.type,
+                    "event_name": event.name,
+                    "origin": origins.get(identity),
+                }
+            )
 
 
 def report_columns(document: Document, spans: Sequence[Span]) -> dict[str, object]:
@@ -93,19 +128,20 @@ def report_columns(document: Document, spans: Sequence[Span]) -> dict[str, objec
     }
 
 
-def told_in(story: Story, event: Event, spans: Sequence[Span], entities: Mapping[str, Entity]) -> dict[str, object]:
+def columns_of(event: Event, spans: Sequence[Span], told: Told, entities: Mapping[str, Entity]) -> dict[str, object]:
     """Give what one report tells of an event."""
     identity = spans[0].document
     states = {state.document: state.modality for state in event.history}
     modality = states.get(identity, event.modality)
+    counted = [quantity for quantity in told.quantities if within(quantity.span, spans)]
     return {
         "modality": modality.value,
         "certain": int(modality is Modality.HAPPENED),
-        **dates_in(story.times, event, spans),
-        **place_in(event, spans, entities),
+        **dates_in(told.times, event, spans),
+        **place_in(told.places, event, spans, entities),
         **actors_in(event, identity, entities),
-        **toll("deaths", [each for each in story.quantities if each.what in DEATHS and within(each.span, spans)]),
-        **toll("injuries", [each for each in story.quantities if each.what in INJURIES and within(each.span, spans)]),
+        **toll("deaths", [each for each in counted if each.what in DEATHS]),
+        **toll("injuries", [each for each in counted if each.what in INJURIES]),
     }
 
 
@@ -138,17 +174,18 @@ def days_of(value: str) -> tuple[str, str] | None:
     return (f"{value}-01", f"{value}-{monthrange(year, month)[1]}") if 1 <= month <= 12 else None
 
 
-def place_in(event: Event, spans: Sequence[Span], entities: Mapping[str, Entity]) -> dict[str, object]:
-    """Give the place of the event, unless this report's own words for it name another that is more precise."""
+def place_in(
+    places: Sequence[tuple[Span, Entity]], event: Event, spans: Sequence[Span], entities: Mapping[str, Entity]
+) -> dict[str, object]:
+    """Give the place of the event, unless this report's own words for it name another that is as precise."""
     settled = entities.get(event.place or "")
     taking_part = {part.entity for part in event.participants}  # "Malta and Tunisia will meet" says not where
     named = [
         entity
-        for entity in entities.values()
-        if entity.kind is EntityKind.PLACE
-        and entity.id not in taking_part
+        for mention, entity in places
+        if entity.id not in taking_part
         and (settled is None or precision(entity) >= precision(settled))
-        and any(within(mention, spans) for mention in entity.mentions)
+        and within(mention, spans)
     ]
     place = settled if settled in named or not named else max(named, key=lambda one: (precision(one), one.id))
     if place is None:
