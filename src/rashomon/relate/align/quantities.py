@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.geography import are_apart
 from rashomon.relate.words import find_words, function_words, read_word_list
@@ -17,7 +18,9 @@ from rashomon.schema import Entity, Event, PloverType, Quantity, Span, content_i
 CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "detained", "evacuated", "rescued"})
 """Counts that a story of one event gives without naming the event again ("A police source put the toll at 17")."""
 DEADLY = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})  # None: disasters, accidents
-FURTHER = frozenset({"other", "others", "another", "additional", "further"})  # these come on top of another count
+FURTHER = frozenset({"other", "others", "another", "additional", "further", "remaining"})
+"""Those who come on top of another count, or are left of it."""
+MORE = re.compile(r"\bmore\b(?! than)|\b(?:remaining|rest)\b", re.IGNORECASE)  # "five more people", "the remaining six"
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
 MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
@@ -57,6 +60,7 @@ class Count:
     published: date | None
     place: Entity | None
     context: frozenset[str]
+    attacks: frozenset[str] = frozenset()
     rare: frozenset[str] = frozenset()
 
 
@@ -151,14 +155,21 @@ def read_count(
     return Count(
         quantity,
         sentence,
-        who=min(noun, default=""),
+        who=who_of(quantity, report) or min(noun, default=""),
         event=event_of(quantity, sentence, told.get(quantity.span.document, ())) if is_toll else None,
         long_scope=long_scope,
         day=date.fromisoformat(quantity.date[:10]) if quantity.date and len(quantity.date) >= 10 else None,
         published=date.fromisoformat(published[:10]) if published else None,
         place=entities.get(quantity.place or ""),
         context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
+        attacks=attacks_in(words),
     )
+
+
+def who_of(quantity: Quantity, report: Parsed) -> str:
+    """Tell those who come on top of others, or are left of them, by the words of the figure and the one before it."""
+    start = report.document.text.rfind(" ", 0, max(0, quantity.span.start - 1)) + 1
+    return "further" if MORE.search(report.document.text, start, quantity.span.end) else ""
 
 
 def sentence_around(span: Span, report: Parsed) -> Span:
@@ -190,7 +201,9 @@ def is_same_count(left: Count, right: Count) -> bool:
         return False  # "Fifteen of the 19": a part and its whole, or two counts told apart
     if left.event and right.event and left.event != right.event:
         return False
-    if left.who in FURTHER:
+    if left.who in FURTHER or is_share(left.quantity) or is_share(right.quantity):
+        return False
+    if left.quantity.what in CASUALTIES and are_other_attacks(left.attacks, right.attacks):
         return False
     if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:
         return False
@@ -253,6 +266,11 @@ def content_of(quantity: Quantity) -> frozenset[str]:
 def ratio(left: Quantity, right: Quantity) -> float:
     first, second = sorted((middle(left), middle(right)))
     return second / first if first > 0 else float(second != first) * (MAX_RATIO + 1)
+
+
+def is_share(quantity: Quantity) -> bool:
+    """Tell "half of the dead" from a count of them."""
+    return quantity.what in CASUALTIES and 0 < middle(quantity) < 1
 
 
 def middle(quantity: Quantity) -> float:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TypeVar
 
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.geography import TOWN, are_apart
 from rashomon.schema import BlockKind, Document, Quantity, Span
@@ -46,12 +47,21 @@ def told_together(members: Iterable[Member], document: Callable[[Member], Docume
 
 
 def can_be_one(left: Quantity, right: Quantity, claims: StoryClaims) -> bool:
-    """Tell whether two tolls can be of one happening: of one day, and of towns that are one or near."""
+    """Tell whether two tolls can be of one happening: of one day, by one means, and of towns that are one or near."""
+    if are_other_attacks(attacks_around(left, claims), attacks_around(right, claims)):
+        return False
     days = day_of(left.date), day_of(right.date)
     if days[0] and days[1] and abs((days[0] - days[1]).days) > MAX_DAYS_APART:
         return False
     ours, theirs = ([claims.entities[place] for place in sorted(towns_of(q, claims))] for q in (left, right))
     return not ours or not theirs or any(not are_apart(one, other) for one in ours for other in theirs)
+
+
+def attacks_around(quantity: Quantity, claims: StoryClaims) -> frozenset[str]:
+    """Name the means that the sentence of a toll tells of, else those of headline and lead."""
+    report = claims.parsed[quantity.span.document]
+    own = attacks_in(report.document.words(report.span(report.sentence_of(quantity.span))))
+    return own or frozenset(each for stretch in lead_of(report) for each in attacks_in(report.document.words(stretch)))
 
 
 def towns_of(quantity: Quantity, claims: StoryClaims) -> frozenset[str]:

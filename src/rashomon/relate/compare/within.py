@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
@@ -28,6 +29,18 @@ REPLACED = re.compile(
     re.IGNORECASE,
 )
 """Words by which a report itself tells that one of its figures replaces another."""
+COUNTED_AGAIN = re.compile(r"\b(?:lower|higher|toll|death count|put the (?:number|figure))\b", re.IGNORECASE)
+SITE = re.compile(
+    r"\b(?:in|on|at|near|outside|inside|into|around|across|towards?|(?:town|city|village|district|neighbou?rhood|suburb|"
+    r"province|area|camp|road) of) (?:the )?(?:(?:town|city|village|district|neighbou?rhood|suburb|province) of )?"
+    r"(?:[Aa]l[- ]|[Ee]l[- ])?([A-Z]\w{2,})"
+)
+"""A capitalised word behind a word of place: quarters and villages that no gazetteer has are named so."""
+CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:janu|febru)ary|march|april|may|june|july|august|"
+    r"(?:septem|octo|novem|decem)ber",
+    re.IGNORECASE,
+)
 
 
 def find_within(claims: StoryClaims) -> Iterator[Finding]:
@@ -64,7 +77,8 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     """Tell whether the later of two figures of one report is a second count of the same dead, not of other dead.
 
     It is none where the report relates the two itself ("Fifteen of the 19", "the earlier toll of 12", "five of them"),
-    and none where its sentence goes to another place: a report of a day of war counts the dead of each town.
+    none of another day, and none where the report has gone on to another place since: a report of a day of war counts
+    the dead of each town.
     """
     first, second = sorted((left, right), key=span_of)
     report = claims.parsed[left.document.id]
@@ -76,7 +90,26 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
         REPLACED.search(text, sentence.start, sentence.end) for sentence in (before, after)
     ):
         return False
+    if left.quantity.date and right.quantity.date and left.quantity.date != right.quantity.date:
+        return False
+    if not COUNTED_AGAIN.search(text, after.start, after.end) and sites_in(passage_to(after, report)) - sites_in(
+        text[: before.end]
+    ):
+        return False
     return places_in(after, claims) <= places_in(before, claims)
+
+
+def passage_to(sentence: Span, report: Parsed) -> str:
+    """Give a sentence with the one before it, which says what "the attack" is."""
+    first = report.tokens(sentence)[0]
+    start = report.span(report.doc[max(0, first.i - 1)].sent).start
+    return report.document.text[start : sentence.end]
+
+
+def sites_in(text: str) -> set[str]:
+    """Give what capitalised words behind words of place name, in lower case."""
+    named = (match[1] for match in SITE.finditer(text))
+    return {name.lower() for name in named if not CALENDAR.fullmatch(name)}
 
 
 def places_in(sentence: Span, claims: StoryClaims) -> set[str]:

@@ -11,7 +11,9 @@ from rashomon.relate.stories.register import Register
 
 Matrix = NDArray[np.float64]
 
-MAX_COLUMNS = 4096  # that are multiplied at once, so that memory stays in bounds
+COMMON_PART = 4  # a column that more than this part of the reports have is multiplied as one of a table
+MIN_COMMON = 12
+MOST_PAIRS = 2_000_000  # that are multiplied at once, so that memory stays in bounds
 FLOOR = 6.0  # added to the length of a report: one of two words is not the same as another of the same two
 DECIMALS = 6  # kept, so that rounding in another order of words changes nothing
 
@@ -89,20 +91,7 @@ def gather(register: Register, rows: Sequence[int], *, among_neighbours: bool) -
 def cosines(words: Words, reports: int) -> Matrix:
     """Multiply the vectors of all reports: the same for two of them whichever others there are, on any machine."""
     lengths = np.sqrt(np.bincount(words.owners, weights=words.weights**2, minlength=reports) + FLOOR**2)
-    shared = np.flatnonzero(np.bincount(words.columns, minlength=len(words.terms)) > 1)
-    alike = np.zeros((reports, reports))
-    order = np.argsort(words.columns, kind="stable")
-    columns = words.columns[order]
-    for first in range(0, len(shared), MAX_COLUMNS):
-        block = shared[first : first + MAX_COLUMNS]
-        inside = order[np.searchsorted(columns, block[0]) : np.searchsorted(columns, block[-1], side="right")]
-        places = np.searchsorted(block, words.columns[inside])
-        kept = block[np.minimum(places, len(block) - 1)] == words.columns[inside]
-        inside, places = inside[kept], places[kept]
-        table = np.zeros((reports, len(block)))
-        table[words.owners[inside], places] = words.weights[inside] / lengths[words.owners[inside]]
-        alike += table @ table.T
-    return alike
+    return multiply(words.owners, words.columns, words.weights / lengths[words.owners], reports)
 
 
 def fade(register: Register, rows: Sequence[int], words: Words, *, in_series: bool) -> Matrix:
@@ -132,28 +121,61 @@ def count_doublings(days: Floats) -> Matrix:
 
 def clash(register: Register, rows: Sequence[int]) -> Matrix:
     """Give the share of each pair's likeness that is left where their openings have different figures."""
-    table = incidence([register.counted[row].figures for row in rows])
-    given = table.max(axis=1, initial=0.0)
-    differ = (np.outer(given, given) > 0) & (table @ table.T == 0)
-    return np.where(differ, CLASH_SHARE, 1.0)
-
-
-def incidence(words: Sequence[NDArray[np.int32]]) -> Matrix:
-    """Tell for each report, a row, which of the words of all, a column each, it has."""
-    known, columns = np.unique(np.concatenate(words), return_inverse=True)
-    table = np.zeros((len(words), len(known)))
-    table[np.repeat(np.arange(len(words)), [len(each) for each in words]), columns] = 1.0
-    return table
+    figures = [register.counted[row].figures for row in rows]
+    owners, columns, _ = lay_out(figures)
+    given = np.array([len(each) > 0 for each in figures], dtype=np.float64)
+    shared = multiply(owners, columns, np.ones(len(owners)), len(rows))
+    return np.where((np.outer(given, given) > 0) & (shared == 0), CLASH_SHARE, 1.0)
 
 
 def share_persons(register: Register, rows: Sequence[int], words: Words) -> Matrix:
     """Tell for each pair how surely they name one person: 0 to 1."""
-    persons = [register.counted[row].persons for row in rows]
-    owners = np.repeat(np.arange(len(rows)), [len(each) for each in persons])
-    named, columns = np.unique(np.concatenate(persons), return_inverse=True)
-    table = np.zeros((len(rows), len(named)))
-    table[owners, columns] = np.sqrt(words.rarity[np.searchsorted(words.terms, named)])[columns]
-    return np.minimum(table @ table.T / RARITY_OF_PERSON, 1.0)
+    owners, columns, named = lay_out([register.counted[row].persons for row in rows])
+    rarity = np.sqrt(words.rarity[np.searchsorted(words.terms, named)])
+    return np.minimum(multiply(owners, columns, rarity[columns], len(rows)) / RARITY_OF_PERSON, 1.0)
+
+
+def lay_out(words: Sequence[NDArray[np.int32]]) -> tuple[Ints, Ints, NDArray[np.int32]]:
+    """Give for each word of each report which report it is of and which of all words; and all words, in order."""
+    named, columns = np.unique(np.concatenate(words), return_inverse=True)
+    return np.repeat(np.arange(len(words)), [len(each) for each in words]), columns.astype(np.int64), named
+
+
+def multiply(owners: Ints, columns: Ints, values: Floats, reports: int) -> Matrix:
+    """Sum for each two reports the products of their values in each column; of a report with itself not all.
+
+    What many reports have is multiplied as a table, what few have pair by pair: most words stand in two or three.
+    """
+    order = np.argsort(columns, kind="stable")
+    owners, columns, values = owners[order], columns[order], values[order]
+    counts = np.bincount(columns)
+    common = counts * COMMON_PART > max(reports, MIN_COMMON)
+    kept = common[columns]
+    table = np.zeros((reports, int(common.sum())))
+    table[owners[kept], (np.cumsum(common) - 1)[columns[kept]]] = values[kept]
+    products = table @ table.T
+    rare = (counts > 1) & ~common
+    kept = rare[columns]
+    return products + multiply_rare(owners[kept], values[kept], counts[rare], reports)
+
+
+def multiply_rare(owners: Ints, values: Floats, sizes: Ints, reports: int) -> Matrix:
+    """Multiply pair by pair; `sizes` says how many entries in a row are of one column."""
+    products = np.zeros(reports * reports)
+    ends = np.cumsum(sizes)
+    portions = np.cumsum(sizes * sizes) // max(MOST_PAIRS, reports * reports)
+    for portion in np.unique(portions).tolist():
+        first, last = np.searchsorted(portions, [portion, portion + 1])
+        some = sizes[first:last]
+        start = int(ends[first] - sizes[first])
+        times = np.repeat(some, some)  # each entry meets all of its column
+        lefts = np.repeat(np.arange(len(times)), times)
+        begins = np.repeat(np.repeat(np.cumsum(some) - some, some), times)
+        rights = begins + np.arange(len(lefts)) - np.repeat(np.cumsum(times) - times, times)
+        lefts, rights = lefts + start, rights + start
+        where = owners[lefts] * reports + owners[rights]
+        products += np.bincount(where, weights=values[lefts] * values[rights], minlength=reports * reports)
+    return products.reshape(reports, reports)
 
 
 def explain(register: Register, left: int, right: int) -> Bond:

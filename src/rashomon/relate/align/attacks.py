@@ -1,0 +1,31 @@
+"""With what people were killed or hurt, as far as the words of a sentence tell: from the air, by shells, by a bomb."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+GOES_WITH = frozenset({frozenset({"air", "gas"}), frozenset({"shell", "gas"}), frozenset({"air", "crash"})})
+"""Classes that one attack can well be told in: gas is dropped from the air."""
+
+
+@cache
+def load_attacks() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Load a pattern for all words of the lexicon, and the class of each."""
+    table = tomllib.loads(files("rashomon.relate.align").joinpath("lexicon", "attacks.toml").read_text("utf-8"))
+    class_of = {word: name for name, words in table["classes"].items() for word in words}
+    longest_first = sorted(class_of, key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE), class_of
+
+
+def attacks_in(words: str) -> frozenset[str]:
+    """Name the classes of means in a sentence."""
+    pattern, class_of = load_attacks()
+    return frozenset(class_of[" ".join(match.group().lower().split())] for match in pattern.finditer(words))
+
+
+def are_other_attacks(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two sentences tell of means that exclude each other; one that names none excludes none."""
+    if not left or not right or left & right:
+        return False
+    return not any(frozenset({one, other}) in GOES_WITH for one in left for other in right)
