@@ -74,6 +74,18 @@ def compare(register: Register, rows: Sequence[int], *, among_neighbours: bool =
     return np.round(alike * clash(register, rows) if among_neighbours else alike, DECIMALS)
 
 
+def compare_first(register: Register, rows: Sequence[int]) -> Floats:
+    """Give the likeness of the first of some reports to each of the others, by the words of the archive."""
+    words = gather(register, rows, among_neighbours=False)
+    lengths = np.sqrt(np.bincount(words.owners, weights=words.weights**2, minlength=len(rows)) + FLOOR**2)
+    values = words.weights / lengths[words.owners]
+    own = np.zeros(len(words.terms))
+    own[words.columns[words.owners == 0]] = values[words.owners == 0]
+    alike = np.bincount(words.owners, weights=values * own[words.columns], minlength=len(rows))
+    likeness: Floats = np.round(alike * fade(register, rows, words, in_series=False)[0], DECIMALS)[1:]
+    return likeness
+
+
 def gather(register: Register, rows: Sequence[int], *, among_neighbours: bool) -> Words:
     counted = [register.counted[row] for row in rows]
     owners = np.repeat(np.arange(len(rows)), [len(each.terms) for each in counted])

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from rashomon.relate.stories.grouping import find_neighbourhoods, part_neighbourhood
-from rashomon.relate.stories.likeness import Bond, compare, explain
+from rashomon.relate.stories.likeness import Bond, compare_first, explain
 from rashomon.relate.stories.register import Register
 from rashomon.relate.stories.telling import Telling
 from rashomon.schema import content_id
@@ -108,7 +110,7 @@ class Stories:
     def gather(self, row: int) -> list[int]:
         """Give the report and those of the neighbourhoods that it is close to, at most so many of each."""
         near = self.register.neighbours(row)
-        alike = compare(self.register, [row, *near])[0, 1:].tolist()
+        alike = compare_first(self.register, [row, *near]).tolist()
         closest = sorted((-likeness, other) for likeness, other in zip(alike, near, strict=True))
         found: dict[str, list[int]] = defaultdict(list)
         for unlikeness, other in closest:
@@ -183,6 +185,6 @@ class Stories:
         """Find the two reports that speak most for putting these together."""
         if not rows or not others:
             return None
-        alike = compare(self.register, [*rows, *others])[: len(rows), len(rows) :]
-        one, other = divmod(int(alike.argmax()), len(others))
+        alike = [compare_first(self.register, [row, *others]) for row in rows]
+        one, other = divmod(int(np.concatenate(alike).argmax()), len(others))
         return explain(self.register, rows[one], others[other])
