@@ -1,13 +1,13 @@
 """A report made ready for the archive: all that can be done without the others, in a worker of its own."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.compile import Prepared, is_readable, prepare_parsed
 from rashomon.extract.quotations import find_attributions
 from rashomon.extract.times import find_times
-from rashomon.parse import Pipeline, load_pipeline
+from rashomon.parse import Parsed, Pipeline, load_pipeline
 from rashomon.parse.packed import pack, parse_version
 from rashomon.relate.stories import Telling, tell
 from rashomon.schema import Document, EntityKind
@@ -44,8 +44,10 @@ class Entry:
 
 def make_entries(documents: Sequence[Document], pipeline: str | None) -> list[Entry]:
     """Parse reports and read what the archive keeps of each; runs in a worker."""
+    readable = [document for document in documents if is_readable(document)]
     loaded = worker_pipeline(pipeline)
-    return [make_entry(document, loaded) for document in documents]
+    parsed = {each.document.id: each for each in loaded.parse(readable)}
+    return [make_entry(document, parsed.get(document.id), loaded.label) for document in documents]
 
 
 @cache
@@ -53,23 +55,13 @@ def worker_pipeline(name: str | None) -> Pipeline:
     return load_pipeline(name)
 
 
-def make_entry(document: Document, pipeline: Pipeline) -> Entry:
+def make_entry(document: Document, parsed: Parsed | None, label: str) -> Entry:
     body = " ".join(term.word for term in terms_of(document))
     bare = Entry(document, encode_document(document), " ".join(title_terms(document)), body)
-    if not is_readable(document):
+    if parsed is None:
         return bare
-    (parsed,) = pipeline.parse([document])
-    prepared = prepare_parsed(parsed)
-    return Entry(
-        document,
-        bare.record,
-        bare.title,
-        bare.body,
-        tuple(dict.fromkeys(find_claims(prepared))),
-        parse_version(pipeline.label),
-        pack(parsed),
-        tell(parsed),
-    )
+    claims = tuple(dict.fromkeys(find_claims(prepare_parsed(parsed))))
+    return replace(bare, claims=claims, version=parse_version(label), packed=pack(parsed), telling=tell(parsed))
 
 
 def find_claims(prepared: Prepared) -> Iterator[Claim]:

@@ -26,8 +26,11 @@ class StoredPartition(Partition):
         self.members = Lookup(self.load_members)
         self.label_of = Lookup(self.load_label)
         self.changed: set[int] = set()
+        self.fresh: set[int] = set()  # rows that have no label yet
 
     def load_label(self, row: int) -> str:
+        if row in self.fresh:
+            raise KeyError(row)
         label = self.connection.execute(sa.select(self.column).where(documents.c.row == row)).scalar()
         if label is None:
             raise KeyError(row)
@@ -43,6 +46,7 @@ class StoredPartition(Partition):
             self.members[old].discard(row)
         self.members[label].add(row)
         self.label_of[row] = label
+        self.fresh.discard(row)
         self.changed.add(row)
 
 
@@ -84,6 +88,13 @@ class StoredStories(Stories):
         self.births = Born(connection)
         self.born = self.births
         self.log: list[Change] = []
+        self.shelf.seen = self.note_labels
+
+    def note_labels(self, row: int, story: str | None, neighbourhood: str | None) -> None:
+        """Take the groups of a report as the table has them, unless they were changed since."""
+        for part, label in ((self.story_labels, story), (self.near_labels, neighbourhood)):
+            if label is not None:
+                dict.setdefault(part.label_of, row, label)
 
     def use(self, connection: Connection) -> None:
         """Go on in another transaction; nobody may have written in between."""
@@ -95,7 +106,9 @@ class StoredStories(Stories):
 
     def put(self, telling: Telling, row: int) -> tuple[Change, ...]:
         """Take in a report that the table of documents has at `row`."""
-        self.shelf.row = row
+        self.shelf.row, self.shelf.coming = row, telling.report
+        self.story_labels.fresh.add(row)
+        self.near_labels.fresh.add(row)
         made = self.add(telling)
         self.log += made
         return made

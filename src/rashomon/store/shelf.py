@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
+from functools import cache
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from rashomon.relate.stories.rarity import ARCHIVE_REPORTS, Floats, general_rate, rate_rarity
-from rashomon.relate.stories.register import INDEXED_TERMS, MANY_REPORTS, Counted, Register
+from rashomon.relate.stories.register import INDEXED_TERMS, MANY_REPORTS, SOUGHT_TERMS, Counted, Register
 from rashomon.relate.stories.telling import Telling
 from rashomon.store.lazy import Column, Lookup
 from rashomon.store.tables import documents, marks, postings, tellings, terms
@@ -44,6 +45,7 @@ class StoredRegister(Register):
         known = connection.execute(sa.select(sa.func.coalesce(sa.func.max(terms.c.number), -1))).scalar_one() + 1
         self.size = size
         self.row: int = rows
+        self.coming: str | None = None  # a report that is known to be new
         self.first_new_term = known
         self.rows = rows
         self.reports = Column(rows, self.load_report)
@@ -62,6 +64,7 @@ class StoredRegister(Register):
         self.fresh_marks: list[tuple[int, int]] = []
         self.repeated: list[int] = []
         self.recounted: set[int] = set()
+        self.seen: Callable[[int, str | None, str | None], None] = ignore
 
     # What a report needs is loaded in a few queries
 
@@ -69,6 +72,8 @@ class StoredRegister(Register):
         return str(self.connection.execute(sa.select(documents.c.id).where(documents.c.row == row)).scalar_one())
 
     def load_row(self, report: str) -> int:
+        if report == self.coming:
+            raise KeyError(report)
         found = self.connection.execute(
             sa.select(tellings.c.row).join(documents, documents.c.row == tellings.c.row).where(documents.c.id == report)
         ).scalar()
@@ -87,13 +92,24 @@ class StoredRegister(Register):
         return counted
 
     def load_rows(self, rows: Iterable[int]) -> None:
-        """Load what is counted of these reports, and their days."""
+        """Load what is counted of these reports, with their days, ids and groups."""
         assert isinstance(self.counted, Column)
+        columns = (
+            tellings.c.row,
+            tellings.c.day,
+            tellings.c.counted,
+            documents.c.id,
+            documents.c.story,
+            documents.c.neighbourhood,
+        )
+        asked = sa.select(*columns).join(documents, documents.c.row == tellings.c.row)
         for chunk in chunks(self.counted.missing(rows)):
-            found = sa.select(tellings.c.row, tellings.c.day, tellings.c.counted).where(tellings.c.row.in_(chunk))
-            for row, day, packed in self.connection.execute(found):
-                self.days[row] = np.nan if day is None else day
-                self.counted[row] = unpack_counted(packed)
+            for found in self.connection.execute(asked.where(tellings.c.row.in_(chunk))):
+                self.days[found.row] = np.nan if found.day is None else found.day
+                self.counted[found.row] = unpack_counted(found.counted)
+                self.reports[found.row] = found.id
+                self.row_of[found.id] = found.row
+                self.seen(found.row, found.story, found.neighbourhood)
 
     def load_word(self, term: int) -> str:
         return str(self.connection.execute(sa.select(terms.c.word).where(terms.c.number == term)).scalar_one())
@@ -125,17 +141,26 @@ class StoredRegister(Register):
                 self.frequencies[number] = frequency
 
     def load_postings(self, term: int) -> array[int]:
-        latest = (
-            sa.select(postings.c.row, postings.c.day)
-            .where(postings.c.term == term)
-            .order_by(postings.c.row.desc())
-            .limit(MOST_POSTINGS)
-        )
-        found = array("l")
-        for row, day in reversed(self.connection.execute(latest).all()):
-            found.append(row)
-            self.days[row] = np.nan if day is None else day
+        self.load_all_postings([term])
+        found: array[int] | None = self.postings.peek(term) if isinstance(self.postings, Column) else None
+        assert found is not None
         return found
+
+    def load_all_postings(self, wanted: Iterable[int]) -> None:
+        """Load the latest reports under each of these terms; those of this batch are not in the table yet."""
+        assert isinstance(self.postings, Column)
+        for chunk in chunks(self.postings.missing(wanted), 60):
+            found = {term: array("l") for term in chunk}
+            query, names = latest_postings(len(chunk))
+            rows = self.connection.execute(query, dict(zip(names, chunk, strict=True))).all()
+            for term, row, day in reversed(rows):
+                found[term].append(row)
+                self.days[row] = np.nan if day is None else day
+            for term, row in self.fresh_postings:
+                if term in found:
+                    found[term].append(row)
+            for term, each in found.items():
+                self.postings[term] = each
 
     def load_holders(self, mark: int) -> tuple[int, ...] | None:
         self.load_marks([mark])
@@ -211,7 +236,9 @@ class StoredRegister(Register):
 
     def post(self, row: int) -> None:
         for term in self.rarest(row, INDEXED_TERMS)[0].tolist():
-            self.postings[term].append(row)
+            loaded = self.postings.peek(term) if isinstance(self.postings, Column) else None
+            if loaded is not None:
+                loaded.append(row)
             self.fresh_postings.append((term, row))
 
     def rarity(self, terms: NDArray[np.integer]) -> Floats:
@@ -224,6 +251,7 @@ class StoredRegister(Register):
         return super().rates_of(terms)
 
     def neighbours(self, row: int) -> list[int]:
+        self.load_all_postings(self.rarest(row, SOUGHT_TERMS)[0].tolist())
         near = super().neighbours(row)
         self.load_rows(near)
         return near
@@ -293,6 +321,22 @@ class StoredRegister(Register):
     def day_of(self, row: int) -> float | None:
         day = self.days[row]
         return None if np.isnan(day) else day
+
+
+def ignore(row: int, story: str | None, neighbourhood: str | None) -> None:
+    """Take no note of the groups of a report."""
+
+
+@cache
+def latest_postings(count: int) -> tuple[sa.TextClause, tuple[str, ...]]:
+    """Write the query for so many terms, the latest reports first within each; and the names of its parameters."""
+    names = tuple(f"term{number}" for number in range(count))
+    one = "SELECT * FROM (SELECT term, row, day FROM postings WHERE term = :{} ORDER BY row DESC LIMIT {}) AS t{}"
+    parts = (one.format(name, MOST_POSTINGS, number) for number, name in enumerate(names))
+    return sa.text(" UNION ALL ".join(parts).replace("row", ROW)), names
+
+
+ROW = '"row"'  # a word of SQL in PostgreSQL
 
 
 def pack_sentences(sentences: Sentences) -> bytes:
