@@ -13,10 +13,11 @@ PARTING = (FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT)
 PAGE_ROWS = 25
 MAX_PAGE = 400
 LOG_WORDS = {
-    "began": "the story began",
+    "started": "the story began",
     "joined": "joined",
     "merged": "another story became part of it",
     "split": "a part became a story of its own",
+    "moved": "a report moved here from another story",
 }
 
 
