@@ -24,12 +24,20 @@ def mend_ends(
         at = start + i
         if words.breaks[at]:
             ends[i] = True
-        elif inside and i + 1 < len(ends) and inside[i + 1]:
+        elif is_number_sign(words, at) or (inside and i + 1 < len(ends) and inside[i + 1]):
             ends[i] = False
         elif ends[i] and i + 1 < len(ends) and closes(words, at + 1):
             ends[i] = False
             ends[i + 1] = True
     return without_wordless(ends, words, start)
+
+
+def is_number_sign(words: Words, at: int) -> bool:
+    """Tell whether a full stop belongs to "No." before a number ("the Senate's No. 2"), and not to the answer "No."."""
+    if at < 2 or at + 1 >= len(words.texts) or words.texts[at] != "." or words.texts[at - 1] != "No":
+        return False
+    answers = words.breaks[at - 2] or not words.texts[at - 2][-1:].isalnum()
+    return not answers and words.texts[at + 1][:1].isdigit()
 
 
 def closes(words: Words, at: int) -> bool:

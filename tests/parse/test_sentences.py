@@ -1,0 +1,19 @@
+"""Where a sentence ends, beyond what the network says."""
+
+import pytest
+
+from tests.builders import report
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Ana Brandt, the senate's No. 2 Liberal, said so.", 1),
+        ("The chamber heard its No. 3 witness on Monday.", 1),
+        ("Did they agree? No. 2 members voted against it.", 3),
+    ],
+)
+def test_a_number_sign_ends_no_sentence(pipeline, text, sentences):
+    """Its full stop is that of an abbreviation; the answer "No." is a sentence."""
+    (parsed,) = pipeline.parse([report(f"Head\n\n{text}", "A", None)])
+    assert len(list(parsed.doc.sents)) - 1 == sentences
