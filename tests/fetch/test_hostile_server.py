@@ -100,6 +100,40 @@ def test_a_chain_of_redirects_ends(site, fetch):
     assert len([path for path in site.asked if path.startswith("/r") and path != "/robots.txt"]) == 6
 
 
+def test_consent_by_cookie(site, fetch):
+    """The site sets a cookie and sends us back; the next address starts without it."""
+
+    def answer(handler, request):
+        consents = "Cookie: consent=yes" in request
+        handler.wfile.write(
+            page() if consents else page("", "302 Found", Location="/a", Set_Cookie="consent=yes; Path=/")
+        )
+
+    site.answers["/a"] = answer
+    (arrival,) = fetch(site.url("/a"))
+    assert arrival.document.title == "Ferry sinks off Patras"
+    site.answers["/b"] = page()
+    fetch(site.url("/b"))
+    assert "Cookie" not in site.requests[-1]
+
+
+def test_cookies_that_never_are_enough(site, fetch):
+    """Another one each time is a loop all the same."""
+    count = iter(range(100))
+    site.answers["/a"] = lambda handler, _: handler.wfile.write(
+        page("", "302 Found", Location="/a", Set_Cookie=f"n={next(count)}; Path=/")
+    )
+    assert "too many redirects" in trouble(fetch(site.url("/a")))
+
+
+@pytest.mark.parametrize("mark", ["caf\xe9", '"a\x00b"', "x" * 200])
+def test_marks_of_a_version_that_no_header_can_carry(site, fetch, mark):
+    """What a server once sent as its mark does not break the next request."""
+    site.answers["/a"] = page()
+    (arrival,) = fetch(site.url("/a"), known={site.url("/a"): Known(mark, mark)})
+    assert isinstance(arrival, Arrival)
+
+
 def test_a_redirect_to_a_login(site, fetch):
     """The page has words, but they are those of the form that we were sent to."""
     site.answers["/a"] = moved("/login?next=a")
@@ -180,6 +214,22 @@ def test_what_is_not_taken_is_not_fetched(site, visitor):
     several = replace(visitor, limits=replace(visitor.limits, max_hosts=1))
     next(fetch_with(several, [site.url(f"/{n}") for n in range(9)], {}))
     assert site.asked == ["/robots.txt", "/0"]
+
+
+def test_who_stops_early_does_not_wait(site, visitor):
+    """The visits that are under way end, those that wait for their turn do not begin."""
+    from rashomon.fetch.reports import fetch_with
+
+    site.answers.update({f"/{n}": page() for n in range(9)})
+    visitor.sleep, visitor.clock = None, time.monotonic
+    found = fetch_with(visitor, [site.url(f"/{n}") for n in range(9)], {})
+    next(found)
+    began = time.monotonic()
+    found.close()
+    time.sleep(0.3)
+    assert site.asked.count("/robots.txt") == 1
+    assert len(site.asked) < 4
+    assert time.monotonic() - began < 1
 
 
 def test_many_addresses_come_back_in_their_order(site, fetch):

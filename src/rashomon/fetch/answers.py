@@ -50,18 +50,33 @@ class Head:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What belongs to one address with all its redirects: the time that is left, and the cookies set on the way.
+
+    Sites that ask for consent set a cookie and send the reader back; nothing of it is kept for the next address.
+    """
+
+    deadline: Deadline
+    cookies: httpx.Cookies
+
+    def place(self, url: httpx.URL) -> tuple[str, ...]:
+        """Tell where the errand stands: at an address, with what it was given to carry."""
+        return (str(url), *sorted(f"{cookie.domain} {cookie.name}={cookie.value}" for cookie in self.cookies.jar))
+
+
 def ask(visitor: Visitor, asked: str, known: Known | None = None) -> Answer:
     """Fetch one address as a good citizen. Raises NotFetched."""
-    deadline = Deadline.of(visitor.limits.total_s)
-    url, seen = checked_url(asked), set[str]()
+    errand = Errand(Deadline.of(visitor.limits.total_s), httpx.Cookies())
+    url, seen = checked_url(asked), set[tuple[str, ...]]()
     while True:
-        if str(url) in seen:
+        if errand.place(url) in seen:
             raise NotFetched("redirect loop", f"{url} leads back to itself")
         if len(seen) > visitor.limits.max_redirects:
             raise NotFetched("too many redirects", f"{asked} was sent on {len(seen)} times: open it in a browser")
-        seen.add(str(url))
+        seen.add(errand.place(url))
         check_robots(visitor, url, partial(ask_robots, visitor))
-        head = request_patiently(visitor, url, known, deadline)
+        head = request_patiently(visitor, url, known, errand)
         if head.status not in MOVED:
             return answer_of(visitor, asked, url, head, known)
         url = moved_to(url, head)
@@ -69,10 +84,10 @@ def ask(visitor: Visitor, asked: str, known: Known | None = None) -> Answer:
 
 def ask_robots(visitor: Visitor, url: httpx.URL) -> tuple[int, bytes]:
     """Fetch a robots.txt with its redirects: the status and what it says. Raises NotFetched."""
-    deadline = Deadline.of(visitor.limits.total_s)
+    errand = Errand(Deadline.of(visitor.limits.total_s), httpx.Cookies())
     for _ in range(visitor.limits.max_redirects + 1):
         wait_for_turn(visitor, url.host, 0.0)
-        head = request(visitor, url, {}, deadline)
+        head = request(visitor, url, {}, errand)
         if head.status not in MOVED:
             return head.status, head.body
         url = moved_to(url, head)
@@ -104,14 +119,14 @@ def moved_to(url: httpx.URL, head: Head) -> httpx.URL:
         raise NotFetched("not an address", f"{url} is sent on to {target[:200]!r}: {error}") from error
 
 
-def request_patiently(visitor: Visitor, url: httpx.URL, known: Known | None, deadline: Deadline) -> Head:
+def request_patiently(visitor: Visitor, url: httpx.URL, known: Known | None, errand: Errand) -> Head:
     """Ask, and ask a busy server again, later each time."""
     gap = gap_of(visitor, url)
     for repeat in range(visitor.limits.max_repeats + 1):
         before = visitor.clock()
         wait_for_turn(visitor, url.host, gap)
-        deadline.started += visitor.clock() - before
-        head = request(visitor, url, conditions(known), deadline)
+        errand.deadline.started += visitor.clock() - before
+        head = request(visitor, url, conditions(known), errand)
         if head.status not in BUSY:
             return head
         put_off(visitor, url.host, asked_wait(visitor, head) or FIRST_WAIT_S * 2**repeat)
@@ -130,23 +145,24 @@ def asked_wait(visitor: Visitor, head: Head) -> float | None:
 
 
 def conditions(known: Known | None) -> dict[str, str]:
-    """Ask only for what has changed (RFC 9110, 13.1)."""
-    asked = {}
-    if known is not None and known.etag:
-        asked["If-None-Match"] = known.etag
-    if known is not None and known.last_modified:
-        asked["If-Modified-Since"] = known.last_modified
-    return asked
+    """Ask only for what has changed (RFC 9110, 13.1); marks that no header can carry are left out."""
+    if known is None:
+        return {}
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: mark for name, mark in asked.items() if mark and mark.isascii() and mark.isprintable()}
 
 
-def request(visitor: Visitor, url: httpx.URL, conditional: Mapping[str, str], deadline: Deadline) -> Head:
+def request(visitor: Visitor, url: httpx.URL, conditional: Mapping[str, str], errand: Errand) -> Head:
     """Send one request and read its answer. Raises NotFetched."""
     limits = visitor.limits
+    if visitor.stopped.is_set():
+        raise NotFetched("stopped", f"{url} was not asked for any more")
     headers = {"User-Agent": visitor.agent, "Accept": ACCEPT, "Accept-Encoding": "gzip", "Accept-Language": "en"}
     checked = partial(addresses_of, resolver=visitor.resolver, allow_private=visitor.allow_private)
     timeout = httpx.Timeout(limits.read_s, connect=limits.connect_s)
-    with CheckedTransport(CheckedBackend(checked, deadline), visitor.trusted) as transport:
-        asked = httpx.Request("GET", url, headers={**headers, **conditional}, extensions={"timeout": timeout.as_dict()})
+    asked = httpx.Request("GET", url, headers={**headers, **conditional}, extensions={"timeout": timeout.as_dict()})
+    errand.cookies.set_cookie_header(asked)
+    with CheckedTransport(CheckedBackend(checked, errand.deadline), visitor.trusted) as transport:
         try:
             answer = transport.handle_request(asked)
             try:
@@ -155,6 +171,8 @@ def request(visitor: Visitor, url: httpx.URL, conditional: Mapping[str, str], de
                 answer.close()
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
             raise trouble(url, error) from error
+    answer.request = asked
+    errand.cookies.extract_cookies(answer)
     return Head(answer.status_code, answer.headers, body)
 
 

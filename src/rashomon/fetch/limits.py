@@ -42,4 +42,5 @@ class Known:
 
 def user_agent(contact: str | None) -> str:
     """Say who we are, and whom to write to if the user says so."""
-    return f"{ROBOTS_NAME}/{__version__} ({contact or 'compares news reports'})"
+    named = "".join(sign for sign in contact or "" if sign.isascii() and sign.isprintable() and sign not in "()")
+    return f"{ROBOTS_NAME}/{__version__} ({named or 'compares news reports'})"

@@ -1,7 +1,6 @@
 """Many addresses fetched side by side, one host never faster than it likes, and given back in their order."""
 
 import queue
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
@@ -44,35 +43,34 @@ def fetch_with(visitor: Visitor, urls: Sequence[str], known: Mapping[str, Known]
         for url in urls:
             yield from visit(visitor, url, known)
         return
-    stop = threading.Event()
     pool = ThreadPoolExecutor(min(visitor.limits.max_hosts, len(urls)), "fetch")
     try:
         lines = [queue.Queue[Found | None](MAX_WAITING) for _ in urls]
         # Visits start in the order in which they are taken, so the one that is waited for is always under way.
         visits = [
-            pool.submit(fill, line, stop, visit(visitor, url, known)) for url, line in zip(urls, lines, strict=True)
+            pool.submit(fill, line, visitor, visit(visitor, url, known)) for url, line in zip(urls, lines, strict=True)
         ]
         for line, under_way in zip(lines, visits, strict=True):
             while (found := line.get()) is not None:
                 yield found
             under_way.result()
     finally:
-        stop.set()
+        visitor.stopped.set()
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def fill(line: "queue.Queue[Found | None]", stop: threading.Event, found: Iterator[Found]) -> None:
+def fill(line: "queue.Queue[Found | None]", visitor: Visitor, found: Iterator[Found]) -> None:
     """Put what a visit finds into its line, as long as somebody takes it; null at its end, whatever the end was."""
     try:
         for each in found:
-            if not put(line, stop, each):
+            if not put(line, visitor, each):
                 return
     finally:
-        put(line, stop, None)
+        put(line, visitor, None)
 
 
-def put(line: "queue.Queue[Found | None]", stop: threading.Event, found: Found | None) -> bool:
-    while not stop.is_set():
+def put(line: "queue.Queue[Found | None]", visitor: Visitor, found: Found | None) -> bool:
+    while not visitor.stopped.is_set():
         try:
             line.put(found, timeout=LOOK_UP_S)
         except queue.Full:

@@ -7,7 +7,7 @@ from protego import Protego
 
 from rashomon.errors import NotFetched
 from rashomon.fetch.limits import ROBOTS_NAME
-from rashomon.fetch.visitor import Visitor
+from rashomon.fetch.visitor import Visitor, site_lock
 
 MAX_ROBOTS_BYTES = 512_000  # RFC 9309, 2.5: at least 500 kibibytes are read
 Ask = Callable[[httpx.URL], tuple[int, bytes]]
@@ -16,9 +16,10 @@ Ask = Callable[[httpx.URL], tuple[int, bytes]]
 def check_robots(visitor: Visitor, url: httpx.URL, ask: Ask) -> None:
     """Hold an address against the robots.txt of its host, fetched once. Raises NotFetched if it is not allowed."""
     site = site_of(url)
-    rules = visitor.robots.get(site)
-    if rules is None:
-        rules = visitor.robots[site] = fetch_rules(url, ask)
+    with site_lock(visitor, site):  # many visits to one site wait for its one robots.txt
+        rules = visitor.robots.get(site)
+        if rules is None:
+            rules = visitor.robots[site] = fetch_rules(url, ask)
     if isinstance(rules, NotFetched):
         raise NotFetched(rules.what, rules.why)
     if not rules.can_fetch(str(url), ROBOTS_NAME):

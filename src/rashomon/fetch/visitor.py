@@ -19,14 +19,15 @@ from rashomon.fetch.limits import Limits
 class Visitor:
     """What is kept while addresses are fetched; safe to share between threads.
 
-    `sleep`, `clock` (seconds) and `today` stand here so that tests need not wait.
+    `sleep`, `clock` (seconds) and `today` stand here so that tests need not wait. Once `stopped` is set, no request is
+    sent any more, and whoever waits for his turn waits no longer.
     """
 
     limits: Limits
     agent: str
     allow_private: bool = False
     resolver: Resolver = resolve
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], None] | None = None
     clock: Callable[[], float] = time.monotonic
     today: Callable[[], datetime] = lambda: datetime.now(UTC)
     trusted: ssl.SSLContext = field(default_factory=httpx.create_ssl_context)
@@ -34,10 +35,17 @@ class Visitor:
     free_at: dict[str, float] = field(default_factory=dict)
     shut_until: dict[str, float] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    site_locks: dict[str, threading.Lock] = field(default_factory=dict)
+    stopped: threading.Event = field(default_factory=threading.Event)
 
     def now(self) -> str:
         """Give the moment as RFC 3339."""
         return self.today().replace(microsecond=0).isoformat().replace("+00:00", "Z")
+
+
+def site_lock(visitor: Visitor, site: str) -> threading.Lock:
+    with visitor.lock:
+        return visitor.site_locks.setdefault(site, threading.Lock())
 
 
 def wait_for_turn(visitor: Visitor, host: str, gap_s: float) -> None:
@@ -55,7 +63,7 @@ def wait_for_turn(visitor: Visitor, host: str, gap_s: float) -> None:
         if gap_s:  # a robots.txt is no page: the first page may follow it at once
             visitor.free_at[host] = turn + gap_s
     if turn > now:
-        visitor.sleep(turn - now)
+        (visitor.sleep or visitor.stopped.wait)(turn - now)
 
 
 def put_off(visitor: Visitor, host: str, seconds: float) -> None:
