@@ -1,7 +1,7 @@
 """Dead and injured, day and town of shooting incidents, each incident's articles taken together, against the record.
 
 The record counts a dead perpetrator among the killed, as the reports' own totals do; so does Rashomon. A town counts as
-found if it is either of the record's two names ("Goleta (Isla Vista)"), "County", "City" and "Saint" aside.
+found if it is either of the record's two names ("Goleta (Isla Vista)"), "County", "City", "Saint" and "Mount" aside.
 """
 
 import json
@@ -101,8 +101,8 @@ def towns_told(incident: Mapping[str, Any]) -> set[str]:
 
 
 def plain_town(name: str) -> str:
-    letters = re.sub(r"[^a-z ]", "", re.sub(r"\bsaint\b|\bst\.", "st", name.lower()))
-    return re.sub(r" (?:county|city)$", "", letters).strip()
+    short = re.sub(r"\bmount\b|\bmt\.", "mt", re.sub(r"\bsaint\b|\bst\.", "st", name.lower()))
+    return re.sub(r"^city of | (?:county|city)$", "", re.sub(r"[^a-z ]", "", short)).strip()
 
 
 def read_articles(articles: Sequence[Mapping[str, Any]]) -> Iterator[Told]:

@@ -219,6 +219,23 @@ def test_status(pipeline: Pipeline, text: str, entity: str, status: ParticipantS
     assert statuses == {status}
 
 
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        (
+            "Anna Olsen has invited Pavel Odrin to talks in Vienna.",
+            {("e-Anna Olsen", ParticipantStatus.CONFIRMED), ("e-Pavel Odrin", ParticipantStatus.INVITED)},
+        ),
+        ("Pavel Odrin declined the invitation to the talks.", {("e-Pavel Odrin", ParticipantStatus.DECLINED)}),
+        ("Pavel Odrin accepted the invitation to the talks.", {("e-Pavel Odrin", ParticipantStatus.CONFIRMED)}),
+    ],
+)
+def test_invitations(pipeline: Pipeline, text: str, statuses: set[tuple[str, ParticipantStatus]]) -> None:
+    """Who invites comes; who is invited comes if he accepts."""
+    talks = the_one(pipeline, text, "talks")
+    assert {(part.entity, part.status) for part in talks.participants} == statuses
+
+
 def test_staying_away_does_not_deny_the_meeting(pipeline: Pipeline) -> None:
     """Who does not come says nothing of whether the others meet."""
     found = told(pipeline, "Anna Olsen will not attend the talks in Vienna.")

@@ -50,6 +50,36 @@ def test_life_of_a_truce(pipeline: Pipeline) -> None:
     assert event.stage is Stage.COLLAPSED
 
 
+def test_life_of_a_truce_by_its_days(pipeline: Pipeline) -> None:
+    """A truce is one though it is agreed on one day, kept on another and broken on a third; its day is the first."""
+    event, *_ = events_of(
+        pipeline,
+        "The army and the rebels agreed to a ceasefire in Karsova on Thursday.",
+        "A ceasefire between the army and the rebels came into force in Karsova on Friday.",
+        "The rebels accused the army of violating the ceasefire in Karsova on Saturday.",
+        "The ceasefire between the army and the rebels in Karsova collapsed on Sunday.",
+    )
+    stages = [Stage.AGREED, Stage.IN_FORCE, Stage.VIOLATED, Stage.COLLAPSED]
+    assert [state.stage for state in event.history] == stages
+    assert event.date.start == "2021-06-17"
+
+
+def test_two_truces_are_two(pipeline: Pipeline) -> None:
+    """Two truces agreed on two days are not one that goes on."""
+    events = events_of(
+        pipeline,
+        "The army and the rebels agreed to a ceasefire in Karsova on Thursday.",
+        "The army and the rebels agreed to a ceasefire in Karsova on Friday.",
+    )
+    assert sum(event.stage is Stage.AGREED for event in events) == 2
+
+
+def test_no_deal_has_no_stage(pipeline: Pipeline) -> None:
+    """What talks end without was never agreed."""
+    events = events_of(pipeline, "Talks between Norway and Chile in Lima ended on Thursday without a deal on fishing.")
+    assert not any(event.stage for event in events)
+
+
 def test_what_is_no_agreement_has_no_stage(pipeline: Pipeline) -> None:
     """Only agreements have a life of their own."""
     (event,) = events_of(pipeline, "Thousands of people protested in Karsova on Monday.")

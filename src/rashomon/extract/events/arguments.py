@@ -52,6 +52,8 @@ class Cast:
 
 
 Slot = tuple[Token, str, str]  # head, role, way
+ACCEPTED, DECLINED = "accepted", "declined"  # the ways of who answers an invitation
+REFUSALS = frozenset({"decline", "reject", "refuse", "turn", "spurn", "rebuff"})
 BEYOND = "beyond"  # the way of a party of what is asked, offered, threatened or refused
 
 
@@ -176,6 +178,7 @@ def nominal_slots(trigger: Trigger, *, mutual: bool) -> Iterator[tuple[Token, st
         for child in noun.children:
             yield from noun_slots(child, mutual=mutual)
             yield from ((inner, "actor", "by") for inner in children(child, "nmod") if preposition_of(inner) == "by")
+    yield from answering_slots(top)
     verb = trigger.support
     if verb is None:
         return
@@ -192,6 +195,18 @@ def nominal_slots(trigger: Trigger, *, mutual: bool) -> Iterator[tuple[Token, st
                 continue
             harmed = (trigger.kind == "harm" and way in {"object", "subject"}) or lemma_of(verb) in UNDERGOING
             yield child_token, "recipient" if harmed else role, way
+
+
+def answering_slots(top: Token) -> Iterator[Slot]:
+    """Yield who answers an invitation to an event ("declined the invitation to the talks")."""
+    invitation = top.head
+    if lemma_of(invitation) != "invitation" or invitation.dep_ not in OBJECTS:
+        return
+    verb = invitation.head
+    way = ACCEPTED if lemma_of(verb) == "accept" else DECLINED if lemma_of(verb) in REFUSALS else None
+    subject = subject_of(verb)
+    if way is not None and subject is not None:
+        yield subject, "actor", way
 
 
 def noun_slots(child: Token, *, mutual: bool) -> Iterator[tuple[Token, str, str]]:

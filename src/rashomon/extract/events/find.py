@@ -233,7 +233,7 @@ def is_figure_of_speech(mention: EventMention, trigger: Trigger, tenor: Tenor) -
 
 
 def is_between_people(parsed: Parsed, trigger: Trigger, parties: Sequence[Participation]) -> bool:
-    """Tell whether somebody named attacks somebody named and nothing says when, where or with what: that is in words."""
+    """Tell whether somebody named attacks somebody named and nothing says when, where or how: that is in words."""
     plain = trigger.pattern.lemma in VERBAL and not trigger.pattern.needs and not trigger.nominal
     armed = any(child.dep_ in {"obl", "obl:unmarked"} for child in trigger.token.children)
     return plain and not armed and any(is_named(parsed, part, "actor", frozenset({"PERSON"})) for part in parties)

@@ -171,6 +171,9 @@ def nominal_cues(trigger: Trigger) -> Iterator[Judgement]:
     noun, verb = trigger.token, trigger.support
     yield from adjective_cues(noun)
     top = whole_phrase(noun)
+    lacking = next((case for case in top.children if case.dep_ == "case" and case.lower_ == "without"), None)
+    if lacking is not None:  # "the talks ended without a deal"
+        yield Modality.DENIED, lacking
     if verb is not None and trigger.kind is not None:
         if trigger.kind in KIND_MODALITY and rules_out(trigger, verb):
             yield kind_cue(trigger.kind, verb)

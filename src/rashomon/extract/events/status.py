@@ -1,7 +1,7 @@
 """How firm a report says that somebody's part in an event is."""
 
-from rashomon.extract.events.arguments import Party
-from rashomon.extract.events.grammar import MAX_CLIMB, lemma_of, lemmas_of
+from rashomon.extract.events.arguments import ACCEPTED, DECLINED, Party
+from rashomon.extract.events.grammar import MAX_CLIMB, is_passive, lemma_of, lemmas_of
 from rashomon.extract.events.modality import judge_verb
 from rashomon.extract.events.triggers import Trigger
 from rashomon.parse.tokens import Token
@@ -16,6 +16,7 @@ STATUS_OF = {
     Modality.CANCELLED: ParticipantStatus.DECLINED,
 }
 POSSIBLY = frozenset({"possibly", "perhaps", "maybe", "potentially", "probably"})
+ANSWERS = {DECLINED: ParticipantStatus.DECLINED, ACCEPTED: ParticipantStatus.CONFIRMED}
 ALLEGING = frozenset({"accuse", "blame", "suspect", "allege", "believe", "think", "charge"})
 STAYING_AWAY = frozenset({"boycott", "skip", "leave", "quit", "exclude", "shun", "snub", "miss"})
 
@@ -23,6 +24,8 @@ STAYING_AWAY = frozenset({"boycott", "skip", "leave", "quit", "exclude", "shun",
 def status_of(party: Party, trigger: Trigger, modality: Modality) -> ParticipantStatus:
     """Judge a part in an event by the verb that gives it: to attend, to be invited, to stay away."""
     verb = trigger.predicate
+    if party.way in ANSWERS:
+        return ANSWERS[party.way]
     if is_hedged(party.head):
         return ParticipantStatus.POSSIBLE
     if lemma_of(trigger.token) == "invitation" or lemma_of(verb) == "invite" or is_under_invitation(verb):
@@ -63,7 +66,9 @@ def attending_status(verb: Token) -> ParticipantStatus:
 
 def invited_status(party: Party, trigger: Trigger) -> ParticipantStatus:
     """Who is invited is not yet there; who invites is."""
-    if party.way in {"possessive", "agent"} or (party.role == "actor" and party.way == "subject"):
+    verb = trigger.predicate
+    invites = party.way == "subject" and lemma_of(verb) == "invite" and not is_passive(verb)
+    if party.way in {"possessive", "agent"} or invites or (party.role == "actor" and party.way == "subject"):
         return ParticipantStatus.CONFIRMED
     modality, _ = judge_verb(trigger.token.head if trigger.nominal else trigger.predicate)
     return ParticipantStatus.POSSIBLE if modality is Modality.DENIED else ParticipantStatus.INVITED

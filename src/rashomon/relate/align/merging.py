@@ -8,7 +8,7 @@ from typing import TypeVar
 from rashomon.extract.events.modes import Coding, coding_of
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.naming import name_event
-from rashomon.relate.align.stages import stage_told
+from rashomon.relate.align.stages import LIVING_CLASSES
 from rashomon.relate.align.tellings import Telling, read_tellings
 from rashomon.schema import (
     DateRange,
@@ -22,12 +22,15 @@ from rashomon.schema import (
     ParticipantStatus,
     Participation,
     PloverType,
+    Stage,
     content_id,
 )
 
 Value = TypeVar("Value", bound=Hashable)
 FINENESS = {"continent": 0, "water": 1, "country": 1, "region": 2, "district": 3, "area": 3}
 FINEST = 4  # towns, and places that the gazetteer does not know: mostly villages
+# Of the days told of an agreement, that of the first of these stages is its own.
+STAGES_BY_DATE = (Stage.AGREED, None, Stage.IN_FORCE, Stage.PROPOSED, Stage.VIOLATED, Stage.COLLAPSED)
 MIN_FINE_SHARE = 0.15
 """What one report alone puts in a town does not outvote all others."""
 EFFECTS = frozenset({"casualty", "death"})
@@ -85,12 +88,22 @@ def merge_codings(tellings: Sequence[Telling], kind: PloverType | None) -> Codin
 
 def merge_dates(tellings: Sequence[Telling]) -> DateRange:
     """Give the narrowest dates that reports tell, as exactly as they tell them: a month is `2016-08`."""
+    tellings = begun(tellings)
     ranges = [(m.date_start, m.date_end) for m in (t.mention for t in tellings) if m.date_start and m.date_end]
     if not ranges:
         return DateRange(None, None)
     shortest = min(days_in(*days) for days in ranges)
     days = most_common(days for days in ranges if days_in(*days) == shortest)
     return DateRange(*as_told(*days)) if days else DateRange(None, None)
+
+
+def begun(tellings: Sequence[Telling]) -> Sequence[Telling]:
+    """Leave out what came of an agreement later, where its own day is told: it was broken on another."""
+    if not any(telling.event_class in LIVING_CLASSES for telling in tellings):
+        return tellings
+    dated = [telling for telling in tellings if telling.mention.date_start]
+    ranks = {id(telling): STAGES_BY_DATE.index(telling.stage) for telling in dated}
+    return [telling for telling in dated if ranks[id(telling)] == min(ranks.values())] or tellings
 
 
 def as_told(start: str, end: str) -> tuple[str, str]:
@@ -173,8 +186,18 @@ def state_in(report: Parsed, told: Sequence[Telling], days: DateRange) -> EventS
         modality=as_of(report.document.published, days, modality),
         spans=tuple(sorted({mention.span for mention in mentions})),
         cue=next((cue for cue in cues if cue is not None), None),
-        stage=stage_told([(telling, report) for telling in told]),
+        stage=furthest(told),
     )
+
+
+def furthest(told: Sequence[Telling]) -> Stage | None:
+    """Give the furthest stage that the tellings of one report give; null for what is no agreement, or was none."""
+    if not any(telling.event_class in LIVING_CLASSES for telling in told):
+        return None
+    found = [telling.stage for telling in told if telling.stage is not None]
+    if found or state_of([telling.mention for telling in told]) is Modality.DENIED:
+        return max(found, key=list(Stage).index, default=None)
+    return Stage.AGREED
 
 
 def as_of(published: str | None, days: DateRange, modality: Modality) -> Modality:

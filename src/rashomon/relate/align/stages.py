@@ -1,13 +1,11 @@
 """How far a report says that an agreement or a ceasefire has come: proposed, agreed, in force, violated, collapsed."""
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
-from rashomon.relate.align.tellings import Telling
 from rashomon.schema import Modality, Stage
 
 LIVING_CLASSES = frozenset({"agreement", "truce"})
@@ -17,22 +15,14 @@ ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "obl:agent",
 UNSETTLED = frozenset({Modality.POSSIBLE, Modality.CALLED_FOR, Modality.PLANNED})
 
 
-def stage_told(told: Sequence[tuple[Telling, Parsed]]) -> Stage | None:
-    """Give the furthest stage that the tellings of one report give; null for what is no agreement."""
-    if not any(telling.event_class in LIVING_CLASSES for telling, _ in told):
-        return None
-    found = [stage for telling, report in told if (stage := stage_of(telling, report)) is not None]
-    return max(found, key=list(Stage).index, default=Stage.AGREED)
-
-
-def stage_of(telling: Telling, report: Parsed) -> Stage | None:
+def stage_of(trigger: Token, event_class: str, modality: Modality) -> Stage | None:
     """Read the stage that one telling gives by the words that govern it; null where it says nothing of that."""
-    trigger = report.tokens(telling.mention.trigger).root
-    if telling.event_class in ENDING_CLASSES:
+    if event_class in ENDING_CLASSES:
         return Stage.COLLAPSED
+    if event_class not in LIVING_CLASSES:
+        return None
     stages = [stage for word in words_over(trigger) if (stage := stage_by(word)) is not None]
     stage = max(stages, key=list(Stage).index, default=None)
-    modality = telling.mention.modality
     if modality is Modality.CANCELLED:
         return Stage.COLLAPSED
     if modality is Modality.DENIED:

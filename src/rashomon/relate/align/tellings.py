@@ -17,8 +17,9 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.apart import Marks, read_marks
 from rashomon.relate.align.senses import name_of, senses_of
+from rashomon.relate.align.stages import stage_of
 from rashomon.relate.geography import are_apart
-from rashomon.schema import BlockKind, Entity, EntityKind, EventMention, PloverType, Span
+from rashomon.schema import BlockKind, Entity, EntityKind, EventMention, PloverType, Span, Stage
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # One day and one town hold many strikes, but seldom two meetings of one story.
@@ -87,11 +88,12 @@ class Telling:
     others: frozenset[str]
     place: Entity | None
     marks: Marks
+    stage: Stage | None
 
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
         return (
-            differ_in_date(self.mention, other.mention)
+            (differ_in_date(self.mention, other.mention) and not self.is_of_same_life(other))
             or is_same_word(self.mention, other.mention)
             or (self.by_actor and other.by_actor and self.agents.isdisjoint(other.agents))
             or self.marks.exclude(other.marks)
@@ -108,6 +110,12 @@ class Telling:
         if self.event_class in PERSONAL_CLASSES and self.of_relative != other.of_relative:
             return True
         return (towns and not meetings) or arms in OTHER_ARMS or self.marks.opposes_side(other.marks)
+
+    def is_of_same_life(self, other: "Telling") -> bool:
+        """Tell whether the days of two tellings can be those of one agreement: kept on one, broken on another."""
+        if self.stage is None or other.stage is None:
+            return False
+        return self.stage is not other.stage or self.stage is not Stage.AGREED
 
     @property
     def bare(self) -> bool:
@@ -175,6 +183,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         others=frozenset(unnamed_actors(mention, report)),
         place=place_of(mention, known),
         marks=read_marks(mention, event_class, trigger, report),
+        stage=stage_of(trigger, event_class, mention.modality),
     )
 
 

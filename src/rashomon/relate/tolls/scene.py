@@ -13,8 +13,9 @@ IN_TITLE, IN_DATELINE, FIRST_OF_BODY, AFTER_IN, BACKGROUND = 2.0, 2.0, 1.5, 1.0,
 OF_DISTRICT, OF_VILLAGE, OF_UNKNOWN = 0.5, 0.5, 0.2
 MAX_OF_REPORT = 8.0  # so that one long report does not outvote the others
 WIDE = frozenset({"country", "region", "continent", "water", "area"})
-KM_OF_MILLION = 8.0  # about how far the quarters of a city of a million reach
-MAX_PART, MIN_WHOLE = 100_000, 100_000
+MIN_SHARE_OF_DISTRICT, KM_OF_DISTRICT = 0.35, 60.0
+KM_OF_MILLION = 15.0  # about how far the quarters of a city of a million reach
+MAX_PART, MIN_WHOLE = 100_000, 50_000
 WHOLE_TOO = 1.1
 AFTER = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w.]+\s+)?$")
 DATELINE = re.compile(r"[^a-z]{0,3}[,(—–-]")
@@ -30,7 +31,23 @@ def decide_scene(documents: Sequence[Document], entities: Iterable[Entity], gaze
         for name, vote in votes_of(document, places, known).items():
             votes[name] += vote
     told = with_whole(votes, known)
-    return min(told, key=lambda name: (-told[name], name), default=None)
+    first = min(told, key=lambda name: (-told[name], name), default=None)
+    return None if first is None else town_within(first, told, known)
+
+
+def town_within(district: str, told: Mapping[str, float], known: Mapping[str, Place]) -> str:
+    """Prefer to a district the town in it that is told of much: sheriffs and courts go by the county."""
+    whole = known.get(district)
+    if whole is None or whole.kind == "city":
+        return district
+    towns = [
+        name
+        for name, place in known.items()
+        if place.kind == "city"
+        and told.get(name, 0.0) >= MIN_SHARE_OF_DISTRICT * told[district]
+        and distance_km((place.lat, place.lon), (whole.lat, whole.lon)) < KM_OF_DISTRICT
+    ]
+    return min(towns, key=lambda name: (-told[name], name), default=district)
 
 
 def on_map(entity: Entity, gazetteer: Gazetteer) -> Place | None:
