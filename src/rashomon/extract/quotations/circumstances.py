@@ -80,7 +80,8 @@ def relay_of(cue: Cue, cues: Sequence[Cue], lexicon: Lexicon) -> str | None:
         return _words(cue.relay)
     for other in cues:
         if other is not cue and passes_on(other) and other.source is not None and is_relay(other.source, lexicon):
-            return _words(other.source)
+            words = other.source_range
+            return _words(other.source) if words is None else str(other.anchor.doc[words[0] : words[1]].text)
     return None
 
 

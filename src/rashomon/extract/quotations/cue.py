@@ -13,7 +13,8 @@ class Cue:
     `anchor` is the verb or noun, `source` the head of the noun phrase that speaks, `relay` the head of the one
     that passes it on. `firm` tells that a clause is reported, not just a phrase named. `plain` tells a verb that
     does no more than report, `names` one that takes a word or two, `calls` one that takes them with what they are
-    said of ("called the plan “a disgrace”"), `thinks` one of thought. `inherits` is the cue whose source this one
+    said of ("called the plan “a disgrace”"), `thinks` one of thought, `relays` one that only passes on what another cue
+    of the sentence has. `inherits` is the cue whose source this one
     shares ("…, adding that").
     """
 
@@ -29,6 +30,7 @@ class Cue:
     thinks: bool = False
     unnamed: bool = False
     relay: Token | None = None
+    relays: bool = False
     source_range: TokenRange | None = None
     inherits: "Cue | None" = field(default=None, repr=False)
 

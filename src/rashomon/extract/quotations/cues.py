@@ -54,6 +54,7 @@ def _leave_to_relays(cues: list[Cue], lexicon: Lexicon) -> None:
         if any(token.lower_ in lexicon.relays for token in words) and any(other.quotes for other in cues[:position]):
             cue.contents = []
             cue.quotes = False
+            cue.relays = True
 
 
 def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
@@ -69,7 +70,11 @@ def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
         cue = wording_cue(token)
         if cue is not None:
             yield cue
-    elif token.pos_ in ("VERB", "AUX") and token.tag_ != "JJ" and lexicon.verb(token) is not None:
+    elif (
+        (token.pos_ in ("VERB", "AUX") or token.tag_ in _FINITE)
+        and token.tag_ != "JJ"
+        and lexicon.verb(token) is not None
+    ):
         cue = verb_cue(token, lexicon)
         if cue is not None:
             yield cue
@@ -85,6 +90,8 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
     if start < cue.at:
         return piece
     for other in later:
+        if other.relays and start < other.at < end:
+            end = _trim_back(cue.anchor.doc, max(min(other.anchor.left_edge.i, other.at), start + 1), start)
         if not start <= other.at < end or other.anchor.pos_ not in ("VERB", "AUX"):
             continue
         if other.anchor.tag_ == "VBG" and other.firm and other.contents and own_subject(other.anchor) is None:
@@ -99,7 +106,7 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
             if own_subject(other.anchor) is None:
                 other.inherits = cue
             return start, _trim_back(cue.anchor.doc, _join_start(other), start)
-    return piece
+    return start, end
 
 
 def _governs(other: Cue, cue: Cue) -> bool:

@@ -193,18 +193,15 @@ def _cue_before(text: str, stretch: Quoted, lines: Sequence[Line], words: int) -
         for cue in reversed(line.cues):
             if not cue.quotes or cue.anchor.idx >= stretch.start or _names_source(cue, stretch):
                 continue
-            if same_sentence and not cue.plain and not stretch.begins_upper(text):
-                spoken = _spoken_before(line, cue) or cue
-            else:
-                spoken = cue
-            return spoken if not same_sentence or _takes(text, spoken, stretch, words) else None
+            spoken = _spoken_before(line, cue) if same_sentence and not stretch.begins_upper(text) else None
+            return spoken or (cue if not same_sentence or _takes(text, cue, stretch, words) else None)
     return None
 
 
 def _spoken_before(line: Line, near: Cue) -> Cue | None:
     """Give who already spoke in a sentence: “…,” said the general, who commands the north, “but …”."""
     plain = (cue for cue in reversed(line.cues) if cue.plain and cue.at < near.at)
-    return next(plain, None) if near.anchor.dep_ == "acl:relcl" else None
+    return next(plain, None) if near.anchor.dep_ == "acl:relcl" and not near.plain else None
 
 
 def _names_source(cue: Cue, stretch: Quoted) -> bool:

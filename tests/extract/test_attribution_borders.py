@@ -1,0 +1,173 @@
+"""Where a statement begins and ends, and whose it is, when a sentence holds more than one speaker or the reporter too."""
+
+from itertools import pairwise
+from time import process_time
+
+import pytest
+
+from rashomon.extract.quotations import find_attributions
+from rashomon.schema import Act
+from tests.extract.test_attribution_forms import Read, parse, read
+
+__all__ = ["read"]  # the fixture
+
+BORDERS = [
+    pytest.param(
+        "The general agreed that the rules were old, but he said that the vote should come first.",
+        [("the rules were old", "The general"), ("the vote should come first", "The general")],
+        id="a second cue joined by but",
+    ),
+    pytest.param(
+        "An economic downturn, he said, “could be a good time to borrow.”",
+        [("An economic downturn", "he"), ("could be a good time to borrow.", "he")],
+        id="thrown in between a subject and its quotation",
+    ),
+    pytest.param(
+        "But to prevent problems, he said, the officials should be watchful.",
+        [("to prevent problems", "he"), ("the officials should be watchful", "he")],
+        id="thrown in after a purpose",
+    ),
+    pytest.param(
+        "The raid killed four people, police said, and wounded ten.",
+        [("The raid killed four people", "police"), ("wounded ten", "police")],
+        id="thrown in, and the clause goes on",
+    ),
+    pytest.param(
+        "The bridge is safe, the minister said, but the mayor did not look at him.",
+        [("The bridge is safe", "the minister")],
+        id="thrown in, and the reporter goes on",
+    ),
+    pytest.param(
+        "At least seven people died, a monitor said, a day after the town was shelled.",
+        [("At least seven people died", "a monitor")],
+        id="the reporter sets it in time",
+    ),
+    pytest.param(
+        "Aides say he will seek another term - though it is unclear whether he can win.",
+        [("he will seek another term", "Aides")],
+        id="behind a dash the reporter doubts",
+    ),
+    pytest.param(
+        "Critics say the money should go to the alliance, the pact that binds both shores.",
+        [("the money should go to the alliance", "Critics")],
+        id="the reporter describes a name",
+    ),
+    pytest.param(
+        "A rescue service said on Tuesday a helicopter dropped gas on the town.",
+        [("a helicopter dropped gas on the town", "A rescue service")],
+        id="the day is the cue's",
+    ),
+    pytest.param(
+        "Velt, the mayor's wife, said in court she knew nothing.", [("she knew nothing", "Velt")], id="the court too"
+    ),
+    pytest.param("The mayor said “The bridge is safe” and left.", [("The bridge is safe", "The mayor")], id="and left"),
+    pytest.param(
+        "She called him “weak” and “dull.”", [("him “weak” and “dull.”", "She")], id="two pieces behind one cue"
+    ),
+    pytest.param(
+        "“We will not sign,” the minister told them. “Not now.”",
+        [("We will not sign,", "the minister"), ("Not now.", "the minister")],
+        id="a short reply goes on",
+    ),
+    pytest.param(
+        "“We will fight them,” said the general, who commands the north, “and we will win.”",
+        [("We will fight them,", "the general"), ("and we will win.", "the general")],
+        id="a clause on the speaker stands between",
+    ),
+    pytest.param(
+        "The newspaper reported, citing two officials, that the king was ill.",
+        [("the king was ill", "The newspaper")],
+        id="citing between cue and clause",
+    ),
+    pytest.param(
+        "Sources close to the palace told reporters the king was ill.",
+        [("the king was ill", "Sources close to the palace")],
+        id="close to the palace",
+    ),
+    pytest.param("In the mayor's view, the bridge is safe.", [("the bridge is safe", "the mayor")], id="in his view"),
+    pytest.param(
+        "As Ola Brandt, a lawyer, recently put it, “Did he pay his taxes?”",
+        [("Did he pay his taxes?", "Ola Brandt")],
+        id="as she put it",
+    ),
+    pytest.param(
+        "The accusation that the army used gas was heard again.",
+        [("the army used gas", None)],
+        id="an accusation that nobody makes",
+    ),
+    pytest.param(
+        "“Both talks will seek ‘a lasting truce,’ the ministry said Wednesday.”",
+        [("Both talks will seek ‘a lasting truce,’", "the ministry")],
+        id="a passage quoted from another report",
+    ),
+    pytest.param(
+        "The staff of the show “Good Morning Oslo” left, and the host of “A Day Is Gone” wept.", [], id="titles"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statements"), BORDERS)
+def test_borders_of_statements(read, text, statements):
+    """Each statement ends where its speaker ends, and is that speaker's."""
+    assert [(words, quotation.source_text) for words, quotation in read(text)] == statements
+
+
+AIMED = [
+    ("The council called on both sides to stop the raids.", Act.URGE, "The council", "both sides"),
+    ("Residents urged to leave their homes.", Act.URGE, None, "Residents"),
+    ("Police have arrested a man accused of setting the fire.", Act.ACCUSE, None, "a man"),
+    ("Tension is high between Oslo and Bergen, which has accused Oslo of theft.", Act.ACCUSE, "Bergen", "Oslo"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "speaker", "target"), AIMED)
+def test_whom_a_statement_is_aimed_at(read: Read, text, act, speaker, target):
+    """Who is urged or accused does not speak, also where nobody else is named; a side does not accuse itself."""
+    ((_, quotation),) = read(text)
+    assert (quotation.act, quotation.source_text, quotation.target_text) == (act, speaker, target)
+
+
+def test_agencies_that_note_or_report_are_relays(read: Read):
+    """Who passes on what the sentence has somebody say is its `via`."""
+    told = {
+        "Odrin hinted that the town would not “let itself be bought,” as the newspaper notes.": (
+            "Odrin",
+            "the newspaper",
+        ),
+        "The king saw his doctors, Reuters reported the palace as saying.": ("the palace", "Reuters"),
+    }
+    for text, speakers in told.items():
+        ((_, quotation),) = read(text)
+        assert (quotation.source_text, quotation.via) == speakers
+
+
+def test_a_stance_may_hold_a_statement(pipeline):
+    """What somebody backs or opposes can be another's claim: both are told."""
+    parsed = parse(pipeline, "The senator condemned what he called a “brazen breach” of the treaty.")
+    found = find_attributions(parsed, (), lambda _: None)
+    assert [parsed.document.words(q.content) for q in found.quotations] == ["a “brazen breach” of the treaty"]
+    assert [parsed.document.words(s.content) for s in found.held] == ["what he called a “brazen breach” of the treaty"]
+
+
+ENDLESS = [
+    "The bridge, he said, is open, she said, and ",
+    "The union, who wants the plan, opposes the dam, ",
+    "He called him “weak” and “dull” and ",
+    "the claim that the report that ",
+    "a man accused of ",
+]
+
+
+@pytest.mark.parametrize("text", ENDLESS)
+def test_borders_are_found_in_linear_time(pipeline, text):
+    """Twice the text takes about twice the time, also where no sentence ends."""
+    times = []
+    for repeats in (60, 120, 240):
+        parsed = parse(pipeline, text * repeats)
+        spent = []
+        for _ in range(3):
+            start = process_time()
+            find_attributions(parsed, (), lambda _: None)
+            spent.append(process_time() - start)
+        times.append(min(spent))
+    assert all(later < 4 * earlier + 0.01 for earlier, later in pairwise(times))
