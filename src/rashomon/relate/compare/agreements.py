@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from rashomon.relate.align.naming import readable
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.sides import group_by, outlets_of, the
@@ -54,12 +55,13 @@ def agree_on(
     for value, same in sorted(group_by((m for m in mentions if answer(m)), lambda m: answer(m) or "").items()):
         spans = sorted({mention.span for mention in same})
         if count_witnesses(spans, claims) > 1:
-            preposition = "on" if aspect is Aspect.DATE else "in"
-            yield agree(aspect, f"put {the(event.name)} {preposition} {value}", spans, f"same-{aspect}", claims)
+            told = readable(value).removeprefix("on ") if aspect is Aspect.DATE else value
+            question = "day" if aspect is Aspect.DATE else "place"
+            yield agree(aspect, f"give {told} as the {question} of {the(event.name)}", spans, f"same-{aspect}", claims)
 
 
 def agree_on_participants(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield one finding for all who take part by the word of two or more origins."""
+    """Yield one finding for all who take part by the word of two or more origins, if its name does not say them all."""
     told = [
         (part.entity, mention.span)
         for mention in mentions
@@ -68,7 +70,7 @@ def agree_on_participants(event: Event, mentions: Sequence[EventMention], claims
     ]
     by_entity = {entity: [span for _, span in pairs] for entity, pairs in group_by(told, lambda pair: pair[0]).items()}
     shared = sorted(entity for entity, spans in by_entity.items() if count_witnesses(spans, claims) > 1)
-    if shared:
+    if any(claims.entities[entity].name not in event.name for entity in shared):
         names = ", ".join(claims.entities[entity].name for entity in shared)
         spans = sorted({span for entity in shared for span in by_entity[entity]})
         yield agree(Aspect.PARTICIPANT, f"name {names} in {the(event.name)}", spans, "same-participants", claims)

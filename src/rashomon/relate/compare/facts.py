@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.relate.align.clauses import ClauseMatch
 from rashomon.relate.align.groups import join_pairs
+from rashomon.relate.align.naming import readable
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.days import find_shared_days
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
+from rashomon.relate.compare.linked import find_linked
 from rashomon.relate.compare.particulars import find_particulars
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.compare.speech import speaker, statement_span
@@ -34,11 +36,18 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
             said += spans
     for day, spans in find_shared_days(claims):
         if not is_told(spans, said):
-            yield agree_on_words(spans, f"name {day} for it", "same-day", claims, Aspect.DATE)
+            yield agree_on_words(
+                spans, f"name {readable(day).removeprefix('on ')} for it", "same-day", claims, Aspect.DATE
+            )
             said += spans
     for spans in find_particulars(claims.parsed, claims.origin_of):
         if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
             yield agree_on_words(spans, "share a particular", "same-particulars", claims)
+            said += spans
+    for spans in find_linked(claims.parsed, claims.origin_of):
+        if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
+            yield agree_on_words(spans, "share a particular", "same-linked", claims)
+            said += spans
 
 
 def is_told(spans: Sequence[Span], said: Sequence[Span]) -> bool:
