@@ -130,9 +130,9 @@ def test_whom_a_statement_is_aimed_at(read: Read, text, act, speaker, target):
 def test_agencies_that_note_or_report_are_relays(read: Read):
     """Who passes on what the sentence has somebody say is its `via`."""
     told = {
-        "Odrin hinted that the town would not “let itself be bought,” as the newspaper notes.": (
+        "Odrin hinted that the town would not “let itself be bought,” as the agency reported.": (
             "Odrin",
-            "the newspaper",
+            "the agency",
         ),
         "The king saw his doctors, Reuters reported the palace as saying.": ("the palace", "Reuters"),
     }
