@@ -1,15 +1,19 @@
-"""Archives, feeds, sitemaps, Parquet and packed files with bytes changed, lost and doubled: read, or refused in words."""
+"""Archives, feeds, sitemaps, Parquet, packed files and addresses with signs changed: read, or refused in words."""
 
 import gzip
 import io
 import random
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.errors import UnreadableDocument
+from rashomon.errors import NotFetched, UnreadableDocument
+from rashomon.fetch.answers import Head, checked_url, moved_to
+from rashomon.fetch.pages import find_feed_links, same_host
 from rashomon.fetch.sitemaps import parse_sitemap
+from rashomon.fetch.visits import full
 from rashomon.read.feeds import find_feed_reports
 from rashomon.read.inflate import inflate
 from rashomon.read.parquet import find_parquet
@@ -18,6 +22,7 @@ from tests.fetch.test_feeds import ATOM, NEWS, place, sitemap
 from tests.read.test_records import WHOLE, feed, item
 from tests.read.test_warc import archive, response
 
+BASE = httpx.URL("http://example.org/a/b")
 MARKUP = b"<>&\"'\r\n:/ 0123456789[]!-="
 
 
@@ -105,3 +110,43 @@ def test_parquet(folder, data):
         of_file(folder, "a.parquet", raw, find_parquet)
     except OSError as error:
         assert error.errno is not None  # noqa: PT017 - the file itself
+
+
+ADDRESSES = (
+    "http://example.org/a?b=c#d",
+    "https://[::1]:80/",
+    "http://exämple.org/ü",
+    "http://xn--/",
+    "//x",
+    "../..",
+    "?q",
+)
+SIGNS = "abc:/?#[]@!$&'()*+,;=%.-_~ \t\n\x00é\ud800\u3002\uff0e\u200b0189<>\"\\^`{|}"
+
+
+@st.composite
+def addresses(draw):
+    """An address with signs put in and put in the place of others."""
+    signs = list(draw(st.sampled_from(ADDRESSES)))
+    for sign, at, isput in draw(
+        st.lists(st.tuples(st.sampled_from(SIGNS), st.integers(0, 30), st.booleans()), max_size=6)
+    ):
+        signs[at : at + (not isput)] = [sign]
+    return "".join(signs)
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(addresses())
+def test_addresses(words):
+    """An address, a redirect, a link of a feed or page: each is one of the web, or refused in words."""
+    for read in (lambda: checked_url(words), lambda: moved_to(BASE, Head(302, {"location": words}, b""))):
+        try:
+            url = read()
+        except NotFetched:
+            continue
+        assert url.scheme in {"http", "https"}
+        assert not url.userinfo
+        assert httpx.Request("GET", url).headers["host"]
+    assert full("http://example.org/", words) is not None
+    assert isinstance(same_host(words, "http://example.org/"), bool)
+    assert list(find_feed_links(f'<link rel="alternate" type="application/rss+xml" href="{words}">', words)) is not None

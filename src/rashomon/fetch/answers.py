@@ -96,12 +96,14 @@ def ask_robots(visitor: Visitor, url: httpx.URL) -> tuple[int, bytes]:
 
 def checked_url(url: str | httpx.URL) -> httpx.URL:
     """Read an address of the web. Raises NotFetched for any other."""
+    shown = repr(str(url)[:200])
     try:
         read = httpx.URL(url).copy_with(fragment=None)
+        host = httpx.Request("GET", read).url.host  # hosts that no name can have are found out here
     except (httpx.InvalidURL, ValueError) as error:
-        raise NotFetched("not an address", f"{str(url)[:200]!r} is none: {error}") from error
-    if read.scheme not in {"http", "https"} or not read.host:
-        raise NotFetched("not an address", f"{str(url)[:200]!r} does not begin with http:// or https:// and a host")
+        raise NotFetched("not an address", f"{shown} is none: {error}") from error
+    if read.scheme not in {"http", "https"} or not host:
+        raise NotFetched("not an address", f"{shown} does not begin with http:// or https:// and a host")
     if read.userinfo:
         raise NotFetched("password in the address", "it would be kept with the report: take it out")
     if len(str(read)) > MAX_URL_CHARS:
@@ -115,7 +117,7 @@ def moved_to(url: httpx.URL, head: Head) -> httpx.URL:
         raise NotFetched("not understood", f"{url} is sent on, but not told where to")
     try:
         return checked_url(url.join(target))
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, ValueError) as error:
         raise NotFetched("not an address", f"{url} is sent on to {target[:200]!r}: {error}") from error
 
 

@@ -107,10 +107,18 @@ def visit_feed(visitor: Visitor, answer: Answer, known: Mapping[str, Known]) -> 
         raise NotFetched("broken feed", f"{answer.url} is not well-formed ({feed.broken}) and gives no entries")
     kept = feed.entries[: visitor.limits.max_entries]
     yield from left_out(answer.asked, len(feed.entries), len(kept))
-    linked = {urljoin(answer.url, entry.link): entry for entry in reversed(kept) if entry.link}
+    linked = {full(answer.url, entry.link): entry for entry in reversed(kept) if entry.link}
     for link, entry in reversed(linked.items()):
         yield from visit_entry(visitor, link, entry, answer, known)
     yield Polled(answer.asked, answer.known, len(linked))
+
+
+def full(base: str, link: str) -> str:
+    """Make a link whole; what cannot be one is left as it is, and named when it is asked for."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def visit_entry(visitor: Visitor, link: str, entry: Entry, feed: Answer, known: Mapping[str, Known]) -> Iterator[Found]:

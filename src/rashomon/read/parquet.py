@@ -23,7 +23,12 @@ def find_parquet(path: Path, location: str) -> Iterator[Report | Issue]:
     try:
         with parquet.ParquetFile(path) as table:
             yield from find_rows(table, location)
-    except (pa.ArrowException, OSError) as error:
+    except (
+        pa.ArrowException,
+        OSError,
+        ValueError,
+        OverflowError,
+    ) as error:  # the last for words and days that are none
         if getattr(error, "errno", None):  # the file itself cannot be opened
             raise
         raise UnreadableDocument(f"it is no Parquet file, or a broken one ({str(error)[:200]})") from error
