@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from itertools import accumulate, pairwise
+from math import fsum, log, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -145,33 +146,40 @@ def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> It
     every = [clause for document in documents for clause in clauses[document]]
     if not every:
         return
-    weights = word_vectors(every)
-    likeness = weights @ weights.T
-    vectors = encode([clause.text for clause in every])
-    likeness = (likeness + vectors @ vectors.T) / 2
-    offsets = np.cumsum([0, *(len(clauses[document]) for document in documents)])
-    for first in range(len(documents)):
-        for second in range(first + 1, len(documents)):
-            rows, columns = slice(offsets[first], offsets[first + 1]), slice(offsets[second], offsets[second + 1])
-            block = likeness[rows, columns]
-            if block.size == 0:
-                continue
-            best_right, best_left = block.argmax(axis=1), block.argmax(axis=0)
-            for row, column in enumerate(best_right):
-                if best_left[column] == row and block[row, column] >= FLOOR:
-                    left, right = every[offsets[first] + row], every[offsets[second] + column]
-                    yield ClauseMatch(left, right, float(block[row, column]))
+    weights, vectors = word_vectors(every), encode([clause.text for clause in every])
+    ends = list(accumulate(len(clauses[document]) for document in documents))
+    for start, end in pairwise([0, *ends]):
+        if start == end:
+            continue
+        likeness = np.asarray(weights[start:end] @ weights[end:].T + vectors[start:end] @ vectors[end:].T) / 2
+        for first, last in pairwise(each for each in ends if each >= end):
+            for row, column, score in best_pairs(likeness[:, first - end : last - end]):
+                yield ClauseMatch(every[start + row], every[first + column], score)
+
+
+def best_pairs(likeness: npt.NDArray[np.floating]) -> Iterator[tuple[int, int, float]]:
+    """Yield the rows and columns that are each other's best and alike by at least FLOOR, with how alike they are."""
+    if likeness.size == 0:
+        return
+    columns, rows = likeness.argmax(axis=1), np.arange(len(likeness))
+    best = likeness[rows, columns]
+    for row in np.flatnonzero((likeness.argmax(axis=0)[columns] == rows) & (best >= FLOOR)).tolist():
+        yield row, int(columns[row]), float(best[row])
 
 
 def word_vectors(clauses: Sequence[Clause]) -> npt.NDArray[np.float32]:
-    """Give each clause a unit vector of its words, weighted by how few reports use them."""
+    """Give each clause a unit vector of its words, weighted by how few reports use them.
+
+    A word of one report alone counts for the length only: it has no column, for no other report's clause has it.
+    """
     spread = Counter(word for word, _ in {(w, clause.span.document) for clause in clauses for w in clause.words})
     reports = len({clause.span.document for clause in clauses})
-    columns = {word: index for index, word in enumerate(sorted(spread))}
+    weight = {word: np.float32(log(1 + (reports + 1) / count)) for word, count in spread.items()}
+    columns = {word: index for index, word in enumerate(sorted(word for word in spread if spread[word] > 1))}
     matrix = np.zeros((len(clauses), len(columns)), dtype=np.float32)
+    lengths = np.zeros((len(clauses), 1), dtype=np.float32)
     for row, clause in enumerate(clauses):
-        for word in clause.words:
-            matrix[row, columns[word]] = log(1 + (reports + 1) / spread[word])
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    unit: npt.NDArray[np.float32] = matrix / np.maximum(lengths, 1e-9)
-    return unit
+        shared = [word for word in clause.words if word in columns]
+        matrix[row, [columns[word] for word in shared]] = [weight[word] for word in shared]
+        lengths[row] = sqrt(fsum(float(weight[word]) ** 2 for word in clause.words))
+    return np.asarray(matrix / np.maximum(lengths, 1e-9), dtype=np.float32)

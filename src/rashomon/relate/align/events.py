@@ -206,10 +206,11 @@ def may_merge(
     scores: Mapping[Pair, float],
 ) -> bool:
     """Tell whether two groups can be one event: no two of their tellings exclude each other."""
-    pairs = [(min(a, b), max(a, b)) for a in sample(left) for b in sample(right)]
+    pairs = [(a, b) if a < b else (b, a) for a in sample(left) for b in sample(right)]
     known = [scores[pair] for pair in pairs if pair in scores]
-    excluded = any(pair not in scores and tellings[pair[0]].excludes(tellings[pair[1]]) for pair in pairs)
-    if excluded or not known or len(known) * 2 < len(pairs):
+    if not known or len(known) * 2 < len(pairs):
+        return False
+    if any(pair not in scores and tellings[pair[0]].excludes(tellings[pair[1]]) for pair in pairs):
         return False
     if have_other_doers([tellings[index] for index in left], [tellings[index] for index in right]):
         return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rashomon.extract.events.lexicon import (
     ANY_ACT,
@@ -61,7 +62,7 @@ FURTHER = frozenset({"similar", "another", "previous", "earlier", "separate", "p
 MAX_LEAD_CHARS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """A mention with what it takes to compare it: `order` is the place of its report in order of publication."""
 
@@ -117,23 +118,23 @@ class Telling:
             return False
         return self.stage is not other.stage or self.stage is not Stage.AGREED
 
-    @property
+    @cached_property
     def bare(self) -> bool:
         """Tell whether a telling is a noun that says nothing of its event ("the vote")."""
         return self.nominal and self.leaning and not (self.specified or self.parties)
 
-    @property
+    @cached_property
     def personal(self) -> bool:
         """Tell whether the event is somebody's own, so that another person makes another event."""
         return bool(self.parties) and self.event_class in PERSONAL_CLASSES
 
-    @property
+    @cached_property
     def by_actor(self) -> bool:
         """Tell whether the event is its actor's own act, so that another actor makes another event."""
         own = self.mention.type in SPEECH_TYPES or self.event_class == "vote" or self.saying
         return bool(self.agents) and own
 
-    @property
+    @cached_property
     def agents(self) -> frozenset[str]:
         return self.actors or self.others
 
@@ -320,4 +321,4 @@ def differ_in_date(left: EventMention, right: EventMention) -> bool:
 
 def is_same_word(left: EventMention, right: EventMention) -> bool:
     """Tell whether one word tells both: "in Lausanne on Saturday and in London on Sunday" are two meetings."""
-    return left.trigger == right.trigger
+    return left.trigger.start == right.trigger.start and left.trigger == right.trigger

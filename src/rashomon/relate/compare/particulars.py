@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
@@ -86,6 +87,7 @@ def stems(sentence: Sequence[Token]) -> dict[str, Token]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def rarity(word: str) -> float:
     """Give how rare a word is in English: 0 in every stretch of 400 words, 6.8 in none of 450."""
     return log(STRETCHES / word_rates().get(word, 0.5))
@@ -97,17 +99,27 @@ def shared_stretches(sentences: Sequence[Held], origin_of: Mapping[str, str]) ->
     for index, held in enumerate(sentences):
         for word in held.words:
             holders[word].append(index)
+    origins = [origin_of[held.document] for held in sentences]
     shared: dict[tuple[int, int], list[str]] = defaultdict(list)
     for word, indices in holders.items():
         for at, first in enumerate(indices):
             for second in indices[at + 1 :]:
-                shared[first, second].append(word)
+                if origins[first] != origins[second]:
+                    shared[first, second].append(word)
     for (first, second), words in shared.items():
         left, right = sentences[first], sentences[second]
-        if origin_of[left.document] != origin_of[right.document]:
+        if may_be_particular(words):
             for near in close_words(words, left, right):
                 if is_particular(left, right, near):
                     yield stretch(left, near), stretch(right, near)
+
+
+def may_be_particular(words: Sequence[str]) -> bool:
+    """Tell whether words are rare enough together, wherever they stand: most pairs of sentences share one word."""
+    if len(words) < 2:
+        return False
+    rare = [each for each in map(rarity, words) if each >= MIN_WORD_RARITY]
+    return len(rare) > 1 and sum(rare) >= MIN_RARITY
 
 
 def close_words(words: Sequence[str], left: Held, right: Held) -> Iterator[list[str]]:
