@@ -45,7 +45,17 @@ def main() -> None:
     orders.add_argument("--data", type=Path, required=True)
     scale = commands.add_parser("stories-scale", help="adding one report to archives of growing size")
     scale.add_argument("sizes", nargs="*", type=int, default=[1000, 10000, 100000])
+    archive = commands.add_parser("archive", help="adding, searching, a story's account, one more report")
+    archive.add_argument("--reports", type=int, default=1000)
+    archive.add_argument("--size", type=int, default=100_000)
+    archive.add_argument("--archive", type=Path, help="a large archive to go on with")
+    archive.add_argument("--only", default="", help="adding, story, large")
     chosen = parser.parse_args()
+    if chosen.command == "archive":
+        from bench.archive import measure as measure_archive
+
+        measure_archive(chosen.reports, chosen.size, chosen.archive, chosen.only)
+        return
     if chosen.command == "speed":
         from bench.speed import measure
 

@@ -111,9 +111,11 @@ def test_a_full_disk_is_one_clear_error_and_an_intact_archive(tmp_path):
         full = event.listens_for(archive.engine, "connect")(
             lambda made, _: made.execute(f"PRAGMA max_page_count={pages}")
         )
+        archive.engine.dispose()
         with pytest.raises(ArchiveFull, match="disk is full"):
             add(archive, *many(40))
         event.remove(archive.engine, "connect", full)
+        archive.engine.dispose()
         assert check_archive(archive) == 2
         assert len(add(archive, FLOODED)) == 1
 

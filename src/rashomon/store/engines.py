@@ -10,7 +10,6 @@ from urllib.parse import urlsplit, urlunsplit
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
-from sqlalchemy.pool import NullPool
 
 from rashomon.errors import ArchiveBusy, ArchiveFull, InvalidArchive, RashomonError
 
@@ -19,6 +18,7 @@ WRITER_LOCK = 0x7261_7368  # "rash": the key of PostgreSQL's advisory lock; one 
 POSTGRES = ("postgresql://", "postgres://")
 APPLICATION_ID = 0x52415348  # "RASH" in the header of a SQLite file: no other program's database is written to
 CACHE_KIB = 65_536
+MAX_READERS = 64  # at once, of one program; more wait
 
 
 def is_server(archive: str) -> bool:
@@ -55,8 +55,11 @@ def make_postgres_engine(archive: str, busy_seconds: float) -> Engine:
 
 
 def make_sqlite_engine(archive: str, busy_seconds: float) -> Engine:
+    # Connections stay open: the last one to close would move the whole log into the file, each time.
     engine = sa.create_engine(
-        sa.URL.create("sqlite", database=archive), connect_args={"timeout": busy_seconds}, poolclass=NullPool
+        sa.URL.create("sqlite", database=archive),
+        connect_args={"timeout": busy_seconds},
+        max_overflow=MAX_READERS,
     )
 
     @event.listens_for(engine, "connect")
