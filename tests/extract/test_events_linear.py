@@ -16,9 +16,9 @@ def seconds(pipeline: Pipeline, text: str) -> float:
     parsed = pipeline.parse([report(text)])
     entity_at = names_themselves(parsed)
     times = tuple(find_times(parsed[0], "2021-06-17"))
-    started = time.monotonic()
+    started = time.process_time()
     list(find_events(parsed[0], times, entity_at))
-    return time.monotonic() - started
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize(

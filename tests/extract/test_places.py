@@ -138,6 +138,6 @@ def test_any_text_can_be_looked_up(name: str) -> None:
 
 def test_a_long_name_costs_little(gazetteer: Gazetteer) -> None:
     """An adversary's line of ten thousand words is not searched word by word."""
-    start = time.perf_counter()
+    start = time.process_time()
     gazetteer.look_up("province of " * 5000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

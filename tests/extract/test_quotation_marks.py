@@ -72,6 +72,6 @@ def test_stretches_lie_in_the_text(text):
 @pytest.mark.parametrize("piece", ['"a ', "'a ", "“", "”", "'s ", "a\" 'b ", "'as' "])
 def test_marks_without_end_do_not_hang(piece):
     """A hundred thousand marks take a moment, not a minute."""
-    started = time.perf_counter()
+    started = time.process_time()
     find_quoted(document_of(piece * 30_000))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

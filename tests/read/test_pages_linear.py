@@ -36,8 +36,8 @@ def test_time_grows_with_length(name):
     reader, piece = TRICKS[name]
     times = []
     for count in (2_500, 10_000):
-        began = time.perf_counter()
+        began = time.process_time()
         with contextlib.suppress(UnreadableDocument):
             reader(piece * count)
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     assert times[1] < 10 * max(times[0], 0.15)

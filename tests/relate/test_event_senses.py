@@ -123,7 +123,7 @@ def test_many_tellings_are_joined_in_time(pipeline: Pipeline) -> None:
     )
     documents = [report(text, location=f"{index}.txt") for index in range(10)]
     parsed, mentions = mentions_of(pipeline, *documents)
-    started = time.monotonic()
+    started = time.process_time()
     groups = join_mentions(mentions, parsed, places_of(mentions))
-    assert time.monotonic() - started < MAX_JOIN_SECONDS
+    assert time.process_time() - started < MAX_JOIN_SECONDS
     assert sum(map(len, groups)) == len(mentions)

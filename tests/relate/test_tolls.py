@@ -130,8 +130,8 @@ def test_reading_victims_stays_linear(pipeline: Pipeline, unit: str) -> None:
     victims_of(short)
 
     def seconds(report: Parsed) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         list(find_victims(report, []))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert min(seconds(long) for _ in range(3)) < 40 * max(min(seconds(short) for _ in range(3)), 1e-3)

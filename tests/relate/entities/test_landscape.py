@@ -78,6 +78,6 @@ def test_the_order_of_names_changes_nothing(names: list[str]) -> None:
 def test_a_list_of_all_towns_costs_little() -> None:
     """Ten thousand names of many bearers each are weighed in bounded time."""
     places = load_gazetteer().look_up("Springfield")
-    start = time.perf_counter()
+    start = time.process_time()
     survey([Toponym(f"springfield {number}", places) for number in range(10_000)], {})
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

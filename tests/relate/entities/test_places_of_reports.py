@@ -126,6 +126,6 @@ def test_nobody_wonders_about_a_capital() -> None:
 def test_ten_thousand_names_take_little_time() -> None:
     """A page that is nothing but names of towns, joined by commas, stays linear."""
     parsed = sketch(", ".join(["[Springfield]PLACE", "[Richmond]PLACE"] * 2000) + " .")
-    start = time.perf_counter()
+    start = time.process_time()
     resolve(parsed)
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
