@@ -96,6 +96,7 @@ def with_entry(report: Report, entry: Entry | None) -> Report:
     is_day_only = report.published is None or len(report.published) <= len("2016-10-13")
     return replace(
         report,
+        outlet=report.outlet or entry.outlet,
         title=report.title or entry.title,
         authors=report.authors or entry.authors,
         published=told or report.published if is_day_only else report.published,

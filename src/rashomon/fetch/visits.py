@@ -166,7 +166,8 @@ def visit_sitemap(visitor: Visitor, answer: Answer, known: Mapping[str, Known]) 
     kept = newest[: visitor.limits.max_entries]
     yield from left_out(answer.asked, len(newest), len(kept))
     for place in kept:
-        entry = Entry(place.url, place.title, place.published, place.updated or place.published, (), None)
+        updated = place.updated or place.published
+        entry = Entry(place.url, place.title, place.published, updated, (), None, place.outlet)
         yield from visit_entry(visitor, place.url, entry, answer, known)
     yield Polled(answer.asked, answer.known, len(kept))
 

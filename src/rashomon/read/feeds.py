@@ -32,7 +32,8 @@ FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
 class Entry:
     """What a feed says of one report; `updated` changes when the feed says that the report did.
 
-    `markup` is the text of the report, or the teaser, as HTML.
+    `markup` is the text of the report, or the teaser, as HTML. `outlet` is told by sitemaps of news only, for the title
+    of a feed ("Example Post – World") names a section.
     """
 
     link: str | None
@@ -41,13 +42,13 @@ class Entry:
     updated: str | None
     authors: tuple[str, ...]
     markup: str | None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A feed as it stands; `broken` says what is wrong with its XML, where that may have cost entries."""
 
-    title: str | None
     entries: tuple[Entry, ...]
     broken: str | None
 
@@ -77,7 +78,7 @@ def parse_feed(raw: bytes, address: str | None = None) -> Feed:
         raise UnreadableDocument(f"its XML cannot be read ({error})") from error
     entries = tuple(entry_of(entry) for entry in parsed.entries[:MAX_ENTRIES])
     broken = str(parsed.get("bozo_exception", "it is not well-formed"))[:200] if parsed.bozo else None
-    return Feed(plain(parsed.feed.get("title")), entries, broken)
+    return Feed(entries, broken)
 
 
 def depth_of(raw: bytes) -> int:

@@ -6,6 +6,9 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.render.exports.columns import Kind
+from rashomon.render.exports.files import guarded
+from rashomon.render.exports.rows import Cell, cell
 from rashomon.schema import (
     Account,
     Document,
@@ -51,14 +54,13 @@ def export_event_reports(account: Account) -> dict[str, bytes]:
     places = places_by_document(account.entities)
     for story in account.stories:
         for row in rows_of(story, documents, entities, places):
-            writer.writerow({name: NOT_KNOWN if value in (None, "") else guarded(value) for name, value in row.items()})
+            writer.writerow({name: written(value) for name, value in row.items()})
     return {"event_reports.csv": out.getvalue().encode()}
 
 
-def guarded(value: object) -> object:
-    from rashomon.render.exports.files import FORMULA_STARTS, GUARD
-
-    return GUARD + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+def written(value: object) -> Cell:
+    """Write a cell as R reads it: what is not known is NA, and a formula none."""
+    return NOT_KNOWN if value is None or value == "" else guarded(cell(value, Kind.TEXT))
 
 
 @dataclass(frozen=True, slots=True)
