@@ -21,9 +21,9 @@ from rashomon.extract.times import find_times
 from rashomon.parse import load_pipeline
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.entities import resolve_entities
-from rashomon.relate.tolls import decide_scene, decide_toll, find_victims
+from rashomon.relate.tolls import decide_day, decide_scene, decide_toll, find_victims
 from rashomon.relate.tolls.told import Told as Victims
-from rashomon.schema import Block, BlockKind, Document
+from rashomon.schema import Block, BlockKind, Document, TimeExpression
 
 LEAD_CHARS = 1500  # that the baseline reads
 BATCH = 64
@@ -42,12 +42,12 @@ SMALL = {word: value for value, word in enumerate(NUMBERS.split(), start=1)}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article says: its lead, whom it tells to be dead or hurt, and the days it names."""
+    """What one article says: its lead, whom it tells to be dead or hurt, and the times it names."""
 
     parsed: Parsed
     published: str
     victims: tuple[Victims, ...]
-    days: tuple[str, ...]
+    times: tuple[TimeExpression, ...]
 
     @property
     def lead(self) -> str:
@@ -112,8 +112,7 @@ def read_articles(articles: Sequence[Mapping[str, Any]]) -> Iterator[Told]:
         for article, report in zip(batch, pipeline.parse([document_of(one) for one in batch]), strict=True):
             times = list(find_times(report, article["published"]))
             victims = find_victims(report, list(find_quantities(report, times, lambda _: None)))
-            days = [time.value[:10] for time in times if time.value and re.match(r"\d{4}-\d\d-\d\d", time.value)]
-            yield Told(report, article["published"], tuple(victims), tuple(days))
+            yield Told(report, article["published"], tuple(victims), tuple(times))
 
 
 def document_of(article: Mapping[str, Any]) -> Document:
@@ -140,11 +139,8 @@ def most(votes: Counter[int]) -> int:
 
 
 def day_of(readings: Sequence[Told]) -> str | None:
-    """Give the day that most articles name first or often."""
-    days = Counter(
-        day for told in readings for day in {*told.days[:2], *(day for day, _ in Counter(told.days).most_common(1))}
-    )
-    return min(days, key=lambda day: (-days[day], day), default=None)
+    documents = [told.parsed.document for told in readings]
+    return decide_day(documents, {told.parsed.document.id: told.times for told in readings})
 
 
 def day_told(incident: Mapping[str, Any]) -> str:

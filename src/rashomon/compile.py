@@ -30,10 +30,12 @@ from rashomon.relate.publication import infer_published
 from rashomon.relate.reuse import find_reuse
 from rashomon.relate.stories import group_stories
 from rashomon.relate.timeline import find_timeline
+from rashomon.relate.tolls import find_scene
 from rashomon.schema import (
     Account,
     Document,
     Entity,
+    Event,
     EventMention,
     FigureRule,
     Generator,
@@ -209,6 +211,25 @@ def find_issues(story: Story, documents: Mapping[str, Document], resolution: Res
     )
 
 
+def merge_events(
+    joined: Sequence[tuple[EventMention, ...]],
+    parsed: tuple[Parsed, ...],
+    times: Mapping[str, tuple[TimeExpression, ...]],
+    resolution: Resolution,
+) -> list[tuple[Event, tuple[EventMention, ...]]]:
+    """Make an event of the mentions of each; what the story is about gets the day and town that its reports imply."""
+    entities = resolution.entities
+    merged = [(merge_mentions(mentions, parsed, entities), mentions) for mentions in joined]
+    scene = find_scene(merged, [report.document for report in parsed], times, entities, load_gazetteer())
+    if scene is None:
+        return merged
+    implied = (scene.days, scene.place)
+    return [
+        (merge_mentions(mentions, parsed, entities, implied) if event.id == scene.event else event, mentions)
+        for event, mentions in merged
+    ]
+
+
 def compare_reports(
     parsed: tuple[Parsed, ...], reuse: tuple[Reuse, ...], resolution: Resolution, rule: FigureRule
 ) -> Story:
@@ -218,7 +239,8 @@ def compare_reports(
     traced = trace_reuse(documents, reuse)
     clauses = {report.document.id: tuple(find_clauses(report)) for report in parsed}
     joined = join_mentions([mention for each in claims for mention in each.mentions], parsed, resolution.entities)
-    merged = [(merge_mentions(mentions, parsed, resolution.entities), mentions) for mentions in joined]
+    times = {report.document.id: each.times for report, each in zip(parsed, claims, strict=True)}
+    merged = merge_events(joined, parsed, times, resolution)
     events = tuple(event for event, _ in merged)
     story_claims = StoryClaims(
         documents=documents,

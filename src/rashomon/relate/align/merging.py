@@ -36,13 +36,23 @@ MIN_FINE_SHARE = 0.15
 EFFECTS = frozenset({"casualty", "death"})
 
 
-def merge_mentions(mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]) -> Event:
-    """Merge the mentions of one event; the latest report that speaks of a thing is believed."""
+def merge_mentions(
+    mentions: Sequence[EventMention],
+    parsed: Sequence[Parsed],
+    entities: Sequence[Entity],
+    implied: tuple[DateRange | None, str | None] = (None, None),
+) -> Event:
+    """Merge the mentions of one event; the latest report that speaks of a thing is believed.
+
+    `implied` are the days and the place to give it where no mention tells them.
+    """
     tellings = read_tellings(mentions, parsed, entities)
     known = {entity.id: entity for entity in entities}
     spans = tuple(sorted({telling.mention.span for telling in tellings}))
     days = merge_dates(tellings)
-    place = merge_places(tellings)
+    if days.start is None:
+        days = implied[0] or days
+    place = merge_places(tellings) or implied[1]
     participants = merge_participants(tellings, parsed)
     reports = {report.document.id: report for report in parsed}
     history = tell_history(tellings, reports, days)
