@@ -85,7 +85,8 @@ class Annotator:
 
     def of_finding(self, finding: Finding) -> Json:
         tags = ("finding", finding.kind.value, finding.aspect.value, finding.severity.value)
-        return self.annotation(finding.id, "assessing", finding.text, finding.spans, tags)
+        # not `assessing`, which the model has and some copies of its context have not
+        return self.annotation(finding.id, "commenting", finding.text, finding.spans, tags)
 
     def of_entity(self, identity: str) -> Json:
         entity = self.entities[identity]

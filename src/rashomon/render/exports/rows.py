@@ -40,7 +40,7 @@ def cell(value: object, kind: Kind) -> Cell:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple):
-        return BETWEEN.join(str(cell(member, Kind.TEXT)) for member in value)
+        return BETWEEN.join(str(cell(member, Kind.TEXT)) for member in value) or None
     if isinstance(value, int | float) and kind is Kind.NUMBER:
         return float(value)
     if value is None or isinstance(value, str | int | float):
