@@ -40,9 +40,18 @@ def _share_speakers(cues: list[Cue]) -> None:
             continue
         told = by_end.get(cue.at)
         if told is None and cue.anchor.dep_ == "advcl" and own_subject(cue.anchor) is None:
-            told = by_verb.get(cue.anchor.head.i)
+            told = by_verb.get(cue.anchor.head.i) or _just_spoken(cue, cues)
         if told is not None:
             cue.inherits = told
+
+
+def _just_spoken(cue: Cue, cues: list[Cue]) -> Cue | None:
+    """Give the cue that a participle goes on: "she said in her office, emphasizing that"."""
+    before = next((other for other in reversed(cues) if other.at < cue.at), None)
+    if before is None or before.source is None or cue.anchor.nbor(-1).text != ",":
+        return None
+    between = cue.anchor.doc[before.at + 1 : cue.at]
+    return None if any(token.pos_ in ("VERB", "AUX") for token in between) else before
 
 
 def _leave_to_relays(cues: list[Cue], lexicon: Lexicon) -> None:

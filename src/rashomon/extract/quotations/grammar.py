@@ -8,6 +8,7 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "it", "both", "him", "her", "them"})
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "us", "me"})
 CLOSING_MARKS = frozenset({"”", "’’", "''"})
+_DASHES = frozenset({"—", "–", "--"})  # behind a dateline
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _INSIDE_PHRASE = frozenset(
     {
@@ -82,7 +83,7 @@ def own_subject(verb: Token) -> Token | None:
 
 def _has_statement(tokens: Iterable[Token]) -> bool:
     """Tell whether a clause or a quotation stands between two subjects: then the first is a subject inside it."""
-    return any(token.text in CLOSING_MARKS for token in tokens) or any(
+    return any(token.text in CLOSING_MARKS or token.text in _DASHES for token in tokens) or any(
         token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import (
@@ -128,7 +128,10 @@ class Conversation:
         for line in self._back(noun) if definite else ():
             for cue in line.cues:
                 if cue.source is not None and cue.at < noun.i and cue.source != noun:
-                    return self.at(cue.source, cue.source_range)
+                    first, last = phrase(noun)
+                    return replace(
+                        self.at(cue.source, cue.source_range), span=self._parsed.span(self._parsed.doc[first:last])
+                    )
         return None
 
     def _back(self, token: Token) -> Iterator[Line]:

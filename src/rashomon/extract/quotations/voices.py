@@ -30,6 +30,10 @@ def speaker_of(verb: Token) -> tuple[Token | None, Token | None, bool]:
             return quoted, own_subject(verb), False
     if is_bare_passive(verb):
         return None, None, True
+    if verb.tag_ == "VBN" and own_subject(verb) is None and not any(True for _ in children(verb, "aux", "obj")):
+        asker = _agent(verb)  # "Asked by the host whether"
+        if asker is not None:
+            return asker, None, False
     if verb.tag_ == "VBN" and is_passive(verb):
         agent = _agent(verb)
         return agent, None, agent is None
@@ -51,6 +55,10 @@ def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Toke
     before = phrase_before(verb)
     if before is None or unnamed:
         return source, None
+    if source is not None and source.i < before[0] and before[0] > verb.sent.start:
+        parted = verb.doc[before[0] - 1].text == ","  # "though he has plans to go, experts say": no comma closes it
+        if parted and verb.tag_ in ("VBD", "VBZ", "VBP"):
+            return head_of(verb.doc, *before), before
     participle = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and (verb.dep_ in _ATTRIBUTES or is_passive(verb)))
     if participle and own_subject(verb) is None and verb.doc[max(before[0] - 1, 0)].lower_ != "with":
         return source, None
