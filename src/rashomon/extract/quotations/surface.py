@@ -71,6 +71,20 @@ _MAX_ADJUNCT_TOKENS = 8  # "said in a speech on Monday,"
 _MAX_PERIOD_TOKENS = 3  # "early this month"
 
 
+def phrase_before_aside(verb: Token) -> TokenRange | None:
+    """Give the noun phrase before the aside that a comma closes before a verb: "The mayor, 46, | says"."""
+    doc, floor = verb.doc, verb.sent.start
+    after = phrase_after(verb)
+    turned = after is not None and after[1] < verb.sent.end and doc[after[1]].text == ","  # "…, said the mayor, …"
+    if turned or verb.i - 1 <= floor or doc[verb.i - 1].text not in {",", ")"}:
+        return None
+    opening = "(" if doc[verb.i - 1].text == ")" else ","
+    at = next(
+        (i for i in range(verb.i - 2, max(floor, verb.i - _MAX_PHRASE_TOKENS), -1) if doc[i].text == opening), None
+    )
+    return None if at is None else phrase_before(doc[at])
+
+
 def phrase_before(verb: Token) -> TokenRange | None:
     """Give the noun phrase that ends right before a verb."""
     doc, floor = verb.doc, verb.sent.start

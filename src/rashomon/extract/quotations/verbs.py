@@ -37,7 +37,7 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     if thinks and verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to":  # "gas believed to be chlorine"
         return None
     source, relay, unnamed = speaker_of(verb)
-    if source is not None and source.lower_ in FIRST_AND_SECOND | _POINTING:
+    if source is not None and source.lower_ in FIRST_AND_SECOND | _POINTING and not _is_described(source):
         return None
     if source is not None and verb.tag_ == "VBG" and not lexicon.may_speak(source):
         source = governing_subject(source) or source
@@ -71,6 +71,11 @@ def wording_cue(verb: Token) -> Cue | None:
     if source is None or not any(token.lower_ in ("as", "how") for token in verb.doc[verb.sent.start : source.i]):
         return None
     return Cue((verb.i, verb.i + 2), verb, source, [], firm=False, plain=True)
+
+
+def _is_described(pointing: Token) -> bool:
+    """Tell whether "those" stands for people: "those surveyed say", "those who stayed said"."""
+    return pointing.lower_ == "those" and any(True for _ in children(pointing, "acl", "acl:relcl"))
 
 
 def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:

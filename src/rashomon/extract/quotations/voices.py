@@ -2,11 +2,18 @@
 
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.grammar import children, is_bare_passive, is_passive, own_subject, phrase, subject_of
-from rashomon.extract.quotations.surface import closes_its_clause, has_verb, phrase_after, phrase_before
+from rashomon.extract.quotations.surface import (
+    closes_its_clause,
+    has_verb,
+    phrase_after,
+    phrase_before,
+    phrase_before_aside,
+)
 from rashomon.parse.tokens import Doc, Token
 
 _CLOSING = frozenset({"”", '"', "’", "'", "''"})
 _ATTRIBUTES = frozenset({"acl", "amod", "advcl"})
+_SHARED = frozenset({"conj", "acl:relcl", "acl"})
 _QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 
 
@@ -53,6 +60,8 @@ def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Toke
         if after is not None and (source is None or not after[0] <= source.i < after[1]):
             return head_of(verb.doc, *after), after
     before = phrase_before(verb)
+    if before is None and source is None and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ not in _SHARED:
+        before = phrase_before_aside(verb)
     if before is None or unnamed:
         return source, None
     if source is not None and source.i < before[0] and before[0] > verb.sent.start:
