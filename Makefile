@@ -11,6 +11,7 @@ demo: .venv/run.stamp
 test: .venv/dev.stamp
 	@sh tests/browser/set-up.sh
 	@sh tests/stores/set-up.sh
+	@sh tests/batch/set-up.sh
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 check: .venv/dev.stamp

@@ -1,4 +1,4 @@
-"""`python -m bench speed|clusters|accuracy|stories-order|stories-scale`: see docs/benchmarks.md for what each reached."""
+"""`python -m bench speed|clusters|accuracy|stories-order|stories-scale|batch`: see docs/benchmarks.md for what each reached."""
 
 import argparse
 import importlib
@@ -50,6 +50,12 @@ def main() -> None:
     archive.add_argument("--size", type=int, default=100_000)
     archive.add_argument("--archive", type=Path, help="a large archive to go on with")
     archive.add_argument("--only", default="", help="adding, story, large")
+    batches = commands.add_parser("batch", help="a batch of generated reports, whole or its joins, and MinHash LSH")
+    batches.add_argument("kind", choices=["full", "words", "joins", "lsh"])
+    batches.add_argument("reports", type=int)
+    batches.add_argument("--folder", type=Path, required=True)
+    batches.add_argument("--jobs", type=int, default=2)
+    batches.add_argument("--engine", default="duckdb")
     chosen = parser.parse_args()
     if chosen.command == "archive":
         from bench.archive import measure as measure_archive
@@ -74,6 +80,12 @@ def main() -> None:
 
         for size in chosen.sizes:
             print(json.dumps(measure_scale(size)), flush=True)
+    elif chosen.command == "batch":
+        from bench.batch import measure as measure_batch
+
+        print(
+            json.dumps(measure_batch(chosen.kind, chosen.reports, chosen.folder, chosen.jobs, chosen.engine), indent=1)
+        )
     else:
         scores = accuracy(chosen.data, [name for name in chosen.only.split(",") if name])
         print_table(scores)

@@ -178,17 +178,17 @@ def swap_words(words: str) -> str:
 def write_reports(reports: int, seed: int = 1) -> Iterator[Made]:
     """Yield so many reports, day by day, stories side by side."""
     writer, going = Writer(seed), []
-    made, number = 0, 0
+    made, number, pool = 0, 0, min(REPORTS_A_DAY, reports)
     while made < reports:
         day = FIRST_DAY + timedelta(days=made // REPORTS_A_DAY)
-        while len(going) < REPORTS_A_DAY:
+        while len(going) < pool:
             going += writer.story(number, day)
             number += 1
         writer.chance.shuffle(going)
-        for report in going[: min(REPORTS_A_DAY // 2, reports - made)]:
+        for report in going[: min(-(-pool // 2), reports - made)]:
             yield report
             made += 1
-        going = going[REPORTS_A_DAY // 2 :]
+        going = going[-(-pool // 2) :]
 
 
 def write_parquet(path: Path, reports: int, seed: int = 1) -> None:

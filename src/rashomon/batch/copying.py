@@ -21,9 +21,9 @@ LEAST_SHARED = 1.0  # fingerprints from which two reports are held against each 
 LEVELS = (2.0, 4.0, 8.0, 16.0, 32.0)  # for families that are too large
 MOST_IN_FAMILY = 150
 REPORTS_A_SLICE = 2000
-JOINED_ROWS = 60_000_000
-JOINED_ROWS_A_REPORT = 200
-ROWS_A_SLICE = 40_000_000
+JOINED_ROWS = 20_000_000  # of the join that finds pairs, at least
+JOINED_ROWS_A_REPORT = 60  # and in large piles, by the report
+ROWS_A_SLICE = 20_000_000
 
 
 def find_copies(steps: Steps) -> int:

@@ -27,9 +27,9 @@ LEAST_LIKENESS = SAME_NEIGHBOURHOOD - 2e-6  # likenesses are rounded to six deci
 LEVELS = tuple(SAME_NEIGHBOURHOOD * 1.25**step for step in range(1, 10))  # for groups that are too large
 MOST_TOGETHER = 2000  # reports that are compared with each other at once: tables of 32 MB
 REPORTS_A_SLICE = 4000
-JOINED_ROWS = 60_000_000  # of the join that finds pairs, at least; so many make every pair of 1,000 reports
-JOINED_ROWS_A_REPORT = 400  # and in large piles, by the report
-ROWS_A_SLICE = 40_000_000
+JOINED_ROWS = 20_000_000  # of the join that finds pairs, at least; so many make every pair of 1,000 reports
+JOINED_ROWS_A_REPORT = 60  # and in large piles, by the report
+ROWS_A_SLICE = 20_000_000
 WEEK_DAYS = 8  # of the blocks in which frequent words are sought
 RATED_AT_ONCE = 50_000
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from rashomon.batch.engines.engine import Done, EngineUnavailable, Task
+from rashomon.batch.engines.engine import Done, EngineUnavailable, Task, WorkerFailed
 from rashomon.batch.queries import QueryFailed
 
 OPEN_FILES = 512  # of a table that is split into slices
@@ -56,7 +57,10 @@ class DuckDB:
         with ProcessPoolExecutor(min(self.jobs, len(tasks)), get_context("spawn")) as pool:
             waiting = [pool.submit(work, task) for task in tasks]
             for done in as_completed(waiting):
-                yield done.result()
+                try:
+                    yield done.result()
+                except BrokenProcessPool as error:
+                    raise WorkerFailed("it was killed, perhaps for want of memory: try fewer --jobs") from error
 
     def close(self) -> None:
         self.connection.close()

@@ -14,6 +14,13 @@ class EngineUnavailable(RashomonError):
     """An engine that is not installed here, or lacks what it needs."""
 
 
+class WorkerFailed(RashomonError):
+    """A process or machine that was lost, or failed on a partition; what other partitions gave is kept."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"a worker failed: {why}. Run the command again: it goes on where this stopped")
+
+
 class Engine(Protocol):
     """Runs queries over Parquet folders, and functions over partitions."""
 
@@ -32,7 +39,7 @@ class Engine(Protocol):
         ...
 
     def map(self, work: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
-        """Do the work on each task; give the results as they come, in any order."""
+        """Do the work on each task; give the results as they come, in any order. Raises WorkerFailed."""
         ...
 
     def close(self) -> None: ...

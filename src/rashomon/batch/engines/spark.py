@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from rashomon.batch.engines.engine import Done, EngineUnavailable, Task
+from rashomon.batch.engines.engine import Done, EngineUnavailable, Task, WorkerFailed
 from rashomon.batch.queries import QueryFailed
 
 JAVA_IS_MISSING = "Spark needs Java 17 or newer: apt-get install openjdk-17-jre-headless, or set JAVA_HOME"
@@ -57,7 +57,15 @@ class Spark:
     def map(self, work: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
         if not tasks:
             return
-        yield from self.session.sparkContext.parallelize(tasks, len(tasks)).map(work).toLocalIterator()
+        from py4j.protocol import Py4JError
+
+        try:
+            yield from self.session.sparkContext.parallelize(tasks, len(tasks)).map(work).toLocalIterator()
+        except Py4JError as error:
+            faults = [
+                line.strip() for line in str(error).splitlines() if "Error" in line and not line.startswith("\tat")
+            ]
+            raise WorkerFailed(faults[-1] if faults else str(error)[:300]) from error
 
     def close(self) -> None:
         if self.owned:
