@@ -183,6 +183,23 @@ def test_a_page_may_not_name_another_address_as_its_own(site, fetch):
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://m.example.org/a", "https://www.example.org/b", True),
+        ("https://example.org/a", "http://amp.example.org/", True),
+        ("https://example.org.evil.example/a", "https://example.org/", False),
+        ("https://a.blogs.example/", "https://b.blogs.example/", False),
+        ("https://[bad", "https://example.org/", False),
+    ],
+)
+def test_addresses_of_one_site(one, other, same):
+    """The mobile page of a paper may name its page for desks; a neighbour on the same host of blogs may not."""
+    from rashomon.fetch.pages import same_host
+
+    assert same_host(one, other) is same
+
+
+@pytest.mark.parametrize(
     ("url", "what"),
     [
         ("http://", "not an address"),

@@ -27,7 +27,7 @@ def addresses_of(host: str, port: int, resolver: Resolver, *, allow_private: boo
     """
     try:
         addresses = resolver(host, port)
-    except (OSError, UnicodeError) as error:
+    except (OSError, ValueError) as error:
         raise NotFetched(
             "host not found", f"no address is known for {host}: check the spelling and the line"
         ) from error

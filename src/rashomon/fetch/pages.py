@@ -19,6 +19,7 @@ FOR_SUBSCRIBERS = re.compile(rb"""["']isAccessibleForFree["']\s{0,9}:\s{0,9}["']
 LOGIN_PATH = re.compile(
     r"/(?:log-?in|sign-?in|sign-?up|register|subscribe|subscription|auth|account|sso)(?:[/?.]|$)", re.IGNORECASE
 )
+SAME_SITE = re.compile(r"^(?:www|m|mobile|amp)\.")
 MIN_ARTICLE_CHARS = 120  # of text with its headline: what is shorter is what was left of a page without an article
 MAX_LOGIN_CHARS = 1_500  # of text: a page with an article has more, whatever forms stand around it
 FEED_LINK = re.compile(r"<link\b[^<>]{0,1000}>", re.IGNORECASE)
@@ -141,7 +142,7 @@ def find_feed_links(markup: str, address: str) -> Iterator[str]:
 def same_host(one: str, other: str) -> bool:
     """Tell whether a page's own address is of the host that sent it: another outlet's name is not taken on trust."""
     try:
-        hosts = [(urlsplit(url).hostname or "").removeprefix("www.") for url in (one, other)]
+        hosts = [SAME_SITE.sub("", urlsplit(url).hostname or "") for url in (one, other)]
     except ValueError:
         return False
     return hosts[0] == hosts[1]
