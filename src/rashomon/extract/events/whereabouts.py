@@ -13,10 +13,13 @@ from rashomon.extract.events.grammar import (
 )
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
 from rashomon.extract.events.triggers import Trigger, is_beyond_speech, whole_phrase
+from rashomon.extract.places import load_gazetteer
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import PloverType
 
 IsPlace = Callable[[Tokens], bool]
+# What a whole country has: its name beside the word says where.
+DOMESTIC = frozenset({"war", "protest", "repression", "election", "coup", "emergency"})
 OUTSIDE = 9.0
 
 
@@ -27,7 +30,21 @@ def find_place(trigger: Trigger, region: tuple[int, int], is_place: IsPlace) -> 
     """
     named = closest([name for name in trigger.names if name.label_ == "PLACE"], trigger, region)
     described = list(described_places(trigger, is_place))
-    return named or closest(described, trigger, region) or only_place(described, trigger)
+    return (
+        named or closest(described, trigger, region) or only_place(described, trigger) or country_of(trigger, is_place)
+    )
+
+
+def country_of(trigger: Trigger, is_place: IsPlace) -> Tokens | None:
+    """Find the country whose own a war, a revolt or an election is ("the Norwegian civil war", "Chile's election")."""
+    if trigger.event_class not in DOMESTIC or not trigger.nominal:
+        return None
+    for child in children(trigger.token, "amod", "nmod:poss", "compound"):
+        tokens = Tokens(child.doc, child.i, child.i + 1)
+        named = child.ent_type_ == "PLACE" or load_gazetteer().nationality(child.text) is not None
+        if named and is_place(tokens):
+            return tokens
+    return None
 
 
 def only_place(described: Sequence[Tokens], trigger: Trigger) -> Tokens | None:
