@@ -1,5 +1,7 @@
 """Answers about a sentence that finding events needs: who is the subject, what stands beside a verb."""
 
+from functools import lru_cache
+
 from rashomon.extract.events.inflection import bases_of
 from rashomon.extract.events.lexicon import irregular_forms, word_set
 from rashomon.parse.tokens import Token
@@ -32,13 +34,18 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
-def lemmas_of(token: Token) -> list[str]:
+def lemmas_of(token: Token) -> tuple[str, ...]:
     """Give the lemma, then the other words that the form can come from: a pipeline may be wrong about it."""
-    form, lemma = token.lower_, lemma_of(token)
+    return lemmas_of_form(token.lower_, token.lemma_)
+
+
+@lru_cache(maxsize=65536)  # words in small letters
+def lemmas_of_form(form: str, lemma: str) -> tuple[str, ...]:
+    small = lemma.lower()
     known = irregular_forms().get(form)
     if known:
-        return [*known, form]
-    return [lemma, *sorted(bases_of(form) - {lemma})]
+        return (*known, form)
+    return (small, *sorted(bases_of(form) - {small}))
 
 
 def add_forms(words: set[str], token: Token) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rashomon.extract.numerals import NUMBER_WORDS, SCALES, UNITS
 from rashomon.extract.quantities.cardinals import cardinal_at, is_digits
@@ -140,15 +141,13 @@ def ratio_at(words: Words, index: int, value: float, last: int) -> Figure | None
 
 def may_start(words: Words, index: int) -> bool:
     word = words[index]
-    lower = word.lower
-    return (
-        is_digits(word)
-        or lower in NUMBER_WORDS
-        or lower in indefinite()
-        or lower in {"a", "an", "half", "several", "few", "tens", "score"}
-        or lower in FRACTIONS
-        or lower in currencies()
-    )
+    return word.lower in starters() or is_digits(word)
+
+
+@cache
+def starters() -> frozenset[str]:
+    few = {"a", "an", "half", "several", "few", "tens", "score"}
+    return frozenset({*NUMBER_WORDS, *indefinite(), *few, *FRACTIONS, *currencies()})
 
 
 def currency_at(words: Words, index: int) -> Figure | None:

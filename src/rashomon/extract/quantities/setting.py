@@ -21,6 +21,7 @@ class Setting:
     """
 
     dates: tuple[Span, ...]
+    opens: tuple[int, ...]  # where each of the dates starts
     days: tuple[TimeExpression, ...]
     places: tuple[Span, ...]
     entity_at: EntityAt
@@ -31,11 +32,11 @@ class Setting:
         days = sorted((time for time in times if parse_day(time.value) is not None), key=lambda time: time.span)
         told = tuple(time for time in days if not is_of_speech(parsed, time.span))
         places = tuple(parsed.span(name) for name in parsed.doc.ents if name.label_ == "PLACE" and is_site(name))
-        return cls(tuple(dates), told, places, entity_at)
+        return cls(tuple(dates), tuple(span.start for span in dates), told, places, entity_at)
 
     def is_time(self, start: int, end: int) -> bool:
         """Tell whether a word stands inside a date or time of day."""
-        at = bisect_right(self.dates, start, key=lambda span: span.start) - 1
+        at = bisect_right(self.opens, start) - 1
         return any(start < span.end and span.start < end for span in self.dates[max(0, at) : at + 2])
 
     def date_of(self, span: Span, start: int, end: int) -> str | None:

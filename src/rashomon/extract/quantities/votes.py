@@ -26,6 +26,9 @@ def find_votes(words: Words) -> Iterator[Vote]:
     """Yield the sides of each vote whose numbers stand joined by hyphens near a word for voting."""
     index = 0
     while index + 2 < len(words):
+        if not words[index].text.isdigit():
+            index += 1
+            continue
         numbers = joined_numbers(words, index)
         if len(numbers) in {2, 3} and is_vote(words, index):
             for side, (at, value) in zip(SIDES, numbers, strict=False):

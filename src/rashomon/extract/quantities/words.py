@@ -3,10 +3,9 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from rashomon.schema import Bound
 
@@ -18,9 +17,8 @@ WORD = re.compile(
 HYPHENS = frozenset("-‐‑–—")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or sign of the text."""
+class Word(NamedTuple):
+    """One word or sign of the text; a tuple, since one is made of every word of a report."""
 
     start: int
     end: int
@@ -36,7 +34,7 @@ Words = Sequence[Word]
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
-    return [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in WORD.finditer(text, start, end)]
+    return [Word(*m.span(), m.group(), m.group().lower()) for m in WORD.finditer(text, start, end)]
 
 
 def split(phrase: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 GOES_WITH = frozenset({frozenset({"air", "gas"}), frozenset({"shell", "gas"}), frozenset({"air", "crash"})})
@@ -18,6 +18,7 @@ def load_attacks() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE), class_of
 
 
+@lru_cache(maxsize=4096)  # sentences: a toll is held against many others
 def attacks_in(words: str) -> frozenset[str]:
     """Name the classes of means in a sentence."""
     pattern, class_of = load_attacks()

@@ -39,6 +39,9 @@ class Found:
     certain: bool
 
 
+HOLDING = frozenset({"VERB", "ADJ", "NOUN"})  # of the words that can tell a stance
+
+
 def find_stances(page: Page, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Found]:
     """Yield what stands outside of all statements (`drafts`), in text order."""
     said, nested = Covered(drafts), Nested(drafts)
@@ -46,7 +49,7 @@ def find_stances(page: Page, drafts: Sequence[Draft], lexicon: Lexicon) -> Itera
     for line in page.lines:
         taken: list[tuple[int, int]] = []
         for token in line.sentence:
-            if token.i in used or token.idx in said:
+            if token.pos_ not in HOLDING or token.i in used or token.idx in said:
                 continue
             found = _stance_at(token, lexicon)
             if found is not None:
