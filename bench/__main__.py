@@ -48,8 +48,8 @@ def main() -> None:
     archive = commands.add_parser("archive", help="adding, searching, a story's account, one more report")
     archive.add_argument("--reports", type=int, default=1000)
     archive.add_argument("--size", type=int, default=100_000)
-    archive.add_argument("--archive", type=Path, help="a large archive to go on with")
-    archive.add_argument("--only", default="", help="adding, story, large")
+    archive.add_argument("--folder", type=Path, help="where large archives are kept, to go on with them")
+    archive.add_argument("--only", default="", help="adding, story, search, growth; with commas between")
     batches = commands.add_parser("batch", help="a batch of generated reports, whole or its joins, and MinHash LSH")
     batches.add_argument("kind", choices=["full", "words", "joins", "lsh"])
     batches.add_argument("reports", type=int)
@@ -60,7 +60,7 @@ def main() -> None:
     if chosen.command == "archive":
         from bench.archive import measure as measure_archive
 
-        measure_archive(chosen.reports, chosen.size, chosen.archive, chosen.only)
+        measure_archive(chosen.reports, chosen.size, chosen.folder, chosen.only)
         return
     if chosen.command == "speed":
         from bench.speed import measure

@@ -1,12 +1,13 @@
 """What an archive costs: adding beside bare parsing over the same cores, searching, one story's account, one more report.
 
-`python -m bench archive [--reports 1000] [--size 100000] [--archive FILE]`. Reports come from bench/generated.py.
+`python -m bench archive [--reports 1000] [--size 100000] [--folder FOLDER]`. Reports come from bench/generated.py.
 """
 
 import os
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
@@ -85,6 +86,7 @@ def measure_adding(count: int, jobs: int) -> dict[str, object]:
         start = time.perf_counter()
         added = sum(len(batch) for batch in add_documents(archive, documents, jobs=jobs))
         whole = time.perf_counter() - start
+        archive.close()
         size = sum(path.stat().st_size for path in Path(folder).iterdir())
     assert added == len(documents)
     return {
@@ -97,14 +99,18 @@ def measure_adding(count: int, jobs: int) -> dict[str, object]:
     }
 
 
-def entry_of(document: Document) -> Entry:
-    """Make an entry without parsing: what search and stories need, so that an archive can be filled in minutes."""
+def entry_of_words(document: Document) -> Entry:
+    """Make an entry of words alone: what search needs, so that an archive can be filled in minutes."""
     body = " ".join(term.word for term in terms_of(document))
-    title = " ".join(title_terms(document))
-    return Entry(document, encode_document(document), title, body, telling=tell_document(document))
+    return Entry(document, encode_document(document), " ".join(title_terms(document)), body)
 
 
-def fill(path: Path, size: int) -> None:
+def entry_of(document: Document) -> Entry:
+    """Make an entry without parsing: what search and stories need."""
+    return replace(entry_of_words(document), telling=tell_document(document))
+
+
+def fill(path: Path, size: int, make: Callable[[Document], Entry]) -> None:
     """Fill an archive up to so many reports, as many as are missing."""
     with open_archive(str(path), create=True) as archive:
         with archive.reading() as connection:
@@ -112,7 +118,7 @@ def fill(path: Path, size: int) -> None:
         writer, start = Writer(archive), time.perf_counter()
         made = islice(enumerate(write_reports(size, 5)), have, size)
         for at, batch in enumerate(batches(made, BATCH)):
-            writer.write([entry_of(document_of(each, number)) for number, each in batch])
+            writer.write([make(document_of(each, number)) for number, each in batch])
             if at % 10 == 9:
                 done = (at + 1) * BATCH
                 print(f"  filled {have + done} at {done / (time.perf_counter() - start):.0f} a second", flush=True)
@@ -124,30 +130,39 @@ def batches(made: Iterable[tuple[int, Made]], size: int) -> Iterator[list[tuple[
         yield batch
 
 
-def measure_large(path: Path, size: int) -> dict[str, object]:
-    """Search in, add to and tell a story of a large archive."""
-    fill(path, size)
+def measure_search(path: Path, size: int) -> dict[str, object]:
+    """Search a large archive for one to three words of its headlines, common and rare as they come."""
+    fill(path, size, entry_of_words)
     chance = random.Random(11)
     with open_archive(str(path)) as archive:
         with archive.reading() as connection:
-            texts = sa.select(document_table.c.title).where(document_table.c.row.in_(chance.sample(range(size), 400)))
-            words = [word for title in connection.execute(texts).scalars() for word in title.split() if len(word) > 3]
+            titles = sa.select(document_table.c.title).where(document_table.c.row.in_(chance.sample(range(size), 400)))
+            words = [word for title in connection.execute(titles).scalars() for word in title.split() if len(word) > 3]
         queries = [" ".join(chance.sample(words, chance.choice((1, 1, 2, 2, 3)))) for _ in range(SEARCHES)]
         searched = list(timed(lambda query: search(archive, query, limit=10), queries))
-        outlets = list(timed(lambda query: search(archive, query, Facets(since="2020-01-20"), limit=10), queries))
-        fresh = [document_of(each, 10**9 + n) for n, each in enumerate(write_reports(ADDED, 99))]
-        entries = make_entries(fresh, None)
-        cold = list(timed(lambda entry: Writer(archive).write([entry]), entries[: ADDED // 2]))
-        writer = Writer(archive)
-        writer.write(entries[ADDED // 2 : ADDED // 2 + 1])
-        warm = list(timed(lambda entry: writer.write([entry]), entries[ADDED // 2 + 1 :]))
+        later = list(timed(lambda query: search(archive, query, Facets(since="2020-01-20"), limit=10), queries))
     return {
         "reports": size,
         "search, ms: median": ms(median(searched)),
         "search, ms: 95th percentile": ms(quantiles(searched, n=20)[-1]),
-        "search since a day, ms: 95th percentile": ms(quantiles(outlets, n=20)[-1]),
-        "add one report beyond its parse, ms: median, first of a program": ms(median(cold)),
-        "add one report beyond its parse, ms: median, later ones": ms(median(warm)),
+        "search since a day, ms: 95th percentile": ms(quantiles(later, n=20)[-1]),
+    }
+
+
+def measure_growth(path: Path, size: int) -> dict[str, object]:
+    """Add one report after another to a large archive, as a program that has just started and as one that goes on."""
+    fill(path, size, entry_of)
+    fresh = [document_of(each, 10**9 + n) for n, each in enumerate(write_reports(ADDED, 99))]
+    entries = make_entries(fresh, None)
+    with open_archive(str(path)) as archive:
+        first = list(timed(lambda entry: Writer(archive).write([entry]), entries[: ADDED // 2]))
+        writer = Writer(archive)
+        writer.write(entries[ADDED // 2 : ADDED // 2 + 1])
+        later = list(timed(lambda entry: writer.write([entry]), entries[ADDED // 2 + 1 :]))
+    return {
+        "reports": size,
+        "add one report beyond its parse, ms: median, first of a program": ms(median(first)),
+        "add one report beyond its parse, ms: median, later ones": ms(median(later)),
     }
 
 
@@ -184,16 +199,19 @@ def ms(seconds: float) -> float:
     return round(1000 * seconds, 1)
 
 
-def measure(reports: int, size: int, path: Path | None, only: str) -> None:
-    """Print what was measured, part by part."""
-    parts = only.split(",") if only else ["adding", "story", "large"]
-    if "adding" in parts:
-        show("adding", measure_adding(reports, os.cpu_count() or 1))
-    if "story" in parts:
-        show("a story of 20 reports", measure_story(20))
-    if "large" in parts:
-        with TemporaryDirectory() as folder:
-            show("a large archive", measure_large(path or Path(folder) / "large.rashomon", size))
+def measure(reports: int, size: int, folder: Path | None, only: str) -> None:
+    """Print what was measured, part by part; a large archive is kept in `folder`, if there is one."""
+    parts = only.split(",") if only else ["adding", "story", "search", "growth"]
+    with TemporaryDirectory() as own:
+        place = folder or Path(own)
+        if "adding" in parts:
+            show("adding", measure_adding(reports, os.cpu_count() or 1))
+        if "story" in parts:
+            show("a story of 20 reports", measure_story(20))
+        if "search" in parts:
+            show("searching", measure_search(place / "words.rashomon", size))
+        if "growth" in parts:
+            show("one more report", measure_growth(place / "stories.rashomon", size))
 
 
 def show(name: str, measured: dict[str, object]) -> None:

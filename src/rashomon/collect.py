@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from time import monotonic
 
-from rashomon.fetch import Arrival, Known, Limits, Polled, fetch_reports
+from rashomon.fetch import Arrival, Known, Limits, Polled, Unchanged, fetch_reports
 from rashomon.schema import Issue
 from rashomon.store import Added, Archive
 from rashomon.store.adding import add_in_turn
-from rashomon.store.addresses import Noted, find_address, note_addresses
+from rashomon.store.addresses import Noted, find_address, note_addresses, note_checked
 from rashomon.store.writing import Writer
 
 BATCH = 16  # reports of one transaction
@@ -59,6 +59,8 @@ def add_addresses(
         if isinstance(found, Polled):
             polled = Noted(found.url, found.known.etag, found.known.last_modified, found.known.updated)
             note_addresses(archive, [polled], entries=found.entries)
+        elif isinstance(found, Unchanged) and found.via is None:
+            note_checked(archive, found.url)
         elif isinstance(found, Issue):
             if found.document in asked:
                 note_addresses(archive, [Noted(found.document)], problem=f"{found.what}: {found.why}")

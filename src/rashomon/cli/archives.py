@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MAX_TOLD = 20  # failures that are listed in a summary
 TITLE_CHARS = 60
-LONG_WORK_CHARS = 100_000
 
 ArchiveArgument = Annotated[
     str, typer.Argument(metavar="ARCHIVE", show_default=False, help="A file, or the URL of a PostgreSQL database.")
@@ -53,10 +52,14 @@ def add(  # noqa: PLR0913 - a command's options
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from addresses inside private networks too.")
     ] = False,
+    tell_stories: Annotated[
+        bool,
+        typer.Option("--tell", help="Compare the stories that have new reports at once, not when they are asked for."),
+    ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Add reports to an archive; what it has already is passed over. A line told is a report kept for good."""
+    """Add reports to an archive; what it has already is passed over. What is told to be added is kept for good."""
     from rashomon.fetch import is_address
 
     addresses = [path for path in paths if is_address(path)]
@@ -70,6 +73,8 @@ def add(  # noqa: PLR0913 - a command's options
             add_files(opened, files, meta, jobs, log, quiet=quiet)
         if addresses:
             add_found(opened, addresses, log, allow_private=allow_private, quiet=quiet)
+        if tell_stories:
+            tell_changed(opened, sorted(log.stories), quiet=quiet or as_json)
     log.close(opened.name, quiet=quiet)
     if not log.outcomes:
         raise NothingToRead(f"nothing to read in {' '.join(paths)}: give files, folders or addresses of reports")
@@ -130,7 +135,9 @@ class Log:
         typer.echo(f"{archive}: {total} reports in {seconds:.1f} s ({rate}): {', '.join(parts)}")
         typer.echo(f"{len(self.stories)} stories have new reports")
         if self.failures:
-            typer.echo(f"{len(self.failures)} things were not understood; they are told above")
+            kinds = Counter(issue.what for issue in self.failures)
+            told = ", ".join(f"{count} {what}" for what, count in sorted(kinds.items()))
+            typer.echo(f"{len(self.failures)} remarks: {told}")
 
 
 def add_files(
@@ -169,6 +176,16 @@ def add_found(archive: "Archive", addresses: Sequence[str], log: Log, *, allow_p
             else:
                 log.added(found)
                 shown.advance(1)
+
+
+def tell_changed(archive: "Archive", stories: Sequence[str], *, quiet: bool) -> None:
+    """Make the accounts of stories, so that they are there when somebody asks."""
+    from rashomon.store import story_account
+
+    with bar(len(stories), quiet=quiet) as shown:
+        for story in stories:
+            story_account(archive, story)
+            shown.advance(1)
 
 
 class Advance(Protocol):

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rashomon.store import StoryChange
 
 ALERT_SECONDS = 10.0  # that a webhook may take
+REVISIT_DAYS = 3  # after which nobody changes a report any more, nearly
 MARK = {"contradiction": "!!", "drift": "~>", "update": "->"}
 
 
@@ -58,6 +60,12 @@ def watch(  # noqa: PLR0913 - a command's options
     rounds: Annotated[int | None, typer.Option(min=1, help="Stop after so many polls. Default: never.")] = None,
     alerts: Annotated[Path | None, typer.Option(metavar="FILE", help="Append each change as a line of JSON.")] = None,
     webhook: Annotated[str | None, typer.Option(metavar="URL", help="Send each change as JSON by POST.")] = None,
+    revisit: Annotated[
+        float,
+        typer.Option(
+            min=0, metavar="HOURS", help="Ask pages of the last days again after so long, then ever less often."
+        ),
+    ] = 1,
     minor: Annotated[bool, typer.Option("--minor", help="Minor findings too.")] = False,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from addresses inside private networks too.")
@@ -68,6 +76,7 @@ def watch(  # noqa: PLR0913 - a command's options
     """Poll feeds, add what is new, and tell what changed; goes on until it is stopped."""
     import_spacy_alone()
     from rashomon.store import changes_since, list_feeds, now, open_archive
+    from rashomon.store.addresses import due_addresses
 
     with open_archive(archive, create=bool(feeds)) as opened:
         polled = feeds or [feed.url for feed in list_feeds(opened)]
@@ -75,7 +84,8 @@ def watch(  # noqa: PLR0913 - a command's options
             fail(f"{archive} has polled no feed yet: name one", EXIT_USAGE)
         for _ in turns(rounds, every):
             since, log = now(), Log(as_json=False)
-            add_found(opened, polled, log, allow_private=allow_private, quiet=quiet)
+            due = due_addresses(opened, timedelta(hours=revisit), timedelta(days=REVISIT_DAYS))
+            add_found(opened, [*polled, *due], log, allow_private=allow_private, quiet=quiet)
             for change in changes_since(opened, since):
                 told = json.dumps(record(change), ensure_ascii=False)
                 typer.echo(told if as_json else lines(change, minor=minor))

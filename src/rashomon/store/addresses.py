@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
-from rashomon.store.archive import Archive, now
-from rashomon.store.tables import addresses
+from rashomon.store.archive import Archive, now, written
+from rashomon.store.tables import addresses, documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,34 @@ def find_address(archive: Archive, url: str) -> Noted | None:
     with archive.reading() as connection:
         row = connection.execute(sa.select(addresses).where(addresses.c.url == url)).one_or_none()
     return None if row is None else Noted(row.url, row.etag, row.modified, row.updated)
+
+
+def note_checked(archive: Archive, url: str) -> None:
+    """Note that an address was asked and is as it was."""
+    with archive.writing() as connection:
+        connection.execute(sa.update(addresses).where(addresses.c.url == url).values(checked=now(), problem=None))
+
+
+def due_addresses(archive: Archive, gap: timedelta, horizon: timedelta) -> list[str]:
+    """List the pages, fetched no longer ago than `horizon`, that are to be asked again for a silent edit.
+
+    Each is asked `gap` after it came, and then after twice the time that it has been there: edits come early.
+    """
+    at = datetime.now(UTC)
+    asked = (
+        sa.select(documents.c.url, documents.c.added, addresses.c.checked)
+        .outerjoin(addresses, addresses.c.url == documents.c.url)
+        .where(documents.c.superseded.is_(None), documents.c.fetched.is_not(None), documents.c.url.is_not(None))
+        .where(documents.c.added > written(at - horizon))
+    )
+    with archive.reading() as connection:
+        rows = connection.execute(asked.order_by(documents.c.row)).all()
+    due = []
+    for url, added, checked in rows:
+        came, last = datetime.fromisoformat(added), datetime.fromisoformat(checked or added)
+        if at - last >= gap + max(last - came, timedelta()):
+            due.append(str(url))
+    return due
 
 
 def note_addresses(

@@ -58,4 +58,9 @@ def open_archive(
 
 def now() -> str:
     """Give the time as the archive writes it: RFC 3339, UTC, to the microsecond, so that text order is time order."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return written(datetime.now(UTC))
+
+
+def written(when: datetime) -> str:
+    """Write a time as the archive does."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
