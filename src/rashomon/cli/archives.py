@@ -132,8 +132,9 @@ class Log:
         ]
         total = sum(self.outcomes.values())
         rate = f"{total / seconds:.1f} a second" if seconds > 0 else ""
-        typer.echo(f"{archive}: {total} reports in {seconds:.1f} s ({rate}): {', '.join(parts)}")
-        typer.echo(f"{len(self.stories)} stories have new reports")
+        typer.echo(f"{archive}: {count_of(total)} in {seconds:.1f} s ({rate}): {', '.join(parts)}")
+        many = len(self.stories)
+        typer.echo("1 story has new reports" if many == 1 else f"{many} stories have new reports")
         if self.failures:
             kinds = Counter(issue.what for issue in self.failures)
             told = ", ".join(f"{count} {what}" for what, count in sorted(kinds.items()))
@@ -271,9 +272,13 @@ def card_line(card: "StoryCard") -> str:
     from rashomon.render.harmless import harmless
 
     days = card.first[:10] if card.first[:10] == card.last[:10] else f"{card.first[:10]} – {card.last[:10]}"
-    reports = "1 report" if card.reports == 1 else f"{card.reports} reports"
+    reports = count_of(card.reports)
     title = card.title if len(card.title) <= TITLE_CHARS else card.title[: TITLE_CHARS - 1] + "…"
     return harmless(f"{card.id}  {reports:>11}  {days}  {title}{told_line(card)}")
+
+
+def count_of(reports: int) -> str:
+    return "1 report" if reports == 1 else f"{reports} reports"
 
 
 def told_line(card: "StoryCard") -> str:
