@@ -62,6 +62,18 @@ def misquotes(pipeline):
             id="contraction and spelling",
         ),
         pytest.param(
+            "We are going to put something there (at the mole) and hopefully it will hold,",
+            "We are going to put something there and hopefully it will hold,",
+            [],
+            id="put in by a reporter",
+        ),
+        pytest.param(
+            "I look forward to being fully and completely cleared by the harbour court,",
+            "looks forward to being fully and completely cleared by the harbour court,",
+            [],
+            id="in another person",
+        ),
+        pytest.param(
             "The harbour needs a new pier, and it needs it before the winter,",
             "The harbour needs a new pier,",
             [],

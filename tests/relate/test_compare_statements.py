@@ -59,6 +59,32 @@ def test_dead_here_and_safe_there(tell):
     assert rules(find_statements(story)) == [("update", "opposite-states")]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Captain Ruiz died on Monday.", "Captain Ruiz is survived by his wife and two sons."),
+        ("2 sailors were killed in the storm.", "A cook who survived the storm 2 years ago is back at sea."),
+    ],
+)
+def test_states_of_others(tell, one, other):
+    """Whom the dead leave behind, and who lived through something else, takes nothing back."""
+    assert rules(find_statements(tell(herald=one, courier=other))) == []
+
+
+def test_what_a_claim_is_said_to_be(tell):
+    """A claim that is reported is nobody's word against its denial; and "not yet" is overtaken, not denied."""
+    claimed = tell(
+        herald="The war in the isles was not a war of the king's choosing.",
+        courier="The mayor took back his claim that the war in the isles was a war of the king's choosing.",
+    )
+    assert rules(find_statements(claimed)) == []
+    overtaken = tell(
+        herald="The harbour police had not yet identified the victims of the fire.",
+        courier="The harbour police identified the victims of the fire.",
+    )
+    assert [kind for kind, _ in rules(find_statements(overtaken))] in (["update"], [])
+
+
 def test_wounded_and_safe_can_both_be_true(tell):
     """Only states that no context reconciles are opposites."""
     story = tell(herald="The captain was wounded.", courier="The captain was safe.")

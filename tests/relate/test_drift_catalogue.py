@@ -265,6 +265,34 @@ def test_each_change_of_the_catalogue_is_told(changes, rule, aspect, original, d
 
 SAME = [
     (
+        "The two brothers have pleaded not guilty to smuggling herring over the border in the spring.",
+        "The two brothers await separate trials on smuggling herring over the border in the spring.",
+    ),
+    (
+        "The skipper was found guilty on Wednesday of selling herring over the border without a licence.",
+        "The skipper was sentenced on Monday for selling herring over the border without a licence.",
+    ),
+    (
+        "Anyone who may have information about the sunken barge is asked to call the harbour office.",
+        "Those with information about the sunken barge are asked to call the harbour office in town.",
+    ),
+    (
+        "At some point, a couple of boats reportedly drove by the mole and there was a quarrel about nets.",
+        "Police said at some point a couple of boats drove by the mole and there was a quarrel about nets.",
+    ),
+    (
+        "There was a quarrel about the torn nets. That's when someone pulled out a knife on the quay.",
+        "There was a quarrel about the torn nets. And then someone pulled out a knife on the quay.",
+    ),
+    (
+        "On 3 March around 3:05 a.m., the watch was called to a fire at the cannery beside the mole.",
+        "On 3 March 2024, the watch was called to a fire at the cannery beside the mole of the harbour.",
+    ),
+    (
+        "The fisher spoke about the herring with two advisers of the minister of the isles in the port.",
+        "The fisher spoke about the herring with two advisors of the minister of the isles in the port.",
+    ),
+    (
         "The crews came back on Friday and unloaded their nets beside the mole of the harbour.",
         "The crews came back on March 1 and unloaded their nets beside the mole of the harbour.",
     ),

@@ -143,8 +143,9 @@ def is_change(edit: Edit, left: Wording, right: Wording, at: tuple[int, int], cl
             and not is_in_another_person(edit)
         )
     shorter, place = (right, at[1]) if edit.left else (left, at[0])
-    gone = edit.left or edit.right
-    return is_telling(gone) and not is_marked(shorter, place, place, claims)
+    longer, gone = (left, edit.left) if edit.left else (right, edit.right)
+    put_in = is_bracketed(longer, gone, claims)
+    return is_telling(gone) and not put_in and not is_marked(shorter, place, place, claims)
 
 
 def is_telling(words: Sequence[Word]) -> bool:
@@ -165,6 +166,14 @@ def is_spelling(edit: Edit) -> bool:
         return False
     one, other = edit.left[0].fold, edit.right[0].fold
     return american(one) == american(other) or {one, other} in VARIANTS or one.rstrip("s") == other.rstrip("s")
+
+
+def is_bracketed(wording: Wording, words: Sequence[Word], claims: StoryClaims) -> bool:
+    """Tell whether a reporter put these words in: “going there (at the game)”."""
+    text = claims.parsed[wording.document].document.text
+    return text[max(0, words[0].start - 3) : words[0].start].rstrip()[-1:] in {"(", "["} and text[
+        words[-1].end : words[-1].end + 3
+    ].lstrip()[:1] in {")", "]"}
 
 
 def is_in_another_person(edit: Edit) -> bool:

@@ -19,7 +19,11 @@ NEGATED_FACT = 0.7  # a stray "not" is common: a denial must otherwise say the s
 MIN_SHARED_SHARE = 0.6  # of the words of both clauses, for one to be the other's denial
 RESTRICTING = frozenset({"only", "just", "merely", "solely", "simply", "necessarily", "entirely", "always"})
 """With one of these a "not" denies a part only: "interested only in the deleted mail"."""
-REPLACED = re.compile(r"\b(?:initial(?:ly)?|(?:at )?first|earlier|previously|originally)\b", re.IGNORECASE)
+LEFT_BEHIND = re.compile(r"\b(?:is|was|are|were) survived by\b", re.IGNORECASE)  # the dead are
+REPLACED = re.compile(
+    r"\b(?:initial(?:ly)?|(?:at )?first|earlier|previously|originally|not yet|(?:has|have|had) yet to)\b|n['’]t yet\b",
+    re.IGNORECASE,
+)
 """Words by which a report tells that a statement was overtaken."""
 
 
@@ -80,9 +84,11 @@ def opposite_states(claims: StoryClaims) -> Iterator[Finding]:
     """Yield what is said of one person or thing and cannot be true together: dead and safe, held and free."""
     clauses = [clause for document in claims.documents for clause in claims.clauses.get(document.id, ())]
     for pair in load_opposites():
-        left = [clause for clause in clauses if clause.head in pair.left and not clause.negated]
-        right = [clause for clause in clauses if clause.head in pair.right and not clause.negated]
-        for whom in sorted({word for clause in left for word in clause.affected} - load_anybody()):
+        told = [clause for clause in clauses if not clause.negated and not LEFT_BEHIND.search(clause.text)]
+        left = [clause for clause in told if clause.head in pair.left]
+        right = [clause for clause in told if clause.head in pair.right]
+        named = {word for clause in left for word in clause.affected if not word.isdigit()}
+        for whom in sorted(named - load_anybody()):
             ours = sorted(clause.span for clause in left if whom in clause.affected)
             theirs = sorted(clause.span for clause in right if whom in clause.affected)
             if ours and theirs:

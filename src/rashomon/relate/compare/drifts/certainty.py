@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rashomon.parse.tokens import Token
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.versions import CONTRACTED, Swap, Telling, Version, find_gaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
@@ -12,6 +13,8 @@ OPEN_MODALS = frozenset(
     {"must", "can", "would", "ought", "shall", "if", "whether"}
 )  # as unsure as "should" and "could"
 UNSURE = frozenset({"unclear", "unconfirmed", "unverified", "claimed", "said", "according"})
+HEARSAY = frozenset({"reportedly", "allegedly", "apparently", "purportedly", "supposedly"})  # as good as "police said"
+ANYONE = frozenset({"anyone", "anybody", "those", "people", "person", "someone", "persons", "witnesses"})
 LEAD_IN_POS = frozenset({"AUX", "ADV", "PART"})
 MAX_LEAD_IN_WORDS = 6
 SHOWN_WORDS_AFTER = 2
@@ -56,10 +59,12 @@ def standing_rule(version: Version, gap: Swap) -> tuple[str, Aspect, str] | None
     lexicon = drift_lexicon()
     before, after = version.original.folds[left:left_end], version.derived.folds[right:right_end]
     inside = left_end < len(version.original.words) and right_end < len(version.derived.words)
+    sides = ((version.original, left, left_end), (version.derived, right, right_end))
     denied = [sum(map(is_negation, folds)) * inside for folds in (before, after)]
     in_all = [sum(map(is_turning, telling.folds)) for telling in (version.original, version.derived)]
     if (
         denied[0] != denied[1]
+        and all(is_spare(telling, start, end) for telling, start, end in sides)
         and abs(in_all[0] - in_all[1]) % 2 == 1
         and "only" not in version.original.folds[left_end : left_end + 1]
     ):
@@ -73,6 +78,7 @@ def standing_rule(version: Version, gap: Swap) -> tuple[str, Aspect, str] | None
         hedge
         and not (lexicon.hedges | OPEN_MODALS | UNSURE) & set(after)
         and is_hedging(version.original, left, left_end)
+        and not (hedge in HEARSAY and is_attributed_now(version))
     ):
         return "hedge-dropped", Aspect.MODALITY, f"the reservation in “{hedge}” is gone"
     part = next((fold for fold in before if fold in lexicon.partial), None)
@@ -81,15 +87,32 @@ def standing_rule(version: Version, gap: Swap) -> tuple[str, Aspect, str] | None
     return None
 
 
+def is_attributed_now(version: Version) -> bool:
+    """Tell whether the later version says instead who says so: "reportedly" become "police said"."""
+    return bool(UNSURE & set(version.derived.folds) - set(version.original.folds))
+
+
+def is_spare(telling: Telling, start: int, end: int) -> bool:
+    """Tell whether a stretch has no more than one word of content beside its negations: "not immediately"."""
+    places = range(start, end)
+    return sum(telling.is_content(place) and not is_negation(telling.folds[place]) for place in places) <= 1
+
+
 def is_hedging(telling: Telling, start: int, end: int) -> bool:
     """Tell a hedge from the same word in another use: the month of May, an agency that reported fifteen deaths."""
     for place in range(start, end):
         fold, token = telling.folds[place], telling.tokens[place]
-        if fold in {"may", "might"} and token.pos_ != "AUX":
+        if fold in {"may", "might"} and (token.pos_ != "AUX" or is_of_anyone(token)):
             return False
         if fold in drift_lexicon().adjectives and token.pos_ == "VERB" and token.dep_ != "amod":
             return False
     return True
+
+
+def is_of_anyone(modal: Token) -> bool:
+    """Tell "anyone who may have seen it", which leaves open who, from a doubt."""
+    verb = modal.head
+    return verb.dep_ == "acl:relcl" and verb.head.lower_ in ANYONE
 
 
 def is_turning(fold: str) -> bool:
@@ -139,6 +162,8 @@ def dropped_hedges(version: Version) -> Iterator[Change]:
         if version.shared_near(left, right, NEAR_WORDS) < 2 or (
             is_past(derived, right) and not is_past(original, left)
         ):
+            continue
+        if original.folds[hedges[0]] in HEARSAY and is_attributed_now(version):
             continue
         said = original.document.words(original.span(hedges[0], hedges[0] + 1))
         yield Change(

@@ -17,6 +17,7 @@ MIN_WORDS_WITHOUT_SOURCE = 4
 ALIKE = 0.6  # likeness of sentences from which silence about the source tells
 COPIED = 0.85  # likeness of sentences from which a source must be named in the sentence itself
 CLOSE = 0.7  # likeness of sentences from which a statement of two words counts
+OF_RECORD = frozenset("charge indict sentence arraign convict acquit fine pardon".split())  # noqa: SIM905
 PRONOUNS = frozenset("he she it they we i you who that this his her their".split())  # noqa: SIM905
 
 ByDocument = Mapping[str, Sequence[Quotation]]
@@ -38,7 +39,7 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
             each for each in quotations.get(version.derived.document.id, ()) if covers(each, version.derived, kept)
         ]
         alike = version.likeness >= ALIKE and len(kept) >= MIN_WORDS_WITHOUT_SOURCE
-        if not answering and alike and not is_attributed(version, quotation):
+        if not answering and alike and not is_attributed(version, quotation) and not is_of_record(version, kept):
             yield dropped_source(version, quotation, kept)
         for other in answering[:1]:
             if is_other_source(quotation, other) and not source_words(quotation) & version.derived.around:
@@ -109,6 +110,11 @@ def is_attributed(version: Version, quotation: Quotation) -> bool:
     named = source_words(quotation)
     near = frozenset(derived.folds) if is_all_there(version) else derived.around
     return "according to" in " ".join(derived.folds) or 2 * len(named & near) > len(named)
+
+
+def is_of_record(version: Version, kept: Sequence[int]) -> bool:
+    """Tell an act of a court, which stands without a source: "was charged with murder"."""
+    return any(version.derived.lemmas[place] in OF_RECORD for place in kept)
 
 
 def is_all_there(version: Version) -> bool:

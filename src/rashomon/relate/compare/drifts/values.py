@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rashomon.extract.events.dates import days_of
+from rashomon.parse.tokens import Token
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
@@ -12,6 +13,7 @@ from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.schema import Aspect, BlockKind, Severity
 
 SAME_SENTENCE = 0.6  # share of the content words, but for the swapped ones, from which two sentences are one
+COPIED = 0.85  # share from which all else in a sentence was copied
 NEAR_WORDS = 6
 SHOWN_BEFORE = 1
 SHOWN_AFTER = 3
@@ -102,8 +104,33 @@ def changed_day(version: Version, swap: Swap, known: Known) -> Iterator[Change]:
     else:
         before, after = version.original.folds[left:left_end], version.derived.folds[right:right_end]
         apart = before != after and kinds_of(before) == kinds_of(after) and len(before) == len(after) == 1
-    if apart:
+    if apart and are_alike(version, swap) and is_of_one_act(version, swap):
         yield swapped(version, swap, "date-changed", Aspect.DATE)
+
+
+def is_of_one_act(version: Version, swap: Swap) -> bool:
+    """Tell whether the days hang on one verb, or all else was copied: "found guilty on Monday, sentenced on Friday"."""
+    verbs = [verb_of(version.original.tokens[swap[0]]), verb_of(version.derived.tokens[swap[2]])]
+    return len(set(verbs)) == 1 or version.likeness_beside(swap) >= COPIED
+
+
+def verb_of(token: Token) -> str:
+    """Give the lemma of the verb that a word hangs on, or nothing."""
+    while token.pos_ != "VERB" and token.head.i != token.i:
+        token = token.head
+    return token.lemma_ if token.pos_ == "VERB" else ""
+
+
+def are_alike(version: Version, swap: Swap) -> bool:
+    """Tell whether both stretches are of one kind, hours or days, and nothing but: another act has another day."""
+    left, left_end, right, right_end = swap
+    sides = ((version.original, left, left_end), (version.derived, right, right_end))
+    clocks = [any(CLOCK.match(fold) for fold in telling.folds[start:end]) for telling, start, end in sides]
+    others = [
+        any(telling.is_telling(at) and not is_of_calendar(telling, at, at + 1) for at in range(start, end))
+        for telling, start, end in sides
+    ]
+    return clocks[0] == clocks[1] and not all(others)
 
 
 def weekday_of(day: str) -> str:

@@ -58,6 +58,7 @@ def is_taken_for(version: Version, left: int, right: int, least: int) -> bool:
         and look_alike(before, after)
         and is_plain(original, left)
         and is_plain(derived, right)
+        and (original.is_content(left) or derived.is_content(right))
         and original.lemmas[left] != derived.lemmas[right]
         and not are_forms_of_one(before, after)
         and is_word(after)
