@@ -72,6 +72,8 @@ def _spoken_by(line: Line, token: Token, frame: Frame) -> Frame:
 def _stance_at(token: Token, lexicon: Lexicon) -> tuple[Stance, Frame] | None:
     known = _known(token, lexicon)
     for frame in _frames_of(token) if known else ():
+        if token.pos_ == "NOUN" and frame.source is None and frame.name not in ("clause", "inf"):
+            continue
         stance = None if _is_idle(token, frame) else _fits(token, frame, known)
         if stance is not None and not (stance.only and not can_hold(frame.source, lexicon)):
             return stance, frame
