@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.drafts import Covered
-from rashomon.extract.quotations.grammar import children, phrase
+from rashomon.extract.quotations.grammar import children, entity_range, phrase
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.parse.tokens import Token
 
@@ -21,10 +21,11 @@ def venue_of(cue: Cue, contents: Covered, lexicon: Lexicon) -> str | None:
     verb = cue.anchor
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    outside = [t for t in verb.sent if t.idx not in contents]
+    speaker = cue.source_range or ((0, 0) if cue.source is None else phrase(cue.source))
+    outside = [t for t in verb.sent if t.idx not in contents and not speaker[0] <= t.i < speaker[1]]
     hearer = next((t for t in outside if 0 < t.i - verb.i <= MAX_TOKENS_TO_HEARER and _hears(t, verb, lexicon)), None)
     if hearer is not None:
-        return _words(hearer, contents)
+        return _named(hearer) or _words(hearer, contents)
     places = [t for t in outside if t != cue.source and _is_place_of_speech(t, lexicon) and _is_beside(t, verb)]
     return _words(min(places, key=lambda t: abs(t.i - verb.i)), contents) if places else None
 
@@ -62,6 +63,15 @@ def _has_own_verb(noun: Token, verb: Token) -> bool:
             return bool(current.pos_ == "VERB")
         current = current.head
     return False
+
+
+def _named(noun: Token) -> str | None:
+    """Give the whole name of a hearer: "the Oslo Post"."""
+    if not noun.ent_type_:
+        return None
+    first, last = entity_range(noun)
+    before = noun.doc[first - 1]
+    return str(noun.doc[first - 1 if first and before.lower_ == "the" and before.head.i < last else first : last].text)
 
 
 def _words(noun: Token, contents: Covered | None = None) -> str:

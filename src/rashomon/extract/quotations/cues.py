@@ -162,6 +162,8 @@ def _after_joint(other: Cue) -> bool:
     first = other.source_range[0]
     doc = other.anchor.doc
     joint = doc[first - 1].lower_
+    if joint == "as" and first > 1 and doc[first - 2].lower_ in {"well", "such"}:
+        return False
     return joint in {"while", "though", "although", "as", ";"} or (
         joint in {"but", "and"} and doc[first].lower_ not in PERSONAL_PRONOUNS
     )

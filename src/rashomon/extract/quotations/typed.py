@@ -46,8 +46,9 @@ def _is_named(noun: Token) -> bool:
 
 
 def _is_named_agency(noun: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a name stands before "news agency"."""
-    return noun.lower_ in lexicon.relays and any(c.pos_ == "PROPN" for c in children(noun, "compound", "nmod:desc"))
+    """Tell whether a name stands beside "news agency"."""
+    beside = children(noun, "compound", "nmod:desc", "appos", "flat")
+    return noun.lower_ in lexicon.relays and any(child.pos_ == "PROPN" for child in beside)
 
 
 def _affiliation(noun: Token) -> str | None:

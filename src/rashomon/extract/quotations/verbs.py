@@ -41,6 +41,8 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         return None
     if source is not None and verb.tag_ == "VBG" and not lexicon.may_speak(source):
         source = governing_subject(source) or source
+    if source is not None and source.lower_ in _POINTING and source.tag_ == "DT" and not _is_described(source):
+        source = None  # "That made a quarrel, with some arguing that"
     source, before = confirmed(verb, source, unnamed=unnamed)
     unnamed = unnamed and (lexicon.takes(lemma, "clause", "of") or is_bare_passive(verb))
     cue = Cue(

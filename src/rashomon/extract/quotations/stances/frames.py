@@ -138,7 +138,7 @@ def _is_moment(token: Token) -> bool:
 
 def adjective_frames(adjective: Token) -> Iterator[Frame]:
     """Yield what follows an adjective that is said of somebody: "confident that", "open to"."""
-    source = own_subject(adjective)
+    source = None if own_subject(adjective) is None else subject_of(adjective)
     if source is None and adjective.dep_ in ("acl", "amod") and adjective.i > adjective.head.i:
         source = adjective.head
     if source is None and adjective.dep_ in ("xcomp", "conj"):
