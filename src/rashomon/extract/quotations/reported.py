@@ -41,7 +41,7 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
             bounds = touched[-1].start, touched[-1].end
             touched = touched[-1:]
         start, end, mode = _with_quotes(text, bounds, touched, follows=first > cue.at)
-        if touched and touched[-1].end == end and _has_cue(line, cue, start, touched[-1].start):
+        if touched and touched[-1].end == end and _has_cue(text, line, cue, start, touched[-1].start):
             start, end, mode = touched[-1].inner_start, touched[-1].inner_end, QuotationMode.DIRECT
         if not touched and len(WORD.findall(text, start, end)) < MIN_WORDS:
             continue
@@ -51,13 +51,15 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
         yield Draft(start, end, mode, cue, line.block)
 
 
-def _has_cue(line: Line, cue: Cue, start: int, end: int) -> bool:
+def _has_cue(text: str, line: Line, cue: Cue, start: int, end: int) -> bool:
     """Tell whether somebody else's claim leads into a quotation: "that, while they claim …, “it destroys …”"."""
-    return any(
-        start <= other.anchor.idx < end and other.contents and cue.anchor.doc[other.contents[-1][1] - 1].idx < end
-        for other in line.cues
-        if other is not cue
-    )
+    doc = cue.anchor.doc
+    for other in line.cues:
+        if other is not cue and start <= other.anchor.idx < end and other.contents:
+            last = doc[other.contents[-1][1] - 1]
+            if last.idx < end and not WORD.search(text, last.idx + len(last), end):
+                return True
+    return False
 
 
 def _with_quotes(
