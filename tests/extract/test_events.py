@@ -311,6 +311,8 @@ def test_any_text(pipeline: Pipeline, text: str) -> None:
         ("Democrats gave in to the union.", ["give"]),
         ("This followed a 61-38 vote hours earlier in the Senate.", ["vote"]),
         ("Rebels captured Karsova.", ["capture"]),
+        ("She agreed with the assessment of the minister.", []),
+        ("The minister said: I must keep my options open.", []),
         ("The company wound up selling shoes.", []),
     ],
 )

@@ -20,6 +20,7 @@ from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import PloverType
 
 HOSTILE_TYPES = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.SANCTION})
+OURSELVES = frozenset({"i", "we"})
 PROMISES = frozenset({"pledge", "promise", "commit"})
 THREAT_BY_MODAL = "would"  # the lemma of a threat that only a modal tells
 TOLL_CLASSES = frozenset({"casualty", "death"})
@@ -112,6 +113,8 @@ def is_announced(verb: Token) -> bool:
 def is_asked_for(verb: Token) -> bool:
     if verb.tag_ != "VB" or verb.dep_ not in {"ccomp", "parataxis"}:
         return False
+    if any(child.dep_ in {"nsubj", "nsubj:pass"} and child.lower_ in OURSELVES for child in verb.children):
+        return False  # "I must keep my options open"
     must = any(child.dep_ == "aux" and child.lower_ == "must" for child in verb.children)
     return must and match_support(("speech",), verb.head) is not None
 

@@ -212,7 +212,8 @@ def answering_slots(top: Token) -> Iterator[Slot]:
 def noun_slots(child: Token, *, mutual: bool) -> Iterator[tuple[Token, str, str]]:
     case = preposition_of(child)
     if child.dep_ == "nmod:poss":
-        yield child, "actor", "possessive"
+        if not is_temporal(child):
+            yield child, "actor", "possessive"
     elif child.dep_ in {"amod", "compound"} and is_name_of_actor(child):
         yield child, "actor", "modifier"
     elif child.dep_ in {"nmod", "obl"} and not is_temporal(child):

@@ -259,11 +259,19 @@ def is_told_by_verb(trigger: Trigger, verbs: Mapping[int, Trigger]) -> bool:
     verb = verbs.get(top.head.i)
     if verb is None or top.dep_ in CLAUSES or verb.event_class == "cancellation":
         return False
+    if verb.event_class == "break_off" and is_dated(trigger.token):  # "pulled out of Friday's talks"
+        return False
     if trigger.event_class in LIVING_CLASSES and verb.event_class in ENDING_CLASSES:  # a truce outlives its breach
         return False
     words = {trigger.pattern.lemma, trigger.token.lower_}
     taken = any(not need.isdisjoint(words) for need in verb.pattern.needs)
     return taken and not related(verb.event_class, trigger.event_class)
+
+
+def is_dated(noun: Token) -> bool:
+    """Tell whether a noun has a day of its own before it."""
+    owned = {"compound", "nmod:poss", "nummod", "amod"}
+    return any(child.dep_ in owned and child.lower_ in word_set("times") for child in noun.children)
 
 
 def named_by_verb(trigger: Trigger, verbs: Mapping[int, Trigger]) -> Trigger:
