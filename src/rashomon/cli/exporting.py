@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.cli.archives import bar
 from rashomon.cli.output import EXIT_USAGE, fail, tell
 from rashomon.cli.reports import Decide, day_of, import_spacy_alone, make_account
 from rashomon.errors import NothingToRead
@@ -79,7 +80,7 @@ def export(
 def load(source: Sequence[str], stories: Sequence[str], as_of: str | None, *, quiet: bool) -> "Account":
     """Take the account from a file, from an archive, or out of reports."""
     if len(source) == 1 and is_archive(source[0]):
-        return from_archive(source[0], stories, as_of)
+        return from_archive(source[0], stories, as_of, quiet=quiet)
     if stories or as_of:
         fail("--story and --as-of go with an archive", EXIT_USAGE)
     if len(source) == 1 and is_account(source[0]):
@@ -107,14 +108,17 @@ def is_archive(path: str) -> bool:
         return False
 
 
-def from_archive(address: str, stories: Sequence[str], as_of: str | None) -> "Account":
+def from_archive(address: str, stories: Sequence[str], as_of: str | None, *, quiet: bool) -> "Account":
     """Join the accounts of stories of an archive into one."""
     import_spacy_alone()
-    from rashomon.store import Moment, open_archive
+    from rashomon.store import Moment, count_archive, open_archive
 
     moment = Moment(published=day_of(as_of) if as_of else None)
-    with open_archive(address) as archive:
-        accounts = list(accounts_in(archive, stories, moment))
+    accounts = []
+    with open_archive(address) as archive, bar(None if stories else count_archive(archive)[0], quiet=quiet) as shown:
+        for account in accounts_in(archive, stories, moment):
+            accounts.append(account)
+            shown.advance(len(account.documents))
     if not accounts:
         raise NothingToRead(f"{address} has no story to export: add reports to it")
     return join(accounts)
