@@ -38,6 +38,8 @@ def test_tolls_of_one_day_are_one_count():
         (("12 people", 12), ("nine soldiers", 9), "soldiers are a part of the dead"),
         (("12 people", 12), ("900 people", 900), "numbers so far apart are of two things"),
         (("12 people", 12), ("three other people", 3), "others come on top"),
+        (("12 people", 12), ("the remaining nine people", 9), "who remains is a part"),
+        (("12 people", 12), ("half of the guests", 0.5), "a share is no count"),
     ],
 )
 def test_what_is_no_rival_count(left, right, why):
@@ -46,6 +48,31 @@ def test_what_is_no_rival_count(left, right, why):
     two = make_report("courier", f"The blast killed {right[0]}.")
     quantities = [count(one, *left, day="2024-05-06"), count(two, *right, day="2024-05-06")]
     assert groups(quantities, [one, two]) == [None, None], why
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "rest"),
+    [
+        pytest.param("nine", 9, "of the guests", id="a part"),
+        pytest.param("11 people", 11, "and then himself", id="without who did it"),
+        pytest.param("13 people", 13, ", including the gunman", id="with who did it"),
+        pytest.param("15 people", 15, "over the weekend", id="several attacks"),
+    ],
+)
+def test_what_follows_a_toll_may_say_that_it_counts_otherwise(words, value, rest):
+    """The words behind a figure part it from a plain toll."""
+    one = make_report("herald", "The man killed 12 people.")
+    two = make_report("courier", f"The man killed {words} {rest}.")
+    quantities = [count(one, "12 people", 12, day="2024-05-06"), count(two, words, value, day="2024-05-06")]
+    assert groups(quantities, [one, two]) == [None, None]
+
+
+def test_other_means_are_another_attack():
+    """Twelve dead of an air raid and nineteen of a car bomb are not one toll, however near day and place."""
+    one = make_report("herald", "An air raid killed 12 people in Selm.")
+    two = make_report("courier", "A car bomb killed 19 people in Selm.")
+    quantities = [count(one, "12 people", 12, day="2024-05-06"), count(two, "19 people", 19, day="2024-05-06")]
+    assert groups(quantities, [one, two]) == [None, None]
 
 
 def test_two_events_never_become_one_through_a_third_figure():

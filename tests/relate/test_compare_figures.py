@@ -80,6 +80,32 @@ def test_two_numbers_of_one_reporter_are_two_counts():
     assert list(find_within(make_story([report], quantities=figures))) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The hospital counted 32 dead. In the quarter of Odra, 40 dead, a monitor said.", id="place"),
+        pytest.param("Air raids left 32 dead, a doctor said. Mortar shells left 40 dead, a monitor said.", id="means"),
+        pytest.param("A doctor said 32 dead. A monitor counted 40 dead over the weekend.", id="scope"),
+    ],
+)
+def test_a_report_that_has_gone_on_counts_other_dead(text):
+    """A report of a day of war counts the dead of each attack, by the word of another each time."""
+    report = make_report("herald", text, MON)
+    figures = [replace(make_count(report, f"{n} dead", n), attribution=f"q{n}") for n in (32, 40)]
+    assert list(find_within(make_story([report], quantities=figures))) == []
+
+
+def test_a_sum_that_was_raised_is_no_contradiction():
+    """The reward that was 2,500 is 5,000 now, and the report says so."""
+    left = make_report("herald", "There is a reward of 2500 dollars.", MON)
+    right = make_report("courier", "The reward has been increased to 5000 dollars.", TUE)
+    figures = [
+        make_count(left, "2500 dollars", 2500, what="dollars"),
+        make_count(right, "5000 dollars", 5000, what="dollars"),
+    ]
+    assert list(find_figures(make_story([left, right], quantities=figures))) == []
+
+
 def test_tolls_told_weeks_apart_are_of_two_happenings():
     """A war has dead every week: what is told long after does not supersede."""
     left, right = make_report("herald", "12 dead.", MON), make_report("courier", "19 dead.", "2024-06-30")

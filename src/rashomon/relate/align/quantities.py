@@ -43,6 +43,29 @@ LONG_SCOPE = re.compile(
 )
 """Words that stretch a count beyond one event; a count of the war is no toll of the strike."""
 
+OF_THEM = re.compile(r"\s+of (?:the|them|those|these|whom|its|their)\b", re.IGNORECASE)  # "three of the victims"
+MAX_CHARS_BESIDE = 60
+BESIDE_THEM = {
+    "without the attacker": re.compile(
+        r"[^.;]*?\b(?:and (?:then |finally )?(?:killed |shot )?|before (?:killing|shooting|turning)[^.;]*?)"
+        r"(?:him|her|them)sel(?:f|ves)\b",
+        re.IGNORECASE,
+    ),
+    "with the attacker": re.compile(
+        r"[^.;]*?\bincluding (?:the |a |one )?(?:suspected |alleged )?"
+        r"(?:attacker|gunman|gunmen|shooter|bomber|suspect|perpetrator|assailant|killer)",
+        re.IGNORECASE,
+    ),
+}
+"""Whether who did it is among those counted: "killed three people and then himself" is no rival of four dead."""
+HARMS = frozenset({"kill", "shoot", "wound", "injure", "murder", "stab", "slay", "behead", "execute", "massacre"})
+SCOPE = re.compile(
+    r"\b(?:over|during|in|within|for) (?:the )?(?:(?:past|last|previous|same) )?(?:\w+ )?"
+    r"(hours?|days|weekend|weeks?|months?)\b|\bin separate \w+",
+    re.IGNORECASE,
+)
+"""A stretch of time over which several attacks are counted together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -61,6 +84,7 @@ class Count:
     place: Entity | None
     context: frozenset[str]
     attacks: frozenset[str] = frozenset()
+    scope: str = ""
     rare: frozenset[str] = frozenset()
 
 
@@ -163,13 +187,35 @@ def read_count(
         place=entities.get(quantity.place or ""),
         context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
         attacks=attacks_in(words),
+        scope=scope_of(words),
     )
 
 
 def who_of(quantity: Quantity, report: Parsed) -> str:
-    """Tell those who come on top of others, or are left of them, by the words of the figure and the one before it."""
-    start = report.document.text.rfind(" ", 0, max(0, quantity.span.start - 1)) + 1
-    return "further" if MORE.search(report.document.text, start, quantity.span.end) else ""
+    """Tell a part of the victims, or a count that is wider or narrower than theirs, by the words around the figure."""
+    text = report.document.text
+    before = text.rfind(" ", 0, max(0, quantity.span.start - 1)) + 1
+    if MORE.search(text, before, quantity.span.end) or OF_THEM.match(text, quantity.span.end):
+        return "further"
+    if is_doer(quantity, report):
+        return "doers"
+    end = quantity.span.end
+    beside = (name for name, pattern in BESIDE_THEM.items() if pattern.match(text, end, end + MAX_CHARS_BESIDE))
+    return next(beside, "")
+
+
+def scope_of(words: str) -> str:
+    """Name the stretch of time over which a sentence counts: "over the weekend", "in 24 hours"."""
+    found = SCOPE.search(words)
+    return (found[1] or "separate").lower().rstrip("s") if found else ""
+
+
+def is_doer(quantity: Quantity, report: Parsed) -> bool:
+    """Tell "the four suspects killed him", where the figure counts who did it."""
+    root = report.tokens(quantity.span).root
+    verb = root.head
+    harms = str(verb.lemma_).lower() in HARMS
+    return harms and root.dep_ == "nsubj" and any(child.dep_ == "obj" for child in verb.children)
 
 
 def sentence_around(span: Span, report: Parsed) -> Span:
@@ -203,7 +249,9 @@ def is_same_count(left: Count, right: Count) -> bool:
         return False
     if left.who in FURTHER or is_share(left.quantity) or is_share(right.quantity):
         return False
-    if left.quantity.what in CASUALTIES and are_other_attacks(left.attacks, right.attacks):
+    if left.quantity.what in CASUALTIES and (
+        left.scope != right.scope or are_other_attacks(left.attacks, right.attacks)
+    ):
         return False
     if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:
         return False

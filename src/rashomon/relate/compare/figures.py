@@ -1,5 +1,6 @@
 """Where the figures of several reports agree, grow, or cannot both be true."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -34,6 +35,9 @@ CLASS_OF_BOUND = {
     Bound.AT_MOST: "or less",
     Bound.LESS_THAN: "or less",
 }
+REPLACES = re.compile(
+    r"\b(?:increas|rais|doubl|tripl|lower|reduc|rais|cut|rose|ris)\w* (?:from .{1,40} )?(?:to|by)\b", re.IGNORECASE
+)
 MAX_STEP = 2.5
 MIN_TOTAL = 500  # the dead "in the past week" and "in the past day" are two counts; those of a war are many
 MAX_COMMON_NUMBER = 12  # "a dozen" and less are in any report
@@ -174,6 +178,8 @@ def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
 
 def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield one finding where the reports' own figures exclude each other and are no growing toll."""
+    if any(is_replaced(figure, claims) for figure in figures):
+        return  # "the reward has been increased to": the earlier sum was right in its time
     ordered = opposed_sides(within_reach(leads(counted(figures))), lambda figure: figure.value, claims)
     levels = [judge(FIGURE_LEVELS, left[0], right[0]) for left, right in combinations(ordered, 2)]
     against = [level for level in levels if level.kind is FindingKind.CONTRADICTION]
@@ -187,6 +193,15 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
         rule=worst.rule,
         severity=worst.severity,
         claims=claims,
+    )
+
+
+def is_replaced(figure: Figure, claims: StoryClaims) -> bool:
+    """Tell whether the words before a sum say that it takes the place of another."""
+    text = figure.document.text
+    start = claims.parsed[figure.document.id].sentence_of(figure.quantity.span).start_char
+    return (
+        figure.quantity.what not in CASUALTIES and REPLACES.search(text, start, figure.quantity.span.start) is not None
     )
 
 

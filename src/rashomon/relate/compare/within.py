@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.align.quantities import CASUALTIES, scope_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
@@ -30,10 +30,10 @@ REPLACED = re.compile(
 )
 """Words by which a report itself tells that one of its figures replaces another."""
 COUNTED_AGAIN = re.compile(r"\b(?:lower|higher|toll|death count|put the (?:number|figure))\b", re.IGNORECASE)
+KINDS_OF_PLACE = "town|city|village|district|neighbou?rhood|quarter|suburb|province|area|camp|road"
 SITE = re.compile(
-    r"\b(?:in|on|at|near|outside|inside|into|around|across|towards?|(?:town|city|village|district|neighbou?rhood|suburb|"
-    r"province|area|camp|road) of) (?:the )?(?:(?:town|city|village|district|neighbou?rhood|suburb|province) of )?"
-    r"(?:[Aa]l[- ]|[Ee]l[- ])?([A-Z]\w{2,})"
+    rf"\b(?:in|on|at|near|outside|inside|into|around|across|towards?|(?:{KINDS_OF_PLACE}) of) (?:the )?"
+    rf"(?:(?:{KINDS_OF_PLACE}) of )?(?:[Aa]l[- ]|[Ee]l[- ])?([A-Z]\w{{2,}})"
 )
 """A capitalised word behind a word of place: quarters and villages that no gazetteer has are named so."""
 CALENDAR = re.compile(
@@ -91,6 +91,8 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     ):
         return False
     if left.quantity.date and right.quantity.date and left.quantity.date != right.quantity.date:
+        return False
+    if scope_of(report.document.words(before)) != scope_of(report.document.words(after)):
         return False
     if not COUNTED_AGAIN.search(text, after.start, after.end) and sites_in(passage_to(after, report)) - sites_in(
         text[: before.end]
