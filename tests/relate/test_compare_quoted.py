@@ -74,6 +74,12 @@ def misquotes(pipeline):
             id="in another person",
         ),
         pytest.param(
+            "She was full of life, she was always willing to help in the harbour,",
+            "She was always willing to help in the harbour,",
+            [],
+            id="begun later",
+        ),
+        pytest.param(
             "The harbour needs a new pier, and it needs it before the winter,",
             "The harbour needs a new pier,",
             [],

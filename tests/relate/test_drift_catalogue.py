@@ -265,6 +265,22 @@ def test_each_change_of_the_catalogue_is_told(changes, rule, aspect, original, d
 
 SAME = [
     (
+        "The letter says that nobody opened the door of the cannery on Monday when the inspectors knocked.",
+        "The letter says that nobody opened the door of the cannery on Tuesday when the inspectors knocked.",
+    ),
+    (
+        "Image 7 of 9 A burnt trawler lies on the beach below the lighthouse of the northern isle.",
+        "Image 3 of 44 A burnt trawler lies on the beach below the lighthouse of the northern isle.",
+    ),
+    (
+        "Ana Ruiz is a staff writer of the harbour paper and covers the fishing fleet of the isles.",
+        "Tomas Brandt is a staff writer of the harbour paper and covers the fishing fleet of the isles.",
+    ),
+    (
+        "The skipper lay on the floor of the cabin, according to the affidavit of probable cause in the case.",
+        "The skipper lay on the floor of the cabin, according to the affidavit of the police in the case.",
+    ),
+    (
         "The two brothers have pleaded not guilty to smuggling herring over the border in the spring.",
         "The two brothers await separate trials on smuggling herring over the border in the spring.",
     ),

@@ -145,7 +145,9 @@ def is_change(edit: Edit, left: Wording, right: Wording, at: tuple[int, int], cl
     shorter, place = (right, at[1]) if edit.left else (left, at[0])
     longer, gone = (left, edit.left) if edit.left else (right, edit.right)
     put_in = is_bracketed(longer, gone, claims)
-    return is_telling(gone) and not put_in and not is_marked(shorter, place, place, claims)
+    opening = [word.fold for word in shorter.words[:place]]
+    later = [word.fold for word in gone][-len(opening) :] == opening  # “He wanted to help, he loved …”: begun later
+    return is_telling(gone) and not put_in and not later and not is_marked(shorter, place, place, claims)
 
 
 def is_telling(words: Sequence[Word]) -> bool:

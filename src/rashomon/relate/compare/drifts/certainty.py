@@ -104,6 +104,8 @@ def is_hedging(telling: Telling, start: int, end: int) -> bool:
         fold, token = telling.folds[place], telling.tokens[place]
         if fold in {"may", "might"} and (token.pos_ != "AUX" or is_of_anyone(token)):
             return False
+        if fold == "probable" and telling.folds[place + 1 : place + 2] == ("cause",):
+            return False  # of a warrant
         if fold in drift_lexicon().adjectives and token.pos_ == "VERB" and token.dep_ != "amod":
             return False
     return True

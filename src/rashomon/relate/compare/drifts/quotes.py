@@ -10,7 +10,7 @@ from rashomon.relate.compare.drifts.versions import Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.wording import is_plain, swapped
 from rashomon.schema import Aspect, Severity, Span
 
-MIN_QUOTED_WORDS = 3
+MIN_QUOTED_WORDS = 4
 MAX_QUOTED_WORDS = 25  # of a paraphrase taken for a quotation; longer ones lost their marks in the other report
 MIN_CUT_WORDS = 2
 FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "im", "ive"})

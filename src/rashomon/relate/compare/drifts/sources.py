@@ -17,7 +17,8 @@ MIN_WORDS_WITHOUT_SOURCE = 4
 ALIKE = 0.6  # likeness of sentences from which silence about the source tells
 COPIED = 0.85  # likeness of sentences from which a source must be named in the sentence itself
 CLOSE = 0.7  # likeness of sentences from which a statement of two words counts
-OF_RECORD = frozenset("charge indict sentence arraign convict acquit fine pardon".split())  # noqa: SIM905
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OF_RECORD = frozenset("charge indict sentence arraign convict acquit fine pardon book".split())  # noqa: SIM905
 PRONOUNS = frozenset("he she it they we i you who that this his her their".split())  # noqa: SIM905
 
 ByDocument = Mapping[str, Sequence[Quotation]]
@@ -113,8 +114,9 @@ def is_attributed(version: Version, quotation: Quotation) -> bool:
 
 
 def is_of_record(version: Version, kept: Sequence[int]) -> bool:
-    """Tell an act of a court, which stands without a source: "was charged with murder"."""
-    return any(version.derived.lemmas[place] in OF_RECORD for place in kept)
+    """Tell an act of a court, or a bare heading, which stand without a source: "was charged with murder"."""
+    finite = any(token.tag_ in FINITE for token in version.derived.tokens)
+    return not finite or any(version.derived.lemmas[place] in OF_RECORD for place in kept)
 
 
 def is_all_there(version: Version) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rashomon.extract.events.dates import days_of
+from rashomon.extract.times.almanac import parse_day
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.known import Known
@@ -28,6 +29,7 @@ MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb mar apr jun jul
     aug sept sep oct nov dec""".split()  # noqa: SIM905
 )
+NUMBERED = frozenset({"image", "photo", "page", "slide", "picture", "figure", "part", "chapter"})
 YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -49,8 +51,16 @@ def changed_number(version: Version, swap: Swap) -> Iterator[Change]:
     before, after = value_of(version.original.folds[left:left_end]), value_of(version.derived.folds[right:right_end])
     if before is None or after is None or before == after or is_rounded(version, swap, before, after):
         return
+    if is_of_a_row(version.original, left) or is_of_a_row(version.derived, right):
+        return
     if version.shared_near(left, right, NEAR_WORDS) >= 2:
         yield swapped(version, swap, "value-changed", Aspect.VALUE)
+
+
+def is_of_a_row(telling: Telling, place: int) -> bool:
+    """Tell the number of a thing in its row: "Image 7 of 9"."""
+    before = telling.folds[max(0, place - 2) : place]
+    return before[-1:] in {(word,) for word in NUMBERED} or (before[-1:] == ("of",) and before[0].isdigit())
 
 
 def value_of(folds: Sequence[str]) -> float | None:
@@ -94,6 +104,8 @@ def changed_day(version: Version, swap: Swap, known: Known) -> Iterator[Change]:
     left, left_end, right, right_end = swap
     times = known.time_at(version.original.span(left, left_end)), known.time_at(version.derived.span(right, right_end))
     days = [days_of(time.value) if time and time.value else None for time in times]
+    if is_each_of_its_day(version, days):
+        return
     if days[0] and days[1]:
         apart = days[0][1] < days[1][0] or days[1][1] < days[0][0]
         folds = {*version.original.folds[left:left_end], *version.derived.folds[right:right_end]} & WEEKDAYS
@@ -106,6 +118,13 @@ def changed_day(version: Version, swap: Swap, known: Known) -> Iterator[Change]:
         apart = before != after and kinds_of(before) == kinds_of(after) and len(before) == len(after) == 1
     if apart and are_alike(version, swap) and is_of_one_act(version, swap):
         yield swapped(version, swap, "date-changed", Aspect.DATE)
+
+
+def is_each_of_its_day(version: Version, days: Sequence[tuple[str, str] | None]) -> bool:
+    """Tell whether two reports of two days each tell of their own: "nobody opened on Monday", "… on Tuesday"."""
+    published = [parse_day(telling.document.published) for telling in (version.original, version.derived)]
+    told = [parse_day(day[0]) if day else None for day in days]
+    return None not in published and published[0] != published[1] and published == told
 
 
 def is_of_one_act(version: Version, swap: Swap) -> bool:
