@@ -76,7 +76,7 @@ def write_lines(path: Path, first: int, last: int) -> int:
     return len(made)
 
 
-def rashomon(*arguments: str, **options: object) -> list[str]:
+def rashomon(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "rashomon", *arguments]
 
 
@@ -149,7 +149,7 @@ def measure(archive: Path, reports: int, users: int, seconds: int, locust: str, 
             added_s = time.perf_counter() - start
             readers.wait()
             after = count(address)
-            rows = list(csv.DictReader(Path(f"{table}_stats.csv").open(encoding="utf-8")))
+            rows = list(csv.DictReader(Path(f"{table}_stats.csv").read_text("utf-8").splitlines()))
         finally:
             server.terminate()
             server.wait(20)
