@@ -158,6 +158,8 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
     """Tell whether the token before `first` belongs to the noun phrase that starts there."""
     token, before = doc[first], doc[first - 1]
     earlier = doc[first - 2] if first - 2 >= floor else None
+    if (before.text, token.lower_) == ("-", "called") or (before.lower_, token.text) == ("so", "-"):  # "the so-called"
+        return True
     linked = before.lower_ in _LINKS and earlier is not None and earlier.pos_ in _PHRASE_POS
     if token.lower_ in _OPENING and token.i > floor:
         return linked

@@ -86,6 +86,8 @@ def _is_idle(token: Token, frame: Frame) -> bool:
     first, last = frame.ranges[-1]
     if last - first == 1 and token.doc[first].lower_ in words.reflexives:
         return True
+    if token.lemma_ in words.fought and frame.name in ("np", "np-by"):  # who attacks a person mostly does it with words
+        return not any(w.ent_type_ == "PERSON" or w.lower_ in ("him", "her") for w in token.doc[first:last])
     if any(word.lower_ == "saying" and word.nbor(-1).lower_ == "as" for word in token.doc[first:last]):
         return True  # the statement has it
     return token.lemma_ == "claim" and any(word.lemma_.lower() in words.lives for word in token.doc[first:last])

@@ -32,6 +32,7 @@ class StanceLexicon:
     publics: frozenset[str]
     reflexives: frozenset[str]
     lives: frozenset[str]
+    fought: frozenset[str]
     holder_endings: tuple[str, ...]
 
     def lemma(self, verb: Token) -> str:
@@ -57,6 +58,7 @@ def stance_lexicon() -> StanceLexicon:
         publics=frozenset(words["publics"]),
         reflexives=frozenset(words["reflexives"]),
         lives=frozenset(words["lives"]),
+        fought=frozenset(words["fought"]),
         holder_endings=tuple(words["holder_endings"]),
     )
 
