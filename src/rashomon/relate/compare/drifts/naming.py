@@ -85,7 +85,7 @@ def runs_of_capitals(telling: Telling, start: int, end: int) -> Iterator[tuple[i
 def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]:
     left, left_end, right, right_end = swap
     gone, come = set(version.original.folds[left:left_end]), set(version.derived.folds[right:right_end])
-    if gone & set(version.derived.folds) - PARTICLES or come & set(version.original.folds) - PARTICLES:
+    if is_moved(gone, version.original, version.derived) or is_moved(come, version.derived, version.original):
         return  # "In Moscow, President Putin", "Putin, the President": both are there, in another order
     spans = version.original.span(left, left_end), version.derived.span(right, right_end)
     if is_agency_changed(version, swap):
@@ -125,6 +125,11 @@ def is_agency_changed(version: Version, swap: Swap) -> bool:
 def folded_agencies() -> Mapping[str, str]:
     """Give the news agency for each form of its name, as words are folded."""
     return {" ".join(word.fold for word in find_words(form)): name for form, name in agency_names().items()}
+
+
+def is_moved(name: set[str], here: Telling, there: Telling) -> bool:
+    """Tell whether the words of a name stand as often in the other sentence."""
+    return any(there.folds.count(fold) >= here.folds.count(fold) for fold in name - PARTICLES)
 
 
 RULES = {

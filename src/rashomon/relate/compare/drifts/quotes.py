@@ -8,7 +8,7 @@ from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.spelling import are_forms_of_one
 from rashomon.relate.compare.drifts.versions import Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.wording import is_plain, swapped
-from rashomon.schema import Aspect, Severity, Span
+from rashomon.schema import Aspect, BlockKind, Severity, Span
 
 MIN_QUOTED_WORDS = 4
 MAX_QUOTED_WORDS = 25  # of a paraphrase taken for a quotation; longer ones lost their marks in the other report
@@ -166,7 +166,13 @@ def is_fused(
     if not 0 <= derived[1].start - derived[0].end <= 6 or any(char.isalnum() for char in between):
         return False
     apart = first.original.document.text[original[0] : original[1]].split()[1:]
-    if original[1] <= original[0] or not apart or stretch_of(original[0], before) == stretch_of(original[1], before):
+    titles = {each.sentence.kind is BlockKind.TITLE for each in (first.original, then.original, first.derived)}
+    if (
+        original[1] <= original[0]
+        or not apart
+        or titles != {False}
+        or stretch_of(original[0], before) == stretch_of(original[1], before)
+    ):
         return False
     joined = stretch_of(derived[0].start, after)
     return joined is not None and joined == stretch_of(derived[1].start, after)

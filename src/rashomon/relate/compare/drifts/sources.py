@@ -115,8 +115,11 @@ def is_attributed(version: Version, quotation: Quotation) -> bool:
 
 def is_of_record(version: Version, kept: Sequence[int]) -> bool:
     """Tell an act of a court, or a bare heading, which stand without a source: "was charged with murder"."""
-    finite = any(token.tag_ in FINITE for token in version.derived.tokens)
-    return not finite or any(version.derived.lemmas[place] in OF_RECORD for place in kept)
+    tokens = version.derived.tokens
+    return not any(token.tag_ in FINITE for token in tokens) or any(
+        token.lemma_ in OF_RECORD and {child.lower_ for child in token.children} & {"was", "were", "is", "are"}
+        for token in (tokens[place] for place in kept)
+    )
 
 
 def is_all_there(version: Version) -> bool:
