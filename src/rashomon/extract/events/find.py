@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.extract.events.acts import THREAT_BY_MODAL, find_triggers
 from rashomon.extract.events.arguments import find_parties
-from rashomon.extract.events.grammar import lemmas_of
+from rashomon.extract.events.grammar import lemma_of, lemmas_of, preposition_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_classes, word_set
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.nations import with_nations
@@ -55,6 +55,8 @@ CONSENTS = frozenset({"agreement", "promise"})
 ATTACKED = frozenset({"PERSON", "ORGANIZATION"})
 PARTAKING = frozenset({"attend", "join"})
 ATTEMPTS = frozenset({"attempt", "try"})
+PRESUPPOSING = frozenset({"after", "following", "amid", "during", "despite"})
+TOLLS = frozenset({"toll", "casualty", "victim", "survivor", "aftermath", "damage", "wake"})
 COUNTING = frozenset({"have", "win", "get", "need", "lose", "receive", "garner", "secure", "lack", "count", "muster"})
 PERSONAL = frozenset({"i", "we", "you", "me", "us"})
 
@@ -270,7 +272,8 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
         return True
     forceful = mention.type in {PloverType.ASSAULT, PloverType.PROTEST, None} and has_complement(trigger)
     counted = is_counted(trigger) or tally_of(trigger.token, trigger.event_class) is not None
-    told = tied or named or forceful or trigger.support is not None or is_definite(trigger) or counted
+    said = trigger.support is not None or is_definite(trigger) or is_presupposed(trigger)
+    told = tied or named or forceful or said or counted
     return told and not is_bare(trigger)
 
 
@@ -280,6 +283,13 @@ def is_ballots(trigger: Trigger) -> bool:
         return False
     counted = any(child.dep_ == "nummod" for child in trigger.token.children)
     return counted or not COUNTING.isdisjoint(lemmas_of(trigger.token.head))
+
+
+def is_presupposed(trigger: Trigger) -> bool:
+    """Tell whether a noun is spoken of as of what took place ("after protests", "the toll from air strikes")."""
+    top = whole_phrase(trigger.token)
+    preposition = preposition_of(top)
+    return preposition in PRESUPPOSING or (top.dep_ == "nmod" and lemma_of(top.head) in TOLLS and preposition != "for")
 
 
 def is_carried(trigger: Trigger, *, tied: bool) -> bool:
