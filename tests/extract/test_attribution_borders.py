@@ -101,6 +101,21 @@ BORDERS = [
         id="a passage quoted from another report",
     ),
     pytest.param(
+        "Among the laws at risk, according to Ms. Velt, are 16 on business.",
+        [("Among the laws at risk", "Ms. Velt"), ("are 16 on business", "Ms. Velt")],
+        id="according to in the middle",
+    ),
+    pytest.param(
+        "When she finally got inside, she said, there were no ballots.",
+        [("When she finally got inside", "she"), ("there were no ballots", "she")],
+        id="thrown in after a subordinate clause",
+    ),
+    pytest.param(
+        "One candidate for mayor, Carla Odrin, 46, says the bridge is safe.",
+        [("the bridge is safe", "One candidate for mayor, Carla Odrin, 46")],
+        id="an aside before the verb",
+    ),
+    pytest.param(
         "The staff of the show “Good Morning Oslo” left, and the host of “A Day Is Gone” wept.", [], id="titles"
     ),
 ]

@@ -60,7 +60,8 @@ def _leave_to_relays(cues: list[Cue], lexicon: Lexicon) -> None:
         if not passes_on(cue) or cue.source is None or position == 0:
             continue
         words = cue.anchor.doc[cue.source.left_edge.i : cue.source.right_edge.i + 1]
-        if any(token.lower_ in lexicon.relays for token in words) and any(other.quotes for other in cues[:position]):
+        told = any(other.quotes and (other.contents or other.plain) for other in cues[:position])
+        if told and any(token.lower_ in lexicon.relays for token in words):
             cue.contents = []
             cue.quotes = False
             cue.relays = True

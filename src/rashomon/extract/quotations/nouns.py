@@ -4,6 +4,7 @@ from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import FIRST_AND_SECOND, children, is_negated, phrase, subject_of
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.surface import has_verb
 from rashomon.parse.tokens import Token
 
 _NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "ability", "taste", "custom"})
@@ -29,9 +30,19 @@ def according_cue(token: Token) -> Cue | None:
     leading = [
         t for t in sentence.doc[sentence.start : token.i] if t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ")
     ]
-    contents = [(after, sentence.end)] if len(leading) <= 1 else [(_clause_start(token), token.i)]
+    contents = [(after, sentence.end)] if len(leading) <= 1 else _around(token, after)
     known = (first, after) if source.i + 1 < after and token.doc[after - 1].ent_type_ == "PERSON" else None
     return Cue((token.i, token.i + 2), token, source, contents, source_range=known)
+
+
+def _around(token: Token, after: int) -> list[TokenRange]:
+    """Give what stands before "according to the mayor", and behind it where the sentence goes on."""
+    doc, end = token.doc, token.sent.end
+    before = (_clause_start(token), token.i)
+    if after + 2 >= end or doc[after].text != "," or not has_verb(doc, after, end):
+        return [before]
+    goes_on = doc[after + 1].lower_ == "and" or not has_verb(doc, *before)
+    return [before, (after + 1, end)] if goes_on else [before]
 
 
 def _full_phrase(source: Token) -> TokenRange:

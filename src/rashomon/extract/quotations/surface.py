@@ -301,9 +301,13 @@ def thrown_in(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
     if source is None or stop is None or source[0] <= sentence.start + 1 or doc[source[0] - 1].text not in _BREAKS:
         return None
     before, after = (sentence.start, source[0] - 1), (stop + 1, sentence.end)
-    if doc[before[0]].tag_ in ("VBG", "VBN") or _is_told_apart(doc, before, after):  # "Asked about it, he said, …"
+    opening = doc[before[0]]
+    preamble = opening.tag_ == "VBN" or (opening.tag_ == "VBG" and doc[after[0]].tag_ not in _FINITE)
+    asked = any(token.lower_ == "asked" for token in doc[before[0] : before[0] + 3])
+    if preamble or asked or _is_told_apart(doc, before, after):  # "Asked about it, he said, …"
         return None
-    if has_verb(doc, *before) and _goes_on_reporting(doc, *after):
+    whole = has_verb(doc, *before) and opening.lower_ not in _SUBORDINATORS
+    if whole and _goes_on_reporting(doc, *after):
         return None
     return (source, [before, after]) if has_verb(doc, *after) else None
 
