@@ -34,6 +34,8 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     speed = commands.add_parser("speed", help="an account beside bare parsing")
     speed.add_argument("paths", nargs="*", default=["examples/harbour-talks"])
+    speed.add_argument("--data", type=Path, help="benchmark data, for the shares of the steps on real reports too")
+    speed.add_argument("--shares", action="store_true", help="only the shares of the steps")
     clusters = commands.add_parser("clusters", help="hand-annotated stories")
     clusters.add_argument("folder", type=Path)
     clusters.add_argument("--misses", action="store_true")
@@ -63,10 +65,12 @@ def main() -> None:
         measure_archive(chosen.reports, chosen.size, chosen.folder, chosen.only)
         return
     if chosen.command == "speed":
+        from bench.shares import measure_sets, print_shares
         from bench.speed import measure
 
-        for name, value in measure(chosen.paths).items():
+        for name, value in {} if chosen.shares else measure(chosen.paths).items():
             print(f"{name:28s} {value}")
+        print_shares(measure_sets(chosen.paths, chosen.data))
     elif chosen.command == "clusters":
         from bench.clusters import score
 

@@ -4,6 +4,7 @@ Claims are joined on less; before they are held against each other, more is aske
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import TypeVar
@@ -12,7 +13,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.geography import TOWN, are_apart
-from rashomon.schema import BlockKind, Document, Quantity, Span
+from rashomon.schema import BlockKind, Document, Entity, Quantity, Span
 
 MAX_DAYS_BETWEEN_REPORTS = 3  # from one report to the next: what comes out weeks later tells of something else
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
@@ -46,14 +47,27 @@ def told_together(members: Iterable[Member], document: Callable[[Member], Docume
     return [tuple(group) for group in groups]
 
 
-def can_be_one(left: Quantity, right: Quantity, claims: StoryClaims) -> bool:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the words around a toll say of its happening: by what means, on which day, in which towns."""
+
+    attacks: frozenset[str]
+    day: date | None
+    towns: tuple[Entity, ...]
+
+
+def read_setting(quantity: Quantity, claims: StoryClaims) -> Setting:
+    towns = tuple(claims.entities[place] for place in sorted(towns_of(quantity, claims)))
+    return Setting(attacks_around(quantity, claims), day_of(quantity.date), towns)
+
+
+def can_be_one(left: Setting, right: Setting) -> bool:
     """Tell whether two tolls can be of one happening: of one day, by one means, and of towns that are one or near."""
-    if are_other_attacks(attacks_around(left, claims), attacks_around(right, claims)):
+    if are_other_attacks(left.attacks, right.attacks):
         return False
-    days = day_of(left.date), day_of(right.date)
-    if days[0] and days[1] and abs((days[0] - days[1]).days) > MAX_DAYS_APART:
+    if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:
         return False
-    ours, theirs = ([claims.entities[place] for place in sorted(towns_of(q, claims))] for q in (left, right))
+    ours, theirs = left.towns, right.towns
     return not ours or not theirs or any(not are_apart(one, other) for one in ours for other in theirs)
 
 
@@ -96,12 +110,14 @@ def of_one_happening(
     quantities: Sequence[Member], quantity: Callable[[Member], Quantity], claims: StoryClaims
 ) -> list[Member]:
     """Keep the largest number of tolls that can all be of one happening, the first where several do."""
-    best: list[Member] = []
-    for seed in quantities:
-        kept = [seed]
-        for other in quantities:
-            if other is not seed and all(can_be_one(quantity(other), quantity(each), claims) for each in kept):
-                kept.append(other)
+    settings = [read_setting(quantity(member), claims) for member in quantities]
+    best: list[int] = []
+    for seed, setting in enumerate(settings):
+        kept, around = [seed], [setting]
+        for at, other in enumerate(settings):
+            if at != seed and all(can_be_one(other, each) for each in around):
+                kept.append(at)
+                around.append(other)
         if len(kept) > len(best):
             best = kept
-    return [member for member in quantities if member in best]
+    return [quantities[at] for at in sorted(best)]
