@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Connection, Select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from rashomon.errors import InvalidQuery
@@ -17,6 +17,8 @@ from rashomon.store.tables import claims, documents
 from rashomon.store.words import Clause, find_matches, read_query, terms_of
 
 TITLE_WEIGHT = 5.0  # of a word in the headline, that of the body being 1
+MAX_RANKED = 20_000  # reports with the words, where nothing but words is asked: the latest
+MAX_BEST = 1000  # of those with the words, that are looked at further where nothing but words is asked
 MAX_TRIED = 400  # reports that are looked at for words within what one speaker says
 EXCERPT_CHARS = 240
 
@@ -91,17 +93,10 @@ def select_reports(dialect: str, query: Sequence[Clause], facets: Facets) -> Sel
         newest = sa.func.coalesce(documents.c.published, documents.c.added)
         chosen = sa.select(*columns, sa.literal(0.0).label("score")).order_by(newest.desc(), documents.c.row)
     elif dialect == "sqlite":
-        rank: ColumnElement[float] = sa.literal_column(f"bm25(words, {TITLE_WEIGHT}, 1.0)")
-        matched: ColumnElement[bool] = sa.literal_column("words").op("MATCH", is_comparison=True)(
-            match_expression(query)
-        )
-        joined = documents.join(words, words.c.rowid == documents.c.row)
-        chosen = (
-            sa.select(*columns, (-rank).label("score"))
-            .select_from(joined)
-            .where(matched)
-            .order_by(rank, documents.c.row)
-        )
+        found = nearest_words(query, facets)
+        joined = documents.join(found, found.c.rowid == documents.c.row)
+        chosen = sa.select(*columns, (-found.c.rank).label("score")).select_from(joined)
+        chosen = chosen.order_by(found.c.rank, documents.c.row)
     else:
         wanted = sa.cast(vector_query(query), TSQUERY)
         weights: ColumnElement[object] = sa.literal_column("'{0.1, 0.2, 0.4, 1.0}'::float4[]")
@@ -111,6 +106,21 @@ def select_reports(dialect: str, query: Sequence[Clause], facets: Facets) -> Sel
         chosen = sa.select(*columns, rank.label("score")).select_from(joined).where(matched)
         chosen = chosen.order_by(sa.desc("score"), documents.c.row)
     return chosen.where(documents.c.superseded.is_(None), *conditions(facets))
+
+
+def nearest_words(query: Sequence[Clause], facets: Facets) -> Subquery:
+    """Select the reports that have the words, with their rank; the best alone where nothing else is asked of them.
+
+    To rank a word that most reports have would take longer than it tells: then the latest of them are ranked.
+    """
+    matched = sa.literal_column("words").op("MATCH", is_comparison=True)(match_expression(query))
+    rank: ColumnElement[float] = sa.literal_column(f"bm25(words, {TITLE_WEIGHT}, 1.0)")
+    found = sa.select(words.c.rowid, rank.label("rank")).select_from(words).where(matched)
+    if facets != ANY:
+        return found.subquery("found")
+    latest = sa.select(words.c.rowid).where(matched).order_by(words.c.rowid.desc()).limit(MAX_RANKED).subquery()
+    since = sa.select(sa.func.min(latest.c.rowid)).scalar_subquery()
+    return found.where(words.c.rowid >= since).order_by(sa.text("rank")).limit(MAX_BEST).subquery("found")
 
 
 def match_expression(query: Sequence[Clause]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
@@ -16,12 +17,20 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from rashomon.relate.stories.rarity import ARCHIVE_REPORTS, Floats, general_rate, rate_rarity
-from rashomon.relate.stories.register import INDEXED_TERMS, MANY_REPORTS, SOUGHT_TERMS, Counted, Register
+from rashomon.relate.stories.register import (
+    INDEXED_TERMS,
+    MANY_REPORTS,
+    NEIGHBOURS,
+    RECENT_DAYS,
+    SOUGHT_TERMS,
+    Counted,
+    Register,
+)
 from rashomon.relate.stories.telling import Telling
 from rashomon.store.lazy import Column, Lookup
 from rashomon.store.tables import documents, marks, postings, tellings, terms
 
-MOST_POSTINGS = 4 * MANY_REPORTS  # of a word that are looked at: its latest; what more reports have tells little
+MOST_POSTINGS = 2 * MANY_REPORTS  # of a word that are looked at: its latest; what more reports have tells little
 CHUNK = 500  # parameters of one query
 REPEATED = -1  # the row that stands for a sentence that is a phrase of its site
 SENTENCE_CODES = "QHlf"  # marks, ends, terms, weights
@@ -54,7 +63,6 @@ class StoredRegister(Register):
         self.days = array("d", bytes(8 * rows))
         self.row_of = Lookup(self.load_row)
         self.words = Column(known, self.load_word)
-        self.postings = Column(known, self.load_postings)
         self.numbers = Lookup(self.load_number)
         self.holders = Lookup(self.load_holders)
         self.rates = array("d", bytes(8 * known))
@@ -140,28 +148,6 @@ class StoredRegister(Register):
                 self.rates[number] = general_rate(word)
                 self.frequencies[number] = frequency
 
-    def load_postings(self, term: int) -> array[int]:
-        self.load_all_postings([term])
-        found: array[int] | None = self.postings.peek(term) if isinstance(self.postings, Column) else None
-        assert found is not None
-        return found
-
-    def load_all_postings(self, wanted: Iterable[int]) -> None:
-        """Load the latest reports under each of these terms; those of this batch are not in the table yet."""
-        assert isinstance(self.postings, Column)
-        for chunk in chunks(self.postings.missing(wanted), 60):
-            found = {term: array("l") for term in chunk}
-            query, names = latest_postings(len(chunk))
-            rows = self.connection.execute(query, dict(zip(names, chunk, strict=True))).all()
-            for term, row, day in reversed(rows):
-                found[term].append(row)
-                self.days[row] = np.nan if day is None else day
-            for term, row in self.fresh_postings:
-                if term in found:
-                    found[term].append(row)
-            for term, each in found.items():
-                self.postings[term] = each
-
     def load_holders(self, mark: int) -> tuple[int, ...] | None:
         self.load_marks([mark])
         return dict.__getitem__(self.holders, mark)
@@ -217,7 +203,6 @@ class StoredRegister(Register):
             self.words.append(word)
             self.rates.append(general_rate(word))
             self.frequencies.append(0)
-            self.postings.append(array("l"))
         return number
 
     def note_sentences(self, row: int) -> Iterator[int]:
@@ -235,11 +220,7 @@ class StoredRegister(Register):
         self.fresh_terms.update(self.counted[row].terms.tolist())
 
     def post(self, row: int) -> None:
-        for term in self.rarest(row, INDEXED_TERMS)[0].tolist():
-            loaded = self.postings.peek(term) if isinstance(self.postings, Column) else None
-            if loaded is not None:
-                loaded.append(row)
-            self.fresh_postings.append((term, row))
+        self.fresh_postings += [(term, row) for term in self.rarest(row, INDEXED_TERMS)[0].tolist()]
 
     def rarity(self, terms: NDArray[np.integer]) -> Floats:
         self.load_terms(terms)
@@ -251,8 +232,24 @@ class StoredRegister(Register):
         return super().rates_of(terms)
 
     def neighbours(self, row: int) -> list[int]:
-        self.load_all_postings(self.rarest(row, SOUGHT_TERMS)[0].tolist())
-        near = super().neighbours(row)
+        """Give the reports that share most of the rare words of this one: summed up where the words are kept.
+
+        Reports of this batch are not in the table yet; they are weighed here.
+        """
+        terms_, weights = self.rarest(row, SOUGHT_TERMS)
+        worth = dict(zip(terms_.tolist(), (weights**2).tolist(), strict=True))
+        scores: dict[int, float] = defaultdict(float)
+        for term, other in self.fresh_postings:
+            if other != row and term in worth:
+                scores[other] += worth[term]
+        if worth:
+            day = self.day_of(row)
+            told = {"day": day if day is not None else -1.0, "dated": int(day is not None)}
+            for number, (term, weight) in enumerate(worth.items()):
+                told |= {f"t{number}": term, f"w{number}": weight}
+            for other, score in self.connection.execute(nearest_reports(len(worth)), told):
+                scores[other] += score
+        near = sorted(scores, key=lambda other: (-scores[other], other))[:NEIGHBOURS]
         self.load_rows(near)
         return near
 
@@ -327,16 +324,23 @@ def ignore(row: int, story: str | None, neighbourhood: str | None) -> None:
     """Take no note of the groups of a report."""
 
 
+UNDER_ONE_TERM = f"""
+    SELECT "row", CAST(:w{{0}} AS double precision) AS worth FROM (
+        SELECT "row", day, count(*) OVER () AS held, row_number() OVER (ORDER BY "row" DESC) AS place FROM (
+            SELECT "row", day FROM postings WHERE term = :t{{0}} ORDER BY "row" DESC LIMIT {MOST_POSTINGS}
+        ) AS a{{0}}
+    ) AS b{{0}} WHERE held <= {MANY_REPORTS} OR place <= {MANY_REPORTS} AND :dated = 0
+        OR :dated = 1 AND day BETWEEN :day - {RECENT_DAYS} AND :day + {RECENT_DAYS}"""  # noqa: S608 - numbers of our own
+
+
 @cache
-def latest_postings(count: int) -> tuple[sa.TextClause, tuple[str, ...]]:
-    """Write the query for so many terms, the latest reports first within each; and the names of its parameters."""
-    names = tuple(f"term{number}" for number in range(count))
-    one = "SELECT * FROM (SELECT term, row, day FROM postings WHERE term = :{} ORDER BY row DESC LIMIT {}) AS t{}"
-    parts = (one.format(name, MOST_POSTINGS, number) for number, name in enumerate(names))
-    return sa.text(" UNION ALL ".join(parts).replace("row", ROW)), names
-
-
-ROW = '"row"'  # a word of SQL in PostgreSQL
+def nearest_reports(count: int) -> sa.TextClause:
+    """Write the query for the reports under so many terms that share most of them, as `Register.neighbours` has it."""
+    under = " UNION ALL ".join(UNDER_ONE_TERM.format(number) for number in range(count))
+    return sa.text(
+        f'SELECT "row", sum(worth) AS score FROM ({under}) AS found GROUP BY "row" '  # noqa: S608 - numbers of our own
+        f'ORDER BY score DESC, "row" LIMIT {NEIGHBOURS}'
+    )
 
 
 def pack_sentences(sentences: Sentences) -> bytes:
