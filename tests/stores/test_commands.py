@@ -150,6 +150,7 @@ def test_watching_adds_what_a_feed_brings_and_tells_a_silent_edit(command, tmp_p
         assert "400" in out
         assert "without saying so" in out
         assert command("watch", path, *options)[1] == ""
+        assert command("add", path, f"{address}/feed.xml", "--allow-private", "--quiet") == (0, "", "")
     first, second = map(json.loads, alerts.read_text("utf-8").splitlines())
     assert (first["new"], second["reports"][0]["version"]) == (True, 2)
 

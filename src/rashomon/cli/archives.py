@@ -76,7 +76,7 @@ def add(  # noqa: PLR0913 - a command's options
         if tell_stories:
             tell_changed(opened, sorted(log.stories), quiet=quiet or as_json)
     log.close(opened.name, quiet=quiet)
-    if not log.outcomes:
+    if not log.outcomes and (log.failures or not addresses):  # a feed with nothing new is no failure
         raise NothingToRead(f"nothing to read in {' '.join(paths)}: give files, folders or addresses of reports")
 
 
