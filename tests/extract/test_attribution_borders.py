@@ -142,6 +142,13 @@ def test_whom_a_statement_is_aimed_at(read: Read, text, act, speaker, target):
     assert (quotation.act, quotation.source_text, quotation.target_text) == (act, speaker, target)
 
 
+def test_who_pleads_guilty_confirms(read: Read):
+    """A plea before a court is no appeal: "guilty" admits, "not guilty" denies."""
+    ((words, guilty),) = read("The aide pleaded guilty to taking bribes.")
+    ((_, innocent),) = read("The aide pleaded not guilty to taking bribes.")
+    assert (words, guilty.act, innocent.act) == ("guilty to taking bribes", Act.CONFIRM, Act.DENY)
+
+
 def test_agencies_that_note_or_report_are_relays(read: Read):
     """Who passes on what the sentence has somebody say is its `via`."""
     told = {

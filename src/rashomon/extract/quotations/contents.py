@@ -16,6 +16,7 @@ _RANKS = frozenset({"first", "second", "last", "only"})
 _MIN_FRONTED_TOKENS = 4
 _MAX_TOKENS_TO_THAT = 14
 _MAX_TOKENS_TO_SUBJECT = 12
+_REPLYING = frozenset({"respond", "reply", "react", "answer"})
 _MAX_TOKENS_TO_DO = 30  # "called on the European Union, the United States and friends of the country to"
 _MAX_TOKENS_TO_PREPOSITION = 12
 _REASONS = frozenset({"because", "if", "unless", "as", "since", "until"})
@@ -105,7 +106,7 @@ def _that_after(verb: Token) -> int | None:
             opens = token.dep_ == "mark" or token.pos_ == "SCONJ"
             barred = token.nbor(-1).lower_ == "so" or (aside and token.nbor(-1).text != ",")
             return token.i if opens and not barred else None
-        if token.lower_ == "no":
+        if token.lower_ == "no" or (token.lower_ == "to" and verb.lemma_ in _REPLYING):  # "responded to a call that"
             return None
         if token.tag_ == "VBG" and token.nbor(-1).text == ",":  # "reported, citing two officials, that"
             aside = True
@@ -152,7 +153,7 @@ def _parts_subject(verb: Token, first: int) -> bool:
 def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     """Yield the phrases that a verb reports without a finite clause: "accused Moscow of war crimes"."""
     lemma = lexicon.verb(verb) or verb.lemma_.lower()
-    called = _called_upon(verb) if lexicon.takes(lemma, "on-inf") else None
+    called = _called_upon(verb) if lexicon.takes(lemma, "on-inf") else _plea(verb, lemma)
     if called is not None:
         yield called
         return
@@ -186,6 +187,16 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
                 end = thing.right_edge.i + 1
                 end = _without_setting(thing, _whole(verb, end) if thing.i > verb.i else end)
                 yield thing.left_edge.i, _with_since(verb, thing, end)
+
+
+def _plea(verb: Token, lemma: str) -> TokenRange | None:
+    """Give "not guilty to four counts" of "pleaded not guilty to four counts"."""
+    words = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 3)] if lemma == "plead" else ()
+    guilty = next((token for token in words if token.lower_ == "guilty"), None)
+    if guilty is None:
+        return None
+    last = max(child.right_edge.i for child in (guilty, *children(verb, "obl", "advcl", "xcomp")))
+    return verb.i + 1, _whole(verb, last + 1)
 
 
 def _called_upon(verb: Token) -> TokenRange | None:
@@ -255,7 +266,7 @@ def _infinitives(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     for clause in children(verb, "xcomp", "ccomp") if takes else ():
         if clause.lemma_ in _NAMING and is_passive(clause):  # "asked not to be named" says nothing of the matter
             continue
-        mark = next((c for c in children(clause, "mark", "aux") if c.lower_ == "to"), None)
+        mark = next((c for c in children(clause, "mark", "aux") if c.lower_ == "to" and clause.tag_ != "VBG"), None)
         if mark is not None and mark.i > verb.i + 1 and mark.nbor(-1).lower_ == "not":
             mark = mark.nbor(-1)
         if mark is not None and mark.i > verb.i:
