@@ -26,8 +26,6 @@ def act_of(cue: Cue, lexicon: Lexicon) -> Act:
     frames = lexicon.verbs.get(lexicon.verb(word) or "", {})
     if "wh" in frames and word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "for":  # "asked for a gesture"
         return Act.URGE
-    if word.lemma_ == "plead" and word.i + 2 < len(word.doc) and "guilty" in (word.nbor(1).lower_, word.nbor(2).lower_):
-        return Act.DENY if word.nbor(1).lower_ == "not" else Act.CONFIRM
     if "on-inf" in frames and word.i + 1 < len(word.doc) and word.nbor(1).lower_ in ("on", "upon"):
         return Act.URGE
     if "wh" in frames and any(word.doc[first].lower_ in _QUESTIONS for first, _ in cue.contents):

@@ -153,7 +153,7 @@ def _parts_subject(verb: Token, first: int) -> bool:
 def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     """Yield the phrases that a verb reports without a finite clause: "accused Moscow of war crimes"."""
     lemma = lexicon.verb(verb) or verb.lemma_.lower()
-    called = _called_upon(verb) if lexicon.takes(lemma, "on-inf") else _plea(verb, lemma)
+    called = _called_upon(verb) if lexicon.takes(lemma, "on-inf") else None
     if called is not None:
         yield called
         return
@@ -187,16 +187,6 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
                 end = thing.right_edge.i + 1
                 end = _without_setting(thing, _whole(verb, end) if thing.i > verb.i else end)
                 yield thing.left_edge.i, _with_since(verb, thing, end)
-
-
-def _plea(verb: Token, lemma: str) -> TokenRange | None:
-    """Give "not guilty to four counts" of "pleaded not guilty to four counts"."""
-    words = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 3)] if lemma == "plead" else ()
-    guilty = next((token for token in words if token.lower_ == "guilty"), None)
-    if guilty is None:
-        return None
-    last = max(child.right_edge.i for child in (guilty, *children(verb, "obl", "advcl", "xcomp")))
-    return verb.i + 1, _whole(verb, last + 1)
 
 
 def _called_upon(verb: Token) -> TokenRange | None:

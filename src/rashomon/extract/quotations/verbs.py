@@ -31,7 +31,7 @@ _INVERTING = frozenset({"say", "add", "write"})
 
 def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     lemma = lexicon.verb(verb) or verb.lemma_
-    if is_negated(verb) or is_unreal(verb) or verb.dep_ == "amod":
+    if is_negated(verb) or is_unreal(verb) or verb.dep_ == "amod" or _is_plea(verb, lemma):
         return None
     thinks = lexicon.verbs.get(lemma, {}).get("clause") == "believe"
     if thinks and verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to":  # "gas believed to be chlorine"
@@ -65,6 +65,11 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         if unnamed or (cue.source is not None and lexicon.may_speak(cue.source)):
             cue.contents = list(phrase_contents(verb, lexicon))
     return cue if cue.source is not None or cue.unnamed else None
+
+
+def _is_plea(verb: Token, lemma: str) -> bool:
+    """Tell a plea before a court, which is an act, from an appeal: "pleaded not guilty to fraud"."""
+    return lemma == "plead" and any(token.lower_ == "guilty" for token in verb.doc[verb.i + 1 : verb.i + 3])
 
 
 def wording_cue(verb: Token) -> Cue | None:
