@@ -65,6 +65,12 @@ SCOPE = re.compile(
     re.IGNORECASE,
 )
 """A stretch of time over which several attacks are counted together."""
+LONG_AGO = re.compile(
+    r"\b(?:last|the previous) (?:year|month)\b|\b(?:years?|months?) (?:ago|earlier|before)\b|\bin (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+CHARS_AROUND = 80
+"""Words close to a toll that put it back by a month or more: another attack, told as background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +193,7 @@ def read_count(
         place=entities.get(quantity.place or ""),
         context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
         attacks=attacks_in(words),
-        scope=scope_of(words),
+        scope="long ago" if is_long_ago(quantity, sentence, report) else scope_of(words),
     )
 
 
@@ -202,6 +208,11 @@ def who_of(quantity: Quantity, report: Parsed) -> str:
     end = quantity.span.end
     beside = (name for name, pattern in BESIDE_THEM.items() if pattern.match(text, end, end + MAX_CHARS_BESIDE))
     return next(beside, "")
+
+
+def is_long_ago(quantity: Quantity, sentence: Span, report: Parsed) -> bool:
+    start = max(sentence.start, quantity.span.start - CHARS_AROUND)
+    return LONG_AGO.search(report.document.text, start, min(sentence.end, quantity.span.end + CHARS_AROUND)) is not None
 
 
 def scope_of(words: str) -> str:
@@ -250,7 +261,7 @@ def is_same_count(left: Count, right: Count) -> bool:
     if left.who in FURTHER or is_share(left.quantity) or is_share(right.quantity):
         return False
     if left.quantity.what in CASUALTIES and (
-        left.scope != right.scope or are_other_attacks(left.attacks, right.attacks)
+        (left.scope != right.scope and not left.long_scope) or are_other_attacks(left.attacks, right.attacks)
     ):
         return False
     if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:

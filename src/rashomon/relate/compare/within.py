@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.align.quantities import CASUALTIES, scope_of
+from rashomon.relate.align.quantities import CASUALTIES, is_long_ago, scope_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
@@ -93,6 +93,8 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     if left.quantity.date and right.quantity.date and left.quantity.date != right.quantity.date:
         return False
     if scope_of(report.document.words(before)) != scope_of(report.document.words(after)):
+        return False
+    if is_long_ago(first.quantity, before, report) != is_long_ago(second.quantity, after, report):
         return False
     if not COUNTED_AGAIN.search(text, after.start, after.end) and sites_in(passage_to(after, report)) - sites_in(
         text[: before.end]
