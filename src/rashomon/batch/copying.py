@@ -23,7 +23,7 @@ MOST_IN_FAMILY = 150
 REPORTS_A_SLICE = 2000
 JOINED_ROWS = 20_000_000  # of the join that finds pairs, at least
 JOINED_ROWS_A_REPORT = 60  # and in large piles, by the report
-ROWS_A_SLICE = 20_000_000
+ROWS_A_SLICE = 10_000_000
 
 
 def find_copies(steps: Steps) -> int:

@@ -29,7 +29,8 @@ MOST_TOGETHER = 2000  # reports that are compared with each other at once: table
 REPORTS_A_SLICE = 4000
 JOINED_ROWS = 20_000_000  # of the join that finds pairs, at least; so many make every pair of 1,000 reports
 JOINED_ROWS_A_REPORT = 60  # and in large piles, by the report
-ROWS_A_SLICE = 20_000_000
+ROWS_A_SLICE = 10_000_000
+LEAST_SOUGHT = LEAST_LIKENESS / 3  # that the words sought make up by themselves; all of it where all words are sought
 WEEK_DAYS = 8  # of the blocks in which frequent words are sought
 RATED_AT_ONCE = 50_000
 
@@ -147,6 +148,7 @@ def find_edges(steps: Steps) -> Bounds:
         lasting=LASTING_SHARE_WITH_PERSON,
         fading_days=FADING_DAYS,
         least=LEAST_LIKENESS,
+        least_sought=LEAST_SOUGHT,
     )
     return Bounds(bound, weekly_bound, slices)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from rashomon.batch.engines import Engine
 from rashomon.batch.ledger import Ledger, fingerprint
 from rashomon.batch.progress import Log, Running
-from rashomon.batch.queries import write_query
+from rashomon.batch.queries import load_query, write_query
 from rashomon.batch.tables import part_name
 
 MOST_ROUNDS = 60  # of one group's spreading: the longest chain of reports halves with each
@@ -42,7 +42,9 @@ class Steps:
 
     def sliced(self, table: str, query_name: str, sources: Iterable[str], slices: int, **numbers: float) -> None:
         """Make a table slice by slice, so that no join is held whole; a rerun goes on after the last slice."""
-        key = fingerprint(query_name, slices, *numbers.values(), *(self.keys[source] for source in sources))
+        key = fingerprint(
+            load_query(query_name).template, slices, *numbers.values(), *(self.keys[source] for source in sources)
+        )
         folder = self.ledger.folder(table)
         if not folder.exists() or not self.ledger.is_signed(folder, key):
             self.ledger.clear(folder)

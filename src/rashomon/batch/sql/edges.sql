@@ -1,10 +1,12 @@
 -- Pairs of reports that are alike enough to be of one neighbourhood; one slice of all pairs at a time.
 WITH pairs AS (
-    SELECT one.report AS one, other.report AS other, sum(one.value * other.value) AS rare
+    SELECT one.report AS one, other.report AS other,
+        sum(CASE WHEN one.week < 0 THEN one.value * other.value ELSE 0 END) AS rare
     FROM keys one
     JOIN keys other ON other.code = one.code AND other.week = one.week AND other.report > one.report
     WHERE one.report % $slices = $slice
     GROUP BY one.report, other.report
+    HAVING sum(one.value * other.value) >= $least_sought
 ),
 faded AS (
     SELECT pairs.one, pairs.other, pairs.rare,
@@ -27,7 +29,8 @@ shared AS (
     SELECT possible.one, possible.other, sum(here.value * there.value) AS common
     FROM possible
     JOIN vectors here ON here.report = possible.one AND here.frequency > $bound
-    JOIN vectors there ON there.report = possible.other AND there.code = here.code AND there.frequency > $bound
+    -- LEFT, for an engine would be free to join the words with the words first: every pair of all reports
+    LEFT JOIN vectors there ON there.report = possible.other AND there.code = here.code AND there.frequency > $bound
     GROUP BY possible.one, possible.other
 )
 SELECT possible.one, possible.other, (possible.rare + coalesce(shared.common, 0)) * possible.fade AS likeness

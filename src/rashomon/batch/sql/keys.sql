@@ -3,7 +3,7 @@ SELECT vectors.code, CAST(-1 AS BIGINT) AS week, vectors.report, vectors.value
 FROM vectors
 WHERE vectors.frequency <= $bound
 UNION ALL
-SELECT vectors.code, weekly.week, vectors.report, CAST(0 AS DOUBLE) AS value
+SELECT vectors.code, weekly.week, vectors.report, vectors.value
 FROM vectors
 JOIN reports ON reports.report = vectors.report
 JOIN weekly ON weekly.code = vectors.code AND weekly.week = CAST(floor(reports.day / $days) AS BIGINT)

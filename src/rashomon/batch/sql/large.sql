@@ -1,11 +1,11 @@
--- The ties inside groups that are too large to be compared at once, if they are strong enough for the next round.
+-- The ties inside groups that are too large to be compared at once, if they are strong enough for the next round. No tie
+-- leaves its group: it would have held the two groups together in the round before.
 SELECT linked.report, linked.other
 FROM (
-    SELECT one AS report, other, likeness FROM edges
+    SELECT one AS report, other FROM edges WHERE likeness >= $least
     UNION ALL
-    SELECT other AS report, one AS other, likeness FROM edges
+    SELECT other AS report, one AS other FROM edges WHERE likeness >= $least
 ) linked
-JOIN labels here ON here.report = linked.report
-JOIN labels there ON there.report = linked.other AND there.label = here.label
-JOIN sizes ON sizes.label = here.label
-WHERE sizes.reports > $most AND linked.likeness >= $least
+JOIN labels ON labels.report = linked.report
+JOIN sizes ON sizes.label = labels.label
+WHERE sizes.reports > $most
