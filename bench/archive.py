@@ -20,7 +20,7 @@ from rashomon.read.documents import make_document
 from rashomon.read.report import Report
 from rashomon.relate.stories.telling import tell_document
 from rashomon.schema import Document
-from rashomon.store import Facets, Moment, add_documents, open_archive, search, story_account
+from rashomon.store import Facets, Moment, add_documents, count_archive, open_archive, search, story_account
 from rashomon.store.adding import CHUNK, start_workers
 from rashomon.store.entries import Entry, make_entries, worker_pipeline
 from rashomon.store.records import encode_document
@@ -152,9 +152,10 @@ def measure_search(path: Path, size: int) -> dict[str, object]:
 def measure_growth(path: Path, size: int) -> dict[str, object]:
     """Add one report after another to a large archive, as a program that has just started and as one that goes on."""
     fill(path, size, entry_of)
-    fresh = [document_of(each, 10**9 + n) for n, each in enumerate(write_reports(ADDED, 99))]
-    entries = make_entries(fresh, None)
     with open_archive(str(path)) as archive:
+        seed = 100 + count_archive(archive)[0]  # none that an earlier run has added
+        fresh = [document_of(each, 10**9 + n) for n, each in enumerate(write_reports(ADDED, seed))]
+        entries = make_entries(fresh, None)
         first = list(timed(lambda entry: Writer(archive).write([entry]), entries[: ADDED // 2]))
         writer = Writer(archive)
         writer.write(entries[ADDED // 2 : ADDED // 2 + 1])
