@@ -39,10 +39,8 @@ def find_linked(parsed: Mapping[str, Parsed], origin_of: Mapping[str, str]) -> I
     """Yield the stretches of reports of several origins that hold the same linked words, in text order."""
     sentences = [linked for report in parsed.values() for linked in read_links(report)]
     pairs: list[tuple[Span, Span]] = []
-    for (first, second), links in sorted(shared_links(sentences).items()):
+    for (first, second), links in sorted(shared_links(sentences, origin_of).items()):
         left, right = sentences[first], sentences[second]
-        if origin_of[left.document] == origin_of[right.document] or left.denied != right.denied:
-            continue
         chains = [chain for chain in chains_of(links) if is_telling(chain, left) and not differ(chain, left, right)]
         pairs += [(stretch(left, chain), stretch(right, chain)) for chain in chains]
     stretches = sorted({span for pair in pairs for span in pair})
@@ -83,16 +81,18 @@ def stem(token: Token) -> str:
     return without_ending(fold_word(token.text))
 
 
-def shared_links(sentences: Sequence[Linked]) -> Mapping[tuple[int, int], list[Link]]:
+def shared_links(sentences: Sequence[Linked], origin_of: Mapping[str, str]) -> Mapping[tuple[int, int], list[Link]]:
+    """Give the links that two sentences of two origins share, where both deny something or neither does."""
     holders: dict[Link, list[int]] = defaultdict(list)
     for index, linked in enumerate(sentences):
         for link in linked.links:
             holders[link].append(index)
     shared: dict[tuple[int, int], list[Link]] = defaultdict(list)
     for link, indices in holders.items():
-        if len(indices) <= MAX_HOLDERS:
-            for pair in combinations(indices, 2):
-                shared[pair].append(link)
+        for first, second in combinations(indices if len(indices) <= MAX_HOLDERS else (), 2):
+            left, right = sentences[first], sentences[second]
+            if origin_of[left.document] != origin_of[right.document] and left.denied == right.denied:
+                shared[first, second].append(link)
     return shared
 
 
