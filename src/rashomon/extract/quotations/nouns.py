@@ -12,6 +12,7 @@ _SURVEYS = frozenset({"poll", "survey"})
 _RUMOURED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _HEARSAY = frozenset({"accusation", "allegation", "claim", "rumor", "rumour", "report"})  # also where nobody is named
 _VIEWS = frozenset({"view", "opinion", "eyes", "words", "telling"})
+_MAX_LOOK = 60  # tokens looked through for a verb
 _NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})
 
 
@@ -39,9 +40,9 @@ def _around(token: Token, after: int) -> list[TokenRange]:
     """Give what stands before "according to the mayor", and behind it where the sentence goes on."""
     doc, end = token.doc, token.sent.end
     before = (_clause_start(token), token.i)
-    if after + 2 >= end or doc[after].text != "," or not has_verb(doc, after, end):
+    if after + 2 >= end or doc[after].text != "," or not has_verb(doc, after, min(end, after + _MAX_LOOK)):
         return [before]
-    goes_on = doc[after + 1].lower_ == "and" or not has_verb(doc, *before)
+    goes_on = doc[after + 1].lower_ == "and" or not has_verb(doc, max(before[0], token.i - _MAX_LOOK), token.i)
     return [before, (after + 1, end)] if goes_on else [before]
 
 
