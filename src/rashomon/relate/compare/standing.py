@@ -20,6 +20,7 @@ SAID = {
     Modality.DENIED: "it is denied",
     Modality.CANCELLED: "it is cancelled",
 }
+URGING = frozenset("urge ask tell press beg warn advise want order implore encourage persuade call plead".split())  # noqa: SIM905
 PLANNING = frozenset(
     """will to schedule scheduled expect expected plan planned plans set due slate slated prepare prepared intend
     intended upcoming forthcoming coming next tomorrow later""".split()  # noqa: SIM905
@@ -82,7 +83,7 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
     counts: "the visit" alone says nothing of whether it took place.
     """
     outright = [mention for mention in mentions if is_outright(mention, claims)]
-    off = [mention for mention in outright if mention.modality in OFF]
+    off = [mention for mention in outright if mention.modality in OFF and not is_advice(mention, claims)]
     ahead = [mention for mention in outright if mention.modality is Modality.PLANNED]
     done = [m for m in outright if m.modality is Modality.HAPPENED and not is_ahead(event, m, claims)]
     off, on = without_shared_reports(off, [*ahead, *done])
@@ -99,6 +100,12 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
     if ahead and done and not overtaken and tied:
         return Standing(event, (tuple(ahead), tuple(done)), changed=True)
     return None
+
+
+def is_advice(mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell what somebody was urged not to do from what was not done."""
+    words = claims.parsed[mention.span.document].tokens(mention.span)
+    return " not to " in words.text and any(token.lemma_ in URGING for token in words)
 
 
 def is_ahead(event: Event, mention: EventMention, claims: StoryClaims) -> bool:
