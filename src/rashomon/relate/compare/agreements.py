@@ -56,8 +56,9 @@ def agree_on(
         spans = sorted({mention.span for mention in same})
         if count_witnesses(spans, claims) > 1:
             told = readable(value).removeprefix("on ") if aspect is Aspect.DATE else value
-            question = "day" if aspect is Aspect.DATE else "place"
-            yield agree(aspect, f"give {told} as the {question} of {the(event.name)}", spans, f"same-{aspect}", claims)
+            question, said = ("day", readable(value)) if aspect is Aspect.DATE else ("place", f"in {value}")
+            name = event.name.replace(f" {said}", "") or event.name  # else the question would answer itself
+            yield agree(aspect, f"give {told} as the {question} of {the(name)}", spans, f"same-{aspect}", claims)
 
 
 def agree_on_participants(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
