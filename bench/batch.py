@@ -22,7 +22,7 @@ from rashomon.batch import Options, run_batch
 from rashomon.batch.annotate import TABLES, declare_tables
 from rashomon.batch.copying import find_copies
 from rashomon.batch.engines import open_engine
-from rashomon.batch.excerpts import count_terms
+from rashomon.batch.excerpts import count_terms, sentences_to_json
 from rashomon.batch.grouping import group
 from rashomon.batch.ledger import Ledger
 from rashomon.batch.progress import Log, Show
@@ -121,8 +121,8 @@ def write_tables(ledger: Ledger, made: Iterator[Made]) -> Iterator[tuple[int, in
         terms = [(report, *term) for report, _, _, each in told for term in terms_of(each, words)]
         tables: dict[str, Iterable[Sequence[object]]] = {
             "documents": ((r, d.id, len(d.text), True, as_json(d)) for r, _, d in laid),
-            "tellings": ((r, d.id, days[r], len(d.text), "[]") for r, d, _, _ in told),
-            "marks": ((r, days[r], mark) for r, _, marks, _ in told for mark in marks),
+            "tellings": ((r, d.id, days[r], len(d.text), sentences_to_json(telling)) for r, d, telling, _ in told),
+            "marks": ((r, days[r], mark) for r, _, telling, _ in told for mark in marks_of(telling)),
             "terms": terms,
             "words": sorted(words.items()),
             "shingles": ((r, found) for r, _, _, each in told for found in fingerprints_of(each)),
@@ -178,13 +178,15 @@ def weigh_sentence(words: str, *, title: bool) -> tuple[tuple[str, int, float, b
     return tuple(found)
 
 
-def tell(made: Made) -> list[int]:
-    """Give the marks of the sentences of a report."""
-    told = [
-        *tell_sentence(made.title, title=True),
-        *(s for _, words in made.sentences for s in tell_sentence(words, title=False)),
-    ]
-    return sorted({sentence.mark for sentence in told} - {0})
+def tell(made: Made) -> Telling:
+    """Read the sentences of a report; those of a paragraph are told apart by their full stops, as here."""
+    title = tell_sentence(made.title, title=True)
+    body = [sentence for _, words in made.sentences for sentence in tell_sentence(words, title=False)]
+    return Telling("", made.day.toordinal(), (*title, *body))
+
+
+def marks_of(telling: Telling) -> list[int]:
+    return sorted({sentence.mark for sentence in telling.sentences} - {0})
 
 
 def terms_of(made: Made, spelled: dict[int, str]) -> Iterator[tuple[int, float, bool, bool]]:

@@ -9,6 +9,7 @@ from rashomon.batch.ledger import Ledger
 from rashomon.batch.tables import read_rows
 
 TABLES = {
+    "tellings": ("report", "day", "chars", "sentences"),
     "terms": ("report", "code", "weight", "person", "figure"),
     "shingles": ("report", "shingle"),
     "marks": ("report", "day", "mark"),
