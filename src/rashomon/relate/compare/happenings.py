@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.relate.align.quantities import CASUALTIES
@@ -68,8 +68,16 @@ def compare_places(event: Event, mentions: Sequence[EventMention], claims: Story
     if are_in_two_reports(sides):
         values = [claims.entities[side[0].place or ""].name for side in sides]
         told = tell_values(values, sides, claims)
-        text = f"The reports put {the(event.name)} in different places: {told}."
+        name = without_places(event.name, values)
+        text = f"The reports put {the(name)} in different places: {told}."
         yield name_sides(conflict(FindingKind.CONTRADICTION, Aspect.PLACE, text, sides, "places-apart", claims), values)
+
+
+def without_places(name: str, places: Iterable[str]) -> str:
+    """Leave out the place that is in question: "talks in Geneva on 15 March" are "talks on 15 March"."""
+    for place in places:
+        name = name.replace(f" in {place}", "") or name
+    return name
 
 
 def are_told_together(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> bool:
