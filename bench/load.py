@@ -150,10 +150,13 @@ def measure(archive: Path, reports: int, users: int, seconds: int, locust: str, 
             readers.wait()
             after = count(address)
             rows = list(csv.DictReader(Path(f"{table}_stats.csv").read_text("utf-8").splitlines()))
+            failures = list(csv.DictReader(Path(f"{table}_failures.csv").read_text("utf-8").splitlines()))
         finally:
             server.terminate()
             server.wait(20)
     print(f"archive of {before:,} reports (filled in {filled:.0f} s), {users} readers, {seconds} s")
+    for row in failures:
+        print(f"failed {row['Occurrences']} times: {row['Name']} {row['Error']}")
     for row in rows:
         print("  ".join(f"{name} {row[name]}" for name in FIELDS if row[name]))
     if adding:

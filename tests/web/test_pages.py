@@ -5,7 +5,9 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from rashomon.store.tables import groups
 from rashomon.web.adding import own_name, plain_name
 from rashomon.web.exporting import DOWNLOADS
 from rashomon.web.site import read_visits, visit
@@ -193,3 +195,19 @@ def test_a_reader_who_comes_again_is_told_what_is_new(empty):
     page = empty.get(f"/stories/{story}", headers={"cookie": f"rashomon_seen={seen}"}).text
     assert "New since you were here" in page
     assert "new report:" in page
+
+
+def test_a_story_that_was_merged_is_found_under_its_old_id(empty):
+    """A bookmark from before leads to the story that it lives on in."""
+    text = "Ferry late\n\nThe ferry was late on Monday, the harbour office said."
+    data = {"text": text, "csrf": csrf_of(empty)}
+    assert finished(empty, empty.post("/add/text", data=data, follow_redirects=False))["new"] == 1
+    story = empty.get("/api/stories").json()[0]["id"]
+    with empty.app.app.state.site.archive.writing() as connection:
+        row = connection.execute(sa.select(groups).where(groups.c.id == story)).one()._mapping
+        born = connection.execute(sa.select(sa.func.max(groups.c.born))).scalar_one() + 1
+        connection.execute(
+            sa.insert(groups).values(**{**row, "id": "s-old", "heir": story, "born": born, "reports": 0})
+        )
+    assert empty.get("/stories/s-old").status_code == 200
+    assert empty.get("/api/stories/s-old").json()["id"] == story

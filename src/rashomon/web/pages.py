@@ -14,6 +14,7 @@ from rashomon.errors import InvalidQuery, UnknownStory
 from rashomon.fetch import is_address
 from rashomon.store import Facets, StoryCard, count_archive, find_cards, find_report, list_feeds, list_stories
 from rashomon.store.difference import change_of, story_history
+from rashomon.store.grouping import current_story
 from rashomon.web.adding import MAX_URLS, Upload, add_addresses, add_files, add_text
 from rashomon.web.exporting import DOWNLOADS
 from rashomon.web.frames import query_of, render
@@ -127,7 +128,9 @@ def search_page(request: Request, site: Here, sought: Annotated[Sought, Query()]
 
 def card_of(site: Site, story: str) -> StoryCard:
     """Give the card of a story. Raises UnknownStory."""
-    card = find_cards(site.archive, [story]).get(story)
+    with site.archive.reading() as connection:
+        label = current_story(connection, story) or story  # it may live on in another by now
+    card = find_cards(site.archive, [label]).get(label)
     if card is None:
         raise UnknownStory(f"there is no story {story} in this archive; it may have become part of another")
     return card
