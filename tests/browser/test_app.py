@@ -105,6 +105,22 @@ def test_pasted_text_joins_its_story(page, story):
     assert page.locator(".job a[href^='/stories/']").count() + ("1 known already" in page.inner_text(".job")) >= 1
 
 
+def test_an_open_story_says_when_it_has_changed(page, story):
+    """A report that comes while the page is open is announced, not slipped in."""
+    page.set_viewport_size({"width": 1180, "height": 900})
+    page.goto(story)
+    assert page.locator(".fresh").is_hidden()
+    text = f"{max(EXAMPLE.glob('*.txt')).read_text('utf-8')}\n\nThe ferry to Sfax was late again."
+    headers = {"x-rashomon-csrf": "program"}
+    answer = page.request.post("/api/reports", data={"reports": [{"text": text}]}, headers=headers)
+    assert answer.status == 202, answer.text()
+    page.wait_for_function(
+        "async () => (await (await fetch('/api/work')).json()).every(job => job.ended)", timeout=60_000
+    )
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.locator(".fresh").wait_for(timeout=10_000)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pictures_at_three_widths(page, story, width):
     """Kept to be looked at; no page scrolls sideways."""

@@ -102,13 +102,16 @@ def test_text_is_added_with_what_is_known_of_it(empty):
 
 def test_a_report_cannot_bring_script(empty):
     """Script, style, controls that turn text around and names that look like markup stay words."""
-    data = {"text": HOSTILE, "outlet": '"><script>alert(2)</script>', "csrf": csrf_of(empty)}
+    tricks = "\n\nThe m\u0456nister s\u200ba\u200did: \u202enruter\u202c {{ 7 * 7 }} javascript:alert(1) <svg onload=alert(3)>"
+    data = {"text": HOSTILE + tricks, "outlet": '"><script>alert(2)</script>', "csrf": csrf_of(empty)}
     assert finished(empty, empty.post("/add/text", data=data, follow_redirects=False))["new"] == 1
     story = empty.get("/api/stories").json()[0]["id"]
     for path in ("/", f"/stories/{story}", "/search?q=people", "/changes", f"/stories/{story}/export/html"):
         page = empty.get(path).text
         assert "<script>alert" not in page
         assert "<img src=x" not in page
+        assert "<svg onload" not in page
+        assert "\u202e" not in re.sub(r"<span hidden>.</span>", "", page)
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,7 @@ def story_page(request: Request, site: Here, story: str, as_of: Day = None) -> R
         "story_page.html.j2",
         "stories",
         id=card.id,
+        changed=card.changed,
         title=title,
         shown=html,
         as_of=as_of,

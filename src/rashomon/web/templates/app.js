@@ -19,5 +19,17 @@
     }
     setTimeout(ask, 700, job);
   };
+  // A story's page says when it is no longer what the archive has.
+  const story = document.querySelector("[data-story]");
+  const look = async () => {
+    const answer = await fetch(`/api/stories/${encodeURIComponent(story.dataset.story)}`, { headers: { accept: "application/json" } });
+    if (answer.ok && (await answer.json()).changed !== story.dataset.changed) {
+      story.querySelector(".fresh").hidden = false;
+      return;
+    }
+    setTimeout(look, 30000);
+  };
+  if (story) setTimeout(look, 30000);
+  document.addEventListener("visibilitychange", () => story && !document.hidden && story.querySelector(".fresh").hidden && look());
   watched.forEach((job) => setTimeout(ask, 400, job));
 })();
