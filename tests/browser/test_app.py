@@ -114,9 +114,8 @@ def test_an_open_story_says_when_it_has_changed(page, story):
     headers = {"x-rashomon-csrf": "program"}
     answer = page.request.post("/api/reports", data={"reports": [{"text": text}]}, headers=headers)
     assert answer.status == 202, answer.text()
-    page.wait_for_function(
-        "async () => (await (await fetch('/api/work')).json()).every(job => job.ended)", timeout=60_000
-    )
+    while any(not job["ended"] for job in page.request.get("/api/work").json()):
+        page.wait_for_timeout(100)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.locator(".fresh").wait_for(timeout=10_000)
 
