@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from rashomon.store.tables import groups
 from rashomon.web.adding import own_name, plain_name
 from rashomon.web.exporting import DOWNLOADS
-from rashomon.web.site import read_visits, visit
+from rashomon.web.site import Kept, read_visits, visit
 from tests.builders import HOSTILE
 from tests.web.conftest import EXAMPLE, csrf_of, finished
 
@@ -214,3 +214,12 @@ def test_a_story_that_was_merged_is_found_under_its_old_id(empty):
         )
     assert empty.get("/stories/s-old").status_code == 200
     assert empty.get("/api/stories/s-old").json()["id"] == story
+
+
+def test_what_cannot_be_made_leaves_nothing_behind():
+    """Each wrong day that is asked for would else be remembered as long as the app runs."""
+    kept = Kept(2)
+    with pytest.raises(ZeroDivisionError):
+        kept.get("day", lambda: 1 // 0)
+    assert kept.making == {}
+    assert [kept.get("day", lambda: 1), kept.get("day", lambda: 2)] == [1, 1]

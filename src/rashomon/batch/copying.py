@@ -14,7 +14,7 @@ from rashomon.batch.queries import choose_bound, count_rows
 from rashomon.batch.steps import Steps, slice_file
 from rashomon.batch.tables import declare_table, read_rows, write_table
 from rashomon.relate.reuse import find_reuse
-from rashomon.schema import Document, Reuse
+from rashomon.schema import Reuse
 
 VERSION = 1
 LEAST_SHARED = 1.0  # fingerprints from which two reports are held against each other
@@ -77,8 +77,3 @@ def copied_pairs(folder: Path) -> set[tuple[int, int]]:
     for passage, report in read_rows(folder, ("passage", "report")):
         passages.setdefault(passage, set()).add(report)
     return {(one, other) for reports in passages.values() for one in reports for other in reports if one < other}
-
-
-def share_passage(one: Document, other: Document) -> bool:
-    """Tell whether two reports share a passage."""
-    return bool(find_reuse((one, other)))

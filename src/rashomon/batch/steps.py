@@ -11,8 +11,6 @@ from rashomon.batch.progress import Log, Running
 from rashomon.batch.queries import load_query, write_query
 from rashomon.batch.tables import part_name
 
-MOST_ROUNDS = 60  # of one group's spreading: the longest chain of reports halves with each
-
 
 @dataclass(slots=True)
 class Steps:

@@ -11,6 +11,8 @@ WORDS = {"yesterday": timedelta(days=1), "today": timedelta()}
 
 def moment_of(words: str, now: datetime | None = None) -> str:
     """Read when something was, as the archive writes times: 2016-10-15, 2016-10-15T12:00Z, yesterday, "3 hours"."""
+    from rashomon.store.archive import written  # here: a short command does without the database
+
     now = now or datetime.now(UTC)
     if words.lower() in WORDS:
         start = (now - WORDS[words.lower()]).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -22,7 +24,3 @@ def moment_of(words: str, now: datetime | None = None) -> str:
     except ValueError:
         fail(f'{words!r} is no time: write 2016-10-15, 2016-10-15T12:00Z, yesterday or "3 hours"', EXIT_USAGE)
     return written(read if read.tzinfo is not None else read.replace(tzinfo=UTC))
-
-
-def written(when: datetime) -> str:
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

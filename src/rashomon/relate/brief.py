@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import list_outlets, read_words
 from rashomon.relate.leads import Telling, find_tellings
-from rashomon.schema import BriefSentence, Document, Finding, FindingKind, Severity, Span
+from rashomon.schema import PARTING, BriefSentence, Document, Finding, FindingKind, Severity, Span
 
 MAX_SENTENCES = 8  # five to eight replace reading all the reports (issue 6)
 MIN_SENTENCES = 5
 AGREED, PARTED, SINGLE = 3, 3, 2  # how many of each, at most, before the rest is filled
 FILLING = frozenset({"same-statement", "same-fact", "same-figure"})  # rules that tell a brief short of events
-PARTING = (FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT)
 
 
 def write_brief(claims: StoryClaims, findings: Sequence[Finding]) -> tuple[BriefSentence, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rashomon.render.reports import Report, read_words
-from rashomon.schema import Finding, FindingKind, Severity, Span, Story
+from rashomon.schema import PARTING, Finding, FindingKind, Severity, Span, Story
 from rashomon.schema import Side as FindingSide
 
 WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
@@ -17,8 +17,6 @@ MAX_DIFF_WORDS = 400  # a diff takes time by the square of the words; evidence i
 MAX_FULL = 3  # sentences of one side that are shown whole; of the others the words that count
 MAX_FURTHER = 6
 MAX_FURTHER_CHARS = 50
-
-PARTING = (FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT)
 
 
 @dataclass(frozen=True, slots=True)

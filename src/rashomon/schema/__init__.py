@@ -23,6 +23,7 @@ from rashomon.schema.claims import (
 from rashomon.schema.codec import account_from_dict, account_to_dict
 from rashomon.schema.documents import Block, BlockKind, Document, PublishedBasis
 from rashomon.schema.links import (
+    PARTING,
     Aspect,
     BriefSentence,
     DateRange,
@@ -48,6 +49,7 @@ from rashomon.schema.links import (
 from rashomon.schema.spans import Span, content_id
 
 __all__ = [
+    "PARTING",
     "Account",
     "Act",
     "Aspect",

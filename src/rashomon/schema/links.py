@@ -37,6 +37,9 @@ class FindingKind(StrEnum):
     SINGLE_SOURCE = "single_source"
 
 
+PARTING = (FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT)  # where reports part, the gravest first
+
+
 class Aspect(StrEnum):
     """The question that a finding is about."""
 

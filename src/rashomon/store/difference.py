@@ -8,13 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from rashomon.errors import UnknownStory
-from rashomon.schema import Account, Finding, FindingKind
+from rashomon.schema import PARTING, Account, Finding
 from rashomon.store.accounts import Moment, story_account
 from rashomon.store.archive import Archive
 from rashomon.store.listing import Stored, StoryCard, list_stories, make_stored
 from rashomon.store.tables import changes, documents
 
-PARTING = frozenset({FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT})
 MAX_STORIES = 10_000
 
 

@@ -147,10 +147,6 @@ def set_up_file(connection: Connection) -> None:
     driver.execute(f"PRAGMA application_id={APPLICATION_ID}")
 
 
-def application_of(connection: Connection) -> int:
-    return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
-
-
 def file_is_new(archive: str) -> bool:
     path = Path(archive)
     return not path.exists() or path.stat().st_size == 0

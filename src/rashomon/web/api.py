@@ -8,12 +8,12 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from rashomon.fetch import is_address
-from rashomon.store import count_archive, find_report, list_feeds, list_stories, versions_of
+from rashomon.store import Feed, count_archive, find_report, list_feeds, list_stories, versions_of
 from rashomon.store.difference import change_of
 from rashomon.store.listing import Stored
 from rashomon.web.adding import MAX_URLS, Upload, add_addresses, add_files
 from rashomon.web.frames import job_words
-from rashomon.web.looks import PAGE_ROWS, find_hits, list_news, story_row
+from rashomon.web.looks import PAGE_ROWS, StoryRow, find_hits, list_news, story_row
 from rashomon.web.pages import Sought, card_of, site_of
 from rashomon.web.site import Site
 from rashomon.web.work import Job
@@ -29,21 +29,6 @@ class Answer(BaseModel):
     """The base of what is answered: read from our own nouns, by name."""
 
     model_config = ConfigDict(from_attributes=True)
-
-
-class StoryAnswer(Answer):
-    """A story; `parted` counts where its reports part, of them `major`; null until an account was made."""
-
-    id: str
-    title: str
-    reports: int
-    outlets: int
-    origins: int | None
-    parted: int | None
-    major: int
-    first: str
-    last: str
-    changed: str
 
 
 class ArchiveAnswer(Answer):
@@ -91,15 +76,6 @@ class ReportAnswer(Answer):
     superseded: str | None
 
 
-class FeedAnswer(Answer):
-    """A feed and how the last asking went."""
-
-    url: str
-    checked: str | None
-    entries: int | None
-    problem: str | None
-
-
 class JobAnswer(Answer):
     """A piece of work and its progress."""
 
@@ -120,7 +96,7 @@ class JobAnswer(Answer):
 class NewsAnswer(Answer):
     """What is new in one story."""
 
-    story: StoryAnswer
+    story: StoryRow
     news: list[str]
 
 
@@ -169,14 +145,14 @@ def get_stories(
     offset: Offset = 0,
     min_reports: Annotated[int, Query(ge=1, le=10_000)] = 1,
     changed_since: Day = None,
-) -> list[StoryAnswer]:
+) -> list[StoryRow]:
     cards = list_stories(site.archive, limit=limit, offset=offset, min_reports=min_reports, changed_since=changed_since)
-    return [StoryAnswer.model_validate(story_row(card)) for card in cards]
+    return [story_row(card) for card in cards]
 
 
 @router.get("/stories/{story}", summary="One story")
-def get_story(site: Here, story: str) -> StoryAnswer:
-    return StoryAnswer.model_validate(story_row(card_of(site, story)))
+def get_story(site: Here, story: str) -> StoryRow:
+    return story_row(card_of(site, story))
 
 
 @router.get(
@@ -196,7 +172,7 @@ def get_changes(
 ) -> list[NewsAnswer]:
     return [
         NewsAnswer(
-            story=StoryAnswer.model_validate(story_row(card)),
+            story=story_row(card),
             news=list(list_news(change_of(site.archive, card, f"{since}T00:00:00.000000Z"))),
         )
         for card in list_stories(site.archive, limit=limit, changed_since=since)
@@ -260,8 +236,8 @@ def post_addresses(site: Here, addresses: Addresses) -> JobAnswer:
 
 
 @router.get("/feeds", summary="The feeds that are followed")
-def get_feeds(site: Here) -> list[FeedAnswer]:
-    return [FeedAnswer.model_validate(feed) for feed in list_feeds(site.archive)]
+def get_feeds(site: Here) -> list[Feed]:
+    return list_feeds(site.archive)
 
 
 @router.get("/work", summary="What is being done, the latest first")

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from urllib.parse import urlencode
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from rashomon.render.page import as_attribute, asset, environment
+from rashomon.render.page import asset, environment
 from rashomon.render.reports import count_of
 from rashomon.schema.account import __version__
 from rashomon.web.work import Job, State
@@ -29,7 +29,9 @@ def own_asset(name: str) -> str | None:
     return path.read_text("utf-8") if path.is_file() else None
 
 
+@cache
 def static_text(name: str) -> str:
+    """Give a static file, read once."""
     return own_asset(name) or asset(name)
 
 
@@ -45,7 +47,7 @@ def templates() -> Environment:
     page = environment()
     own: BaseLoader = FunctionLoader(own_asset)
     made = page.overlay(loader=ChoiceLoader([own, page.loader or own]))
-    made.filters = {**page.filters, "job_words": job_words, "count_of": count_of}
+    made.filters = {**page.filters, "job_words": job_words}
     return made
 
 
@@ -80,6 +82,3 @@ def render(name: str, archive: str, csrf: str, here: str, running: int, /, **sho
 def query_of(chosen: Mapping[str, object]) -> str:
     """Write what is chosen as the query of an address, without what is empty."""
     return urlencode({name: value for name, value in chosen.items() if value not in {None, ""}})
-
-
-__all__ = ["STATIC", "as_attribute", "escape", "job_words", "query_of", "render", "stamp", "static_text"]

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from rashomon.render.reports import count_of
-from rashomon.schema import FindingKind, Severity, Span
+from rashomon.schema import PARTING, Severity, Span
 from rashomon.store import Archive, Facets, Hit, StoryCard, Tally, search
 from rashomon.store.difference import Logged, StoryChange
 
-PARTING = (FindingKind.CONTRADICTION, FindingKind.UPDATE, FindingKind.DRIFT)
 PAGE_ROWS = 25
 MAX_PAGE = 400
 LOG_WORDS = {

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from rashomon.render.page import page_context
 from rashomon.schema import Account
 from rashomon.store import Archive, Moment, StoryCard, story_account
+from rashomon.store.archive import written
 from rashomon.web.frames import templates
 from rashomon.web.work import Work
 
@@ -41,12 +42,15 @@ class Kept:
             with self.lock:
                 if key in self.found:
                     return self.found[key]
-            made = make()
-            with self.lock:
-                self.found[key] = made
-                self.making.pop(key, None)
-                while len(self.found) > self.most:
-                    self.found.popitem(last=False)
+            try:
+                made = make()
+                with self.lock:
+                    self.found[key] = made
+                    while len(self.found) > self.most:
+                        self.found.popitem(last=False)
+            finally:  # what cannot be made, such as a day before the story, leaves nothing behind
+                with self.lock:
+                    self.making.pop(key, None)
             return made
 
 
@@ -60,7 +64,6 @@ class Site:
     allow_private: bool = False
     max_body_bytes: int = 32 * 2**20
     written: Kept = field(default_factory=lambda: Kept(MAX_PAGES))
-    counted: Kept = field(default_factory=lambda: Kept(4))
 
     def account(self, card: StoryCard, as_of: str | None) -> Account:
         """Give the account of a story, as of a day if one is given. Raises UnknownStory."""
@@ -112,4 +115,4 @@ def visit(visits: Mapping[str, list[str]], story: str, now: datetime) -> tuple[s
 
 def moment_of(told: str) -> str:
     """Write a time of a browser's visit as the archive writes times."""
-    return datetime.fromisoformat(told).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return written(datetime.fromisoformat(told))
