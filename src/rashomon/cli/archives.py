@@ -130,11 +130,13 @@ class Log:
             f"{self.outcomes['version']} changed",
             f"{self.outcomes['known']} known",
         ]
+        from rashomon.render.reports import count_of
+
         total = sum(self.outcomes.values())
         rate = f"{total / seconds:.1f} a second" if seconds > 0 else ""
-        typer.echo(f"{archive}: {count_of(total)} in {seconds:.1f} s ({rate}): {', '.join(parts)}")
-        many = len(self.stories)
-        typer.echo("1 story has new reports" if many == 1 else f"{many} stories have new reports")
+        typer.echo(f"{archive}: {count_of(total, 'report')} in {seconds:.1f} s ({rate}): {', '.join(parts)}")
+        told = count_of(len(self.stories), "story", "stories")
+        typer.echo(f"{told} {'has' if len(self.stories) == 1 else 'have'} new reports")
         if self.failures:
             kinds = Counter(issue.what for issue in self.failures)
             told = ", ".join(f"{count} {what}" for what, count in sorted(kinds.items()))
@@ -270,15 +272,12 @@ def card_record(card: "StoryCard") -> dict[str, Any]:
 
 def card_line(card: "StoryCard") -> str:
     from rashomon.render.harmless import harmless
+    from rashomon.render.reports import count_of
 
     days = card.first[:10] if card.first[:10] == card.last[:10] else f"{card.first[:10]} – {card.last[:10]}"
-    reports = count_of(card.reports)
+    reports = count_of(card.reports, "report")
     title = card.title if len(card.title) <= TITLE_CHARS else card.title[: TITLE_CHARS - 1] + "…"
     return harmless(f"{card.id}  {reports:>11}  {days}  {title}{told_line(card)}")
-
-
-def count_of(reports: int) -> str:
-    return "1 report" if reports == 1 else f"{reports} reports"
 
 
 def told_line(card: "StoryCard") -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from statistics import fmean
 
+from rashomon.extract.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from rashomon.extract.times import find_times
 from rashomon.extract.times.almanac import first_and_last, parse_day, shift_days
 from rashomon.parse.parsed import Parsed
@@ -20,9 +21,7 @@ FRESH = 0.5  # a day that no dated report names, but that is news on the day of 
 MIN_SHARED_NAMES = 3  # capitalised words; fewer, and the reports need not be of one story
 NEAREST_KIN = 0.5  # of the names shared with the nearest report; others may be of another story of the pile
 NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-MONTHS = "January February March April May June July August September October November December"
-CALENDAR_NAMES = frozenset({*WEEKDAYS.split(), *MONTHS.split()})
+CALENDAR_NAMES = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES})
 DAY_OR_WEEKEND = re.compile(r"\d{4}-\d\d-\d\d|\d{4}-W\d\d-WE")
 
 

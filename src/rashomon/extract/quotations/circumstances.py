@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rashomon.extract.calendar import WEEKDAYS
 from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.drafts import Covered
 from rashomon.extract.quotations.grammar import children, entity_range, phrase
@@ -10,9 +11,7 @@ from rashomon.parse.tokens import Token
 
 MAX_TOKENS_TO_HEARER = 6
 _ON_AIR = frozenset({"cnn", "bbc", "abc", "nbc", "cbs", "npr", "msnbc", "facebook", "twitter"})
-_DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "on"]
-)
+_DAYS = WEEKDAYS | {"yesterday", "today", "on"}
 _VENUE_CASES = frozenset({"in", "at", "on", "during", "to", "after", "before", "with", "via", "by"})
 
 

@@ -6,18 +6,14 @@ verb and the shape of a noun phrase do not.
 
 from collections.abc import Iterator
 
+from rashomon.extract.calendar import MONTHS, NEAR, WEEKDAYS
 from rashomon.parse.tokens import Doc, Token
 
 TokenRange = tuple[int, int]
 _PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LINKS = frozenset({"of", "for", "in", "from", "at", "and", "with"})
-_TIMES = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
-     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"}
-)  # fmt: skip
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"}
-)
+_MONTHS = MONTHS - {"may"}  # the verb is commoner
+_TIMES = WEEKDAYS | NEAR | _MONTHS
 _DATING = frozenset({"on", "late", "early", "earlier", "last"})
 _PERIODS = frozenset(
     {"week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend", "summer", "winter",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from rashomon.extract.calendar import MONTH_NAMES
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.tellings import Telling
@@ -31,20 +32,6 @@ EFFECTS = frozenset({"casualty", "death"})
 DOERS = frozenset({"bomber", "attacker", "gunman", "shooter", "hijacker", "kidnapper", "robber"})  # not what they do
 MIN_SHARE_OF_MENTIONS = 0.2
 MAX_NAME_CHARS = 60
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def name_event(
@@ -134,5 +121,5 @@ def label_of(tellings: Sequence[Telling]) -> str:
 
 def readable(day: str) -> str:
     year, *rest = (int(part) for part in day.split("-"))
-    month = f"{MONTHS[rest[0] - 1]} {year}" if rest else str(year)
+    month = f"{MONTH_NAMES[rest[0] - 1]} {year}" if rest else str(year)
     return f"on {rest[1]} {month}" if len(rest) > 1 else f"in {month}"

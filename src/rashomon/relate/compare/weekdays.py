@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from rashomon.extract.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import Aspect, BlockKind, Document, Finding, FindingKind, Severity, Span
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
+SHORT_MONTHS = [name[:3].lower() for name in MONTH_NAMES]
 DATED = re.compile(
-    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? (?P<date>(?:the )?"
+    rf"\b(?P<weekday>{'|'.join(WEEKDAY_NAMES)}),? (?P<date>(?:the )?"
     rf"(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?!\d|:)|"
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{MONTH}))"
     r"(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d)\b)?)"
@@ -56,14 +56,14 @@ def find_slips(document: Document) -> Iterator[tuple[Span, Span, str]]:
             continue
         for match in DATED.finditer(document.text, block.start, block.end):
             day = read_day(match, document)
-            if day is not None and WEEKDAYS[day.weekday()] != match["weekday"]:
+            if day is not None and WEEKDAY_NAMES[day.weekday()] != match["weekday"]:
                 weekday, told = (Span(document.id, *match.span(part)) for part in ("weekday", "date"))
-                yield weekday, told, WEEKDAYS[day.weekday()]
+                yield weekday, told, WEEKDAY_NAMES[day.weekday()]
 
 
 def read_day(match: re.Match[str], document: Document) -> date | None:
     """Read the date of a match; without its year, the one next to publication, if it is near."""
-    month = MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
+    month = SHORT_MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
     number = int(match["day"] or match["day2"])
     if match["year"]:
         return make_day(int(match["year"]), month, number)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rashomon.extract.calendar import MONTHS, WEEKDAYS
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.quantities import CASUALTIES, is_long_ago, scope_of
 from rashomon.relate.compare.claims import StoryClaims
@@ -36,11 +37,6 @@ SITE = re.compile(
     rf"(?:(?:{KINDS_OF_PLACE}) of )?(?:[Aa]l[- ]|[Ee]l[- ])?([A-Z]\w{{2,}})"
 )
 """A capitalised word behind a word of place: quarters and villages that no gazetteer has are named so."""
-CALENDAR = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:janu|febru)ary|march|april|may|june|july|august|"
-    r"(?:septem|octo|novem|decem)ber",
-    re.IGNORECASE,
-)
 
 
 def find_within(claims: StoryClaims) -> Iterator[Finding]:
@@ -113,7 +109,7 @@ def passage_to(sentence: Span, report: Parsed) -> str:
 def sites_in(text: str) -> set[str]:
     """Give what capitalised words behind words of place name, in lower case."""
     named = (match[1] for match in SITE.finditer(text))
-    return {name.lower() for name in named if not CALENDAR.fullmatch(name)}
+    return {name.lower() for name in named} - WEEKDAYS - MONTHS
 
 
 def places_in(sentence: Span, claims: StoryClaims) -> set[str]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from rashomon.extract.calendar import MONTHS as FULL_MONTHS
+from rashomon.extract.calendar import SHORT_MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from rashomon.extract.events.dates import days_of
 from rashomon.extract.times.almanac import parse_day
 from rashomon.parse.tokens import Token
@@ -23,12 +25,7 @@ MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, 
     "m": 1e6, "bn": 1e9}  # fmt: skip
 NUMBER = re.compile(r"\d+(?:\.\d+)?$")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d$")
-DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAYS = frozenset(DAY_NAMES)
-MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sept sep oct nov dec""".split()  # noqa: SIM905
-)
+MONTHS = FULL_MONTHS | SHORT_MONTHS
 NUMBERED = frozenset({"image", "photo", "page", "slide", "picture", "figure", "part", "chapter"})
 YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -154,7 +151,7 @@ def are_alike(version: Version, swap: Swap) -> bool:
 
 def weekday_of(day: str) -> str:
     try:
-        return DAY_NAMES[date.fromisoformat(day).weekday()]
+        return WEEKDAY_NAMES[date.fromisoformat(day).weekday()].lower()
     except ValueError:
         return ""
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
+from rashomon.extract.calendar import MONTHS, NEAR, WEEKDAYS
 from rashomon.extract.quotations.marks import find_quoted
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
@@ -37,10 +38,7 @@ CONTRACTED = frozenset(
 """Folded words whose lemma hides a "not"."""
 
 
-DATED = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december today yesterday tomorrow""".split()  # noqa: SIM905
-)
+DATED = WEEKDAYS | MONTHS | NEAR
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
 
+from rashomon.extract.calendar import MONTHS, NEAR, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.spelling import are_forms_of_one, is_word, look_alike
 from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_gaps, find_swaps
@@ -19,11 +20,7 @@ COPIED = 0.9  # likeness beside a swap from which the rest of the sentence was c
 OPEN_POS = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 SAME_NAME = 70  # rapidfuzz ratio from which two spellings are one name
 CONTEXT_WORDS = 3
-CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec
-    today yesterday tomorrow""".split()  # noqa: SIM905
-)
+CALENDAR = WEEKDAYS | SHORT_WEEKDAYS | MONTHS | SHORT_MONTHS | NEAR
 
 SameEntity = Callable[[Span, Span], bool]
 
