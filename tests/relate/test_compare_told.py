@@ -80,3 +80,36 @@ def test_reports_that_name_one_day_for_one_thing(story):
     days = [finding for finding in story.findings if finding.rule in {"same-day", "same-date"}]
     assert days
     assert all({span.document for span in finding.spans} == {"herald", "courier"} for finding in days)
+
+
+OPENER = "Mayor Irena Costa of Porto Vale resigned on Monday after an inquiry into the harbour contract. "
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("Olga Petrenko said the quay was never finished.", "Olga Petrenko said: “the quay was never finished”"),
+        (
+            "Olga Petrenko accused the council of hiding the bills.",
+            "Olga Petrenko “accused the council of hiding the bills”",
+        ),
+        ("Olga Petrenko urged the council to publish the bills.", "“urged the council to publish the bills”"),
+        ("“The quay will sink within a year,” warned Olga Petrenko.", "Olga Petrenko warned: “The quay will sink"),
+    ],
+)
+def test_a_statement_of_one_origin_keeps_its_verb(pipeline, told, wanted):
+    """To accuse or urge is not to say: the words behind such a verb are no sentence without it."""
+    texts = {
+        "herald": OPENER + told,
+        "courier": "On Monday Irena Costa resigned as mayor of Porto Vale, prosecutors said.",
+    }
+    account = compile_account(
+        [make_report(name, text, MON).document for name, text in texts.items()], pipeline=pipeline
+    )
+    told_alone = [
+        finding.text
+        for story in account.stories
+        for finding in story.findings
+        if finding.rule == "statement-of-one-origin"
+    ]
+    assert any(wanted in sentence for sentence in told_alone), told_alone

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, list_names, make_finding, shorten
+from rashomon.relate.compare.evidence import count_witnesses, list_names, make_finding
 from rashomon.relate.compare.facts import is_same_fact, sentence_start
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
-from rashomon.relate.compare.speech import speaker, statement_span
+from rashomon.relate.compare.speech import statement_span, words_of_telling
 from rashomon.relate.lineage import outlet_name
 from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Finding, FindingKind, Severity, Span
 
@@ -37,7 +37,7 @@ def lone_statements(claims: StoryClaims) -> Iterator[Finding]:
         contents = [quotation.content for quotation in variants]
         shared = any(covered(content, elsewhere) >= TOLD_SHARE for content in contents)
         if count_witnesses(spans, claims) == 1 and not shared:
-            what = f"that {speaker(variants[0], claims)} said: “{shorten(variants[0].content, claims)}”"
+            what = f"that {words_of_telling(variants[0], claims)}"
             yield alone(Aspect.ATTRIBUTION, what, spans, rule="statement-of-one-origin", claims=claims)
 
 
