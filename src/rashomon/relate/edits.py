@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rashomon.relate.lineage import outlet_name
 from rashomon.relate.words import NUMBER_WORDS, find_words
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Side, Span, content_id
 from rashomon.schema.documents import BODY_KINDS
@@ -154,7 +153,7 @@ def is_weighty(gone: Sentence | None, come: Sentence | None, before: Document, a
 def tell_edit(
     gone: Sentence | None, come: Sentence | None, before: Document, after: Document, *, admitted: bool
 ) -> str:
-    outlet = outlet_name(after)
+    outlet = after.name
     how = "and says that it corrected the report" if admitted else "without saying so"
     if gone is not None and come is not None:
         return f"{outlet} changed “{quote(before, gone)}” to “{quote(after, come)}” {how}."

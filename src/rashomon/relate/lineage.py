@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 from rashomon.parse.parsed import Parsed
 from rashomon.read.agencies import agency_forms, agency_names
@@ -153,18 +152,13 @@ def evidence(links: Sequence[Kinship], reuse: Sequence[Reuse], members: set[str]
 
 def name_origin(group: Sequence[Document]) -> str:
     """Name a witness: "AFP line: Le Soir, Die Presse, 2 more"; a single report by its outlet."""
-    names = list(dict.fromkeys(outlet_name(document) for document in group))
+    names = list(dict.fromkeys(document.name for document in group))
     credited = Counter(agency for document in group for agency in credited_agencies(document))
     if len(group) == 1:
         return names[0]
     head = min(credited, key=lambda agency: (-credited[agency], agency)) if credited else names[0]
     shown = names if len(names) <= MAX_NAMED_OUTLETS + 1 else [*names[:MAX_NAMED_OUTLETS], f"{len(names) - 3} more"]
     return f"{head} line: {', '.join(shown)}"
-
-
-def outlet_name(document: Document) -> str:
-    """Name a report for a reader: its outlet, else the name of its file."""
-    return document.outlet or PurePath(document.location).stem or document.location
 
 
 def explain(group: Sequence[Document], links: Sequence[Kinship], spans: Sequence[Span]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from rashomon.render.reports import Report, format_day, outlet_name, read_words
+from rashomon.render.reports import Report, format_day, read_words
 from rashomon.render.sides import Piece, mark_differences
 from rashomon.render.stances import statement_word
 from rashomon.schema import (
@@ -126,7 +126,7 @@ class Figure:
         """Give who is named for the value at this place, if it is not the outlet itself."""
         reporter = self.reporters[place] if place < len(self.reporters) else ""
         report = self.values[place][0]
-        return "" if reporter in {report.label, outlet_name(report.document)} else reporter
+        return "" if reporter in {report.label, report.document.name} else reporter
 
     @property
     def given_by(self) -> Mapping[str, Sequence[str]]:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePath
 from string import ascii_uppercase
 
 from rashomon.schema import Account, DateRange, Document, Origin, PublishedBasis, Span, Story
@@ -70,7 +69,7 @@ def number_reports(account: Account) -> dict[str, Report]:
 def in_order(story: Story, documents: Mapping[str, Document]) -> list[str]:
     def order(identity: str) -> tuple[bool, str, str, str]:
         document = documents[identity]
-        return (document.published is None, utc_order(document.published), outlet_name(document), identity)
+        return (document.published is None, utc_order(document.published), document.name, identity)
 
     return sorted(story.documents, key=order)
 
@@ -105,7 +104,7 @@ def witnesses(story: Story, reports: Mapping[str, Report]) -> list[Witness]:
 
 def name_reports(documents: Sequence[Document]) -> dict[str, str]:
     """Name each report by its outlet; those of one outlet are numbered."""
-    names = {document.id: outlet_name(document) for document in documents}
+    names = {document.id: document.name for document in documents}
     count = Counter(names.values())
     seen: Counter[str] = Counter()
     for identity, name in names.items():
@@ -113,10 +112,6 @@ def name_reports(documents: Sequence[Document]) -> dict[str, str]:
         if count[name] > 1:
             names[identity] = f"{name} ({seen[name]})"
     return names
-
-
-def outlet_name(document: Document) -> str:
-    return document.outlet or PurePath(document.location).stem or document.location or "unnamed report"
 
 
 def story_reports(story: Story, reports: Mapping[str, Report]) -> list[Report]:

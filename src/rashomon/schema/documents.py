@@ -1,8 +1,10 @@
 """A report as it came: its text untouched, and which stretches of it are what."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 
 from rashomon.schema.spans import Span
 
@@ -44,6 +46,22 @@ class Block:
     end: int
 
 
+DATE_IN_NAME = re.compile(r"(?<!\d)(?:\d{1,4}[-.]\d{1,2}[-.]\d{1,4}|(?:19|20)\d{6})(?!\d)")
+LONG_NUMBER = re.compile(r"\d{4,}(?=\d{3})")
+MAX_NAME = 24  # characters up to which a file's name stands as it is; into longer ones archives put dates and keys
+
+
+def name_of_file(location: str) -> str:
+    """Name a report by its file: `10-3-2016_ahram_1923848289.txt` is "ahram …289"; row 30 of `may.jsonl` "may #30"."""
+    file, mark, row = location.rpartition("#")
+    place = f" #{row}" if mark and row.isdecimal() else ""
+    stem = PurePath(file if place else location).stem or location
+    if len(stem) > MAX_NAME:
+        words = " ".join(LONG_NUMBER.sub("…", DATE_IN_NAME.sub(" ", stem)).replace("_", " ").split()).strip(" -.")
+        stem = words if any(char.isalpha() for char in words) else stem
+    return stem + place
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One report.
@@ -68,6 +86,11 @@ class Document:
     credits: tuple[str, ...] = ()
     language: str | None = None
     fetched: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What a reader calls the report: its outlet, else its file by the words of its name."""
+        return self.outlet or name_of_file(self.location) or "unnamed report"
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Span]:
         """Yield the blocks of these kinds as spans, in text order."""

@@ -7,7 +7,6 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure as Given
 from rashomon.relate.compare.counts import counted, figures_by_count, leads
 from rashomon.relate.compare.sides import group_by
-from rashomon.relate.lineage import outlet_name
 from rashomon.schema import Bound, Figure, FigureRule, FigureValue
 
 Answer = tuple[float | None, float | None, Bound]
@@ -44,7 +43,7 @@ def read_value(figure: Given, speakers: Mapping[str, str | None], claims: StoryC
         low=quantity.low,
         high=quantity.high,
         bound=quantity.bound,
-        reporter=speakers.get(quantity.attribution or "") or outlet_name(figure.document),
+        reporter=speakers.get(quantity.attribution or "") or figure.document.name,
         origin=claims.origin_of[figure.document.id],
         published=figure.document.published,
     )

@@ -18,7 +18,6 @@ from rashomon.relate.compare.drifts.values import find_values
 from rashomon.relate.compare.drifts.versions import Version, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
 from rashomon.relate.compare.evidence import list_outlets, make_finding
-from rashomon.relate.lineage import outlet_name
 from rashomon.relate.words import find_words
 from rashomon.schema import Document, Finding, FindingKind, Severity, Span
 
@@ -125,7 +124,7 @@ def both_sides(changes: Sequence[Change]) -> tuple[list[tuple[Span, ...]], list[
 
 
 def has(documents: Sequence[Document]) -> str:
-    return "has" if len({outlet_name(document) for document in documents}) == 1 else "have"
+    return "has" if len({document.name for document in documents}) == 1 else "have"
 
 
 def widest(spans: Iterable[Span]) -> Span:

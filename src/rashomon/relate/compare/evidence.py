@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.lineage import outlet_name
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Side, Span, content_id
 
 MAX_QUOTED_CHARS = 110
@@ -68,7 +67,7 @@ def shorten(span: Span, claims: StoryClaims) -> str:
 
 def list_outlets(documents: Iterable[Document]) -> str:
     """Name several reports: "Le Soir, Die Presse and 2 others"; each outlet once, in the order given."""
-    names = list(dict.fromkeys(outlet_name(document) for document in documents))
+    names = list(dict.fromkeys(document.name for document in documents))
     if len(names) > 4:
         names = [*names[:3], f"{len(names) - 3} others"]
     return list_names(names)

@@ -7,7 +7,6 @@ from rashomon.relate.compare.evidence import count_witnesses, list_names, make_f
 from rashomon.relate.compare.facts import is_same_fact, sentence_start
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
 from rashomon.relate.compare.speech import statement_span, words_of_telling
-from rashomon.relate.lineage import outlet_name
 from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Finding, FindingKind, Severity, Span
 
 TOLD_SHARE = 0.5  # of a statement, covered by clauses that another origin has too: then it is not one origin's alone
@@ -81,7 +80,7 @@ def lone_names(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:
 
 def people(claims: StoryClaims) -> list[Entity]:
     """Give the people of the story who are known by more than one word, and are not its outlets."""
-    outlets = {outlet_name(document).lower() for document in claims.documents}
+    outlets = {document.name.lower() for document in claims.documents}
     held = {document.id for document in claims.documents}
     return [
         entity
