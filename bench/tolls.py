@@ -97,7 +97,7 @@ def town_of(readings: Sequence[Told]) -> str:
 
 
 def towns_told(incident: Mapping[str, Any]) -> set[str]:
-    return {plain_town(name) for name in re.split(r"[()]", incident["city_or_county"]) if name.strip()}
+    return {plain_town(name.strip()) for name in re.split(r"[()]", incident["city_or_county"]) if name.strip()}
 
 
 def plain_town(name: str) -> str:

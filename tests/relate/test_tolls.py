@@ -5,10 +5,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from rashomon.extract.names import find_names
+from rashomon.extract.places import load_gazetteer
 from rashomon.extract.quantities import find_quantities
 from rashomon.extract.times import find_times
 from rashomon.parse import Pipeline
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.entities import resolve_entities
 from rashomon.relate.tolls import Toll, decide_scene, decide_toll, find_victims
 from rashomon.relate.tolls.told import Told
 from rashomon.schema import Block, BlockKind, Document, Entity, EntityKind, Span
@@ -121,6 +124,37 @@ def test_scene_is_the_place_named_first_and_after_in() -> None:
     )
     assert scene(text, [("Torvik", "city"), ("Sweden", "country"), ("Malmen", "city")]) == "Torvik"
     assert scene("Nobody knows where.", []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Two boys shot in Torvik. They were taken to a hospital in Malmen, where Malmen is.", "Torvik"),
+        ("Malmen. A man died in Malmen. Torvik police said that they searched a flat. Torvik police spoke.", "Torvik"),
+    ],
+)
+def test_scene_is_where_the_act_is_told_and_whose_police_speaks(text: str, town: str) -> None:
+    """A town is often named for what came after: the hospital, the court, the home of somebody."""
+    assert scene(text, [("Torvik", "city"), ("Malmen", "city")]) == town
+
+
+def test_what_follows_a_bar_in_a_headline_is_the_outlets_town() -> None:
+    """Stations put their own city behind the headline."""
+    text = "One dead after shooting | Malmen News, Malmen\n\nTorvik is in shock."
+    end = text.index("\n")
+    blocks = (Block(BlockKind.TITLE, 0, end), Block(BlockKind.PARAGRAPH, end + 2, len(text)))
+    document = Document("d", "d.txt", text, "", "utf-8", blocks)
+    places = [place(document, "Malmen", "city"), place(document, "Torvik", "city")]
+    assert decide_scene([document], places, Map()) == "Torvik"  # type: ignore[arg-type]
+
+
+def test_a_quarter_stands_for_its_town(pipeline: Pipeline) -> None:
+    """The map knows "South Philadelphia" as a way to say Philadelphia."""
+    report = read(pipeline, "A man was shot in South Philadelphia on Monday. Two were hurt, police said.")[0]
+    gazetteer = load_gazetteer()
+    names = {report.document.id: list(find_names(report, gazetteer))}
+    entities = resolve_entities([report], names, gazetteer).entities
+    assert decide_scene([report.document], entities, gazetteer) == "Philadelphia"
 
 
 @pytest.mark.parametrize("unit", ["1 killed ", "shot and killed ", "himself and ", "(((", "12 "])

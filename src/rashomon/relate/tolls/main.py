@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from rashomon.extract.events.lexicon import noun_patterns, verb_patterns
 from rashomon.extract.places import Gazetteer
 from rashomon.relate.tolls.day import decide_day
-from rashomon.relate.tolls.scene import decide_scene
+from rashomon.relate.tolls.scene import find_town
 from rashomon.schema import (
     BlockKind,
     DateRange,
     Document,
     Entity,
-    EntityKind,
     Event,
     EventMention,
     PloverType,
@@ -49,9 +48,10 @@ def find_scene(
         return None
     known = tuple(entities)
     day = decide_day(documents, times) if main.date.start is None else None
-    town = decide_scene(documents, known, gazetteer) if main.place is None else None
-    place = next((entity.id for entity in known if entity.name == town and entity.kind is EntityKind.PLACE), None)
-    return Scene(main.id, DateRange(day, day) if day else None, place) if day or place else None
+    town = find_town(documents, known, gazetteer) if main.place is None else None
+    if day is None and town is None:
+        return None
+    return Scene(main.id, DateRange(day, day) if day else None, town.id if town else None)
 
 
 def main_happening(merged: Sequence[Merged], documents: Sequence[Document]) -> Event | None:
