@@ -1,5 +1,7 @@
 """What an outlet changed in a report after it was out."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.relate.edits import find_edits
@@ -66,3 +68,11 @@ def test_many_edits_take_no_longer_than_the_text_is_long():
     """A report of a thousand sentences, all of them changed, is compared in seconds."""
     old = " ".join(f"Line number {n} tells of {n} things." for n in range(600))
     assert len(edits(old, old.replace("things", "matters"))) == 600
+
+
+def test_a_note_at_the_foot_admits_too():
+    """Readers take "Correction: …" for furniture; the outlet has said it all the same."""
+    old, new = version(LEAD), version(f"{LEAD.replace('400', '240')}\nCorrection: an earlier version had 400.")
+    foot = replace(new, blocks=(new.blocks[0], replace(new.blocks[1], kind=BlockKind.FURNITURE)))
+    (edit,) = find_edits(old, foot, (), "o-1")
+    assert edit.rule == "admitted-edit"

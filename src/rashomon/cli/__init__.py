@@ -1,9 +1,8 @@
 """The commands: reports in, an account out, as people expect of a Unix tool."""
 
-import json
 import os
 import sys
-from importlib.resources import files
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -14,8 +13,10 @@ from rashomon.cli.exporting import export
 from rashomon.cli.following import diff, watch
 from rashomon.cli.output import EXIT_BROKEN_PIPE, fail, tell, write_file
 from rashomon.cli.reports import LONG_WORK_CHARS, account, import_spacy_alone, progress
+from rashomon.cli.rules import rules
 from rashomon.cli.searching import search
 from rashomon.cli.serving import serve
+from rashomon.cli.versions import show_version
 from rashomon.errors import RashomonError
 
 __all__ = [
@@ -29,7 +30,12 @@ __all__ = [
     "write_file",
 ]
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(
+    epilog="Example: rashomon account reports/ -o account.html. `rashomon account --help` tells its options.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
 
 
 def main() -> None:
@@ -43,38 +49,35 @@ def main() -> None:
         sys.exit(EXIT_BROKEN_PIPE)
 
 
-def show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
-    if wanted:
-        from rashomon import __version__
-
-        weights = files("rashomon").joinpath("parse", "weights", "english.json")  # the package would load spaCy
-        pipeline = json.loads(weights.read_text("utf-8"))["version"]
-        typer.echo(f"rashomon {__version__}, pipeline rashomon-english {pipeline}")
-        raise typer.Exit
-
-
 @app.callback()
 def rashomon(
     *,
     version: Annotated[
-        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version and stop.")
+        bool,
+        typer.Option(
+            "--version", callback=show_version, is_eager=True, help="Show the versions of program and data, and stop."
+        ),
     ] = False,
 ) -> None:
     """Make one checkable account out of many reports: who copied whom, who said what, and where they part."""
 
 
-app.command(epilog="Example: rashomon account reports/ -o account.html && rashomon account reports/*.txt --format md")(
-    account
-)
-app.command(epilog="Example: rashomon add news.rashomon reports/ more.jsonl https://example.org/feed.xml")(add)
-app.command(epilog="Example: rashomon stories news.rashomon --min-reports 2")(stories)
-app.command(
-    epilog='Example: rashomon search news.rashomon ceasefire "picket line" --speaker Lavrov --since 2016-10-01'
-)(search)
-app.command(epilog="Example: rashomon batch reports.parquet out/ --jobs 8")(batch)
-app.command(epilog="Example: rashomon serve news.rashomon --port 8377")(serve)
-app.command(epilog="Example: rashomon diff news.rashomon --since yesterday")(diff)
-app.command(epilog="Example: rashomon watch news.rashomon https://example.org/feed.xml --every 10 --alerts new.jsonl")(
-    watch
-)
-app.command(epilog="Example: rashomon export account.json --format csv -o tables/")(export)
+EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
+    account: ("Compare reports: one account of each story.", "rashomon account reports/ -o account.html"),
+    add: ("Add reports to an archive.", "rashomon add news.rashomon reports/ https://example.org/feed.xml"),
+    stories: ("List the stories of an archive.", "rashomon stories news.rashomon --min-reports 2"),
+    search: ("Find reports in an archive.", 'rashomon search news.rashomon ceasefire "picket line" --speaker Lavrov'),
+    diff: ("Tell what is new in an archive.", "rashomon diff news.rashomon --since yesterday"),
+    watch: (
+        "Poll feeds and tell what changed.",
+        "rashomon watch news.rashomon https://example.org/feed.xml --every 10",
+    ),
+    export: ("Write an account for other programs.", "rashomon export account.json --format csv -o tables/"),
+    serve: ("Serve an archive in a browser.", "rashomon serve news.rashomon --port 8377"),
+    batch: ("Compare millions of reports.", "rashomon batch reports.parquet out/ --jobs 8"),
+    rules: ("Explain the rules of the comparison.", "rashomon rules toll-grows"),
+}
+"""What each command does, in so few words that a list holds them, and how it is called."""
+
+for command, (short, example) in EXAMPLES.items():
+    app.command(short_help=short, epilog=f"Example: {example}")(command)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.cli.archives import bar
+from rashomon.cli.completion import complete_story
 from rashomon.cli.output import EXIT_USAGE, fail, tell
 from rashomon.cli.reports import Decide, day_of, import_spacy_alone, make_account
 from rashomon.errors import NothingToRead
@@ -56,7 +57,10 @@ def export(
         Path, typer.Option("-o", "--output", metavar="FILE|FOLDER", show_default=False, help="What to write.")
     ],
     story: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Of an archive: this story. Repeatable. Default: all.")
+        list[str] | None,
+        typer.Option(
+            metavar="ID", autocompletion=complete_story, help="Of an archive: this story. Repeatable. Default: all."
+        ),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Of an archive: what was published by the end of this day.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.cli.completion import complete_story
 from rashomon.cli.output import EXIT_USAGE, FILE_WIDTH, Format, fail, format_of, tell, write_file, write_out, written
 from rashomon.errors import NothingToRead
 
@@ -41,7 +42,12 @@ def account(  # noqa: PLR0913 - a command's options
     ],
     *,
     story: Annotated[
-        str | None, typer.Option(metavar="ID", help="The story of an archive; `rashomon stories ARCHIVE` lists them.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            autocompletion=complete_story,
+            help="The story of an archive; `rashomon stories ARCHIVE` lists them.",
+        ),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="With --story: what was published by the end of this day.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rashomon.cli.archives import ArchiveArgument, JsonOption
+from rashomon.cli.completion import complete_story
 from rashomon.cli.output import EXIT_FAILED, tell
 from rashomon.cli.reports import day_of
 
@@ -34,7 +35,9 @@ def search(  # noqa: PLR0913 - a command's options
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or before.")] = None,
     day: Annotated[str | None, typer.Option(metavar="DATE", help="A day that the report speaks of.")] = None,
-    story: Annotated[str | None, typer.Option(metavar="ID", help="Only reports of this story.")] = None,
+    story: Annotated[
+        str | None, typer.Option(metavar="ID", autocompletion=complete_story, help="Only reports of this story.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many reports.")] = 10,
     as_json: JsonOption = False,
 ) -> None:

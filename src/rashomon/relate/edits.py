@@ -38,13 +38,19 @@ def find_edits(before: Document, after: Document, compared: Sequence[Finding], o
     both are. White space and punctuation are no edits.
     """
     old, new = read_sentences(before), read_sentences(after)
-    admitted = any(ADMITTED.search(after.words(s.span)) for s in new if s.fold not in {each.fold for each in old})
+    admitted = is_admitted(before, after)
     edits = [
         make_edit(gone, come, before, after, compared, origin, admitted=admitted)
         for gone, come in pair_sentences(old, new)
         if come is None or not ADMITTED.search(after.words(come.span))
     ]
     return tuple(edits)
+
+
+def is_admitted(before: Document, after: Document) -> bool:
+    """Tell whether the newer version says that it was corrected, most often at its foot, beside the body."""
+    blocks = (after.text[block.start : block.end] for block in after.blocks)
+    return any(ADMITTED.search(words) and words not in before.text for words in blocks)
 
 
 def read_sentences(document: Document) -> list[Sentence]:
