@@ -2,14 +2,19 @@
 
 from pathlib import Path
 
+import typer
+
 ARCHIVE_ENDING = ".rashomon"
 MOST_OFFERED = 200
 
 
-def complete_story(args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Offer the stories of the archive on the line, or of the only archive in this folder, with their titles."""
+def complete_story(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the stories of the archive on the line, or of the only archive in this folder, with their titles.
+
+    A line that ends in `--story` is not parsed: its words are left in the context.
+    """
     here = [str(path) for path in Path().glob(f"*{ARCHIVE_ENDING}")]
-    found = [word for word in args if Path(word).is_file()] or here
+    found = [word for word in ctx.args if Path(word).is_file()] or here
     return stories_in(found[0], incomplete) if len(found) == 1 else []
 
 
