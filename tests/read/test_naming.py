@@ -112,6 +112,8 @@ def test_find_authors(line, authors):
             "外交部长周三表示，会谈将于周六在日内瓦举行，双方已经同意了会谈的议程，此前港口封锁已持续三周，渔民们对此非常愤怒。",
             "zh",
         ),
+        ("Coastal storm damages 40 fishing boats, Porto Vale harbour office reports Monday 6 May 2024", "en"),
+        ("Dis na wetin happen for di harbour yesterday, na so di fishermen tok am", "pcm"),
         ("Talks", None),
     ],
 )
