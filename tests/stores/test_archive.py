@@ -1,6 +1,7 @@
 """An archive from adding to finding, the same on SQLite and on PostgreSQL."""
 
 import pytest
+import sqlalchemy as sa
 
 from rashomon import compile_account
 from rashomon.errors import UnknownStory
@@ -18,9 +19,11 @@ from rashomon.store import (
     list_stories,
     open_archive,
     search,
+    searching,
     story_account,
     versions_of,
 )
+from rashomon.store.words import read_query
 from tests.stores.reports import ALL, CORRECTED, FLOODED, FOREIGN, STRIKES, many
 
 
@@ -161,3 +164,37 @@ def test_an_excerpt_holds_the_words_that_were_sought(filled):
     assert [hit.document.words(span) for span in hit.spans] == ["river", "faster"]
     assert all(hit.excerpt.contains(span) for span in hit.spans)
     assert hit.document.words(hit.excerpt).startswith("Twelve families")
+
+
+@pytest.mark.parametrize("facets", [Facets(), Facets(since="2031-02-01"), Facets(outlet="Valley Post")])
+def test_what_is_asked_beside_the_words_is_asked_before_the_best_are_taken(archive, monkeypatch, facets):
+    """An older report is found behind any number of later ones that have the words and not the rest."""
+    monkeypatch.setattr(searching, "MAX_RANKED", 3)
+    add(archive, FLOODED, *many(6))
+    found = [hit.document.outlet for hit in search(archive, "villages", facets)]
+    assert len(found) == (1 if facets.outlet else 3)
+    assert facets.outlet in {None, *found}
+    assert search(archive, "villages", Facets(since="2040-01-01")) == []
+
+
+def test_search_reads_indexes_alone(address):
+    """Neither database goes through all reports to find the few that are sought: its own plan says so."""
+    with open_archive(address) as archive:
+        add(archive, *many(40))
+        for query, facets in ((read_query("bridge"), Facets(since="2031-02-11")), (read_query("40th flood"), Facets())):
+            with archive.reading() as connection:
+                if connection.dialect.name == "postgresql":
+                    connection.execute(sa.text("SET LOCAL enable_seqscan = off"))  # a small table is read whole
+                asked = searching.select_with_words(connection, query, facets, 10)
+                plan = explain(connection, asked)
+            assert "SCAN documents" not in plan
+            assert "Seq Scan" not in plan
+            assert "VIRTUAL TABLE INDEX" in plan or "Index" in plan
+
+
+def explain(connection: sa.Connection, asked: sa.Select) -> str:
+    words = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"
+    told = asked.compile(connection)
+    values = told.construct_params()
+    given = tuple(values[name] for name in told.positiontup) if told.positional else values
+    return "\n".join(str(row) for row in connection.exec_driver_sql(f"{words} {told}", given))

@@ -17,8 +17,8 @@ from rashomon.store.tables import claims, documents
 from rashomon.store.words import Clause, find_matches, read_query, terms_of
 
 TITLE_WEIGHT = 5.0  # of a word in the headline, that of the body being 1
-MAX_RANKED = 20_000  # reports with the words, where nothing but words is asked: the latest
-MAX_BEST = 1000  # of those with the words, that are looked at further where nothing but words is asked
+MAX_RANKED = 5000  # reports that have what is sought: the latest; to rank a word that most have tells little
+NOWHERE = (0, -1)  # rows of no report
 MAX_TRIED = 400  # reports that are looked at for words within what one speaker says
 EXCERPT_CHARS = 240
 
@@ -71,8 +71,10 @@ def search(archive: Archive, sought: str, facets: Facets = ANY, *, limit: int = 
 
 
 def find_hits(connection: Connection, query: Sequence[Clause], facets: Facets, most: int) -> Iterator[Hit]:
-    narrow = facets.speaker is not None and any(not clause.excluded for clause in query)
-    asked = select_reports(connection.dialect.name, query, facets).limit(MAX_TRIED if narrow else most)
+    has_words = any(not clause.excluded for clause in query)
+    narrow = facets.speaker is not None and has_words
+    most = MAX_TRIED if narrow else most
+    asked = select_with_words(connection, query, facets, most) if has_words else select_newest(facets, most)
     for found in connection.execute(asked):
         document = decode_document(found.record)
         said = said_by(connection, found.row, facets.speaker) if facets.speaker else None
@@ -86,41 +88,59 @@ def find_hits(connection: Connection, query: Sequence[Clause], facets: Facets, m
             yield Hit(document, found.story, found.version, float(found.score), spans, find_excerpt(document, spans))
 
 
-def select_reports(dialect: str, query: Sequence[Clause], facets: Facets) -> Select[tuple[object, ...]]:
-    asked = [clause for clause in query if not clause.excluded]
-    columns = (documents.c.row, documents.c.record, documents.c.story, documents.c.version)
-    if not asked:
-        newest = sa.func.coalesce(documents.c.published, documents.c.added)
-        chosen = sa.select(*columns, sa.literal(0.0).label("score")).order_by(newest.desc(), documents.c.row)
-    elif dialect == "sqlite":
-        found = nearest_words(query, facets)
-        joined = documents.join(found, found.c.rowid == documents.c.row)
-        chosen = sa.select(*columns, (-found.c.rank).label("score")).select_from(joined)
-        chosen = chosen.order_by(found.c.rank, documents.c.row)
-    else:
-        wanted = sa.cast(vector_query(query), TSQUERY)
-        weights: ColumnElement[object] = sa.literal_column("'{0.1, 0.2, 0.4, 1.0}'::float4[]")
-        rank = sa.func.ts_rank_cd(weights, words.c.body, wanted, 1)
-        matched = words.c.body.op("@@", is_comparison=True)(wanted)
-        joined = documents.join(words, words.c.row == documents.c.row)
-        chosen = sa.select(*columns, rank.label("score")).select_from(joined).where(matched)
-        chosen = chosen.order_by(sa.desc("score"), documents.c.row)
-    return chosen.where(documents.c.superseded.is_(None), *conditions(facets))
+COLUMNS = (documents.c.row, documents.c.record, documents.c.story, documents.c.version)
 
 
-def nearest_words(query: Sequence[Clause], facets: Facets) -> Subquery:
-    """Select the reports that have the words, with their rank; the best alone where nothing else is asked of them.
+def select_newest(facets: Facets, most: int) -> Select[tuple[object, ...]]:
+    newest = sa.func.coalesce(documents.c.published, documents.c.added)
+    chosen = sa.select(*COLUMNS, sa.literal(0.0).label("score")).where(*conditions(facets))
+    return chosen.order_by(newest.desc(), documents.c.row).limit(most)
 
-    To rank a word that most reports have would take longer than it tells: then the latest of them are ranked.
-    """
+
+def select_with_words(
+    connection: Connection, query: Sequence[Clause], facets: Facets, most: int
+) -> Select[tuple[object, ...]]:
+    """Select the reports that rank best; the text of no other is read."""
+    in_file = connection.dialect.name == "sqlite"
+    ranked = words_in_file(connection, query, facets) if in_file else words_on_server(query, facets)
+    best = sa.select(ranked).order_by(ranked.c.score.desc(), ranked.c.row).limit(most).subquery("best")
+    joined = documents.join(best, best.c.row == documents.c.row)
+    return sa.select(*COLUMNS, best.c.score).select_from(joined).order_by(best.c.score.desc(), documents.c.row)
+
+
+def words_in_file(connection: Connection, query: Sequence[Clause], facets: Facets) -> Subquery:
+    """Select the reports that have the words, with their rank: the latest MAX_RANKED of them."""
+    score: ColumnElement[float] = -sa.literal_column(f"bm25(words, {TITLE_WEIGHT}, 1.0)", sa.Float)
+    chosen = sa.select(words.c.rowid.label("row"), score.label("score"))
+    here = documents.c.row == sa.literal_column("+words.rowid", sa.Integer)  # with the + SQLite begins with the words
+    chosen = chosen.select_from(words.join(documents, here))
     matched = sa.literal_column("words").op("MATCH", is_comparison=True)(match_expression(query))
-    rank: ColumnElement[float] = sa.literal_column(f"bm25(words, {TITLE_WEIGHT}, 1.0)")
-    found = sa.select(words.c.rowid, rank.label("rank")).select_from(words).where(matched)
-    if facets != ANY:
-        return found.subquery("found")
-    latest = sa.select(words.c.rowid).where(matched).order_by(words.c.rowid.desc()).limit(MAX_RANKED).subquery()
-    since = sa.select(sa.func.min(latest.c.rowid)).scalar_subquery()
-    return found.where(words.c.rowid >= since).order_by(sa.text("rank")).limit(MAX_BEST).subquery("found")
+    chosen = chosen.where(matched, *conditions(facets))
+    if facets.since or facets.until:
+        chosen = chosen.where(words.c.rowid.between(*find_stretch(connection, facets)))
+    return chosen.order_by(words.c.rowid.desc()).limit(MAX_RANKED).subquery("ranked")
+
+
+def find_stretch(connection: Connection, facets: Facets) -> tuple[int, int]:
+    """Find between which rows the reports of some days lie, by indexes alone: words are sought there."""
+    dated = published_within(documents.c.published, facets)
+    undated = (documents.c.published.is_(None), *published_within(documents.c.added, facets))
+    ends = sa.func.min(documents.c.row), sa.func.max(documents.c.row)
+    found = connection.execute(sa.union_all(sa.select(*ends).where(*dated), sa.select(*ends).where(*undated)))
+    pairs = [(low, high) for low, high in found if low is not None]
+    return (min(low for low, _ in pairs), max(high for _, high in pairs)) if pairs else NOWHERE
+
+
+def words_on_server(query: Sequence[Clause], facets: Facets) -> Subquery:
+    """Select as `words_in_file` does; ranks are reckoned after the latest reports are found, as that takes long."""
+    wanted = sa.cast(vector_query(query), TSQUERY)
+    matched = words.c.body.op("@@", is_comparison=True)(wanted)
+    chosen = sa.select(words.c.row, words.c.body).select_from(words.join(documents, words.c.row == documents.c.row))
+    chosen = chosen.where(matched, *conditions(facets))
+    latest = chosen.order_by(words.c.row.desc()).limit(MAX_RANKED).subquery("latest")
+    weights: ColumnElement[object] = sa.literal_column("'{0.1, 0.2, 0.4, 1.0}'::float4[]")
+    rank = sa.func.ts_rank_cd(weights, latest.c.body, wanted, 1)
+    return sa.select(latest.c.row, rank.label("score")).subquery("ranked")
 
 
 def match_expression(query: Sequence[Clause]) -> str:
@@ -142,14 +162,11 @@ def vector_query(query: Sequence[Clause]) -> str:
 
 
 def conditions(facets: Facets) -> Iterator[ColumnElement[bool]]:
-    """Yield what the facets ask of the table of documents."""
-    when = sa.func.coalesce(documents.c.published, documents.c.added)
+    """Yield what is asked of the table of documents: the current version of a URL, and what the facets say."""
+    yield documents.c.superseded.is_(None)
     if facets.outlet:
         yield documents.c.outlet_key == fold_name(facets.outlet)
-    if facets.since:
-        yield when >= facets.since
-    if facets.until:
-        yield when < facets.until + "~"  # the day itself and every time of it
+    yield from published_within(sa.func.coalesce(documents.c.published, documents.c.added), facets)
     if facets.story:
         yield documents.c.story == facets.story
     if facets.day:
@@ -157,6 +174,13 @@ def conditions(facets: Facets) -> Iterator[ColumnElement[bool]]:
     for kind, told in ((SPEAKER, facets.speaker), (PLACE, facets.place), (NAME, facets.name)):
         if told:
             yield documents.c.row.in_(select_claims(kind, told))
+
+
+def published_within(when: ColumnElement[str], facets: Facets) -> Iterator[ColumnElement[bool]]:
+    if facets.since:
+        yield when >= facets.since
+    if facets.until:
+        yield when < facets.until + "~"  # the day itself and every time of it
 
 
 def select_claims(kind: str, told: str) -> Select[tuple[int]]:

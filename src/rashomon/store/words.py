@@ -85,7 +85,7 @@ def find_matches(terms: Iterable[Term], query: Iterable[Clause]) -> list[tuple[i
     for clause in query:
         if not clause.excluded:
             for at in range(len(listed) - len(clause.words) + 1):
-                if is_at(listed, at, clause):
+                if listed[at].word.startswith(clause.words[0]) and is_at(listed, at, clause):
                     found.add((listed[at].start, listed[at + len(clause.words) - 1].end))
     return sorted(found)
 
