@@ -1,5 +1,7 @@
 """What several origins tell, what one alone tells, and the brief made of it: from plain reports to findings."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.compile import compile_account
@@ -113,3 +115,20 @@ def test_a_statement_of_one_origin_keeps_its_verb(pipeline, told, wanted):
         if finding.rule == "statement-of-one-origin"
     ]
     assert any(wanted in sentence for sentence in told_alone), told_alone
+
+
+def test_reports_of_one_outlet_are_told_apart(pipeline):
+    """A sentence on two reports of one outlet says which is which, as the page does."""
+    texts = [
+        "Storm kills 12 people in Porto Vale, the harbour office said.",
+        OPENER,
+        OPENER + "A storm killed 30 people.",
+    ]
+    documents = [
+        replace(make_report(f"herald-{number}", text, f"2024-05-{number:02}").document, outlet="Herald")
+        for number, text in enumerate(texts, 1)
+    ]
+    account = compile_account([*documents, make_report("courier", COURIER, MON).document], pipeline=pipeline)
+    sentences = [finding.text for story in account.stories for finding in story.findings]
+    assert any("Herald (1" in sentence or "Herald (2" in sentence for sentence in sentences), sentences
+    assert not any("Herald (1)" in s and "Courier (" in s for s in sentences)

@@ -9,11 +9,10 @@ from rashomon.render.reports import (
     full_days,
     headline,
     letter_of,
-    name_reports,
     number_reports,
-    utc_order,
 )
 from rashomon.schema import DateRange
+from rashomon.schema.naming import name_apart, utc_order
 from tests.builders import account_of, bridge_account, report
 
 
@@ -93,7 +92,7 @@ def test_hours_of_different_zones_are_ordered_by_time():
 def test_reports_of_one_outlet_are_told_apart():
     """Two reports of the Courier are the Courier (1) and the Courier (2); one without outlet has its file's name."""
     reports = [report("One", "Courier", None), report("Two", "Courier", None), report("Three", None, None)]
-    assert list(name_reports(reports).values()) == ["Courier (1)", "Courier (2)", "unknown"]
+    assert sorted(name_apart(reports).values()) == ["Courier (1)", "Courier (2)", "unknown"]
 
 
 def test_letters_go_on_after_z():

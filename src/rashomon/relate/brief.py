@@ -56,13 +56,15 @@ def shared_sentence(telling: Telling, claims: StoryClaims) -> BriefSentence:
     """Quote the best sentence on an event; name whose it is, and who else tells of the event."""
     others = others_of(telling, claims)
     note = "differs" if len(others) == 1 else "differ"
-    also = f"also in {list_outlets(others)}" + (f", which {note} on some of it" if telling.parted else "")
+    also = f"also in {list_outlets(others, claims)}" + (f", which {note} on some of it" if telling.parted else "")
     return quote(telling, f"; {also}", claims)
 
 
 def lone_sentence(telling: Telling, claims: StoryClaims) -> BriefSentence:
     others = others_of(telling, claims)
-    return quote(telling, f" alone, and {list_outlets(others)} after the same origin" if others else " alone", claims)
+    return quote(
+        telling, f" alone, and {list_outlets(others, claims)} after the same origin" if others else " alone", claims
+    )
 
 
 def others_of(telling: Telling, claims: StoryClaims) -> list[Document]:
@@ -72,7 +74,7 @@ def others_of(telling: Telling, claims: StoryClaims) -> list[Document]:
 def quote(telling: Telling, note: str, claims: StoryClaims) -> BriefSentence:
     document = claims.parsed[telling.span.document].document
     evidence = (telling.span, *telling.evidence_of(others_of(telling, claims)))
-    return BriefSentence(f"“{read_words(telling.span, claims)}” ({list_outlets([document])}{note})", evidence)
+    return BriefSentence(f"“{read_words(telling.span, claims)}” ({list_outlets([document], claims)}{note})", evidence)
 
 
 def parting_sentences(findings: Sequence[Finding]) -> Iterator[BriefSentence]:

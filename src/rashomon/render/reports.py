@@ -1,13 +1,13 @@
 """The reports of an account as a reader meets them: numbered, named, dated, and grouped by whom they come down to."""
 
 from calendar import monthrange
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from string import ascii_uppercase
 
 from rashomon.schema import Account, DateRange, Document, Origin, PublishedBasis, Span, Story
+from rashomon.schema.naming import name_apart, publication_order, utc_order
 
 BASIS_WORDS = {
     PublishedBasis.METADATA: "",
@@ -54,11 +54,17 @@ class Witness:
 
 
 def number_reports(account: Account) -> dict[str, Report]:
-    """Give each report, by id, its number in reading order: story by story, in each by publication."""
+    """Give each report, by id, its number in reading order, story by story, in each by publication; and its label.
+
+    Labels differ within a story. What no story holds is named apart by itself.
+    """
     documents = {document.id: document for document in account.documents}
     reading = [documents[i] for story in account.stories for i in in_order(story, documents)]
     listed = list(dict.fromkeys([document.id for document in [*reading, *account.documents]]))
-    labels = name_reports([documents[identity] for identity in listed])
+    told = {identity for story in account.stories for identity in story.documents}
+    groups = [story.documents for story in account.stories]
+    groups.append(tuple(identity for identity in listed if identity not in told))
+    labels = {i: name for group in groups for i, name in name_apart([documents[i] for i in group]).items()}
     letters = {i: letter for story in account.stories for i, letter in letter_documents(story).items()}
     return {
         identity: Report(documents[identity], number, labels[identity], letters.get(identity, ""))
@@ -67,11 +73,7 @@ def number_reports(account: Account) -> dict[str, Report]:
 
 
 def in_order(story: Story, documents: Mapping[str, Document]) -> list[str]:
-    def order(identity: str) -> tuple[bool, str, str, str]:
-        document = documents[identity]
-        return (document.published is None, utc_order(document.published), document.name, identity)
-
-    return sorted(story.documents, key=order)
+    return [document.id for document in sorted((documents[i] for i in story.documents), key=publication_order)]
 
 
 def letter_origins(story: Story) -> list[tuple[str, Origin]]:
@@ -102,35 +104,11 @@ def witnesses(story: Story, reports: Mapping[str, Report]) -> list[Witness]:
     ]
 
 
-def name_reports(documents: Sequence[Document]) -> dict[str, str]:
-    """Name each report by its outlet; those of one outlet are numbered."""
-    names = {document.id: document.name for document in documents}
-    count = Counter(names.values())
-    seen: Counter[str] = Counter()
-    for identity, name in names.items():
-        seen[name] += 1
-        if count[name] > 1:
-            names[identity] = f"{name} ({seen[name]})"
-    return names
-
-
 def story_reports(story: Story, reports: Mapping[str, Report]) -> list[Report]:
     """Give the reports of a story grouped by origin, the largest first, in each in order of publication."""
     grouped = [report for witness in witnesses(story, reports) for report in witness.reports]
     rest = sorted((reports[i] for i in story.documents), key=lambda r: r.order)
     return list({report.number: report for report in [*grouped, *rest]}.values())
-
-
-def utc_order(published: str | None) -> str:
-    """Give a key that sorts dates and times of any zone; a date alone comes before the times of its day."""
-    if published is None or len(published) <= len("2016-10-13"):
-        return published or ""
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return published
-    shifted = moment - offset if (offset := moment.utcoffset()) else moment
-    return shifted.replace(tzinfo=None).isoformat()
 
 
 MONTHS = (

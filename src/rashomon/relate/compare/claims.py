@@ -20,6 +20,7 @@ from rashomon.schema import (
     Span,
     TimeExpression,
 )
+from rashomon.schema.naming import name_apart
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class StoryClaims:
     entities: Mapping[str, Entity]
     clauses: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
     matches: tuple[ClauseMatch, ...] = ()
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Give each document the name that tells it apart in this story."""
+        return name_apart(self.documents)
 
     @cached_property
     def origin_of(self) -> Mapping[str, str]:

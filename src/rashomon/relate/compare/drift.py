@@ -111,9 +111,8 @@ def describe(changes: Sequence[Change], claims: StoryClaims) -> Finding:
     later, earlier = ([documents[each] for each in dict.fromkeys(span.document for span in side)] for side in sides)
     what = "; ".join(dict.fromkeys(change.words for change in (lead, *changes)))
     after, before = (cut(documents[span.document], span) for span in (lead.derived[0], lead.original[0]))
-    text = (
-        f"{list_outlets(later)} {has(later)} “{after}” where {list_outlets(earlier)} {has(earlier)} “{before}”: {what}."
-    )
+    who, whose = (list_outlets(side, claims) for side in (later, earlier))
+    text = f"{who} {has(later)} “{after}” where {whose} {has(earlier)} “{before}”: {what}."
     return make_finding(
         FindingKind.DRIFT, lead.aspect, text, sides, rule=lead.rule, severity=lead.severity, claims=claims
     )
@@ -124,7 +123,7 @@ def both_sides(changes: Sequence[Change]) -> tuple[list[tuple[Span, ...]], list[
 
 
 def has(documents: Sequence[Document]) -> str:
-    return "has" if len({document.name for document in documents}) == 1 else "have"
+    return "has" if len(documents) == 1 else "have"
 
 
 def widest(spans: Iterable[Span]) -> Span:

@@ -65,9 +65,12 @@ def shorten(span: Span, claims: StoryClaims) -> str:
     return words if len(words) <= MAX_QUOTED_CHARS else words[:MAX_QUOTED_CHARS].rsplit(" ", 1)[0] + " …"
 
 
-def list_outlets(documents: Iterable[Document]) -> str:
-    """Name several reports: "Le Soir, Die Presse and 2 others"; each outlet once, in the order given."""
-    names = list(dict.fromkeys(document.name for document in documents))
+def list_outlets(documents: Iterable[Document], claims: StoryClaims) -> str:
+    """Name several reports: "Le Soir, Die Presse (1, 3) and 2 others"; each outlet once, in the order given."""
+    numbers: dict[str, list[str]] = {}
+    for document in documents:
+        numbers.setdefault(document.name, []).append(claims.names[document.id].removeprefix(document.name).strip(" ()"))
+    names = [f"{name} ({', '.join(told)})" if any(told) else name for name, told in numbers.items()]
     if len(names) > 4:
         names = [*names[:3], f"{len(names) - 3} others"]
     return list_names(names)

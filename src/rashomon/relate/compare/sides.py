@@ -27,7 +27,7 @@ def documents_of(spans: Iterable[Span], claims: StoryClaims) -> list[Document]:
 
 def outlets_of(spans: Iterable[Span], claims: StoryClaims) -> str:
     """Name the reports that spans stand in."""
-    return list_outlets(documents_of(spans, claims))
+    return list_outlets(documents_of(spans, claims), claims)
 
 
 def is_later(later: Iterable[Span], earlier: Iterable[Span], claims: StoryClaims) -> bool:
