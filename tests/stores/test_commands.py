@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from rashomon import cli
+from rashomon.cli.archives import Log
 from rashomon.cli.moments import moment_of
 from rashomon.fetch import Limits
 from tests.fetch.server import page, serve
@@ -175,3 +176,26 @@ def test_times_are_read_as_people_write_them(words, when):
     from datetime import UTC, datetime
 
     assert moment_of(words, datetime(2031, 3, 5, 12, tzinfo=UTC)) == when
+
+
+def test_adding_takes_reports_as_they_are_read(tmp_path, monkeypatch):
+    """The first are kept before the last are looked at: a pile of any size needs no memory, and is told of at once."""
+    from rashomon.read import read_stream, reading
+    from rashomon.store import add_documents, open_archive
+
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(f"Report {number}\n\n{FLOOD}", encoding="utf-8")
+    (tmp_path / "twice.txt").write_text(f"Report 7\n\n{FLOOD}", encoding="utf-8")
+    opened = []
+    read_file = reading.read_file
+    monkeypatch.setattr(reading, "read_file", lambda file: opened.append(file) or read_file(file))
+    coming = read_stream(tmp_path)
+    assert (coming.most, opened) == (41, [])
+    with open_archive(str(tmp_path / "a.rashomon"), create=True) as archive:
+        monkeypatch.setattr("rashomon.store.adding.BATCH", 8)
+        log = Log(as_json=False)
+        for _ in add_documents(archive, log.documents(coming.found), jobs=1):
+            assert len(opened) < 41
+            break
+        assert not log.failures
+    assert coming.locations.keys() < {document.id for document in reading.read(tmp_path).documents}

@@ -17,7 +17,7 @@ from rashomon.cli.reports import import_spacy_alone, warn
 from rashomon.errors import NothingToRead
 
 if TYPE_CHECKING:
-    from rashomon.schema import Issue
+    from rashomon.schema import Document, Issue
     from rashomon.store import Added, Archive, StoryCard
 
 MAX_TOLD = 20  # failures that are listed in a summary
@@ -115,6 +115,16 @@ class Log:
             self.failures.append(issue)
             self.say(event="issue", document=issue.document, what=issue.what, why=issue.why)
 
+    def documents(self, found: Iterable["Document | Issue"]) -> Iterator["Document"]:
+        """Yield the reports among what is read, and log what could not be."""
+        from rashomon.schema import Issue
+
+        for each in found:
+            if isinstance(each, Issue):
+                self.failed([each])
+            else:
+                yield each
+
     def say(self, **told: Any) -> None:
         if self.as_json:
             sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
@@ -148,21 +158,20 @@ def add_files(
 ) -> None:
     import os
 
-    from rashomon.read import read
+    from rashomon.read import read_stream
     from rashomon.store import add_documents
 
-    reading = read(paths, sidecar=meta)
-    log.failed(reading.issues)
-    if not quiet and not log.as_json:
-        warn(reading.issues[:MAX_TOLD], {document.id: document.location for document in reading.documents})
-        if len(reading.issues) > MAX_TOLD:
-            tell(f"and {len(reading.issues) - MAX_TOLD} more like these")
-    jobs = jobs or os.cpu_count() or 1
-    with bar(len(reading.documents), quiet=quiet or log.as_json) as shown:
-        for batch in add_documents(archive, reading.documents, jobs=jobs):
+    coming = read_stream(paths, sidecar=meta)
+    with bar(coming.most, quiet=quiet or log.as_json) as shown:
+        documents = log.documents(coming.found)
+        for batch in add_documents(archive, documents, jobs=jobs or os.cpu_count() or 1):
             for added in batch:
                 log.added(added)
             shown.advance(len(batch))
+    if not quiet and not log.as_json:
+        warn(log.failures[:MAX_TOLD], coming.locations)
+        if len(log.failures) > MAX_TOLD:
+            tell(f"and {len(log.failures) - MAX_TOLD} more like these")
 
 
 def add_found(archive: "Archive", addresses: Sequence[str], log: Log, *, allow_private: bool, quiet: bool) -> None:

@@ -1,7 +1,7 @@
 """Reading as a whole: paths in, documents and a list of what could not be read out."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,8 @@ from rashomon.read.inputs import (
     PAGE_SUFFIXES,
     RECORD_SUFFIXES,
     STDIN,
+    TEXT_SUFFIXES,
+    Inputs,
     find_inputs,
     suffix_of,
 )
@@ -26,7 +28,7 @@ from rashomon.read.pages import is_page, read_page
 from rashomon.read.parquet import find_parquet
 from rashomon.read.records import find_json, find_json_lines, find_table
 from rashomon.read.report import Report
-from rashomon.read.sidecar import NOTHING_GIVEN, Given, load_sidecar
+from rashomon.read.sidecar import NOTHING_GIVEN, Given, Sidecar, load_sidecar
 from rashomon.read.warc import find_warc
 from rashomon.schema import Document, Issue
 
@@ -54,33 +56,61 @@ def read(
     What cannot be read becomes an issue and stops nothing else. The order of `paths` changes nothing. A document in
     another language than English is listed, with an issue that says so. Raises InvalidSidecar only.
     """
+    coming = read_stream(paths, sidecar=sidecar, stdin=stdin)
+    found = list(coming.found)
+    documents = tuple(each for each in found if isinstance(each, Document))
+    return Reading(documents, tuple(each for each in found if isinstance(each, Issue)))
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Reports that are read as they are taken. `locations` grows with them: the id of each to where it was found.
+
+    `most` is how many there can be, null if a file may hold any number.
+    """
+
+    found: Iterator[Document | Issue]
+    locations: Mapping[str, str]
+    most: int | None
+
+
+def read_stream(
+    paths: str | Path | Sequence[str | Path], *, sidecar: str | Path | None = None, stdin: BinaryIO | None = None
+) -> Coming:
+    """Read as `read` does, but one report after another, each followed by the issues about it: piles need no memory."""
     paths = [paths] if isinstance(paths, str | Path) else paths
     table = load_sidecar(sidecar) if sidecar is not None else None
     inputs = find_inputs(paths, skip=Path(sidecar) if sidecar is not None else None)
-    issues = list(inputs.issues)
-    documents: dict[str, Document] = {}
+    locations: dict[str, str] = {}
+    single = all(file != STDIN and suffix_of(file) in TEXT_SUFFIXES | PAGE_SUFFIXES for file in inputs.files)
+    return Coming(find_documents(inputs, table, stdin, locations), locations, len(inputs.files) if single else None)
+
+
+def find_documents(
+    inputs: Inputs, table: Sidecar | None, stdin: BinaryIO | None, locations: dict[str, str]
+) -> Iterator[Document | Issue]:
+    yield from inputs.issues
     for found in find_reports(inputs.files, stdin):
         if isinstance(found, Issue):
-            issues.append(found)
-            continue
-        if (problem := refusal(found)) is not None:
-            issues.append(problem)
-            continue
-        given = table.given_for(found) if table is not None else NOTHING_GIVEN
-        issues.extend(add(documents, found, given))
-    issues.extend(table.unknown() if table is not None else ())
-    return Reading(tuple(documents.values()), tuple(issues))
+            yield found
+        elif (problem := refusal(found)) is not None:
+            yield problem
+        else:
+            yield from enter(found, table.given_for(found) if table is not None else NOTHING_GIVEN, locations)
+    if table is not None:
+        yield from table.unknown()
 
 
-def add(documents: dict[str, Document], report: Report, given: Given) -> Iterator[Issue]:
-    """Add a report to the documents, and yield what is to be said of it."""
+def enter(report: Report, given: Given, locations: dict[str, str]) -> Iterator[Document | Issue]:
+    """Yield a report as a document, and what is to be said of it; the same text a second time as an issue only."""
     document = make_document(report, given)
-    first = documents.setdefault(document.id, document)
-    if first is document:
-        yield from doubts_of(document, report, given)
-    else:
-        why = f"{report.location} holds the same text as {first.location}: read once"
+    if document.id in locations:
+        why = f"{report.location} holds the same text as {locations[document.id]}: read once"
         yield Issue(document.id, None, "same report twice", why)
+    else:
+        locations[document.id] = document.location
+        yield document
+        yield from doubts_of(document, report, given)
 
 
 def find_reports(files: Iterable[str], stdin: BinaryIO | None) -> Iterator[Report | Issue]:

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from rashomon.store.archive import Archive, now, written
 from rashomon.store.tables import addresses, documents
 
+ONE_VISIT = timedelta(minutes=1)  # between a report's being kept and its address being noted, at most
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:
@@ -49,7 +51,8 @@ def due_addresses(archive: Archive, gap: timedelta, horizon: timedelta) -> list[
     due = []
     for url, added, checked in rows:
         came, last = datetime.fromisoformat(added), datetime.fromisoformat(checked or added)
-        if at - last >= gap + max(last - came, timedelta()):
+        waited = last - came if last - came > ONE_VISIT else timedelta()
+        if at - last >= gap + waited:
             due.append(str(url))
     return due
 
