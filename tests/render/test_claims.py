@@ -42,6 +42,10 @@ def test_numbers_are_written_for_readers(number, words):
         (9, 11, Bound.BETWEEN, "9 to 11"),
         (40, 40, Bound.APPROXIMATELY, "about 40"),
         (9, 9, Bound.EXACT, "9"),
+        (24, 99, Bound.APPROXIMATELY, "dozens"),
+        (24, 99, Bound.BETWEEN, "24 to 99"),
+        (200_000, 999_000, Bound.APPROXIMATELY, "hundreds of thousands"),
+        (2_000_000, 9_999_999, Bound.APPROXIMATELY, "millions"),
     ],
 )
 def test_a_figure_keeps_its_bound(low, high, bound, words):

@@ -272,14 +272,28 @@ def most_common(words: Iterable[str]) -> str:
     return min(count, key=lambda word: (-count[word], word))
 
 
+SCALES = {1e3: "thousands", 1e6: "millions", 1e9: "billions"}
+INDEFINITE: dict[tuple[float | None, float | None], str] = {
+    (24, 99): "dozens",
+    (40, 199): "scores",
+    (200, 999): "hundreds",
+    **{(2 * size, 10 * size - 1): name for size, name in SCALES.items()},
+    **{(20 * size, 99 * size): f"tens of {name}" for size, name in SCALES.items()},
+    **{(200 * size, 999 * size): f"hundreds of {name}" for size, name in SCALES.items()},
+}
+"""What an indefinite number is read as (extract/quantities/lexicon/figures.toml), back in words."""
+
+
 def value_of(quantity: Quantity | DecidedFigure) -> float:
     """Give the number that a figure turns on."""
     return quantity.low if quantity.low is not None else quantity.high or 0.0
 
 
 def format_value(quantity: Quantity | DecidedFigure) -> str:
-    """Write "at least 9", "about 2,000", "9 to 11"."""
+    """Write "at least 9", "about 2,000", "9 to 11", "dozens", "hundreds of thousands"."""
     low, high = quantity.low, quantity.high
+    if quantity.bound is Bound.APPROXIMATELY and (low, high) in INDEFINITE:
+        return INDEFINITE[low, high]
     if low is not None and high is not None and low != high:
         return f"{BOUND_WORDS[quantity.bound]}{format_number(low)} to {format_number(high)}"
     return f"{BOUND_WORDS[quantity.bound]}{format_number(value_of(quantity))}"

@@ -1,6 +1,7 @@
 """The figures that reports give for one count, each as the range of numbers that it allows."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
 
 ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
+SAYS_CASUALTY = re.compile(
+    r"kill|dead|death|d(?:ie|ied|ying)\b|fatal|wound|injur|hurt|missing|displac|detain|arrest|evacu|rescu|casualt|victim|bod(?:y|ies)\b",
+    re.IGNORECASE,
+)
+"""Words by which a figure says itself that it counts people who came to harm."""
 NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
 
 
@@ -124,6 +130,14 @@ def question(quantity: Quantity) -> str:
 def noun(quantity: Quantity) -> str:
     """Say in plain words what is counted."""
     return {"killed": "dead", "wounded": "wounded", "detained": "detained"}.get(quantity.what, quantity.what)
+
+
+def tell_figure(figure: Figure) -> str:
+    """Quote a figure; where its words do not say what is counted, say it behind: “at least 58 people” as dead."""
+    words, what = f"“{figure.words}”", figure.quantity.what
+    if what in CASUALTIES:
+        return words if SAYS_CASUALTY.search(figure.words) else f"{words} as {noun(figure.quantity)}"
+    return words if any(char.isalpha() for char in figure.words) else f"{words} ({what})"
 
 
 def tell_sides(sides: Iterable[Sequence[Figure]], claims: StoryClaims) -> str:

@@ -17,6 +17,7 @@ from rashomon.relate.compare.counts import (
     read_figures,
     span_of,
     spans_of,
+    tell_figure,
     tell_figures,
     tell_sides,
     tolls_by_happening,
@@ -149,7 +150,7 @@ def agreeing(claims: StoryClaims) -> Iterator[Finding]:
             yield make_finding(
                 FindingKind.AGREEMENT,
                 Aspect.VALUE,
-                f"{outlets_of(spans, claims)} give the same figure: “{told[0].words}”.",
+                f"{outlets_of(spans, claims)} give the same figure: {tell_figure(told[0])}.",
                 [spans],
                 rule="same-figure",
                 severity=Severity.MAJOR if same[0].quantity.what in CASUALTIES else Severity.MINOR,
@@ -227,7 +228,7 @@ def find_lone_figures(claims: StoryClaims) -> Iterator[Finding]:
             yield make_finding(
                 FindingKind.SINGLE_SOURCE,
                 Aspect.VALUE,
-                f"Only {outlets_of(spans, claims)} {verb} “{told[0].words}”{note}.",
+                f"Only {outlets_of(spans, claims)} {verb} {tell_figure(told[0])}{note}.",
                 [spans],
                 rule="figure-of-one-origin",
                 severity=Severity.MAJOR if told[0].quantity.what in CASUALTIES else Severity.MINOR,
