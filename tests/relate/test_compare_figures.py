@@ -131,4 +131,4 @@ def test_copies_are_one_witness():
     assert list(find_figures(story)) == []
     (lone,) = find_lone_figures(story)
     assert lone.origins == (1,)
-    assert lone.text == "Only Courier and Herald give “Nine people”, which are one origin and not 2."
+    assert lone.text == "Only Courier and Herald, which are one origin and not 2, give “Nine people” as dead."

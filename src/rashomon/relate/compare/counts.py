@@ -15,7 +15,7 @@ from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, Finding
 
 ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
 SAYS_CASUALTY = re.compile(
-    r"kill|dead|death|d(?:ie|ied|ying)\b|fatal|wound|injur|hurt|missing|displac|detain|arrest|evacu|rescu|casualt|victim|bod(?:y|ies)\b",
+    r"kill|li(?:fe|ves)\b|dead|death|d(?:ie|ied|ying)\b|fatal|wound|injur|hurt|missing|displac|detain|arrest|evacu|rescu|casualt|victim|bod(?:y|ies)\b",
     re.IGNORECASE,
 )
 """Words by which a figure says itself that it counts people who came to harm."""

@@ -224,11 +224,11 @@ def find_lone_figures(claims: StoryClaims) -> Iterator[Finding]:
         told = leads(same)
         spans = spans_of(told)
         if count_witnesses(spans, claims) == 1:
-            verb, note = ("gives", "") if len(told) == 1 else ("give", f", which are one origin and not {len(told)}")
+            verb, note = ("gives", "") if len(told) == 1 else ("give", f", which are one origin and not {len(told)},")
             yield make_finding(
                 FindingKind.SINGLE_SOURCE,
                 Aspect.VALUE,
-                f"Only {outlets_of(spans, claims)} {verb} {tell_figure(told[0])}{note}.",
+                f"Only {outlets_of(spans, claims)}{note} {verb} {tell_figure(told[0])}.",
                 [spans],
                 rule="figure-of-one-origin",
                 severity=Severity.MAJOR if told[0].quantity.what in CASUALTIES else Severity.MINOR,

@@ -125,11 +125,11 @@ def alone(
     severity: Severity = Severity.MINOR,
 ) -> Finding:
     told_by = documents_of(spans, claims)
-    ending, note = ("s", "") if len(told_by) == 1 else ("", f", which are one origin and not {len(told_by)}")
+    ending, note = ("s", "") if len(told_by) == 1 else ("", f", which are one origin and not {len(told_by)},")
     return make_finding(
         FindingKind.SINGLE_SOURCE,
         aspect,
-        f"Only {outlets_of(spans, claims)} {verb}{ending} {what}{note}.",
+        f"Only {outlets_of(spans, claims)}{note} {verb}{ending} {what}.",
         [sorted(spans)],
         rule=rule,
         severity=severity,
