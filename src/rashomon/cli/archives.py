@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from rashomon.schema import Document, Issue
     from rashomon.store import Added, Archive, StoryCard
 
-MAX_TOLD = 20  # failures that are listed in a summary
 TITLE_CHARS = 60
 
 ArchiveArgument = Annotated[
@@ -150,7 +149,7 @@ class Log:
         if self.failures:
             kinds = Counter(issue.what for issue in self.failures)
             told = ", ".join(f"{count} {what}" for what, count in sorted(kinds.items()))
-            typer.echo(f"{len(self.failures)} remarks: {told}")
+            typer.echo(f"{len(self.failures)} {'remark' if len(self.failures) == 1 else 'remarks'}: {told}")
 
 
 def add_files(
@@ -169,9 +168,7 @@ def add_files(
                 log.added(added)
             shown.advance(len(batch))
     if not quiet and not log.as_json:
-        warn(log.failures[:MAX_TOLD], coming.locations)
-        if len(log.failures) > MAX_TOLD:
-            tell(f"and {len(log.failures) - MAX_TOLD} more like these")
+        warn(log.failures, coming.locations)
 
 
 def add_found(archive: "Archive", addresses: Sequence[str], log: Log, *, allow_private: bool, quiet: bool) -> None:

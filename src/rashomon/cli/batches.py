@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.cli.output import fail, tell
+from rashomon.cli.output import EXIT_USAGE, fail, tell
 
 if TYPE_CHECKING:
     from rashomon.batch import Summary
@@ -46,6 +46,8 @@ def batch(  # noqa: PLR0913 - one parameter for each option
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> None:
     """Group, compare and tell any number of reports, partition by partition."""
+    if out.exists() and not out.is_dir():
+        fail(f"cannot write {out}: OUT is a folder, and there is a file of that name", EXIT_USAGE)
     try:
         from rashomon.batch import Options, run_batch
         from rashomon.batch.progress import Log

@@ -1,7 +1,6 @@
 """The command that writes an account, or an archive, for other programs."""
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -14,15 +13,13 @@ from rashomon.cli.archives import bar
 from rashomon.cli.completion import complete_story
 from rashomon.cli.output import EXIT_USAGE, fail, tell
 from rashomon.cli.reports import Decide, day_of, import_spacy_alone, make_account
+from rashomon.cli.sources import is_account, is_archive, load_account
 from rashomon.errors import NothingToRead
 
 if TYPE_CHECKING:
     from rashomon.schema import Account
     from rashomon.store import Archive, Moment
 
-ACCOUNT_HEAD = re.compile(r'\s*\{\s*"(?:generator|schema)"\s*:')  # no report begins so
-HEAD_CHARS = 100
-SQLITE_MARK = b"SQLite format 3\0"
 STORIES_AT_ONCE = 500
 
 
@@ -88,28 +85,8 @@ def load(source: Sequence[str], stories: Sequence[str], as_of: str | None, *, qu
     if stories or as_of:
         fail("--story and --as-of go with an archive", EXIT_USAGE)
     if len(source) == 1 and is_account(source[0]):
-        from rashomon.schema import Account
-
-        return Account.from_json(Path(source[0]).read_text("utf-8"))
+        return load_account(source[0])
     return make_account(source, None, None, Decide.RANGE, quiet=quiet)
-
-
-def is_account(path: str) -> bool:
-    try:
-        with Path(path).open(encoding="utf-8") as file:
-            return ACCOUNT_HEAD.match(file.read(HEAD_CHARS)) is not None
-    except (OSError, UnicodeDecodeError):
-        return False
-
-
-def is_archive(path: str) -> bool:
-    if "://" in path:
-        return path.startswith("postgresql")
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(len(SQLITE_MARK)) == SQLITE_MARK
-    except OSError:
-        return False
 
 
 def from_archive(address: str, stories: Sequence[str], as_of: str | None, *, quiet: bool) -> "Account":

@@ -49,6 +49,10 @@ def format_of(path: Path) -> Format:
         fail(f"cannot tell what to write to {path}: let it end in .html, .json, .md or .txt", EXIT_USAGE)
     if not path.parent.is_dir():
         fail(f"cannot write {path}: there is no folder {path.parent}", EXIT_USAGE)
+    if path.is_dir():
+        fail(f"cannot write {path}: there is a folder of that name", EXIT_USAGE)
+    if not os.access(path.parent, os.W_OK):
+        fail(f"cannot write {path}: you may not write in {path.parent.absolute()}", EXIT_USAGE)
     return ENDINGS[path.suffix.lower()]
 
 

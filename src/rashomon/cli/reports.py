@@ -1,7 +1,7 @@
 """Reports in, an account out: from files, or of a story of an archive."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from importlib import import_module
@@ -13,11 +13,14 @@ import typer
 
 from rashomon.cli.completion import complete_story
 from rashomon.cli.output import EXIT_USAGE, FILE_WIDTH, Format, fail, format_of, tell, write_file, write_out, written
+from rashomon.cli.sources import is_account, load_account, refuse_archive
 from rashomon.errors import NothingToRead
 
 if TYPE_CHECKING:  # spaCy and its model load only once there is something to read
     from rashomon.schema import Account, Document, Issue
 
+DOCUMENT_MARK = "d-"  # before the id of a document, which means nothing to who gave a path
+MAX_TOLD = 20  # issues, one a line
 LONG_WORK_CHARS = 100_000  # about a second and a half of parsing
 
 
@@ -37,7 +40,7 @@ def account(  # noqa: PLR0913 - a command's options
             metavar="PATH...",
             show_default=False,
             help="Reports: text, HTML, JSON, JSONL or CSV files, folders, globs, or - for JSONL on standard input. "
-            "With --story: the archive.",
+            "With --story: the archive. Or an account as JSON, to be written in another form.",
         ),
     ],
     *,
@@ -82,7 +85,10 @@ def account(  # noqa: PLR0913 - a command's options
         made = tell_story(paths, story, as_of, pipeline, figures)
     elif as_of is not None:
         fail("--as-of goes with --story ID and an archive", EXIT_USAGE)
+    elif len(paths) == 1 and is_account(paths[0]):
+        made = load_account(paths[0])  # to be written in another form
     else:
+        refuse_archive(paths)
         made = make_account(paths, meta, pipeline, figures, quiet=quiet)
     for path, form in targets:
         write_file(path, written(made, form, FILE_WIDTH))
@@ -121,6 +127,7 @@ def make_account(
     reading = read(paths, sidecar=meta)
     if not quiet:
         warn(reading.issues, {document.id: document.location for document in reading.documents})
+        advise(reading.documents)
     if not reading.documents:
         raise NothingToRead(f"nothing to read in {' '.join(paths)}: give text, HTML, JSON, JSONL or CSV files")
     with progress(reading.documents, quiet=quiet):
@@ -153,11 +160,24 @@ def import_spacy_alone() -> None:
             del sys.modules[name]
 
 
-def warn(issues: Iterable["Issue"], locations: Mapping[str, str]) -> None:
-    for issue in issues:
+def warn(issues: Sequence["Issue"], locations: Mapping[str, str]) -> None:
+    """Tell what could not be read, each on a line, as far as somebody would read it."""
+    for issue in issues[:MAX_TOLD]:
         where = locations.get(issue.document or "", issue.document or "")
-        named = where if where not in issue.why else ""
+        named = "" if where in issue.why or where.startswith(DOCUMENT_MARK) else where
         tell(": ".join(part for part in (named, issue.what, issue.why) if part))
+    if len(issues) > MAX_TOLD:
+        tell(f"and {len(issues) - MAX_TOLD} more like these")
+
+
+def advise(documents: Sequence["Document"]) -> None:
+    """Say to who looks what would make the account better: a second report, days of publication."""
+    if not sys.stderr.isatty():
+        return
+    if len(documents) == 1:
+        tell("one report was read, so there is nothing to compare it with: give a folder or several files")
+    elif documents and not any(document.published for document in documents):
+        tell("no report says when it was published: give the days with --meta FILE.csv (columns path, published)")
 
 
 def progress(documents: Sequence["Document"], *, quiet: bool) -> AbstractContextManager[object]:

@@ -1,5 +1,6 @@
 """The command `serve`: an archive in a browser."""
 
+import errno
 from typing import Annotated
 
 import typer
@@ -34,6 +35,7 @@ def serve(
         from rashomon.web.serve import serve as run
     except ModuleNotFoundError as error:
         fail(f'the app needs its extra ({error.name} is missing): pip install "rashomon[web]"', EXIT_USAGE)
+    refuse_taken_port(host, port)
     chosen = choose_token(host, token)
     tell(f"open {address_of(host, port, chosen)} (stop with Ctrl-C)")
     run(
@@ -45,3 +47,20 @@ def serve(
         jobs=jobs,
         allow_private=allow_private,
     )
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Say before anything is opened that another program listens there."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), port))
+        except PermissionError:
+            fail(f"you may not listen on port {port}: take one above 1023, as in --port 8377", EXIT_USAGE)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                fail(f"cannot listen on {host}: {error.strerror or error}: check --host", EXIT_USAGE)
+            fail(f"another program listens on port {port}: take another, as in --port {port + 1}", EXIT_USAGE)

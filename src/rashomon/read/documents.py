@@ -1,5 +1,6 @@
 """From a report as it came to a document: its parts, and what it says of itself."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.read.authors import find_authors
@@ -14,6 +15,13 @@ from rashomon.read.report import MAX_REPORT_CHARS, Report
 from rashomon.read.sidecar import NOTHING_GIVEN, Given
 from rashomon.schema import Block, BlockKind, Document, Issue, PublishedBasis, content_id
 
+FOR_SUBSCRIBERS = re.compile(
+    r"\b(?:(?:is|are) (?:only )?(?:for|available to) (?:our )?subscribers|subscribers only|already a subscriber|"
+    r"(?:subscribe|log in|sign in|register) (?:now )?to (?:continue|keep) reading|to read the (?:full|whole|rest))\b",
+    re.IGNORECASE,
+)
+MAX_BEGINNING_CHARS = 1500
+FOOT_CHARS = 1000  # in which a site says so
 Dated = tuple[str | None, PublishedBasis | None]
 
 
@@ -104,6 +112,17 @@ def doubts_of(document: Document, report: Report, given: Given) -> Iterator[Issu
     if is_garbled(document.text):
         why = f"{document.location} was once decoded wrongly (“ as â€œ): fetch it again, or quotations are not found"
         yield Issue(document.id, None, "garbled text", why)
+    if is_beginning(document):
+        why = (
+            f"{document.location} asks for a subscription: this may be the open beginning only; save the article whole"
+        )
+        yield Issue(document.id, None, "perhaps not the whole article", why)
     if not document.body:
         why = f"{document.location} holds nothing but what sites put around articles"
         yield Issue(document.id, None, "no article", why)
+
+
+def is_beginning(document: Document) -> bool:
+    """Tell whether a short text ends where a site asks for a subscription to read on."""
+    short = sum(end - start for start, end in document.body) < MAX_BEGINNING_CHARS
+    return short and FOR_SUBSCRIBERS.search(document.text, max(0, len(document.text) - FOOT_CHARS)) is not None

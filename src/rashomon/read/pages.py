@@ -17,6 +17,8 @@ ELEMENT = re.compile(r"<([a-zA-Z]{1,12})")
 # Several times those of a long page. trafilatura's time grows with the square of the number of lists and sections:
 # 4,000 take eight seconds, 8,000 thirty (measured with 2.3).
 MAX_ELEMENTS = 20_000
+OWN_PAGE = '<meta name="generator" content="rashomon'
+HEAD_CHARS = 2_000
 MAX_OF_KIND = {"ul": 2_000, "ol": 2_000, "dl": 2_000, "section": 2_000, "li": 6_000}
 
 
@@ -38,6 +40,11 @@ class Page:
 def is_page(raw: bytes) -> bool:
     """Tell by its first bytes whether a file is a web page."""
     return PAGE_HEAD.match(raw[:4096].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def is_account(markup: str) -> bool:
+    """Tell whether a page is an account that Rashomon wrote: it may lie in the folder that it was made of."""
+    return OWN_PAGE in markup[:HEAD_CHARS]
 
 
 def is_overbuilt(markup: str) -> bool:

@@ -24,7 +24,7 @@ from rashomon.read.inputs import (
     find_inputs,
     suffix_of,
 )
-from rashomon.read.pages import is_page, read_page
+from rashomon.read.pages import is_account, is_page, read_page
 from rashomon.read.parquet import find_parquet
 from rashomon.read.records import find_json, find_json_lines, find_table
 from rashomon.read.report import Report
@@ -191,6 +191,8 @@ def read_raw(path: Path, suffix: str) -> bytes:
 
 
 def report_of_page(raw: bytes, decoded: Decoded, file: str) -> Report:
+    if is_account(decoded.text):
+        raise UnreadableDocument("it is an account, and no report: write accounts outside of the folder of the reports")
     page = read_page(decoded.text)
     if page is None:
         raise UnreadableDocument("no article text was found in this page: save the article itself, or its text")

@@ -14,6 +14,7 @@ from rashomon.schema import Issue
 FIELDS: Mapping[str, Sequence[str]] = load_lexicon("fields")
 NEEDED_TEXT = ", ".join(FIELDS["text"][:8])
 MAX_LINE_ISSUES = 10
+OWN_SCHEMA = "rashomon/account/"
 NO_DATE = frozenset({"none", "null", "nan", "nat", "n/a", "unknown"})
 csv.field_size_limit(50_000_000)
 
@@ -60,6 +61,10 @@ def find_json_lines(text: str, location: str, encoding: str) -> Iterator[Report 
 def find_records(value: Any, location: str, encoding: str) -> Iterator[Report | Issue]:
     if isinstance(value, Mapping):
         fields = fold_names(value)
+        if str(fields.get("schema")).startswith(OWN_SCHEMA):
+            why = "it is an account, and no report: write accounts outside of the folder of the reports"
+            yield Issue(location, None, "not read", why)
+            return
         held = next((fields[name] for name in FIELDS["list"] if isinstance(fields.get(name), list)), None)
         if held is None or first_of(fields, FIELDS["text"]):
             yield from find_record(value, location, encoding)

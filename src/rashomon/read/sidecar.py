@@ -78,7 +78,9 @@ def load_sidecar(path: str | Path) -> Sidecar:
     """Load a sidecar table. Raises InvalidSidecar, which says what columns are needed."""
     try:
         text = decode(Path(path).read_bytes()).text
-    except (OSError, UnreadableDocument) as error:
+    except OSError as error:
+        raise InvalidSidecar(f"{path} cannot be read: {error.strerror}: check the path behind --meta") from error
+    except UnreadableDocument as error:
         raise InvalidSidecar(f"{path} cannot be read: {error}") from error
     table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     try:

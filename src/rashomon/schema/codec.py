@@ -38,10 +38,22 @@ def account_from_dict(record: Mapping[str, Json]) -> Account:
     return account
 
 
+def check_schema(record: Json) -> None:
+    """Tell an account of another version from what is none. Raises InvalidAccount."""
+    wanted = Account.__dataclass_fields__["schema"].default
+    found = record.get("schema") if isinstance(record, Mapping) else None
+    if isinstance(found, str) and found.startswith("rashomon/") and found != wanted:
+        raise InvalidAccount(
+            f"an account of {found}, and this program knows {wanted}: make it again from its reports, "
+            "or use the version of rashomon that its generator names"
+        )
+
+
 def validate(record: Mapping[str, Json]) -> None:
     """Hold a JSON account against the schema that ships. Raises InvalidAccount with the path of the first error."""
     import fastjsonschema  # here, so that reading an account in memory does not pay for it
 
+    check_schema(record)
     try:
         validator()(record)
     except fastjsonschema.JsonSchemaValueException:

@@ -122,7 +122,11 @@ SAID: tuple[tuple[tuple[str, ...], type[RashomonError], str], ...] = (
         "{}: the disk is full; nothing was lost, free some space",
     ),
     (("disk i/o error",), ArchiveFull, "{}: the disk cannot be read or written (is it full?); nothing was lost"),
-    (("not a database", "malformed"), InvalidArchive, "{}: no archive of Rashomon, or a damaged one"),
+    (
+        ("not a database", "malformed"),
+        InvalidArchive,
+        "{}: no archive of Rashomon, or a damaged one; name the archive first and the reports after it",
+    ),
     (("unable to open",), InvalidArchive, "{}: cannot be opened; does its folder exist, and may you write there?"),
     (("does not exist",), InvalidArchive, "{}: {error}; make the database first (createdb) and name its owner"),
 )

@@ -47,6 +47,8 @@ def bring_up(engine: Engine, archive: str, *, create: bool) -> None:
 
 def check_file(archive: str, *, create: bool) -> None:
     path = Path(archive)
+    if "://" in archive:
+        raise InvalidArchive(f"{shown(archive)}: no archive; name a file, or a database as postgresql://user@host/name")
     if path.is_dir():
         raise InvalidArchive(f"{archive}: a folder; give the name of a file, like {archive.rstrip('/')}/news.rashomon")
     if not path.parent.is_dir():
