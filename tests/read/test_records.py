@@ -169,7 +169,7 @@ def test_parquet_without_pyarrow(tmp_path, monkeypatch):
     """The message says what to install."""
     (tmp_path / "a.parquet").write_bytes(b"PAR1")
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    assert "pip install rashomon[batch]" in read([tmp_path]).issues[0].why
+    assert "pip install 'rashomon[batch]'" in read([tmp_path]).issues[0].why
 
 
 def feed(*items):

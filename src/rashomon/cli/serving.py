@@ -34,7 +34,7 @@ def serve(
         from rashomon.web.serve import address_of, choose_token
         from rashomon.web.serve import serve as run
     except ModuleNotFoundError as error:
-        fail(f'the app needs its extra ({error.name} is missing): pip install "rashomon[web]"', EXIT_USAGE)
+        fail(f"the app needs its extra ({error.name} is missing): pip install 'rashomon[web]'", EXIT_USAGE)
     refuse_taken_port(host, port)
     chosen = choose_token(host, token)
     tell(f"open {address_of(host, port, chosen)} (stop with Ctrl-C)")

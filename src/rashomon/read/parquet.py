@@ -19,7 +19,7 @@ def find_parquet(path: Path, location: str) -> Iterator[Report | Issue]:
         import pyarrow as pa
         from pyarrow import parquet
     except ModuleNotFoundError as error:
-        raise UnreadableDocument("Parquet files need pyarrow: pip install rashomon[batch]") from error
+        raise UnreadableDocument("Parquet files need pyarrow: pip install 'rashomon[batch]'") from error
     try:
         with parquet.ParquetFile(path) as table:
             yield from find_rows(table, location)

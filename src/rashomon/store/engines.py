@@ -47,7 +47,7 @@ def make_postgres_engine(archive: str, busy_seconds: float) -> Engine:
         import psycopg  # noqa: F401 - only to say what is missing
     except ImportError as error:
         raise InvalidArchive(
-            'an archive on PostgreSQL needs the driver psycopg: pip install "rashomon[postgres]"'
+            "an archive on PostgreSQL needs the driver psycopg: pip install 'rashomon[postgres]'"
         ) from error
     _, _, rest = archive.partition("://")
     options = f"-c lock_timeout={int(busy_seconds * 1000)}"

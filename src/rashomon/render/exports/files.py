@@ -60,7 +60,7 @@ def parquet_of(table: Table) -> bytes:
         import pyarrow as pa
         from pyarrow import parquet
     except ModuleNotFoundError as error:
-        raise MissingExtra("Parquet needs pyarrow: pip install rashomon[batch]") from error
+        raise MissingExtra("Parquet needs pyarrow: pip install 'rashomon[batch]'") from error
     columns = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.names)
     types = arrow_types(table.layout)
     arrays = [pa.array(column, type=types[name]) for name, column in zip(table.names, columns, strict=True)]

@@ -35,7 +35,7 @@ class Rows:
         try:
             import pandas as pd
         except ModuleNotFoundError as error:
-            raise MissingExtra("pandas is not installed: pip install rashomon[tables]") from error
+            raise MissingExtra("pandas is not installed: pip install 'rashomon[tables]'") from error
         frame = pd.DataFrame.from_records(list(self.table.rows), columns=list(self.table.names))
         return frame.astype({column.name: PANDAS_KINDS[column.kind] for column in self.table.layout.columns})
 
@@ -44,7 +44,7 @@ class Rows:
         try:
             import polars as pl
         except ModuleNotFoundError as error:
-            raise MissingExtra("polars is not installed: pip install rashomon[tables]") from error
+            raise MissingExtra("polars is not installed: pip install 'rashomon[tables]'") from error
         kinds = {Kind.TEXT: pl.String, Kind.INTEGER: pl.Int64, Kind.NUMBER: pl.Float64, Kind.BOOLEAN: pl.Boolean}
         schema = {column.name: kinds[column.kind] for column in self.table.layout.columns}
         return pl.DataFrame(list(self.table.rows), schema=schema, orient="row")
