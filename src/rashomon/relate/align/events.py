@@ -7,6 +7,7 @@ from statistics import fmean
 
 from rashomon.extract.events.lexicon import ANY_ACT, event_classes
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.harm import unity
 from rashomon.relate.align.leaning import is_told, settle
 from rashomon.relate.align.likeness import likeness, likeness_of_places
 from rashomon.relate.align.merging import merge_mentions
@@ -15,6 +16,7 @@ from rashomon.relate.align.tellings import (
     MEETING_TYPES,
     Telling,
     can_share_name,
+    heads_of,
     is_same_act,
     read_tellings,
 )
@@ -111,13 +113,14 @@ def score_pairs(tellings: Sequence[Telling]) -> dict[Pair, float]:
     counts: Counter[int] = Counter()
     rivals: Counter[int] = Counter()
     busy = busy_places(tellings)
+    one = unity([[tellings[index].harm for index in head] for head in heads_of(tellings)])
     for pair in pairs_by_name(tellings):
         left, right = tellings[pair[0]], tellings[pair[1]]
         if not can_share_name(left, right):
             continue
         excluded = left.excludes(right)
         if not excluded:
-            scores[pair] = likeness(left, right) - (BUSY_PLACE if is_at_busy_place(left, right, busy) else 0.0)
+            scores[pair] = likeness(left, right, one) - (BUSY_PLACE if is_at_busy_place(left, right, busy) else 0.0)
         if is_same_act(left, right):
             counts.update(pair)
             if excluded or likeness_of_places(left, right) < 0:
@@ -127,9 +130,14 @@ def score_pairs(tellings: Sequence[Telling]) -> dict[Pair, float]:
     sole = {index for index, count in counts.items() if rivals[index] <= count * MAX_RIVALS}
     for pair in same:
         if pair[0] in sole and pair[1] in sole:
-            saying = tellings[pair[0]].saying or tellings[pair[1]].saying
-            scores[pair] += SOLE_SAYING_WEIGHT if saying else SOLE_WEIGHT
+            scores[pair] += sole_weight(tellings[pair[0]], tellings[pair[1]], one)
     return scores
+
+
+def sole_weight(left: Telling, right: Telling, unity: float) -> float:
+    if left.saying or right.saying:
+        return SOLE_SAYING_WEIGHT
+    return SOLE_WEIGHT * (unity if is_force(left) else 1.0)
 
 
 def busy_places(tellings: Sequence[Telling]) -> set[str]:

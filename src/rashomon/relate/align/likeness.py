@@ -3,6 +3,7 @@
 from rashomon.extract.events.lexicon import SPEECH_TYPES
 from rashomon.relate.align.tellings import MEETING_TYPES, Telling
 from rashomon.relate.geography import are_apart
+from rashomon.schema import PloverType
 
 # A war or an offensive is not one of its strikes.
 LASTING = frozenset({"offensive", "war", "battle", "capture"})
@@ -12,12 +13,16 @@ LEAD_WEIGHT = 1.3  # the reports of one story tell the same event first
 SENTENCE_WEIGHT = 2.0
 TALLY_WEIGHT = 2.0
 OPPOSED = -1.5
+CAUTION = 1.0  # where reports tell of many acts of force, those of two reports are less likely one
 MIN_SHARE = 0.45
 MIN_SHARED_WORDS = 4
 
 
-def likeness(left: Telling, right: Telling) -> float:
-    """Score how alike two tellings are: 0 says nothing, 3 is enough to be one event."""
+def likeness(left: Telling, right: Telling, unity: float = 1.0) -> float:
+    """Score how alike two tellings are: 0 says nothing, 3 is enough to be one event.
+
+    `unity` tells how far the heads of the story's reports tell one act of force, and not many.
+    """
     return (
         likeness_of_names(left, right)
         + likeness_of_dates(left, right)
@@ -27,8 +32,19 @@ def likeness(left: Telling, right: Telling) -> float:
         + likeness_of_sentences(left, right)
         + likeness_of_reference(left, right)
         + (TALLY_WEIGHT if left.marks.tally and left.marks.tally == right.marks.tally else 0.0)
-        + (LEAD_WEIGHT if left.lead and right.lead else 0.0)
+        + (likeness_of_heads(left, right, unity) if left.lead and right.lead else 0.0)
+        + left.harm.likeness(right.harm)
+        - (CAUTION * (1.0 - unity) if are_force_of_two_reports(left, right) else 0.0)
     )
+
+
+def likeness_of_heads(left: Telling, right: Telling, unity: float) -> float:
+    return LEAD_WEIGHT * (unity if left.harm.told and right.harm.told else 1.0)
+
+
+def are_force_of_two_reports(left: Telling, right: Telling) -> bool:
+    force = left.mention.type is PloverType.ASSAULT and right.mention.type is PloverType.ASSAULT
+    return force and left.order != right.order
 
 
 def likeness_of_names(left: Telling, right: Telling) -> float:

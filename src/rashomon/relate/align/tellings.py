@@ -1,7 +1,7 @@
 """What one report tells of an event, read for comparing it with what others tell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rashomon.extract.events.lexicon import (
@@ -17,6 +17,7 @@ from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.apart import Marks, read_marks
+from rashomon.relate.align.harm import Harm, harm_of, share_scene
 from rashomon.relate.align.senses import name_of, senses_of
 from rashomon.relate.align.stages import stage_of
 from rashomon.relate.geography import are_apart
@@ -90,11 +91,13 @@ class Telling:
     place: Entity | None
     marks: Marks
     stage: Stage | None
+    harm: Harm
 
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
         return (
             (differ_in_date(self.mention, other.mention) and not self.is_of_same_life(other))
+            or self.harm.rules_out(other.harm)
             or is_same_word(self.mention, other.mention)
             or (self.by_actor and other.by_actor and self.agents.isdisjoint(other.agents))
             or self.marks.exclude(other.marks)
@@ -147,7 +150,25 @@ def read_tellings(
     by_id = {report.document.id: report for report in parsed}
     known = {entity.id: entity for entity in entities}
     in_order = sorted(mentions, key=lambda m: (order[m.span.document], m.span.start, m.span.end, m.trigger.start, m.id))
-    return [read_telling(m, by_id[m.span.document], order[m.span.document], known) for m in in_order]
+    return with_scenes([read_telling(m, by_id[m.span.document], order[m.span.document], known) for m in in_order])
+
+
+def with_scenes(tellings: Sequence[Telling]) -> list[Telling]:
+    """Let the tellings at the head of each report share its day and town."""
+    shared = list(tellings)
+    for head in heads_of(tellings):
+        for index, harm in zip(head, share_scene([tellings[index].harm for index in head]), strict=True):
+            shared[index] = replace(tellings[index], harm=harm)
+    return shared
+
+
+def heads_of(tellings: Sequence[Telling]) -> list[list[int]]:
+    """Give the indices of the tellings at the head of each report."""
+    heads: dict[str, list[int]] = {}
+    for index, telling in enumerate(tellings):
+        if telling.lead:
+            heads.setdefault(telling.mention.span.document, []).append(index)
+    return list(heads.values())
 
 
 def publication_order(report: Parsed) -> tuple[bool, str, str, str]:
@@ -160,6 +181,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
     parties = frozenset(part.entity for part in mention.participants if part.entity)
     actors = frozenset(part.entity for part in mention.participants if part.entity and part.role == "actor")
     event_class = class_of(trigger, mention.lemma, mention.type)
+    place, lead = place_of(mention, known), mention.span.start < lead_end(report)
     return Telling(
         mention=mention,
         order=order,
@@ -176,15 +198,16 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         by_vote=event_class == "vote" or (trigger.dep_ in {"xcomp", "advcl"} and trigger.head.lemma_.lower() == "vote"),
         of_relative=any(is_relative(report, part.span) for part in mention.participants if part.entity is None),
         saying=trigger.lemma_.lower() in support_patterns()["speech"] or trigger.lemma_.lower() in SAYINGS,
-        lead=mention.span.start < lead_end(report),
+        lead=lead,
         further=is_further(trigger),
         has_agent=any(part.role != "recipient" and is_noun(report, part.span) for part in mention.participants),
         parties=parties,
         actors=actors,
         others=frozenset(unnamed_actors(mention, report)),
-        place=place_of(mention, known),
+        place=place,
         marks=read_marks(mention, event_class, trigger, report),
         stage=stage_of(trigger, event_class, mention.modality),
+        harm=harm_of(mention, event_class, report, place, lead=lead),
     )
 
 

@@ -1,0 +1,134 @@
+"""What a report tells of an act of force beside its words: when it can have been, where, by what, how many died."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.attacks import are_other_attacks, attacks_in
+from rashomon.relate.geography import SPOTS, are_apart
+from rashomon.schema import Entity, EventMention, Modality, PloverType
+
+HARM = frozenset({"casualty", "death", "killing", "explosion", "accident", "disaster", "fire"})
+SLACK_DAYS = 1
+"""A report of the day before may be read where it is already the next."""
+NEWS_DAYS = 4
+"""What the head of a report tells without a day happened so long before it at most, as a rule."""
+ISO_DAY_CHARS = 10
+MAX_HEADS = 60
+"""Heads of reports that are held against each other; of more, some spread evenly."""
+OTHER_DAYS, ELSEWHERE, OTHER_MEANS, OTHER_TOLL = -4.0, -3.0, -1.5, -2.0
+MAX_GROWTH = 2
+"""A toll grows from report to report, but seldom to more than so many times of what it was."""
+
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+SMALL = {word: value for value, word in enumerate(NUMBERS, start=1)}
+NUMBER = r"(\d{1,4}|" + "|".join(NUMBERS) + ")"
+DEAD = re.compile(
+    rf"\b{NUMBER}(?: \w+){{0,3}}(?: were| was| have been| been| are)? (?:killed|dead|died|die)\b"
+    rf"|\bkill(?:s|ed|ing)?(?: at least| around| about| some| more than| over| nearly)? {NUMBER}\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One telling of harm: the days (ordinals) in which it can have been, null where open, and what else tells it.
+
+    `dated` tells whether its own words name the days; `place` is its town, or that of the head of its report.
+    """
+
+    first: int | None = None
+    last: int | None = None
+    dated: bool = False
+    place: Entity | None = None
+    means: frozenset[str] = frozenset()
+    dead: int | None = None
+
+    @property
+    def told(self) -> bool:
+        return self.last is not None
+
+    def rules_out(self, other: "Harm") -> bool:
+        """Tell whether one of the two is dated after the report that tells the other as done."""
+        return (self.dated and is_after(self, other)) or (other.dated and is_after(other, self))
+
+    def is_of_other_days(self, other: "Harm") -> bool:
+        return is_after(self, other) or is_after(other, self)
+
+    def is_elsewhere(self, other: "Harm") -> bool:
+        return self.place is not None and other.place is not None and are_apart(self.place, other.place)
+
+    def likeness(self, other: "Harm") -> float:
+        """Weigh against two tellings that they are news of other days or towns, of other means, of many more dead."""
+        score = OTHER_DAYS if self.is_of_other_days(other) else 0.0
+        score += ELSEWHERE if self.is_elsewhere(other) else 0.0
+        score += OTHER_MEANS if are_other_attacks(self.means, other.means) else 0.0
+        grown = self.dead and other.dead and max(self.dead, other.dead) > MAX_GROWTH * min(self.dead, other.dead)
+        return score + (OTHER_TOLL if grown else 0.0)
+
+
+def is_after(later: Harm, earlier: Harm) -> bool:
+    return later.first is not None and earlier.last is not None and later.first > earlier.last
+
+
+def harm_of(mention: EventMention, event_class: str, report: Parsed, place: Entity | None, *, lead: bool) -> Harm:
+    """Read what one telling of an act of force says; nothing for any other event, or one that is only possible."""
+    if not (mention.type is PloverType.ASSAULT or event_class in HARM):
+        return Harm()
+    words = report.document.words(mention.span)
+    harm = Harm(place=place, means=attacks_in(words), dead=dead_in(words))
+    if mention.modality is not Modality.HAPPENED:
+        return harm
+    if mention.date_start and mention.date_end:
+        return replace(harm, first=ordinal(mention.date_start), last=ordinal(mention.date_end), dated=True)
+    published = (report.document.published or "")[:ISO_DAY_CHARS]
+    if len(published) < ISO_DAY_CHARS:
+        return harm
+    day = ordinal(published)
+    return replace(harm, first=day - NEWS_DAYS if lead else None, last=day + SLACK_DAYS)
+
+
+def ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def dead_in(words: str) -> int | None:
+    """Give how many are said to have been killed; null where no number stands, or several."""
+    found = [(match[1] or match[2]).lower() for match in DEAD.finditer(words)]
+    numbers = {int(number) if number.isdigit() else SMALL[number] for number in found}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def share_scene(harms: Sequence[Harm]) -> list[Harm]:
+    """Give what the head of a report tells without a day or town those of the one act that it dates or places."""
+    days = {(harm.first, harm.last) for harm in harms if harm.told and harm.dated}
+    towns = {harm.place.id: harm.place for harm in harms if harm.told and is_spot(harm.place) and harm.place}
+    found = []
+    for harm in harms:
+        shared = harm
+        if harm.told and not harm.dated and len(days) == 1:
+            first, last = next(iter(days))
+            shared = replace(shared, first=first, last=last)
+        if harm.told and harm.place is None and len(towns) == 1:
+            shared = replace(shared, place=next(iter(towns.values())))
+        found.append(shared)
+    return found
+
+
+def is_spot(place: Entity | None) -> bool:
+    return place is not None and place.place_kind in SPOTS
+
+
+def unity(heads: Sequence[Sequence[Harm]]) -> float:
+    """Tell how far the heads of a story's reports tell one act of force: the share of pairs that nothing sets apart."""
+    told = [told for head in heads if (told := [harm for harm in head if harm.told])]
+    pairs = list(combinations(told[:: -(-len(told) // MAX_HEADS)] if told else [], 2))
+    apart = sum(all(are_set_apart(one, other) for one in left for other in right) for left, right in pairs)
+    return 1.0 - apart / len(pairs) if pairs else 1.0
+
+
+def are_set_apart(left: Harm, right: Harm) -> bool:
+    return left.is_of_other_days(right) or left.is_elsewhere(right)
