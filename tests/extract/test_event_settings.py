@@ -48,6 +48,34 @@ def test_place_told_in_is_nearer_than_place_told_near(pipeline: Pipeline) -> Non
     assert {mention.place for mention in mentions} == {"e-Karsova"}
 
 
+@pytest.mark.parametrize(
+    ("text", "lemma", "place"),
+    [
+        ("Three people died when rebels shelled a market in Karsova.", "die", "e-Karsova"),
+        ("A plane bombed a market that was full of people in Karsova.", "bomb", "e-Karsova"),
+        (
+            "The monitor raised the toll of the air strikes on a market in Karsova on Monday to 61.",
+            "strike",
+            "e-Karsova",
+        ),
+        ("He spoke in Karsova hours after parliament passed a budget law.", "pass", None),
+        ("Asked if he would vote for cuts that cost jobs in Karsova, he called for balance.", "vote", None),
+        ("The strike on Karsova came after rebels killed a pilot.", "kill", None),
+        ("It was one more answer to the war in Karsova since the attack on his brother.", "attack", None),
+    ],
+)
+def test_place_of_another_event_is_no_ones_else(pipeline: Pipeline, text: str, lemma: str, place: str | None) -> None:
+    """Of acts of force one place serves for an act and its toll; a vote has no place because its sentence names one."""
+    mentions = mentions_of(pipeline, report(text))[1]
+    assert {mention.place for mention in mentions if mention.lemma == lemma} <= {place}
+
+
+def test_what_another_act_came_after_is_an_event_of_its_own(pipeline: Pipeline) -> None:
+    """The word "killing" tells the toll of the strike only where nothing says that it came first."""
+    mentions = mentions_of(pipeline, report("The air strike on Karsova came after rebels killed a pilot."))[1]
+    assert {"strike", "kill"} <= {mention.lemma for mention in mentions}
+
+
 def test_hearing_takes_place_in_the_city_of_the_dateline(pipeline: Pipeline) -> None:
     """Who reports a plea from a city reports it from the court."""
     text = "OSLO — Anna Olsen pleaded guilty on Wednesday to fraud."

@@ -23,6 +23,7 @@ HOSTILE_TYPES = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.SAN
 OURSELVES = frozenset({"i", "we"})
 PROMISES = frozenset({"pledge", "promise", "commit"})
 THREAT_BY_MODAL = "would"  # the lemma of a threat that only a modal tells
+SEQUENCE = frozenset({"after", "before", "since", "until", "while"})
 TOLL_CLASSES = frozenset({"casualty", "death"})
 
 
@@ -156,6 +157,8 @@ def cause_of(trigger: Trigger, causes: Mapping[int, Trigger]) -> Trigger | None:
     node = trigger.token
     for _ in range(MAX_CLIMB):
         if node.dep_ not in {"advcl", "conj", "xcomp", "parataxis", "acl"} or node.head is node:
+            return None
+        if any(mark.lower_ in SEQUENCE for mark in children(node, "mark")):  # "the raid came after rebels killed two"
             return None
         node = node.head
         cause = causes.get(node.i)

@@ -64,7 +64,7 @@ def settings_of(
     pairs = coordinated_pairs(trigger, times)
     if len(pairs) > 1:
         return [pair_setting(region, pair, index) for index, pair in enumerate(pairs)]
-    return [Setting(region, find_time(trigger, triggers, times), find_place(trigger, region, is_place))]
+    return [Setting(region, find_time(trigger, triggers, times), find_place(trigger, triggers, region, is_place))]
 
 
 def pair_setting(region: Region, pair: tuple[Tokens, Dated], index: int) -> Setting:

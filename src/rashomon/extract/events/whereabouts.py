@@ -21,18 +21,58 @@ IsPlace = Callable[[Tokens], bool]
 # What a whole country has: its name beside the word says where.
 DOMESTIC = frozenset({"war", "protest", "repression", "election", "coup", "emergency"})
 OUTSIDE = 9.0
+HARM = frozenset({"explosion", "accident", "fire", "disaster", "death", "rescue", "evacuation", "displacement"})
+UNREST = frozenset({PloverType.PROTEST, PloverType.COERCE})
+SEQUENCE = frozenset({"after", "before", "until", "following"})
+LASTING = frozenset({"war", "offensive"})  # what is told of them is seldom where one act was
+NO_REGION = (0, 0)
 
 
-def find_place(trigger: Trigger, region: tuple[int, int], is_place: IsPlace) -> Tokens | None:
+def find_place(
+    trigger: Trigger, triggers: Sequence[Trigger], region: tuple[int, int], is_place: IsPlace
+) -> Tokens | None:
     """Find the name that tells where an event is, beside its words or in its clause; else a phrase such as "the city".
 
-    `is_place` tells whether it is known what a phrase stands for.
+    `triggers` are those of its sentence; `is_place` tells whether it is known what a phrase stands for.
     """
-    named = closest([name for name in trigger.names if name.label_ == "PLACE"], trigger, region)
+    names = [name for name in trigger.names if name.label_ == "PLACE"]
     described = list(described_places(trigger, is_place))
     return (
-        named or closest(described, trigger, region) or only_place(described, trigger) or country_of(trigger, is_place)
+        closest(names, trigger, region)
+        or closest(described, trigger, region)
+        or shared_place(names, trigger, triggers)
+        or only_place(described, trigger)
+        or country_of(trigger, is_place)
     )
+
+
+def shared_place(names: Sequence[Tokens], trigger: Trigger, triggers: Sequence[Trigger]) -> Tokens | None:
+    """Find where another act of force of the sentence is ("three died when rebels shelled a market in Karsova")."""
+    if not (is_harm(trigger) or event_classes()[trigger.event_class].type in UNREST):
+        return None
+    if is_of_other_time(trigger):
+        return None
+    others = [t for t in triggers if t.token.i != trigger.token.i and is_harm(t) and t.event_class not in LASTING]
+    found = (closest(names, other, NO_REGION) for other in others)
+    return next((place for place in found if place is not None), None)
+
+
+def is_of_other_time(trigger: Trigger) -> bool:
+    """Tell whether an act is only what another came before or after ("the raid began after rebels killed a pilot")."""
+    top = whole_phrase(trigger.token)
+    marks = {preposition_of(top)} if trigger.nominal else set()
+    node = trigger.predicate
+    for _ in range(MAX_CLIMB):
+        marks.update(child.lower_ for child in children(node, "mark"))
+        if node.dep_ not in {"advcl", "conj", "ccomp", "xcomp"}:
+            break
+        node = node.head
+    return not marks.isdisjoint(SEQUENCE)
+
+
+def is_harm(trigger: Trigger) -> bool:
+    event_class = event_classes()[trigger.event_class]
+    return event_class.name in HARM or event_class.type is PloverType.ASSAULT
 
 
 def country_of(trigger: Trigger, is_place: IsPlace) -> Tokens | None:
@@ -87,6 +127,8 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
         preposition = preposition or ("" if located else own)
         if node.i in own_words or node in trigger.also:
             return rank_of_tie(name, trigger, preposition, depth)
+        if is_reached(node, trigger) and preposition in AT and is_harm(trigger):
+            return 8.0
         if (
             node.dep_ in {"ccomp", "advcl", "parataxis", "acl", "acl:relcl"} and node.i != trigger.predicate.i
         ) or node.head is node:
@@ -95,10 +137,26 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
             return OUTSIDE
         node = node.head
     inside = region[0] <= name.start and name.end <= region[1]
-    if inside and preposition in AT:
-        return 6.0
-    forceful = event_classes()[trigger.event_class].type in FORCEFUL
-    return 8.0 if forceful and preposition == "in" and not name[0].is_sent_start else OUTSIDE
+    return 6.0 if inside and preposition in AT and is_harm(trigger) else OUTSIDE
+
+
+def is_reached(node: Token, trigger: Trigger) -> bool:
+    """Tell whether a place says where the victims are, or stands by the verb of which the act is a part of the object.
+
+    So it is in "bombed a market that was full of people in Karsova" and "raised the toll of the strikes in Karsova".
+    """
+    described = node.dep_ in {"acl", "acl:relcl"} and node.head.dep_ in OBJECTS
+    victims = described and node.head.head.i == trigger.predicate.i
+    if victims or node.pos_ != "VERB" or not trigger.nominal:
+        return victims
+    above = trigger.token
+    for _ in range(MAX_CLIMB):
+        if above.head.i == node.i:
+            return above.dep_ in OBJECTS
+        if above.dep_ != "nmod":
+            return False
+        above = above.head
+    return False
 
 
 ASIDES = frozenset({"according", "despite", "after", "since", "before", "amid", "because", "unlike", "like"})
