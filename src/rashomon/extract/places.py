@@ -32,15 +32,15 @@ HAND_REGION_PRIOR = 9.2  # US states and the like, which reports name without "s
 
 _REGION_NOUNS = "province|governorate|region|state|oblast|prefecture|department|county|district|territory|canton|krai"
 _TOWN_NOUNS = "city|town|village|municipality|suburb|neighborhood|neighbourhood|capital|port"
-_AFTER = re.compile(rf"(?i)^(?P<name>.+?)\s+(?:(?P<region>{_REGION_NOUNS})|(?P<town>{_TOWN_NOUNS}))$")
+_AFTER = re.compile(rf"(?i)^(?P<name>.+?)(?<!\s)\s+(?:(?P<region>{_REGION_NOUNS})|(?P<town>{_TOWN_NOUNS}))$")
 _BEFORE = re.compile(
-    rf"(?i)^(?:the\s+)?(?:(?P<region>{_REGION_NOUNS})|(?P<town>{_TOWN_NOUNS})|republic|islands?)\s+of\s+(?P<name>.+)$"
+    rf"(?i)^(?:the\s+)?(?:(?P<region>{_REGION_NOUNS})|(?P<town>{_TOWN_NOUNS})|republic|islands?)\s+of\s++(?P<name>.+)$"
 )
 _SIDE = re.compile(
     r"(?i)^(?:the\s+)?"
     r"(?:(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?"
     r"|central|greater|upper|lower|inner|outer|mainland|rural|downtown|metro|metropolitan|[NS]\.\s?[EW]\.|[NSEW]\.)"
-    r"[- ]+(?P<name>.+)$"
+    r"[- ]++(?P<name>.+)$"
 )
 ABBREVIATED = {"L.A.": "Los Angeles"}  # which "La.", the state, is not
 _THE = re.compile(r"(?i)^the\s+")

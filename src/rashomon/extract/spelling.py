@@ -26,8 +26,8 @@ _SOUNDS = tuple(
         (r"(?:th|dh|ts|tz)", "t"),
         (r"(?:q|ck|c)", "k"),
         (r"(?:w|v)", "v"),
-        (r"(?:oo|ou|u|o)+", "u"),
-        (r"(?:ee|ei|ey|ay|ai|iy|yi|i|y)+", "i"),
+        (r"[ou]+", "u"),
+        (r"(?:[ea][iy]|ee|[iy])+", "i"),
         (r"[ae]+", "a"),
     )
 )

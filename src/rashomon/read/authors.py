@@ -9,9 +9,9 @@ from rashomon.read.credits import REPORTED_BY
 from rashomon.schema import Block, BlockKind
 
 NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:al-|el-|de |da |van |von |bin |ibn |der |la )?[A-Z][\w.'’-]*){1,3}")
-SIGNED = re.compile(r"\b(?:[Bb]y|BY)\b\s*[:|]?\s*(?P<names>[^|\n\d;:]{3,160})")
-SPLIT = re.compile(r"\s*(?:,|&|/|\band\b|\bAND\b|\bin\b|\bat\b)\s*")
-DESK = re.compile(r"\b(?:Staff|Desk|Bureau|Newsroom|Agencies)\s*$")
+SIGNED = re.compile(r"\b(?:[Bb]y|BY)\b\s*+(?:[:|]\s*)?(?P<names>[^|\n\d;:]{3,160})")
+SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:,|&|/|\band\b|\bAND\b|\bin\b|\bat\b)\s*")
+DESK = re.compile(r"\b(?:Staff|Desk|Bureau|Newsroom|Agencies)\s*+$")
 STOP = re.compile(r"\b(?:Published|Updated|Posted|Special|Staff|Editor|Editing|Writing|Additional)\b")
 
 

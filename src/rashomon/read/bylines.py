@@ -10,7 +10,7 @@ from rashomon.read.stretches import is_capitalized, is_prose, words_of
 WORDS = load_lexicon("marks")
 LABEL = f"(?:{any_of(WORDS['stamp'])})"
 STAMP = re.compile(
-    rf"(?:(?:{LABEL}|on|at)\b\s*(?:(?:on|at)\b\s*)?[:|-]?\s*)?(?:{ANY_DATE.pattern})(?:{CLOCK}|\s+at\s+\d{{4}}\b)?",
+    rf"(?:(?:{LABEL}|on|at)\b\s*+(?:(?:on|at)\b\s*+)?(?:[:|-]\s*+)?)?(?:{ANY_DATE.pattern})(?:{CLOCK}|\s+at\s+\d{{4}}\b)?",
     re.IGNORECASE,
 )
 LEFTOVERS = re.compile(
@@ -20,7 +20,7 @@ FOUR_FIGURES = re.compile(r"\d{4}")
 NO_STAMP = re.compile(r"^\W*(?:correction|clarification)|[\"“”]", re.IGNORECASE)
 LABELLED = re.compile(rf"\W{{0,3}}{LABEL}\b\s*(?:on|at)?\s*[:|]?\s", re.IGNORECASE)
 WORK = r"(?:(?:Written|Posted|Published|Story|Report|Words|Text) )?"
-BY = re.compile(rf"\W{{0,3}}{WORK}(?:By|BY|by)\b\s*[:|]?\s*(?=[A-Z@])")
+BY = re.compile(rf"\W{{0,3}}{WORK}(?:By|BY|by)\b\s*+(?:[:|]\s*+)?(?=[A-Z@])")
 ADDRESS = re.compile(r"\S{1,60}@\S{1,60}")
 SMALL = frozenset(WORDS["byline_small"])
 ROLE = re.compile(rf"\b(?:{any_of(WORDS['role'])})\b", re.IGNORECASE)

@@ -37,7 +37,7 @@ UNBRACKETED = (
 CAPTION_END = re.compile(rf"(?:{BRACKETED}|{UNBRACKETED})\W*$")
 CAPTION_START = re.compile(
     rf"\W{{0,2}}(?:in (?:this|an undated|a file|a handout)\b[^.]{{0,60}}?\b{STILL}\b[^.]{{0,40}}?(?:{SHOWN}|,|\d)"
-    r"|file\s*(?:photo|picture|image)?\s*(?::|-|–|—)|file photo\b"
+    r"|file\s*+(?:(?:photo|picture|image)\s*+)?(?::|-|–|—)|file photo\b"
     rf"|(?:this|undated|an? (?:undated|handout|file|general|aerial))\s+(?:[\w-]+\s){{0,3}}(?:{STILL}|view)\s+{SHOWN}\b"
     r"|(?:photo|image|picture|caption|pictured|above|below|left|right|from left|clockwise)\s*(?::|–|—)\s"
     r"|(?:image|media|video) caption\b|image \d+ of \d+)",

@@ -23,14 +23,14 @@ CONTRIBUTED = re.compile(
     r"(?:\s+(?:to|for)\s+this\s+(?:report|story|article|post|piece))?(?:\s+from\s+[^.]{2,60})?\W*$"
 )
 AND_AGENCIES = re.compile(
-    r"\W{0,3}(?:source\s*:?\s*)?[A-Z][\w.'’&-]*(?:\s(?:of\s|the\s)?[A-Z][\w.'’&-]*){0,4}\s*(?:,|&|and|with|\+|/|-)?\s*"
+    r"\W{0,3}(?:source\s*:?\s*)?[A-Z][\w.'’&-]*(?:\s(?:of\s|the\s)?[A-Z][\w.'’&-]*){0,4}\s*+(?:(?:,|&|and|with|\+|/|-)\s*+)?"
     r"(?:and |& |with )?(?:(?:news|other)\s)?(?:agencies|wires|wire services|agency reports)\W*",
     re.IGNORECASE,
 )
-SOURCE_LABEL = re.compile(r"\W*(?:Sources?|SOURCES?)\s*[:|-]?\s*")
-SOURCE_LINE = re.compile(r"\W{0,2}(?:Sources?|SOURCES?|Via|VIA|Courtesy|Credits?|News source)\s*[:|–-]?\s+(?=[A-Z@(])")
+SOURCE_LABEL = re.compile(r"(?:(?<!\W)\W+)?(?:Sources?|SOURCES?)\s*[:|-]?\s*")
+SOURCE_LINE = re.compile(r"\W{0,2}(?:Sources?|SOURCES?|Via|VIA|Courtesy|Credits?|News source)(?:\s*+[:|–-])?\s++(?=[A-Z@(])")
 WITH_LABEL = re.compile(r"(?:[Ww]ith|[Ff]rom)\s+(?:inputs?\s+from\s+)?")
-SIGNED_ACRONYM = re.compile(r"\b(?:By|BY)\b\s*[:|]?\s*(?P<name>[A-Z][A-Z&.-]{1,6})(?=\s*(?:[|,]|$))")
+SIGNED_ACRONYM = re.compile(r"\b(?:By|BY)\b\s*+(?:[:|]\s*+)?(?P<name>[A-Z][A-Z&.-]{1,6})(?=\s*(?:[|,]|$))")
 DATELINE_AGENCY = re.compile(r"\((?P<name>[A-Z][^()]{1,50})\)")
 COPYRIGHT = re.compile(r"©|\(c\)|[Cc]opyright")
 UNKNOWN_AGENCY = r"[A-Z]\w+\s(?:[A-Z]\w+\s)?(?:Press|News)\s(?:Agency|Association)"

@@ -6,9 +6,9 @@ from rashomon.read.dates import MONTH
 from rashomon.read.lexicons import any_of, load_lexicon
 
 WORDS = load_lexicon("marks")
-CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]*(?:-[A-ZÀ-Þ]+)*"
+CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]*(?:-[A-ZÀ-Þ][A-ZÀ-Þ.'’]*)*"
 TITLED = r"[A-ZÀ-Þ][\w.'’-]*"
-CITY_IN_CAPITALS = rf"{CAPITALS}(?:[ /-]{CAPITALS}){{0,3}}"
+CITY_IN_CAPITALS = rf"{CAPITALS}(?:[ /]{CAPITALS}){{0,3}}"  # no hyphen between: two ways to read one word hang
 CITY = rf"{TITLED}(?:[ /](?:(?:al|el|de|la|da|do|on|the|of|and)[ -])?{TITLED}){{0,3}}"
 REGION = rf"(?:,\s?{TITLED}(?:\s{TITLED}){{0,2}}){{0,2}}"
 YEAR = r"(?:,?\s(?:19|20)\d\d)?"

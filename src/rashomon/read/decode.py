@@ -144,7 +144,7 @@ def guess_encoding(raw: bytes) -> str:
 
 
 DECLARED_CHARSET = re.compile(
-    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*+=\s*+(?:["']\s*+)?([\w.:-]{2,40})""", re.IGNORECASE
 )
 MOJIBAKE = re.compile(r"â€[œ™\x9d˜“”\"'¦]|Ã[©¨¼¶¤±³¡]|Â[\xa0£©»«]")
 MIN_MOJIBAKE = 3

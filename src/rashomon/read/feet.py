@@ -22,16 +22,16 @@ from rashomon.schema import BlockKind
 
 WORDS = load_lexicon("marks")
 SITE_WORD = re.compile(rf"\b(?:{any_of(WORDS['site'])})\b")
-BORDER = re.compile(r"[.?!…][\"”’)\]]*\s+(?=\S)|[.?!…](?=[A-Z(])|[\"”]\s+(?=\S)|\s{3,}(?=\S)")
+BORDER = re.compile(r"[.?!…][\"”’)\]]*\s++(?=\S)|[.?!…](?=[A-Z(])|[\"”]\s++(?=\S)|(?<!\s)\s{3,}+(?=\S)")
 ABBREVIATION = re.compile(rf"(?<!\w)(?:[A-Z]|[A-Z]\.[A-Z]|{any_of(WORDS['abbreviation'])})\.$")
 JOINT = re.compile(r"and|&|in|/|(?:al|el|de|bin)-\S+")
 NOTICE = re.compile(r"\bCopyright\b\W{0,6}(?:19|20)\d\d\b|©")
 SIGNED = re.compile(r"\(?(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) (?:by|and|in) [A-Z]")
 SAID = re.compile(r"\b(?:said|says|told)\b")
-SOURCE = re.compile(r"\(?(?:Sources?|SOURCE)\s*:?\s+(?=[A-Z@])")
+SOURCE = re.compile(r"\(?(?:Sources?|SOURCE)(?:\s*+:)?\s++(?=[A-Z@])")
 WITH = re.compile(r"\(?With (?:inputs? from |reporting by |additional reporting )?(?=[A-Z])|\(?Agencies contributed")
 BRACKETED = re.compile(r"\((?:With\s)?[^()]{2,60}\)\.?")
-DASHED = re.compile(r"\s*[-–—]{1,3}\s?\(?(?P<agency>[A-Z][\w ]{1,20})\)?\.?\s*$")
+DASHED = re.compile(r"(?:(?<!\s)\s+)?[-–—]{1,3}\s?\(?(?P<agency>[A-Z][\w ]{1,20})\)?\.?\s*$")
 INITIALS = re.compile(r"(?!(?:COM|NET|ORG)$)[A-Z]{2,7}(?:\s?-\s?\d{1,3})?")  # of the editor: "NTJHH", "SA - 12"
 DESK_NAME = re.compile(r"\s?(?:[A-Z][\w’'-]*\.?\s?){0,2}(?:(?:al|el|de)-)?[A-Z][\w’'-]*\.?\s?")
 END_SOURCE = re.compile(r"(?<=\s)(?:Source|SOURCE)s?:?\s(?P<agencies>[A-Z][\w ,/&]{1,40})$")
@@ -54,8 +54,8 @@ ABOUT = re.compile(
     r"(?:\s(?:English|Online|Staff))?\s(?:(?P=name)\s)?is\s(?:an?|the|one of the)\s[^.]{0,120}"
     r"\b(?:newspapers?|news agenc(?:y|ies)|news sites?|websites?|broadcasters?|daily|weekly|magazines?"
     r"|news (?:outlet|channel|network|organi[sz]ation|service|source)s?|wire service|publication"
-    r"|media (?:outlet|company|group))\b[^.]*\.?"
-    r"(?:\s+(?:Launched|Founded|Established|Published|Based|Owned|It|Its|We|(?P=name))\b[^.]*\.?)*\s*"
+    r"|media (?:outlet|company|group))\b[^.]*"
+    r"(?:\.\s+(?:Launched|Founded|Established|Published|Based|Owned|It|Its|We|(?P=name))\b[^.]*)*\.?\s*"
 )
 NO_REPORT = re.compile(rf"{NOTICE.pattern}|{RIGHTS.pattern}|(?<!\w)@\w|https?:|www\.")
 # A whole statement in quotation marks: headlines quote two or three words.

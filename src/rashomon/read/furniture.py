@@ -92,7 +92,7 @@ def has_report(line: str) -> bool:
 
 def is_menu(line: str) -> bool:
     """Home | News | World, A > B > C, NEWS|Conflict: short parts between bars, with no sentence in any of them."""
-    parts = [part for part in re.split(r"\s*[|»›>•·]\s*", line) if part]
+    parts = [part for part in re.split(r"(?:(?<!\s)\s+)?[|»›>•·]\s*", line) if part]
     if len(parts) == 2:
         return all(len(part.split()) == 1 for part in parts)
     return (

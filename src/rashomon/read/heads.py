@@ -14,7 +14,7 @@ from rashomon.read.stretches import WORD, Cut, begins_sentence, fold_words, merg
 from rashomon.schema import BlockKind
 
 STAMP = re.compile(
-    rf"(?:{LABEL}\s*(?:on\s+|at\s+)?[:|-]?\s*)?(?:{ANY_DATE.pattern})(?:{CLOCK}|\s+at\s+\d{{4}}\b)?"
+    rf"(?:{LABEL}\s*+(?:on\s++|at\s++)?(?:[:|-]\s*+)?)?(?:{ANY_DATE.pattern})(?:{CLOCK}|\s+at\s+\d{{4}}\b)?"
     r"(?:\s*\((?:updated|upd)[^)]{0,40}\))?\s*[|,.)-]?",
     re.IGNORECASE,
 )
@@ -94,7 +94,7 @@ def head_step(words: str, position: int, *, known: bool) -> list[Cut]:
 
 @cache
 def agency_before_stamp() -> re.Pattern[str]:
-    return re.compile(rf"(?:{agency_pattern()}\s*[,|/-]?\s*)+(?={WEEKDAY}?(?:{ANY_DATE.pattern}))", re.IGNORECASE)
+    return re.compile(rf"(?:{agency_pattern()}\s*+(?:[,|/-]\s*+)?)++(?={WEEKDAY}?(?:{ANY_DATE.pattern}))", re.IGNORECASE)
 
 
 @cache
@@ -137,5 +137,5 @@ def title_end(words: str, end: int, *, whole: bool) -> int | None:
 
 def core(title: str) -> str:
     """Leave out site and section after a title: "… - Region - World - Ahram Online"."""
-    first = re.split(r"\s+[-–—|»]\s+", title, maxsplit=1)[0]
+    first = re.split(r"(?<!\s)\s+[-–—|»]\s+", title, maxsplit=1)[0]
     return first if len(first.split()) >= MIN_TITLE_WORDS else title

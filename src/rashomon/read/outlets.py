@@ -16,7 +16,7 @@ from rashomon.schema.documents import BODY_KINDS
 WORDS = load_lexicon("outlets")
 NAME = r"(?:The\s)?[A-Z][\w.'’&!-]*(?:\s(?:of\s|the\s|and\s|al-)?[A-Z0-9][\w.'’&!-]*){0,4}"
 AGENCIES = r"(?i:(?:news\s)?agencies|wires)"
-YEARS = r"(?:(?:19|20)\d\d\s*(?:[-–]\s*(?:19|20)\d\d)?,?\s*)?"
+YEARS = r"(?:(?:19|20)\d\d\s*+(?:[-–]\s*+(?:19|20)\d\d)?,?\s*+)?"
 MARK = r"(?:©|\(c\)|[Cc]opyright)"
 ASKED = r"(?:[Ff]ollow|[Ll]ike|[Jj]oin|[Ss]ubscribe to|[Ss]upport|[Dd]onate to|STAY WITH|[Ss]tay with)"
 READING = re.compile(rf"\breading\s(?P<name>{NAME})\s(?:than|every|for free|today)\b")
@@ -24,7 +24,7 @@ READING = re.compile(rf"\breading\s(?P<name>{NAME})\s(?:than|every|for free|toda
 SELF_NAMES = (
     (9, re.compile(rf"[Dd]ownload\s(?:the\s|our\s)?(?P<name>{NAME}?)\s(?:News\s)?(?:mobile\s)?[Aa]pps?\b")),
     (9, READING),
-    (9, re.compile(rf"{MARK}\s*(?:©|\(c\))?\s*{YEARS}(?:by\s)?(?P<name>{NAME})")),
+    (9, re.compile(rf"{MARK}\s*+(?:(?:©|\(c\))\s*+)?{YEARS}(?:by\s)?(?P<name>{NAME})")),
     (8, re.compile(rf"(?:^|[|:]\s*|Source\s+)(?P<name>{NAME})\s*(?:,|&|and|with|\+|/)\s*(?:other\s)?{AGENCIES}\W*$")),
     (7, re.compile(rf"\b{ASKED}\s(?P<name>{NAME})\s(?:on|today|now|for|FOR|newsletter|and)\b")),
     (6, re.compile(rf"\b(?P<name>{NAME})\s(?:Trust Principles|newsletter|Newsletter|subscribers?)\b")),

@@ -18,16 +18,16 @@ MAX_TITLE_WORDS = 8
 MIN_CAPITAL_CHARS = 4  # words so long begin with a capital in a title
 MAX_LINES_TO_CUE = 60  # sentences of one quotation, before its cue
 MAX_PARTS = 40  # paragraphs of one speech
-_SIGNED = re.compile(r"[ \t]*(?P<dash>[―—–]|--)[ \t]*(?P<name>(?:[A-Z][\w.'’-]*[ \t]*){1,6})(?=[.,\n]|$)")
+_SIGNED = re.compile(r"[ \t]*(?P<dash>[―—–]|--)[ \t]*(?P<name>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,5}[ \t]*)(?=[.,\n]|$)")
 _SMALL = frozenset({"with", "from", "into", "over", "upon"})
 _JOINED = re.compile(r"\W*(?:and|but) ")  # “…,” and the officer urged him
 _TAIL = re.compile(
-    r"\s+(?P<tail>(?:and|or|to|of|in|because|than|about|for|from|with|on|by)\b[^\"“”\n]{3,160}?)[.!?]?\s*$"
+    r"\s+(?P<tail>(?:and|or|to|of|in|because|than|about|for|from|with|on|by)\b[^\"“”\n]{3,160}?)(?<!\s)[.!?]?\s*$"
 )
 _TO_DO = re.compile(r"\bto\s*$")
 _ENDED = re.compile(r"[.!?]\s*$")
 _NESTED_CLOSE = ("’", "'")
-_EXCLAIMED = re.compile(r"[!?]\W*$")
+_EXCLAIMED = re.compile(r"(?<!\W)(?=\W*[!?])\W*+$")
 
 
 def direct(page: Page, stretch: Quoted) -> Iterator[Draft]:
