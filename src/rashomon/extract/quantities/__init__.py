@@ -244,6 +244,8 @@ def is_term(words: Words, figure: Figure, phrase: Phrase) -> bool:
 
 
 def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> bool:
+    if is_owner(words, figure):
+        return False
     befalls = concept.what.split()[-1] in group("befalls")
     plain = [w.lower.rstrip("s") for w in words[figure.last : figure.last + 4] if w.text not in HYPHENS]
     if phrase.head is not None and words[phrase.head].lower in group("times") | group("ratios"):
@@ -275,6 +277,19 @@ def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> 
     if small and before in group("definite") and not befalls:
         return False
     return not (number[0].isdigit() and is_age(words, figure, phrase))
+
+
+def is_owner(words: Words, figure: Figure) -> bool:
+    """As in "as News 4's reporter shows": the number is of a name."""
+    at = figure.last
+    return (
+        figure.first > 0
+        and words[figure.first - 1].text[:1].isupper()
+        and words[figure.number].text.isdigit()
+        and at + 1 < len(words)
+        and words[at].text in {"'", "’"}
+        and words[at + 1].lower == "s"
+    )
 
 
 def is_singular(words: Words, figure: Figure, phrase: Phrase) -> bool:

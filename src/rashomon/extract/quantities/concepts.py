@@ -116,6 +116,13 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
             return including_concept(words, at)
         if word == "among" and (words[at - 1].lower in group("be") or is_there(words, phrase.first)):
             return among_concept(words, phrase, at)
+        if (
+            word == "and"
+            and at + 1 < len(words)
+            and starts_figure(words, at + 1)
+            and any(w.lower in group("be") for w in words[start:at])
+        ):
+            return None  # "two are still in hospital and one person died"
         if word in group("deaths"):
             return Concept("killed", start)
         if word == "lost" and any(w.lower in {"life", "lives"} for w in words[at + 1 : at + 4]):

@@ -1,26 +1,30 @@
 """Figures that answer one question: what is counted, in which event, over which time."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
+from rashomon.relate.align.counted import ALONE, who_is_counted, whose_figure
 from rashomon.relate.align.groups import join_pairs
+from rashomon.relate.align.scopes import (
+    are_other_stretches,
+    is_of_long_scope,
+    scope_of,
+    sentence_around,
+    stretch_of,
+)
 from rashomon.relate.geography import are_apart
-from rashomon.relate.words import find_words, function_words, read_word_list
+from rashomon.relate.words import find_words, function_words
 from rashomon.schema import Entity, Event, PloverType, Quantity, Span, content_id
 
 CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "detained", "evacuated", "rescued"})
 """Counts that a story of one event gives without naming the event again ("A police source put the toll at 17")."""
+VICTIMS = CASUALTIES | {"shot"}
 DEADLY = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})  # None: disasters, accidents
-FURTHER = frozenset({"other", "others", "another", "additional", "further", "remaining"})
-"""Those who come on top of another count, or are left of it."""
-MORE = re.compile(r"\bmore\b(?! than)|\b(?:remaining|rest)\b", re.IGNORECASE)  # "five more people", "the remaining six"
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
 MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
@@ -32,45 +36,6 @@ MIN_TIES = 3  # content words that two sentences with a toll share
 MIN_LONG_NUMBER = 1000
 NEARLY_SAME = 1.05
 MAX_SENTENCES_OF_RARE_WORD = 3  # of all sentences with figures: "Rolex" ties two figures, "campaign" does not
-LONG_SCOPE = re.compile(
-    r"\b(?:since(?! (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| dawn| midnight)"
-    r"|so far this (?:week|month|year)|(?:in|over|during|for) (?:the )?(?:past|last|previous)"
-    r"|(?:in|since|by) (?:19|20)\d\d|(?:\w+[- ])?(?:year|month|week|decade)s?[- ](?:old|long) \w*(?:war|conflict)"
-    r"|to date|overall|(?:civil )?war(?! monitor| crime|[- ]torn| observer| watch)|conflict(?! monitor)"
-    r"|uprising|pandemic|epidemic|every (?:day|week|month|year)"
-    r"|(?:a|per) (?:day|week|month|year)(?! (?:after|before|earlier|later|ago|of|since))|annually)\b",
-    re.IGNORECASE,
-)
-"""Words that stretch a count beyond one event; a count of the war is no toll of the strike."""
-
-OF_THEM = re.compile(r"\s+of (?:the|them|those|these|whom|its|their)\b", re.IGNORECASE)  # "three of the victims"
-MAX_CHARS_BESIDE = 60
-BESIDE_THEM = {
-    "without the attacker": re.compile(
-        r"[^.;]*?\b(?:and (?:then |finally )?(?:killed |shot )?|before (?:killing|shooting|turning)[^.;]*?)"
-        r"(?:him|her|them)sel(?:f|ves)\b",
-        re.IGNORECASE,
-    ),
-    "with the attacker": re.compile(
-        r"[^.;]*?\bincluding (?:the |a |one )?(?:suspected |alleged )?"
-        r"(?:attacker|gunman|gunmen|shooter|bomber|suspect|perpetrator|assailant|killer)",
-        re.IGNORECASE,
-    ),
-}
-"""Whether who did it is among those counted: "killed three people and then himself" is no rival of four dead."""
-HARMS = frozenset({"kill", "shoot", "wound", "injure", "murder", "stab", "slay", "behead", "execute", "massacre"})
-SCOPE = re.compile(
-    r"\b(?:over|during|in|within|for) (?:the )?(?:(?:past|last|previous|same) )?(?:\w+ )?"
-    r"(hours?|days|weekend|weeks?|months?)\b|\bin separate \w+",
-    re.IGNORECASE,
-)
-"""A stretch of time over which several attacks are counted together."""
-LONG_AGO = re.compile(
-    r"\b(?:last|the previous) (?:year|month)\b|\b(?:years?|months?) (?:ago|earlier|before)\b|\bin (?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-CHARS_AROUND = 80
-"""Words close to a toll that put it back by a month or more: another attack, told as background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +57,8 @@ class Count:
     attacks: frozenset[str] = frozenset()
     scope: str = ""
     rare: frozenset[str] = frozenset()
+    whose: str = ""
+    stretch: frozenset[str] = frozenset()
 
 
 def join_quantities(
@@ -152,22 +119,11 @@ def event_of(quantity: Quantity, sentence: Span, told: Sequence[tuple[Span, str]
     return next(iter(beside)) if len(beside) == 1 else None
 
 
-@cache
-def load_parts() -> frozenset[str]:
-    """Load the nouns for those who are only a part of the victims."""
-    return read_word_list("rashomon.relate.align", "parts.txt")
-
-
 def mark_rare_words(counts: Sequence[Count]) -> list[Count]:
     contexts = {count.sentence: count.context for count in counts}
     spread = Counter(word for context in contexts.values() for word in context)
     rare = {word for word, sentences in spread.items() if sentences <= MAX_SENTENCES_OF_RARE_WORD}
     return [replace(count, rare=count.context & rare) for count in counts]
-
-
-def is_of_long_scope(quantity: Quantity, report: Parsed) -> bool:
-    """Tell a count of a war, a year or a country from the count of one event, by the words around it."""
-    return LONG_SCOPE.search(report.document.words(sentence_around(quantity.span, report))) is not None
 
 
 def read_count(
@@ -178,14 +134,13 @@ def read_count(
 ) -> Count:
     sentence = sentence_around(quantity.span, report)
     words = report.document.words(sentence)
-    noun = {word.fold for word in find_words(report.document.words(quantity.span))} & load_parts()
     published = report.document.published
     long_scope = is_of_long_scope(quantity, report)
     is_toll = quantity.what in CASUALTIES and not long_scope
     return Count(
         quantity,
         sentence,
-        who=who_of(quantity, report) or min(noun, default=""),
+        who=who_is_counted(quantity, report),
         event=event_of(quantity, sentence, told.get(quantity.span.document, ())) if is_toll else None,
         long_scope=long_scope,
         day=date.fromisoformat(quantity.date[:10]) if quantity.date and len(quantity.date) >= 10 else None,
@@ -193,44 +148,10 @@ def read_count(
         place=entities.get(quantity.place or ""),
         context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
         attacks=attacks_in(words),
-        scope="long ago" if is_long_ago(quantity, sentence, report) else scope_of(words),
+        scope=scope_of(quantity, report),
+        stretch=stretch_of(words) if long_scope else frozenset(),
+        whose="" if quantity.what in CASUALTIES else whose_figure(quantity, report),
     )
-
-
-def who_of(quantity: Quantity, report: Parsed) -> str:
-    """Tell a part of the victims, or a count that is wider or narrower than theirs, by the words around the figure."""
-    text = report.document.text
-    before = text.rfind(" ", 0, max(0, quantity.span.start - 1)) + 1
-    if MORE.search(text, before, quantity.span.end) or OF_THEM.match(text, quantity.span.end):
-        return "further"
-    if is_doer(quantity, report):
-        return "doers"
-    end = quantity.span.end
-    beside = (name for name, pattern in BESIDE_THEM.items() if pattern.match(text, end, end + MAX_CHARS_BESIDE))
-    return next(beside, "")
-
-
-def is_long_ago(quantity: Quantity, sentence: Span, report: Parsed) -> bool:
-    start = max(sentence.start, quantity.span.start - CHARS_AROUND)
-    return LONG_AGO.search(report.document.text, start, min(sentence.end, quantity.span.end + CHARS_AROUND)) is not None
-
-
-def scope_of(words: str) -> str:
-    """Name the stretch of time over which a sentence counts: "over the weekend", "in 24 hours"."""
-    found = SCOPE.search(words)
-    return (found[1] or "separate").lower().rstrip("s") if found else ""
-
-
-def is_doer(quantity: Quantity, report: Parsed) -> bool:
-    """Tell "the four suspects killed him", where the figure counts who did it."""
-    root = report.tokens(quantity.span).root
-    verb = root.head
-    harms = str(verb.lemma_).lower() in HARMS
-    return harms and root.dep_ == "nsubj" and any(child.dep_ == "obj" for child in verb.children)
-
-
-def sentence_around(span: Span, report: Parsed) -> Span:
-    return report.span(report.sentence_of(span))
 
 
 def same_counts(counts: Sequence[Count]) -> list[tuple[int, int]]:
@@ -258,16 +179,20 @@ def is_same_count(left: Count, right: Count) -> bool:
         return False  # "Fifteen of the 19": a part and its whole, or two counts told apart
     if left.event and right.event and left.event != right.event:
         return False
-    if left.who in FURTHER or is_share(left.quantity) or is_share(right.quantity):
+    if left.who in ALONE or is_share(left.quantity) or is_share(right.quantity):
         return False
-    if left.quantity.what in CASUALTIES and (
+    if left.quantity.what.split()[-1] in VICTIMS and (
         (left.scope != right.scope and not left.long_scope) or are_other_attacks(left.attacks, right.attacks)
     ):
         return False
+    if left.whose and right.whose and left.whose != right.whose:
+        return False  # "Moss is held on a $1 million bond", "Pike … on a $500,000 bond"
     if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:
         return False
     if left.place and right.place and are_apart(left.place, right.place):
         return False
+    if left.long_scope and are_other_stretches(left.stretch, right.stretch):
+        return False  # "in the past two weeks", "since April"
     apart = ratio(left.quantity, right.quantity)
     if left.long_scope and left.quantity.what in CASUALTIES:
         return apart <= MAX_RATIO_OF_OTHERS

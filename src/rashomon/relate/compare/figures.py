@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from rashomon.relate.align.quantities import CASUALTIES, is_of_long_scope
+from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
+    ROUNDING,
     Figure,
     counted,
     leads,
@@ -25,6 +27,7 @@ from rashomon.relate.compare.counts import (
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.levels import judge
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
+from rashomon.relate.compare.sums import without_explained
 from rashomon.schema import Aspect, Bound, Finding, FindingKind, Severity
 
 CLASS_OF_BOUND = {
@@ -37,7 +40,8 @@ CLASS_OF_BOUND = {
     Bound.LESS_THAN: "or less",
 }
 REPLACES = re.compile(
-    r"\b(?:increas|rais|doubl|tripl|lower|reduc|rais|cut|rose|ris)\w* (?:from .{1,40} )?(?:to|by)\b", re.IGNORECASE
+    r"\b(?:increas|rais|doubl|tripl|lower|reduc|cut|rose|ris|upped|upping|boost|hik)\w* (?:[^.;]{1,60} )?(?:to|by)\b",
+    re.IGNORECASE,
 )
 MAX_STEP = 2.5
 MIN_TOTAL = 500  # the dead "in the past week" and "in the past day" are two counts; those of a war are many
@@ -51,7 +55,7 @@ def find_figures(claims: StoryClaims) -> Iterator[Finding]:
         if is_total(figures[0], claims):
             yield from differing_totals(figures, claims)
         elif is_growing(figures):
-            yield growth(figures, claims)
+            yield from growth(figures, claims)
         else:
             yield from conflicts_across(figures, claims)
         if len({figure.value for figure in figures}) == 1:
@@ -115,14 +119,12 @@ def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     )
 
 
-def growth(figures: Sequence[Figure], claims: StoryClaims) -> Finding:
-    told = sorted(
-        within_reach(leads(counted(figures))),
-        key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id),
-    )
-    steps = list(group_by(told, lambda figure: figure.value).values())
+def growth(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
+    steps = steps_of(figures, claims)
+    if len(steps) < 2:
+        return
     chain = ", then ".join(f"“{same[0].words}” ({outlets_of(spans_of(same), claims)})" for same in steps)
-    return tell_figures(
+    yield tell_figures(
         FindingKind.UPDATE,
         f"The number of {noun(figures[0].quantity)} changes from report to report: {chain}.",
         steps,
@@ -130,6 +132,30 @@ def growth(figures: Sequence[Figure], claims: StoryClaims) -> Finding:
         severity=Severity.MAJOR,
         claims=claims,
     )
+
+
+def steps_of(figures: Sequence[Figure], claims: StoryClaims) -> list[Sequence[Figure]]:
+    """Give the numbers that a toll goes through, from the lowest, each with the figures that have it."""
+    told = sorted(
+        within_reach(leads(counted(figures))),
+        key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id),
+    )
+    return without_explained(merge_rounded(list(group_by(told, lambda figure: figure.value).values())), claims)
+
+
+def merge_rounded(steps: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]]:
+    """Make one step of a number and its rounding: "more than 30" and 31."""
+    merged: list[Sequence[Figure]] = []
+    for step in steps:
+        if merged and is_rounding(merged[-1][0], step[0]):
+            merged[-1] = [*merged[-1], *step]
+        else:
+            merged.append(step)
+    return merged
+
+
+def is_rounding(lower: Figure, higher: Figure) -> bool:
+    return lower.value % 10 == 0 and ranges_overlap(lower, higher) and higher.value <= lower.value * (1 + ROUNDING)
 
 
 def agreeing(claims: StoryClaims) -> Iterator[Finding]:
@@ -182,6 +208,7 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     if any(is_replaced(figure, claims) for figure in figures):
         return  # "the reward has been increased to": the earlier sum was right in its time
     ordered = opposed_sides(within_reach(leads(counted(figures))), lambda figure: figure.value, claims)
+    ordered = without_explained(ordered, claims)
     levels = [judge(FIGURE_LEVELS, left[0], right[0]) for left, right in combinations(ordered, 2)]
     against = [level for level in levels if level.kind is FindingKind.CONTRADICTION]
     if not against:

@@ -10,6 +10,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure, counted, is_in_title, ranges_overlap, read_figures
 from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.relate.compare.sums import sums_with
 from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
 
 MAX_RATIO = 2.5  # a number further off counts something else
@@ -43,7 +44,12 @@ def other_numbers(claims: StoryClaims) -> Iterator[Finding]:
     ).items():
         titles = counted(figure for figure in figures if is_in_title(figure))
         body = counted(figure for figure in figures if not is_in_title(figure))
-        if len(titles) == 1 and body and is_alone(titles[0], body) and is_in_lead(body[0], claims.parsed[document]):
+        if (
+            len(titles) == 1
+            and body
+            and is_alone(titles[0], body, claims)
+            and is_in_lead(body[0], claims.parsed[document])
+        ):
             first = body[0]
             yield tell(
                 f"its headline has “{titles[0].words}”, its text “{first.words}”",
@@ -53,10 +59,11 @@ def other_numbers(claims: StoryClaims) -> Iterator[Finding]:
             )
 
 
-def is_alone(title: Figure, body: Sequence[Figure]) -> bool:
-    """Tell whether no figure of the text, nor two of them together, allows the number of the headline."""
+def is_alone(title: Figure, body: Sequence[Figure], claims: StoryClaims) -> bool:
+    """Tell whether no figure of the text, nor two of them or a list together, allows the number of the headline."""
     low, high = sorted((title.value, body[0].value))
     sums = {one.value + other.value for one in body for other in body if one is not other}
+    sums |= {number for figure in body for number in sums_with(figure, claims)}
     allowed = any(ranges_overlap(title, figure) for figure in body)
     return not allowed and title.value not in sums and low >= MIN_TELLING and high <= MAX_RATIO * low
 

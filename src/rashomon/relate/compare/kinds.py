@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.relate.align.quantities import CASUALTIES, event_of, is_of_long_scope, sentence_around, tellings
+from rashomon.relate.align.counted import who_is_counted
+from rashomon.relate.align.quantities import CASUALTIES, event_of, tellings
+from rashomon.relate.align.scopes import is_of_long_scope, scope_of, sentence_around
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words
+from rashomon.relate.compare.setting import can_be_one, read_setting, told_together
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of
 from rashomon.relate.words import find_words, read_word_list
 from rashomon.schema import Aspect, Finding, FindingKind, Quantity, Severity, Span
@@ -118,7 +121,7 @@ def vague_sizes(counts: Sequence[Casualties], claims: StoryClaims) -> Iterator[F
     vague = [count for count in counts if count.low and count.high > VAGUE * count.low]
     for low, high in combinations(sorted(vague, key=lambda count: (count.low, count.quantity.span)), 2):
         spans = [low.quantity.span, high.quantity.span]
-        if low.high < high.low and count_witnesses(spans, claims) > 1:
+        if low.high < high.low and count_witnesses(spans, claims) > 1 and are_of_one_count(low, high, claims):
             grown = is_later([high.quantity.span], [low.quantity.span], claims)
             yield make_finding(
                 FindingKind.UPDATE if grown else FindingKind.CONTRADICTION,
@@ -131,6 +134,18 @@ def vague_sizes(counts: Sequence[Casualties], claims: StoryClaims) -> Iterator[F
                 claims=claims,
             )
             return
+
+
+def are_of_one_count(left: Casualties, right: Casualties, claims: StoryClaims) -> bool:
+    """Tell whether two vague counts are of the same people, over the same time, and can be of one happening."""
+    reports = [claims.parsed[count.quantity.span.document] for count in (left, right)]
+    asked = [
+        (who_is_counted(count.quantity, report), scope_of(count.quantity, report))
+        for count, report in zip((left, right), reports, strict=True)
+    ]
+    settings = [read_setting(count.quantity, claims) for count in (left, right)]
+    near = len(told_together([report.document for report in reports], lambda document: document)) == 1
+    return asked[0] == asked[1] and near and can_be_one(*settings)
 
 
 def count_verb(spans: Sequence[Span]) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, counted, leads, noun, spans_of, tell_figures, tolls_by_happening
-from rashomon.relate.compare.figures import is_growing, within_reach
+from rashomon.relate.compare.counts import Figure, noun, spans_of, tell_figures, tolls_by_happening
+from rashomon.relate.compare.figures import is_growing, steps_of
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.schema import Finding, FindingKind, Severity
 
@@ -14,7 +14,7 @@ def find_stale(claims: StoryClaims) -> Iterator[Finding]:
     for figures in tolls_by_happening(claims):
         if not is_growing(figures):
             continue
-        told = [figure for figure in within_reach(leads(counted(figures))) if figure.document.published]
+        told = [figure for step in steps_of(figures, claims) for figure in step if figure.document.published]
         for value in sorted({figure.value for figure in told}):
             late = [figure for figure in told if figure.value == value and is_stale(figure, told)]
             if late:

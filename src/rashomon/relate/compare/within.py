@@ -6,7 +6,8 @@ from itertools import combinations
 
 from rashomon.extract.calendar import MONTHS, WEEKDAYS
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.align.quantities import CASUALTIES, is_long_ago, scope_of
+from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.align.scopes import scope_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
@@ -88,9 +89,7 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
         return False
     if left.quantity.date and right.quantity.date and left.quantity.date != right.quantity.date:
         return False
-    if scope_of(report.document.words(before)) != scope_of(report.document.words(after)):
-        return False
-    if is_long_ago(first.quantity, before, report) != is_long_ago(second.quantity, after, report):
+    if scope_of(first.quantity, report) != scope_of(second.quantity, report):
         return False
     if not COUNTED_AGAIN.search(text, after.start, after.end) and sites_in(passage_to(after, report)) - sites_in(
         text[: before.end]
@@ -118,7 +117,14 @@ def places_in(sentence: Span, claims: StoryClaims) -> set[str]:
 
 
 def are_attributed_apart(left: Figure, right: Figure) -> bool:
-    return left.quantity.attribution != right.quantity.attribution
+    """Tell whether two sources give two figures.
+
+    Where the report gives one of them by its own word, a lower number that follows is likely a part of it.
+    """
+    first, second = sorted((left, right), key=span_of)
+    ours, theirs = first.quantity.attribution, second.quantity.attribution
+    by_report = ours is None or theirs is None
+    return ours != theirs and not (by_report and second.value < first.value)
 
 
 def merge_far_pairs(

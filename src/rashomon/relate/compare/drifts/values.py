@@ -9,6 +9,7 @@ from rashomon.extract.calendar import SHORT_MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from rashomon.extract.events.dates import days_of
 from rashomon.extract.times.almanac import parse_day
 from rashomon.parse.tokens import Token
+from rashomon.relate.align.scopes import are_other_stretches, stretch_of
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
@@ -17,9 +18,11 @@ from rashomon.schema import Aspect, BlockKind, Severity
 
 SAME_SENTENCE = 0.6  # share of the content words, but for the swapped ones, from which two sentences are one
 COPIED = 0.85  # share from which all else in a sentence was copied
+MIN_SHARED = 4  # content words, beside the number, of a sentence that was not copied
 NEAR_WORDS = 6
 SHOWN_BEFORE = 1
 SHOWN_AFTER = 3
+TELLING = 10  # "two" is in many a sentence by chance
 ROUNDED = 0.1  # "$5,687" for "about $5,700" is no change
 MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
     "m": 1e6, "bn": 1e9}  # fmt: skip
@@ -50,6 +53,19 @@ def changed_number(version: Version, swap: Swap) -> Iterator[Change]:
         return
     if is_of_a_row(version.original, left) or is_of_a_row(version.derived, right):
         return
+    if is_elsewhere(before, version.derived, right, right_end) or is_elsewhere(after, version.original, left, left_end):
+        return  # both give both: "Hill, 34, and Emery, 20", "34-year-old Hill and 20-year-old Emery"
+    if are_other_stretches(
+        *(
+            stretch_of(telling.document.words(telling.span(0, len(telling.words))))
+            for telling in (version.original, version.derived)
+        )
+    ):
+        return
+    if version.likeness_beside(swap) < COPIED and shared_content(version, swap) < MIN_SHARED:
+        return  # "two people were shot", "four people were shot" are told of any street
+    if is_age(version.original, left_end) and not is_age_of_one(version, swap):
+        return
     if version.shared_near(left, right, NEAR_WORDS) >= 2:
         yield swapped(version, swap, "value-changed", Aspect.VALUE)
 
@@ -58,6 +74,31 @@ def is_of_a_row(telling: Telling, place: int) -> bool:
     """Tell the number of a thing in its row: "Image 7 of 9"."""
     before = telling.folds[max(0, place - 2) : place]
     return before[-1:] in {(word,) for word in NUMBERED} or (before[-1:] == ("of",) and before[0].isdigit())
+
+
+def shared_content(version: Version, swap: Swap) -> int:
+    left, left_end, _, _ = swap
+    return sum(version.original.is_telling(place) for place in version.partners if not left <= place < left_end)
+
+
+def is_elsewhere(value: float, telling: Telling, start: int, end: int) -> bool:
+    """Tell whether a sentence has a number, of more than one digit, outside of the stretch `[start, end)`."""
+    numbers = [fold for place, fold in enumerate(telling.folds) if not start <= place < end and NUMBER.match(fold)]
+    return value >= TELLING and any(float(fold) == value for fold in numbers)
+
+
+def is_age(telling: Telling, end: int) -> bool:
+    return telling.folds[end : end + 2] == ("year", "old") or telling.folds[end - 2 : end] == ("year", "old")
+
+
+def is_age_of_one(version: Version, swap: Swap) -> bool:
+    """Tell whether the words behind an age are the same on both sides: they say whose it is."""
+    _, left_end, _, right_end = swap
+    follows = [
+        [fold for fold in telling.folds[end : end + 4] if fold not in {"year", "old"}][:1]
+        for telling, end in ((version.original, left_end), (version.derived, right_end))
+    ]
+    return follows[0] == follows[1]
 
 
 def value_of(folds: Sequence[str]) -> float | None:

@@ -1,0 +1,182 @@
+"""Which of the victims a figure counts: all of them, those who came on top, those whom the police met first."""
+
+import re
+from functools import cache
+
+from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
+from rashomon.relate.words import find_words, read_word_list
+from rashomon.schema import Quantity, Span
+
+FURTHER = frozenset({"other", "others", "another", "additional", "further", "remaining"})
+"""Those who come on top of another count, or are left of it."""
+ALONE = FURTHER | {"some"}
+"""Counts that are rivals of no other, not even of one that is told in the same words."""
+MORE = re.compile(r"\bmore\b(?! than)|\b(?:remaining|rest)\b", re.IGNORECASE)  # "five more people", "the remaining six"
+OF_THEM = re.compile(r"\s+of (?:the|them|those|these|whom|its|their)\b", re.IGNORECASE)  # "three of the victims"
+SOME_OF = re.compile(r"(?:at least |about |some )?(\w+) of [A-Z]")
+ORDINAL = re.compile(r"\b(?:last|previous|next|latest|first) $", re.IGNORECASE)
+MAX_ORDINAL_CHARS = 10
+ON_SCENE = re.compile(
+    r"\b(?:(?:up)?on arriv\w+|(?:on|at) (?:the )?scene\b(?! of)|when \w+ (?:first )?(?:arrived|responded|got there))",
+    re.IGNORECASE,
+)
+"""What was met at first in one spot: the toll comes later."""
+MAX_CHARS_BESIDE = 60
+SELF = r"(?:him|her|them)sel(?:f|ves)"
+BESIDE_THEM = {
+    "without the attacker": re.compile(
+        rf"[^.;]*?\b(?:and (?:then |finally )?(?:killed |shot )?|before (?:killing|shooting|turning)[^.;]*?){SELF}\b"
+        rf"|[^.;]*?\b(?:before (?:then )?|and (?:then |finally )?)(?:tak|took|commit|di)\w* "
+        rf"(?:(?:his|her|their) own (?:life|lives)|suicide|by suicide)\b",
+        re.IGNORECASE,
+    ),
+    "further": re.compile(r"[^.;]{0,40}?\bbefore (?!being|dying)\w+ing\b", re.IGNORECASE),  # and then went on
+    "with the attacker": re.compile(
+        r"[^.;]*?\bincluding (?:the |a |one )?(?:suspected |alleged )?"
+        r"(?:attacker|gunman|gunmen|shooter|bomber|suspect|perpetrator|assailant|killer)",
+        re.IGNORECASE,
+    ),
+}
+"""Whether who did it is among those counted: "killed three people and then himself" is no rival of four dead."""
+HARMS = frozenset({"kill", "shoot", "wound", "injure", "murder", "stab", "slay", "behead", "execute", "massacre"})
+FINDS = frozenset({"find", "discover", "locate", "encounter", "see", "observe"})
+INCLUDES = frozenset({"include", "comprise"})  # "the toll includes 12 children"
+STEP = re.compile(
+    r"\b(?:increas|rais|rise|rose|up(?:ped|ping)|boost|hik|add|lower|reduc|cut|fell|drop|gr[eo]w)\w* "
+    r"[^.;,]{0,60}\bby (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""Words before what a sum is changed by, which is not what it comes to."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+MAX_CLIMB = 6
+MAX_WORDS_TO_NAME = 40
+TOTALS = frozenset({"all", "total"})
+COMPARATIVES = frozenset({"JJR", "JJS"})
+QUANTIFIERS = frozenset({"more", "most", "less", "least", "fewer", "fewest"})
+
+
+@cache
+def load_parts() -> frozenset[str]:
+    """Load the nouns for those who are only a part of the victims."""
+    return read_word_list("rashomon.relate.align", "parts.txt")
+
+
+@cache
+def load_everybody() -> frozenset[str]:
+    """Load the nouns that can count all victims of a happening."""
+    return read_word_list("rashomon.relate.align", "everybody.txt")
+
+
+def who_is_counted(quantity: Quantity, report: Parsed) -> str:
+    """Name the part of the victims that a figure counts, empty where it counts them all.
+
+    Two figures are rivals only if they count the same part.
+    """
+    return beside(quantity, report) or part_of(quantity, report)
+
+
+def part_of(quantity: Quantity, report: Parsed) -> str:
+    """Name the part by its noun, and by what sets some of them apart from the others: "two younger kids"."""
+    words = {word.fold for word in find_words(report.document.words(quantity.span))}
+    if words & FURTHER:
+        return "further"
+    root = report.tokens(quantity.span).root
+    named = words & load_parts()
+    if not named and root.pos_ == "NOUN" and not words & load_everybody():
+        named = {root.lower_}
+    apart = [
+        child.lower_
+        for child in root.children
+        if child.dep_ == "amod" and child.tag_ in COMPARATIVES and child.lower_ not in QUANTIFIERS
+    ]
+    return " ".join((min(named, default=""), *apart)).strip()
+
+
+def beside(quantity: Quantity, report: Parsed) -> str:
+    """Tell a count that is wider or narrower than the toll by the words around the figure."""
+    text, span, sentence = report.document.text, quantity.span, report.sentence_of(quantity.span)
+    before = text.rfind(" ", 0, max(0, span.start - 1)) + 1
+    if MORE.search(text, before, span.end) or OF_THEM.match(text, span.end) or is_some_of(text[span.start : span.end]):
+        return "further"
+    if ORDINAL.search(text, max(0, span.start - MAX_ORDINAL_CHARS), span.start):
+        return "further"  # "the last two officers who were killed"
+    if quantity.unit is not None:
+        return "step" if STEP.search(text[sentence.start_char : span.start]) else ""
+    root = report.tokens(span).root
+    if is_doer(root):
+        return "doers"
+    if is_found(root):
+        return "found"
+    if quantity.what == "killed" and root.dep_ == "obj" and str(root.head.lemma_).lower() in INCLUDES:
+        return "further"
+    if quantity.what == "casualties" and is_some_victims(root, text[before : span.end]):
+        return "some"
+    end = span.end
+    told = (name for name, pattern in BESIDE_THEM.items() if pattern.match(text, end, end + MAX_CHARS_BESIDE))
+    return next(told, "found" if ON_SCENE.search(report.document.words(report.span(sentence))) else "")
+
+
+def is_some_of(words: str) -> bool:
+    """Tell "three of Hill's children", some of them, from "dozens of people"."""
+    found = SOME_OF.match(words)
+    return found is not None and not found[1].lower().endswith("s")
+
+
+def is_doer(root: Token) -> bool:
+    """Tell "the four suspects killed him", where the figure counts who did it."""
+    verb = root.head
+    harms = str(verb.lemma_).lower() in HARMS
+    return harms and root.dep_ == "nsubj" and any(child.dep_ == "obj" for child in verb.children)
+
+
+def is_found(root: Token) -> bool:
+    """Tell "officers found three people shot", what was met first, from "three people were found dead"."""
+    return root.dep_ == "obj" and str(root.head.lemma_).lower() in FINDS
+
+
+def is_some_victims(root: Token, words: str) -> bool:
+    """Tell "two victims ran to a neighbour", who are some of them, from "five victims were shot"."""
+    if TOTALS & set(words.lower().split()) or str(root.lemma_).lower() not in {"victim", "casualty"}:
+        return False
+    verb = root.head
+    return root.dep_ in SUBJECTS and verb.pos_ == "VERB" and str(verb.lemma_).lower() not in HARMS
+
+
+def words_around(span: Span, report: Parsed, chars: int) -> str:
+    """Give the words of the sentence of a figure that stand close to it."""
+    sentence = report.sentence_of(span)
+    start, end = max(sentence.start_char, span.start - chars), min(sentence.end_char, span.end + chars)
+    return report.document.text[start:end]
+
+
+def whose_figure(quantity: Quantity, report: Parsed) -> str:
+    """Give the surname of the person of whom a sum is told, the subject of its clause; empty where that is nobody."""
+    verb = report.tokens(quantity.span).root
+    for _ in range(MAX_CLIMB):
+        if verb.pos_ == "VERB" or verb.head.i == verb.i:
+            break
+        verb = verb.head
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None:
+        return ""
+    if subject.lower_ in {"he", "she"}:
+        return last_named_before(subject)
+    return surname_at(subject)
+
+
+def surname_at(token: Token) -> str:
+    """Give the last word of the personal name that a token stands in, or nothing."""
+    if token.ent_type_ != "PERSON":
+        return ""
+    last = token.i
+    while last + 1 < len(token.doc) and token.doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return token.doc[last].lower_
+
+
+def last_named_before(pronoun: Token) -> str:
+    """Give the surname of who was named last before a pronoun, not too far from it."""
+    doc = pronoun.doc
+    before = (doc[at] for at in range(pronoun.i - 1, max(-1, pronoun.i - MAX_WORDS_TO_NAME), -1))
+    return next((name for token in before if (name := surname_at(token))), "")

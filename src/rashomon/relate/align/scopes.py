@@ -1,0 +1,111 @@
+"""Over what a figure counts: one happening, a weekend of several, a year, a war, or something else long ago."""
+
+import re
+
+from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
+from rashomon.relate.align.counted import words_around
+from rashomon.schema import Quantity, Span
+
+LONG_SCOPE = re.compile(
+    r"\b(?:since(?! (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| dawn| midnight)"
+    r"|so far this (?:week|month|year)|(?:in|over|during|for) (?:the )?(?:past|last|previous)"
+    r"|(?:in|since|by) (?:19|20)\d\d|(?:\w+[- ])?(?:year|month|week|decade)s?[- ](?:old|long) \w*(?:war|conflict)"
+    r"|to date|overall|(?:civil )?war(?! monitor| crime|[- ]torn| observer| watch)|conflict(?! monitor)"
+    r"|uprising|pandemic|epidemic|every (?:day|week|month|year)"
+    r"|(?:a|per) (?:day|week|month|year)(?! (?:after|before|earlier|later|ago|of|since))|annually)\b",
+    re.IGNORECASE,
+)
+"""Words that stretch a count beyond one event; a count of the war is no toll of the strike."""
+STRETCH = re.compile(
+    r"\b(?:since|in|by) (?:[\w-]+,? ){0,4}?"
+    r"((?:19|20)\d\d|(?:jan|febr)uary|march|april|june|july|august|(?:septem|octo|novem|decem)ber)\b"
+    r"(?:,? ((?:19|20)\d\d))?|\b(?:past|last|previous|this|a|per) (?:\w+ )?(day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+"""The stretch that a long count is over, in the words that tell it from another."""
+CAMPAIGN = re.compile(r"\bsince (?!then|the (?:attack|blast|shooting|crash))", re.IGNORECASE)
+SCOPE = re.compile(
+    r"\b(?:over|during|in|within|for) (?:the )?(?:(?:past|last|previous|same) )?(?:\w+ )?"
+    r"(hours?|days|weekend|weeks?|months?)\b|\bin separate \w+",
+    re.IGNORECASE,
+)
+"""A stretch of time over which several attacks are counted together."""
+LONG_AGO = re.compile(
+    r"\b(?:last|the previous) (?:year|month)\b|\b(?:years?|months?) (?:ago|earlier|before)\b|\bin (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+YEAR = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?"
+    r"((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+INCIDENT = (
+    r"(?:shooting|attack|incident|bombing|blast|explosion|(?:air ?)?strike|raid|crash|accident|fire|clash|shelling"
+    r"|stabbing|homicide|murder|killing|massacre|quake|earthquake|storm|flood|outbreak|riot)(?:e?s)?"
+)
+OTHER_HAPPENING = re.compile(
+    r"\b(?:other|another|separate|unrelated|different|previous|prior|similar|second|third) (?:[\w-]+ ){0,3}?"
+    rf"{INCIDENT}\b",
+    re.IGNORECASE,
+)
+"""Happenings told beside the one that a report is about: "four other overnight incidents left eight people wounded"."""
+CHARS_AROUND = 80
+"""Words close to a toll that put it back by a month or more: another attack, told as background."""
+
+
+def sentence_around(span: Span, report: Parsed) -> Span:
+    return report.span(report.sentence_of(span))
+
+
+def is_of_long_scope(quantity: Quantity, report: Parsed) -> bool:
+    """Tell a count of a war, a year or a country from the count of one event, by the words around it.
+
+    "The strikes have killed 122 people", behind a sentence on what goes on since July, counts since July.
+    """
+    sentence = report.sentence_of(quantity.span)
+    if LONG_SCOPE.search(report.document.text, sentence.start_char, sentence.end_char) is not None:
+        return True
+    first = sentence[0].i
+    if first == 0 or not is_perfect(report.tokens(quantity.span).root.head):
+        return False
+    before = report.doc[first - 1].sent
+    return CAMPAIGN.search(report.document.text, before.start_char, before.end_char) is not None
+
+
+def is_perfect(verb: Token) -> bool:
+    return any(child.lower_ in {"have", "has"} and child.dep_ == "aux" for child in verb.children)
+
+
+def is_long_ago(quantity: Quantity, report: Parsed) -> bool:
+    """Tell the toll of another month or year, told as background."""
+    words = words_around(quantity.span, report, CHARS_AROUND)
+    return LONG_AGO.search(words) is not None or is_of_earlier_year(words, report.document.published)
+
+
+def is_of_earlier_year(words: str, published: str | None) -> bool:
+    """Tell "August 1982: eight people killed" from what a report of January tells of December."""
+    years = [int(match[1]) for match in YEAR.finditer(words)]
+    if published is None or not years:
+        return False
+    new_year = published[5:7] == "01"
+    return max(years) < int(published[:4]) - new_year
+
+
+def scope_of(quantity: Quantity, report: Parsed) -> str:
+    """Name what a figure counts over beside one happening: "weekend", "hour"; another happening; long ago."""
+    if is_long_ago(quantity, report):
+        return "long ago"
+    found = SCOPE.search(report.document.words(sentence_around(quantity.span, report)))
+    if found:
+        return (found[1] or "separate").lower().rstrip("s")
+    return "other" if OTHER_HAPPENING.search(words_around(quantity.span, report, CHARS_AROUND)) else ""
+
+
+def stretch_of(words: str) -> frozenset[str]:
+    """Name the stretches of time that a sentence counts over, as words: "2011", "july", "week"."""
+    return frozenset(part.lower() for found in STRETCH.finditer(words) for part in found.groups() if part)
+
+
+def are_other_stretches(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left) and bool(right) and left.isdisjoint(right)

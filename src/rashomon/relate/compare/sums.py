@@ -1,0 +1,86 @@
+"""Numbers that differ and yet agree: one report counts the dying with the wounded, one lists and another adds up."""
+
+import re
+from collections.abc import Sequence
+
+from rashomon.extract.numerals import parse_number
+from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.counts import Figure
+from rashomon.relate.tolls import decide_toll, find_victims
+
+MAX_PEOPLE = 60  # beyond which nobody is told apart from anybody
+MAX_BESIDE_DOER = 15  # a gunman among three dead is told, one among fifty hardly
+DOER = r"(?:gunm[ae]n|shooters?|attackers?|assailants?|suspects?|perpetrators?|bombers?|killers?|hijackers?)"
+DOER_DIED = re.compile(
+    rf"\b(?:includ\w+|and|along with|as well as) (?:the |a |one )?(?:suspected |alleged |lone )?{DOER}\b"
+    rf"|\b{DOER}\b(?: \S+){{0,6}} (?:dead|died|killed|slain|shot (?:and killed|dead|himself|herself))\b"
+    rf"|\b(?:turned (?:the|his|her) (?:gun|weapon|rifle) on|shot and killed|killed|shot) (?:him|her|them)sel(?:f|ves)\b"
+    rf"|\btook (?:his|her|their) own (?:life|lives)\b|\bwas (?:the|an?) (?:\w+ )?{DOER}\b",
+    re.IGNORECASE,
+)
+"""Words by which a report tells that who did it is among the dead."""
+ONE = frozenset({"a", "an", "one"})
+
+
+def without_explained(sides: Sequence[Sequence[Figure]], claims: StoryClaims) -> list[Sequence[Figure]]:
+    """Leave out the sides that rival no other, since what else their reports count makes up the difference."""
+    kept: list[Sequence[Figure]] = []
+    for side in sides:
+        if not any(are_explained(side, other, claims) for other in kept):
+            kept.append(side)
+    return kept
+
+
+def are_explained(side: Sequence[Figure], other: Sequence[Figure], claims: StoryClaims) -> bool:
+    """Tell whether the reports of one number count others too that bring it to the other number."""
+    low, high = sorted((side, other), key=lambda figures: figures[0].value)
+    if high[0].value > MAX_PEOPLE:
+        return False
+    up = all(high[0].value in sums_with(figure, claims) for figure in low)
+    return up or all(low[0].value in rests_without(figure, claims) for figure in high)
+
+
+def sums_with(figure: Figure, claims: StoryClaims) -> set[float]:
+    """Give what a number comes to with those told beside it: the dead, the gunman who died, "and two teenagers"."""
+    report = claims.parsed[figure.document.id]
+    listed = listed_with(report.tokens(figure.quantity.span).root)
+    return {figure.value + extra for extra in (listed, beside_toll(figure, claims)) if extra}
+
+
+def rests_without(figure: Figure, claims: StoryClaims) -> set[float]:
+    """Give what is left of a number once those who died later, or who did it, are taken off."""
+    extra = beside_toll(figure, claims)
+    return {figure.value - extra} if extra else set()
+
+
+def beside_toll(figure: Figure, claims: StoryClaims) -> int:
+    """Count those whom another report may have counted with the wounded, or with the dead."""
+    report = claims.parsed[figure.document.id]
+    if figure.quantity.what == "wounded":
+        return count_dead(report, claims)
+    return int(figure.quantity.what == "killed" and figure.value <= MAX_BESIDE_DOER and tells_of_dead_doer(report))
+
+
+def count_dead(report: Parsed, claims: StoryClaims) -> int:
+    quantities = [quantity for quantity in claims.quantities if quantity.span.document == report.document.id]
+    return decide_toll([(report.document.published, tuple(find_victims(report, quantities)))]).killed or 0
+
+
+def tells_of_dead_doer(report: Parsed) -> bool:
+    return any(DOER_DIED.search(report.document.text, start, end) for start, end in report.document.body)
+
+
+def listed_with(noun: Token) -> float:
+    """Count those listed in one breath with the counted: with "an adult and four juveniles" one."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    row = [first, *(child for child in first.children if child.dep_ == "conj")]
+    return sum(number_of(member) for member in row if member.i != noun.i)
+
+
+def number_of(noun: Token) -> float:
+    for child in noun.children:
+        if child.dep_ == "nummod" and (value := parse_number([child.lower_])) is not None:
+            return value
+    return float(any(child.lower_ in ONE and child.dep_ == "det" for child in noun.children))
