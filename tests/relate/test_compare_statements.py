@@ -91,23 +91,55 @@ def test_wounded_and_safe_can_both_be_true(tell):
     assert rules(find_statements(story)) == []
 
 
-def test_attacks_laid_to_different_sides():
-    """One report has the army of Norland behind it, the other that of Sudland."""
-    sides = [make_place("Norland", "NO", 60, 10, "country"), make_place("Sudland", "SD", 15, 30, "country")]
-    reports = [make_report("herald", "Norland bombed the port."), make_report("courier", "Sudland bombed the port.")]
+NORLAND = make_place("Norland", "NO", 60, 10, "country")
+SUDLAND = make_place("Sudland", "SD", 15, 30, "country")
+
+
+def doers_of(*told):
+    """Tell who carried out one attack; `told` are a report, its words, the doer or nobody, and the words of the act."""
+    reports = [make_report(name, text) for name, text, _, _ in told]
     mentions = [
         replace(
-            make_mention(report, f"{side.name} bombed the port", day=MON),
-            participants=(Participation(report.span(report.doc[0]), side.id, "actor", ParticipantStatus.CONFIRMED),),
+            make_mention(report, act, day=MON),
+            participants=(
+                Participation(report.span(report.doc[0]), side.id, "actor", ParticipantStatus.CONFIRMED),
+            ) * (side is not None),
         )
-        for report, side in zip(reports, sides, strict=True)
-    ]
-    story = make_story(reports, mentions=mentions, entities=sides)
+        for report, (_, _, side, act) in zip(reports, told, strict=True)
+    ]  # fmt: skip
+    story = make_story(reports, mentions=mentions, entities=[NORLAND, SUDLAND])
     attack = replace(story.events[0], type=PloverType.ASSAULT, name="bombing of the port", date=DateRange(MON, MON))
-    (finding,) = find_doers(replace(story, events=(attack,)))
-    assert finding.text == (
-        "The reports differ on who carried out the bombing of the port: Norland (Herald); Sudland (Courier)."
-    )
+    joined = replace(story, events=(attack,), event_mentions={attack.id: tuple(mentions)})
+    return [finding.text for finding in find_doers(joined)]
+
+
+def test_attacks_laid_to_different_sides():
+    """One report has the army of Norland behind it, the other that of Sudland."""
+    assert doers_of(
+        ("herald", "Norland bombed the port.", NORLAND, "Norland bombed the port"),
+        ("courier", "Sudland bombed the port.", SUDLAND, "Sudland bombed the port"),
+    ) == ["The reports differ on who carried out the bombing of the port: Norland (Herald); Sudland (Courier)."]
+
+
+def test_a_doer_beside_a_report_that_knows_none():
+    """To say that it is not clear who did it is no silence."""
+    open_words = "It was not clear who bombed the port."
+    assert doers_of(
+        ("herald", "Norland bombed the port.", NORLAND, "Norland bombed the port"),
+        ("courier", open_words, None, "bombed the port"),
+    ) == ["The reports differ on who carried out the bombing of the port: it is not known (Courier); Norland (Herald)."]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Sudland has frequently bombed the port.", "Sudland struck oil depots far in the north of the island."],
+    ids=["a habit", "another attack"],
+)
+def test_other_attacks_of_a_war(other):
+    """Events are joined on little: what somebody keeps doing, or did elsewhere, is no other answer to who did this."""
+    act = other.removesuffix(".")
+    herald = ("herald", "Norland bombed the port.", NORLAND, "Norland bombed the port")
+    assert doers_of(herald, ("courier", other, SUDLAND, act)) == []
 
 
 def test_the_brief_is_short_and_rests_on_words(tell):

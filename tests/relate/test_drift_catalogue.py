@@ -246,6 +246,35 @@ CHANGED = [
         "“will” became “would”",
     ),
     (
+        "source-dropped",
+        Aspect.ATTRIBUTION,
+        "Guild chairwoman Ana Ruiz said that six crews lost their nets in the storm while the coastguard said that "
+        "nine boats had sunk.",
+        "Six crews lost their nets in the storm as the coastguard said that nine boats had sunk.",
+        "“Guild chairwoman Ana Ruiz” is no longer named as the source",
+    ),
+    (
+        "source-dropped",
+        Aspect.ATTRIBUTION,
+        "According to the port's log, Pavel Odrin told the coastguard he cut the ropes of two boats on the northern quay.",
+        "Pavel Odrin told the coastguard he cut the ropes of two boats on the northern quay.",
+        "“the port's log” is no longer named as the source",
+    ),
+    (
+        "place-changed",
+        Aspect.PLACE,
+        "The skippers mended their torn nets for a week in a shed near Marseille before the season opened.",
+        "The skippers mended their torn nets for a week in a shed close to Hamburg before the season opened.",
+        "“Marseille” became “Hamburg”",
+    ),
+    (
+        "quote-cut",
+        Aspect.WORDING,
+        "“We kept the fee ... and told the crews of the northern fleet about it long before the winter,” said Ana Ruiz.",
+        "“We kept the fee ... and told the crews about it long before the winter,” said Ana Ruiz.",
+        "was cut from inside the quotation",
+    ),
+    (
         "loaded-label",
         Aspect.WORDING,
         "Two hundred terrorists spent the night on the quay around a fire of fish boxes.",

@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from rashomon.relate.align.attacks import are_other_attacks, attacks_in
+from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
-from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.happenings import MIN_TELLING_TOLL
+from rashomon.relate.compare.setting import MAX_DAYS_APART, day_of, lead_of, told_together, towns_within
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
+from rashomon.relate.compare.standing import MIN_SHARED_SHARE, content_words
+from rashomon.relate.geography import TOWN
 from rashomon.schema import (
     Aspect,
     BlockKind,
@@ -16,7 +22,9 @@ from rashomon.schema import (
     EventMention,
     Finding,
     FindingKind,
+    Modality,
     ParticipantStatus,
+    Participation,
     PloverType,
     Severity,
     Span,
@@ -29,7 +37,40 @@ BATTLE = re.compile(
 """What two sides do to each other: both carried it out."""
 
 
-BACKED = re.compile(r"\b(?:back(?:ed|ing|s)|support(?:ed|ing|s)|alongside|joint(?:ly)?|together with)\b", re.IGNORECASE)
+BACKED = re.compile(
+    r"\b(?:back(?:ed|ing|s)|support(?:ed|ing|s)|alongside|joint(?:ly)?|together with|affiliat\w+|offshoot|branch|wing|"
+    r"linked|allied|also known as|part of)\b",
+    re.IGNORECASE,
+)
+OBSERVERS = re.compile(
+    r"\b(?:observatory|monitor\w*|rights|network|cent(?:re|er)|agency|news|media|nations|council|committee)\b",
+    re.IGNORECASE,
+)
+"""Who tells of attacks and carries out none."""
+
+
+HABIT = re.compile(
+    r"\b(?:frequent(?:ly)?|often|regularly|repeatedly|routinely|in the past|previous(?:ly)?|since|earlier th(?:is|e)|"
+    r"last (?:week|month|year)|(?:in )?(?:recent|the (?:past|last) \w+) (?:days|weeks|months|years)|"
+    r"for (?:days|weeks|months|years))\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence tells of other attacks than this one."""
+
+OF_STATE = re.compile(
+    r"\b(?:government|regime|army|armed forces|forces|military|air ?force|navy|police|troops|ministry|state|"
+    r"administration|authorit(?:y|ies)|marines?|guards?)\b",
+    re.IGNORECASE,
+)
+"""What makes a body one of its country's."""
+COUNTRY = "country"  # of Entity.place_kind
+UNKNOWN = "it is not known"  # the side of a report that leaves open who did it
+OPEN = re.compile(
+    r"\b(?:not|un) ?(?:(?:immediately|yet|entirely) )*(?:clear|known|certain) (?:who|whether|if|which|what)\b|"
+    r"\b(?:could|can)(?: not|n['’]?t|nt) (?:\w+ )?(?:determine|say|confirm|verify|specify|establish) "
+    r"(?:who|whether|if|which)\b|\b(?:identity|identities) of the (?:attacker|assailant|perpetrator|gunm[ae]n|plane)",
+    re.IGNORECASE,
+)
 
 
 def find_doers(claims: StoryClaims) -> Iterator[Finding]:
@@ -38,33 +79,43 @@ def find_doers(claims: StoryClaims) -> Iterator[Finding]:
     Only attacks of one day are asked about: who is at war with whom all year is no question of who did it.
     """
     for event in claims.events:
-        one_day = event.date.start and event.date.start == event.date.end
+        one_day = day_of(event.date.start) is not None and event.date.start == event.date.end
         if event.type is PloverType.ASSAULT and one_day and not BATTLE.search(event.name):
             yield from compare_doers(event, claims.event_mentions[event.id], claims)
 
 
+@dataclass(frozen=True, slots=True)
+class Blamed:
+    """A side that a telling of an attack names."""
+
+    side: str
+    mention: EventMention
+    status: ParticipantStatus
+
+
 def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
     """Yield the sides that different reports name. A report that names several itself takes no side."""
-    named = {
-        document: group_by(told, lambda pair: pair[0])
-        for document, told in group_by(blamed(mentions, claims), lambda pair: pair[1].document).items()
-    }
-    by_side: dict[str, list[Span]] = {}
+    told = [each for each in blamed(mentions, claims) if not is_habit(each.mention, claims)]
+    named = {document: group_by(own, lambda each: each.side) for document, own in by_report(told).items()}
+    by_side: dict[str, list[Blamed]] = {}
     for sides in named.values():
         if len(sides) == 1:
-            ((side, told),) = sides.items()
-            by_side.setdefault(side, []).extend(span for _, span, _ in told)
-    if len(by_side) < 2 or not are_all_near(by_side.values(), claims) or are_allied(by_side, claims):
+            ((side, own),) = sides.items()
+            by_side.setdefault(side, []).extend(own)
+    ordered = sorted(by_side, key=lambda side: (len(by_report(by_side[side])), side))
+    spans = {side: sorted({each.mention.span for each in by_side[side]}) for side in ordered}
+    if len(by_side) < 2 or not are_all_near(spans.values(), claims) or are_allied(spans, claims):
         return
-    ordered = sorted(by_side, key=lambda side: (len({span.document for span in by_side[side]}), side))
-    answers = "; ".join(f"{name_side(side, claims)} ({outlets_of(by_side[side], claims)})" for side in ordered)
-    doubted = any(status is ParticipantStatus.POSSIBLE for _, _, status in blamed(mentions, claims))
+    if not any(are_one_attack(one, other, claims) for one in by_side[ordered[0]] for other in by_side[ordered[-1]]):
+        return
+    answers = "; ".join(f"{name_side(side, claims)} ({outlets_of(spans[side], claims)})" for side in ordered)
+    doubted = any(each.status is ParticipantStatus.POSSIBLE for each in told)
     finding = name_sides(
         make_finding(
             FindingKind.CONTRADICTION,
             Aspect.PARTICIPANT,
             f"The reports differ on who carried out {the(event.name)}: {answers}.",
-            [sorted(set(by_side[side])) for side in ordered],
+            [spans[side] for side in ordered],
             rule="doers-differ",
             severity=Severity.MINOR if doubted else Severity.MAJOR,
             claims=claims,
@@ -75,11 +126,71 @@ def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryC
         yield finding
 
 
+def by_report(told: Iterable[Blamed]) -> dict[str, tuple[Blamed, ...]]:
+    return group_by(told, lambda each: each.mention.span.document)
+
+
+def is_habit(mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell what somebody keeps doing, or did before, from this attack."""
+    return HABIT.search(claims.parsed[mention.span.document].sentence_of(mention.span).text) is not None
+
+
+def are_one_attack(one: Blamed, other: Blamed, claims: StoryClaims) -> bool:
+    """Tell whether two tellings are of one attack beyond doubt: one town on one day, one toll, or the same words.
+
+    Events are joined on less, and a war has many attacks a day.
+    """
+    left, right = one.mention, other.mention
+    days = [day_of(mention.date_start) for mention in (left, right)]
+    if days[0] and days[1] and abs((days[0] - days[1]).days) > MAX_DAYS_APART:
+        return False
+    if are_other_attacks(*(attacks_in(words_around(mention, claims)) for mention in (left, right))):
+        return False
+    told = [content_words(mention, claims) for mention in (left, right)]
+    same_words = len(told[0] & told[1]) >= MIN_SHARED_SHARE * max(map(len, told))
+    sure = any(days) and all(day or is_up_front(each, claims) for day, each in zip(days, (left, right), strict=True))
+    towns = towns_told(left, claims) & towns_told(right, claims)
+    same_town = bool(towns) and (sure or UNKNOWN in {one.side, other.side})
+    return same_words or same_town or bool(tolls_told(left, claims) & tolls_told(right, claims))
+
+
+def is_up_front(mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell whether a telling stands in the headline or the lead: it is of what the report is about."""
+    return any(stretch.contains(mention.trigger) for stretch in lead_of(claims.parsed[mention.span.document]))
+
+
+def words_around(mention: EventMention, claims: StoryClaims) -> str:
+    return claims.parsed[mention.span.document].sentence_of(mention.span).text
+
+
+def towns_told(mention: EventMention, claims: StoryClaims) -> frozenset[str]:
+    """Give the towns of a telling: its own, those of its sentence, or those of headline and lead."""
+    if mention.place and claims.entities[mention.place].place_kind == TOWN:
+        return frozenset({mention.place})
+    report = claims.parsed[mention.span.document]
+    sentence = report.span(report.sentence_of(mention.span))
+    return towns_within([sentence], claims) or towns_within(lead_of(report), claims)
+
+
+def tolls_told(mention: EventMention, claims: StoryClaims) -> frozenset[tuple[str, float]]:
+    """Give the tolls of the sentence that are large enough to be of one attack."""
+    report = claims.parsed[mention.span.document]
+    sentence = report.span(report.sentence_of(mention.span))
+    return frozenset(
+        (quantity.what or "", quantity.low)
+        for quantity in claims.quantities
+        if quantity.what in CASUALTIES
+        and quantity.low
+        and quantity.low > MIN_TELLING_TOLL
+        and sentence.contains(quantity.span)
+    )
+
+
 def are_allied(by_side: Mapping[str, Sequence[Span]], claims: StoryClaims) -> bool:
     """Tell whether a sentence that lays the attack to one side has it backed by another: both carried it out."""
     named: dict[str, set[tuple[str, int]]] = {}
     for entity in claims.entities.values():
-        if (side := side_of(entity.id, claims.entities)) in by_side:
+        if (side := side_of(entity)) in by_side:
             places = (sentence_of(mention, claims) for mention in entity.mentions if mention.document in claims.parsed)
             named.setdefault(side, set()).update(places)
     return any(
@@ -101,18 +212,40 @@ def are_all_near(sides: Iterable[Sequence[Span]], claims: StoryClaims) -> bool:
     return len(told_together(documents_of((span for side in sides for span in side), claims), lambda d: d)) == 1
 
 
-def blamed(mentions: Sequence[EventMention], claims: StoryClaims) -> list[tuple[str, Span, ParticipantStatus]]:
-    """Give each doer that a mention names: its side, the telling, and how sure it is."""
-    return [
-        (side_of(part.entity, claims.entities), mention.span, part.status)
-        for mention in mentions
-        for part in mention.participants
-        if part.role == "actor"
-        and part.entity
+def blamed(mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Blamed]:
+    """Yield each side that a telling of what happened names, by its own name."""
+    for mention in mentions:
+        if mention.modality is not Modality.HAPPENED:
+            continue
+        if leaves_open(mention, claims):
+            yield Blamed(UNKNOWN, mention, ParticipantStatus.POSSIBLE)
+            continue
+        for part in mention.participants:
+            entity = claims.entities.get(part.entity or "")
+            if entity is not None and is_blamed(part, entity, claims):
+                side = side_of(entity)
+                if side:
+                    yield Blamed(side, mention, part.status)
+
+
+def leaves_open(mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell whether a sentence says that nobody knows who did it; it has somebody named for it, or asks who did."""
+    open_words = OPEN.search(claims.parsed[mention.span.document].sentence_of(mention.span).text)
+    asks_who = open_words is not None and open_words.group().casefold().endswith(("who", "which"))
+    return open_words is not None and (asks_who or any(part.role == "actor" for part in mention.participants))
+
+
+def is_blamed(part: Participation, entity: Entity, claims: StoryClaims) -> bool:
+    """Tell whether a side is named as the doer; a town attacks nobody, and what "it" stands for may be mistaken."""
+    return (
+        part.role == "actor"
         and part.status is not ParticipantStatus.DECLINED
-        and claims.entities[part.entity].kind is not EntityKind.PERSON
-        and is_known(claims.entities[part.entity], claims)
-    ]
+        and entity.kind is not EntityKind.PERSON
+        and not OBSERVERS.search(entity.name)
+        and (entity.kind is not EntityKind.PLACE or entity.place_kind == COUNTRY)
+        and not all(token.pos_ == "PRON" for token in claims.parsed[part.span.document].tokens(part.span))
+        and is_known(entity, claims)
+    )
 
 
 def is_known(entity: Entity, claims: StoryClaims) -> bool:
@@ -125,13 +258,20 @@ def is_known(entity: Entity, claims: StoryClaims) -> bool:
     )
 
 
-def side_of(entity: str, entities: Mapping[str, Entity]) -> str:
-    """Name the side of somebody by its country, where it has one: "Russian jets", Russia and Moscow are one."""
-    return entities[entity].country or entity
+def side_of(entity: Entity) -> str:
+    """Name the side of somebody: the country of a state's forces, "Russian jets" or Moscow; a group stands for itself.
+
+    Empty for a government of which the country is not known.
+    """
+    if entity.kind is EntityKind.PLACE or OF_STATE.search(entity.name):
+        return entity.country or ""
+    return entity.id
 
 
 def name_side(side: str, claims: StoryClaims) -> str:
     """Name a side for a reader."""
+    if side == UNKNOWN:
+        return side
     if side in claims.entities:
         return claims.entities[side].name
     names = sorted(e.name for e in claims.entities.values() if e.country == side and e.place_kind == "country")

@@ -24,9 +24,11 @@ COPIED = 0.85  # share from which a sentence was copied, so that a body was hard
 SAME_NAME = 70  # rapidfuzz ratio from which two spellings are one name
 MIN_MANGLED_CHARS = 5
 LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|into|outside|around|across|inside|of)\s+(?:the\s+)?$", re.IGNORECASE)
-PARTICLES = frozenset("al el ez es an ad ash as bin ibn de la van von da of for and the on".split())  # noqa: SIM905
+INSIDE = re.compile(r"\b(?:in|inside|across|around)\s+(?:the\s+)?$", re.IGNORECASE)
+PARTICLES = frozenset("al el ez es an ad ash as bin ibn de la del di du las los van von da of for and the on".split())  # noqa: SIM905
 """Small words that stand inside names: the Observatory for Human Rights, Deir al-Zour."""
 
+NEARNESS = frozenset({"near", "close", "to", "next", "by", "beside", "outside", "of"})
 ARTICLES = frozenset({"al", "el", "ez", "es", "an", "ad", "ash", "as", "bin", "ibn"})
 AUTHORS = frozenset({"staff", "contributed", "reach", "reached"})
 KINDS_OF_PLACE = frozenset("province city town village district county governorate state region".split())  # noqa: SIM905
@@ -43,8 +45,8 @@ def find_names(version: Version, known: Known) -> Iterator[Change]:
         )
         if not before or not after or version.likeness_beside((*before, *after)) < SAME_SENTENCE:
             continue
-        ahead = undated(version.original, left, before[0]) == undated(version.derived, right, after[0])
-        if ahead and undated(version.original, before[1], left_end) == undated(version.derived, after[1], right_end):
+        ahead = beside(version.original, left, before[0]) == beside(version.derived, right, after[0])
+        if ahead and beside(version.original, before[1], left_end) == beside(version.derived, after[1], right_end):
             yield from changed_name(version, (*before, *after), known)
 
 
@@ -53,9 +55,9 @@ def is_of_authors(telling: Telling) -> bool:
     return bool(AUTHORS & set(telling.folds)) and bool({"writer", "reporter", "report"} & set(telling.folds))
 
 
-def undated(telling: Telling, start: int, end: int) -> int:
-    """Count the words of a stretch that are no part of a date."""
-    return sum(not (DATED & {fold} or fold.isdigit()) for fold in telling.folds[start:end])
+def beside(telling: Telling, start: int, end: int) -> int:
+    """Count the words of a stretch beside a name that are no part of a date, and no "near" that became "close to"."""
+    return sum(not (fold in DATED or fold in NEARNESS or fold.isdigit()) for fold in telling.folds[start:end])
 
 
 def name_in(telling: Telling, start: int, end: int, known: Known) -> tuple[int, int] | None:
@@ -152,16 +154,18 @@ def are_two(before: Entity, after: Entity, spans: tuple[Span, Span], known: Know
             return copied  # "taken to the Mount Tarn Hospital", "taken to Leeds"
         if before.country is None or after.country is None or after.kind is not EntityKind.PLACE:
             return True  # unknown to the gazetteer, or read as somebody's name: no part of the other that we know of
-        return are_apart(before, after) or is_other_country(before, after)
+        unplaced = None in {before.place_kind, after.place_kind}  # a village, a hospital: all else was copied
+        return are_apart(before, after) or is_other_country(before, after) or (copied and unplaced)
     told_apart = copied or before.kind is EntityKind.PERSON or known.name_one_report(before, after)
     taken_for_a_body = copied and EntityKind.PERSON in {before.kind, after.kind}  # "known as Assad"
     return (before.kind is after.kind and told_apart) or taken_for_a_body
 
 
 def are_where(before: Entity, after: Entity, spans: tuple[Span, Span], known: Known) -> bool:
-    """Tell whether two names answer where, and neither is somebody's."""
+    """Tell whether two names answer where; what stands "in" where a place stood is a place, whatever it was read as."""
     kinds = {before.kind, after.kind}
-    return EntityKind.PLACE in kinds and EntityKind.PERSON not in kinds and is_where(spans, known)
+    inside = all(INSIDE.search(known.text_of(span)[max(0, span.start - 20) : span.start]) for span in spans)
+    return EntityKind.PLACE in kinds and (EntityKind.PERSON not in kinds or inside) and is_where(spans, known)
 
 
 def is_other_country(before: Entity, after: Entity) -> bool:

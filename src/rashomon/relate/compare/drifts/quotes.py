@@ -91,7 +91,7 @@ def find_cuts(version: Version) -> Iterator[Change]:
         if next_right != right + 1 or gone < MIN_CUT_WORDS or gone > MAX_CUT_WORDS:
             continue
         derived, original = version.derived, version.original
-        between = derived.document.text[derived.words[right].end : derived.words[next_right].start]
+        between = unmarked(version, (left, next_left), (right, next_right))
         quoted = all(original.sentence.quoted[left : next_left + 1]) and all(
             derived.sentence.quoted[right : next_right + 1]
         )
@@ -106,6 +106,16 @@ def find_cuts(version: Version) -> Iterator[Change]:
                 (derived.span(max(0, right - CONTEXT_WORDS), min(len(derived.words), next_right + CONTEXT_WORDS)),),
                 (original.span(max(0, left - CONTEXT_WORDS), min(len(original.words), next_left + CONTEXT_WORDS)),),
             )
+
+
+def unmarked(version: Version, gone: tuple[int, int], left: tuple[int, int]) -> str:
+    """Give what stands where words were cut, without the dots that the original has there as well."""
+    original, derived = version.original, version.derived
+    between = derived.document.text[derived.words[left[0]].end : derived.words[left[1]].start]
+    before = original.document.text[original.words[gone[0]].end : original.words[gone[0] + 1].start]
+    after = original.document.text[original.words[gone[1] - 1].end : original.words[gone[1]].start]
+    marks = between.strip()
+    return "" if marks and marks in {before.strip(), after.strip()} else between
 
 
 def is_inside_quotes(version: Version, left: int, right: int) -> bool:

@@ -36,11 +36,15 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
         kept = kept_words(version, quotation)
         if not kept or quotation.cue is None or is_wire(quotation):
             continue
+        beside = sources_beside(version, quotation, quotations)
         answering = [
-            each for each in quotations.get(version.derived.document.id, ()) if covers(each, version.derived, kept)
+            each
+            for each in quotations.get(version.derived.document.id, ())
+            if covers(each, version.derived, kept) and not is_beside(each, beside)
         ]
-        alike = version.likeness >= ALIKE and len(kept) >= MIN_WORDS_WITHOUT_SOURCE
-        if not answering and alike and not is_attributed(version, quotation) and not is_of_record(version, kept):
+        long = len(kept) >= MIN_WORDS_WITHOUT_SOURCE or is_all_there(version)
+        alike = version.likeness >= ALIKE and long
+        if not answering and alike and not is_attributed(version, quotation, kept) and not is_of_record(version, kept):
             yield dropped_source(version, quotation, kept)
         for other in answering[:1]:
             if is_other_source(quotation, other) and not source_words(quotation) & version.derived.around:
@@ -97,20 +101,43 @@ def is_in(position: int, span: Span) -> bool:
     return span.start <= position < span.end
 
 
-def is_attributed(version: Version, quotation: Quotation) -> bool:
-    """Tell whether a quotation mark stands in the later sentence, or the source in or near it, or a verb of reporting.
+def is_attributed(version: Version, quotation: Quotation, kept: Sequence[int]) -> bool:
+    """Tell whether the later version quotes the statement, names its source in or near it, or has a verb of reporting.
 
-    A verb of reporting that belongs to the statement itself ("police said that he had told them") names no source.
+    A verb of reporting that belongs to the statement itself ("police said that he had told them"), or to another one
+    that the original has beside it, names no source of this one.
     """
-    original, derived = version.original, version.derived
-    said = {place for place, word in enumerate(original.words) if is_in(word.start, quotation.content)}
-    if any(derived.sentence.quoted) or any(
-        reports(token) and version.back.get(place) not in said for place, token in enumerate(derived.tokens)
+    derived = version.derived
+    quoted = [derived.sentence.quoted[place] for place in kept]
+    if (all(quoted) if is_all_there(version) else any(quoted)) or any(
+        reports(token) and answers_for(version.back.get(place), version, quotation)
+        for place, token in enumerate(derived.tokens)
     ):
         return True
     named = source_words(quotation)
     near = frozenset(derived.folds) if is_all_there(version) else derived.around
     return "according to" in " ".join(derived.folds) or 2 * len(named & near) > len(named)
+
+
+def sources_beside(version: Version, quotation: Quotation, quotations: ByDocument) -> list[set[str]]:
+    """Give the words of the other sources that the original names in the sentence."""
+    inside = version.original.sentence.span
+    others = (each for each in quotations.get(version.original.document.id, ()) if each.content.overlap(inside))
+    named = [source_words(each) for each in others if each.id != quotation.id]
+    return [words for words in named if words and words != source_words(quotation)]
+
+
+def is_beside(answer: Quotation, beside: Sequence[set[str]]) -> bool:
+    """Tell whether the original names somebody beside the source: who told it to those who now report it."""
+    return source_words(answer) in beside
+
+
+def answers_for(place: int | None, version: Version, quotation: Quotation) -> bool:
+    """Tell whether a verb of reporting is new in the later version, or is the one of this very statement.
+
+    `place` is that of the same verb in the original.
+    """
+    return place is None or (quotation.cue is not None and is_in(version.original.words[place].start, quotation.cue))
 
 
 def is_of_record(version: Version, kept: Sequence[int]) -> bool:
