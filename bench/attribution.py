@@ -4,7 +4,8 @@ What counts is taken from PolNeAR's guidelines: statements and also what somebod
 denied ones too, so statements and stances are measured as one; of attributions inside another only the outermost, so what
 Rashomon finds inside a statement is left out. A content that an attribution gives in pieces counts piece by piece (16 of
 100 have two); pieces of one paragraph with nothing but marks and space between are one, unless a quotation follows what is
-told in the report's words, and the end of a paragraph parts pieces, as brat itself does. Quotation marks, space and an opening “that” count neither for nor against, and characters are
+told in the report's words, and the end of a paragraph parts pieces, as brat itself does; a content of ours in which its cue stands (“is said to have fled”)
+is taken as the pieces around the cue. Quotation marks, space and an opening “that” count neither for nor against, and characters are
 those of words. A pair is half-matched when the overlap is at least half of the union. A source is right when it shares at
 least half of the shorter of the two spans, or, where the guidelines ask for the bare relative pronoun (“the aide, who
 said”), is the phrase before it. Direct are gold pieces whose words all stand in quotation marks, whether the annotator drew
@@ -21,7 +22,7 @@ from rashomon.extract.quotations import find_attributions
 from rashomon.extract.quotations.marks import find_quoted
 from rashomon.parse import load_pipeline
 from rashomon.parse.parsed import Parsed
-from rashomon.schema import Block, BlockKind, Document
+from rashomon.schema import Block, BlockKind, Document, Quotation
 
 PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 VERBS = re.compile(
@@ -30,6 +31,7 @@ VERBS = re.compile(
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
 OPENING = re.compile(r"(?<![\"“”‘’'`])[^\w\"“”‘’'`]*that\b(?=\W+\w)", re.IGNORECASE)  # not of “That was wrong”
+RAISED = re.compile(r"(?<=[nd])(?= to\b)")  # behind a participle
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 MAX_MARKS = 3  # between a noun phrase and its relative pronoun
 QUOTE_MARK = re.compile(r"''|``|[\"“”]")
@@ -191,11 +193,18 @@ def found_by_us(parsed: Parsed) -> Iterator[Attributed]:
         if quotation.parent is None and not any(
             s <= content[0] and content[1] <= e and (s, e) != content for s, e in stances
         ):
-            yield Attributed(
-                bare(text, quotation.content.start, quotation.content.end),
-                None if source is None else (source.start, source.end),
-                quotation.mode == "direct",
-            )
+            for piece in without_cue(text, quotation):
+                yield Attributed(
+                    bare(text, *piece), None if source is None else (source.start, source.end), quotation.mode == "direct"
+                )
+
+
+def without_cue(text: str, quotation: Quotation) -> list[Piece]:
+    """Give the pieces of a content around a verb that stands in it: [the mayor] is said [to have fled]."""
+    content, cue = quotation.content, quotation.cue
+    if cue is None or cue.start <= content.start or content.end <= cue.end or not RAISED.match(text, cue.end):
+        return [(content.start, content.end)]
+    return [(content.start, cue.start), (cue.end, content.end)]
 
 
 def found_by_marks(document: Document) -> Iterator[Attributed]:

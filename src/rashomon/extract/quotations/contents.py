@@ -39,7 +39,7 @@ def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]
             start = that
         last = max(clause.right_edge.i for clause in after)
         start = past_setting(verb.doc, start, last)
-        yield start, _whole(verb, max([last, *_carried_on(verb, last)]) + 1)
+        yield start, whole(verb, max([last, *_carried_on(verb, last)]) + 1)
     elif that is not None:
         yield that, verb.sent.end
     elif before:
@@ -116,7 +116,7 @@ def _that_after(verb: Token) -> int | None:
     return None
 
 
-def _whole(verb: Token, end: int) -> int:
+def whole(verb: Token, end: int) -> int:
     """Carry a clause that the parser broke off inside a phrase on to the next joint of the sentence."""
     doc, limit = verb.doc, verb.sent.end
     while end < limit:
@@ -165,7 +165,7 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
         if marker is not None and lexicon.takes(lemma, marker.lower_) and marker.i < child.i:
             whom = _object_before(verb, marker.i)
             start = marker.i + 1 if whom is None else whom
-            yield start, _without_setting(child, _whole(verb, child.right_edge.i + 1))
+            yield start, _without_setting(child, whole(verb, child.right_edge.i + 1))
             return
     beside = _charged(verb, lemma) or _after_preposition(verb, lemma, lexicon)
     if beside is not None:
@@ -185,7 +185,7 @@ def phrase_contents(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
                 continue
             if thing.pos_ in ("NOUN", "PROPN") and _says_more(thing):
                 end = thing.right_edge.i + 1
-                end = _without_setting(thing, _whole(verb, end) if thing.i > verb.i else end)
+                end = _without_setting(thing, whole(verb, end) if thing.i > verb.i else end)
                 yield thing.left_edge.i, _with_since(verb, thing, end)
 
 
@@ -198,7 +198,7 @@ def _called_upon(verb: Token) -> TokenRange | None:
     for token in doc[case.i + 2 : limit]:
         if token.tag_ == "TO" and token.head.i > token.i and token.head.tag_ == "VB":
             first = token.i - 1 if doc[token.i - 1].lower_ == "not" else token.i
-            return min(case.i + 1, first), _whole(verb, token.head.right_edge.i + 1)
+            return min(case.i + 1, first), whole(verb, token.head.right_edge.i + 1)
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ".;:":
             return None
     return None
@@ -209,7 +209,7 @@ def _charged(verb: Token, lemma: str) -> TokenRange | None:
     for thing in children(verb, "obj") if lemma == "accuse" else ():
         for part in children(thing, "nmod"):
             if thing.i > verb.i and any(case.lower_ == "of" for case in children(part, "case")):
-                return thing.left_edge.i, _without_setting(part, _whole(verb, part.right_edge.i + 1))
+                return thing.left_edge.i, _without_setting(part, whole(verb, part.right_edge.i + 1))
     return None
 
 
@@ -239,7 +239,7 @@ def _after_preposition(verb: Token, lemma: str, lexicon: Lexicon) -> TokenRange 
             and token.head.pos_ == "VERB"
         ):
             whom = _object_before(verb, token.i)
-            return token.i + 1 if whom is None else whom, _whole(verb, token.head.right_edge.i + 1)
+            return token.i + 1 if whom is None else whom, whole(verb, token.head.right_edge.i + 1)
     return None
 
 

@@ -14,7 +14,8 @@ class Cue:
     that passes it on. `firm` tells that a clause is reported, not just a phrase named. `plain` tells a verb that
     does no more than report, `names` one that takes a word or two, `calls` one that takes them with what they are
     said of ("called the plan “a disgrace”"), `thinks` one of thought, `relays` one that only passes on what another cue
-    of the sentence has. `inherits` is the cue whose source this one
+    of the sentence has, `raised` one that
+    took the subject of what it reports ("is said to have fled"). `inherits` is the cue whose source this one
     shares ("…, adding that").
     """
 
@@ -32,6 +33,7 @@ class Cue:
     relay: Token | None = None
     relays: bool = False
     source_range: TokenRange | None = None
+    raised: bool = False
     inherits: "Cue | None" = field(default=None, repr=False)
 
     @property
@@ -51,3 +53,12 @@ def passes_on(cue: Cue) -> bool:
     verb = cue.anchor
     as_told = verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children)
     return verb.lower_ == "according" or as_told
+
+
+def cue_tokens(verb: Token) -> TokenRange:
+    """Give a verb with its auxiliaries and particle: "has said", "pointed out"."""
+    first, last = verb.i, verb.i
+    for child in verb.children:
+        if child.dep_ in ("aux", "aux:pass", "compound:prt") and abs(child.i - verb.i) <= 3:
+            first, last = min(first, child.i), max(last, child.i)
+    return first, last + 1

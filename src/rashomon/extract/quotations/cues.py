@@ -6,7 +6,8 @@ from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.nouns import according_cue, noun_cue, rumour_cue, survey_cue, view_cue
+from rashomon.extract.quotations.nouns import according_cue, answer_cue, noun_cue, rumour_cue, survey_cue, view_cue
+from rashomon.extract.quotations.raised import raised_cue
 from rashomon.extract.quotations.verbs import verb_cue, wording_cue
 from rashomon.parse.tokens import Doc, Token, Tokens
 
@@ -80,6 +81,8 @@ def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
         cue = wording_cue(token)
         if cue is not None:
             yield cue
+    elif (raised := raised_cue(token, lexicon)) is not None:
+        yield raised
     elif (
         (token.pos_ in ("VERB", "AUX") or token.tag_ in _FINITE)
         and token.tag_ != "JJ"
@@ -89,7 +92,7 @@ def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
         if cue is not None:
             yield cue
     elif token.pos_ == "NOUN" and lexicon.noun(token) is not None:
-        cue = noun_cue(token, lexicon)
+        cue = answer_cue(token) or noun_cue(token, lexicon)
         if cue is not None:
             yield cue
 
@@ -102,7 +105,7 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
     for other in later:
         if other.relays and start < other.at < end:
             end = _trim_back(cue.anchor.doc, max(min(other.anchor.left_edge.i, other.at), start + 1), start)
-        if not start <= other.at < end or other.anchor.pos_ not in ("VERB", "AUX"):
+        if other.raised or not start <= other.at < end or other.anchor.pos_ not in ("VERB", "AUX"):
             continue
         if other.anchor.tag_ == "VBG" and other.firm and other.contents and own_subject(other.anchor) is None:
             other.inherits = cue

@@ -24,6 +24,7 @@ _JOINED = re.compile(r"\W*(?:and|but) ")  # “…,” and the officer urged him
 _TAIL = re.compile(
     r"\s+(?P<tail>(?:and|or|to|of|in|because|than|about|for|from|with|on|by)\b[^\"“”\n]{3,160}?)(?<!\s)[.!?]?\s*$"
 )
+_WORDED = re.compile(r"\W*(?:is|was|are|were) (?:how|what|the way) ", re.IGNORECASE)  # “…” is how the mayor put it
 _TO_DO = re.compile(r"\bto\s*$")
 _ENDED = re.compile(r"[.!?]\s*$")
 _NESTED_CLOSE = ("’", "'")
@@ -155,7 +156,8 @@ def _cue_after(page: Page, stretch: Quoted) -> Cue | None:
         for cue in line.cues:
             if not cue.quotes or not stretch.end <= cue.anchor.idx < limit:
                 continue
-            apt = (cue.plain and not cue.contents) or not (ended or loose)
+            worded = _WORDED.match(text, stretch.end) is not None
+            apt = worded or (cue.plain and not cue.contents) or not (ended or loose)
             if cue.contents and _is_word_in(text, page.lines[first], stretch):
                 return None
             return cue if apt and not _crosses(text, stretch.end, cue) else None
@@ -172,6 +174,8 @@ def _is_word_in(text: str, line: Line, stretch: Quoted) -> bool:
 def _crosses(text: str, start: int, cue: Cue) -> bool:
     """Tell whether a sentence ends between a quotation and its supposed cue."""
     between = text[start : cue.anchor.idx]
+    if _WORDED.match(between) or cue.anchor.pos_ == "NOUN":
+        return False
     source = cue.source if cue.source is not None and start <= cue.source.idx < cue.anchor.idx else None
     if source is not None and any(
         token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN") and token.idx >= start

@@ -166,9 +166,12 @@ def _without_asides(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         draft
         for draft, parent in zip(drafts, _parents(drafts), strict=True)
-        if parent is None or draft.cue is None or (draft.cue.firm and not _is_own_thought(draft.cue))
+        if parent is None or draft.cue is None or (draft.cue.firm and not _is_loose(draft.cue))
     ]
 
 
-def _is_own_thought(cue: Cue) -> bool:
-    return cue.thinks and cue.source is not None and cue.source.lower_ in PERSONAL_PRONOUNS
+def _is_loose(cue: Cue) -> bool:
+    """Tell what is no statement of its own within another: one's own thought, or hearsay."""
+    if cue.source is None:
+        return cue.raised
+    return cue.thinks and cue.source.lower_ in PERSONAL_PRONOUNS

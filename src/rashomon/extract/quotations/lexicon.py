@@ -13,7 +13,7 @@ _IRREGULAR = {
     "held": "hold", "swore": "swear", "sworn": "swear", "read": "read", "began": "begin", "begun": "begin",
     "found": "find", "shown": "show", "given": "give", "gave": "give", "put": "put", "undertook": "undertake",
     "undertaken": "undertake", "forecast": "forecast", "cast": "cast", "foretold": "foretell", "paid": "pay",
-    "retold": "retell", "quipped": "quip", "quipping": "quip", "begging": "beg", "begged": "beg",
+    "understood": "understand", "retold": "retell", "quipped": "quip", "quipping": "quip", "begging": "beg", "begged": "beg",
     "admitting": "admit", "admitted": "admit", "ripped": "rip", "ripping": "rip", "bragged": "brag",
     "bragging": "brag", "beginning": "begin", "conferring": "confer", "concurred": "concur", "concurring": "concur",
     "inferred": "infer", "referred": "refer", "referring": "refer", "dubbed": "dub", "dubbing": "dub",
@@ -27,7 +27,8 @@ _VOWELS = frozenset("aeiou")
 class Lexicon:
     """`verbs` gives for each lemma its frames and the act each names; `nouns` the act of each lemma.
 
-    `forms` and `plurals` lead from an inflected form to its lemma, so that no lemmatizer has to be right.
+    `forms` and `plurals` lead from an inflected form to its lemma, so that no lemmatizer has to be right;
+    `raised` holds forms too.
     """
 
     verbs: Mapping[str, Mapping[str, str]]
@@ -39,6 +40,8 @@ class Lexicon:
     venues: frozenset[str]
     anonymous: frozenset[str]
     plain: frozenset[str]
+    raised: frozenset[str]
+    states: frozenset[str]
     light: frozenset[str]
     papers: frozenset[str]
     laws: frozenset[str]
@@ -82,6 +85,7 @@ def reporting_lexicon() -> Lexicon:
     nouns = {lemma: group["act"] for group in table["nouns"] for lemma in group["lemmas"]}
     endings = tuple(table["words"].pop("person_endings"))
     words = {name: frozenset(entries) for name, entries in table["words"].items()}
+    words["raised"] = frozenset(forms_of(words["raised"]))
     forms = forms_of(verbs)
     plurals = {form: lemma for lemma in nouns for form in (lemma, _with_s(lemma))}
     return Lexicon(verbs, nouns, forms, plurals, person_endings=endings, **words)

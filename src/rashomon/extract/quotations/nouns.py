@@ -2,9 +2,9 @@
 
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue
-from rashomon.extract.quotations.grammar import FIRST_AND_SECOND, children, is_negated, phrase, subject_of
+from rashomon.extract.quotations.grammar import CLOSING_MARKS, FIRST_AND_SECOND, children, is_negated, phrase, subject_of
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.surface import has_verb
+from rashomon.extract.quotations.surface import around_wording, has_verb
 from rashomon.parse.tokens import Token
 
 _NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "ability", "taste", "custom"})
@@ -12,6 +12,10 @@ _SURVEYS = frozenset({"poll", "survey"})
 _RUMOURED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _HEARSAY = frozenset({"accusation", "allegation", "claim", "rumor", "rumour", "report"})  # also where nobody is named
 _VIEWS = frozenset({"view", "opinion", "eyes", "words", "telling"})
+_WORDINGS = frozenset({"words", "telling"})  # of these only what is quoted belongs to the speaker, if anything is
+_ANSWERS = frozenset(
+    {"answer", "reply", "response", "verdict", "message", "comment", "summary", "advice", "explanation", "retort"}
+)
 _MAX_LOOK = 60  # tokens looked through for a verb
 _NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})
 
@@ -83,7 +87,19 @@ def view_cue(token: Token) -> Cue | None:
     end = max(noun.i, source.right_edge.i if source.i > noun.i else noun.i) + 1
     leading = [t for t in noun.doc[token.sent.start : token.i] if not (t.is_punct or t.is_space or t.pos_ == "CCONJ")]
     contents = [(end, token.sent.end)] if not leading else [(_clause_start(token), token.i)]
-    return Cue((noun.i, noun.i + 1), noun, source, contents)
+    if noun.lower_ in _WORDINGS:
+        contents = list(around_wording(token.sent, token.i, end))
+    return Cue((noun.i, noun.i + 1), noun, source, contents, plain=not contents, firm=bool(contents), names=True)
+
+
+def answer_cue(noun: Token) -> Cue | None:
+    """Give who answers: “Not yet,” was the mayor's reply."""
+    source = next(children(noun, "nmod:poss"), None)
+    copula = next(children(noun, "cop"), None)
+    if noun.lower_ not in _ANSWERS or source is None or copula is None or copula.i == 0:
+        return None
+    quoted = noun.doc[copula.i - 1].text in CLOSING_MARKS | {'"', "'", "’"}
+    return Cue((noun.i, noun.i + 1), noun, source, [], firm=False, plain=True, names=True) if quoted else None
 
 
 def survey_cue(token: Token) -> Cue | None:

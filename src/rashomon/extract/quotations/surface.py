@@ -7,7 +7,7 @@ verb and the shape of a noun phrase do not.
 from collections.abc import Iterator
 
 from rashomon.extract.calendar import MONTHS, NEAR, WEEKDAYS
-from rashomon.parse.tokens import Doc, Token
+from rashomon.parse.tokens import Doc, Token, Tokens
 
 TokenRange = tuple[int, int]
 _PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -55,6 +55,8 @@ _HALLS = frozenset(
 )
 _VENUE_CASES = frozenset({"in", "on", "at", "during", "via"})
 _MAX_VENUE_TOKENS = 5  # "in an emailed statement"
+_QUOTING = frozenset({"“", "”", '"', "‘", "''", "``"})
+_OPENERS = frozenset({"PUNCT", "CCONJ", "SPACE"})
 MIN_CLAUSE_TOKENS = 3
 _MAX_PREAMBLE_TOKENS = 8  # "Asked about the raid, …"
 _MAX_PHRASE_TOKENS = 24
@@ -315,6 +317,22 @@ def _goes_on_reporting(doc: Doc, first: int, last: int) -> bool:
         return True
     verb = next((t.i for t in doc[first:last] if t.pos_ in ("VERB", "AUX") and t.tag_ in _FINITE), last)
     return any(token.lower_ in _SETTING for token in doc[first:verb])
+
+
+def around_wording(sentence: Tokens, first: int, last: int) -> Iterator[TokenRange]:
+    """Yield the clause that "as the mayor put it" (`[first, last)`) words, unless quoted words tell what is his."""
+    doc = sentence.doc
+    if any(token.text in _QUOTING for token in sentence):
+        return
+    start, end = sentence.start, sentence.end
+    while start < first and doc[start].pos_ in _OPENERS:
+        start += 1
+    if has_verb(doc, start, first):
+        yield start, first
+        if end - last > MIN_CLAUSE_TOKENS and doc[last].text == "," and not has_verb(doc, last, end):
+            yield last + 1, end  # the deal is, as Odrin puts it, | a betrayal
+    elif has_verb(doc, last, end):
+        yield last, end
 
 
 def _comma_after(verb: Token) -> int | None:

@@ -8,7 +8,7 @@ from rashomon.extract.quotations.contents import (
     phrase_contents,
     thrown_into,
 )
-from rashomon.extract.quotations.cue import Cue
+from rashomon.extract.quotations.cue import Cue, cue_tokens
 from rashomon.extract.quotations.grammar import (
     FIRST_AND_SECOND,
     children,
@@ -21,11 +21,20 @@ from rashomon.extract.quotations.grammar import (
     phrase,
 )
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.surface import after_relative, has_verb, inverted, parenthesis, thrown_in, turns_on
+from rashomon.extract.quotations.surface import (
+    after_relative,
+    around_wording,
+    has_verb,
+    inverted,
+    parenthesis,
+    thrown_in,
+    turns_on,
+)
 from rashomon.extract.quotations.voices import confirmed, follows_quotation, head_of, speaker_of
 from rashomon.parse.tokens import Token
 
 _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which"})
+_WORDING = frozenset({"as", "how", "way"})
 _INVERTING = frozenset({"say", "add", "write"})
 
 
@@ -46,7 +55,7 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     source, before = confirmed(verb, source, unnamed=unnamed)
     unnamed = unnamed and (lexicon.takes(lemma, "clause", "of") or is_bare_passive(verb))
     cue = Cue(
-        _cue_tokens(verb),
+        cue_tokens(verb),
         verb,
         source,
         [],
@@ -73,11 +82,17 @@ def _is_plea(verb: Token, lemma: str) -> bool:
 
 
 def wording_cue(verb: Token) -> Cue | None:
-    """Give who words a quotation: "as the mayor put it, “…”"."""
+    """Give who words a quotation or a clause: "as the mayor put it, “…”", "the town is finished, as she put it"."""
     source = own_subject(verb)
-    if source is None or not any(token.lower_ in ("as", "how") for token in verb.doc[verb.sent.start : source.i]):
+    before = verb.doc[verb.sent.start : verb.i if source is None else source.left_edge.i]
+    opening = next((token for token in reversed(before) if token.lower_ in _WORDING), None)
+    if source is None or opening is None or source.lower_ in FIRST_AND_SECOND:
         return None
-    return Cue((verb.i, verb.i + 2), verb, source, [], firm=False, plain=True)
+    cue = Cue((verb.i, verb.i + 2), verb, source, [], firm=False, plain=True, names=True)
+    if opening.lower_ == "as" and not is_unreal(verb):
+        cue.contents = list(around_wording(verb.sent, opening.i, verb.i + 2))
+        cue.firm = bool(cue.contents)
+    return cue
 
 
 def _is_described(pointing: Token) -> bool:
@@ -155,11 +170,3 @@ def _closed_by_comma(verb: Token) -> bool:
     after = verb.doc[verb.i + 1 : verb.i + 3]
     comma = len(after) == 2 and after[0].text == "," and after[1].text not in "“\"‘'"
     return comma or (len(after) == 2 and after[0].lower_ == "with")
-
-
-def _cue_tokens(verb: Token) -> TokenRange:
-    first, last = verb.i, verb.i
-    for child in verb.children:
-        if child.dep_ in ("aux", "aux:pass", "compound:prt") and abs(child.i - verb.i) <= 3:
-            first, last = min(first, child.i), max(last, child.i)
-    return first, last + 1
