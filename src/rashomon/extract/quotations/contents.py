@@ -24,8 +24,11 @@ _NAMING = frozenset({"name", "identify", "quote"})
 _LIGHT_NP = frozenset({"it", "that", "this", "them", "him", "her", "which", "who", "what"})
 
 
-def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]:
-    """Yield the finite clauses that a verb reports, wherever they stand; with `overt`, only those after "that"."""
+def clause_contents(verb: Token, settings: frozenset[str] = frozenset(), *, overt: bool = False) -> Iterator[TokenRange]:
+    """Yield the finite clauses that a verb reports, wherever they stand; with `overt`, only those after "that".
+
+    `settings` are the nouns for where and before whom somebody speaks.
+    """
     after = [clause for clause in children(verb, "ccomp") if clause.i > verb.i and not _is_setting(clause)]
     before = [c for c in children(verb, "ccomp") if c.right_edge.i < verb.i and own_subject(c) is not None]
     that = _that_after(verb)
@@ -38,7 +41,7 @@ def clause_contents(verb: Token, *, overt: bool = False) -> Iterator[TokenRange]
         if that is not None and not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[start:that]):
             start = that
         last = max(clause.right_edge.i for clause in after)
-        start = past_setting(verb.doc, start, last)
+        start = past_setting(verb.doc, start, last, settings)
         yield start, whole(verb, max([last, *_carried_on(verb, last)]) + 1)
     elif that is not None:
         yield that, verb.sent.end

@@ -38,6 +38,7 @@ class Lexicon:
     relays: frozenset[str]
     audiences: frozenset[str]
     venues: frozenset[str]
+    settings: frozenset[str]
     anonymous: frozenset[str]
     plain: frozenset[str]
     raised: frozenset[str]
@@ -85,6 +86,7 @@ def reporting_lexicon() -> Lexicon:
     nouns = {lemma: group["act"] for group in table["nouns"] for lemma in group["lemmas"]}
     endings = tuple(table["words"].pop("person_endings"))
     words = {name: frozenset(entries) for name, entries in table["words"].items()}
+    words["settings"] = words.pop("occasions") | words["venues"] | words["audiences"]
     words["raised"] = frozenset(forms_of(words["raised"]))
     forms = forms_of(verbs)
     plurals = {form: lemma for lemma in nouns for form in (lemma, _with_s(lemma))}

@@ -14,7 +14,7 @@ _HEARSAY = frozenset({"accusation", "allegation", "claim", "rumor", "rumour", "r
 _VIEWS = frozenset({"view", "opinion", "eyes", "words", "telling"})
 _WORDINGS = frozenset({"words", "telling"})  # of these only what is quoted belongs to the speaker, if anything is
 _ANSWERS = frozenset(
-    {"answer", "reply", "response", "verdict", "message", "comment", "summary", "advice", "explanation", "retort"}
+    {"answer", "reply", "response", "verdict", "message", "comment", "explanation"}
 )
 _MAX_LOOK = 60  # tokens looked through for a verb
 _NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})

@@ -104,7 +104,7 @@ def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:
     """Give a cue the clauses that it reports."""
     verb = cue.anchor
     if lexicon.takes(lemma, "clause", "person", "wh", "that"):
-        cue.contents = list(clause_contents(verb, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
+        cue.contents = list(clause_contents(verb, lexicon.settings, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
         if cue.plain and not is_passive(verb):
             _mend(cue, lemma)
         elif not cue.contents and not is_passive(verb):
@@ -112,7 +112,7 @@ def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:
     elif cue.quotes and verb.dep_ == "parataxis":
         cue.contents = list(thrown_into(verb))
     elif cue.quotes and verb.i + 1 < verb.sent.end and verb.nbor(1).text == ",":  # "she continued, a deal is possible"
-        cue.contents = [(first, last) for first, last in clause_contents(verb) if first > verb.i]
+        cue.contents = [(first, last) for first, last in clause_contents(verb, lexicon.settings) if first > verb.i]
     if not cue.contents and lemma == "quote" and is_passive(verb):
         around = parenthesis(verb)
         cue.contents = [] if around is None else around[1]
