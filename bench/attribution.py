@@ -195,7 +195,9 @@ def found_by_us(parsed: Parsed) -> Iterator[Attributed]:
         ):
             for piece in without_cue(text, quotation):
                 yield Attributed(
-                    bare(text, *piece), None if source is None else (source.start, source.end), quotation.mode == "direct"
+                    bare(text, *piece),
+                    None if source is None else (source.start, source.end),
+                    quotation.mode == "direct",
                 )
 
 

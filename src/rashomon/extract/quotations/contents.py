@@ -24,7 +24,9 @@ _NAMING = frozenset({"name", "identify", "quote"})
 _LIGHT_NP = frozenset({"it", "that", "this", "them", "him", "her", "which", "who", "what"})
 
 
-def clause_contents(verb: Token, settings: frozenset[str] = frozenset(), *, overt: bool = False) -> Iterator[TokenRange]:
+def clause_contents(
+    verb: Token, settings: frozenset[str] = frozenset(), *, overt: bool = False
+) -> Iterator[TokenRange]:
     """Yield the finite clauses that a verb reports, wherever they stand; with `overt`, only those after "that".
 
     `settings` are the nouns for where and before whom somebody speaks.

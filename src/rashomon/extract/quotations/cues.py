@@ -7,6 +7,7 @@ from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.nouns import according_cue, answer_cue, noun_cue, rumour_cue, survey_cue, view_cue
+from rashomon.extract.quotations.fused import runs_on
 from rashomon.extract.quotations.raised import raised_cue
 from rashomon.extract.quotations.verbs import verb_cue, wording_cue
 from rashomon.parse.tokens import Doc, Token, Tokens
@@ -115,6 +116,8 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
         if _governs(other, cue):
             assert other.source_range is not None
             return start, _trim_back(cue.anchor.doc, max(other.source_range[0], start), start)
+        if runs_on(cue.anchor.doc, start, other):
+            return start, other.source_start
         if _joins(other, cue, start):
             if own_subject(other.anchor) is None:
                 other.inherits = cue

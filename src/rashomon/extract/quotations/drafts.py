@@ -121,7 +121,7 @@ def _is_joined(before: Draft, draft: Draft, text: str) -> bool:
 
 
 def _weight(draft: Draft) -> tuple[bool, int, int, int]:
-    firm = draft.cue is not None and draft.cue.firm
+    firm = draft.cue is not None and draft.cue.firm and not draft.cue.raised
     at = -1 if draft.cue is None else draft.cue.at
     return (not firm, at, draft.start, draft.end)
 

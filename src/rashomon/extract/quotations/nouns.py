@@ -2,7 +2,14 @@
 
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue
-from rashomon.extract.quotations.grammar import CLOSING_MARKS, FIRST_AND_SECOND, children, is_negated, phrase, subject_of
+from rashomon.extract.quotations.grammar import (
+    CLOSING_MARKS,
+    FIRST_AND_SECOND,
+    children,
+    is_negated,
+    phrase,
+    subject_of,
+)
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.surface import around_wording, has_verb
 from rashomon.parse.tokens import Token
@@ -13,9 +20,7 @@ _RUMOURED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _HEARSAY = frozenset({"accusation", "allegation", "claim", "rumor", "rumour", "report"})  # also where nobody is named
 _VIEWS = frozenset({"view", "opinion", "eyes", "words", "telling"})
 _WORDINGS = frozenset({"words", "telling"})  # of these only what is quoted belongs to the speaker, if anything is
-_ANSWERS = frozenset(
-    {"answer", "reply", "response", "verdict", "message", "comment", "explanation"}
-)
+_ANSWERS = frozenset({"answer", "reply", "response", "verdict", "message", "comment", "explanation"})
 _MAX_LOOK = 60  # tokens looked through for a verb
 _NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})
 

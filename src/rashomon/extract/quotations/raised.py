@@ -38,7 +38,7 @@ def raised_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     first = _start(verb, reduced=reduced)
     if first is None:
         return None
-    cue = Cue(cue_tokens(verb), verb, _agent(verb), [(first, whole(verb, told.right_edge.i + 1))], quotes=False)
+    cue = Cue(cue_tokens(verb), verb, _agent(verb), [(first, told.right_edge.i + 1)], quotes=False)
     cue.raised = True
     cue.unnamed = cue.source is None
     return cue
@@ -76,6 +76,9 @@ def _start(verb: Token, *, reduced: bool) -> int | None:
         return phrase(noun)[0] if beside and noun.pos_ in ("NOUN", "PROPN", "PRON") else None
     subject = own_subject(verb) or next(children(verb, "expl"), None)
     if subject is None or subject.lower_ in FIRST_AND_SECOND:
+        return None
+    asked = any(t.tag_ in ("WRB", "WDT", "WP") and t != subject for t in verb.doc[subject.left_edge.i : subject.i])
+    if asked or subject.lower_ == "what":  # "how many are believed to be inside"
         return None
     return int(subject.left_edge.i) if subject.i < verb.i else int(verb.left_edge.i)
 

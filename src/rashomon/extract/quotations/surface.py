@@ -15,7 +15,7 @@ _LINKS = frozenset({"of", "for", "in", "from", "at", "and", "with"})
 _MONTHS = MONTHS - {"may"}  # the verb is commoner
 _TIMES = WEEKDAYS | NEAR | _MONTHS
 _DATING = frozenset({"on", "late", "early", "earlier", "last"})
-_PERIODS = frozenset(
+PERIODS = frozenset(
     {"week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend", "summer", "winter",
      "spring", "autumn", "fall", "decade", "century", "time", "moment", "hour", "earlier", "later", "ago", "season"}
 )  # fmt: skip
@@ -56,7 +56,24 @@ _HALLS = frozenset(
 _VENUE_CASES = frozenset({"in", "on", "at", "during", "via"})
 _MAX_VENUE_TOKENS = 8  # "in an emailed statement", "at a joint news conference"
 _MAX_SETTING_TOKENS = 24
-_SETTING_CASES = frozenset({"in", "on", "at", "during", "via", "by", "from", "after", "before", "to", "through", "over", "outside", "following"})
+_SETTING_CASES = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "during",
+        "via",
+        "by",
+        "from",
+        "after",
+        "before",
+        "to",
+        "through",
+        "over",
+        "outside",
+        "following",
+    }
+)
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 _QUOTING = frozenset({"“", "”", '"', "‘", "''", "``"})
 _OPENERS = frozenset({"PUNCT", "CCONJ", "SPACE"})
@@ -96,7 +113,7 @@ def phrase_before(verb: Token) -> TokenRange | None:
         last = verb.i - 1
     elif last < floor or doc[last].pos_ not in _PHRASE_POS | {"PRON"}:
         return None
-    if doc[last].lower_ in _PERIODS or doc[last].lower_ in _TIMES:
+    if doc[last].lower_ in PERIODS or doc[last].lower_ in _TIMES:
         return None
     last = _before_venue(doc, last, floor)
     if doc[last].pos_ == "PRON":
@@ -264,7 +281,7 @@ def phrase_after(verb: Token) -> TokenRange | None:
         last += 1
     while last > first and doc[last - 1].pos_ not in _PHRASE_POS:
         last -= 1
-    if last > first and doc[last - 1].lower_ in _PERIODS | _TIMES and last - first <= _MAX_PERIOD_TOKENS:
+    if last > first and doc[last - 1].lower_ in PERIODS | _TIMES and last - first <= _MAX_PERIOD_TOKENS:
         return None
     return (first, last) if first < last and any(t.pos_ in ("NOUN", "PROPN") for t in doc[first:last]) else None
 

@@ -104,7 +104,9 @@ def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:
     """Give a cue the clauses that it reports."""
     verb = cue.anchor
     if lexicon.takes(lemma, "clause", "person", "wh", "that"):
-        cue.contents = list(clause_contents(verb, lexicon.settings, overt=not lexicon.takes(lemma, "clause", "person", "wh")))
+        cue.contents = list(
+            clause_contents(verb, lexicon.settings, overt=not lexicon.takes(lemma, "clause", "person", "wh"))
+        )
         if cue.plain and not is_passive(verb):
             _mend(cue, lemma)
         elif not cue.contents and not is_passive(verb):
