@@ -3,17 +3,15 @@
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS
+from rashomon.extract.quotations.headlines import NOT_SPEAKERS, tells_something
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.voices import head_of
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import Block, BlockKind
 
 MAX_LABEL_TOKENS = 8
-MIN_SAID_TOKENS = 3
+MIN_SAID_TOKENS = 2
 _NAMES = frozenset({"PERSON", "ORGANIZATION"})
-_NO_LABELS = frozenset(
-    ["UPDATE", "BREAKING", "NOTE", "PHOTO", "PHOTOS", "VIDEO", "WATCH", "READ", "LIVE", "MORE", "RELATED", "OPINION"]
-)
 
 
 def label_cue(sentence: Tokens, block: Block, lexicon: Lexicon) -> Cue | None:
@@ -26,7 +24,9 @@ def label_cue(sentence: Tokens, block: Block, lexicon: Lexicon) -> Cue | None:
     if colon is None or colon.i == first or not colon.whitespace_ or colon.idx >= block.end:
         return None
     label = (first, colon.i)
-    end = _end_of(block, doc[colon.i + 1 :])
+    end = end_of(block, doc[colon.i + 1 :])
+    if block.kind is BlockKind.TITLE and not tells_something(doc[colon.i + 1 : end]):
+        return None
     if end - colon.i - 1 < MIN_SAID_TOKENS or not _speaks(doc[first : colon.i], block, lexicon):
         return None
     return Cue((colon.i, colon.i + 1), colon, _head(colon, label), [(colon.i + 1, end)], plain=True, source_range=label)
@@ -36,7 +36,7 @@ def _head(colon: Token, label: TokenRange) -> Token:
     return head_of(colon.doc, *label)
 
 
-def _end_of(block: Block, rest: Tokens) -> int:
+def end_of(block: Block, rest: Tokens) -> int:
     end = rest.start
     for token in rest:
         if token.idx >= block.end:
@@ -53,8 +53,8 @@ def _speaks(label: Tokens, block: Block, lexicon: Lexicon) -> bool:
     if block.kind is not BlockKind.TITLE:
         loud = all(t.is_upper or t.is_punct for t in label) and any(len(t) > 1 for t in label)
         loud = loud and not any(t.ent_type_ == "PLACE" for t in label)  # a dateline
-        return (loud and last.text not in _NO_LABELS) or all(t.ent_type_ == "PERSON" for t in label)
+        return (loud and last.text not in NOT_SPEAKERS) or all(t.ent_type_ == "PERSON" for t in label)
     noun = head_of(label.doc, label.start, label.end)
     named = last.ent_type_ in _NAMES or noun.ent_type_ in _NAMES
-    nameless = noun.pos_ in ("NOUN", "PROPN") and not noun.ent_type_ and noun.text.upper() not in _NO_LABELS
+    nameless = noun.pos_ in ("NOUN", "PROPN") and not noun.ent_type_ and noun.text.upper() not in NOT_SPEAKERS
     return named or (nameless and lexicon.may_speak(noun))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.cues import find_cues
-from rashomon.extract.quotations.labels import label_cue
+from rashomon.extract.quotations.headlines import tail_cue
+from rashomon.extract.quotations.labels import end_of, label_cue
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.marks import Quoted, find_quoted
 from rashomon.parse.parsed import Parsed
@@ -79,6 +80,9 @@ def _read_lines(parsed: Parsed, outer: Sequence[Quoted], lexicon: Lexicon) -> li
         label = label_cue(sentence, block, lexicon)
         if label is not None:
             cues = (label, *(cue for cue in cues if cue.at > label.at))
+        elif block.kind is BlockKind.TITLE and sentence.start_char <= block.start:
+            tail = tail_cue(sentence.doc[sentence.start : end_of(block, sentence.doc[sentence.start :])], lexicon)
+            cues = cues if tail is None or any(cue.contents for cue in cues) else (tail,)
         subjects = tuple(
             token
             for token in sentence

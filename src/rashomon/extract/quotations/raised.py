@@ -26,8 +26,10 @@ def raised_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     """
     if verb.tag_ not in ("VBN", "VBD") or verb.lower_ not in lexicon.raised:
         return None
-    reduced = not is_passive(verb)
+    reduced = not is_passive(verb) and own_subject(verb) is None
     if reduced and verb.dep_ not in ("acl", "advcl", "amod", "acl:relcl"):
+        return None
+    if not reduced and not is_passive(verb) and not _is_headlined(verb, lexicon):
         return None
     that = None if reduced or lexicon.verb(verb) is not None else _impersonal(verb)
     if that is not None:
@@ -42,6 +44,12 @@ def raised_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     cue.raised = True
     cue.unnamed = cue.source is None
     return cue
+
+
+def _is_headlined(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell a passive whose auxiliary a headline left out: "Dozens feared dead"."""
+    following = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
+    return following.lower_ in lexicon.states and not any(True for _ in children(verb, "obj"))
 
 
 def _impersonal(verb: Token) -> TokenRange | None:

@@ -45,7 +45,7 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
             start, end, mode = touched[-1].inner_start, touched[-1].inner_end, QuotationMode.DIRECT
         if not touched and len(WORD.findall(text, start, end)) < MIN_WORDS:
             continue
-        lacks_verb = not any(token.pos_ in ("VERB", "AUX") for token in doc[first:last])
+        lacks_verb = not cue.anchor.is_punct and not any(token.pos_ in ("VERB", "AUX") for token in doc[first:last])
         if cue.firm and not touched and lacks_verb and len(cue.contents) == 1:
             continue
         yield Draft(start, end, mode, cue, line.block)

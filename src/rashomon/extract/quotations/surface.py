@@ -75,7 +75,7 @@ _SETTING_CASES = frozenset(
     }
 )
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
-_QUOTING = frozenset({"“", "”", '"', "‘", "''", "``"})
+QUOTING = frozenset({"“", "”", '"', "‘", "''", "``"})
 _OPENERS = frozenset({"PUNCT", "CCONJ", "SPACE"})
 MIN_CLAUSE_TOKENS = 3
 _MAX_PREAMBLE_TOKENS = 8  # "Asked about the raid, …"
@@ -368,7 +368,7 @@ def _goes_on_reporting(doc: Doc, first: int, last: int) -> bool:
 def around_wording(sentence: Tokens, first: int, last: int) -> Iterator[TokenRange]:
     """Yield the clause that "as the mayor put it" (`[first, last)`) words, unless quoted words tell what is his."""
     doc = sentence.doc
-    if any(token.text in _QUOTING for token in sentence):
+    if any(token.text in QUOTING for token in sentence):
         return
     start, end = sentence.start, sentence.end
     while start < first and doc[start].pos_ in _OPENERS:
