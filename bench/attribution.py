@@ -10,9 +10,12 @@ those of words. A pair is half-matched when the overlap is at least half of the 
 least half of the shorter of the two spans, or, where the guidelines ask for the bare relative pronoun (“the aide, who
 said”), is the phrase before it. Direct are gold pieces whose words all stand in quotation marks, whether the annotator drew
 the outer marks in or not; a speech that goes on in the next paragraph needs no closing mark. Of several annotators the
-first counts.
+first counts. What a transcript sets behind a speaker's name without marks is direct neither here nor there.
 """
 
+import argparse
+import hashlib
+import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -194,10 +197,11 @@ def found_by_us(parsed: Parsed) -> Iterator[Attributed]:
             s <= content[0] and content[1] <= e and (s, e) != content for s, e in stances
         ):
             for piece in without_cue(text, quotation):
+                marked = OPENS_QUOTED.search(text[max(0, piece[0] - MAX_BEFORE) : piece[0]]) is not None
                 yield Attributed(
                     bare(text, *piece),
                     None if source is None else (source.start, source.end),
-                    quotation.mode == "direct",
+                    quotation.mode == "direct" and marked,
                 )
 
 
@@ -276,3 +280,65 @@ def same_source(text: str, found: Piece | None, gold: Piece | None) -> bool:
         between = text[found[1] : gold[0]]
         return found[0] <= gold[0] < found[1] or (len(between) <= MAX_MARKS and not re.search(r"\w", between))
     return 2 * overlap(found, gold) >= min(found[1] - found[0], gold[1] - gold[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A content that nobody annotated (`false`) or nobody found (`missed`), with what stands nearest on the other side."""
+
+    kind: str
+    article: str
+    content: Piece
+    source: Piece | None
+    near: Piece | None
+
+
+def find_faults(folder: Path, *, half: str) -> Iterator[tuple[Fault, str]]:
+    """Yield each fault at the half-overlap measure in one half of the articles, with the article's text."""
+    articles = [(d, gold) for d, gold in read_articles(folder) if half_of(d.id) == half]
+    pipeline = load_pipeline()
+    for start in range(0, len(articles), 16):
+        batch = articles[start : start + 16]
+        for parsed, (document, gold) in zip(pipeline.parse([d for d, _ in batch]), batch, strict=True):
+            found = list(found_by_us(parsed))
+            pairs = list(matched(found, gold))
+            ours, theirs = {id(f) for f, _ in pairs}, {id(g) for _, g in pairs}
+            sides = (("false", found, ours, gold), ("missed", gold, theirs, found))
+            for kind, these, right, others in sides:
+                for one in these:
+                    if id(one) not in right:
+                        near = max(others, key=lambda other: overlap(one.content, other.content), default=None)
+                        touches = near is not None and overlap(one.content, near.content) > 0
+                        beside = near.content if near is not None and touches else None
+                        yield Fault(kind, document.id, one.content, one.source, beside), document.text
+
+
+def half_of(article: str) -> str:
+    """Give the half in which an article is: `read` for looking at, `unread` for checking."""
+    return "read" if int(hashlib.sha256(article.encode()).hexdigest(), 16) % 2 == 0 else "unread"
+
+
+def main() -> None:
+    """Print a random sample of faults with their offsets, for judging: `python -m bench.attribution DIR --sample 120`."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sample", type=int, default=120, help="faults, half of them false, half missed")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--half", default="read", choices=["read", "unread"])
+    parser.add_argument("--around", type=int, default=0, help="characters of text to print on each side")
+    chosen = parser.parse_args()
+    faults = list(find_faults(chosen.folder, half=chosen.half))
+    for kind in ("false", "missed"):
+        of_kind = [fault for fault in faults if fault[0].kind == kind]
+        count = min(chosen.sample // 2, len(of_kind))
+        print(f"{kind}: {count} of {len(of_kind)}")
+        for number, (fault, text) in enumerate(random.Random(chosen.seed).sample(of_kind, count)):
+            print(number, fault.article, "content", fault.content, "source", fault.source, "beside", fault.near)
+            if chosen.around:
+                start, end = fault.content
+                print("   ", text[max(0, start - chosen.around) : start], ">>>", text[start:end], "<<<", end=" ")
+                print(text[end : end + chosen.around].replace("\n", " | "))
+
+
+if __name__ == "__main__":
+    main()

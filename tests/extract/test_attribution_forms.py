@@ -115,7 +115,7 @@ FORMS = [
     ),
     pytest.param(
         "ODRIN: We will rebuild the bridge. It will take a year.",
-        [("We will rebuild the bridge. It will take a year", "ODRIN")],
+        [("We will rebuild the bridge. It will take a year.", "ODRIN")],
         id="transcript",
     ),
     pytest.param(

@@ -21,6 +21,8 @@ MAX_HEDGES = 8
 def act_of(cue: Cue, lexicon: Lexicon) -> Act:
     """Give the act of a cue, by the frame in which it names its content."""
     word = cue.anchor
+    if cue.asks:
+        return Act.ASK
     if word.pos_ == "NOUN" and lexicon.noun(word) is not None:
         return Act(lexicon.nouns[lexicon.noun(word) or ""])
     frames = lexicon.verbs.get(lexicon.verb(word) or "", {})

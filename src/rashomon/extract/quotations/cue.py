@@ -14,9 +14,9 @@ class Cue:
     that passes it on. `firm` tells that a clause is reported, not just a phrase named. `plain` tells a verb that
     does no more than report, `names` one that takes a word or two, `calls` one that takes them with what they are
     said of ("called the plan “a disgrace”"), `thinks` one of thought, `relays` one that only passes on what another cue
-    of the sentence has, `raised` one that
-    took the subject of what it reports ("is said to have fled"). `inherits` is the cue whose source this one
-    shares ("…, adding that").
+    of the sentence has, `raised` one that took the subject of what it reports ("is said to have fled"), `asks` the
+    label of one who asks. `stands_for` is the name of one whom a label only hints at ("A:"). `inherits` is the cue
+    whose source this one shares ("…, adding that").
     """
 
     tokens: TokenRange
@@ -34,6 +34,8 @@ class Cue:
     relays: bool = False
     source_range: TokenRange | None = None
     raised: bool = False
+    asks: bool = False
+    stands_for: Token | None = None
     inherits: "Cue | None" = field(default=None, repr=False)
 
     @property

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue, passes_on
+from rashomon.extract.quotations.fused import runs_on
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.nouns import according_cue, answer_cue, noun_cue, rumour_cue, survey_cue, view_cue
-from rashomon.extract.quotations.fused import runs_on
 from rashomon.extract.quotations.raised import raised_cue
 from rashomon.extract.quotations.verbs import verb_cue, wording_cue
 from rashomon.parse.tokens import Doc, Token, Tokens

@@ -11,11 +11,12 @@ from rashomon.extract.quotations.direct import direct
 from rashomon.extract.quotations.drafts import Covered, Draft, joined, without_doubles
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, is_negated
 from rashomon.extract.quotations.lexicon import Lexicon, reporting_lexicon
-from rashomon.extract.quotations.lines import Page
+from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.overstated import overstated
 from rashomon.extract.quotations.reported import reported
 from rashomon.extract.quotations.speakers import NOBODY, Conversation, Speaker
 from rashomon.extract.quotations.stances import find_stances
+from rashomon.extract.quotations.transcripts import find_turns
 from rashomon.extract.quotations.typed import voice_of
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Act, BlockKind, EntityAt, Quotation, Span, TimeExpression, content_id
@@ -45,7 +46,7 @@ def find_attributions(parsed: Parsed, times: Sequence[TimeExpression], entity_at
     """
     lexicon = reporting_lexicon()
     page = Page(parsed, lexicon)
-    drafts = _find_drafts(page)
+    drafts = _find_drafts(page, lexicon)
     conversation = Conversation(parsed, page.lines, entity_at, lexicon)
     statements = tuple(_statements(page, drafts, times, conversation, lexicon))
     stances = list(_stances(page, drafts, conversation, lexicon))
@@ -144,21 +145,27 @@ def _parents(drafts: Sequence[Draft]) -> Iterator[Draft | None]:
         open_drafts.append(draft)
 
 
-def _find_drafts(page: Page) -> list[Draft]:
+def _find_drafts(page: Page, lexicon: Lexicon) -> list[Draft]:
     """Give every attributed content in text order."""
+    turns = find_turns(page, lexicon)
     found = [
         draft
         for line in page.lines
         for cue in line.cues
-        if cue.firm or line.kind is not BlockKind.TITLE
+        if _counts(cue, line, transcript=bool(turns))
         for draft in reported(page, line, cue)
     ]
-    found = without_doubles(found)
+    found = without_doubles([*found, *turns])
     held = {stretch.start for draft in found for stretch in page.touching(draft.start, draft.end)}
     for stretch in page.quoted:
         if stretch.start not in held:
             found.extend(direct(page, stretch))
     return _without_asides(joined(without_doubles(found), page.text))
+
+
+def _counts(cue: Cue, line: Line, *, transcript: bool) -> bool:
+    """Tell whether a cue can carry reported words: a firm one in a headline, no label that a transcript has read."""
+    return cue.firm if line.kind is BlockKind.TITLE else not (transcript and cue.anchor.is_punct)
 
 
 def _without_asides(drafts: Sequence[Draft]) -> list[Draft]:

@@ -1,4 +1,4 @@
-"""Finds the speaker whom a headline sets behind its news: "Nine dead in raid: monitor", "Truce holds, says UN envoy"."""
+"""Finds the speaker at the end of a headline: "Nine dead in raid: monitor", "Truce holds, says UN envoy"."""
 
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue
@@ -14,8 +14,32 @@ _COLON = frozenset({":"})
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _NAMES = frozenset({"PERSON", "ORGANIZATION"})
 NOT_SPEAKERS = frozenset(
-    ["UPDATE", "BREAKING", "NOTE", "PHOTO", "PHOTOS", "VIDEO", "WATCH", "READ", "LIVE", "MORE", "RELATED", "OPINION", "NEWS", "REPORTS",
-     "SPORT", "SPORTS", "ANALYSIS", "MAP", "MAPS", "TIMELINE", "PROFILE", "EXPLAINER", "FACTBOX", "OBITUARY"]
+    [
+        "UPDATE",
+        "BREAKING",
+        "NOTE",
+        "PHOTO",
+        "PHOTOS",
+        "VIDEO",
+        "WATCH",
+        "READ",
+        "LIVE",
+        "MORE",
+        "RELATED",
+        "OPINION",
+        "NEWS",
+        "REPORTS",
+        "SPORT",
+        "SPORTS",
+        "ANALYSIS",
+        "MAP",
+        "MAPS",
+        "TIMELINE",
+        "PROFILE",
+        "EXPLAINER",
+        "FACTBOX",
+        "OBITUARY",
+    ]
 )
 _SAYING = frozenset({"VBZ", "VBD", "VBP"})
 
@@ -45,7 +69,7 @@ def _saying(headline: Tokens, comma: int, lexicon: Lexicon) -> Cue | None:
     """Give the verb of ", says the mayor" or ", the mayor says"."""
     first, last = comma + 1, _end(headline)
     verb = next((headline.doc[at] for at in (first, last - 1) if _says(headline.doc[at], lexicon)), None)
-    if verb is None or last - first < 2:  # noqa: PLR2004 - a verb and its speaker
+    if verb is None or last - first < 2:
         return None
     speaker = (first + 1, last) if verb.i == first else (first, last - 1)
     if not _names(headline.doc[speaker[0] : speaker[1]], verb, lexicon):
@@ -79,7 +103,7 @@ def tells_something(news: Tokens) -> bool:
 
 
 def _names(speaker: Tokens, mark: Token, lexicon: Lexicon) -> bool:
-    """Tell whether these words name somebody who speaks, and not the outlet, which stands behind a dash: "- Oslo Post"."""
+    """Tell whether these words name somebody who speaks, and not the outlet behind a dash: "- Oslo Post"."""
     if any(t.is_digit or t.pos_ in ("VERB", "AUX", "PUNCT") or t.lower_ in PERSONAL_PRONOUNS for t in speaker):
         return False
     noun = head_of(speaker.doc, speaker.start, speaker.end)

@@ -11,6 +11,8 @@ from rashomon.schema import Block, BlockKind
 
 MAX_LABEL_TOKENS = 8
 MIN_SAID_TOKENS = 2
+MAX_THEME_TOKENS = 40
+_OF_OTHERS = frozenset({"he", "she", "his", "her", "they", "their", "has", "needs"})
 _NAMES = frozenset({"PERSON", "ORGANIZATION"})
 
 
@@ -45,6 +47,12 @@ def end_of(block: Block, rest: Tokens) -> int:
     return end
 
 
+def _is_theme(label: Tokens, block: Block) -> bool:
+    """Tell a theme from a speaker, by how it is spoken of: "Odrin: He needs a win"."""
+    words = [t for t in label.doc[label.end + 1 : label.end + 1 + MAX_THEME_TOKENS] if t.idx < block.end]
+    return words[:1] != [] and (words[0].lower_ in _OF_OTHERS or any(t.lower_ == label[-1].lower_ for t in words))
+
+
 def _speaks(label: Tokens, block: Block, lexicon: Lexicon) -> bool:
     """Tell whether these words name somebody; in a paragraph only a name does, or capitals as transcripts set them."""
     if any(t.is_digit or t.pos_ in ("VERB", "AUX") or t.lower_ in PERSONAL_PRONOUNS for t in label):
@@ -53,7 +61,8 @@ def _speaks(label: Tokens, block: Block, lexicon: Lexicon) -> bool:
     if block.kind is not BlockKind.TITLE:
         loud = all(t.is_upper or t.is_punct for t in label) and any(len(t) > 1 for t in label)
         loud = loud and not any(t.ent_type_ == "PLACE" for t in label)  # a dateline
-        return (loud and last.text not in NOT_SPEAKERS) or all(t.ent_type_ == "PERSON" for t in label)
+        person = all(t.ent_type_ == "PERSON" for t in label) and not _is_theme(label, block)
+        return (loud and last.text not in NOT_SPEAKERS) or person
     noun = head_of(label.doc, label.start, label.end)
     named = last.ent_type_ in _NAMES or noun.ent_type_ in _NAMES
     nameless = noun.pos_ in ("NOUN", "PROPN") and not noun.ent_type_ and noun.text.upper() not in NOT_SPEAKERS

@@ -8,7 +8,7 @@ from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import WORD, Draft
 from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.marks import Quoted
-from rashomon.schema import QuotationMode
+from rashomon.schema import BlockKind, QuotationMode
 
 MIN_WORDS = 2
 MIN_SENTENCE_WORDS = 4
@@ -28,6 +28,12 @@ _LINKING_WORDS = frozenset(
 def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
     """Yield the contents of a cue that stand outside quotation marks, at least in part."""
     text, doc = page.text, page.parsed.doc
+    if cue.anchor.is_punct and line.kind is not BlockKind.TITLE:
+        first, last = cue.contents[0]
+        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+        if not page.touching(start, end):  # all that stands behind a speaker's name is his
+            yield Draft(start, end, QuotationMode.DIRECT, cue, line.block)
+            return
     for first, after in cue.contents:
         last = without_apposition(doc, first, before_dash(doc, first, after)) if first > cue.at else after
         last_token = doc[last - 1]

@@ -68,6 +68,8 @@ class Conversation:
         if cue.source is None:
             return NOBODY
         speaker = self.at(cue.source, cue.source_range)
+        if cue.stands_for is not None:
+            speaker = replace(self.at(cue.stands_for), span=speaker.span)
         if speaker.text is not None:
             self._spoken.append((cue.at, speaker))
         return speaker

@@ -138,7 +138,7 @@ def _before_venue(doc: Doc, last: int, floor: int) -> int:
 
 
 def past_setting(doc: Doc, first: int, last: int, settings: frozenset[str]) -> int:
-    """Step over the day, place and occasion of the speech: "said | in a statement in Oslo on Tuesday | she knew nothing"."""
+    """Step over day, place and occasion of a speech: "said | in a note in Oslo on Tuesday | she knew nothing"."""
     at = first
     while at < min(last, first + _MAX_SETTING_TOKENS):
         after = past_day(doc, at, last)
@@ -151,7 +151,7 @@ def past_setting(doc: Doc, first: int, last: int, settings: frozenset[str]) -> i
 
 
 def _past_phrase(doc: Doc, at: int, last: int, settings: frozenset[str], *, begun: bool) -> int:
-    """Step over one phrase that tells where or before whom somebody spoke; a place counts behind another such phrase."""
+    """Step over one phrase for where or before whom somebody spoke; a place counts behind another such phrase."""
     if doc[at].lower_ not in _SETTING_CASES:
         return at
     for end in range(at + 1, min(last, at + _MAX_VENUE_TOKENS)):
