@@ -133,6 +133,8 @@ def _reporting(verb: Token, lexicon: Lexicon) -> dict[str, Stance]:
 def _fits(token: Token, frame: Frame, known: Mapping[str, Stance]) -> Stance | None:
     if frame.name == "np" and "np-as" in known and has_as(token):
         return known["np-as"]
+    if frame.name == "np-ing":  # "wants it working", "shows her leading"
+        return known.get("np-xcomp") or known.get("ing") or known.get("np-inf") or known.get("np")
     return known.get("np" if frame.name == "np-by" else frame.name)
 
 

@@ -12,6 +12,7 @@ _CONTENT_PREPOSITIONS = frozenset(
     {"for", "to", "as", "against", "from", "over", "with", "about", "toward", "towards", "of", "on"}
 )
 _QUESTIONS = frozenset({"how", "what", "why", "who", "whether", "if", "when", "where", "which"})
+_ADDRESSING = frozenset({"ask", "tell", "promise", "remind", "teach"})  # who hears them is no part of what is said
 _NAMING = frozenset({"name", "identify", "quote"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 
@@ -41,7 +42,8 @@ def verb_frames(verb: Token) -> Iterator[Frame]:
         return
     clause = next((c for c in children(verb, "ccomp") if c.i > verb.i), None)
     open_clause = next((c for c in children(verb, "xcomp") if c.i > verb.i), None)
-    things = [o for o in children(verb, "obj") if not _is_moment(o)]
+    whom = ("obj",) if open_clause is None or verb.lemma_ in _ADDRESSING else ("obj", "iobj")
+    things = [o for o in children(verb, *whom) if not _is_moment(o)]
     thing = next((o for o in things if o.i > verb.i), None)
     source = subject_of(verb)
     if clause is not None:
@@ -95,13 +97,22 @@ def _open_frames(verb: Token, clause: Token, thing: Token | None, source: Token 
     if mark is not None and verb.doc[mark - 1].lower_ == "not":
         start -= 1
     if thing is not None and thing.i < clause.i:
-        yield Frame("np-inf" if mark is not None else "np-xcomp", source, ((thing.left_edge.i, end),))
+        yield Frame(_kind_of_open(clause, marked=mark is not None), source, ((thing.left_edge.i, end),))
         return
     name = "inf" if mark is not None else "ing" if clause.tag_ == "VBG" else "np-xcomp"
     inside = (max(start, verb.i + 1), end)
     if source is not None and source.i < verb.i and name != "ing":
         yield Frame("seem", None, ((source.left_edge.i, source.right_edge.i + 1), inside))
     yield Frame(name, source, (inside,))
+
+
+def _kind_of_open(clause: Token, *, marked: bool) -> str:
+    """Name what is said of an object: it "to leave", "leaving", "as weak", "weak"."""
+    if marked:
+        return "np-inf"
+    if any(part.lower_ == "as" for part in children(clause, "advmod", "mark", "case")):
+        return "np-as"
+    return "np-ing" if clause.tag_ == "VBG" else "np-xcomp"
 
 
 def _end_of_object(verb: Token, thing: Token) -> int:
