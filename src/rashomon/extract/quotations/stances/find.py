@@ -45,18 +45,26 @@ HOLDING = frozenset({"VERB", "ADJ", "NOUN"})  # of the words that can tell a sta
 def find_stances(page: Page, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Found]:
     """Yield what stands outside of all statements (`drafts`), in text order."""
     said, nested = Covered(drafts), Nested(drafts)
-    used = {draft.cue.at for draft in drafts if draft.cue is not None}
+    used = {draft.cue.at: _leads(draft) for draft in drafts if draft.cue is not None}
     for line in page.lines:
         taken: list[tuple[int, int]] = []
         for token in line.sentence:
-            if token.pos_ not in HOLDING or token.i in used or token.idx in said:
+            if token.pos_ not in HOLDING or not used.get(token.i, True) or token.idx in said:
                 continue
             found = _stance_at(token, lexicon)
+            if token.i in used and found is not None and found[1].name != "np":
+                continue
             if found is not None:
                 found = found[0], _spoken_by(line, token, found[1])
                 certain = can_hold(found[1].source, lexicon) and _tells(token, found[1])
                 for draft in _drafts(line, token, found[1], said, nested, taken):
                     yield Found(draft, found[0].act, certain)
+
+
+def _leads(draft: Draft) -> bool:
+    """Tell whether a cue only leads into a quotation, and may have an object too: "criticized her: “Go home”"."""
+    assert draft.cue is not None
+    return draft.mode is QuotationMode.DIRECT and draft.cue.anchor.idx < draft.start
 
 
 def _spoken_by(line: Line, token: Token, frame: Frame) -> Frame:
