@@ -13,6 +13,7 @@ _CONTENT_PREPOSITIONS = frozenset(
 )
 _QUESTIONS = frozenset({"how", "what", "why", "who", "whether", "if", "when", "where", "which"})
 _ADDRESSING = frozenset({"ask", "tell", "promise", "remind", "teach"})  # who hears them is no part of what is said
+_REASONING = frozenset({"for", "over", "against"})  # behind a setting: "attacked her at the rally for her ties"
 _NAMING = frozenset({"name", "identify", "quote"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 
@@ -117,12 +118,16 @@ def _kind_of_open(clause: Token, *, marked: bool) -> str:
 
 def _end_of_object(verb: Token, thing: Token) -> int:
     """Give where an object ends, with the phrase that goes on it: "endorsed her | for president"."""
-    for phrase in children(verb, "obl", "nmod", "advcl"):
-        if phrase.i > thing.i and not _is_moment(phrase):
-            case = case_of(phrase)
-            goes_on = case in _CONTENT_PREPOSITIONS and phrase.left_edge.i == thing.right_edge.i + 1
-            return phrase.right_edge.i + 1 if goes_on else thing.right_edge.i + 1
-    return thing.right_edge.i + 1
+    end = reach = thing.right_edge.i + 1
+    for phrase in children(verb, "obl", "nmod", "advcl", "obl:unmarked", "nmod:unmarked"):
+        if phrase.i < thing.i:
+            continue
+        if any(token.pos_ != "ADV" for token in verb.doc[reach : phrase.left_edge.i]):
+            break
+        if case_of(phrase) in (_CONTENT_PREPOSITIONS if reach == end else _REASONING) and not _is_moment(phrase):
+            return phrase.right_edge.i + 1
+        reach = phrase.right_edge.i + 1
+    return end
 
 
 def has_as(verb: Token) -> bool:
