@@ -92,6 +92,8 @@ def _is_idle(token: Token, frame: Frame) -> bool:
     """Tell what is no stance whatever the verb: "identified himself", "the blast claimed four lives"."""
     words = stance_lexicon()
     first, last = frame.ranges[-1]
+    if token.dep_ == "acl" and token.lower_ in words.naming and frame.source is None and token.doc[first].text[:1].isupper():
+        return True  # "a band called Blue Harbour"
     if last - first == 1 and token.doc[first].lower_ in words.reflexives:
         return True
     if token.lemma_ in words.fought and frame.name in ("np", "np-by"):  # who attacks a person mostly does it with words

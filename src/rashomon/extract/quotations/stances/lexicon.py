@@ -33,6 +33,7 @@ class StanceLexicon:
     reflexives: frozenset[str]
     lives: frozenset[str]
     fought: frozenset[str]
+    naming: frozenset[str]
     holder_endings: tuple[str, ...]
 
     def lemma(self, verb: Token) -> str:
@@ -59,6 +60,7 @@ def stance_lexicon() -> StanceLexicon:
         reflexives=frozenset(words["reflexives"]),
         lives=frozenset(words["lives"]),
         fought=frozenset(words["fought"]),
+        naming=frozenset(words["naming"]),
         holder_endings=tuple(words["holder_endings"]),
     )
 
