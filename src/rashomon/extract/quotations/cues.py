@@ -74,7 +74,7 @@ def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
         cue = according_cue(token)
         if cue is not None:
             yield cue
-    elif token.lower_ == "in":
+    elif token.lower_ in ("in", "by"):
         cue = view_cue(token)
         if cue is not None:
             yield cue

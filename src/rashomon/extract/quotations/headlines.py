@@ -14,33 +14,10 @@ _COLON = frozenset({":"})
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _NAMES = frozenset({"PERSON", "ORGANIZATION"})
 NOT_SPEAKERS = frozenset(
-    [
-        "UPDATE",
-        "BREAKING",
-        "NOTE",
-        "PHOTO",
-        "PHOTOS",
-        "VIDEO",
-        "WATCH",
-        "READ",
-        "LIVE",
-        "MORE",
-        "RELATED",
-        "OPINION",
-        "NEWS",
-        "REPORTS",
-        "SPORT",
-        "SPORTS",
-        "ANALYSIS",
-        "MAP",
-        "MAPS",
-        "TIMELINE",
-        "PROFILE",
-        "EXPLAINER",
-        "FACTBOX",
-        "OBITUARY",
-    ]
-)
+    ["UPDATE", "BREAKING", "NOTE", "PHOTO", "PHOTOS", "VIDEO", "WATCH", "READ", "LIVE", "MORE", "RELATED", "OPINION",
+     "NEWS", "REPORTS", "SPORT", "SPORTS", "ANALYSIS", "MAP", "MAPS", "TIMELINE", "PROFILE", "EXPLAINER", "FACTBOX",
+     "OBITUARY", "CORRECTION", "CORRECTIONS", "CLARIFICATION", "DISCLOSURE", "DISCLAIMER", "CREDIT", "FILE"]
+)  # fmt: skip
 _SAYING = frozenset({"VBZ", "VBD", "VBP"})
 
 
@@ -112,5 +89,6 @@ def _names(speaker: Tokens, mark: Token, lexicon: Lexicon) -> bool:
     if noun.text.upper() in NOT_SPEAKERS:
         return False
     if noun.ent_type_:
-        return noun.ent_type_ == "PERSON" or (noun.ent_type_ in _NAMES and mark.text not in _DASHES)
+        outlet = mark.text in _DASHES and noun.text[:1].isupper()
+        return noun.ent_type_ == "PERSON" or (noun.ent_type_ in _NAMES and not outlet)
     return noun.pos_ in ("NOUN", "PROPN") and lexicon.may_speak(noun)

@@ -21,6 +21,21 @@ _HEARSAY = frozenset({"accusation", "allegation", "claim", "rumor", "rumour", "r
 _VIEWS = frozenset({"view", "opinion", "eyes", "words", "telling"})
 _WORDINGS = frozenset({"words", "telling"})  # of these only what is quoted belongs to the speaker, if anything is
 _ANSWERS = frozenset({"answer", "reply", "response", "verdict", "message", "comment", "explanation"})
+_ACCOUNTS = frozenset(
+    {
+        "account",
+        "accounts",
+        "admission",
+        "count",
+        "reckoning",
+        "estimate",
+        "estimates",
+        "calculation",
+        "calculations",
+        "tally",
+        "telling",
+    }
+)
 _MAX_LOOK = 60  # tokens looked through for a verb
 _NAME_ROLES = frozenset({"nmod:desc", "compound", "flat", "appos", "amod"})
 
@@ -79,9 +94,9 @@ def _clause_start(token: Token) -> int:
 
 
 def view_cue(token: Token) -> Cue | None:
-    """Give what is so "in the mayor's view" or "in the opinion of the mayor"."""
+    """Give what is so "in the mayor's view", "in the opinion of the mayor", "by the mayor's own account"."""
     noun = token.head
-    if token.lower_ != "in" or token.dep_ != "case" or noun.lower_ not in _VIEWS or noun.i < token.i:
+    if token.dep_ != "case" or noun.i < token.i or noun.lower_ not in (_VIEWS if token.lower_ == "in" else _ACCOUNTS):
         return None
     source = next(children(noun, "nmod:poss"), None)
     if source is None:

@@ -40,10 +40,19 @@ def raised_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     first = _start(verb, reduced=reduced)
     if first is None:
         return None
-    cue = Cue(cue_tokens(verb), verb, _agent(verb), [(first, told.right_edge.i + 1)], quotes=False)
+    cue = Cue(cue_tokens(verb), verb, _agent(verb), [(first, _end(verb, told))], quotes=False)
     cue.raised = True
     cue.unnamed = cue.source is None
     return cue
+
+
+def _end(verb: Token, told: Token) -> int:
+    """Give where the clause ends, with a phrase that the grammar hangs on the verb: "feared dead | after the flood"."""
+    end = int(told.right_edge.i) + 1
+    for phrase_after in children(verb, "obl"):
+        if phrase_after.left_edge.i == end:
+            end = phrase_after.right_edge.i + 1
+    return end
 
 
 def _is_headlined(verb: Token, lexicon: Lexicon) -> bool:

@@ -140,6 +140,8 @@ def _before_venue(doc: Doc, last: int, floor: int) -> int:
 def past_setting(doc: Doc, first: int, last: int, settings: frozenset[str]) -> int:
     """Step over day, place and occasion of a speech: "said | in a note in Oslo on Tuesday | she knew nothing"."""
     at = first
+    if doc[first].lower_ in _PARTS_OF_DAY and doc[first - 1].lower_ in _TIMES:  # said Wednesday | morning | 12 people
+        at = first = first + 1
     while at < min(last, first + _MAX_SETTING_TOKENS):
         after = past_day(doc, at, last)
         if after == at:

@@ -17,6 +17,7 @@ MIN_TURNS = 3
 MIN_LOUD_TURNS = 2  # of labels in capitals
 MAX_UNLABELLED = 4  # paragraphs in a row in which a speaker goes on
 MIN_WORDS = 2
+MAX_NAME_TOKENS = 4
 MAX_SHARED = 0.5  # of turns that name their own label: above, labels are themes
 _LETTERS = {"q": True, "a": False, "question": True, "answer": False}
 _ASKING = frozenset({"q", "question", "interviewer", "reporter", "moderator", "host"})
@@ -181,7 +182,14 @@ def _asked(page: Page, before: int) -> Token | None:
     last = [token for token in named if token.i + 1 >= len(doc) or doc[token.i + 1].ent_iob_ != "I"]
     counts = Counter(token.lower_ for token in last)
     best = max(counts.values(), default=0)
-    return next((token for token in last if counts[token.lower_] == best), None)
+    return next((_head(token) for token in last if counts[token.lower_] == best), None)
+
+
+def _head(token: Token) -> Token:
+    """Give the word of a name on which its others hang."""
+    while token.head != token and token.head.ent_type_ == "PERSON" and abs(token.head.i - token.i) <= MAX_NAME_TOKENS:
+        token = token.head
+    return token
 
 
 def _surnames(page: Page) -> dict[str, Token]:
@@ -190,5 +198,5 @@ def _surnames(page: Page) -> dict[str, Token]:
     for token in page.parsed.doc:
         inside = token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and not token.is_upper
         if inside:
-            found.setdefault(token.lower_, token)
+            found.setdefault(token.lower_, _head(token))
     return found

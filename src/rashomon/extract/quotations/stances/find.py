@@ -1,11 +1,13 @@
 """Finds stances: the word that tells one, who holds it, and what it is about."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.quotations.asides import without_aside
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import Covered, Draft, Nested
+from rashomon.extract.quotations.grammar import children
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.stances.frames import (
@@ -23,6 +25,9 @@ from rashomon.schema import Act, QuotationMode
 
 MIN_CHARS = 2
 _FRAMES = {"that": "clause", "person": "clause", "wh": "clause", "as": "np-as", "call": "np-xcomp"}
+_NOTE = re.compile(
+    r"\W{0,3}(?:editor.?s.?note|correction|clarification|disclosure|disclaimer)s?\b[^\w\n]{0,3}[:.—–-]", re.IGNORECASE
+)
 _NO_FRAMES = frozenset({"quote", "toll"})
 
 
@@ -46,7 +51,10 @@ def find_stances(page: Page, drafts: Sequence[Draft], lexicon: Lexicon) -> Itera
     """Yield what stands outside of all statements (`drafts`), in text order."""
     said, nested = Covered(drafts), Nested(drafts)
     used = {draft.cue.at: _leads(draft) for draft in drafts if draft.cue is not None}
+    notes = _notes(page)
     for line in page.lines:
+        if line.block in notes:
+            continue
         taken: list[tuple[int, int]] = []
         for token in line.sentence:
             if token.pos_ not in HOLDING or not used.get(token.i, True) or token.idx in said:
@@ -59,6 +67,12 @@ def find_stances(page: Page, drafts: Sequence[Draft], lexicon: Lexicon) -> Itera
                 certain = can_hold(found[1].source, lexicon) and _tells(token, found[1])
                 for draft in _drafts(line, token, found[1], said, nested, taken):
                     yield Found(draft, found[0].act, certain)
+
+
+def _notes(page: Page) -> frozenset[int]:
+    """Give the paragraphs in which the outlet speaks of itself or its report, not of the matter."""
+    blocks = page.parsed.document.blocks
+    return frozenset(n for n, block in enumerate(blocks) if _NOTE.match(page.text, block.start, block.end))
 
 
 def _leads(draft: Draft) -> bool:
@@ -83,16 +97,33 @@ def _stance_at(token: Token, lexicon: Lexicon) -> tuple[Stance, Frame] | None:
         if token.pos_ == "NOUN" and frame.source is None and frame.name not in ("clause", "inf"):
             continue
         stance = None if _is_idle(token, frame) else _fits(token, frame, known)
+        if stance is not None and stance.act is Act.SUPPORT and _is_given(token, frame):
+            continue
         if stance is not None and not (stance.only and not can_hold(frame.source, lexicon)):
             return stance, frame
     return None
+
+
+def _is_given(token: Token, frame: Frame) -> bool:
+    """Tell whose support it is: in "won the endorsement of the unions" the unions give it."""
+    return (
+        token.pos_ == "NOUN"
+        and frame.name == "of"
+        and token.dep_ == "obj"
+        and next(children(token, "nmod:poss"), None) is None
+    )
 
 
 def _is_idle(token: Token, frame: Frame) -> bool:
     """Tell what is no stance whatever the verb: "identified himself", "the blast claimed four lives"."""
     words = stance_lexicon()
     first, last = frame.ranges[-1]
-    if token.dep_ == "acl" and token.lower_ in words.naming and frame.source is None and token.doc[first].text[:1].isupper():
+    if (
+        token.dep_ == "acl"
+        and token.lower_ in words.naming
+        and frame.source is None
+        and token.doc[first].text[:1].isupper()
+    ):
         return True  # "a band called Blue Harbour"
     if last - first == 1 and token.doc[first].lower_ in words.reflexives:
         return True
