@@ -119,3 +119,41 @@ def test_title_of_a_programme_is_no_act(pipeline: Pipeline) -> None:
         1
     ]
     assert "meet" not in {mention.lemma for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "kind"),
+    [
+        ("Talks in Karsova can end the war.", "talks", PloverType.CONSULT),
+        ("The parties ended talks in Karsova on Monday.", "end", PloverType.REJECT),
+        ("The senator called out the speaker for his words.", "call", PloverType.ACCUSE),
+        ("The senator called for an inquiry.", "call", PloverType.REQUEST),
+        ("Anna Olsen vowed to restore the old town.", "vow", PloverType.AGREE),
+        ("The rebels vowed to attack the capital.", "vow", PloverType.THREATEN),
+        ("Anna Olsen and Jan Berg both declined.", "decline", PloverType.REJECT),
+    ],
+)
+def test_kind_depends_on_what_stands_around_a_verb(pipeline: Pipeline, text: str, lemma: str, kind: PloverType) -> None:
+    """Talks that end something are not ended; what is vowed for somebody's good is no threat."""
+    assert (lemma, kind) in {(mention.lemma, mention.type) for mention in mentions_of(pipeline, report(text))[1]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares in Karsova's bank declined on Monday.",
+        "On point after point, the minister insisted that he was right.",
+        "It provoked a constitutional clash with the court.",
+    ],
+)
+def test_words_that_only_look_like_acts(pipeline: Pipeline, text: str) -> None:
+    """Prices decline, too; a fronted "on" belongs to no verb; a legal clash is none of arms."""
+    kinds = {mention.type for mention in mentions_of(pipeline, report(text))[1]}
+    assert kinds.isdisjoint({PloverType.REJECT, PloverType.REQUEST, PloverType.ASSAULT})
+
+
+def test_a_day_after_the_report_does_not_make_the_past_a_plan(pipeline: Pipeline) -> None:
+    """A date of publication that is off by a day turns "on Friday" into tomorrow; "escaped" has been all the same."""
+    document = replace(report("Three men escaped from a jail in Karsova on Friday."), published="2016-10-20")
+    escape = next(m for m in mentions_of(pipeline, document)[1] if m.lemma == "escape")
+    assert escape.modality is Modality.HAPPENED

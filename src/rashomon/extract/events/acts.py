@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from rashomon.extract.events.grammar import MAX_CLIMB, children, preposition_of
-from rashomon.extract.events.lexicon import Pattern, event_classes
+from rashomon.extract.events.grammar import MAX_CLIMB, children, lemmas_of, preposition_of
+from rashomon.extract.events.lexicon import Pattern, event_classes, word_set
 from rashomon.extract.events.triggers import (
     Trigger,
     absorbs,
@@ -22,6 +22,7 @@ from rashomon.schema import PloverType
 HOSTILE_TYPES = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.SANCTION})
 OURSELVES = frozenset({"i", "we"})
 PROMISES = frozenset({"pledge", "promise", "commit"})
+VOWS = frozenset({"vow", "swear"})
 THREAT_BY_MODAL = "would"  # the lemma of a threat that only a modal tells
 SEQUENCE = frozenset({"after", "before", "since", "until", "while"})
 TOLL_CLASSES = frozenset({"casualty", "death"})
@@ -76,7 +77,10 @@ def ask_for(triggers: list[Trigger], sentence: Tokens) -> list[Trigger]:
 
 
 def threaten(triggers: list[Trigger]) -> list[Trigger]:
-    """Take for a threat what somebody promises to do by force ("pledged to fight on", "said they would attack")."""
+    """Take for a threat what somebody promises to do by force ("pledged to fight on", "said they would attack").
+
+    What is vowed for somebody's good is a promise.
+    """
     hostile = [trigger for trigger in triggers if is_hostile(trigger)]
     heads = {head.i for trigger in hostile for head in heads_by_xcomp(trigger.predicate)}
     changed = []
@@ -84,11 +88,19 @@ def threaten(triggers: list[Trigger]) -> list[Trigger]:
         promise = trigger.event_class == "promise" and trigger.pattern.lemma in PROMISES and trigger.token.i in heads
         if promise:
             changed.append(replace(trigger, pattern=replace(trigger.pattern, event_class="threat")))
+        elif trigger.pattern.lemma in VOWS and not trigger.nominal and is_benign(trigger.token):
+            changed.append(replace(trigger, pattern=replace(trigger.pattern, event_class="promise")))
         elif trigger in hostile and is_announced(trigger.token):
             changed.append(Trigger(trigger.token, Pattern(THREAT_BY_MODAL, (), frozenset(), "threat", weak=False)))
         else:
             changed.append(trigger)
     return changed
+
+
+def is_benign(vow: Token) -> bool:
+    """Tell whether somebody vows to do good by somebody ("vowed to restore prosperity")."""
+    inner = children(vow, "xcomp")
+    return bool(inner) and not word_set("benign").isdisjoint(lemmas_of(inner[0]))
 
 
 def is_hostile(trigger: Trigger) -> bool:

@@ -53,9 +53,10 @@ MAX_FORCE_IN_PEACE = 0.05
 VERBAL = frozenset({"attack", "assault", "onslaught", "blast", "barrage", "slaughter"})
 CONSENTS = frozenset({"agreement", "promise"})
 ATTACKED = frozenset({"PERSON", "ORGANIZATION"})
+CARRIED = frozenset({"occur", "harm", "hold", "include"})  # the ways of a verb that say that an event was
 PARTAKING = frozenset({"attend", "join"})
 ATTEMPTS = frozenset({"attempt", "try"})
-PRESUPPOSING = frozenset({"after", "following", "amid", "during", "despite"})
+PRESUPPOSING = frozenset({"after", "following", "amid", "during", "despite", "under"})
 TOLLS = frozenset({"toll", "casualty", "victim", "survivor", "aftermath", "damage", "wake"})
 COUNTING = frozenset({"have", "win", "get", "need", "lose", "receive", "garner", "secure", "lack", "count", "muster"})
 PERSONAL = frozenset({"i", "we", "you", "me", "us"})
@@ -156,7 +157,7 @@ def make_mention(parsed: Parsed, trigger: Trigger, setting: Setting, entity_at: 
         trigger=trigger_span(parsed, trigger),
         lemma=trigger.pattern.lemma,
         type=type_of(parsed, trigger, parties, tenor),
-        modality=modality if modality is not Modality.HAPPENED else by_date(parsed, setting),
+        modality=modality if modality is not Modality.HAPPENED else by_date(parsed, trigger, setting),
         modality_cue=parsed.span(cue) if cue is not None else None,
         date_start=setting.time.start if setting.time else None,
         date_end=setting.time.end if setting.time else None,
@@ -204,11 +205,20 @@ def is_part(before: Token, token: Token) -> bool:
     )
 
 
-def by_date(parsed: Parsed, setting: Setting) -> Modality:
-    """Judge by its date what no word marks: what lies after the day of the report is planned."""
+def by_date(parsed: Parsed, trigger: Trigger, setting: Setting) -> Modality:
+    """Judge by its date what no word marks: what lies after the day of the report is planned.
+
+    What a verb tells as past has happened: dates of publication are off by a day at times.
+    """
     published = (parsed.document.published or "")[:10]
-    ahead = setting.time is not None and published and setting.time.start > published
+    past = (not trigger.nominal or trigger.kind in CARRIED) and is_told_as_past(trigger.predicate)
+    ahead = setting.time is not None and published and setting.time.start > published and not past
     return Modality.PLANNED if ahead else Modality.HAPPENED
+
+
+def is_told_as_past(verb: Token) -> bool:
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass"}]
+    return any(helper.tag_ == "VBD" for helper in helpers) or (verb.tag_ == "VBD" and not helpers)
 
 
 def type_of(parsed: Parsed, trigger: Trigger, parties: Sequence[Participation], tenor: Tenor) -> PloverType | None:
@@ -289,7 +299,12 @@ def is_presupposed(trigger: Trigger) -> bool:
     """Tell whether a noun is spoken of as of what took place ("after protests", "the toll from air strikes")."""
     top = whole_phrase(trigger.token)
     preposition = preposition_of(top)
-    return preposition in PRESUPPOSING or (top.dep_ == "nmod" and lemma_of(top.head) in TOLLS and preposition != "for")
+    partial = preposition == "as" and lemma_of(top) == "part"  # "as part of a deal"
+    return (
+        preposition in PRESUPPOSING
+        or partial
+        or (top.dep_ == "nmod" and lemma_of(top.head) in TOLLS and preposition != "for")
+    )
 
 
 def is_carried(trigger: Trigger, *, tied: bool) -> bool:

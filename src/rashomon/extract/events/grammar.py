@@ -1,5 +1,6 @@
 """Answers about a sentence that finding events needs: who is the subject, what stands beside a verb."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rashomon.extract.events.inflection import bases_of
@@ -24,6 +25,9 @@ MAX_CLIMB = 12
 PARTICLE_REACH = 3
 HAS_OBJECT = "@obj"  # in a pattern: the verb has an object
 HAS_PLACE = "@place"  # in a pattern: what it is done to has the name of a place
+
+BY_SOMEBODY = "@who"  # in a pattern: somebody named or meant by a pronoun does it
+PERSONS = frozenset({"he", "she", "they", "we", "who"})
 
 
 def lemma_of(token: Token) -> str:
@@ -53,37 +57,60 @@ def add_forms(words: set[str], token: Token) -> None:
 
 
 def words_beside_verb(verb: Token) -> set[str]:
-    """Give the forms and lemmas of a verb's particles, arguments and their prepositions and modifiers."""
+    """Give the forms and lemmas of a verb's particles, arguments and their prepositions and modifiers.
+
+    What it is done to stands there once more, as `>talks`.
+    """
     words: set[str] = set()
     for child in verb.children:
-        if child.dep_ not in BESIDE_VERB:
-            continue
-        add_forms(words, child)
-        clausal = child.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
-        told = CLAUSE_WORDS if clausal else PHRASE_WORDS
-        for part in child.children:
-            if part.dep_ in told or (part.dep_ == "nmod" and not clausal and preposition_of(part) == "of"):
-                add_forms(words, part)
-            if part.dep_ == "nmod" and lemma_of(child) in word_set("containers"):
-                for inner in children(part, "compound", "amod"):
-                    add_forms(words, inner)
+        if child.dep_ in BESIDE_VERB:
+            add_argument(words, child, verb)
     # A particle is close by, whatever the parser hangs it on ("blew himself up late Monday").
     particles = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + PARTICLE_REACH] if token.tag_ == "RP"}
     particles.update(child.lower_ for child in verb.children if child.dep_ == "compound:prt")
     words.update(particles, (f"+{particle}" for particle in particles))
     if verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].pos_ == "ADP":
         words.add(verb.doc[verb.i + 1].lower_)
-    objects = children(verb, *OBJECTS)
-    if objects:
-        words.add(HAS_OBJECT)
-    if any(child.ent_type_ == "PLACE" for child in (*objects, *children(verb, "nsubj:pass"))):
-        words.add(HAS_PLACE)
+    words.update(marks_of_arguments(verb))
     antecedent = relative_antecedent(verb)
     if antecedent is not None and not (is_active_subject(verb) and (HAS_OBJECT in words or "to" in words)):
         add_forms(words, antecedent)
     elif verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"}:
         add_forms(words, verb.head)
     return words
+
+
+def add_argument(words: set[str], child: Token, verb: Token) -> None:
+    add_forms(words, child)
+    clausal = child.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
+    told = CLAUSE_WORDS if clausal else PHRASE_WORDS
+    if child.dep_ in OBLIQUES and child.i < verb.i:  # "on point after point, he insisted"
+        told = told - CLAUSE_WORDS
+    for part in child.children:
+        if part.dep_ in told or (part.dep_ == "nmod" and not clausal and preposition_of(part) == "of"):
+            add_forms(words, part)
+        if part.dep_ == "nmod" and lemma_of(child) in word_set("containers"):
+            for inner in children(part, "compound", "amod"):
+                add_forms(words, inner)
+
+
+def marks_of_arguments(verb: Token) -> Iterator[str]:
+    """Yield what patterns ask of the arguments of a verb beside their words, and the words of what it is done to."""
+    objects = children(verb, *OBJECTS)
+    done_to = [*objects, *children(verb, "nsubj:pass")]
+    if objects:
+        yield HAS_OBJECT
+    if any(child.ent_type_ == "PLACE" for child in done_to):
+        yield HAS_PLACE
+    if any(is_somebody(child) for child in children(verb, "nsubj")):
+        yield BY_SOMEBODY
+    for noun in done_to:
+        measured = children(noun, "nmod") if lemma_of(noun) in word_set("containers") else []
+        yield from (f">{lemma}" for word in (noun, *measured) for lemma in lemmas_of(word))
+
+
+def is_somebody(noun: Token) -> bool:
+    return noun.ent_type_ in {"PERSON", "ORGANIZATION"} or noun.lower_ in PERSONS
 
 
 def is_active_subject(verb: Token) -> bool:

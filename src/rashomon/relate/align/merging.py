@@ -31,6 +31,8 @@ FINENESS = {"continent": 0, "water": 1, "country": 1, "region": 2, "district": 3
 FINEST = 4  # towns, and places that the gazetteer does not know: mostly villages
 # Of the days told of an agreement, that of the first of these stages is its own.
 STAGES_BY_DATE = (Stage.AGREED, None, Stage.IN_FORCE, Stage.PROPOSED, Stage.VIOLATED, Stage.COLLAPSED)
+MIN_PLACED_SHARE = 0.1
+"""Where nearly no telling has a place, what one or two have is as a rule that of something else in their sentences."""
 MIN_FINE_SHARE = 0.15
 """What one report alone puts in a town does not outvote all others."""
 EFFECTS = frozenset({"casualty", "death"})
@@ -134,6 +136,8 @@ def days_in(start: str, end: str) -> int:
 def merge_places(tellings: Sequence[Telling]) -> str | None:
     """Give the place of most mentions among those that are told finest: a village, else its province, else its land."""
     places = [telling.place for telling in tellings if telling.place is not None]
+    if len(places) < len(tellings) * MIN_PLACED_SHARE:
+        return None
     fine = [place for place in places if fineness(place) == max(map(fineness, places))]
     if len(fine) < len(places) * MIN_FINE_SHARE:
         fine = places
