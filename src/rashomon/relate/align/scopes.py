@@ -99,7 +99,9 @@ def scope_of(quantity: Quantity, report: Parsed) -> str:
     found = SCOPE.search(report.document.words(sentence_around(quantity.span, report)))
     if found:
         return (found[1] or "separate").lower().rstrip("s")
-    return "other" if OTHER_HAPPENING.search(words_around(quantity.span, report, CHARS_AROUND)) else ""
+    sentence = report.sentence_of(quantity.span)
+    end = min(sentence.end_char, quantity.span.end + CHARS_AROUND)
+    return "other" if OTHER_HAPPENING.search(report.document.text, sentence.start_char, end) else ""
 
 
 def stretch_of(words: str) -> frozenset[str]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from rashomon.extract.quantities.setting import is_site
+from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.naming import readable
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
+from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import group_by, outlets_of, the
+from rashomon.relate.geography import TOWN
 from rashomon.schema import (
     Aspect,
     Event,
@@ -29,6 +33,35 @@ def find_agreements(claims: StoryClaims) -> Iterator[Finding]:
             yield from agree_on(Aspect.DATE, event, mentions, day_of, claims)
             yield from agree_on(Aspect.PLACE, event, mentions, place_of(claims), claims)
             yield from agree_on_participants(event, mentions, claims)
+    yield from agree_on_towns(claims)
+
+
+def agree_on_towns(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the towns that heads of reports of two or more origins name, and that are agreed on for no event."""
+    known = {
+        place
+        for event in claims.events
+        for place, same in group_by(claims.event_mentions[event.id], lambda mention: mention.place).items()
+        if count_witnesses([mention.span for mention in same], claims) > 1
+    }
+    named = [
+        (town, span)
+        for report in claims.parsed.values()
+        for town, span in towns_at_head(report, claims)
+        if town not in known
+    ]
+    for town, pairs in sorted(group_by(named, lambda pair: pair[0]).items()):
+        spans = sorted(span for _, span in pairs)
+        if count_witnesses(spans, claims) > 1:
+            yield agree(Aspect.PLACE, f"place it in {claims.entities[town].name}", spans, "same-place", claims)
+
+
+def towns_at_head(report: Parsed, claims: StoryClaims) -> Iterator[tuple[str, Span]]:
+    """Yield the towns that headline and first sentences name as a scene, not as who acts or where he is from."""
+    for stretch in lead_of(report):
+        for span, place in claims.places_named.get(stretch.document, ()):
+            if stretch.contains(span) and claims.entities[place].place_kind == TOWN and is_site(report.tokens(span)):
+                yield place, span
 
 
 def day_of(mention: EventMention) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rashomon.extract.times.almanac import parse_day
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.particulars import CONTENT, rarity
@@ -14,6 +15,7 @@ from rashomon.schema import BlockKind, Span
 DAY = len("2024-05-06")
 MIN_TIES = 2  # words that stand with the day in both sentences, one of them no name
 MIN_RARITY = 2.0  # "people" and "year" tie nothing
+MAX_DAYS_OF_NEWS = 2
 MAX_REACH = 8  # words from the day to a word that belongs to it
 READ_KINDS = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 
@@ -27,7 +29,7 @@ def find_shared_days(claims: StoryClaims) -> Iterator[tuple[str, list[Span]]]:
             stretch(span, words, shared)
             for (span, words), (other, others) in pairs_of(told)
             if claims.origin_of[span.document] != claims.origin_of[other.document]
-            and is_tied(shared := words.keys() & others.keys(), words)
+            and is_tied(shared := words.keys() & others.keys(), words, 1 if is_far(day, span, claims) else MIN_TIES)
         }
         if spans:
             yield day, sorted(spans)
@@ -57,8 +59,15 @@ def words_beside(span: Span, claims: StoryClaims) -> dict[str, Token]:
     return found
 
 
-def is_tied(shared: set[str], words: Mapping[str, Token]) -> bool:
-    return len(shared) >= MIN_TIES and any(words[word].pos_ != "PROPN" for word in shared)
+def is_tied(shared: set[str], words: Mapping[str, Token], needed: int) -> bool:
+    """Tell whether two reports name a day for one thing; a day far from their own needs but one word."""
+    return len(shared) >= needed and any(words[word].pos_ != "PROPN" for word in shared)
+
+
+def is_far(day: str, span: Span, claims: StoryClaims) -> bool:
+    """Tell a day that few things of a story happened on from that of the news itself."""
+    published, named = parse_day(claims.parsed[span.document].document.published), parse_day(day)
+    return published is not None and named is not None and abs((named - published).days) > MAX_DAYS_OF_NEWS
 
 
 def stretch(span: Span, words: Mapping[str, Token], shared: set[str]) -> Span:

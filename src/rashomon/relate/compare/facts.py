@@ -112,8 +112,18 @@ def agree_on_words(
     ordered = in_order(spans, claims)
     sentences = group_by(ordered, lambda span: (span.document, sentence_start(span, claims)))
     wholes = [Span(document, same[0].start, same[-1].end) for (document, _), same in sentences.items()]
-    quoted = min(wholes, key=len)
+    quoted = min((in_full(whole, claims) for whole in wholes), key=len)
     return make_agreement(ordered, aspect, f"{what}: “{shorten(quoted, claims)}”", rule, claims)
+
+
+def in_full(words: Span, claims: StoryClaims) -> Span:
+    """Give the clause around words that say nothing by themselves: “Wednesday's press”, “in raising rates”."""
+    clauses = claims.clauses.get(words.document, ())
+    if any(clause.stated and words.contains(clause.span) for clause in clauses):
+        return words
+    around = [clause.span for clause in clauses if clause.stated and clause.span.contains(words)]
+    report = claims.parsed[words.document]
+    return min(around, key=len, default=report.span(report.sentence_of(words)))
 
 
 def in_order(spans: Iterable[Span], claims: StoryClaims) -> list[Span]:

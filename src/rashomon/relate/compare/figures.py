@@ -26,6 +26,7 @@ from rashomon.relate.compare.counts import (
 )
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.levels import judge
+from rashomon.relate.compare.rounded import find_told_twice, is_telling
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
 from rashomon.relate.compare.sums import without_explained
 from rashomon.schema import Aspect, Bound, Finding, FindingKind, Severity
@@ -45,7 +46,6 @@ REPLACES = re.compile(
 )
 MAX_STEP = 2.5
 MIN_TOTAL = 500  # the dead "in the past week" and "in the past day" are two counts; those of a war are many
-MAX_COMMON_NUMBER = 12  # "a dozen" and less are in any report
 
 
 def find_figures(claims: StoryClaims) -> Iterator[Finding]:
@@ -169,7 +169,9 @@ def agreeing(claims: StoryClaims) -> Iterator[Finding]:
         tie = None if is_telling(figure.value) else quantity.same_as or quantity.id
         return quantity.what, quantity.unit, figure.value, CLASS_OF_BOUND[quantity.bound], tie
 
-    for same in group_by(read_figures(claims), question).values():
+    figures = read_figures(claims)
+    alike = [*group_by(figures, question).values(), *find_told_twice(figures, claims)]
+    for same in alike:
         told = leads(same)
         spans = spans_of(told)
         if count_witnesses(spans, claims) > 1:
@@ -182,11 +184,6 @@ def agreeing(claims: StoryClaims) -> Iterator[Finding]:
                 severity=Severity.MAJOR if same[0].quantity.what in CASUALTIES else Severity.MINOR,
                 claims=claims,
             )
-
-
-def is_telling(value: float) -> bool:
-    """Tell a number that two reports hardly have in common by chance from "two" and "ten"."""
-    return value > MAX_COMMON_NUMBER or not value.is_integer()
 
 
 def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
