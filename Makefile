@@ -40,6 +40,8 @@ bench: .venv/dev.stamp
 
 golden: .venv/dev.stamp
 	$(BIN)/python -m tests.test_golden
+	$(BIN)/python -m tests.guide.outputs
+	$(BIN)/python -m tests.guide.notebook
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage account.html dist docs/_build
