@@ -98,15 +98,10 @@ SUDLAND = make_place("Sudland", "SD", 15, 30, "country")
 def doers_of(*told):
     """Tell who carried out one attack; `told` are a report, its words, the doer or nobody, and the words of the act."""
     reports = [make_report(name, text) for name, text, _, _ in told]
-    mentions = [
-        replace(
-            make_mention(report, act, day=MON),
-            participants=(
-                Participation(report.span(report.doc[0]), side.id, "actor", ParticipantStatus.CONFIRMED),
-            ) * (side is not None),
-        )
-        for report, (_, _, side, act) in zip(reports, told, strict=True)
-    ]  # fmt: skip
+    mentions = []
+    for report, (_, _, side, act) in zip(reports, told, strict=True):
+        doer = Participation(report.span(report.doc[0]), side and side.id, "actor", ParticipantStatus.CONFIRMED)
+        mentions.append(replace(make_mention(report, act, day=MON), participants=(doer,) if side else ()))
     story = make_story(reports, mentions=mentions, entities=[NORLAND, SUDLAND])
     attack = replace(story.events[0], type=PloverType.ASSAULT, name="bombing of the port", date=DateRange(MON, MON))
     joined = replace(story, events=(attack,), event_mentions={attack.id: tuple(mentions)})
@@ -127,7 +122,7 @@ def test_a_doer_beside_a_report_that_knows_none():
     assert doers_of(
         ("herald", "Norland bombed the port.", NORLAND, "Norland bombed the port"),
         ("courier", open_words, None, "bombed the port"),
-    ) == ["The reports differ on who carried out the bombing of the port: it is not known (Courier); Norland (Herald)."]
+    ) == ["The reports differ on who carried out the bombing of the port: Norland (Herald); it is not known (Courier)."]
 
 
 @pytest.mark.parametrize(

@@ -248,9 +248,8 @@ CHANGED = [
     (
         "source-dropped",
         Aspect.ATTRIBUTION,
-        "Guild chairwoman Ana Ruiz said that six crews lost their nets in the storm while the coastguard said that "
-        "nine boats had sunk.",
-        "Six crews lost their nets in the storm as the coastguard said that nine boats had sunk.",
+        "Guild chairwoman Ana Ruiz said that six crews lost their nets while the coastguard said that nine boats sank.",
+        "Six crews lost their nets as the coastguard said that nine boats sank.",
         "“Guild chairwoman Ana Ruiz” is no longer named as the source",
     ),
     (
