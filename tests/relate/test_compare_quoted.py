@@ -90,3 +90,33 @@ def misquotes(pipeline):
 def test_words_between_the_marks(misquotes, left, right, expected):
     """Another word, a lost "not" and an unmarked cut are told; how long a quotation runs is the reporter's choice."""
     assert misquotes(left, right) == expected
+
+
+@pytest.fixture(scope="module")
+def credited(pipeline):
+    def find(here: str, there: str) -> list[str]:
+        words = "We will not sell the old fish market to anybody this year,"
+        herald = f"The council met in Porto Vale on Monday. “{words}” said {here}. Fishermen listened from the quay."
+        courier = f"The town hall of Porto Vale was full. “{words}” {there} told the council on Monday. Few applauded."
+        texts = {"herald": herald, "courier": courier}
+        documents = [make_report(name, text, MON).document for name, text in texts.items()]
+        account = compile_account(documents, pipeline=pipeline)
+        return [f.text for story in account.stories for f in story.findings if f.rule == "speakers-differ"]
+
+    return find
+
+
+def test_one_quotation_given_to_two_speakers(credited):
+    """The mayor here, the harbour master there: one of the two never said it."""
+    (text,) = credited("Irena Costa", "Pavel Odrin")
+    assert text.startswith("The reports give the words “We will not sell the old fish market to anybody this year,” to")
+    assert "Irena Costa (Herald)" in text
+    assert "Pavel Odrin (Courier)" in text
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [("Irena Costa", "Costa"), ("Irena Costa", "she"), ("Irena Costa", "the mayor")]
+)
+def test_speakers_that_can_be_one(credited, here, there):
+    """A surname, a pronoun, an office: all may be the mayor."""
+    assert credited(here, there) == []

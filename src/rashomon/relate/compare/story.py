@@ -7,6 +7,7 @@ from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.causes import find_causes
 from rashomon.relate.compare.claimed import find_claims_of_responsibility
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.credited import find_credited
 from rashomon.relate.compare.doers import find_doers
 from rashomon.relate.compare.drift import find_drift
 from rashomon.relate.compare.facts import find_facts
@@ -14,6 +15,7 @@ from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.headlines import find_headlines
 from rashomon.relate.compare.kinds import find_kinds
+from rashomon.relate.compare.people import find_people
 from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.singles import find_singles
 from rashomon.relate.compare.stale import find_stale
@@ -37,9 +39,11 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_attendance,
     find_doers,
     find_causes,
+    find_people,
     find_claims_of_responsibility,
     find_drift,
     find_misquotes,
+    find_credited,
     find_statements,
     find_agreements,
     find_facts,

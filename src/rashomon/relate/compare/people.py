@@ -1,0 +1,128 @@
+"""How old people are said to be, and how their names are written: the victim is 34 here and 36 there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.drifts.spelling import is_transcription
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides
+from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of
+from rashomon.relate.tolls.ages import age_of
+from rashomon.relate.words import find_words
+from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
+
+MIN_NAME_CHARS = 4  # of the part of a name that is written in two ways: "Jon" and "Jan" are two names
+MIN_LONG_CHARS = 7  # from which two letters may differ
+
+
+SERVANTS = frozenset({"abdul", "abdel", "abdal", "abdol", "abd"})  # ways to write one Arabic word
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one mention of somebody says: an age, or a name as it is written there."""
+
+    value: str
+    span: Span
+
+
+def find_people(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield where independent reports give one person two ages, or write the name in two ways."""
+    for entity in sorted(claims.entities.values(), key=lambda entity: entity.id):
+        mentions = [mention for mention in entity.mentions if mention.document in claims.parsed]
+        if entity.kind is EntityKind.PERSON and len({mention.document for mention in mentions}) > 1:
+            yield from compare_ages(entity.name, mentions, claims)
+    yield from compare_names(claims)
+
+
+def compare_ages(name: str, mentions: Sequence[Span], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the ages that differ; a report that gives two itself takes no side, and months are no years."""
+    told = [Told(str(age), mention) for mention in mentions if (age := read_age(mention, claims))]
+    sides = sides_of(told, claims)
+    if len(sides) > 1 and are_told_together(told, claims):
+        ages = [int(side[0].value) for side in sides]
+        severity = Severity.MINOR if max(ages) - min(ages) == 1 else Severity.MAJOR
+        yield tell_sides(
+            f"The reports differ on the age of {name}", sides, "ages-differ", Aspect.VALUE, severity, claims
+        )
+
+
+def read_age(mention: Span, claims: StoryClaims) -> int | None:
+    tokens = claims.parsed[mention.document].tokens(mention)
+    return age_of(tokens.root) if len(tokens) else None
+
+
+def compare_names(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the names that two independent reports write in two ways, a letter or two apart, each throughout."""
+    written = group_by(full_names(claims), lambda told: told.value)
+    for one, other in combinations(sorted(written), 2):
+        if are_one_name(one.split(), other.split()):
+            sides = sides_of([*written[one], *written[other]], claims)
+            if len(sides) > 1 and are_told_together([*written[one], *written[other]], claims):
+                text = "The reports write one name in two ways"
+                yield tell_sides(text, sides, "names-differ", Aspect.WORDING, Severity.MINOR, claims)
+
+
+def full_names(claims: StoryClaims) -> Iterator[Told]:
+    """Yield the mentions of people by first name and surname, in the body of a report."""
+    for entity in sorted(claims.entities.values(), key=lambda entity: entity.id):
+        for mention in entity.mentions if entity.kind is EntityKind.PERSON else ():
+            report = claims.parsed.get(mention.document)
+            if report and any(block.contains(mention) for block in report.document.of_kind(BlockKind.PARAGRAPH)):
+                words = report.document.words(mention).split()
+                if len(words) > 1 and all(word[:1].isupper() for word in words):
+                    yield Told(" ".join(words), mention)
+
+
+def are_one_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two names are alike but for a letter or two of one part, and no way to write a foreign name."""
+    if len(one) != len(other):
+        return False
+    parts = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
+    if len(parts) != 1:
+        return False
+    if {each.casefold() for each in parts[0]} <= SERVANTS:
+        return False
+    left, right = ("".join(word.fold for word in find_words(part)) for part in parts[0])
+    allowed = 2 if min(len(left), len(right)) >= MIN_LONG_CHARS else 1
+    return (
+        min(len(left), len(right)) >= MIN_NAME_CHARS
+        and left.removesuffix("s") != right.removesuffix("s")
+        and 0 < DamerauLevenshtein.distance(left, right) <= allowed
+        and not is_transcription(left, right)
+    )
+
+
+def sides_of(told: Sequence[Told], claims: StoryClaims) -> list[Sequence[Told]]:
+    """Part what is told by what it is; a report that has two takes no side."""
+    by_report = group_by(told, lambda each: each.span.document)
+    firm = [each for own in by_report.values() if len({one.value for one in own}) == 1 for each in own]
+    sides = group_by(firm, lambda each: each.value)
+    if count_witnesses([each.span for each in firm], claims) < 2:
+        return []
+    return fewest_witnesses_first([sides[value] for value in sorted(sides)], lambda each: each.span, claims)
+
+
+def are_told_together(told: Iterable[Told], claims: StoryClaims) -> bool:
+    """Tell whether the reports came out within days of each other: people grow older."""
+    return len(told_together(documents_of((each.span for each in told), claims), lambda document: document)) == 1
+
+
+def tell_sides(
+    text: str, sides: Sequence[Sequence[Told]], rule: str, aspect: Aspect, severity: Severity, claims: StoryClaims
+) -> Finding:
+    told = "; ".join(f"{side[0].value} ({outlets_of((each.span for each in side), claims)})" for side in sides)
+    finding = make_finding(
+        FindingKind.CONTRADICTION,
+        aspect,
+        f"{text}: {told}.",
+        [sorted({each.span for each in side}) for side in sides],
+        rule=rule,
+        severity=severity,
+        claims=claims,
+    )
+    return name_sides(finding, [side[0].value for side in sides])

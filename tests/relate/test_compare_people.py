@@ -1,0 +1,56 @@
+"""Ages and names that independent reports give to one person."""
+
+import pytest
+
+from rashomon.compile import compile_account
+from tests.relate.story_builder import make_report
+
+MON = "2024-05-06"
+HERALD = (
+    "Two people were shot dead at the fish market in Porto Vale on Monday, police said. "
+    "{} died beside his stall, and a clerk was taken to hospital. The market will stay closed."
+)
+COURIER = (
+    "A gunman opened fire in the halls of the Porto Vale fish market on Monday and fled. "
+    "Officials named one of the two dead as {}. The mayor asked for calm."
+)
+
+
+@pytest.fixture(scope="module")
+def tell(pipeline):
+    """Tell what two reports of one shooting differ on in naming the dead man."""
+
+    def told(here, there):
+        texts = {"herald": HERALD.format(here), "courier": COURIER.format(there)}
+        documents = [make_report(name, text, MON).document for name, text in texts.items()]
+        findings = [f for story in compile_account(documents, pipeline=pipeline).stories for f in story.findings]
+        return [f.text for f in findings if f.rule in {"ages-differ", "names-differ"}]
+
+    return told
+
+
+def test_two_ages_of_one_man(tell):
+    """Nobody is 34 and 36 on one day."""
+    (text,) = tell("Pedro Alvarez, 34,", "36-year-old Pedro Alvarez")
+    assert text.startswith("The reports differ on the age of Pedro Alvarez: 3")
+
+
+def test_one_name_written_in_two_ways(tell):
+    """One of the two has misspelt the dead man."""
+    (text,) = tell("Jonathan Walker", "Jonathon Walker")
+    assert text.startswith("The reports write one name in two ways: ")
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Pedro Alvarez, 34,", "34-year-old Pedro Alvarez"),
+        ("Pedro Alvarez, 34,", "Pedro Alvarez"),
+        ("Abdel Rahman Haddad", "Abdul Rahman Haddad"),
+        ("Jan Walker", "Jon Walker"),
+        ("Brenda Walker", "Steven Walker"),
+    ],
+)
+def test_what_is_no_difference(tell, here, there):
+    """One age, no age, a foreign name written by ear, and names that are two."""
+    assert tell(here, there) == []
