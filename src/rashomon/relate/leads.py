@@ -82,12 +82,19 @@ def find_tellings(claims: StoryClaims, disputed: Sequence[Span]) -> list[Telling
 def same_sentences(claims: StoryClaims) -> dict[Span, frozenset[Span]]:
     """Lead from a sentence to those of other reports that tell the same fact."""
     pairs: dict[Span, set[Span]] = {}
+    sentences = sentences_of_clauses(claims)
     for match in claims.matches:
         if is_same_fact(match):
-            left, right = (sentence_of(clause.span, claims) for clause in (match.left, match.right))
+            left, right = sentences[match.left.span], sentences[match.right.span]
             pairs.setdefault(left, set()).add(right)
             pairs.setdefault(right, set()).add(left)
     return {sentence: frozenset(others) for sentence, others in pairs.items()}
+
+
+def sentences_of_clauses(claims: StoryClaims) -> dict[Span, Span]:
+    """Lead from each clause that has a match, however many it has, to its sentence."""
+    clauses = {clause.span for match in claims.matches for clause in (match.left, match.right)}
+    return {span: sentence_of(span, claims) for span in clauses}
 
 
 def sentence_of(span: Span, claims: StoryClaims) -> Span:
@@ -98,10 +105,11 @@ def sentence_of(span: Span, claims: StoryClaims) -> Span:
 def support_of_sentences(claims: StoryClaims) -> dict[Span, float]:
     """Give for each sentence how much of it other origins tell too: the likeness of its clauses to theirs, summed."""
     support: dict[Span, float] = {}
+    sentences = sentences_of_clauses(claims)
     for match in claims.matches:
         if count_witnesses((match.left.span, match.right.span), claims) > 1:
             for clause in (match.left, match.right):
-                sentence = sentence_of(clause.span, claims)
+                sentence = sentences[clause.span]
                 support[sentence] = support.get(sentence, 0.0) + match.similarity
     return support
 

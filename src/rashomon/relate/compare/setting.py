@@ -117,7 +117,8 @@ def of_one_happening(
         for at, other in enumerate(settings):
             if at != seed and all(can_be_one(other, each) for each in around):
                 kept.append(at)
-                around.append(other)
+                if other not in around:  # most tolls of a story are told in the same way
+                    around.append(other)
         if len(kept) > len(best):
             best = kept
     return [quantities[at] for at in sorted(best)]

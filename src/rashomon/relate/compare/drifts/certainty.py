@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.versions import CONTRACTED, Swap, Telling, Version, find_gaps
+from rashomon.relate.compare.drifts.versions import CONTRACTED, Swap, Telling, Version
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.schema import Aspect, Severity, Span
 
@@ -37,7 +37,7 @@ def find_certainty(version: Version) -> Iterator[Change]:
 
 def changed_standing(version: Version) -> Iterator[Change]:
     """Yield hedges, negations and words for a part that went, or became others, where all around them stayed."""
-    for gap in find_gaps(version):
+    for gap in version.gaps:
         rule = standing_rule(version, gap)
         if rule and version.likeness_beside(gap) >= SAME_SENTENCE:
             name, aspect, words = rule

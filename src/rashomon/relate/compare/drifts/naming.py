@@ -14,7 +14,7 @@ from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.sources import reports
 from rashomon.relate.compare.drifts.spelling import is_transcription
 from rashomon.relate.compare.drifts.values import swapped
-from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version, find_gaps
+from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version
 from rashomon.relate.geography import are_apart
 from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Span
@@ -38,7 +38,7 @@ def find_names(version: Version, known: Known) -> Iterator[Change]:
     """Yield names that gave way to other names in a sentence that is otherwise the same."""
     if not version.closest or version.derived.sentence.kind is BlockKind.TITLE or is_of_authors(version.derived):
         return
-    for left, left_end, right, right_end in find_gaps(version):
+    for left, left_end, right, right_end in version.gaps:
         before, after = (
             name_in(version.original, left, left_end, known),
             name_in(version.derived, right, right_end, known),

@@ -80,6 +80,10 @@ class Telling:
         return self.is_content(place) and folds[place] not in DATED and not of_month
 
     @cached_property
+    def telling_words(self) -> tuple[bool, ...]:
+        return tuple(map(self.is_telling, range(len(self.words))))
+
+    @cached_property
     def content_words(self) -> int:
         return sum(map(self.is_content, range(len(self.words))))
 
@@ -115,13 +119,9 @@ class Version:
     def likeness_beside(self, swap: "Swap") -> float:
         """The share of content words that both have, but for a stretch that differs."""
         left, left_end, right, right_end = swap
-        shared = sum(self.original.is_telling(place) for place in self.partners if not left <= place < left_end)
-        whole = sum(
-            telling.is_telling(place)
-            for telling, start, end in ((self.original, left, left_end), (self.derived, right, right_end))
-            for place in range(len(telling.words))
-            if not start <= place < end
-        )
+        ours, theirs = self.original.telling_words, self.derived.telling_words
+        shared = sum([ours[place] for place in self.partners if not left <= place < left_end])
+        whole = sum(ours) - sum(ours[left:left_end]) + sum(theirs) - sum(theirs[right:right_end])
         return 2 * shared / whole if whole else 0.0
 
     @cached_property
@@ -166,6 +166,11 @@ class Version:
         }
 
     @cached_property
+    def gaps(self) -> tuple["Swap", ...]:
+        """What stands between two words that are the same and differs; one of the two sides may be empty."""
+        return tuple(find_gaps(self))
+
+    @cached_property
     def back(self) -> Mapping[int, int]:
         return {right: left for left, right in self.partners.items()}
 
@@ -185,7 +190,7 @@ MAX_GAP_WORDS = 6
 
 def find_swaps(version: Version) -> Iterator[Swap]:
     """Yield the short stretches that differ between two words that are the same; the end of a sentence is one too."""
-    for left, left_end, right, right_end in find_gaps(version):
+    for left, left_end, right, right_end in version.gaps:
         sizes = left_end - left, right_end - right
         if min(sizes) >= 1 and max(sizes) <= MAX_SWAPPED_WORDS:
             yield left, left_end, right, right_end

@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import ratio
 from rashomon.extract.calendar import MONTHS, NEAR, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.spelling import are_forms_of_one, is_word, look_alike
-from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_gaps, find_swaps
+from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.schema import Aspect, Severity, Span
 
@@ -137,7 +137,7 @@ def widened_scope(version: Version) -> Iterator[Change]:
     """Yield a part of a country or town that became the whole: "eastern Aleppo"."""
     if version.likeness < NAME_LIKENESS or not version.closest:
         return
-    for left, left_end, right, right_end in find_gaps(version):
+    for left, left_end, right, right_end in version.gaps:
         part = [fold for fold in version.original.folds[left:left_end] if fold in drift_lexicon().compass]
         before_name = left_end < len(version.original.words) and is_capital(version.original, left_end)
         if part and before_name and right == right_end and left_end - left == 1:
