@@ -49,7 +49,10 @@ class StoredRegister(Register):
     def __init__(self, connection: Connection) -> None:
         super().__init__()
         self.connection = connection
-        size = connection.execute(sa.select(sa.func.count()).select_from(tellings)).scalar_one()
+        told = sa.select(sa.func.count()).where(
+            documents.c.story.is_not(None)
+        )  # those of `tellings`, by an index alone
+        size = connection.execute(told).scalar_one()
         rows = connection.execute(sa.select(sa.func.coalesce(sa.func.max(documents.c.row), -1))).scalar_one() + 1
         known = connection.execute(sa.select(sa.func.coalesce(sa.func.max(terms.c.number), -1))).scalar_one() + 1
         self.size = size
@@ -324,13 +327,13 @@ def ignore(row: int, story: str | None, neighbourhood: str | None) -> None:
     """Take no note of the groups of a report."""
 
 
+LATEST = 'SELECT "row" FROM postings WHERE term = :t{0} ORDER BY "row" DESC LIMIT 1 OFFSET'  # the one before the latest
 UNDER_ONE_TERM = f"""
-    SELECT "row", CAST(:w{{0}} AS double precision) AS worth FROM (
-        SELECT "row", day, count(*) OVER () AS held, row_number() OVER (ORDER BY "row" DESC) AS place FROM (
-            SELECT "row", day FROM postings WHERE term = :t{{0}} ORDER BY "row" DESC LIMIT {MOST_POSTINGS}
-        ) AS a{{0}}
-    ) AS b{{0}} WHERE held <= {MANY_REPORTS} OR place <= {MANY_REPORTS} AND :dated = 0
-        OR :dated = 1 AND day BETWEEN :day - {RECENT_DAYS} AND :day + {RECENT_DAYS}"""  # noqa: S608 - numbers of our own
+    SELECT "row", CAST(:w{{0}} AS double precision) AS worth FROM postings
+    WHERE term = :t{{0}} AND "row" > coalesce(({LATEST} {MOST_POSTINGS}), -1) AND (
+        ({LATEST} {MANY_REPORTS}) IS NULL
+        OR :dated = 0 AND "row" > ({LATEST} {MANY_REPORTS})
+        OR :dated = 1 AND day BETWEEN :day - {RECENT_DAYS} AND :day + {RECENT_DAYS})"""  # noqa: S608 - numbers of our own
 
 
 @cache
