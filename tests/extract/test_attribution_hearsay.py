@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extract.test_attribution_forms import read
+from rashomon.extract.quotations import find_attributions
+from tests.extract.test_attribution_forms import parse, read
 
 __all__ = ["read"]
 
@@ -105,3 +106,22 @@ FUSED = [
 def test_statements_run_together_are_parted(read, text, statements):
     """A clause that is whole ends where somebody else speaks, mark or no mark; a relative clause parts nothing."""
     assert [(told, quotation.source_text) for told, quotation in read(text)] == statements
+
+
+def test_nobody_tells_of_himself_by_name(pipeline):
+    """Whoever "she" is taken for, it is not the one named in her words, and she who just spoke goes on."""
+    parsed = parse(
+        pipeline,
+        "Talks will go on, the minister Nina Kapan said on Tuesday.\n\nAram Petros will lead the others, she said. "
+        "The envoy, Katrin Aalto, was asked too.\n\nThey will sign on Friday, Kapan told a news conference. "
+        "“We are one signature away,” she said.",
+    )
+    names = {"Nina Kapan": "kapan", "Kapan": "kapan", "Aram Petros": "petros", "Katrin Aalto": "aalto"}
+    taken = iter(["petros", "aalto"])  # what a resolver made of each "she"
+
+    def entity_at(span):
+        words = parsed.document.words(span)
+        return next(taken) if words == "she" else names.get(words)
+
+    found = find_attributions(parsed, (), entity_at).quotations
+    assert [quotation.source for quotation in found] == ["kapan"] * 4

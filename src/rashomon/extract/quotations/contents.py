@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from rashomon.extract.quotations.grammar import children, is_passive, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
-from rashomon.extract.quotations.surface import past_setting, phrase_before
+from rashomon.extract.quotations.occasions import past_setting
+from rashomon.extract.quotations.surface import phrase_before
 from rashomon.parse.tokens import Token
 
 TokenRange = tuple[int, int]

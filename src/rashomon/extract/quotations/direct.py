@@ -18,7 +18,9 @@ MAX_TITLE_WORDS = 8
 MIN_CAPITAL_CHARS = 4  # words so long begin with a capital in a title
 MAX_LINES_TO_CUE = 60  # sentences of one quotation, before its cue
 MAX_PARTS = 40  # paragraphs of one speech
-_SIGNED = re.compile(r"[ \t]*(?P<dash>[―—–]|--)[ \t]*(?P<name>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,5}[ \t]*)(?=[.,\n]|$)")
+_SIGNED = re.compile(
+    r"[ \t]*(?P<dash>[―—–]|--)[ \t]*(?P<name>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,5}[ \t]*)(?=[.,\n]|$)"
+)
 _SMALL = frozenset({"with", "from", "into", "over", "upon"})
 _JOINED = re.compile(r"\W*(?:and|but) ")  # “…,” and the officer urged him
 _TAIL = re.compile(

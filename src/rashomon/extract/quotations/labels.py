@@ -11,6 +11,7 @@ from rashomon.schema import Block, BlockKind
 
 MAX_LABEL_TOKENS = 8
 MIN_SAID_TOKENS = 2
+_SETTING = frozenset({"in", "on", "at", "from", "about", "over", "after", "to", "amid"})
 MAX_THEME_TOKENS = 40
 _OF_OTHERS = frozenset({"he", "she", "his", "her", "they", "their", "has", "needs"})
 _NAMES = frozenset({"PERSON", "ORGANIZATION"})
@@ -25,7 +26,8 @@ def label_cue(sentence: Tokens, block: Block, lexicon: Lexicon) -> Cue | None:
     colon = next((t for t in doc[first : min(first + MAX_LABEL_TOKENS, len(doc))] if t.text == ":"), None)
     if colon is None or colon.i == first or not colon.whitespace_ or colon.idx >= block.end:
         return None
-    label = (first, colon.i)
+    case = next((t.i for t in doc[first + 1 : colon.i] if t.lower_ in _SETTING), colon.i)  # Minister in Oslo: …
+    label = (first, case if block.kind is BlockKind.TITLE else colon.i)
     end = end_of(block, doc[colon.i + 1 :])
     if block.kind is BlockKind.TITLE and not tells_something(doc[colon.i + 1 : end]):
         return None

@@ -23,6 +23,7 @@ from rashomon.schema import EntityAt, Span
 MAX_SPEAKERS_BACK = 3
 MAX_LINES_BACK = 8  # a long quotation may stand between a name and its pronoun
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_ONE_PERSON = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
 _THINGS = frozenset({"it", "its"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -61,8 +62,8 @@ class Conversation:
         self._called: dict[str, str] = {}
         self._spoken: list[tuple[int, Speaker]] = []
 
-    def of_cue(self, cue: Cue) -> Speaker:
-        """Give the speaker of a cue and remember him."""
+    def of_cue(self, cue: Cue, told: str = "") -> Speaker:
+        """Give the speaker of a cue, of whose words `told` are, and remember him."""
         while cue.inherits is not None:
             cue = cue.inherits
         if cue.source is None:
@@ -70,9 +71,32 @@ class Conversation:
         speaker = self.at(cue.source, cue.source_range)
         if cue.stands_for is not None:
             speaker = replace(self.at(cue.stands_for), span=speaker.span)
+        if cue.source.lower_ in _ONE_PERSON:
+            speaker = self._just_heard(cue, cue.source, speaker, told)
         if speaker.text is not None:
             self._spoken.append((cue.at, speaker))
         return speaker
+
+    def _just_heard(self, cue: Cue, pronoun: Token, speaker: Speaker, told: str) -> Speaker:
+        """Correct whom "she said" means: nobody named in her words, nor from afar if somebody just spoke."""
+        recent = [other for at, other in self._spoken[-MAX_SPEAKERS_BACK:] if at < cue.at and self._is_one(other)]
+        if _is_named(speaker, told):
+            span = self._parsed.span(pronoun)
+            others = (replace(other, span=span) for other in reversed(recent) if not _is_named(other, told))
+            return next(others, Speaker(pronoun.text, span, None, pronoun))
+        if not recent or recent[-1].key == speaker.key or recent[-1].noun is None:
+            return speaker
+        block = self._block_of(pronoun)
+        near = speaker.noun is not None and self._block_of(speaker.noun) == block
+        spoke_here = self._block_of(recent[-1].noun) == block
+        return replace(recent[-1], span=speaker.span) if spoke_here and not near else speaker
+
+    def _is_one(self, speaker: Speaker) -> bool:
+        noun = speaker.noun
+        return noun is not None and noun.lower_ not in PERSONAL_PRONOUNS and self._is_person(noun)
+
+    def _block_of(self, token: Token) -> int:
+        return self._lines[self._line_of.get(token.i, 0)].block
 
     def before(self, line: Line | None, quoted: str) -> Speaker:
         """Give the speaker of a quotation without a cue: whom the sentence before is about, or the last one.

@@ -10,11 +10,10 @@ from rashomon.extract.calendar import MONTHS, NEAR, WEEKDAYS
 from rashomon.parse.tokens import Doc, Token, Tokens
 
 TokenRange = tuple[int, int]
-_PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LINKS = frozenset({"of", "for", "in", "from", "at", "and", "with"})
 _MONTHS = MONTHS - {"may"}  # the verb is commoner
-_TIMES = WEEKDAYS | NEAR | _MONTHS
-_DATING = frozenset({"on", "late", "early", "earlier", "last"})
+TIMES = WEEKDAYS | NEAR | _MONTHS
 PERIODS = frozenset(
     {"week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend", "summer", "winter",
      "spring", "autumn", "fall", "decade", "century", "time", "moment", "hour", "earlier", "later", "ago", "season"}
@@ -38,43 +37,8 @@ _SUBORDINATORS = frozenset(
 _VENUES = frozenset(
     {"statement", "interview", "tweet", "letter", "speech", "email", "briefing", "conference", "post", "telegram"}
 )
-_HALLS = frozenset(
-    {
-        "court",
-        "parliament",
-        "testimony",
-        "hearing",
-        "rally",
-        "forum",
-        "debate",
-        "radio",
-        "television",
-        "twitter",
-        "facebook",
-    }
-)
 _VENUE_CASES = frozenset({"in", "on", "at", "during", "via"})
-_MAX_VENUE_TOKENS = 8  # "in an emailed statement", "at a joint news conference"
-_MAX_SETTING_TOKENS = 24
-_SETTING_CASES = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "during",
-        "via",
-        "by",
-        "from",
-        "after",
-        "before",
-        "to",
-        "through",
-        "over",
-        "outside",
-        "following",
-    }
-)
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+MAX_VENUE_TOKENS = 8  # "in an emailed statement", "at a joint news conference"
 QUOTING = frozenset({"“", "”", '"', "‘", "''", "``"})
 _OPENERS = frozenset({"PUNCT", "CCONJ", "SPACE"})
 MIN_CLAUSE_TOKENS = 3
@@ -86,7 +50,7 @@ _SIDEWAYS = frozenset({"ADP", "SCONJ", "PRON", "VERB"})  # what begins with thes
 _SETTING = frozenset({"after", "before", "since", "when", "as", "while", "until", "which", "who", "where", "because"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAX_ADJUNCT_TOKENS = 8  # "said in a speech on Monday,"
-_MAX_PERIOD_TOKENS = 3  # "early this month"
+MAX_PERIOD_TOKENS = 3  # "early this month"
 
 
 def phrase_before_aside(verb: Token) -> TokenRange | None:
@@ -111,9 +75,9 @@ def phrase_before(verb: Token) -> TokenRange | None:
         last -= 1
     if verb.i - 1 >= floor and _is_acronym(doc[verb.i - 1]):  # IS is a name, whatever the parser says
         last = verb.i - 1
-    elif last < floor or doc[last].pos_ not in _PHRASE_POS | {"PRON"}:
+    elif last < floor or doc[last].pos_ not in PHRASE_POS | {"PRON"}:
         return None
-    if doc[last].lower_ in PERIODS or doc[last].lower_ in _TIMES:
+    if doc[last].lower_ in PERIODS or doc[last].lower_ in TIMES:
         return None
     last = _before_venue(doc, last, floor)
     if doc[last].pos_ == "PRON":
@@ -131,68 +95,15 @@ def _before_venue(doc: Doc, last: int, floor: int) -> int:
     """Step over where it was said: "the spokesman | in an emailed statement | said"."""
     if doc[last].lower_ not in _VENUES:
         return last
-    case = next((at for at in range(last - 1, max(floor, last - _MAX_VENUE_TOKENS), -1) if doc[at].pos_ == "ADP"), None)
-    if case is None or doc[case].lower_ not in _VENUE_CASES or doc[case - 1].pos_ not in _PHRASE_POS:
+    case = next((at for at in range(last - 1, max(floor, last - MAX_VENUE_TOKENS), -1) if doc[at].pos_ == "ADP"), None)
+    if case is None or doc[case].lower_ not in _VENUE_CASES or doc[case - 1].pos_ not in PHRASE_POS:
         return last
     return case - 1
 
 
-def past_setting(doc: Doc, first: int, last: int, settings: frozenset[str]) -> int:
-    """Step over day, place and occasion of a speech: "said | in a note in Oslo on Tuesday | she knew nothing"."""
-    at = first
-    if doc[first].lower_ in _PARTS_OF_DAY and doc[first - 1].lower_ in _TIMES:  # said Wednesday | morning | 12 people
-        at = first = first + 1
-    while at < min(last, first + _MAX_SETTING_TOKENS):
-        after = past_day(doc, at, last)
-        if after == at:
-            after = _past_phrase(doc, at, last, settings, begun=at > first)
-        if after == at:
-            break
-        at = after
-    return at if at > first and at < last and _opens_clause(doc, at) else past_day(doc, first, last, whole=True)
-
-
-def _past_phrase(doc: Doc, at: int, last: int, settings: frozenset[str], *, begun: bool) -> int:
-    """Step over one phrase for where or before whom somebody spoke; a place counts behind another such phrase."""
-    if doc[at].lower_ not in _SETTING_CASES:
-        return at
-    for end in range(at + 1, min(last, at + _MAX_VENUE_TOKENS)):
-        token = doc[end]
-        if token.pos_ not in _PHRASE_POS | {"DET", "PRON", "PART"} and token.text != "-" and token.tag_ != "VBN":
-            return at
-        place = token.ent_type_ == "PLACE" and (begun or doc[min(end + 1, last - 1)].lower_ in _DATING | _TIMES)
-        goes_on = end + 1 < last and doc[end + 1].pos_ in ("NOUN", "PROPN") and doc[end + 1].dep_ != "nsubj"
-        if (place or token.lemma_.lower() in settings) and not (goes_on and doc[end + 1].lower_ not in _TIMES):
-            return _past_parts(token, end + 1, last)
-    return at
-
-
-def _past_parts(noun: Token, end: int, last: int) -> int:
-    """Step over what belongs to such a noun: "a visit | to the town"."""
-    after = noun.right_edge.i + 1
-    parts = noun.doc[end:after]
-    small = end < after < last and all(t.pos_ in _PHRASE_POS | {"ADP", "DET", "PRON"} for t in parts)
-    return after if small and _opens_clause(noun.doc, after) else end
-
-
-def _opens_clause(doc: Doc, at: int) -> bool:
-    return doc[at].pos_ in _PHRASE_POS | {"DET", "PRON"} and not has_verb(doc, at, at + 1)
-
-
-def past_day(doc: Doc, first: int, last: int, *, whole: bool = False) -> int:
-    """Step over the day of the speech: "said | on Tuesday | a helicopter fell"; `whole` asks for a clause behind it."""
-    end = first
-    while end < min(last, first + _MAX_PERIOD_TOKENS) and doc[end].lower_ in _DATING:
-        end += 1
-    dated = end < last and doc[end].lower_ in _TIMES and doc[end].lower_ not in _MONTHS
-    if not dated or (whole and (end == first or not _opens_clause(doc, end + 1))):
-        return first
-    return end + 2 if end + 2 < last and doc[end + 1].lower_ in _PARTS_OF_DAY else end + 1
-
-
 def _opens_venue(doc: Doc, at: int, limit: int) -> bool:
     """Tell whether "in a statement" begins here."""
-    following = doc[at + 1 : min(limit, at + _MAX_VENUE_TOKENS)]
+    following = doc[at + 1 : min(limit, at + MAX_VENUE_TOKENS)]
     return doc[at].lower_ in _VENUE_CASES and any(token.lower_ in _VENUES for token in following)
 
 
@@ -206,19 +117,19 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
     earlier = doc[first - 2] if first - 2 >= floor else None
     if (before.text, token.lower_) == ("-", "called") or (before.lower_, token.text) == ("so", "-"):  # "the so-called"
         return True
-    linked = before.lower_ in _LINKS and earlier is not None and earlier.pos_ in _PHRASE_POS
+    linked = before.lower_ in _LINKS and earlier is not None and earlier.pos_ in PHRASE_POS
     if token.lower_ in _OPENING and token.i > floor:
         return linked
     if token.lower_ in _NAMING or before.lower_ in _NAMING:
-        return before.pos_ in _PHRASE_POS or token.pos_ == "PROPN"
-    if before.lower_ in _TIMES and not token.lower_.startswith("'"):
+        return before.pos_ in PHRASE_POS or token.pos_ == "PROPN"
+    if before.lower_ in TIMES and not token.lower_.startswith("'"):
         return False
     one_name = before.text[:1].isupper() and token.text[:1].isupper()  # "the Human Rights Watch"
     if before.tag_ in ("NNS", "NNPS") and token.pos_ in ("ADJ", "PROPN") and not one_name:
         # "killed three civilians | local media said"
         return False
     compound = before.pos_ in ("VERB", "ADJ") and earlier is not None and earlier.text == "-"  # "UK-based"
-    return before.pos_ in _PHRASE_POS or before.pos_ == "DET" or before.lower_ in _PARTS or compound or linked
+    return before.pos_ in PHRASE_POS or before.pos_ == "DET" or before.lower_ in _PARTS or compound or linked
 
 
 def _described(doc: Doc, first: int, floor: int) -> int:
@@ -226,7 +137,7 @@ def _described(doc: Doc, first: int, floor: int) -> int:
     if first - 3 < floor or (doc[first - 2].lower_, doc[first - 1].lower_) not in _NEARNESS:
         return first
     start = first - 3
-    while start > floor and doc[start].pos_ in _PHRASE_POS and _extends(doc, start, floor):
+    while start > floor and doc[start].pos_ in PHRASE_POS and _extends(doc, start, floor):
         start -= 1
     return _shed(doc, start, first - 3) if doc[first - 3].pos_ in ("NOUN", "PROPN") else first
 
@@ -275,15 +186,15 @@ def phrase_after(verb: Token) -> TokenRange | None:
     """Give the noun phrase that starts right after a verb: "said local sources"."""
     doc, limit = verb.doc, verb.sent.end
     first = last = verb.i + 1
-    if first >= limit or doc[first].pos_ not in _PHRASE_POS | {"DET"} or doc[first].lower_ in _TIMES:
+    if first >= limit or doc[first].pos_ not in PHRASE_POS | {"DET"} or doc[first].lower_ in TIMES:
         return None
-    while last < limit and (doc[last].pos_ in _PHRASE_POS | {"DET"} or _links_on(doc, last)):
+    while last < limit and (doc[last].pos_ in PHRASE_POS | {"DET"} or _links_on(doc, last)):
         if _opens_venue(doc, last, limit):
             break
         last += 1
-    while last > first and doc[last - 1].pos_ not in _PHRASE_POS:
+    while last > first and doc[last - 1].pos_ not in PHRASE_POS:
         last -= 1
-    if last > first and doc[last - 1].lower_ in PERIODS | _TIMES and last - first <= _MAX_PERIOD_TOKENS:
+    if last > first and doc[last - 1].lower_ in PERIODS | TIMES and last - first <= MAX_PERIOD_TOKENS:
         return None
     return (first, last) if first < last and any(t.pos_ in ("NOUN", "PROPN") for t in doc[first:last]) else None
 
@@ -388,7 +299,7 @@ def _comma_after(verb: Token) -> int | None:
     for token in verb.doc[verb.i + 1 : min(verb.sent.end - 1, verb.i + 1 + _MAX_ADJUNCT_TOKENS)]:
         if token.text in _BREAKS:
             return int(token.i)
-        if token.i == verb.i + 1 and not (token.pos_ in ("ADP", "ADV") or token.lower_ in _TIMES):
+        if token.i == verb.i + 1 and not (token.pos_ in ("ADP", "ADV") or token.lower_ in TIMES):
             return None
         if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or token.text in _MARKS:
             return None
