@@ -40,7 +40,7 @@ def clause_contents(
             yield that, verb.sent.end
         return
     if after:
-        start = max(min(_opening(clause) for clause in after), verb.i + 1)
+        start = max(min(opening_of(clause) for clause in after), verb.i + 1)
         if that is not None and not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[start:that]):
             start = that
         last = max(clause.right_edge.i for clause in after)
@@ -80,7 +80,7 @@ def _is_setting(clause: Token) -> bool:
     return any(child.lower_ in {"since", "after", "before", "while"} for child in children(clause, "mark"))
 
 
-def _opening(clause: Token) -> int:
+def opening_of(clause: Token) -> int:
     """Give where a clause begins, also where its subject was taken for the object of the reporting verb."""
     first = int(clause.left_edge.i)
     if own_subject(clause) is None:

@@ -62,7 +62,7 @@ def _statements(
     contents = Covered(drafts)
     siblings = {id(cue): line.cues for line in page.lines for cue in line.cues}
     speakers = [
-        conversation.of_cue(draft.cue, page.text[draft.start : draft.end])
+        conversation.of_cue(draft.cue, (draft.start, draft.end))
         if draft.cue is not None
         else conversation.before(draft.follows, page.text[draft.start : draft.end])
         for draft in drafts

@@ -1,6 +1,7 @@
 """Names who speaks: the noun phrase at the cue, or whom a pronoun there stands for."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,6 +56,7 @@ class Conversation:
     def __init__(self, parsed: Parsed, lines: Sequence[Line], entity_at: EntityAt, lexicon: Lexicon) -> None:
         self._parsed = parsed
         self._lines = lines
+        self._line_starts = [line.start for line in lines]
         self._line_of = {token.i: number for number, line in enumerate(lines) for token in line.sentence}
         self._entity_at = entity_at
         self._lexicon = lexicon
@@ -62,8 +64,8 @@ class Conversation:
         self._called: dict[str, str] = {}
         self._spoken: list[tuple[int, Speaker]] = []
 
-    def of_cue(self, cue: Cue, told: str = "") -> Speaker:
-        """Give the speaker of a cue, of whose words `told` are, and remember him."""
+    def of_cue(self, cue: Cue, told: tuple[int, int] = (0, 0)) -> Speaker:
+        """Give the speaker of a cue, whose words stand at `told`, and remember him."""
         while cue.inherits is not None:
             cue = cue.inherits
         if cue.source is None:
@@ -77,19 +79,29 @@ class Conversation:
             self._spoken.append((cue.at, speaker))
         return speaker
 
-    def _just_heard(self, cue: Cue, pronoun: Token, speaker: Speaker, told: str) -> Speaker:
-        """Correct whom "she said" means: nobody named in her words, nor from afar if somebody just spoke."""
-        recent = [other for at, other in self._spoken[-MAX_SPEAKERS_BACK:] if at < cue.at and self._is_one(other)]
-        if _is_named(speaker, told):
-            span = self._parsed.span(pronoun)
-            others = (replace(other, span=span) for other in reversed(recent) if not _is_named(other, told))
-            return next(others, Speaker(pronoun.text, span, None, pronoun))
-        if not recent or recent[-1].key == speaker.key or recent[-1].noun is None:
+    def _just_heard(self, cue: Cue, pronoun: Token, speaker: Speaker, told: tuple[int, int]) -> Speaker:
+        """Correct whom "she said" means: no subject of her own words, nor one from afar if somebody has just spoken."""
+        recent = [(at, other) for at, other in self._spoken[-MAX_SPEAKERS_BACK:] if at < cue.at and self._is_one(other)]
+        if not recent or recent[-1][1].key == speaker.key or recent[-1][1].noun is None:
             return speaker
-        block = self._block_of(pronoun)
+        at, last = recent[-1]
+        here = self._line_of.get(pronoun.i, 0)
+        if self._is_told_of(speaker, told):
+            return replace(last, span=speaker.span) if here - self._line_of.get(at, 0) <= 1 else speaker
+        block = self._lines[here].block
         near = speaker.noun is not None and self._block_of(speaker.noun) == block
-        spoke_here = self._block_of(recent[-1].noun) == block
-        return replace(recent[-1], span=speaker.span) if spoke_here and not near else speaker
+        return (
+            replace(last, span=speaker.span) if self._block_of(last.noun or pronoun) == block and not near else speaker
+        )
+
+    def _is_told_of(self, speaker: Speaker, told: tuple[int, int]) -> bool:
+        """Tell whether a speaker would be the subject of his own words by name: "Odrin will lead them, she said"."""
+        subjects = (s for line in self._lines_of(told) for s in line.subjects if told[0] <= s.idx < told[1])
+        return any(speaker.entity is not None and self.at(subject).entity == speaker.entity for subject in subjects)
+
+    def _lines_of(self, told: tuple[int, int]) -> Sequence[Line]:
+        first = bisect_right(self._line_starts, told[0]) - 1
+        return self._lines[max(first, 0) : bisect_left(self._line_starts, told[1])]
 
     def _is_one(self, speaker: Speaker) -> bool:
         noun = speaker.noun

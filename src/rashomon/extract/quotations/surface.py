@@ -35,7 +35,26 @@ _SUBORDINATORS = frozenset(
     {"when", "asked", "if", "as", "after", "before", "while", "although", "though", "since", "because"}
 )
 _VENUES = frozenset(
-    {"statement", "interview", "tweet", "letter", "speech", "email", "briefing", "conference", "post", "telegram"}
+    {
+        "statement",
+        "interview",
+        "tweet",
+        "letter",
+        "speech",
+        "email",
+        "briefing",
+        "conference",
+        "post",
+        "telegram",
+        "release",
+        "memo",
+        "note",
+        "text",
+        "message",
+        "filing",
+        "affidavit",
+        "testimony",
+    }
 )
 _VENUE_CASES = frozenset({"in", "on", "at", "during", "via"})
 MAX_VENUE_TOKENS = 8  # "in an emailed statement", "at a joint news conference"
@@ -129,6 +148,9 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
         # "killed three civilians | local media said"
         return False
     compound = before.pos_ in ("VERB", "ADJ") and earlier is not None and earlier.text == "-"  # "UK-based"
+    compound = compound or (
+        before.tag_ in ("VBG", "VBN") and before.dep_ == "amod" and earlier is not None and earlier.pos_ == "DET"
+    )
     return before.pos_ in PHRASE_POS or before.pos_ == "DET" or before.lower_ in _PARTS or compound or linked
 
 
@@ -163,6 +185,8 @@ def turns_on(verb: Token) -> bool:
 
 def _past_object(doc: Doc, first: int, last: int) -> int:
     """Part a speaker from the object of a preposition run into it: "near the city of Homs | SANA news agency said"."""
+    if doc[first].pos_ == "NUM" and doc[first - 1].pos_ == "VERB" and first < last:  # "wounded 50 | state media said"
+        return first + 1
     for at in range(last, first, -1):
         if doc[at].pos_ == "ADJ" and doc[at - 1].ent_type_:  # "from central Damascus | local media said"
             return at

@@ -90,13 +90,18 @@ def follows_quotation(verb: Token) -> bool:
 def _head_of_relative(verb: Token, before: TokenRange) -> Token | None:
     """Give the noun at the head of "The claim which did not mention a wedding said"."""
     doc, start = verb.doc, verb.sent.start
-    if before[0] <= start or doc[before[0] - 1].pos_ not in ("VERB", "ADP"):
+    if before[0] <= start or doc[before[0] - 1].pos_ not in ("VERB", "ADP", "NOUN"):
         return None
-    relative = next((t for t in doc[start + 1 : before[0] - 1] if t.lower_ in {"which", "who"}), None)
+    relative = next((t for t in doc[start + 1 : before[0] - 1] if t.lower_ in {"which", "who"} or _goes_on(t)), None)
     if relative is None:
         return None
     noun = doc[relative.i - 1] if doc[relative.i - 1].text != "," else doc[max(relative.i - 2, start)]
     return noun if noun.pos_ in ("NOUN", "PROPN") and not has_verb(doc, start, noun.i) else None
+
+
+def _goes_on(participle: Token) -> bool:
+    """Tell whether a participle stands right behind a name: "Odrin speaking with the envoy Frank Weber said"."""
+    return participle.tag_ == "VBG" and participle.dep_ in ("advcl", "acl") and participle.nbor(-1).pos_ == "PROPN"
 
 
 def _grown(source: Token, before: TokenRange) -> TokenRange:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.extract.quotations.contents import TokenRange
+from rashomon.extract.quotations.contents import TokenRange, opening_of
 from rashomon.extract.quotations.grammar import children, is_passive, own_subject, subject_of
 from rashomon.extract.quotations.stances.lexicon import stance_lexicon
 from rashomon.parse.tokens import Token
@@ -48,7 +48,8 @@ def verb_frames(verb: Token) -> Iterator[Frame]:
     thing = next((o for o in things if o.i > verb.i), None)
     source = subject_of(verb)
     if clause is not None:
-        yield Frame(_kind_of_clause(clause), source, ((max(clause.left_edge.i, verb.i + 1), clause.right_edge.i + 1),))
+        start = max(opening_of(clause), verb.i + 1)
+        yield Frame(_kind_of_clause(clause), source, ((start, clause.right_edge.i + 1),))
     elif open_clause is not None:
         yield from _open_frames(verb, open_clause, thing, source)
     elif thing is not None:
