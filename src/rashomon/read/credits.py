@@ -28,7 +28,9 @@ AND_AGENCIES = re.compile(
     re.IGNORECASE,
 )
 SOURCE_LABEL = re.compile(r"(?:(?<!\W)\W+)?(?:Sources?|SOURCES?)\s*[:|-]?\s*")
-SOURCE_LINE = re.compile(r"\W{0,2}(?:Sources?|SOURCES?|Via|VIA|Courtesy|Credits?|News source)(?:\s*+[:|–-])?\s++(?=[A-Z@(])")
+SOURCE_LINE = re.compile(
+    r"\W{0,2}(?:Sources?|SOURCES?|Via|VIA|Courtesy|Credits?|News source)(?:\s*+[:|–-])?\s++(?=[A-Z@(])"
+)
 WITH_LABEL = re.compile(r"(?:[Ww]ith|[Ff]rom)\s+(?:inputs?\s+from\s+)?")
 SIGNED_ACRONYM = re.compile(r"\b(?:By|BY)\b\s*+(?:[:|]\s*+)?(?P<name>[A-Z][A-Z&.-]{1,6})(?=\s*(?:[|,]|$))")
 DATELINE_AGENCY = re.compile(r"\((?P<name>[A-Z][^()]{1,50})\)")

@@ -94,7 +94,9 @@ def head_step(words: str, position: int, *, known: bool) -> list[Cut]:
 
 @cache
 def agency_before_stamp() -> re.Pattern[str]:
-    return re.compile(rf"(?:{agency_pattern()}\s*+(?:[,|/-]\s*+)?)++(?={WEEKDAY}?(?:{ANY_DATE.pattern}))", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{agency_pattern()}\s*+(?:[,|/-]\s*+)?)++(?={WEEKDAY}?(?:{ANY_DATE.pattern}))", re.IGNORECASE
+    )
 
 
 @cache

@@ -267,6 +267,8 @@ def expand(slot: Slot, cast: Cast) -> Iterator[Party]:
 def represented(slot: Slot, cast: Cast) -> Iterator[Party]:
     """Yield those for whom somebody acts: "Iran's foreign minister", "counterparts from Turkey and Qatar"."""
     head, role, way = slot
+    if lemma_of(head) in word_set("opponents"):
+        return
     for child in head.children:
         named = child.dep_ == "nmod" and preposition_of(child) in {"from", "of"}
         if not (named or child.dep_ in {"amod", "nmod:poss", "compound"}):

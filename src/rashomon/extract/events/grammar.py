@@ -104,6 +104,7 @@ def marks_of_arguments(verb: Token) -> Iterator[str]:
         yield HAS_PLACE
     if any(is_somebody(child) for child in children(verb, "nsubj")):
         yield BY_SOMEBODY
+    yield from (f"<{lemma}" for subject in children(verb, "nsubj") for lemma in lemmas_of(subject))
     for noun in done_to:
         measured = children(noun, "nmod") if lemma_of(noun) in word_set("containers") else []
         yield from (f">{lemma}" for word in (noun, *measured) for lemma in lemmas_of(word))

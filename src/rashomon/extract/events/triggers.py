@@ -112,20 +112,24 @@ def noun_trigger(token: Token) -> Trigger | None:
         return None
     lemmas = [token.lower_, *lemmas_of(token)]
     pattern = match_pattern(noun_patterns(), lemmas, lambda: words_beside_noun(token))
-    if pattern is not None and pattern.lemma == "strike" and not pattern.needs and is_armed(token):
+    of_work = pattern is not None and pattern.lemma == "strike" and pattern.event_class == "protest"
+    if pattern is not None and of_work and is_armed(token, named=bool(pattern.needs)):
         pattern = replace(pattern, event_class="air_strike")
     return None if pattern is None or is_inside_name(token) else Trigger(token, pattern)
 
 
-def is_armed(strike: Token) -> bool:
-    """Tell whether a bare strike is one of arms: it falls on somebody, or is carried out, or hits."""
+def is_armed(strike: Token, *, named: bool) -> bool:
+    """Tell whether a strike is one of arms: it falls on somebody, or is carried out, or hits.
+
+    One that is `named` as one of work or of arms by the words beside it can still only fall on what stands there.
+    """
     aimed = any(
         child.dep_ in {"nmod", "obl"}
-        and preposition_of(child) in {"on", "against"}
+        and preposition_of(child) in ({"on"} if named else {"on", "against"})
         and lemma_of(child) not in word_set("times")
         for child in strike.children
     )
-    return aimed or not STRIKING.isdisjoint(lemmas_of(strike.head))
+    return aimed or (not named and not STRIKING.isdisjoint(lemmas_of(strike.head)))
 
 
 def is_inside_name(token: Token) -> bool:

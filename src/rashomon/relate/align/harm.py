@@ -37,12 +37,14 @@ DEAD = re.compile(
 class Harm:
     """One telling of harm: the days (ordinals) in which it can have been, null where open, and what else tells it.
 
-    `dated` tells whether its own words name the days; `place` is its town, or that of the head of its report.
+    `dated` tells whether its own words name the days, `news` whether it is told as new at the head of its report;
+    `place` is its town, or that of that head.
     """
 
     first: int | None = None
     last: int | None = None
     dated: bool = False
+    news: bool = False
     place: Entity | None = None
     means: frozenset[str] = frozenset()
     dead: int | None = None
@@ -54,6 +56,11 @@ class Harm:
     def rules_out(self, other: "Harm") -> bool:
         """Tell whether one of the two is dated after the report that tells the other as done."""
         return (self.dated and is_after(self, other)) or (other.dated and is_after(other, self))
+
+    def only_recalls(self, other: "Harm") -> bool:
+        """Tell whether one of two acts of one report is its news, and the other one that it recalls or expects."""
+        recalled = (self.news and other.dated and not other.news) or (other.news and self.dated and not self.news)
+        return recalled and self.is_of_other_days(other)
 
     def is_of_other_days(self, other: "Harm") -> bool:
         return is_after(self, other) or is_after(other, self)
@@ -74,8 +81,13 @@ def is_after(later: Harm, earlier: Harm) -> bool:
     return later.first is not None and earlier.last is not None and later.first > earlier.last
 
 
-def harm_of(mention: EventMention, event_class: str, report: Parsed, place: Entity | None, *, lead: bool) -> Harm:
-    """Read what one telling of an act of force says; nothing for any other event, or one that is only possible."""
+def harm_of(
+    mention: EventMention, event_class: str, report: Parsed, place: Entity | None, *, lead: bool, new: bool
+) -> Harm:
+    """Read what one telling of an act of force says; nothing for any other event, or one that is only possible.
+
+    `lead` is whether it stands at the head of its report, `new` whether its words do not only speak of it as known.
+    """
     if not (mention.type is PloverType.ASSAULT or event_class in HARM):
         return Harm()
     words = report.document.words(mention.span)
@@ -83,12 +95,13 @@ def harm_of(mention: EventMention, event_class: str, report: Parsed, place: Enti
     if mention.modality is not Modality.HAPPENED:
         return harm
     if mention.date_start and mention.date_end:
-        return replace(harm, first=ordinal(mention.date_start), last=ordinal(mention.date_end), dated=True)
+        first, last = ordinal(mention.date_start), ordinal(mention.date_end)
+        return replace(harm, first=first, last=last, dated=True, news=lead and new)
     published = (report.document.published or "")[:ISO_DAY_CHARS]
     if len(published) < ISO_DAY_CHARS:
         return harm
     day = ordinal(published)
-    return replace(harm, first=day - NEWS_DAYS if lead else None, last=day + SLACK_DAYS)
+    return replace(harm, first=day - NEWS_DAYS if lead else None, last=day + SLACK_DAYS, news=lead and new)
 
 
 def ordinal(day: str) -> int:

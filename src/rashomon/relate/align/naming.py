@@ -30,6 +30,7 @@ OF_CLASSES = frozenset(
 OWN_CLASSES = frozenset({"plea", "resignation", "death"})  # their subject is whom they befall
 EFFECTS = frozenset({"casualty", "death"})
 DOERS = frozenset({"bomber", "attacker", "gunman", "shooter", "hijacker", "kidnapper", "robber"})  # not what they do
+HOLLOW = frozenset({"state", "act", "case", "fall"})  # what only names an event with the words after it
 MIN_SHARE_OF_MENTIONS = 0.2
 MAX_NAME_CHARS = 60
 
@@ -101,7 +102,7 @@ def commonest_noun(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str
     for telling in tellings:
         if telling.nominal and telling.event_class == main:
             tokens = by_id[telling.mention.span.document].tokens(telling.mention.trigger)
-            if tokens.root.lemma_.lower() in DOERS:
+            if tokens.root.lemma_.lower() in DOERS | HOLLOW:
                 continue
             counts[tokens.text if tokens.root.ent_type_ else tokens.text.lower()] += 1
     return max(counts, key=counts.__getitem__, default=None)

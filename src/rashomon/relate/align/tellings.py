@@ -113,7 +113,12 @@ class Telling:
         arms = frozenset({self.event_class or "", other.event_class or ""})
         if self.event_class in PERSONAL_CLASSES and self.of_relative != other.of_relative:
             return True
-        return (towns and not meetings) or arms in OTHER_ARMS or self.marks.opposes_side(other.marks)
+        return (
+            (towns and not meetings)
+            or self.harm.only_recalls(other.harm)
+            or arms in OTHER_ARMS
+            or self.marks.opposes_side(other.marks)
+        )
 
     def is_of_same_life(self, other: "Telling") -> bool:
         """Tell whether the days of two tellings can be those of one agreement: kept on one, broken on another."""
@@ -207,7 +212,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         place=place,
         marks=read_marks(mention, event_class, trigger, report),
         stage=stage_of(trigger, event_class, mention.modality),
-        harm=harm_of(mention, event_class, report, place, lead=lead),
+        harm=harm_of(mention, event_class, report, place, lead=lead, new=is_told_as_new(trigger)),
     )
 
 
@@ -256,6 +261,14 @@ def is_definite(token: Token) -> bool:
         child.dep_ == "nmod:poss" or child.lower_ in {"the", "this", "that", "these", "those", "both"}
         for child in token.children
     )
+
+
+def is_told_as_new(trigger: Token) -> bool:
+    """Tell whether words tell an act, and do not only speak of one that is known ("the attack", a bare headline)."""
+    if trigger.pos_ not in {"NOUN", "PROPN"}:
+        return True
+    told = any(child.dep_ in {"det", "nummod"} for child in trigger.children)
+    return told and not is_definite(trigger)
 
 
 def is_leaning(mention: EventMention, trigger: Token, report: Parsed) -> bool:
