@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.events.acts import THREAT_BY_MODAL, find_triggers
+from rashomon.extract.events.anaphora import with_anaphors
 from rashomon.extract.events.arguments import find_parties
 from rashomon.extract.events.grammar import lemma_of, lemmas_of, preposition_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_classes, word_set
@@ -83,7 +84,7 @@ def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
                     told_here.append((trigger, mention))
         consents = consents_among(told_here)
         told.extend((trigger, mention) for trigger, mention in told_here if trigger.token.i not in consents)
-    yield from place_nearby(parsed, told, entity_at)
+    yield from place_nearby(parsed, with_anaphors(parsed, told), entity_at)
 
 
 def consents_among(told: Sequence[tuple[Trigger, EventMention]]) -> set[int]:

@@ -279,7 +279,7 @@ def is_leaning(mention: EventMention, trigger: Token, report: Parsed) -> bool:
     if headline or mention.lemma in PART_WORDS:
         return True
     if trigger.pos_ in {"NOUN", "PROPN"}:
-        return is_definite(trigger) or trigger.lemma_ == "explosion"
+        return is_definite(trigger) or trigger.lemma_ == "explosion" or is_said_of_it(trigger)
     if mention.type in SPEECH_TYPES:
         return False
     subject = next((child for child in trigger.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
@@ -299,7 +299,14 @@ def is_relative(report: Parsed, span: Span) -> bool:
 def is_specified(trigger: Token) -> bool:
     """Tell whether a noun says itself which event it means ("the bombing of several villages by jets")."""
     told = {"nmod", "acl", "acl:relcl"}
-    return trigger.pos_ in {"NOUN", "PROPN"} and any(child.dep_ in told for child in trigger.children)
+    specified = trigger.pos_ in {"NOUN", "PROPN"} and any(child.dep_ in told for child in trigger.children)
+    return specified and not is_said_of_it(trigger)
+
+
+def is_said_of_it(noun: Token) -> bool:
+    """Tell whether a noun is said of what was told just before ("it was the worst attack in years")."""
+    subjects = {child.lower_ for child in noun.children if child.dep_ == "nsubj"}
+    return not subjects.isdisjoint({"it", "this", "that"}) and any(child.dep_ == "cop" for child in noun.children)
 
 
 def has_number(noun: Token) -> bool:
