@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.extract.quantities.setting import is_site
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Tokens
 from rashomon.relate.align.naming import readable
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
@@ -60,8 +61,13 @@ def towns_at_head(report: Parsed, claims: StoryClaims) -> Iterator[tuple[str, Sp
     """Yield the towns that headline and first sentences name as a scene, not as who acts or where he is from."""
     for stretch in lead_of(report):
         for span, place in claims.places_named.get(stretch.document, ()):
-            if stretch.contains(span) and claims.entities[place].place_kind == TOWN and is_site(report.tokens(span)):
+            if stretch.contains(span) and claims.entities[place].place_kind == TOWN and is_scene(report.tokens(span)):
                 yield place, span
+
+
+def is_scene(name: Tokens) -> bool:
+    """Tell "in York" from "the York mayor": who is from a town is not what happened there."""
+    return is_site(name) and name.root.dep_ != "compound"
 
 
 def day_of(mention: EventMention) -> str | None:
