@@ -72,6 +72,13 @@ def test_whose_sum_it_is(pipeline: Pipeline):
     [
         ("Five people were killed in the fire.", "Five", ""),
         ("August 1982: Eight people were killed at a mill.", "Eight", "long ago"),
+        ("In May more than 60 people were killed in raids on the town.", "60", "long ago"),
+        ("In June more than 60 people were killed in raids on the town.", "60", ""),
+        (
+            "A similar blast in the same square on the eve of the feast killed seven and wounded 60 people.",
+            "60",
+            "other",
+        ),
         ("In June 2021, eight people were killed at a mill.", "eight", ""),
         ("Four other overnight shootings left eight people wounded.", "eight", "other"),
         ("Eight people were killed over the weekend.", "Eight", "weekend"),

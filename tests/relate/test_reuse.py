@@ -169,3 +169,18 @@ def test_a_name_with_its_office_is_no_reuse():
     left = "The fire is out, said Anna Holm head of the Baltic Observatory for Human Rights. Nine fled."
     right = "Anna Holm head of the Baltic Observatory for Human Rights told us that it rained."
     assert find_reuse(pair(left, right)) == ()
+
+
+@pytest.mark.parametrize(
+    ("run", "shared"),
+    [
+        ("blamed for possible fraud over botched harbour contracts", True),
+        ("in the old town of Selm on the", False),
+    ],
+)
+def test_eight_words_are_reuse_where_they_say_much(run, shared):
+    """Eight words of place and time stand in any two reports of one day; eight that tell something hardly do."""
+    documents = pair(
+        f"Traders saw the council {run}. Boats left.", f"Nobody met them {run}, though police watched the quay."
+    )
+    assert bool(find_reuse(documents)) is shared

@@ -8,7 +8,8 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.relate.passages import MIN_RUN_WORDS, READ_KINDS, part_of
+from rashomon.relate.corpus import READ_KINDS, part_of
+from rashomon.relate.passages import MIN_RUN_WORDS
 from rashomon.relate.words import find_words
 from rashomon.schema import Document
 

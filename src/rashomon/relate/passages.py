@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.relate.words import Word, find_words, function_words
-from rashomon.schema import BlockKind, Document
-from rashomon.schema.documents import BODY_KINDS
+from rashomon.relate.corpus import NAME_WEIGHT, Corpus
 
 Ints = NDArray[np.int64]
 
@@ -19,16 +17,17 @@ MAX_REPEATS = 3  # of one run inside one report; more is a refrain, and would ma
 MAX_NEIGHBOURS = 12  # other places, in the order of reports' ids, that one occurrence of a run is held against
 MAX_GAP_WORDS = 3  # that an edit may put between two runs of one passage
 MAX_LOOKBACK = 8  # runs of one pair of reports among which the predecessor of a run is sought
-FUNCTION_WEIGHT = 0.5
-NAME_WEIGHT = 0.55
 GAP_COST = 0.6  # of a word that stands on one side only
 MARGIN_WORDS = 8  # beyond the last shared run in which a passage may go on
 MIN_SCORE = 5.0
 MIN_WORDS = 7
 MIN_RUN_WORDS = 8  # of a passage's longest verbatim run; a passage that reaches EDITED_SCORE needs none so long
 EDITED_SCORE = 8.0
+HEAVY_RUN = (
+    6.25  # in MIN_RUN_WORDS: "of possible war crimes over its bombing raids", not "in the city of Selm on Monday night"
+)
 MAX_DANGLING_WORDS = 2
-MARGIN_COST = 0.6
+MARGIN_COST = 1.5
 DANGLING = frozenset(
     """a an the and but or of in on at to by with for from that which who as after while""".split()  # noqa: SIM905
 )
@@ -37,23 +36,6 @@ MIN_CONTENT = 3
 MIN_PLAIN_WORDS = 6
 """Words of a passage that are not names: "Secretary of State John Kerry", "Anna Holm head of the Baltic Observatory
 for Human Rights" are no reuse."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """The words of all reports in one row; the arrays run parallel to `words`.
-
-    `codes` number the folded words, `owners` the documents, `parts` the stretches that a passage may not leave.
-    `weights` is the cumulative weight before each word, `plain` the cumulative count of words that are not names.
-    """
-
-    documents: tuple[Document, ...]
-    words: tuple[Word, ...]
-    codes: list[int]
-    owners: list[int]
-    parts: list[int]
-    weights: list[float]
-    plain: list[int]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,66 +55,6 @@ class Passage:
     left_end: int
     right_start: int
     right_end: int
-
-
-def lay_out(documents: Sequence[Document]) -> Corpus:
-    """Put the words of the reports into one row, without furniture."""
-    words: list[Word] = []
-    owners: list[int] = []
-    parts: list[int] = []
-    part = 0
-    for owner, document in enumerate(documents):
-        for _, blocks in groupby(document.blocks, key=lambda block: part_of(block.kind)):
-            part += 1
-            for block in blocks:
-                if block.kind not in READ_KINDS:
-                    continue
-                found = list(find_words(document.text, block.start, block.end))
-                words += found
-                owners += [owner] * len(found)
-                parts += [part] * len(found)
-    numbers: dict[str, int] = {}
-    codes = [numbers.setdefault(word.fold, len(numbers)) for word in words]
-    names = [is_name(documents[owner], word) for owner, word in zip(owners, words, strict=True)]
-    weights = [weigh(word, named) for word, named in zip(words, names, strict=True)]
-    return Corpus(
-        tuple(documents),
-        tuple(words),
-        codes,
-        owners,
-        parts,
-        list(accumulate(weights, initial=0.0)),
-        list(accumulate((not named for named in names), initial=0)),
-    )
-
-
-READ_KINDS = BODY_KINDS | {BlockKind.CAPTION}
-
-
-def part_of(kind: BlockKind) -> BlockKind:
-    """Let a passage run on through the article, but not from it into a caption, a title or furniture."""
-    return BlockKind.PARAGRAPH if kind in {BlockKind.DATELINE, BlockKind.SUBHEAD} else kind
-
-
-def is_name(document: Document, word: Word) -> bool:
-    """Tell a name by its capital, away from the start of a sentence."""
-    return document.text[word.start].isupper() and not starts_sentence(document.text, word.start)
-
-
-def starts_sentence(text: str, position: int) -> bool:
-    """Tell whether only quotation marks, brackets or blanks part this place from a full stop or a line end."""
-    before = position - 1
-    while before >= 0 and before > position - 5 and not text[before].isalnum():
-        if text[before] in ".!?\n\r:":
-            return True
-        before -= 1
-    return before < 0
-
-
-def weigh(word: Word, named: bool) -> float:  # noqa: FBT001 - called over two parallel rows
-    if word.fold in function_words():
-        return FUNCTION_WEIGHT
-    return NAME_WEIGHT if named else 1.0
 
 
 def find_passages(corpus: Corpus) -> Iterator[tuple[list[Run], list[Passage]]]:
@@ -284,13 +206,18 @@ def accept(corpus: Corpus, chain: Sequence[Run]) -> Iterator[Passage]:
     if (
         score < MIN_SCORE
         or plain < MIN_PLAIN_WORDS
-        or (max(run.length for run in chain) < MIN_RUN_WORDS and score < EDITED_SCORE)
+        or (not any(is_long(corpus, run) for run in chain) and score < EDITED_SCORE)
         or min(wide.left_end - wide.left_start, wide.right_end - wide.right_start) < MIN_WORDS
     ):
         return
     passage = trim(corpus, wide)
     if tells_enough(corpus, passage):
         yield passage
+
+
+def is_long(corpus: Corpus, run: Run) -> bool:
+    """Tell whether a run is too long, or for its length says too much, to be met by chance."""
+    return run.length > MIN_RUN_WORDS or (run.length == MIN_RUN_WORDS and run_weight(corpus, run) >= HEAVY_RUN)
 
 
 def tells_enough(corpus: Corpus, passage: Passage) -> bool:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from rashomon.relate.passages import MIN_PLAIN_WORDS, Corpus, Passage, Run, trim
+from rashomon.relate.corpus import Corpus
+from rashomon.relate.passages import MIN_PLAIN_WORDS, Passage, Run, trim
 
 COMMON_SHARE = 0.5  # of the weight of the longer sentence, from which the two are versions of one
 MIN_COMMON_WORDS = 8

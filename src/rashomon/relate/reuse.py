@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median_low
 
 from rashomon.relate.alignment import similarity
-from rashomon.relate.passages import Corpus, Passage, find_passages, lay_out
+from rashomon.relate.corpus import Corpus, lay_out
+from rashomon.relate.passages import Passage, find_passages
 from rashomon.relate.retelling import retell_all
 from rashomon.schema import Document, Reuse, Span, content_id
 

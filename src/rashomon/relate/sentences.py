@@ -8,7 +8,7 @@ from functools import cached_property
 from rashomon.extract.quotations.marks import find_quoted
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
-from rashomon.relate.passages import is_name
+from rashomon.relate.corpus import is_name
 from rashomon.relate.words import Word, find_words, fold_word, function_words
 from rashomon.schema import BlockKind, Span
 from rashomon.schema.documents import BODY_KINDS

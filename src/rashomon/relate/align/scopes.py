@@ -2,6 +2,7 @@
 
 import re
 
+from rashomon.extract.calendar import MONTH_NAMES
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.counted import words_around
@@ -40,6 +41,7 @@ YEAR = re.compile(
     r"((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+MONTH = re.compile(rf"\b[Ii]n (?:early |mid-?|late )?({'|'.join(MONTH_NAMES)})\b(?! \d)")
 INCIDENT = (
     r"(?:shooting|attack|incident|bombing|blast|explosion|(?:air ?)?strike|raid|crash|accident|fire|clash|shelling"
     r"|stabbing|homicide|murder|killing|massacre|quake|earthquake|storm|flood|outbreak|riot)(?:e?s)?"
@@ -80,7 +82,8 @@ def is_perfect(verb: Token) -> bool:
 def is_long_ago(quantity: Quantity, report: Parsed) -> bool:
     """Tell the toll of another month or year, told as background."""
     words = words_around(quantity.span, report, CHARS_AROUND)
-    return LONG_AGO.search(words) is not None or is_of_earlier_year(words, report.document.published)
+    published = report.document.published
+    return LONG_AGO.search(words) is not None or is_of_earlier_year(words, published) or is_of_month(words, published)
 
 
 def is_of_earlier_year(words: str, published: str | None) -> bool:
@@ -90,6 +93,12 @@ def is_of_earlier_year(words: str, published: str | None) -> bool:
         return False
     new_year = published[5:7] == "01"
     return max(years) < int(published[:4]) - new_year
+
+
+def is_of_month(words: str, published: str | None) -> bool:
+    """Tell "in May more than 60 people were killed" in a report of July: the count of a month that is over."""
+    named = [MONTH_NAMES.index(match[1]) + 1 for match in MONTH.finditer(words)]
+    return published is not None and bool(named) and int(published[5:7]) not in named
 
 
 def scope_of(quantity: Quantity, report: Parsed) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from rashomon.extract.names.words import is_office
 from rashomon.extract.quantities.setting import is_site
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
@@ -67,7 +68,8 @@ def towns_at_head(report: Parsed, claims: StoryClaims) -> Iterator[tuple[str, Sp
 
 def is_scene(name: Tokens) -> bool:
     """Tell "in York" from "the York mayor": who is from a town is not what happened there."""
-    return is_site(name) and name.root.dep_ != "compound"
+    root = name.root
+    return is_site(name) and not (root.dep_ == "compound" and is_office(str(root.head.lemma_).lower()))
 
 
 def day_of(mention: EventMention) -> str | None:

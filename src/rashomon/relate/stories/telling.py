@@ -8,7 +8,7 @@ from enum import IntEnum
 from hashlib import blake2b
 
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.passages import is_name
+from rashomon.relate.corpus import is_name
 from rashomon.relate.stories.rarity import without_ending
 from rashomon.relate.words import Word, find_words, function_words
 from rashomon.schema import Block, BlockKind, Document
