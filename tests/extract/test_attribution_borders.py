@@ -192,3 +192,26 @@ def test_borders_are_found_in_linear_time(pipeline, text):
             spent.append(process_time() - start)
         times.append(min(spent))
     assert all(later < 4 * earlier + 0.01 for earlier, later in pairwise(times))
+
+
+def test_what_the_speaker_does_next_is_not_said(read):
+    """A charge ends where the speaker goes on to say or do something else."""
+    found = read("Odrin spoke of the raid, accusing the agency of being “corrupt, answerable to no one” and left the room.")
+    assert [words for words, _ in found] == ["the agency of being “corrupt, answerable to no one”"]
+
+
+def test_a_name_is_no_statement(read):
+    """A participle that gives a thing its name quotes nobody."""
+    assert read("She gave money to a charity called “Smiles for Life” and tickets to a show for “young women.”") == []
+
+
+def test_words_yet_to_be_said_have_a_speaker(read):
+    """A speech given out beforehand is quoted with whoever will hold it."""
+    ((words, quotation),) = read("“We will stay, whatever it costs us,” the mayor is expected to say.")
+    assert (words, quotation.source_text) == ("We will stay, whatever it costs us,", "the mayor")
+
+
+def test_who_cites_an_article_did_not_write_it(read):
+    """What an article says stays its own."""
+    found = read("Citing an article that said the bridge would not open, the committee said it should close.")
+    assert [quotation.source_text for _, quotation in found] == ["an article", "the committee"]

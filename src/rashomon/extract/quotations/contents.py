@@ -130,10 +130,16 @@ def whole(verb: Token, end: int) -> int:
         joint = token.pos_ in ("PUNCT", "SCONJ", "SPACE", "") or token.text in ",;—–"
         if token.pos_ == "CCONJ":
             joint = end + 1 >= limit or doc[end + 1].pos_ not in ("AUX", "VERB") or doc[end + 1].tag_ == "VBG"
+            joint = joint or _is_done_next(doc[end + 1], verb)
         if joint and token.text not in "-'\"“‘(":
             break
         end += 1
     return end
+
+
+def _is_done_next(token: Token, verb: Token) -> bool:
+    """Tell whether the speaker goes on to do something else: "accused him of fraud | and left the room"."""
+    return token.dep_ == "conj" and token.head.i <= verb.i and token.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def thrown_into(verb: Token) -> Iterator[TokenRange]:

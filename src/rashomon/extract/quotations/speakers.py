@@ -24,6 +24,24 @@ from rashomon.schema import EntityAt, Span
 MAX_SPEAKERS_BACK = 3
 MAX_LINES_BACK = 8  # a long quotation may stand between a name and its pronoun
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
+# Who cites an article is not who wrote it.
+_PASSING_ON = frozenset(
+    {
+        "cite",
+        "quote",
+        "carry",
+        "obtain",
+        "see",
+        "review",
+        "receive",
+        "get",
+        "read",
+        "mention",
+        "reject",
+        "dismiss",
+        "leak",
+    }
+)
 _ONE_PERSON = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
 _THINGS = frozenset({"it", "its"})
@@ -156,7 +174,7 @@ class Conversation:
             cased = any(c.lower_ in {"of", "from", "by"} for c in children(child, "case"))
             if child.dep_ == "nmod:poss" or (child.dep_ in ("nmod", "obl") and cased):
                 return self.at(child)
-        if noun.dep_ == "obj" and noun.head.i < noun.i:
+        if noun.dep_ == "obj" and noun.head.i < noun.i and noun.head.lemma_ not in _PASSING_ON:
             maker = subject_of(noun.head)
             if maker is not None:
                 return self.at(maker)

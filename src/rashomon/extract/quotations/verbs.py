@@ -10,6 +10,7 @@ from rashomon.extract.quotations.contents import (
 )
 from rashomon.extract.quotations.cue import Cue, cue_tokens
 from rashomon.extract.quotations.grammar import (
+    CLOSING_MARKS,
     FIRST_AND_SECOND,
     children,
     governing_subject,
@@ -35,12 +36,14 @@ from rashomon.parse.tokens import Token
 
 _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which"})
 _WORDING = frozenset({"as", "how", "way"})
+_FORETELLING = frozenset({"expect", "schedule", "set", "plan", "prepare", "intend", "due"})
 _INVERTING = frozenset({"say", "add", "write"})
 
 
 def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     lemma = lexicon.verb(verb) or verb.lemma_
-    if is_negated(verb) or is_unreal(verb) or verb.dep_ == "amod" or _is_plea(verb, lemma):
+    unreal = is_unreal(verb) and not _is_foretold(verb)
+    if is_negated(verb) or unreal or verb.dep_ == "amod" or _is_plea(verb, lemma) or _is_name(verb, lexicon):
         return None
     thinks = lexicon.verbs.get(lemma, {}).get("clause") == "believe"
     if thinks and verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to":  # "gas believed to be chlorine"
@@ -74,6 +77,20 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         if unnamed or (cue.source is not None and lexicon.may_speak(cue.source)):
             cue.contents = list(phrase_contents(verb, lexicon))
     return cue if cue.source is not None or cue.unnamed else None
+
+
+def _is_name(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a participle gives a thing its name: "a charity called “Smiles for Life”"."""
+    bare = verb.dep_ == "acl" and verb.tag_ == "VBN" and lexicon.takes(lexicon.verb(verb) or "", "call")
+    return bare and not any(True for _ in children(verb, "obl:agent"))
+
+
+def _is_foretold(verb: Token) -> bool:
+    """Tell whether quoted words are yet to be said: “We will stay,” the mayor is expected to say."""
+    subject = own_subject(verb.head) if verb.dep_ == "xcomp" and verb.head.lemma_ in _FORETELLING else None
+    if subject is None or subject.left_edge.i == 0:
+        return False
+    return subject.doc[subject.left_edge.i - 1].text in CLOSING_MARKS | {'"', "'", "’"}
 
 
 def _is_plea(verb: Token, lemma: str) -> bool:

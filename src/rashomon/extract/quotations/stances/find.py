@@ -20,7 +20,7 @@ from rashomon.extract.quotations.stances.frames import (
 )
 from rashomon.extract.quotations.stances.holders import can_hold
 from rashomon.extract.quotations.stances.lexicon import Stance, stance_lexicon
-from rashomon.parse.tokens import Token
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import Act, QuotationMode
 
 MIN_CHARS = 2
@@ -122,7 +122,7 @@ def _is_idle(token: Token, frame: Frame) -> bool:
         token.dep_ == "acl"
         and token.lower_ in words.naming
         and frame.source is None
-        and token.doc[first].text[:1].isupper()
+        and _is_name(token.doc[first:last])
     ):
         return True  # "a band called Blue Harbour"
     if last - first == 1 and token.doc[first].lower_ in words.reflexives:
@@ -132,6 +132,10 @@ def _is_idle(token: Token, frame: Frame) -> bool:
     if any(word.lower_ == "saying" and word.nbor(-1).lower_ == "as" for word in token.doc[first:last]):
         return True  # the statement has it
     return token.lemma_ == "claim" and any(word.lemma_.lower() in words.lives for word in token.doc[first:last])
+
+
+def _is_name(words: Tokens) -> bool:
+    return any(word.text[:1].isupper() for word in words[:2] if word.i == words.start or words[0].is_punct)
 
 
 def _tells(token: Token, frame: Frame) -> bool:
