@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: demo test check docs format lock bench golden clean
+.PHONY: demo test check docs stranger format lock bench golden clean
 
 demo: .venv/run.stamp
 	$(BIN)/rashomon account examples/harbour-talks -o account.html --format terminal
@@ -26,6 +26,9 @@ check: .venv/dev.stamp
 docs: .venv/dev.stamp
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet -b html docs docs/_build/html
 	@echo "open docs/_build/html/index.html"
+
+stranger: .venv/dev.stamp
+	$(BIN)/python -m tests.stranger
 
 format: .venv/dev.stamp
 	$(BIN)/ruff format
