@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from rashomon.extract.events.dates import days_of
 from rashomon.extract.events.extents import Region, clause_of, extent_of
-from rashomon.extract.events.grammar import MAX_CLIMB, preposition_of
-from rashomon.extract.events.lexicon import word_set
+from rashomon.extract.events.grammar import MAX_CLIMB, OBJECTS, preposition_of
+from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
 from rashomon.extract.events.triggers import Trigger, is_beyond_speech, match_support, whole_phrase
 from rashomon.extract.events.whereabouts import IsPlace, find_place
 from rashomon.parse.parsed import Parsed
@@ -18,6 +18,8 @@ PAIR_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
 INSEPARABLE = frozenset({"compound", "nmod:poss", "nummod", "amod", "flat"})
 # "a deal by Friday", "before the vote on Monday": such a date is not the day of the event.
 BOUNDS = frozenset({"by", "until", "till", "before", "after", "beyond", "past"})
+# What an act of speech is about stands after one of these.
+TOPICS = frozenset({"for", "of", "about", "over", "against", "to"})
 MAX_PAIR_TOKENS = 8
 MAX_LINK_TOKENS = 5
 
@@ -143,6 +145,8 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
     if is_beyond_speech(trigger.predicate, time.tokens.start):
         return None
     holder = root.head if root.dep_ in INSEPARABLE else holder_of(root, predicates)
+    if holder.i == trigger.predicate.i and is_of_what_is_said(root, trigger):
+        return None
     if is_clause_of_time(trigger.predicate) and trigger.predicate.head.i in {root.i, holder.i}:
         return 3
     if preposition_of(root) in BOUNDS:
@@ -162,6 +166,18 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
     if holder.i in own and holder.i not in predicates:
         return 2
     return 3 if holder.i == inherits_from(trigger) else None
+
+
+def is_of_what_is_said(root: Token, trigger: Trigger) -> bool:
+    """Tell whether a day is that of what an act of speech is about ("called for a vote on Monday's law")."""
+    if event_classes()[trigger.event_class].type not in SPEECH_TYPES or trigger.nominal:
+        return False
+    node = root
+    for _ in range(MAX_CLIMB):
+        if node.head.i == trigger.predicate.i or node.head is node:
+            break
+        node = node.head
+    return node is not root and (node.dep_ in OBJECTS or preposition_of(node) in TOPICS)
 
 
 def is_clause_of_time(verb: Token) -> bool:

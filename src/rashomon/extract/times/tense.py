@@ -120,7 +120,9 @@ def finite_tense(verb: Token, finite: Token, helpers: list[Token], below: Token 
         if any(child.lower_ in listed("conditions") for child in verb.children):
             return Tense.FUTURE
         scheduled = (
-            stem(verb) in stems("scheduled") and below is not None and below.dep_ in {"obl", "obl:tmod", "advmod"}
+            stem(verb) in stems("scheduled")
+            and below is not None
+            and below.dep_ in {"obl", "obl:tmod", "obl:unmarked", "advmod"}
         )
         return Tense.FUTURE if scheduled else Tense.PRESENT
     return None
