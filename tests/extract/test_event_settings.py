@@ -58,6 +58,8 @@ def test_place_told_in_is_nearer_than_place_told_near(pipeline: Pipeline) -> Non
             "strike",
             "e-Karsova",
         ),
+        ("Police in Karsova arrested two men on Monday.", "arrest", "e-Karsova"),
+        ("Officials in Karsova urged Norway to act.", "urge", None),
         ("He spoke in Karsova hours after parliament passed a budget law.", "pass", None),
         ("Asked if he would vote for cuts that cost jobs in Karsova, he called for balance.", "vote", None),
         ("The strike on Karsova came after rebels killed a pilot.", "kill", None),

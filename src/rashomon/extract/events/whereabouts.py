@@ -41,6 +41,7 @@ def find_place(
         closest(names, trigger, region)
         or closest(described, trigger, region)
         or shared_place(names, trigger, triggers)
+        or place_of_subject(names, trigger)
         or only_place(described, trigger)
         or country_of(trigger, is_place)
     )
@@ -55,6 +56,17 @@ def shared_place(names: Sequence[Tokens], trigger: Trigger, triggers: Sequence[T
     others = [t for t in triggers if t.token.i != trigger.token.i and is_harm(t) and t.event_class not in LASTING]
     found = (closest(names, other, NO_REGION) for other in others)
     return next((place for place in found if place is not None), None)
+
+
+def place_of_subject(names: Sequence[Tokens], trigger: Trigger) -> Tokens | None:
+    """Find where those are who act or are acted upon: "police in Karsova arrested two", "elders in Karsova signed"."""
+    kind = event_classes()[trigger.event_class].type
+    if kind in SPEECH_TYPES | {PloverType.CONSULT, PloverType.SANCTION, PloverType.AID}:
+        return None
+    here = [name for name in names if preposition_before(name) == "in" and name.root.dep_ == "nmod"]
+    subjects = {child.i for child in children(trigger.predicate, "nsubj", "nsubj:pass")}
+    found = next((name for name in here if name.root.head.i in subjects), None)
+    return None if found is None else Tokens(found.doc, found.start, found.end)
 
 
 def is_of_other_time(trigger: Trigger) -> bool:
