@@ -10,6 +10,7 @@ from rashomon.extract.quantities.words import HYPHENS, Words, deeds, group, noun
 from rashomon.parse.tokens import Token
 
 MAX_LOOK_RIGHT = 16
+MAX_AMONG = 7
 MAX_PARTS = 6
 TAKING = frozenset({"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "cost"})
 MAX_CONJUNCTS = 4
@@ -78,6 +79,8 @@ def is_of_parent(words: Words, figure: Figure) -> bool:
 
 def direct_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
     """As in "Twenty killed", "55 more wounded", "dozens of dead"."""
+    if is_forced_out(words, phrase.last if phrase.head is not None else figure.last):
+        return Concept("displaced", phrase.last)
     at = figure.last
     if phrase.head is not None and phrase.last - phrase.first == 1 and is_result(words[phrase.head].lower):
         return Concept(predicates()[words[phrase.head].lower], phrase.last, direct=True)
@@ -94,6 +97,16 @@ def direct_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | No
     if at < len(words) and is_result(words[at].lower):
         return Concept(fate_at(words, at), at + 1, direct=phrase.head is None and at == figure.last)
     return None
+
+
+def is_forced_out(words: Words, at: int) -> bool:
+    """As in "millions forced to flee", "12,000 people were driven from their homes"."""
+    told = [word.lower for word in words[at : at + 6]]
+    while told and (told[0] in group("be") or told[0] in group("auxiliaries")):
+        told = told[1:]
+    if told[:2] == ["forced", "to"]:
+        return told[2:3] != [] and told[2] in {"flee", "leave", "abandon"}
+    return told[:1] != [] and told[0] in {"forced", "driven"} and told[1:2] in (["from"], ["out"])
 
 
 def is_result(word: str) -> bool:
@@ -172,7 +185,9 @@ def fate_at(words: Words, at: int) -> str:
 def among_concept(words: Words, phrase: Phrase, at: int) -> Concept | None:
     """As in "six women were among those killed": a part of a toll."""
     noun = noun_concept(words, phrase)
-    for word in words[at + 1 : at + 4]:
+    for word in words[at + 1 : at + MAX_AMONG]:
+        if word.lower in group("stop_right"):
+            return None
         if is_result(word.lower) and noun is not None:
             return Concept(f"{noun.what} {predicates()[word.lower]}", phrase.last, shared=True)
     return None
@@ -302,6 +317,8 @@ def inherited_concept(
     if concept not in group("befalls"):
         return None
     between = [word.lower for word in words[before[1].last : figure.first]]
+    if between[:2] in (["were", "among"], ["was", "among"]):
+        return None  # "11 children were among the 26 killed": the second is the whole
     noun = noun_concept(words, phrase)
     part = noun.what if noun is not None else "others"
     if between[-2:] == ["along", "with"] and found is None:

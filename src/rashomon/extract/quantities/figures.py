@@ -299,6 +299,8 @@ def is_compound(words: Words, first: int, last: int) -> bool:
     if not end.touches(after):
         return False
     if after.text in HYPHENS and after.text != "—" and last + 1 < len(words) and after.touches(words[last + 1]):
+        if words[last + 1].lower in {"plus", "odd"} and is_digits(end):
+            return False  # "the 60-plus votes" bounds
         measured = is_digits(end) and (
             (words[last + 1].lower,) in measures() or words[last + 1].lower in group("sized")
         )
