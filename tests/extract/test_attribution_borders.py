@@ -196,7 +196,9 @@ def test_borders_are_found_in_linear_time(pipeline, text):
 
 def test_what_the_speaker_does_next_is_not_said(read):
     """A charge ends where the speaker goes on to say or do something else."""
-    found = read("Odrin spoke of the raid, accusing the agency of being “corrupt, answerable to no one” and left the room.")
+    found = read(
+        "Odrin spoke of the raid, accusing the agency of being “corrupt, answerable to no one” and left the room."
+    )
     assert [words for words, _ in found] == ["the agency of being “corrupt, answerable to no one”"]
 
 
