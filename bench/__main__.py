@@ -28,6 +28,19 @@ def accuracy(folder: Path, only: list[str]) -> dict[str, object]:
     return {reader: table for reader, table in scores.items() if table}
 
 
+def measure_everything(chosen: argparse.Namespace) -> None:
+    """Print the table of everything."""
+    from tempfile import TemporaryDirectory
+
+    from bench.whole import Sizes, measure_whole, print_rows
+
+    sizes = Sizes(chosen.added, chosen.story, chosen.size, chosen.reports)
+    with TemporaryDirectory() as own:
+        folder = chosen.folder or Path(own)
+        rows = measure_whole(chosen.data, folder, chosen.paths, sizes, chosen.engines.split(","))
+        print_rows(rows, chosen.json)
+
+
 def main() -> None:
     """Parse the command line and print what was measured."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
@@ -36,6 +49,14 @@ def main() -> None:
     speed.add_argument("paths", nargs="*", default=["examples/harbour-talks"])
     speed.add_argument("--data", type=Path, help="benchmark data, for the shares of the steps on real reports too")
     speed.add_argument("--shares", action="store_true", help="only the shares of the steps")
+    speed.add_argument("--whole", action="store_true", help="one table of everything, archive and batches too")
+    speed.add_argument("--folder", type=Path, help="where its archives and tables are kept, to use them again")
+    speed.add_argument("--added", type=int, default=300)
+    speed.add_argument("--story", type=int, default=200)
+    speed.add_argument("--size", type=int, default=100_000, help="reports of the archive that is searched")
+    speed.add_argument("--reports", type=int, default=10_000, help="reports of the batch")
+    speed.add_argument("--engines", default="duckdb,spark")
+    speed.add_argument("--json", type=Path)
     clusters = commands.add_parser("clusters", help="hand-annotated stories")
     clusters.add_argument("folder", type=Path)
     clusters.add_argument("--misses", action="store_true")
@@ -54,15 +75,19 @@ def main() -> None:
     archive.add_argument("--only", default="", help="adding, story, search, growth; with commas between")
     batches = commands.add_parser("batch", help="a batch of generated reports, whole or its joins, and MinHash LSH")
     batches.add_argument("kind", choices=["full", "words", "joins", "lsh"])
-    batches.add_argument("reports", type=int)
+    batches.add_argument("reports", type=int, nargs="+")
     batches.add_argument("--folder", type=Path, required=True)
     batches.add_argument("--jobs", type=int, default=2)
-    batches.add_argument("--engine", default="duckdb")
+    batches.add_argument("--engine", default="duckdb", help="duckdb, spark, or both with a comma between")
+    batches.add_argument("--beside", action="store_true", help="datasketch's LSH too, on the same reports")
     chosen = parser.parse_args()
     if chosen.command == "archive":
         from bench.archive import measure as measure_archive
 
         measure_archive(chosen.reports, chosen.size, chosen.folder, chosen.only)
+        return
+    if chosen.command == "speed" and chosen.whole:
+        measure_everything(chosen)
         return
     if chosen.command == "speed":
         from bench.shares import measure_sets, print_shares
@@ -85,11 +110,11 @@ def main() -> None:
         for size in chosen.sizes:
             print(json.dumps(measure_scale(size)), flush=True)
     elif chosen.command == "batch":
-        from bench.batch import measure as measure_batch
+        from bench.batch import measure_all
 
-        print(
-            json.dumps(measure_batch(chosen.kind, chosen.reports, chosen.folder, chosen.jobs, chosen.engine), indent=1)
-        )
+        engines = chosen.engine.split(",")
+        for found in measure_all(chosen.kind, chosen.reports, chosen.folder, chosen.jobs, engines, chosen.beside):
+            print(json.dumps(found, indent=1), flush=True)
     else:
         scores = accuracy(chosen.data, [name for name in chosen.only.split(",") if name])
         print_table(scores)

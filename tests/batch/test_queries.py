@@ -9,9 +9,10 @@ from rashomon.batch.engines import open_engine
 from rashomon.batch.engines.engine import EngineUnavailable
 from rashomon.batch.ledger import Ledger
 from rashomon.batch.progress import Log, Show
-from rashomon.batch.queries import LEAST_BLOCK, QueryFailed, choose_bound, count_rows, write_query
+from rashomon.batch.queries import QueryFailed, count_rows, write_query
 from rashomon.batch.steps import Steps
 from rashomon.batch.tables import read_rows
+from rashomon.relate.stories.ties import LEAST_BLOCK, choose_bound
 
 CHAIN = [(1, 2, 0.9), (2, 3, 0.2), (3, 4, 0.9), (4, 5, 0.2), (5, 6, 0.9), (6, 7, 0.2), (20, 30, 0.9), (29, 30, 0.2)]
 

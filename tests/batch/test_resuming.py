@@ -39,7 +39,6 @@ def test_a_second_run_does_nothing(tmp_path):
     assert {step for step, event in events.items() if event["event"] == "done"} == {
         "raw",
         "annotated",
-        "edges",
         "copies",
     }
     assert (first.stories, first.passages) == (second.stories, second.passages)

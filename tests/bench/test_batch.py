@@ -1,11 +1,11 @@
 """The measurements of batches measure what they say."""
 
-from bench.batch import judge, write_gold, write_tables
+from bench.apart import run_apart
+from bench.batch import judge
 from bench.generated import write_parquet, write_reports
+from bench.tabled import GOLD, make_tables
 
 from rashomon.batch import Options, run_batch
-from rashomon.batch.annotate import declare_tables
-from rashomon.batch.ledger import Ledger
 from rashomon.batch.tables import read_rows
 
 TABLES = {
@@ -30,11 +30,18 @@ def test_tables_from_the_generator_are_those_of_the_annotation(tmp_path):
     """So that what follows the annotation can be measured where annotating would take days."""
     write_parquet(tmp_path / "in.parquet", 60, seed=3)
     run_batch(tmp_path / "in.parquet", tmp_path / "read", Options(grammar=False))
-    made = Ledger(tmp_path / "made")
-    declare_tables(made)
-    gold = write_gold(tmp_path / "gold", write_tables(made, write_reports(60, seed=3)))
+    made = make_tables(tmp_path / "made", 60, 3, 1)
     for table, columns in TABLES.items():
-        assert set(read_rows(tmp_path / "read" / table, columns)) == set(read_rows(made.folder(table), columns))
-    judged = judge(tmp_path / "read", gold)
+        assert set(read_rows(tmp_path / "read" / table, columns)) == set(read_rows(made / table, columns))
+    judged = judge(tmp_path / "read", made / GOLD)
     assert judged["copied_pairs"] > 20
     assert judged["found"]["recall"] > 0.5
+
+
+def test_what_runs_apart_is_measured_alone():
+    """A process of its own: what this one holds does not count, what the work takes does."""
+    ballast = bytearray(300 * 2**20)
+    taken = run_apart(bytes, 100 * 2**20)
+    assert len(taken.result) == 100 * 2**20 < len(ballast)
+    assert 100 <= taken.peak_mb < 300
+    assert taken.peak_with_children_mb >= taken.peak_mb

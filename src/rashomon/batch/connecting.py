@@ -22,6 +22,11 @@ def connect(steps: Steps, edges: str, name: str, levels: Sequence[float], most: 
         labels = part_large(steps, edges, labels, f"{name}_{{}}_{number}", level, most)
     steps.engine.look_at("labels", steps.ledger.folder(labels))
     steps.run_query(f"{name}_labels", "chopped", [labels], None, {"most": most})
+    slice_groups(steps, name, rows)
+
+
+def slice_groups(steps: Steps, name: str, rows: int) -> None:
+    """Make the tables NAME_sizes and NAME_slices: groups of two reports or more, about `rows` reports together."""
     largest(steps, f"{name}_labels", f"{name}_sizes")
     steps.run_query(f"{name}_slices", "slices", [f"{name}_sizes"], None, {"rows": rows})
 

@@ -10,19 +10,22 @@ from rashomon.batch.annotate import document_from_json
 from rashomon.batch.connecting import connect
 from rashomon.batch.ledger import fingerprint
 from rashomon.batch.progress import Running
-from rashomon.batch.queries import choose_bound, count_rows
+from rashomon.batch.queries import count_rows
 from rashomon.batch.steps import Steps, slice_file
 from rashomon.batch.tables import declare_table, read_rows, write_table
 from rashomon.relate.reuse import find_reuse
+from rashomon.relate.stories.ties import MOST_AT_ONCE, choose_bound
 from rashomon.schema import Reuse
 
 VERSION = 1
-LEAST_SHARED = 1.0  # fingerprints from which two reports are held against each other
-LEVELS = (2.0, 4.0, 8.0, 16.0, 32.0)  # for families that are too large
+LEAST_SHARED = 1  # fingerprints from which two reports are held against each other
+LEAST_SHARED_IN_MANY = 4  # in a pile that is not compared at once, where fewer may be chance: some 16 words
+LEVELS = (6.0, 8.0, 12.0, 16.0, 32.0)  # for families that are too large
 MOST_IN_FAMILY = 150
 REPORTS_A_SLICE = 2000
-JOINED_ROWS = 20_000_000  # of the join that finds pairs, at least
+JOINED_ROWS = 2_000_000  # of the join that finds pairs, at least
 JOINED_ROWS_A_REPORT = 60  # and in large piles, by the report
+MOST_CHAINED = 1000  # reports that have a run of words; more of them share a phrase, not a text
 ROWS_A_SLICE = 10_000_000
 
 
@@ -30,10 +33,13 @@ def find_copies(steps: Steps) -> int:
     """Make the table `copied` from the tables of the annotation; give how many reports a sought run may stand in."""
     steps.query("runs", ["shingles", "reports"])
     blocks = [(size, many) for size, many in steps.fetch("run_blocks")]
-    bound = choose_bound(blocks, max(JOINED_ROWS, JOINED_ROWS_A_REPORT * steps.number_of("reports")))
+    reports = steps.number_of("reports")
+    bound = choose_bound(blocks, max(JOINED_ROWS, JOINED_ROWS_A_REPORT * reports))
+    least = LEAST_SHARED if reports <= MOST_AT_ONCE else LEAST_SHARED_IN_MANY
     slices = max(1, ceil(count_rows(blocks, bound) / ROWS_A_SLICE))
-    steps.sliced("copies", "copies", ["shingles", "runs", "reports"], slices, bound=bound, least=LEAST_SHARED)
-    connect(steps, "copies", "family", (LEAST_SHARED, *LEVELS), MOST_IN_FAMILY, REPORTS_A_SLICE)
+    steps.query("chained", ["shingles", "runs", "reports"], bound=bound, most=MOST_CHAINED)
+    steps.sliced("copies", "copies", ["shingles", "runs", "reports", "chained"], slices, bound=bound, least=least)
+    connect(steps, "copies", "family", (least, *LEVELS), MOST_IN_FAMILY, REPORTS_A_SLICE)
     steps.engine.look_at("labels", steps.ledger.folder("family_labels"))
     steps.engine.look_at("slices", steps.ledger.folder("family_slices"))
     steps.query("families", ["family_labels", "family_slices", "documents"], "slice")

@@ -1,47 +1,29 @@
-"""Reports to stories: pairs found by a join, groups that they connect, and in each what `relate.stories` decides."""
+"""Reports to stories: groups that can be compared at once, and in each of them what `relate.stories` decides."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from math import ceil
 from pathlib import Path
 
 import numpy as np
 
-from rashomon.batch.connecting import connect
+from rashomon.batch.connecting import slice_groups
 from rashomon.batch.excerpts import Excerpt, RatedTerm, count_terms, sentences_from_json
 from rashomon.batch.ledger import Ledger, fingerprint
+from rashomon.batch.parting import Bounds, part
 from rashomon.batch.progress import Running
-from rashomon.batch.queries import choose_bound, count_rows
 from rashomon.batch.steps import Steps, slice_file
 from rashomon.batch.tables import REPORTS_A_PART, declare_table, part_name, read_rows, write_table
-from rashomon.relate.stories.grouping import SAME_NEIGHBOURHOOD, group_rows
-from rashomon.relate.stories.likeness import FADING_DAYS, FLOOR, LASTING_SHARE_WITH_PERSON, UNDATED_SHARE
+from rashomon.relate.stories.grouping import group_rows
+from rashomon.relate.stories.likeness import FLOOR
 from rashomon.relate.stories.rarity import ARCHIVE_REPORTS, general_rate, rate_rarity
 from rashomon.relate.stories.register import REPEAT_DAYS, REPEATS
 from rashomon.relate.stories.telling import Telling
+from rashomon.relate.stories.ties import SCALE
 
 VERSION = 1
-LEAST_LIKENESS = SAME_NEIGHBOURHOOD - 2e-6  # likenesses are rounded to six decimals before they are held against it
-LEVELS = tuple(SAME_NEIGHBOURHOOD * 1.25**step for step in range(1, 10))  # for groups that are too large
-MOST_TOGETHER = 2000  # reports that are compared with each other at once: tables of 32 MB
 REPORTS_A_SLICE = 4000
-JOINED_ROWS = 20_000_000  # of the join that finds pairs, at least; so many make every pair of about 1,500 reports
-JOINED_ROWS_A_REPORT = 60  # and in large piles, by the report
-ROWS_A_SLICE = 10_000_000
-LEAST_SOUGHT = LEAST_LIKENESS / 3  # that the words sought make up by themselves; all of it where all words are sought
-WEEK_DAYS = 8  # of the blocks in which frequent words are sought
 RATED_AT_ONCE = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """Which words are sought: those of at most `reports` reports, or `weekly` reports of one week; in `slices`."""
-
-    reports: int
-    weekly: int
-    slices: int
 
 
 def group(steps: Steps) -> Bounds:
@@ -50,9 +32,9 @@ def group(steps: Steps) -> Bounds:
     steps.query("reports", ["tellings", "duplicates"])
     count_again(steps)
     rate_words(steps)
-    steps.query("vectors", ["counted", "rated"], floor=FLOOR)
-    bounds = find_edges(steps)
-    connect(steps, "edges", "story", (LEAST_LIKENESS, *LEVELS), MOST_TOGETHER, REPORTS_A_SLICE)
+    steps.query("vectors", ["counted", "rated", "reports"], floor=FLOOR, scale=SCALE)
+    bounds = part(steps)
+    slice_groups(steps, "story", REPORTS_A_SLICE)
     decide(steps)
     steps.query("stories", ["grouped", "reports"])
     return bounds
@@ -124,33 +106,6 @@ def rate_some(some: list[tuple[int, str, int]], reports: int) -> Iterator[tuple[
     rarities = rate_rarity(frequencies, rates, reports, ARCHIVE_REPORTS)
     codes = [code for code, _, _ in some]
     yield from zip(codes, frequencies.tolist(), rates.tolist(), rarities.tolist(), strict=True)
-
-
-def find_edges(steps: Steps) -> Bounds:
-    """Make the table `edges`: the pairs that are alike enough to be of one neighbourhood."""
-    most = max(JOINED_ROWS, JOINED_ROWS_A_REPORT * steps.number_of("reports"))
-    blocks = [(size, many) for size, many in steps.fetch("blocks")]
-    bound = choose_bound(blocks, most)
-    steps.query("weekly", ["vectors", "reports"], days=WEEK_DAYS, bound=bound)
-    weekly = [(size, many) for size, many in steps.fetch("weekly_blocks")]
-    weekly_bound = choose_bound(weekly, most // 4)
-    steps.query("keys", ["vectors", "reports", "weekly"], days=WEEK_DAYS, bound=bound, weekly_bound=weekly_bound)
-    steps.query("rests", ["vectors"], bound=bound)
-    rows = count_rows(blocks, bound) + count_rows(weekly, weekly_bound)
-    slices = max(1, ceil(rows / ROWS_A_SLICE))
-    steps.sliced(
-        "edges",
-        "edges",
-        ["keys", "rests", "reports", "vectors"],
-        slices,
-        bound=bound,
-        undated=UNDATED_SHARE,
-        lasting=LASTING_SHARE_WITH_PERSON,
-        fading_days=FADING_DAYS,
-        least=LEAST_LIKENESS,
-        least_sought=LEAST_SOUGHT,
-    )
-    return Bounds(bound, weekly_bound, slices)
 
 
 def decide(steps: Steps) -> None:

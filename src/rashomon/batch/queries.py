@@ -7,8 +7,6 @@ from string import Template
 
 from rashomon.errors import RashomonError
 
-LEAST_BLOCK = 2  # a word of one report ties it to nothing
-
 
 class QueryFailed(RashomonError):
     """A query that an engine refused; the message holds it whole."""
@@ -27,20 +25,6 @@ def load_query(name: str) -> Template:
 def write_query(name: str, numbers: Mapping[str, float]) -> str:
     """Fill in the numbers of a query. Raises KeyError if one is missing."""
     return load_query(name).substitute({key: repr(value) for key, value in numbers.items()})
-
-
-def choose_bound(blocks: Iterable[tuple[int, int]], most_rows: int) -> int:
-    """Give the size of the largest block that may be joined with itself, so that all together make so many rows.
-
-    `blocks` are sizes and how many blocks there are of each. With few reports every block is joined.
-    """
-    rows, bound = 0, LEAST_BLOCK
-    for size, count in sorted(blocks):
-        rows += count * size * (size - 1) // 2
-        if rows > most_rows:
-            break
-        bound = max(bound, size)
-    return bound
 
 
 def count_rows(blocks: Iterable[tuple[int, int]], bound: int) -> int:

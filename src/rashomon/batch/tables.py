@@ -6,8 +6,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 ROWS_AT_ONCE = 10_000
 COMPRESSION = "zstd"
@@ -32,6 +34,7 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     "shingles": columns(report=LONG, shingle=LONG),
     "parses": columns(report=LONG, doc=BYTES),
     "rated": columns(code=LONG, reports=LONG, rate=pa.float64(), rarity=pa.float64()),
+    "labels": columns(place=LONG, label=LONG),
     "grouped": columns(story=LONG, report=LONG),
     "copied": columns(
         passage=TEXT,
@@ -87,3 +90,9 @@ def read_rows(folder: Path, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         with pq.ParquetFile(file) as table:
             for batch in table.iter_batches(ROWS_AT_ONCE, columns=list(names)):
                 yield from zip(*(batch.column(name).to_pylist() for name in names), strict=True)
+
+
+def read_arrays(folder: Path, names: Sequence[str]) -> list[NDArray[np.int64]]:
+    """Give columns of whole numbers as arrays."""
+    table = pq.read_table([str(file) for file in sorted(folder.rglob("*.parquet"))], columns=list(names))
+    return [table.column(name).to_numpy() for name in names]

@@ -1,10 +1,12 @@
 """DuckDB: one machine, as many processes as it has cores, whatever does not fit into memory on its disk."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from rashomon.batch.engines.engine import Done, EngineUnavailable, Task, WorkerFailed
@@ -54,7 +56,7 @@ class DuckDB:
         if self.jobs == 1 or len(tasks) < 2:
             yield from map(work, tasks)
             return
-        with ProcessPoolExecutor(min(self.jobs, len(tasks)), get_context("spawn")) as pool:
+        with ProcessPoolExecutor(min(self.jobs, len(tasks)), get_context("spawn"), follow_parent) as pool:
             waiting = [pool.submit(work, task) for task in tasks]
             for done in as_completed(waiting):
                 try:
@@ -64,6 +66,18 @@ class DuckDB:
 
     def close(self) -> None:
         self.connection.close()
+
+
+def follow_parent() -> None:
+    """Let this process end when its parent does, even if that was killed: nobody would take what it makes."""
+    Thread(target=leave_with_parent, daemon=True).start()
+
+
+def leave_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def open_duckdb(*, jobs: int, scratch: Path, memory: str | None) -> DuckDB:
@@ -81,4 +95,6 @@ def open_duckdb(*, jobs: int, scratch: Path, memory: str | None) -> DuckDB:
     }
     if memory:
         settings["memory_limit"] = memory
-    return DuckDB(duckdb.connect(config=settings), jobs)
+    connection = duckdb.connect(config=settings)
+    connection.execute("SET enable_progress_bar = false")
+    return DuckDB(connection, jobs)

@@ -1,10 +1,9 @@
--- Under which words a report is sought: rare ones at all times (week -1), others among reports of the same week.
-SELECT vectors.code, CAST(-1 AS BIGINT) AS week, vectors.report, vectors.value
+-- Under which words a report is sought: rare ones at all times (span -1), others among reports of the same window.
+SELECT code, CAST(-1 AS BIGINT) AS span, place, day, value
 FROM vectors
-WHERE vectors.frequency <= $bound
+WHERE frequency <= $bound
 UNION ALL
-SELECT vectors.code, weekly.week, vectors.report, vectors.value
-FROM vectors
-JOIN reports ON reports.report = vectors.report
-JOIN weekly ON weekly.code = vectors.code AND weekly.week = CAST(floor(reports.day / $days) AS BIGINT)
-WHERE vectors.frequency > $bound AND weekly.size BETWEEN 2 AND $weekly_bound
+SELECT windowed.code, windowed.span, windowed.place, windowed.day, windowed.value
+FROM windowed
+JOIN crowds ON crowds.code = windowed.code AND crowds.span = windowed.span
+WHERE crowds.reports <= $window_bound

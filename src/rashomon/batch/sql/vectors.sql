@@ -1,4 +1,4 @@
--- Each report as a vector of words, shorter than 1 by the floor that is added to its length.
+-- Each report as a vector of words, shorter than 1 by the floor that is added to its length; values are whole numbers.
 WITH weighed AS (
     SELECT counted.report, counted.code, CAST(counted.weight AS DOUBLE) * rated.rarity AS value, rated.reports
     FROM counted
@@ -9,7 +9,9 @@ lengths AS (
     FROM weighed
     GROUP BY report
 )
-SELECT weighed.report, weighed.code, weighed.value / lengths.length AS value, weighed.reports AS frequency
+SELECT reports.place, reports.day, weighed.code, weighed.reports AS frequency,
+    CAST(floor(weighed.value / lengths.length * $scale + 0.5) AS BIGINT) AS value
 FROM weighed
 JOIN lengths ON lengths.report = weighed.report
+JOIN reports ON reports.report = weighed.report
 WHERE weighed.reports > 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.relate.stories import ties
 from rashomon.relate.stories.likeness import compare
 from rashomon.relate.stories.linkage import link_by_average
 from rashomon.relate.stories.register import Register
@@ -29,7 +30,10 @@ def group_tellings(tellings: Sequence[Telling]) -> tuple[tuple[str, ...], ...]:
 
 
 def group_rows(register: Register, rows: Sequence[int]) -> list[list[int]]:
-    return [story for near in find_neighbourhoods(register, rows) for story in part_neighbourhood(register, near)]
+    """Group reports; piles too large to be compared at once are parted first, in a batch as here."""
+    parts = [rows] if len(rows) <= ties.MOST_AT_ONCE else ties.part_pile(register, rows)
+    near = (group for part in parts for group in find_neighbourhoods(register, part))
+    return [story for group in near for story in part_neighbourhood(register, group)]
 
 
 def find_neighbourhoods(register: Register, rows: Sequence[int]) -> Iterator[list[int]]:

@@ -77,8 +77,7 @@ def compare(register: Register, rows: Sequence[int], *, among_neighbours: bool =
 def compare_first(register: Register, rows: Sequence[int]) -> Floats:
     """Give the likeness of the first of some reports to each of the others, by the words of the archive."""
     words = gather(register, rows, among_neighbours=False)
-    lengths = np.sqrt(np.bincount(words.owners, weights=words.weights**2, minlength=len(rows)) + FLOOR**2)
-    values = words.weights / lengths[words.owners]
+    values = cosine_values(words, len(rows))
     own = np.zeros(len(words.terms))
     own[words.columns[words.owners == 0]] = values[words.owners == 0]
     alike = np.bincount(words.owners, weights=values * own[words.columns], minlength=len(rows))
@@ -102,8 +101,14 @@ def gather(register: Register, rows: Sequence[int], *, among_neighbours: bool) -
 
 def cosines(words: Words, reports: int) -> Matrix:
     """Multiply the vectors of all reports: the same for two of them whichever others there are, on any machine."""
+    return multiply(words.owners, words.columns, cosine_values(words, reports), reports)
+
+
+def cosine_values(words: Words, reports: int) -> Floats:
+    """Give the words' weights as parts of vectors that are shorter than 1 by the floor."""
     lengths = np.sqrt(np.bincount(words.owners, weights=words.weights**2, minlength=reports) + FLOOR**2)
-    return multiply(words.owners, words.columns, words.weights / lengths[words.owners], reports)
+    values: Floats = words.weights / lengths[words.owners]
+    return values
 
 
 def fade(register: Register, rows: Sequence[int], words: Words, *, in_series: bool) -> Matrix:

@@ -1,9 +1,12 @@
 """Join what is most alike, again and again, unless both sides hang together far better than with each other."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.relate.stories.likeness import Matrix
+from rashomon.relate.stories.rarity import Ints
 
 GONE = -2.0  # nearness of a group that was put into another
 SELF = -1.0
@@ -72,3 +75,57 @@ class Linkage:
 def link_by_average(likeness: Matrix, threshold: float, *, by_cohesion: bool = False) -> list[list[int]]:
     """Group what is alike on average; groups of indices, sorted."""
     return Linkage(likeness, by_cohesion=by_cohesion).run(threshold) if len(likeness) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Pairs of groups, the lesser number first, and the sum of the ties between their members."""
+
+    ones: Ints
+    others: Ints
+    totals: Ints
+
+
+def join_in_rounds(ties: Ties, groups: int, *, least: float, most: int, sizes: Ints | None = None) -> Ints:
+    """Join groups that are tied by `least` on average, if they have no more than `most` members; label each group.
+
+    In each round those are joined that are nearest to each other. Which these are depends on nothing farther away: a
+    pile gives the same when it is joined by tables, and as one (average linkage is reducible: Bruynooghe, 1978).
+    """
+    labels = np.arange(groups)
+    sizes = np.ones(groups, dtype=np.int64) if sizes is None else sizes.copy()
+    while True:
+        averages = ties.totals / (sizes[ties.ones].astype(np.float64) * sizes[ties.others])
+        may = np.flatnonzero((averages >= least) & (sizes[ties.ones] + sizes[ties.others] <= most))
+        if not len(may):
+            return labels
+        ones, others = nearest_pairs(ties, averages, may, groups)
+        sizes[ones] += sizes[others]
+        joined = np.arange(groups)
+        joined[others] = ones
+        labels = joined[labels]
+        near = np.zeros(groups, dtype=np.bool_)  # who has no group to join now never will
+        near[ties.ones[may]] = near[ties.others[may]] = True
+        ties = join_ties(ties, near[ties.ones] & near[ties.others], joined)
+
+
+def nearest_pairs(ties: Ties, averages: NDArray[np.float64], may: NDArray[np.intp], groups: int) -> tuple[Ints, Ints]:
+    """Give the pairs each of which is the other's nearest; of those equally near the first by number."""
+    order = may[np.lexsort((ties.others[may], ties.ones[may], -averages[may]))]
+    ones, others = ties.ones[order], ties.others[order]
+    ranks = np.arange(len(order))
+    best = np.full(groups, len(order))
+    np.minimum.at(best, ones, ranks)
+    np.minimum.at(best, others, ranks)
+    mutual = (best[ones] == ranks) & (best[others] == ranks)
+    return ones[mutual], others[mutual]
+
+
+def join_ties(ties: Ties, kept: NDArray[np.bool_], joined: Ints) -> Ties:
+    """Sum the ties between joined groups."""
+    ones, others = joined[ties.ones[kept]], joined[ties.others[kept]]
+    apart = ones != others
+    lesser, greater = np.minimum(ones, others)[apart], np.maximum(ones, others)[apart]
+    pairs, places = np.unique(lesser * len(joined) + greater, return_inverse=True)
+    totals = np.bincount(places, ties.totals[kept][apart], len(pairs)).astype(np.int64)
+    return Ties(pairs // len(joined), pairs % len(joined), totals)
