@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon.read.layout import lay_out
 from rashomon.schema import BlockKind
 from tests.read.pages import LAST, MORE, PROSE, of_kind, parts
 
@@ -229,3 +230,10 @@ def test_the_title_of_a_record_is_found_in_the_text():
     """A record's title is marked even if the first sentence follows on the same line."""
     text = "Ferry sinks off Patras. " + PROSE
     assert parts(text, "Ferry sinks off Patras")[0] == ("title", "Ferry sinks off Patras")
+
+
+@pytest.mark.parametrize("headline", ["Brunner: “We will close the border”", "Ruiz: 'Nobody asked us'"])
+def test_a_headline_that_quotes_is_no_dateline(headline):
+    """A name, a colon and a quotation without its full stop."""
+    text = f"{headline}\n\nThe minister spoke for an hour in the town hall on Monday, and few of the crews applauded her.\n"
+    assert lay_out(text)[0].kind is BlockKind.TITLE

@@ -33,6 +33,7 @@ MIN_DATELINED_WORDS = 8
 MIN_WRAPPED_CHARS = 45
 MAX_WRAPPED_CHARS = 100
 MIN_WRAPPED_LINES = 6
+FULL_STOP = re.compile(r"[.!?…][”\"’)\]]*$")
 Known = tuple[Callable[[str], bool], BlockKind]
 
 # In this order: a line that fits several is the first of them.
@@ -85,7 +86,7 @@ def is_headline(line: str) -> bool:
     """Tell whether a first line can be a headline: one line, one thought, no dateline, no small print."""
     if len(line) > MAX_TITLE_CHARS or is_furniture(line) or is_byline(line):
         return False
-    if is_terminated(line) and dateline_end(line):
+    if FULL_STOP.search(line) and dateline_end(line):  # “Brunner: “We stay”” is a headline
         return False
     if re.search(r"[a-z]{2}[.?!][\"”’)]*\s+[A-Z“\"]", line) and len(line) > 120:
         return False
