@@ -7,6 +7,7 @@ from rashomon.read.authors import find_authors
 from rashomon.read.credits import find_credits
 from rashomon.read.dates import date_in_url, read_date
 from rashomon.read.decode import is_garbled
+from rashomon.read.disguises import find_disguises
 from rashomon.read.language import ENGLISH, find_language
 from rashomon.read.layout import lay_out
 from rashomon.read.outlets import find_outlet, outlet_of_url
@@ -117,6 +118,8 @@ def doubts_of(document: Document, report: Report, given: Given) -> Iterator[Issu
             f"{document.location} asks for a subscription: this may be the open beginning only; save the article whole"
         )
         yield Issue(document.id, None, "perhaps not the whole article", why)
+    for what, why in find_disguises(document.text):
+        yield Issue(document.id, None, what, f"{document.location}: {why}")
     if not document.body:
         why = f"{document.location} holds nothing but what sites put around articles"
         yield Issue(document.id, None, "no article", why)

@@ -10,7 +10,7 @@ from rashomon.errors import UnreadableDocument
 from rashomon.read.records import as_parts, with_title
 
 PAGE_HEAD = re.compile(
-    rb"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b",
+    rb"\s*+(?>(?:<!--.{0,500}?-->|<\?xml[^>]{0,200}>)\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b",
     re.IGNORECASE | re.DOTALL,
 )
 ELEMENT = re.compile(r"<([a-zA-Z]{1,12})")

@@ -32,6 +32,9 @@ def find_json(text: str, location: str, encoding: str) -> Iterator[Report | Issu
     except RecursionError:
         yield Issue(location, None, "not read", "its JSON is nested too deeply to be an article")
         return
+    except ValueError as error:  # numbers of thousands of figures
+        yield Issue(location, None, "not JSON", str(error).partition(";")[0])
+        return
     yield from find_records(value, location, encoding)
 
 
@@ -48,7 +51,7 @@ def find_json_lines(text: str, location: str, encoding: str) -> Iterator[Report 
             continue
         try:
             value = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             wrong += 1
             if wrong <= MAX_LINE_ISSUES:
                 yield Issue(f"{location}#{number}", None, "not JSON", f"line {number}: {getattr(error, 'msg', error)}")
@@ -73,6 +76,8 @@ def find_records(value: Any, location: str, encoding: str) -> Iterator[Report | 
     if not isinstance(value, list):
         yield Issue(location, None, "record without text", "an object or an array of objects is needed")
         return
+    if not value:
+        yield Issue(location, None, "record without text", "its list of reports is empty")
     day_first = is_day_first(
         [str(first_of(fold_names(one), FIELDS["date"])) for one in value if isinstance(one, Mapping)]
     )
@@ -92,6 +97,8 @@ def find_table(text: str, location: str, encoding: str) -> Iterator[Report | Iss
     except csv.Error as error:
         yield Issue(location, None, "not a table", f"line {rows.line_num}: {error}")
         return
+    if not records:
+        yield Issue(location, None, "table without rows", "it names its columns, but holds no report")
     day_first = is_day_first([str(first_of(fold_names(record), FIELDS["date"])) for _, record in records])
     for number, (_, record) in enumerate(records, start=1):
         yield from find_record(record, f"{location}#{number}", encoding, day_first=day_first)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rashomon.read.stretches import MORTAR, SENTENCE_END, WORD, Cut, is_capitalized
 from rashomon.schema import BlockKind
 
-TAGS = re.compile(r"(?:(?<=[.?!\"”)…]\s)|^)(?:Tags?|TAGS?|Keywords|Topics)\b\s*:?\s+(?=\w)")
+TAGS = re.compile(r"(?:(?<=[.?!\"”)…]\s)|^)(?:Tags?|TAGS?|Keywords|Topics)\b(?:\s*+:)?\s++(?=\w)")
 MAX_TAG_WORDS = 6
 MIN_TAGS = 4
 MAX_LIST_CHARS = 4_000

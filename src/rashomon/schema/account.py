@@ -15,6 +15,7 @@ __version__ = "0.1.0"  # of the program; an account says which one made it
 
 SCHEMA_ID = "rashomon/account/1"
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which UTF-8 cannot write
+HALF_CHARACTER = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")  # and what may stand for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ class Account:
 
         try:
             record = json.loads(text)
-        except json.JSONDecodeError as error:
+            if HALF_CHARACTER.search(text):
+                json.dumps(record, ensure_ascii=False).encode()  # as whatever is written of it will be
+        except (ValueError, RecursionError) as error:
             raise InvalidAccount(f"not JSON: {error}") from error
         return account_from_dict(record)
 

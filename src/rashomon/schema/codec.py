@@ -1,11 +1,12 @@
 """Account to JSON and back: every span is written with its words, and refused if they do not read back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -32,10 +33,34 @@ def account_from_dict(record: Mapping[str, Json]) -> Account:
     Raises InvalidAccount if a field is missing, of the wrong type, or a span's words differ from the text.
     """
     validate(record)
-    account: Account = Decoder({str(document["id"]): str(document["text"]) for document in record["documents"]}).decode(
-        Account, record
-    )
+    texts = {str(document["id"]): str(document["text"]) for document in record["documents"]}
+    account: Account = Decoder(texts).decode(Account, record)
+    check_names(account, texts)
     return account
+
+
+def check_names(account: Account, texts: Mapping[str, str]) -> None:
+    """Hold the names that an account uses against what it has: what shows an account need not ask again.
+
+    Raises InvalidAccount if two things have one id, or a story names a report that is not there.
+    """
+    for named, kind in ((account.documents, "documents"), (account.entities, "entities"), (account.stories, "stories")):
+        if len({each.id for each in named}) < len(named):
+            raise InvalidAccount(f"two of its {kind} have one id")
+    for story in account.stories:
+        witnesses = (document for origin in story.origins for document in origin.documents)
+        refuse_unknown(story.id, (*story.documents, *witnesses), texts.keys())
+        spans = [quantity.span for quantity in story.quantities] + [
+            span for each in story.events for span in each.spans
+        ]
+        states = (state.document for event in story.events for state in event.history)
+        refuse_unknown(story.id, (*(span.document for span in spans), *states), set(story.documents))
+
+
+def refuse_unknown(story: str, named: Iterable[str], known: Container[str]) -> None:
+    unknown = next((document for document in named if document not in known), None)
+    if unknown is not None:
+        raise InvalidAccount(f"story {story} names {unknown!r}, which is none of its documents")
 
 
 def check_schema(record: Json) -> None:
@@ -134,18 +159,26 @@ class Decoder:
             return self.decode_object(kind, value)
         if isinstance(kind, type) and issubclass(kind, Enum):
             return kind(value)
-        return float(value) if kind is float else value
+        if kind is int and not isinstance(value, int):  # 1e3 is a whole number to JSON Schema
+            raise InvalidAccount(f"{value} is to be written as a whole number")
+        return decode_number(value) if kind is float else value
 
     def decode_object(self, kind: Any, value: Json) -> Any:
         hints = type_hints(kind)
         return kind(**{name: self.decode(hint, value[name]) for name, hint in hints.items() if name in value})
 
     def decode_span(self, value: Json) -> Span:
-        span = Span(value["document"], value["start"], value["end"])
+        span = Span(value["document"], self.decode(int, value["start"]), self.decode(int, value["end"]))
         text = self.texts.get(span.document)
-        if text is None or text[span.start : span.end] != value["exact"]:
+        if text is None or span.end > len(text) or text[span.start : span.end] != value["exact"]:
             raise InvalidAccount(f"[{span.start}, {span.end}) of {span.document} does not read {value['exact']!r}")
         return span
+
+
+def decode_number(value: float) -> float:
+    if not isfinite(value):  # as 1e999, which no JSON can say back
+        raise InvalidAccount(f"{value} is no number")
+    return float(value)
 
 
 @cache

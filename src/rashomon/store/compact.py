@@ -9,9 +9,12 @@ from enum import Enum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
+from rashomon.errors import InvalidArchive, InvalidSpan
 from rashomon.schema import Span
 
 LEVEL = 6
+RESTORE = "take the file from a copy, or add the reports to a new archive"
+DAMAGED = (zlib.error, ValueError, LookupError, TypeError, AttributeError, InvalidSpan)  # as readers trip over such
 Read = Callable[[Any, Sequence[str]], Any]
 
 
@@ -24,8 +27,11 @@ def encode(value: object, documents: Sequence[str]) -> bytes:
 
 def decode(kind: Any, packed: bytes) -> Any:
     """Read what `encode` wrote of an object of this class."""
-    plain = json.loads(zlib.decompress(packed))
-    return reader(kind)(plain["value"], plain["documents"])
+    try:
+        plain = json.loads(zlib.decompress(packed))
+        return reader(kind)(plain["value"], plain["documents"])
+    except DAMAGED as error:
+        raise InvalidArchive(f"what was kept of a story is damaged ({error}): {RESTORE}") from error
 
 
 def flatten(value: Any, numbers: Mapping[str, int]) -> Any:

@@ -103,6 +103,8 @@ def speaking(archive: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise explain(error, shown(archive)) from error
+    except UnicodeDecodeError as error:  # SQLite cites the damaged schema, and Python cannot read the citation
+        raise InvalidArchive(f"{shown(archive)}: no archive of Rashomon, or a damaged one") from error
 
 
 SAID: tuple[tuple[tuple[str, ...], type[RashomonError], str], ...] = (
@@ -123,7 +125,7 @@ SAID: tuple[tuple[tuple[str, ...], type[RashomonError], str], ...] = (
     ),
     (("disk i/o error",), ArchiveFull, "{}: the disk cannot be read or written (is it full?); nothing was lost"),
     (
-        ("not a database", "malformed"),
+        ("not a database", "malformed", "could not decode"),
         InvalidArchive,
         "{}: no archive of Rashomon, or a damaged one; name the archive first and the reports after it",
     ),

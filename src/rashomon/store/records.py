@@ -5,8 +5,10 @@ import zlib
 from dataclasses import fields
 from typing import Any
 
+from rashomon.errors import InvalidArchive
 from rashomon.relate.words import function_words
 from rashomon.schema import Block, BlockKind, Document, PublishedBasis
+from rashomon.store.compact import DAMAGED, RESTORE
 from rashomon.store.words import find_terms
 
 LEVEL = 6  # of zlib
@@ -26,7 +28,14 @@ def encode_document(document: Document) -> bytes:
 
 
 def decode_document(record: bytes) -> Document:
-    told: dict[str, Any] = json.loads(zlib.decompress(record))
+    """Read a report back. Raises InvalidArchive if its record is damaged."""
+    try:
+        return document_of(json.loads(zlib.decompress(record)))
+    except DAMAGED as error:
+        raise InvalidArchive(f"a report in the archive is damaged ({error}): {RESTORE}") from error
+
+
+def document_of(told: dict[str, Any]) -> Document:
     told["blocks"] = tuple(Block(BlockKind(kind), start, end) for kind, start, end in told["blocks"])
     told["authors"], told["credits"] = tuple(told["authors"]), tuple(told["credits"])
     basis = told["published_basis"]

@@ -30,7 +30,9 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 """Words that leave open whether somebody comes."""
-OWNED_OFFICE = re.compile(r"(?:the )?(.+?)['’]s\b.*\b(?:minister|president|envoy|ambassador|delegat\w+)", re.IGNORECASE)
+OWNED_OFFICE = re.compile(
+    r"(?:the )?(.+?)['’]s\b.{0,200}\b(?:minister|president|envoy|ambassador|delegat\w+)", re.IGNORECASE
+)
 STATUS_SAID = {
     ParticipantStatus.CONFIRMED: "takes part",
     ParticipantStatus.POSSIBLE: "may take part",

@@ -16,7 +16,9 @@ from rashomon.schema.documents import BODY_KINDS
 
 MAX_WORDS = 600  # of a report that are looked at; what follows is background that other stories share
 MIN_WORDS_OF_PHRASE = 3  # shorter sentences are said again by chance
-SENTENCE_END = re.compile(r"[.!?|:]+[\"”’)]*\s|\s[-–—|]+\s|\n")  # also what parts a headline from a site's name
+SENTENCE_END = re.compile(
+    r"(?<![.!?|:])[.!?|:]++[\"”’)]*\s|\s[-–—|]+\s|\n"
+)  # also what parts a headline from a site's name
 ADDRESS = re.compile(r"https?\b|www\.", re.IGNORECASE)
 
 

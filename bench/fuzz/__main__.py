@@ -1,0 +1,108 @@
+"""`python -m bench.fuzz changed|guided`: throws changed files at every way in, and says what broke.
+
+`changed` needs nothing more than the tests do. `guided` lets Atheris choose the changes by the code that they reach; it
+is no dependency: `python -m venv .fuzz && .fuzz/bin/pip install -e .[all] atheris pytest hypothesis`, then
+`.fuzz/bin/python -m bench.fuzz guided html --runs 100000`. A night's run is one `guided` for each name that ``list` gives.
+"""
+
+import argparse
+import random
+import resource
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+
+SLOW_SECONDS = 10.0  # of processor: no input of these sizes explains more
+
+
+def names() -> list[str]:
+    from tests.fuzz.entrances import ENTRANCES
+
+    return list(ENTRANCES)
+
+
+def place_of(error: Exception) -> str:
+    """Name the line of ours in which an error came up."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "rashomon/" in frame.filename and "site-packages" not in frame.filename]
+    return f"{Path((own or frames)[-1].filename).name}:{(own or frames)[-1].lineno}"
+
+
+def run_changed(name: str, runs: int, start: int, seconds: float) -> bool:
+    """Enter by one way as often as wanted, or as time allows; tell what was really run."""
+    from tests.fuzz.entrances import ENTRANCES, bend, mutate
+
+    entrance = ENTRANCES[name]
+    seeds, faults, worst, done = list(entrance.seeds()), Counter[str](), 0.0, 0
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in seeds:  # what is loaded once is not the input's fault
+            entrance.enter(seed, Path(folder))
+        for number in range(start, start + runs):
+            if time.monotonic() - began > seconds:
+                break
+            chance = random.Random(f"{name} {number}")
+            change = bend if name == "account" and chance.random() < 0.5 else mutate
+            raw = change(chance.choice(seeds), chance)
+            at = time.process_time()
+            try:
+                entrance.enter(raw, Path(folder))
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+                faults[f"{type(error).__name__} at {place_of(error)}: {str(error)[:90]} (number {number})"] += 1
+            took = time.process_time() - at
+            if took > SLOW_SECONDS:
+                faults[f"{took:.0f} s (number {number})"] += 1
+            worst, done = max(worst, took), done + 1
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{name}: {done:,} inputs, the slowest {worst:.2f} s, memory at most {peak:.0f} MiB, {len(faults)} faults",
+        flush=True,
+    )
+    for words, times in faults.most_common():
+        print(f"  {times} x {words}", flush=True)
+    return not faults
+
+
+def run_guided(name: str, runs: int, corpus: Path | None) -> None:
+    """Let libFuzzer lead: it prints what it reaches (cov, ft) and stops at the first fault, whose input it keeps."""
+    import atheris
+
+    with atheris.instrument_imports(include=["rashomon"], enable_loader_override=False):
+        from tests.fuzz.entrances import ENTRANCES
+
+        entrance = ENTRANCES[name]
+        kept = corpus or Path(tempfile.mkdtemp(prefix="fuzz-"))
+        kept.mkdir(exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix="entered-"))
+        for number, seed in enumerate(entrance.seeds()):
+            (kept / f"seed-{number}").write_bytes(seed)
+            entrance.enter(seed, folder)
+    flags = [f"-runs={runs}", "-timeout=60", "-rss_limit_mb=3000", "-print_final_stats=1", f"-artifact_prefix={kept}-"]
+    atheris.Setup([sys.argv[0], *flags, str(kept)], lambda raw: entrance.enter(raw, folder))
+    atheris.Fuzz()
+
+
+def main() -> None:
+    """Parse the command line and run."""
+    parser = argparse.ArgumentParser(prog="python -m bench.fuzz", description=__doc__)
+    parser.add_argument("how", choices=["changed", "guided", "list"])
+    parser.add_argument("names", nargs="*", help="ways in; all if none is named")
+    parser.add_argument("--runs", type=int, default=100_000)
+    parser.add_argument("--start", type=int, default=0, help="number of the first input, to go on or to repeat one")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="of each way in, at most")
+    parser.add_argument("--corpus", type=Path, help="where the inputs that reach something new are kept")
+    asked = parser.parse_args()
+    if asked.how == "list":
+        print("\n".join(names()))
+    elif asked.how == "guided":
+        run_guided(asked.names[0], asked.runs, asked.corpus)
+    else:
+        results = [run_changed(name, asked.runs, asked.start, asked.seconds) for name in asked.names or names()]
+        sys.exit(0 if all(results) else 1)
+
+
+if __name__ == "__main__":
+    main()
