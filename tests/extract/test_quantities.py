@@ -91,6 +91,7 @@ def told(text: str) -> list[tuple[str, str, float | None, float | None, str]]:
         ("The bill has the 60-plus votes.", "60-plus votes", "more_than", 60, None, "votes"),
         ("Nine boys were among the 26 people killed.", "Nine boys", "exact", 9, 9, "boys killed"),
         ("Nine boys were among the 26 people killed.", "26 people", "exact", 26, 26, "killed"),
+        ("He said 23 people had been treated and that two of them had died.", "23 people", "exact", 23, 23, "people"),
         ("Two are still in hospital and one man died.", "one man", "exact", 1, 1, "killed"),
         ("At least 14 people were killed 25 were wounded in the blast.", "25", "exact", 25, 25, "wounded"),
         ("A hospital said there were more than 20 dead.", "more than 20 dead", "more_than", 20, None, "killed"),

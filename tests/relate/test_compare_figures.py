@@ -30,6 +30,16 @@ def test_a_toll_that_grows_is_one_update_in_order():
     assert "“At least seven people” (Herald), then “12 people” (Courier)" in finding.text
 
 
+def test_the_missing_who_are_found_are_an_update():
+    """Forty missing on Monday and nine on Tuesday is a search that went well."""
+    early = make_report("herald", "About 40 people were missing in the flood.", MON)
+    late = make_report("courier", "Nine people were missing in the flood.", TUE)
+    figures = [make_count(early, "About 40 people", 40, "missing"), make_count(late, "Nine people", 9, "missing")]
+    (finding,) = find_figures(make_story([early, late], quantities=figures))
+    assert (finding.kind, finding.rule) == (FindingKind.UPDATE, "toll-grows")
+    assert "“About 40 people” (Herald), then “Nine people” (Courier)" in finding.text
+
+
 def test_a_toll_that_shrinks_is_a_contradiction():
     """A later report with the lower number supersedes nothing by itself."""
     early = make_report("herald", "The fire killed 12 people.", MON)

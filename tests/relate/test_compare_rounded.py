@@ -81,3 +81,11 @@ def test_a_fact_is_quoted_with_its_subject(pipeline: Pipeline):
     theirs = "It went too far in raising harbour fees for foreign trawlers, skippers complained."
     for finding in agreed(pipeline, f"{LEAD} {ours}", f"{OTHER_LEAD} {theirs}"):
         assert "“in raising" not in finding.text
+
+
+def test_a_statement_and_its_opposite_do_not_agree(pipeline: Pipeline):
+    """“We will not close the border” and “We will close the border” are no words that two reports share."""
+    ours = "“We will not close the border unless the camp is emptied before the winter,” Paul Reed said."
+    theirs = "“We will close the border unless the camp is emptied before the winter,” Paul Reed said."
+    for finding in agreed(pipeline, f"{LEAD} {ours}", f"{OTHER_LEAD} {theirs}"):
+        assert finding.rule != "same-statement"

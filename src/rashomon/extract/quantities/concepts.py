@@ -129,12 +129,7 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
             return including_concept(words, at)
         if word == "among" and (words[at - 1].lower in group("be") or is_there(words, phrase.first)):
             return among_concept(words, phrase, at)
-        if (
-            word == "and"
-            and at + 1 < len(words)
-            and starts_figure(words, at + 1)
-            and any(w.lower in group("be") for w in words[start:at])
-        ):
+        if word == "and" and opens_count(words, at + 1) and any(w.lower in group("be") for w in words[start:at]):
             return None  # "two are still in hospital and one person died"
         if word in group("deaths"):
             return Concept("killed", start)
@@ -149,6 +144,12 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
         if is_result(word) and at > start:
             return None
     return None
+
+
+def opens_count(words: Words, at: int) -> bool:
+    """Tell whether another count begins here: "(and) one person died", "(and) that two of them died"."""
+    at += at < len(words) and words[at].lower == "that"
+    return at < len(words) and starts_figure(words, at)
 
 
 def including_concept(words: Words, at: int) -> Concept | None:

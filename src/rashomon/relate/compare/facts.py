@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.relate.align.clauses import ClauseMatch
+from rashomon.relate.align.clauses import NEGATIONS, ClauseMatch
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.align.naming import readable
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.days import find_shared_days
-from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words, shorten
 from rashomon.relate.compare.linked import find_linked
 from rashomon.relate.compare.particulars import find_particulars
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.compare.speech import speaker, statement_span
-from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 
 SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
 SPEECH = frozenset({"say", "tell", "add", "announce", "report", "write", "state", "note", "speak", "comment", "reply"})
@@ -58,13 +58,23 @@ def is_told(spans: Sequence[Span], said: Sequence[Span]) -> bool:
 def same_statements(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the statements of one speaker that several origins carry."""
     spoken = [quotation for quotation in claims.quotations if quotation.same_as and quotation.source_text]
-    for variants in group_by(spoken, lambda quotation: (quotation.same_as, quotation.source)).values():
+
+    def utterance(quotation: Quotation) -> tuple[object, ...]:
+        return quotation.same_as, quotation.source, is_turned(quotation, claims)
+
+    for variants in group_by(spoken, utterance).values():
         if count_witnesses((quotation.content for quotation in variants), claims) > 1:
             earliest = in_order([quotation.content for quotation in variants], claims)[0]
             first = next(quotation for quotation in variants if quotation.content == earliest)
             spans = in_order([statement_span(quotation) for quotation in variants], claims)
             what = f"have {speaker(first, claims)} say: “{shorten(first.content, claims)}”"
             yield make_agreement(spans, Aspect.ATTRIBUTION, what, "same-statement", claims)
+
+
+def is_turned(quotation: Quotation, claims: StoryClaims) -> bool:
+    """Tell a variant that lost or gained a "not": "we will close the border" agrees with no "we will not"."""
+    words = (word for span in quotation.differs for word in read_words(span, claims).lower().split())
+    return any(word in NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
 
 
 def join_matches(matches: Sequence[ClauseMatch]) -> list[list[Span]]:

@@ -45,6 +45,7 @@ REPLACES = re.compile(
     re.IGNORECASE,
 )
 MAX_STEP = 2.5
+FALLING = frozenset({"missing"})
 MIN_TOTAL = 500  # the dead "in the past week" and "in the past day" are two counts; those of a war are many
 
 
@@ -65,7 +66,7 @@ def find_figures(claims: StoryClaims) -> Iterator[Finding]:
 def is_growing(figures: Sequence[Figure]) -> bool:
     """Tell whether a toll grows from report to report, as tolls do: later reports mostly have the higher numbers.
 
-    Reports of one day are in no known order, so their numbers say nothing against it.
+    Reports of one day are in no known order, so their numbers say nothing against it. The missing grow fewer.
     """
     told = within_reach(leads(counted(figures)))
     if figures[0].quantity.what not in CASUALTIES or len({figure.value for figure in told}) < 2:
@@ -76,7 +77,12 @@ def is_growing(figures: Sequence[Figure]) -> bool:
         for earlier, later in combinations(dated, 2)
         if (earlier.document.published or "")[:10] < (later.document.published or "")[:10]
     ]
-    return sum(later_and) >= 0
+    return sum(later_and) * direction(figures) >= 0
+
+
+def direction(figures: Sequence[Figure]) -> int:
+    """Give which way a count goes by itself: tolls rise, the missing are found."""
+    return -1 if figures[0].quantity.what in FALLING else 1
 
 
 def within_reach(figures: Sequence[Figure]) -> list[Figure]:
@@ -84,7 +90,7 @@ def within_reach(figures: Sequence[Figure]) -> list[Figure]:
 
     Three dead and a hundred and twenty-six are of two happenings, whatever ties them.
     """
-    if not figures or figures[0].quantity.what not in CASUALTIES:
+    if not figures or figures[0].quantity.what not in CASUALTIES - FALLING:
         return list(figures)
     ordered = sorted(figures, key=lambda figure: figure.value)
     runs = [[ordered[0]]]
@@ -140,7 +146,8 @@ def steps_of(figures: Sequence[Figure], claims: StoryClaims) -> list[Sequence[Fi
         within_reach(leads(counted(figures))),
         key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id),
     )
-    return without_explained(merge_rounded(list(group_by(told, lambda figure: figure.value).values())), claims)
+    steps = merge_rounded(list(group_by(told, lambda figure: figure.value).values()))
+    return without_explained(steps, claims)[:: direction(figures)] if steps else []
 
 
 def merge_rounded(steps: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]]:

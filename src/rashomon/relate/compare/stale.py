@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure, noun, spans_of, tell_figures, tolls_by_happening
-from rashomon.relate.compare.figures import is_growing, steps_of
+from rashomon.relate.compare.figures import FALLING, is_growing, steps_of
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.schema import Finding, FindingKind, Severity
 
@@ -12,7 +12,7 @@ from rashomon.schema import Finding, FindingKind, Severity
 def find_stale(claims: StoryClaims) -> Iterator[Finding]:
     """Yield, of each toll that grows, the number that a report gives a day or more after a higher one was out."""
     for figures in tolls_by_happening(claims):
-        if not is_growing(figures):
+        if figures[0].quantity.what in FALLING or not is_growing(figures):
             continue
         told = [figure for step in steps_of(figures, claims) for figure in step if figure.document.published]
         for value in sorted({figure.value for figure in told}):
