@@ -11,6 +11,7 @@ from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, is_later, outlets_of, the
 from rashomon.relate.geography import TOWN, are_apart
+from rashomon.relate.words import find_words, function_words
 from rashomon.schema import (
     Aspect,
     Event,
@@ -61,8 +62,10 @@ def compare_places(event: Event, mentions: Sequence[EventMention], claims: Story
         for place in (left, right)
     }
     sides = fewest_witnesses_first([by_place[place] for place in sorted(apart)], mention_span, claims)
-    if event.type is PloverType.ASSAULT and not share_a_toll(sides, claims):
+    if event.type is PloverType.ASSAULT and (not share_a_toll(sides, claims) or name_each_other(sides, claims)):
         return  # two towns shelled on one day are two attacks
+    if event.type is PloverType.CONSULT and not share_a_setting(sides, claims):
+        return  # two meetings of one week
     if not are_told_together(sides, claims):
         return  # what is told weeks apart was joined on too little
     if are_in_two_reports(sides):
@@ -87,17 +90,49 @@ def are_told_together(sides: Sequence[Sequence[EventMention]], claims: StoryClai
 
 
 def share_a_toll(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> bool:
-    """Tell whether the reports of the first side count the same victims as those of another."""
+    """Tell whether the first side counts the same victims as another, in the sentences that tell of the attack."""
 
     def tolls(side: Sequence[EventMention]) -> set[tuple[str, float | None]]:
-        reports = {mention.span.document for mention in side}
+        sentences = [claims.parsed[mention.span.document].sentence_of(mention.span) for mention in side]
+        around = [claims.parsed[m.span.document].span(each) for m, each in zip(side, sentences, strict=True)]
         return {
             (q.what, q.low)
             for q in claims.quantities
-            if q.what in CASUALTIES and q.low and q.low > MIN_TELLING_TOLL and q.span.document in reports
+            if q.what in CASUALTIES and q.low and q.low > MIN_TELLING_TOLL and any(s.contains(q.span) for s in around)
         }
 
     return bool(sides) and any(tolls(sides[0]) & tolls(side) for side in sides[1:])
+
+
+def name_each_other(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> bool:
+    """Tell whether a report of one side names the place of another: Idlib is a town, and the province around."""
+    places = [side[0].place for side in sides]
+    named = [
+        {place for mention in side for _, place in claims.places_named.get(mention.span.document, ())} for side in sides
+    ]
+    names = [{claims.entities[each].name for each in own if each in claims.entities} for own in named]
+    return any(
+        claims.entities[place].name in names[other]
+        for side, place in enumerate(places)
+        for other in range(len(sides))
+        if place and other != side
+    )
+
+
+def share_a_setting(sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> bool:
+    """Tell whether the first side and another name one who meets, or one day, or tell of it in the same words."""
+
+    def setting(side: Sequence[EventMention]) -> set[str]:
+        met = {part.entity for mention in side for part in mention.participants if part.entity}
+        words = {" ".join(sorted(content_of(mention, claims))) for mention in side}
+        return met | words | {mention.date_start for mention in side if mention.date_start}
+
+    return bool(sides) and any(setting(sides[0]) & setting(side) for side in sides[1:])
+
+
+def content_of(mention: EventMention, claims: StoryClaims) -> set[str]:
+    text = claims.parsed[mention.span.document].document.text
+    return {word.fold for word in find_words(text, mention.span.start, mention.span.end)} - function_words()
 
 
 def says_where(mention: EventMention, claims: StoryClaims) -> bool:
@@ -141,7 +176,9 @@ def is_slip(side: Sequence[EventMention], event: Event, named: Mapping[str, int]
 def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
     """Yield the dates that exclude each other; a plan whose date had moved by the time it happened is an update."""
     dated = [mention for mention in mentions if mention.date_start and mention.date_end]
-    by_date = group_by(dated, lambda mention: (mention.date_start or "", mention.date_end or ""))
+    by_report = group_by(dated, lambda mention: mention.span.document)
+    firm = [m for own in by_report.values() if len({(m.date_start, m.date_end) for m in own}) == 1 for m in own]
+    by_date = group_by(firm, lambda mention: (mention.date_start or "", mention.date_end or ""))
     apart = {
         dates
         for left, right in combinations(sorted(by_date), 2)

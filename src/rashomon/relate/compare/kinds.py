@@ -126,8 +126,8 @@ def vague_sizes(counts: Sequence[Casualties], claims: StoryClaims) -> Iterator[F
             yield make_finding(
                 FindingKind.UPDATE if grown else FindingKind.CONTRADICTION,
                 Aspect.VALUE,
-                f"{outlets_of(spans[:1], claims)} has “{read_words(spans[0], claims)}”, "
-                f"{outlets_of(spans[1:], claims)} “{read_words(spans[1], claims)}”.",
+                f"The reports differ on how many: “{read_words(spans[0], claims)}” ({outlets_of(spans[:1], claims)}), "
+                f"“{read_words(spans[1], claims)}” ({outlets_of(spans[1:], claims)}).",
                 [[span] for span in spans],
                 rule="sizes-apart",
                 severity=Severity.MINOR,

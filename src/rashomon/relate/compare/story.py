@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from rashomon.relate.compare.acts import find_acts
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.causes import find_causes
@@ -40,6 +41,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_doers,
     find_causes,
     find_people,
+    find_acts,
     find_claims_of_responsibility,
     find_drift,
     find_misquotes,

@@ -116,7 +116,7 @@ def is_attributed(version: Version, quotation: Quotation, kept: Sequence[int]) -
         return True
     named = source_words(quotation)
     near = frozenset(derived.folds) if is_all_there(version) else derived.around
-    return "according to" in " ".join(derived.folds) or 2 * len(named & near) > len(named)
+    return "according to" in " ".join(derived.folds) or 2 * len(named & near) >= len(named)
 
 
 def sources_beside(version: Version, quotation: Quotation, quotations: ByDocument) -> list[set[str]]:
