@@ -133,6 +133,9 @@ def test_title_of_a_programme_is_no_act(pipeline: Pipeline) -> None:
         ("Anna Olsen vowed to restore the old town.", "vow", PloverType.AGREE),
         ("The rebels vowed to attack the capital.", "vow", PloverType.THREATEN),
         ("Anna Olsen and Jan Berg both declined.", "decline", PloverType.REJECT),
+        ("The army released two prisoners in Karsova.", "release", PloverType.CONCEDE),
+        ("The group released pictures of two prisoners on Monday.", "release", None),
+        ("The mayor of Karsova warned the mine about cracks in a dam on Monday.", "warn", None),
     ],
 )
 def test_kind_depends_on_what_stands_around_a_verb(pipeline: Pipeline, text: str, lemma: str, kind: PloverType) -> None:
@@ -146,12 +149,15 @@ def test_kind_depends_on_what_stands_around_a_verb(pipeline: Pipeline, text: str
         "Shares in Karsova's bank declined on Monday.",
         "On point after point, the minister insisted that he was right.",
         "It provoked a constitutional clash with the court.",
+        "The road was blocked by a landslide on Monday.",
+        "Rain fell on the town hall of Karsova on Monday.",
+        "Anna Olsen declined to identify the other guests.",
     ],
 )
 def test_words_that_only_look_like_acts(pipeline: Pipeline, text: str) -> None:
     """Prices decline, too; a fronted "on" belongs to no verb; a legal clash is none of arms."""
     kinds = {mention.type for mention in mentions_of(pipeline, report(text))[1]}
-    assert kinds.isdisjoint({PloverType.REJECT, PloverType.REQUEST, PloverType.ASSAULT})
+    assert kinds.isdisjoint({PloverType.REJECT, PloverType.REQUEST, PloverType.ASSAULT, PloverType.PROTEST})
 
 
 def test_a_day_after_the_report_does_not_make_the_past_a_plan(pipeline: Pipeline) -> None:

@@ -29,6 +29,7 @@ from rashomon.extract.events.lexicon import (
 from rashomon.parse.tokens import Token, Tokens
 
 IS_SUBJECT = ("harm", "occur", "include", "plan")
+IS_DOING = ("harm", "occur", "include")
 IS_OBJECT = ("attend", "cancel", "plan", "demand", "refuse", "hold")
 IS_OBLIQUE = ("harm", "attend", "demand", "hold")
 OBLIQUE_CASES: Mapping[str, frozenset[str]] = {
@@ -240,7 +241,8 @@ def kind_below(clause: Token) -> tuple[Token, str | None]:
     )
     if clause.dep_ == "acl" and verb.tag_ == "VB":  # "talks to end the war" says what they are for
         return verb, None
-    return verb, match_support(IS_OBJECT if as_object else IS_SUBJECT, verb)
+    calls = verb.tag_ == "VBG" and not as_object  # "protests calling for an election"
+    return verb, match_support(IS_OBJECT if as_object else IS_DOING if calls else IS_SUBJECT, verb)
 
 
 def is_beyond_speech(predicate: Token, start: int) -> bool:

@@ -9,7 +9,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.schema import EventMention
 
-TOPICAL = frozenset({"election", "investigation", "law", "trial", "lawsuit"})
+TOPICAL = frozenset({"election", "investigation", "law", "trial", "lawsuit", "economy"})
 ELECTIONS = {
     "first round": frozenset({"primary", "caucus"}),
     "midterm": frozenset({"midterm"}),
@@ -102,6 +102,10 @@ def topics(trigger: Token, event_class: str) -> Iterator[str]:
     if event_class == "election":
         words = {word.lemma_.lower() for word in (trigger, *trigger.children)}
         yield from (kind for kind, known in ELECTIONS.items() if not known.isdisjoint(words))
+        return
+    if event_class == "economy":  # "raised rates" is not "raised food prices"
+        done_to = (child for child in trigger.children if child.dep_ in {"obj", "nsubj:pass"})
+        yield from (word.lemma_.lower() for word in done_to if word.pos_ == "NOUN")
         return
     for child in trigger.children:
         if child.dep_ in {"compound", "amod"} and child.pos_ in {"NOUN", "PROPN"} and child.i < trigger.i:
