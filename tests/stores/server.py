@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 NOBODY = "nobody"  # PostgreSQL refuses to run as root
 
@@ -25,37 +26,57 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
-@contextmanager
-def run_server(binaries: Path) -> Iterator[str]:
-    """Start a server and give the URL of its first database."""
-    folder = Path(tempfile.mkdtemp(prefix="rashomon-postgres-"))
-    user = NOBODY if os.geteuid() == 0 else None
-    if user is not None:
-        shutil.chown(folder, user)
+class Server:
+    """A server in a folder of its own; it can be stopped at once, as by a power cut, and started again."""
 
-    def run(name: str, *arguments: str) -> None:
-        command = [str(binaries / name), "-D", str(folder / "data"), *arguments]
-        log = folder / "log"
+    def __init__(self, binaries: Path) -> None:
+        self.binaries = binaries
+        self.folder = Path(tempfile.mkdtemp(prefix="rashomon-postgres-"))
+        self.user = NOBODY if os.geteuid() == 0 else None
+        self.port = free_port()
+        self.url = f"postgresql://rashomon@127.0.0.1:{self.port}/postgres"
+        if self.user is not None:
+            shutil.chown(self.folder, self.user)
+
+    def run(self, name: str, *arguments: str) -> None:
+        log = self.folder / "log"
         with log.open("a") as out:
             done = subprocess.run(
-                command,
+                [str(self.binaries / name), "-D", str(self.folder / "data"), *arguments],
                 check=False,
-                user=user,
+                user=self.user,
                 stdout=out,
                 stderr=out,
-                cwd=folder,
+                cwd=self.folder,
                 env={"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]},
             )
         assert done.returncode == 0, log.read_text()
 
-    port = free_port()
-    settings = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=50"
-    try:
-        run("initdb", "-U", "rashomon", "-A", "trust", "-E", "UTF8", "--no-sync")
-        run("pg_ctl", "-w", "-o", settings, "start")
+    def start(self) -> None:
+        settings = f"-h 127.0.0.1 -p {self.port} -k {self.folder} -c fsync=off -c max_connections=50"
+        self.run("pg_ctl", "-w", "-o", settings, "start")
+
+    def stop(self) -> None:
+        self.run("pg_ctl", "-w", "-m", "immediate", "stop")
+
+    def __enter__(self) -> Self:
         try:
-            yield f"postgresql://rashomon@127.0.0.1:{port}/postgres"
+            self.run("initdb", "-U", "rashomon", "-A", "trust", "-E", "UTF8", "--no-sync")
+            self.start()
+        except BaseException:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self.stop()
         finally:
-            run("pg_ctl", "-w", "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def run_server(binaries: Path) -> Iterator[str]:
+    """Start a server and give the URL of its first database."""
+    with Server(binaries) as server:
+        yield server.url

@@ -1,0 +1,117 @@
+"""What an archive stands on goes away: the disk, the right to write, the lock, the server in mid-transaction."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import sqlalchemy as sa
+from tests.stores.killing import check_archive
+from tests.stores.reports import many
+from tests.stores.server import Server, find_binaries
+
+from rashomon.errors import ArchiveBusy, ArchiveFull, RashomonError
+from rashomon.store import Archive, count_archive, open_archive
+from rashomon.store.entries import make_entries
+from rashomon.store.writing import Writer
+
+REPORTS = 60
+SMALL_DISK = "1m"
+NOBODY = "nobody"
+
+
+def fill_disk() -> None:
+    """Add to an archive on a disk of 1 MB until it is full; make room, and go on. Then a file that is read-only."""
+    entries = make_entries(many(REPORTS), None)
+    with tempfile.TemporaryDirectory(prefix="rashomon-faults-") as folder:
+        disk = Path(folder) / "disk"
+        disk.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK}", "tmpfs", disk], check=True)
+        try:
+            acknowledged = add_until_trouble(str(disk / "news.rashomon"), entries)
+            subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+            with open_archive(str(disk / "news.rashomon")) as archive:
+                assert check_archive(archive) == acknowledged
+                Writer(archive).write(entries)
+                print(f"  with room again: {check_archive(archive)} reports, every table agrees with the others")
+        finally:
+            subprocess.run(["umount", disk], check=True)
+        show_read_only(Path(folder))
+
+
+def add_until_trouble(address: str, entries: list[object]) -> int:
+    acknowledged = 0
+    with open_archive(address, create=True) as archive:
+        writer = Writer(archive)
+        try:
+            for start in range(0, len(entries), 4):
+                acknowledged += len(writer.write(entries[start : start + 4]))  # type: ignore[arg-type]
+        except ArchiveFull as error:
+            print(f"full disk, after {acknowledged} reports: {error}")
+            print(f"  reading goes on: {count_archive(archive)[0]} reports")
+        else:
+            raise SystemExit("the disk was not full: make it smaller")
+    return acknowledged
+
+
+def show_read_only(folder: Path) -> None:
+    """Add as a user who may not write."""
+    path = folder / "closed" / "news.rashomon"
+    path.parent.mkdir()
+    shutil.copytree(Path(__file__).parents[2] / "examples" / "harbour-talks", folder / "reports")
+    run = [sys.executable, "-m", "rashomon"]
+    subprocess.run([*run, "add", path, folder / "reports", "--quiet"], check=True)
+    for each in (folder, path.parent, *folder.rglob("*")):
+        each.chmod(0o555 if each.is_dir() else 0o444)
+    for command in (["add", path, folder / "reports" / "nothing.txt"], ["stories", path]):
+        done = subprocess.run([*run, *map(str, command)], capture_output=True, text=True, check=False, user=NOBODY)
+        said = (done.stdout + done.stderr).strip().replace(str(folder), "")
+        print(f"read-only, {command[0]}: exit {done.returncode}: {said[:200]}")
+    for each in (folder, path.parent):
+        each.chmod(0o755)
+
+
+def lose_server() -> None:
+    """Stop a PostgreSQL server while a batch is half written; start it again, and go on with what is there."""
+    binaries = find_binaries()
+    if binaries is None:
+        raise SystemExit("no PostgreSQL here: sh tests/stores/set-up.sh installs Debian's")
+    entries = make_entries(many(REPORTS), None)
+    with Server(binaries) as server, open_archive(server.url, create=True) as archive:
+        writer, kept = Writer(archive), 0
+        for start in range(0, REPORTS, 6):
+            batch = entries[start : start + 6]
+            if start % 12 == 0:
+                lose_amid(archive, server, kept)
+                server.start()
+            kept += len(try_again(writer, batch))
+        assert check_archive(archive) == kept == REPORTS
+        print(f"{kept} reports after {REPORTS // 12} losses, every table agrees with the others")
+
+
+def lose_amid(archive: Archive, server: Server, kept: int) -> None:
+    """Write rows, and stop the server before they are committed."""
+    try:
+        with archive.writing() as connection:
+            connection.execute(sa.text("DELETE FROM postings"))
+            connection.execute(sa.text("UPDATE documents SET title = 'lost'"))
+            server.stop()
+            connection.execute(sa.text("DELETE FROM documents"))
+    except RashomonError as error:
+        print(
+            f"gone in mid-transaction with {kept} reports kept: {type(error).__name__}: {str(error)[:160]}", flush=True
+        )
+    else:
+        raise SystemExit("the server did not go away")
+
+
+def try_again(writer: Writer, batch: list[object]) -> list[object]:
+    for _ in range(20):
+        try:
+            return list(writer.write(batch))  # type: ignore[arg-type]
+        except ArchiveBusy as error:
+            print(f"  not yet: {str(error)[:120]}", flush=True)
+            time.sleep(0.5)
+    raise SystemExit("the archive did not come back")
