@@ -1,6 +1,5 @@
 """What an archive stands on goes away: the disk, the right to write, the lock, the server in mid-transaction."""
 
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,6 @@ from rashomon.store.writing import Writer
 
 REPORTS = 60
 SMALL_DISK = "1m"
-NOBODY = "nobody"
 
 
 def fill_disk() -> None:
@@ -36,9 +34,10 @@ def fill_disk() -> None:
                 assert check_archive(archive) == acknowledged
                 Writer(archive).write(entries)
                 print(f"  with room again: {check_archive(archive)} reports, every table agrees with the others")
+            subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+            show_read_only(str(disk / "news.rashomon"))
         finally:
             subprocess.run(["umount", disk], check=True)
-        show_read_only(Path(folder))
 
 
 def add_until_trouble(address: str, entries: list[object]) -> int:
@@ -56,21 +55,14 @@ def add_until_trouble(address: str, entries: list[object]) -> int:
     return acknowledged
 
 
-def show_read_only(folder: Path) -> None:
-    """Add as a user who may not write."""
-    path = folder / "closed" / "news.rashomon"
-    path.parent.mkdir()
-    shutil.copytree(Path(__file__).parents[2] / "examples" / "harbour-talks", folder / "reports")
-    run = [sys.executable, "-m", "rashomon"]
-    subprocess.run([*run, "add", path, folder / "reports", "--quiet"], check=True)
-    for each in (folder, path.parent, *folder.rglob("*")):
-        each.chmod(0o555 if each.is_dir() else 0o444)
-    for command in (["add", path, folder / "reports" / "nothing.txt"], ["stories", path]):
-        done = subprocess.run([*run, *map(str, command)], capture_output=True, text=True, check=False, user=NOBODY)
-        said = (done.stdout + done.stderr).strip().replace(str(folder), "")
-        print(f"read-only, {command[0]}: exit {done.returncode}: {said[:200]}")
-    for each in (folder, path.parent):
-        each.chmod(0o755)
+def show_read_only(address: str) -> None:
+    """Add to an archive, and look into one, on a disk that is read-only."""
+    reports = Path(__file__).parents[2] / "examples" / "harbour-talks"
+    for command in (["add", address, str(reports)], ["stories", address], ["search", address, "bridge"]):
+        run = [sys.executable, "-m", "rashomon", *command]
+        done = subprocess.run(run, capture_output=True, text=True, check=False)
+        said = (done.stdout + done.stderr).strip().replace(address, "news.rashomon")
+        print(f"read-only disk, {command[0]}: exit {done.returncode}: {said[:200]}", flush=True)
 
 
 def lose_server() -> None:

@@ -199,3 +199,17 @@ def test_adding_takes_reports_as_they_are_read(tmp_path, monkeypatch):
             break
         assert not log.failures
     assert coming.locations.keys() < {document.id for document in reading.read(tmp_path).documents}
+
+
+def test_stories_are_grouped_anew_when_the_rule_has_changed(command, news):
+    """The list says that an older rule made it, and how to renew it; then it says so no more."""
+    from rashomon.store import open_archive
+    from rashomon.store.opening import GROUPING_SETTING, write_setting
+
+    with open_archive(str(news)) as archive, archive.writing() as connection:
+        write_setting(connection, GROUPING_SETTING, "0")
+    assert "grouped by an older rule: `rashomon stories" in command("stories", news)[2]
+    code, out, err = command("stories", news, "--regroup")
+    assert (code, len(out.splitlines())) == (0, 2)
+    assert "3 reports grouped anew: 0 merged, 0 split, 0 moved" in err
+    assert command("stories", news)[2] == ""

@@ -250,6 +250,9 @@ def stories(
     min_reports: Annotated[int, typer.Option(min=1, help="Only stories of so many reports.")] = 1,
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the latest changed first.")] = 30,
     since: Annotated[str | None, typer.Option(metavar="WHEN", help="Only what has changed since then.")] = None,
+    again: Annotated[
+        bool, typer.Option("--regroup", help="Group all reports anew first, by the rule of this program; ids stay.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List the stories of an archive, the latest changed first."""
@@ -258,6 +261,10 @@ def stories(
 
     changed = moment_of(since) if since else None
     with open_archive(archive) as opened:
+        if again:
+            tell_regrouped(opened)
+        else:
+            warn_of_older_rule(opened)
         cards = list_stories(opened, limit=limit, min_reports=min_reports, changed_since=changed)
     if as_json:
         for card in cards:
@@ -268,6 +275,23 @@ def stories(
     if not cards:
         tell(f"{archive} has no such story")
         raise typer.Exit(EXIT_FAILED)
+
+
+def tell_regrouped(archive: "Archive") -> None:
+    import_spacy_alone()
+    from rashomon.render.reports import count_of
+    from rashomon.store import regroup
+
+    done = regroup(archive)
+    changed = f"{done.merged} merged, {done.split} split, {done.moved} moved"
+    tell(f"{archive.name}: {count_of(done.reports, 'report')} grouped anew: {changed}")
+
+
+def warn_of_older_rule(archive: "Archive") -> None:
+    from rashomon.store import is_grouped_by_older_rule
+
+    if is_grouped_by_older_rule(archive):
+        tell(f"{archive.name} was grouped by an older rule: `rashomon stories {archive.name} --regroup` renews it")
 
 
 def card_record(card: "StoryCard") -> dict[str, Any]:

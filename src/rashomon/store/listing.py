@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from rashomon.schema import Document
 from rashomon.store.archive import Archive
-from rashomon.store.opening import COUNTER, read_setting
+from rashomon.store.opening import COUNTER, FIRST_GROUPING, GROUPING, GROUPING_SETTING, read_setting
 from rashomon.store.records import decode_document
 from rashomon.store.tables import addresses, documents, groups
 
@@ -108,6 +108,12 @@ def count_writes(archive: Archive) -> int:
     """Give a number that grows whenever reports are added: what was made from the archive holds as long as it stays."""
     with archive.reading() as connection:
         return int(read_setting(connection, COUNTER) or 0)
+
+
+def is_grouped_by_older_rule(archive: Archive) -> bool:
+    """Tell whether the stories were made by a rule that this program no longer has; `regroup` makes them anew."""
+    with archive.reading() as connection:
+        return (read_setting(connection, GROUPING_SETTING) or FIRST_GROUPING) != GROUPING
 
 
 def find_report(archive: Archive, document: str) -> Stored | None:

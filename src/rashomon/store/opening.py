@@ -19,6 +19,9 @@ from rashomon.store.tables import settings
 
 SCHEMA = "0001"  # the newest version in migrations/versions
 COUNTER = "writes"  # in the settings: how often the archive was written to
+GROUPING_SETTING = "grouping"  # in the settings: by which rule the reports were grouped; without it by the first
+GROUPING = "1"  # the rule of relate/stories: raise it when a change would group the reports of an archive otherwise
+FIRST_GROUPING = "1"
 OLDER: frozenset[str] = frozenset()  # that can be brought to it
 
 
@@ -43,6 +46,7 @@ def bring_up(engine: Engine, archive: str, *, create: bool) -> None:
         if version_of(connection, archive) != SCHEMA:  # else another program was faster
             migrate(connection)
             write_setting(connection, "schema", SCHEMA)
+            write_setting(connection, GROUPING_SETTING, GROUPING)
 
 
 def check_file(archive: str, *, create: bool) -> None:
