@@ -27,6 +27,7 @@ _LABEL = re.compile(
     r"(?:[ \t]*[(\[][^()\[\]\n]{1,40}[)\]])?(?P<mark>[:.])[ \t]+(?=\S)"
 )
 _STAGE = re.compile(r"\s*[(\[<].*[)\]>]\.?\s*|\W*")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|you|You)\b")
 _STOP = re.compile(r"[.!?)”\"…][ \t]*$")
 
 
@@ -149,9 +150,11 @@ def _draft(page: Page, start: int, end: int, cue: Cue, block: int) -> Iterator[D
 
 
 def _told_apart(page: Page, block: Block) -> bool:
-    """Tell whether the reporter speaks between two turns: somebody other than "I" says something outside of quotes."""
+    """Tell whether the reporter speaks between two turns: somebody by name says something, and there is no "I" or "you"."""
     if _STAGE.fullmatch(page.text, block.start, block.end) is not None:
         return True
+    if _FIRST_PERSON.search(page.text, block.start, block.end):
+        return False
     first = page.line_at(block.start)
     return any(
         cue.plain and cue.source is not None and cue.source.pos_ == "PROPN"
