@@ -38,7 +38,7 @@ def particle_of(verb: Token) -> str:
 
 def verb_frames(verb: Token) -> Iterator[Frame]:
     """Yield the frame of a verb: the first that fits of clause, infinitive, object, prepositional phrase."""
-    if verb.tag_ == "VBN" and (is_passive(verb) or (verb.dep_ == "acl" and own_subject(verb) is None)):
+    if verb.tag_ == "VBN" and (is_passive(verb) or _shares_passive(verb)):
         yield from _passive_frames(verb)
         return
     clause = next((c for c in children(verb, "ccomp") if c.i > verb.i), None)
@@ -59,6 +59,13 @@ def verb_frames(verb: Token) -> Iterator[Frame]:
         before = next((o for o in things if source is not None and o.i < source.i), None)
         if before is not None:
             yield Frame("np", source, ((before.left_edge.i, before.right_edge.i + 1),))
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Tell a participle that is passive without "is": "a measure opposed by unions", "is known and seen as weak"."""
+    if own_subject(verb) is not None or any(True for _ in children(verb, "aux")):
+        return False
+    return verb.dep_ == "acl" or (verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head))
 
 
 def _passive_frames(verb: Token) -> Iterator[Frame]:
