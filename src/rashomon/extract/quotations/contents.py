@@ -139,7 +139,8 @@ def whole(verb: Token, end: int) -> int:
 
 def _is_done_next(token: Token, verb: Token) -> bool:
     """Tell whether the speaker goes on to do something else: "accused him of fraud | and left the room"."""
-    return token.dep_ == "conj" and token.head.i <= verb.i and token.tag_ in ("VBD", "VBZ", "VBP")
+    alike = token.tag_ in ("VBD", "VBZ", "VBP") or token.tag_ == verb.tag_ == "VBN"
+    return token.dep_ == "conj" and token.head.i <= verb.i and alike
 
 
 def thrown_into(verb: Token) -> Iterator[TokenRange]:
