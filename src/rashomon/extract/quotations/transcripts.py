@@ -150,7 +150,7 @@ def _draft(page: Page, start: int, end: int, cue: Cue, block: int) -> Iterator[D
 
 
 def _told_apart(page: Page, block: Block) -> bool:
-    """Tell whether the reporter speaks between two turns: somebody by name says something, and there is no "I" or "you"."""
+    """Tell whether the reporter speaks between two turns: somebody by name says something, and nobody says "I"."""
     if _STAGE.fullmatch(page.text, block.start, block.end) is not None:
         return True
     if _FIRST_PERSON.search(page.text, block.start, block.end):
