@@ -154,3 +154,14 @@ def test_a_lower_number_behind_the_own_is_a_part(pipeline: Pipeline):
     """What a source says behind the report's own count, and lower, is likely a part of it."""
     ours = "The shooting wounded eight people. Police said that the gunman wounded six people in the crossfire."
     assert not parted(pipeline, f"{LEAD} {ours}")
+
+
+def test_a_named_part_of_one_toll_is_one_count(pipeline: Pipeline):
+    """Four children among the dead here and five there are two answers to one question."""
+    ours = "An air strike killed 15 people, including four children, in the town of Ardmouth on Thursday, medics said."
+    theirs = "At least 15 people, five children among them, died on Thursday in an air strike on Ardmouth."
+    documents = [make_document(f"paper{number}", text) for number, text in enumerate((ours, theirs))]
+    (story,) = compile_account(documents, pipeline=pipeline).stories
+    named = {q.same_as for q in story.quantities if q.what == "children killed"}
+    assert len(named) == 1
+    assert None not in named

@@ -136,7 +136,7 @@ def read_count(
     words = report.document.words(sentence)
     published = report.document.published
     long_scope = is_of_long_scope(quantity, report)
-    is_toll = quantity.what in CASUALTIES and not long_scope
+    is_toll = is_of_victims(quantity) and not long_scope
     return Count(
         quantity,
         sentence,
@@ -198,7 +198,14 @@ def is_same_count(left: Count, right: Count) -> bool:
         return apart <= MAX_RATIO_OF_OTHERS
     if left.quantity.what in CASUALTIES:
         return apart <= MAX_RATIO and are_tied(left, right)
+    if is_of_victims(left.quantity) and is_of_one_event(left, right):
+        return apart <= MAX_RATIO_OF_OTHERS  # "11 children killed": a part of one toll is one count, named alike
     return apart <= MAX_RATIO_OF_OTHERS and are_alike_in_context(left, right)
+
+
+def is_of_victims(quantity: Quantity) -> bool:
+    """Tell a toll, or the part of one that its noun names: "children killed"."""
+    return quantity.what.split()[-1] in CASUALTIES
 
 
 def are_tied(left: Count, right: Count) -> bool:
