@@ -77,7 +77,7 @@ def parting_lines(story: Story, reports: Mapping[str, Report]) -> Iterator[str]:
         yield from (
             "",
             f"{finding.kind.value.capitalize()} of {finding.aspect.value}{major}.",
-            f"Rule: {text(explain_rule(finding.rule))}.",
+            f"Rule {text(finding.rule)}: {text(explain_rule(finding.rule))}.",
             "",
         )
         for side in sides(finding, reports):

@@ -154,7 +154,7 @@ def finding_card(number: int, finding: Finding, reports: Mapping[str, Report]) -
     lines: list[RenderableType] = [title, indent(Text(harmless(finding.text), "bold"))]
     for side in sides(finding, reports):
         lines += side_lines(side)
-    lines.append(indent(Text(f"rule: {harmless(explain_rule(finding.rule))}", "dim")))
+    lines.append(indent(Text(harmless(f"rule {finding.rule}: {explain_rule(finding.rule)}"), "dim")))
     return Group(*lines, Text())
 
 

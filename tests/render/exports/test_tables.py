@@ -213,14 +213,14 @@ def test_tables_in_a_notebook():
 def test_without_the_extra(module, frame, monkeypatch):
     """The message says what to install."""
     monkeypatch.setitem(__import__("sys").modules, module, None)
-    with pytest.raises(rashomon.errors.MissingExtra, match=r"pip install rashomon\[tables\]"):
+    with pytest.raises(rashomon.errors.MissingExtra, match=r"pip install 'rashomon\[tables\]'"):
         getattr(bridge_account(), frame)()
 
 
 def test_parquet_without_the_extra(monkeypatch):
     """As above."""
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
-    with pytest.raises(rashomon.errors.MissingExtra, match=r"pip install rashomon\[batch\]"):
+    with pytest.raises(rashomon.errors.MissingExtra, match=r"pip install 'rashomon\[batch\]'"):
         EXPORTS["parquet"](bridge_account())
 
 
