@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from rashomon.relate.compare.acts import find_acts
 from rashomon.relate.compare.agreements import find_agreements
+from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.causes import find_causes
 from rashomon.relate.compare.claimed import find_claims_of_responsibility
@@ -42,6 +43,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_causes,
     find_people,
     find_acts,
+    find_arrests,
     find_claims_of_responsibility,
     find_drift,
     find_misquotes,

@@ -1,0 +1,68 @@
+"""An arrest where earlier reports had none: the suspect still sought on Saturday is charged on Monday."""
+
+import re
+from collections.abc import Iterator
+
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, shorten
+from rashomon.relate.compare.sides import is_later, outlets_of
+from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+
+WANTED = r"(?:suspects?|gunm[ae]n|shooters?|attackers?|assailants?|killers?|robbers?|drivers?)"
+NONE_YET = re.compile(
+    r"\bno (?:arrests?|suspects?|one|charges) (?:(?:have|has|had|was|were|is|are) )?(?:yet )?(?:been )?"
+    r"(?:made|arrested|in custody|identified|filed)\b"
+    rf"|\b{WANTED} (?:(?:is|are|was|were|remain(?:s|ed)?|has|have|still) )+(?:at large|on the run|on the loose|"
+    r"not (?:yet )?(?:been )?(?:identified|found|caught|arrested))\b"
+    rf"|\b(?:searching|looking|hunting|search|hunt|manhunt) for (?:the|a|an|two|three)? ?(?:\w+ )?{WANTED}\b",
+    re.IGNORECASE,
+)
+MADE = re.compile(
+    r"\b(?:police|deputies|authorities|officers|detectives|investigators|agents|prosecutors) (?:have |has |had )?"
+    r"(?:arrested|charged|detained)\b"
+    rf"|\b(?:{WANTED}|man|woman|teen\w*|boy|men|people|brothers?|he|she|they) (?:(?:was|were|is|are|has|have|been) )+"
+    r"(?:arrested|charged|taken into custody|in custody|indicted|arraigned|detained)\b"
+    r"|\bturned (?:him|her)self in\b|\b(?:him|her)self (?:was|is) (?:arrested|charged)\b",
+    re.IGNORECASE,
+)
+OTHER = re.compile(
+    r"\b(?:no|not|nobody|never|if|whether|could|may|might|would|until|previously|earlier this year|last (?:year|month)|"
+    r"in (?:19|20)\d\d)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words by which an arrest is denied, open, or of another case."""
+
+
+def find_arrests(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield one update where an arrest or a charge follows reports that had none; a report with both takes no side."""
+    before, after = list(stretches(NONE_YET, claims)), list(stretches(MADE, claims))
+    both = {span.document for span in before} & {span.document for span in after}
+    before = [span for span in before if span.document not in both]
+    after = [span for span in after if span.document not in both]
+    after = [span for span in after if before and is_later([span], before, claims)]
+    if not before or not after or count_witnesses([*before, *after], claims) < 2:
+        return
+    words = [shorten(side[0], claims) for side in (before, after)]
+    text = f"First {outlets_of(before, claims)}: “{words[0]}”; later {outlets_of(after, claims)}: “{words[1]}”."
+    finding = make_finding(
+        FindingKind.UPDATE,
+        Aspect.EVENT,
+        text,
+        [before, after],
+        rule="arrest-follows",
+        severity=Severity.MAJOR,
+        claims=claims,
+    )
+    yield name_sides(finding, words)
+
+
+def stretches(pattern: re.Pattern[str], claims: StoryClaims) -> Iterator[Span]:
+    """Yield the first sentence of each report that says so, headlines left out."""
+    for document in claims.documents:
+        report = claims.parsed[document.id]
+        for _, sentence in report.sentences(BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
+            text = sentence.text
+            if pattern.search(text) and (pattern is NONE_YET or not OTHER.search(text)):
+                start = sentence.start_char + len(text) - len(text.lstrip())
+                yield Span(document.id, start, sentence.start_char + len(text.rstrip()))
+                break

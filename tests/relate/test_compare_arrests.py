@@ -1,0 +1,38 @@
+"""An arrest that follows, and what is none."""
+
+import pytest
+
+from rashomon.relate.compare.arrests import find_arrests
+from tests.relate.story_builder import make_report, make_story
+
+TUE, THU = "2025-03-11", "2025-03-13"
+
+
+def told(first, then, days=(TUE, THU)):
+    reports = [
+        make_report(name, text, day) for name, text, day in zip(("herald", "courier"), (first, then), days, strict=True)
+    ]
+    return [finding.text for finding in find_arrests(make_story(reports))]
+
+
+@pytest.mark.parametrize(
+    "first", ["No arrests have been made.", "Police are looking for the gunman.", "The suspect is still at large."]
+)
+def test_an_arrest_follows(first):
+    """What nobody was held for on Tuesday, somebody is held for on Thursday."""
+    (text,) = told(first, "Police have charged a fisherman with the shooting.")
+    assert text == (f"First Herald: “{first}”; later Courier: “Police have charged a fisherman with the shooting.”.")
+
+
+@pytest.mark.parametrize(
+    ("then", "days"),
+    [
+        ("Police have charged a fisherman with the shooting.", (THU, TUE)),
+        ("Police have charged a fisherman with the shooting.", (TUE, TUE)),
+        ("It was not known whether police have charged a fisherman.", (TUE, THU)),
+        ("Police have charged the council for the fuel. No arrests have been made.", (TUE, THU)),
+    ],
+)
+def test_what_is_no_arrest_since(then, days):
+    """An earlier report, one of the same day, an open question, and a report that has both."""
+    assert told("No arrests have been made.", then, days) == []
