@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rashomon.batch.connecting import connect
 from rashomon.batch.engines import open_engine
 from rashomon.batch.engines.engine import EngineUnavailable
+from rashomon.batch.engines.spark import settings
 from rashomon.batch.ledger import Ledger
 from rashomon.batch.progress import Log, Show
 from rashomon.batch.queries import QueryFailed, count_rows, write_query
@@ -63,6 +64,12 @@ def test_spark_connects_groups_alike(spark, tmp_path):
     """The same SQL."""
     engine = open_engine("spark", jobs=1, scratch=tmp_path / "scratch")
     check_groups(engine, tmp_path, 5, {1: [1, 2], 3: [3, 4], 5: [5, 6], 7: [7], 20: [20, 29, 30]})
+
+
+@pytest.mark.parametrize(("given", "java"), [("3GB", "3G"), ("512 MB", "512M"), ("4GiB", "4G"), ("2g", "2G")])
+def test_memory_is_said_as_java_understands_it(tmp_path, given, java):
+    """DuckDB takes "3GB"; a Java that is told so does not start."""
+    assert settings(2, tmp_path, given)["spark.driver.memory"] == java
 
 
 def check_groups(engine, tmp_path, most, expected):

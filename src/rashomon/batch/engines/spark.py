@@ -115,5 +115,5 @@ def settings(jobs: int, scratch: Path, memory: str | None) -> dict[str, str]:
             "spark.driver.host": "127.0.0.1",
         }
     if memory:
-        chosen["spark.driver.memory"] = memory
+        chosen["spark.driver.memory"] = memory.upper().replace(" ", "").removesuffix("B").replace("I", "")  # Java: 4G
     return chosen
