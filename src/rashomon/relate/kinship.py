@@ -79,13 +79,12 @@ class Reading:
 def prose_runs(sentences: Sequence[Sentence]) -> Iterator[Run]:
     """Yield the runs of RUN_WORDS words that the reporter wrote and chose: not quoted, hardly any of a name."""
     for sentence in sentences:
-        for start in range(len(sentence.words) - RUN_WORDS + 1):
-            stretch = slice(start, start + RUN_WORDS)
-            run = tuple(word.fold for word in sentence.words[stretch])
-            named = sentence.named[stretch]
-            chosen = any(has_weight(word) and not name for word, name in zip(run, named, strict=True))
-            if chosen and sum(named) <= MAX_NAMES and not any(sentence.quoted[stretch]):
-                yield run
+        folds, named, quoted = [word.fold for word in sentence.words], sentence.named, sentence.quoted
+        chosen = [not name and has_weight(word) for word, name in zip(folds, named, strict=True)]
+        for start in range(len(folds) - RUN_WORDS + 1):
+            end = start + RUN_WORDS
+            if True in chosen[start:end] and True not in quoted[start:end] and sum(named[start:end]) <= MAX_NAMES:
+                yield tuple(folds[start:end])
 
 
 def has_weight(word: str) -> bool:

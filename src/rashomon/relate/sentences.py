@@ -63,11 +63,12 @@ def _sentences(parsed: Parsed) -> Iterator[Sentence]:
     for block, tokens in parsed.sentences(*BODY_KINDS):
         words = tuple(find_words(document.text, tokens.start_char, min(tokens.end_char, block.end)))
         if words:
+            around = [each for each in quoted if each[0] <= words[-1].start and words[0].start < each[1]]
             yield Sentence(
                 Span(document.id, words[0].start, words[-1].end),
                 block.kind,
                 words,
-                tuple(any(start <= word.start < end for start, end in quoted) for word in words),
+                tuple(any(start <= word.start < end for start, end in around) for word in words),
                 tuple(is_name(document, word) for word in words),
                 weigh_content(tokens),
             )

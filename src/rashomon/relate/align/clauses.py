@@ -151,7 +151,9 @@ def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> It
     for start, end in pairwise([0, *ends]):
         if start == end:
             continue
-        likeness = np.asarray(weights[start:end] @ weights[end:].T + vectors[start:end] @ vectors[end:].T) / 2
+        words = weights[:, start:end].any(axis=1)  # only these few of the words of all reports can count
+        likeness = weights[words, start:end].T @ weights[words, end:] + vectors[start:end] @ vectors[end:].T
+        likeness = np.asarray(likeness) / 2
         for first, last in pairwise(each for each in ends if each >= end):
             for row, column, score in best_pairs(likeness[:, first - end : last - end]):
                 yield ClauseMatch(every[start + row], every[first + column], score)
@@ -168,18 +170,18 @@ def best_pairs(likeness: npt.NDArray[np.floating]) -> Iterator[tuple[int, int, f
 
 
 def word_vectors(clauses: Sequence[Clause]) -> npt.NDArray[np.float32]:
-    """Give each clause a unit vector of its words, weighted by how few reports use them.
+    """Give each clause a unit vector of its words, weighted by how few reports use them; a column a clause.
 
-    A word of one report alone counts for the length only: it has no column, for no other report's clause has it.
+    A word of one report alone counts for the length only: it has no row, for no other report's clause has it.
     """
     spread = Counter(word for word, _ in {(w, clause.span.document) for clause in clauses for w in clause.words})
     reports = len({clause.span.document for clause in clauses})
     weight = {word: np.float32(log(1 + (reports + 1) / count)) for word, count in spread.items()}
-    columns = {word: index for index, word in enumerate(sorted(word for word in spread if spread[word] > 1))}
-    matrix = np.zeros((len(clauses), len(columns)), dtype=np.float32)
-    lengths = np.zeros((len(clauses), 1), dtype=np.float32)
-    for row, clause in enumerate(clauses):
-        shared = [word for word in clause.words if word in columns]
-        matrix[row, [columns[word] for word in shared]] = [weight[word] for word in shared]
-        lengths[row] = sqrt(fsum(float(weight[word]) ** 2 for word in clause.words))
+    rows = {word: index for index, word in enumerate(sorted(word for word in spread if spread[word] > 1))}
+    matrix = np.zeros((len(rows), len(clauses)), dtype=np.float32)
+    lengths = np.zeros(len(clauses), dtype=np.float32)
+    for column, clause in enumerate(clauses):
+        shared = [word for word in clause.words if word in rows]
+        matrix[[rows[word] for word in shared], column] = [weight[word] for word in shared]
+        lengths[column] = sqrt(fsum(float(weight[word]) ** 2 for word in clause.words))
     return np.asarray(matrix / np.maximum(lengths, 1e-9), dtype=np.float32)

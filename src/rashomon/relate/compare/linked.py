@@ -52,9 +52,10 @@ def find_linked(parsed: Mapping[str, Parsed], origin_of: Mapping[str, str]) -> I
 def read_links(report: Parsed) -> Iterator[Linked]:
     for _, sentence in report.sentences(*READ_KINDS):
         links: dict[Link, tuple[Token, Token]] = {}
+        counted = {token.i: is_counted(token) for token in sentence}
         for token in sentence:
-            head = head_of(token)
-            if head is not None and is_counted(token):
+            head = head_of(token, counted) if counted[token.i] else None
+            if head is not None:
                 one, other = stem(token), stem(head)
                 if one != other:
                     links.setdefault((min(one, other), max(one, other)), (token, head))
@@ -62,13 +63,16 @@ def read_links(report: Parsed) -> Iterator[Linked]:
             yield Linked(report.document.id, links, any(is_negation(token) for token in sentence))
 
 
-def head_of(token: Token) -> Token | None:
-    """Give the word that a word depends on, past the small ones and along a list: each of "A, B and C" to its verb."""
+def head_of(token: Token, counted: Mapping[int, bool]) -> Token | None:
+    """Give the word that a word depends on, past the small ones and along a list: each of "A, B and C" to its verb.
+
+    `counted` says of the words of the sentence, by their places, whether they count.
+    """
     head = token
-    while head.head.i != head.i:
+    while (above := head.head).i != head.i:
         conjunct = head.dep_ == "conj"
-        head = head.head
-        if not conjunct and is_counted(head):
+        head = above
+        if not conjunct and (counted[head.i] if head.i in counted else is_counted(head)):
             return head
     return None
 
@@ -87,12 +91,15 @@ def shared_links(sentences: Sequence[Linked], origin_of: Mapping[str, str]) -> M
     for index, linked in enumerate(sentences):
         for link in linked.links:
             holders[link].append(index)
+    origins = [origin_of[linked.document] for linked in sentences]
+    denied = [linked.denied for linked in sentences]
     shared: dict[tuple[int, int], list[Link]] = defaultdict(list)
     for link, indices in holders.items():
-        for first, second in combinations(indices if len(indices) <= MAX_HOLDERS else (), 2):
-            left, right = sentences[first], sentences[second]
-            if origin_of[left.document] != origin_of[right.document] and left.denied == right.denied:
-                shared[first, second].append(link)
+        if len(indices) <= MAX_HOLDERS:
+            for pair in combinations(indices, 2):
+                first, second = pair
+                if origins[first] != origins[second] and denied[first] == denied[second]:
+                    shared[pair].append(link)
     return shared
 
 
