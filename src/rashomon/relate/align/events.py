@@ -171,7 +171,10 @@ def pairs_by_name(tellings: Sequence[Telling]) -> list[Pair]:
         near = {telling.event_class, *event_classes()[telling.event_class].near} - {ANY_ACT}
         for name in {f"root {telling.root}", *telling.senses, *near}:
             by_name.setdefault(name, []).append(index)
-    return sorted({pair for group in by_name.values() for pair in pairs_within(group, tellings)})
+    pairs: set[Pair] = set()
+    for group in by_name.values():
+        pairs.update(pairs_within(group, tellings))
+    return sorted(pairs)
 
 
 def pairs_within(group: Sequence[int], tellings: Sequence[Telling]) -> Iterator[Pair]:

@@ -1,6 +1,7 @@
 """What several witnesses tell in the same words or in their own: a statement that both quote, a fact that both give."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.relate.align.clauses import NEGATIONS, ClauseMatch
 from rashomon.relate.align.groups import join_pairs
@@ -28,31 +29,38 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
     """
     quoted = list(same_statements(claims))
     yield from quoted
-    said = [span for finding in quoted for span in finding.spans]
+    said: dict[str, list[Span]] = defaultdict(list)
+    tell(said, (span for finding in quoted for span in finding.spans))
     matches = [match for match in claims.matches if is_same_fact(match)]
     for spans in join_sentences(join_matches(matches), claims):
         if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
             yield agree_on_words(spans, "tell the same", "same-fact", claims)
-            said += spans
+            tell(said, spans)
     for day, spans in find_shared_days(claims):
         if not is_told(spans, said):
             yield agree_on_words(
                 spans, f"name {readable(day).removeprefix('on ')} for it", "same-day", claims, Aspect.DATE
             )
-            said += spans
+            tell(said, spans)
     for spans in find_particulars(claims.parsed, claims.origin_of):
         if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
             yield agree_on_words(spans, "share a particular", "same-particulars", claims)
-            said += spans
+            tell(said, spans)
     for spans in find_linked(claims.parsed, claims.origin_of):
         if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
             yield agree_on_words(spans, "share a particular", "same-linked", claims)
-            said += spans
+            tell(said, spans)
 
 
-def is_told(spans: Sequence[Span], said: Sequence[Span]) -> bool:
+def tell(said: dict[str, list[Span]], spans: Iterable[Span]) -> None:
+    """Note evidence that is given, by its report."""
+    for span in spans:
+        said[span.document].append(span)
+
+
+def is_told(spans: Sequence[Span], said: Mapping[str, Sequence[Span]]) -> bool:
     """Tell whether all of this stands in other evidence already."""
-    return all(any(other.contains(span) for other in said) for span in spans)
+    return all(any(other.contains(span) for other in said.get(span.document, ())) for span in spans)
 
 
 def same_statements(claims: StoryClaims) -> Iterator[Finding]:

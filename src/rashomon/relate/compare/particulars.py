@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import log
 
 from rashomon.parse.parsed import Parsed
@@ -95,20 +95,21 @@ def rarity(word: str) -> float:
 
 def shared_stretches(sentences: Sequence[Held], origin_of: Mapping[str, str]) -> Iterator[tuple[Span, Span]]:
     """Yield the stretches of two sentences of two origins that hold the same rare words."""
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[str, list[int]] = defaultdict(list)  # only of words that count: the others stand in most sentences
     for index, held in enumerate(sentences):
         for word in held.words:
-            holders[word].append(index)
+            if rarity(word) >= MIN_WORD_RARITY:
+                holders[word].append(index)
     origins = [origin_of[held.document] for held in sentences]
     shared: dict[tuple[int, int], list[str]] = defaultdict(list)
     for word, indices in holders.items():
-        for at, first in enumerate(indices):
-            for second in indices[at + 1 :]:
-                if origins[first] != origins[second]:
-                    shared[first, second].append(word)
-    for (first, second), words in shared.items():
+        for pair in combinations(indices, 2):
+            if origins[pair[0]] != origins[pair[1]]:
+                shared[pair].append(word)
+    for (first, second), rare in shared.items():
         left, right = sentences[first], sentences[second]
-        if may_be_particular(words):
+        if may_be_particular(rare):
+            words = [word for word in left.words if word in right.words]
             for near in close_words(words, left, right):
                 if is_particular(left, right, near):
                     yield stretch(left, near), stretch(right, near)
@@ -116,10 +117,7 @@ def shared_stretches(sentences: Sequence[Held], origin_of: Mapping[str, str]) ->
 
 def may_be_particular(words: Sequence[str]) -> bool:
     """Tell whether words are rare enough together, wherever they stand: most pairs of sentences share one word."""
-    if len(words) < 2:
-        return False
-    rare = [each for each in map(rarity, words) if each >= MIN_WORD_RARITY]
-    return len(rare) > 1 and sum(rare) >= MIN_RARITY
+    return len(words) > 1 and sum(map(rarity, words)) >= MIN_RARITY
 
 
 def close_words(words: Sequence[str], left: Held, right: Held) -> Iterator[list[str]]:
