@@ -41,7 +41,11 @@ class Site(http.server.BaseHTTPRequestHandler):
     """example.org: a feed, a sitemap and a page."""
 
     PAGE = "<html><head><title>Ferry late</title></head><body><article><h1>Ferry late</h1>{}</article></body></html>"
-    TEXT = "<p>The ferry to Sfax was late on Monday, the harbour office said. Passengers waited for five hours.</p>"
+    TEXT = (
+        "<p>The ferry to Sfax was late on Monday, the harbour office said. Passengers waited for five hours.</p>"
+        "<p>“We were told nothing,” said Ana Ruiz, who had come to see her mother. The company did not answer.</p>"
+        "<p>Fishermen had tied forty boats across the entrance of the harbour after the fee was doubled in March.</p>"
+    )
 
     def do_GET(self):
         here = f"http://{self.headers['host']}"
@@ -49,7 +53,7 @@ class Site(http.server.BaseHTTPRequestHandler):
             "/feed.xml": f"<rss><channel><title>Post</title><item><link>{here}/page</link></item></channel></rss>",
             "/sitemap.xml": f"<urlset><url><loc>{here}/page</loc></url></urlset>",
         }
-        body = answers.get(self.path, self.PAGE.format(self.TEXT * 3)).encode()
+        body = answers.get(self.path, self.PAGE.format(self.TEXT)).encode()
         found = self.path != "/robots.txt"
         self.send_response(200 if found else 404)
         self.send_header("content-type", "text/html" if self.path not in answers else "text/xml")
