@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from rashomon.extract.calendar import WEEKDAY_NAMES, WEEKDAYS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.clauses import Clause
 from rashomon.relate.compare.claims import StoryClaims
@@ -48,6 +49,7 @@ class Act:
     numbers: frozenset[str]
     ahead: bool
     day: date | None
+    weekdays: frozenset[str]  # the names of days in it, as written
     part: bool | None  # of some, of all; null where the clause says neither
 
 
@@ -62,7 +64,7 @@ def find_acts(claims: StoryClaims) -> Iterator[Finding]:
     ]
     for alike in group_by(acts, lambda act: (act.verb, act.subject)).values():
         pairs = [pair for pair in combinations(alike, 2) if is_one_act(*pair, claims)]
-        days = [pair for pair in pairs if all(act.day for act in pair) and pair[0].day != pair[1].day]
+        days = [pair for pair in pairs if are_on_two_days(*pair)]
         parts = [pair for pair in pairs if {act.part for act in pair} == {True, False}]
         yield from (tell_days(pair, claims) for pair in days[:1])
         yield from (tell_parts(pair, claims) for pair in parts[:1])
@@ -91,6 +93,7 @@ def read_act(clause: Clause, times: Sequence[TimeExpression], claims: StoryClaim
         frozenset(token.lower_ for token in tokens if token.like_num and token.head.pos_ == "NOUN"),
         ahead,
         day,
+        frozenset(fold_word(token.text) for token in tokens) & WEEKDAYS,
         part,
     )
 
@@ -144,6 +147,14 @@ def is_one_act(one: Act, other: Act, claims: StoryClaims) -> bool:
     return len(shared) >= MIN_SHARED_WORDS and len(shared - {one.verb}) >= MIN_SHARED_SHARE * min(
         len(one.words), len(other.words)
     )
+
+
+def are_on_two_days(one: Act, other: Act) -> bool:
+    """Tell whether two acts have two days; a weekday may be read to be of another week: its name counts."""
+    if one.day is None or other.day is None or one.day == other.day:
+        return False
+    names = [act.weekdays or {WEEKDAY_NAMES[act.day.weekday()].lower()} for act in (one, other) if act.day]
+    return not names[0] & names[1]
 
 
 def tell_days(pair: tuple[Act, Act], claims: StoryClaims) -> Finding:
