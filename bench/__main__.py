@@ -72,7 +72,7 @@ def main() -> None:
     archive.add_argument("--reports", type=int, default=1000)
     archive.add_argument("--size", type=int, default=100_000)
     archive.add_argument("--folder", type=Path, help="where large archives are kept, to go on with them")
-    archive.add_argument("--only", default="", help="adding, story, search, growth; with commas between")
+    archive.add_argument("--only", default="", help="adding, story, search, growth, databases; with commas between")
     batches = commands.add_parser("batch", help="a batch of generated reports, whole or its joins, and MinHash LSH")
     batches.add_argument("kind", choices=["full", "words", "joins", "lsh"])
     batches.add_argument("reports", type=int, nargs="+")

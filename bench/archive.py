@@ -213,7 +213,7 @@ def measure_growth(path: str, size: int) -> dict[str, object]:
     }
 
 
-def measure_story(reports: int) -> dict[str, object]:
+def measure_story(reports: int, address: str = "") -> dict[str, object]:
     """Take the account of one story of so many reports from an archive: told anew from its parses, and as it was kept."""
     found: dict[int, list[Document]] = {}
     for number, made in enumerate(write_reports(40_000, 8)):
@@ -221,7 +221,10 @@ def measure_story(reports: int) -> dict[str, object]:
         if len(found[made.story]) == reports:
             story = found[made.story]
             break
-    with TemporaryDirectory() as folder, open_archive(str(Path(folder) / "a.rashomon"), create=True) as archive:
+    with (
+        TemporaryDirectory() as folder,
+        open_archive(address or str(Path(folder) / "a.rashomon"), create=True) as archive,
+    ):
         labels = [added.story for batch in add_documents(archive, story) for added in batch]
         label = max(set(labels), key=labels.count)
         (fresh,) = timed(lambda one: story_account(archive, one), [label])
@@ -233,6 +236,20 @@ def measure_story(reports: int) -> dict[str, object]:
         "as kept, ms: median": ms(median(kept)),
         "as kept, with JSON, ms: median": ms(median(written)),
     }
+
+
+def measure_databases(size: int) -> None:
+    """Print the same of a new SQLite file and of a new database of a PostgreSQL server of our own, in one run."""
+    from bench.faults.places import PLACES
+
+    for database, places in PLACES.items():
+        with places() as make_address:
+            address = make_address()
+            start = time.perf_counter()
+            fill(address, size, entry_of)
+            filled = {"fill with reports that are not parsed, a second": round(size / (time.perf_counter() - start), 1)}
+            show(database, filled | measure_search(address, size) | measure_growth(address, size))
+            show(f"{database}, a story of 20 reports", measure_story(20, make_address()))
 
 
 def timed(work: object, values: Iterable[object]) -> Iterator[float]:
@@ -257,6 +274,8 @@ def measure(reports: int, size: int, folder: Path | None, only: str) -> None:
             show("a story of 20 reports", measure_story(20))
         if "search" in parts:
             show("searching", measure_search(str(place / "words.rashomon"), size))
+        if "databases" in parts:
+            measure_databases(size)
         if "growth" in parts:
             show("one more report", measure_growth(str(place / "stories.rashomon"), size))
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -12,8 +13,8 @@ from tests.stores.reports import many
 from tests.stores.server import Server, find_binaries
 
 from rashomon.errors import ArchiveBusy, ArchiveFull, RashomonError
-from rashomon.store import Archive, count_archive, open_archive
-from rashomon.store.entries import make_entries
+from rashomon.store import Added, Archive, count_archive, open_archive
+from rashomon.store.entries import Entry, make_entries
 from rashomon.store.writing import Writer
 
 REPORTS = 60
@@ -40,13 +41,13 @@ def fill_disk() -> None:
             subprocess.run(["umount", disk], check=True)
 
 
-def add_until_trouble(address: str, entries: list[object]) -> int:
+def add_until_trouble(address: str, entries: Sequence[Entry]) -> int:
     acknowledged = 0
     with open_archive(address, create=True) as archive:
         writer = Writer(archive)
         try:
             for start in range(0, len(entries), 4):
-                acknowledged += len(writer.write(entries[start : start + 4]))  # type: ignore[arg-type]
+                acknowledged += len(writer.write(entries[start : start + 4]))
         except ArchiveFull as error:
             print(f"full disk, after {acknowledged} reports: {error}")
             print(f"  reading goes on: {count_archive(archive)[0]} reports")
@@ -99,10 +100,10 @@ def lose_amid(archive: Archive, server: Server, kept: int) -> None:
         raise SystemExit("the server did not go away")
 
 
-def try_again(writer: Writer, batch: list[object]) -> list[object]:
+def try_again(writer: Writer, batch: Sequence[Entry]) -> list[Added]:
     for _ in range(20):
         try:
-            return list(writer.write(batch))  # type: ignore[arg-type]
+            return writer.write(batch)
         except ArchiveBusy as error:
             print(f"  not yet: {str(error)[:120]}", flush=True)
             time.sleep(0.5)

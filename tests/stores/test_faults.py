@@ -86,6 +86,18 @@ def test_an_archive_that_is_read_only_is_one_clear_error(address):
         assert count_archive(archive) == (2, 1)
 
 
+def test_an_archive_on_a_read_only_disk_can_be_read(tmp_path, monkeypatch):
+    """SQLite would want to make files beside it; who adds is told that it is read-only."""
+    path = str(tmp_path / "news?.rashomon")
+    with open_archive(path, create=True) as archive:
+        add(archive, *STRIKES)
+    monkeypatch.setattr("rashomon.store.engines.os.access", lambda *_: False)
+    with open_archive(path) as archive:
+        assert (count_archive(archive), len(search(archive, "dockers"))) == ((2, 1), 2)
+        with pytest.raises(ArchiveFull, match="read-only"):
+            add(archive, FLOODED)
+
+
 def make_read_only(archive: Archive) -> None:
     statement = (
         "PRAGMA query_only=ON" if archive.engine.dialect.name == "sqlite" else "SET default_transaction_read_only=on"

@@ -1,11 +1,12 @@
 """Opens an archive: a SQLite file, or a PostgreSQL database by its URL; says what is wrong where it cannot."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
@@ -57,7 +58,7 @@ def make_postgres_engine(archive: str, busy_seconds: float) -> Engine:
 def make_sqlite_engine(archive: str, busy_seconds: float) -> Engine:
     # Connections stay open: the last one to close would move the whole log into the file, each time.
     engine = sa.create_engine(
-        sa.URL.create("sqlite", database=archive),
+        unchanging(archive) if is_on_read_only_disk(archive) else sa.URL.create("sqlite", database=archive),
         connect_args={"timeout": busy_seconds},
         max_overflow=MAX_READERS,
     )
@@ -76,6 +77,19 @@ def make_sqlite_engine(archive: str, busy_seconds: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def is_on_read_only_disk(archive: str) -> bool:
+    """Tell whether SQLite could not make its files beside the archive, and needs none: nothing waits in its log."""
+    path = Path(archive)
+    log = path.with_name(f"{path.name}-wal")
+    return path.is_file() and not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+
+
+def unchanging(archive: str) -> sa.URL:
+    """Name a file that nobody changes while it is read."""
+    asked = {"mode": "ro", "immutable": "1", "uri": "true"}
+    return sa.URL.create("sqlite", database=f"file:{quote(archive)}", query=asked)
 
 
 @contextmanager
