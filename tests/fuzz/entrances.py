@@ -33,13 +33,13 @@ from tests.stores.reports import FLOOD, STRIKE, STRIKE_AGAIN, report
 Enter = Callable[[bytes, Path], None]
 
 # Signs that mean something to some format, and letters that readers trip over.
-MARKS: Sequence[bytes] = tuple(
-    [b"<", b">", b"&", b"&#x0;", b"&amp;", b'"', b"'", b"\r\n", b"\n\n", b"\t", b"\0", b":", b";", b",", b"{", b"}"]
-    + [b"[", b"]", b"null", b"-1", b"1e999", b"NaN", b"1" * 30, b"\\ud800", b"\\u0000", b"]]>", b"<!--", b"<![CDATA["]
-    + [b"<script>", b"</p>", b"<p>", b"<div><div>", b"charset=utf-7", b"charset=utf-16", b"\xff\xfe", b"\xef\xbb\xbf"]
-    + [b"\xed\xa0\x80", b"\xc0\x80", b"\x85", b"\xe2\x80\xa8", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xcc\x81"]
-    + ["“".encode(), "”".encode(), "‘".encode(), "—".encode(), "🙂".encode(), b"said", b"Monday", b"2016-10-13"]
-    + [b"http://", b"//", b"..", b"%00", b"@", b"=cmd", b"\x1b[2J"]
+MARKS: Sequence[bytes] = (
+    *(b"<", b">", b"&", b"&#x0;", b"&amp;", b'"', b"'", b"\r\n", b"\n\n", b"\t", b"\0", b":", b";", b",", b"{", b"}"),
+    *(b"[", b"]", b"null", b"-1", b"1e999", b"NaN", b"1" * 30, b"\\ud800", b"\\u0000", b"]]>", b"<!--", b"<![CDATA["),
+    *(b"<script>", b"</p>", b"<p>", b"<div><div>", b"charset=utf-7", b"charset=utf-16", b"\xff\xfe", b"\xef\xbb\xbf"),
+    *(b"\xed\xa0\x80", b"\xc0\x80", b"\x85", b"\xe2\x80\xa8", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xcc\x81"),
+    *("“".encode(), "”".encode(), "‘".encode(), "—".encode(), "🙂".encode(), b"said", b"Monday", b"2016-10-13"),
+    *(b"http://", b"//", b"..", b"%00", b"@", b"=cmd", b"\x1b[2J"),
 )
 
 
@@ -128,7 +128,7 @@ def enter_bytes(raw: bytes, _: Path) -> None:
         try:
             decoded = decode(raw, declared)
         except UnreadableDocument as error:
-            assert str(error)
+            check_told(error)
         else:
             assert decoded.encoding
     content_of(raw.decode("latin-1"))

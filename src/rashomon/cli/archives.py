@@ -126,7 +126,9 @@ class Log:
 
     def say(self, **told: Any) -> None:
         if self.as_json:
-            sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+            from rashomon.read.secrecy import without_password
+
+            sys.stdout.write(without_password(json.dumps(told, ensure_ascii=False)) + "\n")
             sys.stdout.flush()
 
     def close(self, archive: str, *, quiet: bool) -> None:

@@ -38,9 +38,10 @@ def fail(message: str, code: int = EXIT_FAILED) -> NoReturn:
 
 
 def tell(message: str) -> None:
+    from rashomon.read.secrecy import without_password
     from rashomon.render.harmless import harmless
 
-    print(f"rashomon: {harmless(message)}", file=sys.stderr)  # noqa: T201 - the one place that speaks
+    print(f"rashomon: {without_password(harmless(message))}", file=sys.stderr)  # noqa: T201 - the one place that speaks
 
 
 def format_of(path: Path) -> Format:

@@ -16,6 +16,7 @@ from rashomon.fetch.robots import check_robots, gap_of
 from rashomon.fetch.visitor import Visitor, put_off, wait_for_turn
 from rashomon.fetch.wire import CheckedBackend, CheckedTransport, Deadline
 from rashomon.read.decode import content_of
+from rashomon.read.secrecy import without_password
 
 MOVED = frozenset({301, 302, 303, 307, 308})
 BUSY = frozenset({429, 503})
@@ -96,7 +97,7 @@ def ask_robots(visitor: Visitor, url: httpx.URL) -> tuple[int, bytes]:
 
 def checked_url(url: str | httpx.URL) -> httpx.URL:
     """Read an address of the web. Raises NotFetched for any other."""
-    shown = repr(str(url)[:200])
+    shown = repr(without_password(str(url))[:200])
     try:
         read = httpx.URL(url).copy_with(fragment=None)
         host = httpx.Request("GET", read).url.host  # hosts that no name can have are found out here
@@ -118,7 +119,9 @@ def moved_to(url: httpx.URL, head: Head) -> httpx.URL:
     try:
         return checked_url(url.join(target))
     except (httpx.InvalidURL, ValueError) as error:
-        raise NotFetched("not an address", f"{url} is sent on to {target[:200]!r}: {error}") from error
+        raise NotFetched(
+            "not an address", f"{url} is sent on to {without_password(target)[:200]!r}: {error}"
+        ) from error
 
 
 def request_patiently(visitor: Visitor, url: httpx.URL, known: Known | None, errand: Errand) -> Head:

@@ -21,6 +21,7 @@ from rashomon.fetch.visitor import Visitor
 from rashomon.read.documents import doubts_of, make_document, refusal
 from rashomon.read.feeds import Entry, parse_feed
 from rashomon.read.report import Report
+from rashomon.read.secrecy import without_password
 from rashomon.read.sidecar import NOTHING_GIVEN
 from rashomon.schema import Document, Issue, content_id
 
@@ -73,7 +74,7 @@ def visit(visitor: Visitor, url: str, known: Mapping[str, Known]) -> Iterator[Fo
         else:
             yield arrival_of(answer, kind, None, None)
     except NotFetched as error:
-        yield Issue(url, None, f"not fetched: {error.what}", error.why)
+        yield Issue(without_password(url), None, f"not fetched: {error.what}", error.why)
 
 
 def arrival_of(answer: Answer, kind: Kind, entry: Entry | None, via: str | None) -> Arrival:
@@ -137,7 +138,7 @@ def visit_entry(visitor: Visitor, link: str, entry: Entry, feed: Answer, known: 
     except NotFetched as error:
         report = report_in_feed(entry, feed, link)
         why = error.why if report is None else f"{error.why} (its text was taken from the feed instead)"
-        yield Issue(link, None, f"not fetched: {error.what}", why)
+        yield Issue(without_password(link), None, f"not fetched: {error.what}", why)
         if report is not None:
             held = replace(feed, asked=link, url=link, known=Known(updated=updated))
             yield arrival_of_report(report, held, feed.asked)

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 
 from rashomon.errors import ArchiveBusy, ArchiveFull, InvalidArchive, RashomonError
 
@@ -30,9 +30,12 @@ def shown(archive: str) -> str:
     """Give the name of an archive without a password."""
     if not is_server(archive):
         return archive
-    parts = urlsplit(archive)
+    try:
+        parts = urlsplit(archive)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # a password with a sign in it that ends a host: nothing of it may be told
+        return f"{archive.partition('://')[0]}://***"
     user = f"{parts.username}@" if parts.username else ""
-    port = f":{parts.port}" if parts.port else ""
     return urlunsplit((parts.scheme, f"{user}{parts.hostname or ''}{port}", parts.path, "", ""))
 
 
@@ -52,7 +55,14 @@ def make_postgres_engine(archive: str, busy_seconds: float) -> Engine:
         ) from error
     _, _, rest = archive.partition("://")
     options = f"-c lock_timeout={int(busy_seconds * 1000)}"
-    return sa.create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True, connect_args={"options": options})
+    try:
+        url = sa.make_url(f"postgresql+psycopg://{rest}")
+    except (ArgumentError, ValueError):  # its own words would cite the password
+        url = None
+    if url is None or "@" in (url.host or ""):
+        why = "its address cannot be read; write the signs : / @ ? # of a password as %3A %2F %40 %3F %23"
+        raise InvalidArchive(f"{shown(archive)}: {why}")
+    return sa.create_engine(url, pool_pre_ping=True, connect_args={"options": options})
 
 
 def make_sqlite_engine(archive: str, busy_seconds: float) -> Engine:

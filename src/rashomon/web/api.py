@@ -125,9 +125,15 @@ class Addresses(BaseModel):
 
 FAULTS: dict[int | str, dict[str, Any]] = {
     400: {"description": "the request is not understood; `detail` says what to do"},
+    401: {"description": "a token is needed: `Authorization: Bearer TOKEN`"},
+    403: {"description": "a write without the header `X-Rashomon-CSRF` or the token"},
     404: {"description": "there is no such story, report or work"},
+    413: {"description": "the request is too large"},
+    414: {"description": "the address is too long"},
+    421: {"description": "the app does not answer to this name of its host"},
     429: {"description": "too many requests or too much work; wait"},
     503: {"description": "the archive is busy; try again"},
+    507: {"description": "the disk is full, or the archive read-only"},
 }
 router = APIRouter(prefix="/api", responses=FAULTS)
 
