@@ -22,7 +22,7 @@ MOST_CHARS = {
     "read.furniture.line_pattern": 160,
     "read.furniture.opening_pattern": 300,
     "read.tails.BORDER": 90,
-    "relate.align.quantities.BESIDE_THEM": 60,
+    "relate.align.counted.BESIDE_THEM": 60,
     "relate.compare.happenings.BESIDE": 60,
     "relate.tolls.victims.SUBSET_BEFORE": 30,
 }
@@ -73,7 +73,7 @@ def test_no_pattern_hangs(use: Use) -> None:
 def test_the_patterns_are_found():
     """Should the package keep its patterns in another way one day, this test would attack none of them."""
     assert len(USES) > 250
-    assert {use.name.partition(" ")[0] for use in USES} >= MOST_CHARS.keys() | MATCHED
+    assert not (MOST_CHARS.keys() | MATCHED) - {use.name.partition(" ")[0] for use in USES}
 
 
 def test_a_pattern_that_hangs_is_noticed():
