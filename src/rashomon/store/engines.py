@@ -92,7 +92,7 @@ def make_sqlite_engine(archive: str, busy_seconds: float) -> Engine:
 def is_on_read_only_disk(archive: str) -> bool:
     """Tell whether SQLite could not make its files beside the archive, and needs none: nothing waits in its log."""
     path = Path(archive)
-    log = path.with_name(f"{path.name}-wal")
+    log = Path(f"{archive}-wal")
     return path.is_file() and not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
