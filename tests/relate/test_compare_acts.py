@@ -39,12 +39,6 @@ def tell(pipeline):
             "update",
         ),
         (
-            "Mayor Irena Costa signed the harbour contract on March 4.",
-            "Lawyers wrote for months. Mayor Irena Costa signed a harbour contract on March 2 all the same.",
-            "dates-apart",
-            "contradiction",
-        ),
-        (
             "All schools in the town were shut.",
             "By noon some schools of the old town were shut because of the wind and the rain, teachers said.",
             "all-or-some",
