@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.fuzz.entrances import ENTRANCES, RECORDS, archive_bytes, bend, enter_account, mutate
 
 # Some hundred of each here, for they have to be cheap; `python -m bench fuzz` tries as many as it is told to.
-TRIES = {"html": 60, "feed": 60, "warc": 60, "text": 100, "archive": 80, "account": 100}
+TRIES = {"html": 60, "feed": 60, "warc": 60, "text": 100, "archive": 30, "account": 100}
 QUICK = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 

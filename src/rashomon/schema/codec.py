@@ -16,6 +16,8 @@ from rashomon.schema.documents import Document
 from rashomon.schema.spans import CONTEXT_CHARS, Span
 
 Json = Any
+NAMED = ("documents", "entities", "stories")
+NAMED_IN_STORIES = ("origins", "quotations", "stances", "quantities", "figures", "events", "reuse", "findings")
 
 
 def account_to_dict(account: Account) -> dict[str, Json]:
@@ -44,9 +46,11 @@ def check_names(account: Account, texts: Mapping[str, str]) -> None:
 
     Raises InvalidAccount if two things have one id, or a story names a report that is not there.
     """
-    for named, kind in ((account.documents, "documents"), (account.entities, "entities"), (account.stories, "stories")):
-        if len({each.id for each in named}) < len(named):
-            raise InvalidAccount(f"two of its {kind} have one id")
+    held: dict[str, list[str]] = {kind: [each.id for each in getattr(account, kind)] for kind in NAMED}
+    for kind in NAMED_IN_STORIES:
+        held[kind] = [each.id for story in account.stories for each in getattr(story, kind)]
+    if (twice := next((kind for kind, ids in held.items() if len(set(ids)) < len(ids)), None)) is not None:
+        raise InvalidAccount(f"two of its {twice} have one id")
     for story in account.stories:
         witnesses = (document for origin in story.origins for document in origin.documents)
         refuse_unknown(story.id, (*story.documents, *witnesses), texts.keys())
