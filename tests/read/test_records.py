@@ -208,3 +208,9 @@ def test_a_feed_of_teasers(tmp_path):
     reading = read([tmp_path])
     assert reading.documents[0].text == f"Ferry\n\n{PROSE}\n\n{MORE} & more"
     assert sorted(issue.what for issue in reading.issues) == ["entry without text", "feed of teasers"]
+
+
+def test_a_date_with_a_stray_sign_is_no_error(tmp_path):
+    """Separators of files and groups count as white space of a text, but not of a number."""
+    (tmp_path / "a.csv").write_text(f"text,date\n{PROSE},1\x1d/2/2016\n", "utf-8")
+    assert len(read([tmp_path]).documents) == 1

@@ -67,3 +67,10 @@ def test_a_text_without_full_stops_costs_no_more():
     start = time.process_time()
     assert find_reuse([make_document("left", " ".join(words)), make_document("right", " ".join(edited))])
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("word", ["(a) ", "the ", "and the of "])
+def test_small_words_over_and_over_are_no_passage(word):
+    """Words without weight leave nothing of a passage, and that is no error."""
+    documents = pair(f"Boat sinks. {word * 60}", f"{word * 60} Boat sinks.")
+    assert all(span.start < span.end for passage in find_reuse(documents) for span in passage.spans)

@@ -111,8 +111,8 @@ def delimiter_of(text: str) -> str:
 
 def is_day_first(dates: Sequence[str]) -> bool:
     """Tell whether a column writes 13/10/2016: some first number is above 12, and no second one."""
-    pairs = [date.split("/")[:2] for date in dates if date.count("/") == 2]
-    numbers = [(int(a), int(b)) for a, b in pairs if a.strip().isdecimal() and b.strip().isdecimal()]
+    pairs = [[part.strip() for part in date.split("/")[:2]] for date in dates if date.count("/") == 2]
+    numbers = [(int(a), int(b)) for a, b in pairs if a.isdecimal() and b.isdecimal()]
     return any(a > 12 for a, _ in numbers) and not any(b > 12 for _, b in numbers)
 
 

@@ -230,7 +230,10 @@ def tells_enough(corpus: Corpus, passage: Passage) -> bool:
 
 
 def trim(corpus: Corpus, passage: Passage) -> Passage:
-    """Take off what dangles: the last words of the sentence before, the first of the next, a last "and the"."""
+    """Take off what dangles: the last words of the sentence before, the first of the next, a last "and the".
+
+    Of a passage of nothing else nothing is left.
+    """
     text = corpus.documents[corpus.owners[passage.left_start]].text
     head = tail = 0
     for count in range(1, MAX_DANGLING_WORDS + 1):
@@ -238,7 +241,7 @@ def trim(corpus: Corpus, passage: Passage) -> Passage:
             head = count
         if ends_sentence(text, corpus.words[passage.left_end - count - 1].end):
             tail = count
-    while corpus.words[passage.left_end - tail - 1].fold in DANGLING:
+    while tail < passage.left_end - passage.left_start and corpus.words[passage.left_end - tail - 1].fold in DANGLING:
         tail += 1
     return Passage(
         passage.left_start + head, passage.left_end - tail, passage.right_start + head, passage.right_end - tail

@@ -61,8 +61,10 @@ def retell(corpus: Corpus, sentences: Sequence[int], runs: Iterable[Run], passag
     """
     bounds = find_bounds(sentences, runs)
     told = {pair: found for pair, (left, right) in bounds.items() if (found := compare_sentences(corpus, left, right))}
-    joined = join(corpus, sentences, sorted({*passages, *told.values()}), frozenset(told))
-    return [trim(corpus, without_light_ends(corpus, sentences, passage)) for passage in joined]
+    filled = {passage for passage in (*passages, *told.values()) if passage.left_start < passage.left_end}
+    joined = join(corpus, sentences, sorted(filled), frozenset(told))
+    trimmed = [trim(corpus, without_light_ends(corpus, sentences, passage)) for passage in joined]
+    return [passage for passage in trimmed if passage.left_start < passage.left_end]
 
 
 def find_bounds(sentences: Sequence[int], runs: Iterable[Run]) -> dict[Pair, tuple[range, range]]:
