@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
+from rashomon.extract.numerals import UNITS
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.geography import SPOTS, are_apart
@@ -23,9 +24,8 @@ OTHER_DAYS, ELSEWHERE, OTHER_MEANS, OTHER_TOLL = -4.0, -3.0, -1.5, -2.0
 MAX_GROWTH = 2
 """A toll grows from report to report, but seldom to more than so many times of what it was."""
 
-NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-SMALL = {word: value for value, word in enumerate(NUMBERS, start=1)}
-NUMBER = r"(\d{1,4}|" + "|".join(NUMBERS) + ")"
+SMALL = {word: int(value) for word, value in UNITS.items() if 1 <= value <= 12}
+NUMBER = r"(\d{1,4}|" + "|".join(SMALL) + ")"
 DEAD = re.compile(
     rf"\b{NUMBER}(?: \w+){{0,3}}(?: were| was| have been| been| are)? (?:killed|dead|died|die)\b"
     rf"|\bkill(?:s|ed|ing)?(?: at least| around| about| some| more than| over| nearly)? {NUMBER}\b",

@@ -2,14 +2,14 @@
 
 import re
 
-from rashomon.extract.calendar import MONTH_NAMES
+from rashomon.extract.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.counted import words_around
 from rashomon.schema import Quantity, Span
 
 LONG_SCOPE = re.compile(
-    r"\b(?:since(?! (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| dawn| midnight)"
+    rf"\b(?:since(?! (?:\w+ )?(?:{'|'.join(WEEKDAY_NAMES)})| dawn| midnight)"
     r"|so far this (?:week|month|year)|(?:in|over|during|for) (?:the )?(?:past|last|previous)"
     r"|(?:in|since|by) (?:19|20)\d\d|(?:\w+[- ])?(?:year|month|week|decade)s?[- ](?:old|long) \w*(?:war|conflict)"
     r"|to date|overall|(?:civil )?war(?! monitor| crime|[- ]torn| observer| watch)|conflict(?! monitor)"
@@ -20,7 +20,7 @@ LONG_SCOPE = re.compile(
 """Words that stretch a count beyond one event; a count of the war is no toll of the strike."""
 STRETCH = re.compile(
     r"\b(?:since|in|by) (?:[\w-]+,? ){0,4}?"
-    r"((?:19|20)\d\d|(?:jan|febr)uary|march|april|june|july|august|(?:septem|octo|novem|decem)ber)\b"
+    rf"((?:19|20)\d\d|{'|'.join(name for name in MONTH_NAMES if name != 'May')})\b"
     r"(?:,? ((?:19|20)\d\d))?|\b(?:past|last|previous|this|a|per) (?:\w+ )?(day|week|month|year)s?\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ LONG_AGO = re.compile(
     r"\b(?:last|the previous) (?:year|month)\b|\b(?:years?|months?) (?:ago|earlier|before)\b|\bin (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+"""Words close to a toll that put it back by a month or more: another attack, told as background."""
 YEAR = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?"
     r"((?:19|20)\d\d)\b",
@@ -53,7 +54,7 @@ OTHER_HAPPENING = re.compile(
 )
 """Happenings told beside the one that a report is about: "four other overnight incidents left eight people wounded"."""
 CHARS_AROUND = 80
-"""Words close to a toll that put it back by a month or more: another attack, told as background."""
+"""How close to a toll the words stand that put it back or that tell of another happening."""
 
 
 def sentence_around(span: Span, report: Parsed) -> Span:
