@@ -21,6 +21,7 @@ from rashomon.relate.align import (
     join_utterances,
     match_clauses,
     merge_mentions,
+    name_apart,
 )
 from rashomon.relate.brief import write_brief
 from rashomon.relate.compare import StoryClaims, compare_story, decide_figures
@@ -219,15 +220,17 @@ def merge_events(
 ) -> list[tuple[Event, tuple[EventMention, ...]]]:
     """Make an event of the mentions of each; what the story is about gets the day and town that its reports imply."""
     entities = resolution.entities
-    merged = [(merge_mentions(mentions, parsed, entities), mentions) for mentions in joined]
+    events = name_apart(merge_mentions(mentions, parsed, entities) for mentions in joined)
+    merged = list(zip(events, joined, strict=True))
     scene = find_scene(merged, [report.document for report in parsed], times, entities, load_gazetteer())
     if scene is None:
         return merged
     implied = (scene.days, scene.place)
-    return [
-        (merge_mentions(mentions, parsed, entities, implied) if event.id == scene.event else event, mentions)
+    told = (
+        replace(merge_mentions(mentions, parsed, entities, implied), id=event.id) if event.id == scene.event else event
         for event, mentions in merged
-    ]
+    )
+    return list(zip(told, joined, strict=True))
 
 
 def compare_reports(

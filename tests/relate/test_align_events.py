@@ -150,3 +150,11 @@ def test_merge_of_one_mention(pipeline: Pipeline) -> None:
     parsed, mentions = mentions_of(pipeline, report("Russia vetoed the resolution on Monday."))
     event = merge_mentions(mentions, parsed, ())
     assert event.spans == tuple(sorted({mention.span for mention in mentions}))
+
+
+def test_two_acts_in_the_same_words_have_two_names(pipeline: Pipeline) -> None:
+    """An account in which two events have one id is refused when it is read again."""
+    text = "The bureau began an investigation and charges dating back as far as 2009, according to the Post."
+    events = events_of(pipeline, report(text))
+    assert len(events) > 1
+    assert len({event.id for event in events}) == len(events)

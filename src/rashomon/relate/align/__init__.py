@@ -2,7 +2,7 @@
 
 from rashomon.relate.align.clauses import find_clauses, match_clauses
 from rashomon.relate.align.events import join_acts, join_events, join_mentions
-from rashomon.relate.align.merging import merge_mentions
+from rashomon.relate.align.merging import merge_mentions, name_apart
 from rashomon.relate.align.quantities import join_quantities
 from rashomon.relate.align.utterances import join_utterances
 
@@ -15,4 +15,5 @@ __all__ = [
     "join_utterances",
     "match_clauses",
     "merge_mentions",
+    "name_apart",
 ]

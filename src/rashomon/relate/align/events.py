@@ -10,7 +10,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.harm import unity
 from rashomon.relate.align.leaning import is_told, settle
 from rashomon.relate.align.likeness import likeness, likeness_of_places
-from rashomon.relate.align.merging import merge_mentions
+from rashomon.relate.align.merging import merge_mentions, name_apart
 from rashomon.relate.align.strays import settle_strays
 from rashomon.relate.align.tellings import (
     MEETING_TYPES,
@@ -46,7 +46,8 @@ def join_events(
     mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]
 ) -> tuple[Event, ...]:
     """Join the mentions of one event across reports, and merge what they say of it."""
-    return tuple(merge_mentions(group, parsed, entities) for group in join_mentions(mentions, parsed, entities))
+    groups = join_mentions(mentions, parsed, entities)
+    return tuple(name_apart(merge_mentions(group, parsed, entities) for group in groups))
 
 
 def join_mentions(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -74,6 +75,15 @@ def merge_mentions(
         cameo=coding.cameo,
         stage=next((state.stage for state in reversed(history) if state.stage is not None), None),
     )
+
+
+def name_apart(events: Iterable[Event]) -> Iterator[Event]:
+    """Give each an id of its own: two acts of one type may stand in the same words ("investigated and charged him")."""
+    seen: Counter[str] = Counter()
+    for event in events:
+        seen[event.id] += 1
+        again = seen[event.id]
+        yield event if again == 1 else replace(event, id=content_id("ev", event.id, again))
 
 
 def most_common(values: Iterable[Value]) -> Value | None:
