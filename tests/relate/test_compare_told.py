@@ -64,7 +64,7 @@ def test_the_brief_quotes_the_best_sentence_and_names_who_else_tells_it(story):
     """The first sentence is a lead, word for word, with both reports; every sentence has evidence."""
     first = story.brief[0]
     assert first.text.startswith(("“Mayor Irena Costa of Porto Vale resigned", "“Irena Costa announced"))
-    assert first.text.endswith((" (Herald; also in Courier)", " (Courier; also in Herald)"))
+    assert first.text.endswith((" (Herald; Courier tells of it too)", " (Courier; Herald tells of it too)"))
     assert {span.document for span in first.spans} == {"herald", "courier"}
     assert len(story.brief) <= MAX_SENTENCES
     assert all(sentence.spans for sentence in story.brief)

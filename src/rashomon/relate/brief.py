@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import list_outlets, read_words
+from rashomon.relate.compare.evidence import list_names, list_outlets, read_words
 from rashomon.relate.leads import Telling, find_tellings
 from rashomon.schema import PARTING, BriefSentence, Document, Finding, FindingKind, Severity, Span
 
 MAX_SENTENCES = 8  # five to eight replace reading all the reports (issue 6)
 MIN_SENTENCES = 5
 AGREED, PARTED, SINGLE = 3, 3, 2  # how many of each, at most, before the rest is filled
+MAX_MISSED = 2  # particulars of a sentence that the other reports do not have; more make a list of it
+LONE = frozenset({"figure-of-one-origin", "named-by-one-origin"})  # what a reader can look up: in or not
 FILLING = frozenset({"same-statement", "same-fact", "same-figure"})  # rules that tell a brief short of events
 
 
@@ -20,12 +22,17 @@ def write_brief(claims: StoryClaims, findings: Sequence[Finding]) -> tuple[Brief
     then what one origin alone has. No word of ours says what happened.
     """
     tellings = find_tellings(claims, disputed(findings))
-    shared = [shared_sentence(telling, claims) for telling in tellings if telling.witnesses > 1]
+    alone = [finding for finding in findings if finding.rule in LONE]
+    shared = [shared_sentence(telling, alone, claims) for telling in tellings if telling.witnesses > 1]
     lone = [lone_sentence(telling, claims) for telling in tellings if telling.witnesses == 1]
     parted = list(parting_sentences(findings))
     opening = list(origins_sentence(claims))
     told = [*shared[:AGREED], *parted[:PARTED], *lone[: SINGLE if shared else MIN_SENTENCES]]
-    agreed = [BriefSentence(finding.text, finding.spans) for finding in findings if finding.rule in FILLING]
+    agreed = [
+        BriefSentence(finding.text, finding.spans)
+        for finding in findings
+        if finding.rule in FILLING and not is_told(finding, tellings)
+    ]
     spare = [*shared[AGREED:], *parted[PARTED:], *agreed]
     missing = max(0, MIN_SENTENCES - len(opening) - len(told))
     chosen = {*told, *spare[:missing]}
@@ -52,12 +59,31 @@ def origins_sentence(claims: StoryClaims) -> Iterator[BriefSentence]:
         yield BriefSentence(text, spans)
 
 
-def shared_sentence(telling: Telling, claims: StoryClaims) -> BriefSentence:
-    """Quote the best sentence on an event; name whose it is, and who else tells of the event."""
+def shared_sentence(telling: Telling, alone: Sequence[Finding], claims: StoryClaims) -> BriefSentence:
+    """Quote the best sentence on an event; name whose it is, who else tells of the event, and what those do not have.
+
+    The others tell of the same event, each with its own particulars: a figure or a name that stands in this sentence
+    and nowhere else is no word of theirs.
+    """
     others = others_of(telling, claims)
-    note = "differs" if len(others) == 1 else "differ"
-    also = f"also in {list_outlets(others, claims)}" + (f", which {note} on some of it" if telling.parted else "")
-    return quote(telling, f"; {also}", claims)
+    note = f"; {list_outlets(others, claims)} {'tells' if len(others) == 1 else 'tell'} of it too"
+    missed = [f"“{read_words(span, claims)}”" for span in particulars_of(telling.span, alone)]
+    if missed:
+        note += f", without {list_names(missed)}"
+    if telling.parted:
+        note += f", and {'differs' if len(others) == 1 else 'differ'} on some of it"
+    return quote(telling, note, claims)
+
+
+def particulars_of(sentence: Span, alone: Sequence[Finding]) -> list[Span]:
+    """Give the first particulars of one origin alone that stand in a sentence, in text order."""
+    inside = sorted({span for finding in alone for span in finding.spans if sentence.contains(span)})
+    return inside[:MAX_MISSED]
+
+
+def is_told(finding: Finding, tellings: Sequence[Telling]) -> bool:
+    """Tell whether a sentence of the brief has the words of a finding already."""
+    return any(telling.span.contains(span) for telling in tellings for span in finding.spans)
 
 
 def lone_sentence(telling: Telling, claims: StoryClaims) -> BriefSentence:

@@ -3,20 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.parse.tokens import Tokens
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses
 from rashomon.relate.compare.facts import is_same_fact
 from rashomon.relate.compare.sides import group_by
-from rashomon.schema import BlockKind, Document, Event, EventMention, Span
+from rashomon.schema import BlockKind, Document, Event, EventMention, Quotation, Span
 
 MIN_CHARS, MAX_CHARS = 40, 320  # of a sentence that can be read in a brief
+LEANING = 2.0  # from here on a sentence that stands alone leaves a reader asking who
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 OPEN = "\"“‘'"
 CONNECTIVES = frozenset(
     {"but", "and", "however", "meanwhile", "then", "also", "so", "yet", "still", "instead", "that", "this"}
 )
 PHRASES = ("in fact", "in addition", "for example", "as a result", "at the same time", "in the meantime")
 INDEFINITE = frozenset({"who", "which", "that", "what", "everyone", "someone", "nobody", "many", "some", "others"})
+QUOTE_MARK = 3  # characters that a quotation leaves out at either end: full stop, mark, and a second mark inside
 LEAD_MARKS = (2.5, 1.75, 1.25, 1.0)  # of the first sentences of a report: what its editor held to matter most
 
 
@@ -24,7 +27,8 @@ LEAD_MARKS = (2.5, 1.75, 1.25, 1.0)  # of the first sentences of a report: what 
 class Telling:
     """An event by its best sentence (`span`); `mentions` are all that tell it, `witnesses` the origins behind them.
 
-    `parted` tells that the sentence holds words which other reports do not agree with.
+    `parted` tells that the sentence holds words which other reports do not agree with, `leaning` that it points back
+    to sentences before it.
     """
 
     event: Event
@@ -32,6 +36,7 @@ class Telling:
     mentions: tuple[Span, ...]
     witnesses: int
     parted: bool
+    leaning: bool
 
     def documents(self, claims: StoryClaims) -> list[Document]:
         held = {span.document for span in self.mentions}
@@ -49,6 +54,7 @@ class Ground:
     leads: Mapping[Span, float]
     disputed: Mapping[str, tuple[Span, ...]]
     support: Mapping[Span, float]
+    spoken: Mapping[str, tuple[Quotation, ...]]
 
     def is_parted(self, span: Span) -> bool:
         return any(one.start < span.end and span.start < one.end for one in self.disputed.get(span.document, ()))
@@ -57,10 +63,14 @@ class Ground:
 def find_tellings(claims: StoryClaims, disputed: Sequence[Span]) -> list[Telling]:
     """Give the events by their best sentence, those that matter most first, no sentence twice.
 
-    Widely told comes first, then what stands in leads and headlines, then what many mentions come back to.
+    Widely told comes first, then what stands in leads and headlines, then what many mentions come back to; a sentence
+    that nobody understands without the one before it comes last.
     """
     ground = Ground(
-        lead_sentences(claims), group_by(disputed, lambda span: span.document), support_of_sentences(claims)
+        leads=lead_sentences(claims),
+        disputed=group_by(disputed, lambda span: span.document),
+        support=support_of_sentences(claims),
+        spoken=group_by(claims.quotations, lambda quotation: quotation.content.document),
     )
     ranked = []
     for event in claims.events:
@@ -68,9 +78,10 @@ def find_tellings(claims: StoryClaims, disputed: Sequence[Span]) -> list[Telling
         best = best_sentence(mentions, ground, claims)
         if best is not None:
             spans = tuple(mention.span for mention in mentions)
-            telling = Telling(event, best, spans, count_witnesses(spans, claims), ground.is_parted(best))
-            ranked.append((weigh(spans, ground.leads), telling))
-    ranked.sort(key=lambda pair: (-pair[1].witnesses, -pair[0], pair[1].span))
+            leaning = leans_on_others(sentence_at(best, claims)) >= LEANING
+            telling = Telling(event, best, spans, count_witnesses(spans, claims), ground.is_parted(best), leaning)
+            ranked.append((weigh(spans, ground.leads) + ground.leads.get(best, 0.0), telling))
+    ranked.sort(key=lambda pair: (pair[1].leaning, -pair[1].witnesses, -pair[0], pair[1].span))
     alike = same_sentences(claims)
     taken: dict[Span, Telling] = {}
     for _, telling in ranked:
@@ -99,7 +110,11 @@ def sentences_of_clauses(claims: StoryClaims) -> dict[Span, Span]:
 
 def sentence_of(span: Span, claims: StoryClaims) -> Span:
     report = claims.parsed[span.document]
-    return trimmed(report.span(report.sentence_of(span)), report.document)
+    return trimmed(report.span(sentence_at(span, claims)), report.document)
+
+
+def sentence_at(span: Span, claims: StoryClaims) -> Tokens:
+    return claims.parsed[span.document].sentence_of(span)
 
 
 def support_of_sentences(claims: StoryClaims) -> dict[Span, float]:
@@ -143,7 +158,7 @@ def best_sentence(mentions: Sequence[EventMention], ground: Ground, claims: Stor
         report = claims.parsed[mention.span.document]
         sentence = report.sentence_of(mention.span)
         span = trimmed(report.span(sentence), report.document)
-        if is_readable(sentence, span, report.document):
+        if is_readable(sentence, span, report.document) and not is_unasserted(span, ground.spoken):
             marks[span] = max(marks.get(span, -9.0), mark_sentence(mention, sentence, span, ground))
     return min(marks, key=lambda span: (-marks[span], span), default=None)
 
@@ -161,8 +176,21 @@ def mark_sentence(mention: EventMention, sentence: Tokens, span: Span, ground: G
     )
 
 
+def is_unasserted(sentence: Span, spoken: Mapping[str, Sequence[Quotation]]) -> bool:
+    """Tell a sentence that somebody else says, and in which nothing shows it: alone it would be the reporter's word."""
+    return any(
+        quotation.content.start <= sentence.start + QUOTE_MARK
+        and sentence.end - QUOTE_MARK <= quotation.content.end
+        and not any(shown and sentence.contains(shown) for shown in (quotation.cue, quotation.source_span))
+        for quotation in spoken.get(sentence.document, ())
+    )
+
+
 def leans_on_others(sentence: Tokens) -> float:
-    """Tell how much a sentence needs those before it: 2 by a pronoun or a connective, half of 1 by "the bomber"."""
+    """Tell how much a sentence needs those before it: 2 by a pronoun or a connective, half of 1 by "the bomber".
+
+    "That argument" counts 1: what it points to may stand in the sentence, and mostly does not.
+    """
     words = [token for token in sentence if not token.is_space and not token.is_punct]
     subject = next((token for token in words if token.dep_.startswith("nsubj")), None)
     if words[0].pos_ in {"CCONJ", "PRON"} or words[0].lower_ in CONNECTIVES:
@@ -172,8 +200,17 @@ def leans_on_others(sentence: Tokens) -> float:
     opening = sentence.text.lstrip().lower()
     if opening.startswith(PHRASES) or (opening.startswith("the ") and len(words) > 1 and words[1].pos_ == "NUM"):
         return 2.0
+    if any(points_back(token) for token in words):
+        return 1.0
     definite = words[0].lower_ in {"the", "his", "her", "their", "its"} and len(words) > 1 and words[1].pos_ == "NOUN"
     return 0.5 if definite else 0.0
+
+
+def points_back(token: Token) -> bool:
+    """Tell "this", "those" before the subject or object of the whole sentence."""
+    noun = token.head
+    is_pointing = token.dep_ == "det" and token.lower_ in DEMONSTRATIVES and noun.pos_ == "NOUN"
+    return is_pointing and noun.dep_ in {"nsubj", "nsubj:pass", "obj"} and noun.head.dep_ == "ROOT"
 
 
 def trimmed(span: Span, document: Document) -> Span:
