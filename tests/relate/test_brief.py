@@ -8,10 +8,10 @@ from rashomon.relate.leads import is_unasserted, leans_on_others
 from rashomon.schema import Quotation, QuotationMode, Span
 from tests.relate.story_builder import make_report
 
-HERALD = """A tanker with 62 sailors exploded at the grain port of Varna on Monday, killing eleven dockers, the coast guard said.
+HERALD = """A tanker exploded in the night at the grain port of Varna on Monday, killing eleven dockers who were asleep in a cabin near the ship, the coast guard said.
 The blast broke windows across the harbour district of Varna.
 The port of Varna was closed to all ships on Monday."""
-COURIER = """Eleven dockers died on Monday when a tanker blew up in Varna, a port on the Black Sea.
+COURIER = """Eleven dockers died on Monday when a tanker with 62 sailors blew up in Varna, a port on the Black Sea.
 On Monday harbour master Boyan Petkov closed the port of Varna to shipping.
 Firemen fought flames in a warehouse for six hours."""
 
@@ -34,7 +34,7 @@ def test_it_opens_with_the_main_event(brief):
 
 def test_who_else_tells_of_it(brief):
     """The other report tells of the event, and lacks a figure that stands in the quoted report alone."""
-    assert brief[0].endswith("(Herald; Courier tells of it too, without “62 sailors”)")
+    assert brief[0].endswith("(Courier; Herald tells of it too, without “62 sailors”)")
 
 
 SAID = "The mayor spoke. “The crane fell on the dockers at the gate.” The crane fell, the mayor said."
