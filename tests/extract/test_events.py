@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.extract.events.dates import days_of
 from rashomon.extract.events.inflection import bases_of
 from rashomon.extract.events.lexicon import event_classes, noun_patterns, support_patterns, verb_patterns
 from rashomon.parse import Pipeline
@@ -246,27 +245,6 @@ def test_headline(pipeline: Pipeline) -> None:
     """A headline tells an event without articles and auxiliaries."""
     found = told(pipeline, "# Suicide attack on Karsova market kills 32")
     assert [mention.type for mention in found] == [PloverType.ASSAULT]
-
-
-@pytest.mark.parametrize(
-    ("value", "days"),
-    [
-        ("2016-10-15", ("2016-10-15", "2016-10-15")),
-        ("2016-10-15T08:30", ("2016-10-15", "2016-10-15")),
-        ("2016-10", ("2016-10-01", "2016-10-31")),
-        ("2016", ("2016-01-01", "2016-12-31")),
-        ("2016-W41", ("2016-10-10", "2016-10-16")),
-        ("2016-W41-WE", ("2016-10-15", "2016-10-16")),
-        ("2016-Q2", ("2016-04-01", "2016-06-30")),
-        ("2016-SU", ("2016-06-01", "2016-08-31")),
-        ("2016-02-30", None),
-        ("P3D", None),
-        ("PRESENT_REF", None),
-    ],
-)
-def test_days_of(value: str, days: tuple[str, str] | None) -> None:
-    """A TIMEX3 value stands for its first and last day."""
-    assert days_of(value) == days
 
 
 @pytest.mark.parametrize(

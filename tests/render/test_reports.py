@@ -72,12 +72,13 @@ def test_stretches_of_days_are_written_short(start, end, words):
         ("2024-02", "2024-02", ("2024-02-01", "2024-02-29")),
         ("2024-02", None, ("2024-02-01", "2024-02-29")),
         ("2019", "2019", ("2019-01-01", "2019-12-31")),
-        ("2016-W41", None, None),
+        ("2016-W41", None, ("2016-10-10", "2016-10-16")),
+        ("9999-W52", None, None),
         (None, None, None),
     ],
 )
 def test_coarse_dates_are_stretches_of_days(start, end, days):
-    """A month is drawn from its first day to its last."""
+    """A week, a month or a year is drawn from its first day to its last."""
     found = full_days(DateRange(start, end))
     assert (found and (found.start, found.end)) == days
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from statistics import fmean
 
-from rashomon.extract.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from rashomon.extract.times import find_times
 from rashomon.extract.times.almanac import first_and_last, parse_day, shift_days
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Reuse, TimeExpression
+from rashomon.schema.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 DAYS_BEFORE, DAYS_AFTER = 3, 4
 # In these units a report that names days of its story (1 for all of them) may lie three days off the reports it copies.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rashomon.extract.numerals import TENS, UNITS
 from rashomon.schema import Span
 
 WORD = re.compile(
@@ -15,12 +16,7 @@ WORD = re.compile(
     r"|%"
 )
 LOST_IN_COPYING = str.maketrans("", "", ".,:'’ʼ´`")
-COUNTING = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty"""
-TENS = "thirty forty fifty sixty seventy eighty ninety"
-NUMBER_WORDS = {name: str(value) for value, name in enumerate(COUNTING.split())} | {
-    name: str(10 * value) for value, name in enumerate(TENS.split(), start=3)
-}
+NUMBER_WORDS = {name: str(int(value)) for name, value in (UNITS | TENS).items()}
 SAME_SIGN = NUMBER_WORDS | {"%": "percent"}
 
 

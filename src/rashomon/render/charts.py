@@ -8,8 +8,9 @@ from itertools import pairwise
 from math import log2, log10
 
 from rashomon.render.claims import Figure, value_of
-from rashomon.render.reports import MONTHS, Report, full_days
+from rashomon.render.reports import Report, full_days
 from rashomon.schema import Bound, Quantity, Story, TimelineEntry
+from rashomon.schema.calendar import MONTH_NAMES
 
 LEFT, RIGHT = 4.0, 96.0  # per cent: room for the signs at the ends
 MAX_STEP = 4.0  # a gap of months is drawn no wider than this many days; the break is shown
@@ -150,7 +151,7 @@ def label_days(days: Sequence[str], across: Mapping[str | None, float]) -> Itera
         if across[day] - last < MIN_TICK_GAP:
             continue
         last = across[day]
-        yield Tick(last, f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1][:3]}", day[:4] if day[:4] != year else "")
+        yield Tick(last, f"{int(day[8:])} {MONTH_NAMES[int(day[5:7]) - 1][:3]}", day[:4] if day[:4] != year else "")
         year = day[:4]
 
 

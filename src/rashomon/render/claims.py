@@ -22,6 +22,7 @@ from rashomon.schema import (
     VoiceKind,
 )
 from rashomon.schema import Figure as DecidedFigure
+from rashomon.schema.indefinite import INDEFINITE, TENS
 
 Claim = TypeVar("Claim")
 
@@ -272,16 +273,15 @@ def most_common(words: Iterable[str]) -> str:
     return min(count, key=lambda word: (-count[word], word))
 
 
-SCALES = {1e3: "thousands", 1e6: "millions", 1e9: "billions"}
-INDEFINITE: dict[tuple[float | None, float | None], str] = {
-    (24, 99): "dozens",
-    (40, 199): "scores",
-    (200, 999): "hundreds",
-    **{(2 * size, 10 * size - 1): name for size, name in SCALES.items()},
-    **{(20 * size, 99 * size): f"tens of {name}" for size, name in SCALES.items()},
-    **{(200 * size, 999 * size): f"hundreds of {name}" for size, name in SCALES.items()},
+SCALES = {1e3: "thousands", 1e6: "millions", 1e9: "billions", 1e12: "trillions"}
+INDEFINITE_WORDS: dict[tuple[float | None, float | None], str] = {
+    **{stretch: word for word, stretch in INDEFINITE.items()},
+    **{
+        (low * size, high * size): f"{word} of {name}"
+        for word, (low, high) in {"tens": TENS, "hundreds": INDEFINITE["hundreds"]}.items()
+        for size, name in SCALES.items()
+    },
 }
-"""What an indefinite number is read as (extract/quantities/lexicon/figures.toml), back in words."""
 
 
 def value_of(quantity: Quantity | DecidedFigure) -> float:
@@ -292,8 +292,8 @@ def value_of(quantity: Quantity | DecidedFigure) -> float:
 def format_value(quantity: Quantity | DecidedFigure) -> str:
     """Write "at least 9", "about 2,000", "9 to 11", "dozens", "hundreds of thousands"."""
     low, high = quantity.low, quantity.high
-    if quantity.bound is Bound.APPROXIMATELY and (low, high) in INDEFINITE:
-        return INDEFINITE[low, high]
+    if quantity.bound is Bound.APPROXIMATELY and (low, high) in INDEFINITE_WORDS:
+        return INDEFINITE_WORDS[low, high]
     if low is not None and high is not None and low != high:
         return f"{BOUND_WORDS[quantity.bound]}{format_number(low)} to {format_number(high)}"
     return f"{BOUND_WORDS[quantity.bound]}{format_number(value_of(quantity))}"

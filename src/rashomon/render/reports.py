@@ -7,7 +7,9 @@ from datetime import date
 from string import ascii_uppercase
 
 from rashomon.schema import Account, DateRange, Document, Origin, PublishedBasis, Span, Story
+from rashomon.schema.calendar import MONTH_NAMES
 from rashomon.schema.naming import name_apart, publication_order, utc_order
+from rashomon.schema.timex import days_of
 
 BASIS_WORDS = {
     PublishedBasis.METADATA: "",
@@ -111,12 +113,6 @@ def story_reports(story: Story, reports: Mapping[str, Report]) -> list[Report]:
     return list({report.number: report for report in [*grouped, *rest]}.values())
 
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
 def format_moment(published: str | None) -> str:
     """Write "4 March 2024, 10:15 UTC"; the zone as the report gives it."""
     if published is None:
@@ -137,7 +133,7 @@ def format_day(day: str | None, *, year: bool = True) -> str:
         return day
     if len(numbers) == 1 or not 1 <= int(numbers[1]) <= 12:
         return day
-    words = [MONTHS[int(numbers[1]) - 1], *([numbers[0]] if year else [])]
+    words = [MONTH_NAMES[int(numbers[1]) - 1], *([numbers[0]] if year else [])]
     return " ".join([str(int(numbers[2])), *words] if len(numbers) == 3 else words)
 
 
@@ -164,22 +160,11 @@ def is_day(day: str | None) -> bool:
 
 
 def full_days(dates: DateRange) -> DateRange | None:
-    """Give the first and the last day of dates that may be as coarse as a month or a year; null if there is none."""
-    start, end = first_day(dates.start), last_day(dates.end or dates.start)
-    return DateRange(start, end if end is not None and start is not None and end > start else None) if start else None
-
-
-def first_day(coarse: str | None) -> str | None:
-    day = f"{coarse}-01-01"[:10] if coarse else None
-    return day if is_day(day) else None
-
-
-def last_day(coarse: str | None) -> str | None:
-    first = first_day(coarse)
-    if coarse is None or first is None or len(coarse) > len("2016-10"):
-        return first
-    year, month = int(first[:4]), int(first[5:7]) if len(coarse) > len("2016") else 12
-    return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+    """Give the first and the last day of dates that may be as coarse as a year; null if there is none."""
+    first, last = days_of(dates.start or ""), days_of(dates.end or dates.start or "")
+    if first is None:
+        return None
+    return DateRange(first[0], last[1] if last is not None and last[1] > first[0] else None)
 
 
 def by_letter(told: Iterable[tuple[Report, Span | None]]) -> list[tuple[str, list[tuple[Report, Span | None]]]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.render.exports import EXPORTS
-from rashomon.render.exports.event_reports import COLUMNS, days_of
+from rashomon.render.exports.event_reports import COLUMNS
 from tests.builders import bridge_account
 from tests.render.exports.accounts import ACCOUNTS
 
@@ -54,21 +54,3 @@ def test_each_report_has_its_own_toll():
     account = replace(account, stories=(replace(story, events=(told, *story.events[1:])),))
     found = {row["deaths_low"] for row in rows(account) if row["event_id"] == fall.id}
     assert {"9", "11"} <= found
-
-
-@pytest.mark.parametrize(
-    ("value", "days"),
-    [
-        ("2016-10-15", ("2016-10-15", "2016-10-15")),
-        ("2016-10-15T10:00", ("2016-10-15", "2016-10-15")),
-        ("2016-02", ("2016-02-01", "2016-02-29")),
-        ("2016", ("2016-01-01", "2016-12-31")),
-        ("2016-W41", None),
-        ("2016-13", None),
-        ("XXXX-10-15", None),
-        ("", None),
-    ],
-)
-def test_days(value, days):
-    """A month is its days; weeks and parts of unknown years are left to the event's own date."""
-    assert days_of(value) == days

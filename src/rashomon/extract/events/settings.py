@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.extract.events.dates import days_of
 from rashomon.extract.events.extents import Region, clause_of, extent_of
 from rashomon.extract.events.grammar import MAX_CLIMB, OBJECTS, preposition_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
@@ -12,6 +11,7 @@ from rashomon.extract.events.whereabouts import IsPlace, find_place
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import TimeExpression, TimeType
+from rashomon.schema.timex import days_of
 
 PAIR_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
 # "Saturday's meeting", "the 2001 attacks": such a date belongs to the word before which it stands.

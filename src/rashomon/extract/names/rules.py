@@ -26,7 +26,7 @@ from rashomon.parse.tokens import Doc, Token, Tokens
 BODY_STRENGTH, ACT_STRENGTH, TITLE_STRENGTH = 4.4, 4.6, 4.0
 MAX_ACT_WORDS = 10
 MAX_RANK_WORDS = 4
-MONTH_NAMES = frozenset({"april", "august", "june", "may"})  # people are called so
+MONTHS_AS_NAMES = frozenset({"april", "august", "june", "may"})  # people are called so
 # Short forms that are words of their own, or of another trade, when a headline shouts.
 SHOUTED_WORDS = word_set("shouted_words")
 NOT_PLACES = word_set("not_places")
@@ -261,7 +261,7 @@ def _person_end(doc: Doc, start: int, limit: int) -> int:
     end = run_end(doc, start, min(limit, start + 9))
     for index in range(start, end):
         small = doc[index].text.lower()
-        if index > start and small in DAY_WORDS and small not in MONTH_NAMES:
+        if index > start and small in DAY_WORDS and small not in MONTHS_AS_NAMES:
             return index
         if index > start and (is_office(small) or small in organisation_nouns()) and is_capital(doc[index]):
             return index

@@ -14,12 +14,12 @@ from rashomon.extract.quantities.words import (
     bounds_before,
     currencies,
     group,
-    indefinite,
     longest_phrase_at,
     longest_phrase_before,
     measures,
 )
 from rashomon.schema import Bound
+from rashomon.schema.indefinite import INDEFINITE, TENS
 
 MAX_NUMBER_WORDS = 8
 MAX_CHANGE_WORDS = 9
@@ -147,7 +147,7 @@ def may_start(words: Words, index: int) -> bool:
 @cache
 def starters() -> frozenset[str]:
     few = {"a", "an", "half", "several", "few", "tens", "score"}
-    return frozenset({*NUMBER_WORDS, *indefinite(), *few, *FRACTIONS, *currencies()})
+    return frozenset({*NUMBER_WORDS, *INDEFINITE, *few, *FRACTIONS, *currencies()})
 
 
 def currency_at(words: Words, index: int) -> Figure | None:
@@ -233,15 +233,15 @@ def indefinite_at(words: Words, index: int) -> Figure | None:
     word = words[index].lower
     if word in {"several", "few"} and index + 1 < len(words):
         plural = words[index + 1].lower + "s"
-        if plural in indefinite():
-            low, high = indefinite()[plural]
+        if plural in INDEFINITE:
+            low, high = INDEFINITE[plural]
             return Figure(index, index, index + 2, low, high, Bound.APPROXIMATELY, indefinite=True)
         return None
     factor, last = 1.0, index
     if word == "tens":
-        low, high = 20.0, 99.0
-    elif word in indefinite():
-        low, high = indefinite()[word]
+        low, high = TENS
+    elif word in INDEFINITE:
+        low, high = INDEFINITE[word]
     else:
         return None
     last += 1

@@ -9,13 +9,13 @@ from rashomon.extract.quantities.words import (
     HYPHENS,
     Words,
     group,
-    indefinite,
     longest_phrase_at,
     measures,
     nouns,
     predicates,
 )
 from rashomon.parse.tokens import Token
+from rashomon.schema.indefinite import INDEFINITE
 
 MAX_PHRASE_WORDS = 7
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
@@ -112,7 +112,7 @@ def ends_in_plural(words: Words, index: int, tags: Tags) -> bool:
 def starts_figure(words: Words, index: int) -> bool:
     """Tell where another figure begins, as in a list that lost its commas."""
     lower = words[index].lower
-    return lower[0].isdigit() or lower in NUMBER_WORDS or lower in indefinite() or lower == "half"
+    return lower[0].isdigit() or lower in NUMBER_WORDS or lower in INDEFINITE or lower == "half"
 
 
 def is_people(word: str) -> bool:

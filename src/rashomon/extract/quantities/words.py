@@ -96,11 +96,6 @@ def currencies() -> Mapping[str, str]:
     return {sign.lower(): unit for sign, unit in lexicon()["currencies"].items()}
 
 
-@cache
-def indefinite() -> Mapping[str, tuple[float, float]]:
-    return {word: (float(low), float(high)) for word, (low, high) in lexicon()["indefinite"].items()}
-
-
 def longest_phrase_at(words: Words, index: int, table: Phrases, max_words: int = 4) -> tuple[str, int] | None:
     """Give the name and the end of the longest phrase of a table that starts at a word."""
     for size in range(min(max_words, len(words) - index), 0, -1):

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from rashomon.extract.calendar import WEEKDAYS
 from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.drafts import Covered
 from rashomon.extract.quotations.grammar import children, entity_range, phrase
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.parse.tokens import Token
+from rashomon.schema.calendar import WEEKDAYS
 
 MAX_TOKENS_TO_HEARER = 6
 _ON_AIR = frozenset({"cnn", "bbc", "abc", "nbc", "cbs", "npr", "msnbc", "facebook", "twitter"})

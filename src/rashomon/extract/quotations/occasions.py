@@ -1,8 +1,8 @@
 """Steps over when, where and on what occasion somebody spoke: "said | in Oslo on Tuesday | she knew nothing"."""
 
-from rashomon.extract.calendar import MONTHS
 from rashomon.extract.quotations.surface import MAX_PERIOD_TOKENS, MAX_VENUE_TOKENS, PHRASE_POS, TIMES, has_verb
 from rashomon.parse.tokens import Doc, Token
+from rashomon.schema.calendar import MONTHS
 
 _MONTHS = MONTHS - {"may"}  # the verb is commoner
 _SETTING_CASES = frozenset(

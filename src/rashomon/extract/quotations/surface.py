@@ -6,8 +6,8 @@ verb and the shape of a noun phrase do not.
 
 from collections.abc import Iterator
 
-from rashomon.extract.calendar import MONTHS, NEAR, WEEKDAYS
 from rashomon.parse.tokens import Doc, Token, Tokens
+from rashomon.schema.calendar import MONTHS, NEAR, WEEKDAYS
 
 TokenRange = tuple[int, int]
 PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

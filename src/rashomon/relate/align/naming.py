@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rashomon.extract.calendar import MONTH_NAMES
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.tellings import Telling
 from rashomon.schema import DateRange, Entity, EntityKind, Participant, PloverType
+from rashomon.schema.calendar import MONTH_NAMES
 
 BY_ACTOR = SPEECH_TYPES | {PloverType.SANCTION, PloverType.AID}
 BY_CLASSES = frozenset({"visit", "claim", "law", "vote", "offer", "signing", "introduction", "repeal"})

@@ -2,11 +2,11 @@
 
 import re
 
-from rashomon.extract.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.counted import words_around
 from rashomon.schema import Quantity, Span
+from rashomon.schema.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 LONG_SCOPE = re.compile(
     rf"\b(?:since(?! (?:\w+ )?(?:{'|'.join(WEEKDAY_NAMES)})| dawn| midnight)"

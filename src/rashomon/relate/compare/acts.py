@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from rashomon.extract.calendar import WEEKDAY_NAMES, WEEKDAYS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.clauses import Clause
 from rashomon.relate.compare.claims import StoryClaims
@@ -17,6 +16,7 @@ from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.relate.words import fold_word
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span, TimeExpression
+from rashomon.schema.calendar import WEEKDAY_NAMES, WEEKDAYS
 
 PLANNING = frozenset("expect schedule plan set slate due prepare intend aim agree promise".split())  # noqa: SIM905
 """Verbs and adjectives whose infinitive is to come: "is expected to resign"."""

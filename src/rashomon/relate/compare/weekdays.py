@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from rashomon.extract.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import Aspect, BlockKind, Document, Finding, FindingKind, Severity, Span
+from rashomon.schema.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"

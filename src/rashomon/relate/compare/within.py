@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rashomon.extract.calendar import MONTHS, WEEKDAYS
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.align.scopes import scope_of
@@ -22,6 +21,7 @@ from rashomon.relate.compare.counts import (
 from rashomon.relate.compare.levels import judge
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.schema import Finding, FindingKind, Severity, Span
+from rashomon.schema.calendar import MONTHS, WEEKDAYS
 
 MAX_RATIO_WITHIN = 2.5  # in one report, a number much smaller than another is a part of it ("two of the wounded died")
 PART_OF = re.compile(r"\s+(?:\w+\s+)?of (?:them|whom|those|these)\b", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from calendar import monthrange
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,8 +22,10 @@ from rashomon.schema import (
     TimeExpression,
     TimeType,
 )
+from rashomon.schema.timex import days_of
 
 MAX_ACTORS = 6  # as in the package's own data set, MAVERICK
+NAMES_DAYS = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T|$)")  # "this week" says less than the date of the event
 NOT_KNOWN = "NA"  # as R writes it
 # How precise a place is, from a country (1) to a street or building (6), as MAVERICK's codebook counts.
 PRECISIONS = {"continent": 0, "country": 1, "area": 1, "water": 1, "region": 2, "district": 3, "city": 4, "site": 6}
@@ -153,27 +155,11 @@ def within(span: Span, spans: Sequence[Span]) -> bool:
 
 def dates_in(times: Sequence[TimeExpression], event: Event, spans: Sequence[Span]) -> dict[str, object]:
     """Give the days that the words of this report name, else those of the event."""
-    values = [
-        time.value
-        for time in times
-        if time.type is TimeType.DATE and time.value and days_of(time.value) and within(time.span, spans)
-    ]
-    start, end = (event.date.start, event.date.end) if not values else (values[0], values[0])
+    here = (time for time in times if time.type is TimeType.DATE and within(time.span, spans))
+    named = next((time.value for time in here if time.value and NAMES_DAYS.match(time.value)), None)
+    start, end = (named, named) if named else (event.date.start, event.date.end)
     first, last = days_of(start or ""), days_of(end or start or "")
     return {"date_start": first[0] if first else None, "date_end": last[1] if last else None}
-
-
-def days_of(value: str) -> tuple[str, str] | None:
-    """Give the first and the last day of `2016-10-15`, `2016-10` or `2016`; null for what is none of these."""
-    parts = value.partition("T")[0].split("-")
-    if not 1 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts) or len(parts[0]) != 4:
-        return None
-    if len(parts) == 3:
-        return "-".join(parts), "-".join(parts)
-    if len(parts) == 1:
-        return f"{value}-01-01", f"{value}-12-31"
-    year, month = int(parts[0]), int(parts[1])
-    return (f"{value}-01", f"{value}-{monthrange(year, month)[1]}") if 1 <= month <= 12 else None
 
 
 def place_in(

@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rashomon.extract.calendar import MONTHS as FULL_MONTHS
-from rashomon.extract.calendar import SHORT_MONTHS, WEEKDAY_NAMES, WEEKDAYS
-from rashomon.extract.events.dates import days_of
 from rashomon.extract.times.almanac import parse_day
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.scopes import are_other_stretches, stretch_of
@@ -15,6 +12,9 @@ from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.schema import Aspect, BlockKind, Severity
+from rashomon.schema.calendar import MONTHS as FULL_MONTHS
+from rashomon.schema.calendar import SHORT_MONTHS, WEEKDAY_NAMES, WEEKDAYS
+from rashomon.schema.timex import days_of
 
 SAME_SENTENCE = 0.6  # share of the content words, but for the swapped ones, from which two sentences are one
 COPIED = 0.85  # share from which all else in a sentence was copied

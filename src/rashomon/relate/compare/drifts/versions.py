@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from rashomon.extract.calendar import MONTHS, NEAR, WEEKDAYS
 from rashomon.extract.quotations.marks import find_quoted
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
@@ -18,6 +17,7 @@ from rashomon.relate.sentences import Sentence, index_content, read_sentences, w
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import Word, fold_word, function_words, span_of
 from rashomon.schema import Document, Span
+from rashomon.schema.calendar import MONTHS, NEAR, WEEKDAYS
 
 MIN_LIKENESS = 0.35  # Dice of content, or
 MIN_CONTAINED = 0.55  # of the content of one in the other

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
 
-from rashomon.extract.calendar import MONTHS, NEAR, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.spelling import are_forms_of_one, is_word, look_alike
 from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.schema import Aspect, Severity, Span
+from rashomon.schema.calendar import MONTHS, NEAR, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
 LOOKALIKE_LIKENESS = 0.45
 MIN_LOOKALIKE_CHARS = 4

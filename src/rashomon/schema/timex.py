@@ -21,7 +21,7 @@ def days_of(value: str) -> tuple[str, str] | None:
         return None
     try:
         first, last = day_range(found)
-    except ValueError:  # "2016-02-30": a value that names no day
+    except (ValueError, OverflowError):  # "2016-02-30" names no day, "9999-W52" ends after the last
         return None
     return first.isoformat(), last.isoformat()
 
