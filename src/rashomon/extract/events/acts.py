@@ -16,6 +16,7 @@ from rashomon.extract.events.triggers import (
     related,
     verb_trigger,
 )
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import PloverType
 
@@ -126,7 +127,7 @@ def is_announced(verb: Token) -> bool:
 def is_asked_for(verb: Token) -> bool:
     if verb.tag_ != "VB" or verb.dep_ not in {"ccomp", "parataxis"}:
         return False
-    if any(child.dep_ in {"nsubj", "nsubj:pass"} and child.lower_ in OURSELVES for child in verb.children):
+    if any(child.dep_ in SUBJECTS and child.lower_ in OURSELVES for child in verb.children):
         return False  # "I must keep my options open"
     must = any(child.dep_ == "aux" and child.lower_ == "must" for child in verb.children)
     return must and match_support(("speech",), verb.head) is not None

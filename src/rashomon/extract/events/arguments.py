@@ -18,6 +18,7 @@ from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_se
 from rashomon.extract.events.tally import VOTING
 from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import EntityAt, PloverType
 
@@ -145,7 +146,7 @@ def complement_slots(trigger: Trigger, *, mutual: bool) -> Iterator[Slot]:
         yield from (
             (subject, "recipient", BEYOND)
             for clause in children(verb, "ccomp")
-            for subject in children(clause, "nsubj", "nsubj:pass")
+            for subject in children(clause, *SUBJECTS)
         )
         return
     for inner in children(verb, "xcomp"):

@@ -1,8 +1,9 @@
 """How far the words reach that tell an event: its trigger with the main arguments, place and time, and no more."""
 
-from rashomon.extract.events.grammar import CLAUSES, MAX_CLIMB, RELATIVE_PRONOUNS, SUBJECTS, children, lemma_of
+from rashomon.extract.events.grammar import CLAUSES, MAX_CLIMB, RELATIVE_PRONOUNS, children, lemma_of
 from rashomon.extract.events.lexicon import modality_cues
 from rashomon.extract.events.triggers import Trigger, whole_phrase
+from rashomon.parse.relations import ANY_SUBJECTS
 from rashomon.parse.tokens import Doc, Token
 
 MAX_TOKENS = 32
@@ -120,7 +121,9 @@ def clause_of(trigger: Trigger) -> set[int]:
     if trigger.support is not None and is_told_with(trigger):
         kept.update(kept_below(trigger.support))
     for clause in children(trigger.token, "acl", "acl:relcl"):
-        own_subject = any(child.dep_ in SUBJECTS and child.lower_ not in RELATIVE_PRONOUNS for child in clause.children)
+        own_subject = any(
+            child.dep_ in ANY_SUBJECTS and child.lower_ not in RELATIVE_PRONOUNS for child in clause.children
+        )
         if not own_subject or clause.i == trigger.predicate.i:
             kept.update(kept_below(clause))
     return kept

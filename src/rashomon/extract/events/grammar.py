@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from rashomon.extract.events.inflection import bases_of
 from rashomon.extract.events.lexicon import irregular_forms, word_set
+from rashomon.parse.relations import ANY_SUBJECTS
 from rashomon.parse.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:unmarked", "nmod:npmod", "flat", "nmod:tmod"})
@@ -17,7 +17,7 @@ CLAUSES = frozenset(
 LOOSE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "cc:preconj"})
 BESIDE_VERB = frozenset(
     {"compound:prt", "advmod", "xcomp", "acl", "advcl", "ccomp", "compound", "expl", "case"}
-) | OBJECTS | OBLIQUES | SUBJECTS  # fmt: skip
+) | OBJECTS | OBLIQUES | ANY_SUBJECTS  # fmt: skip
 CLAUSE_WORDS = frozenset({"case", "mark", "fixed"})
 PHRASE_WORDS = CLAUSE_WORDS | (MODIFIERS - {"nmod"}) | {"conj", "nummod"}
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
@@ -153,7 +153,7 @@ def has_relative_argument(verb: Token) -> bool:
 
 
 def subject_child(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return next((child for child in verb.children if child.dep_ in ANY_SUBJECTS), None)
 
 
 def subject_of(verb: Token) -> Token | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rashomon.extract.events.grammar import MAX_CLIMB, is_passive, lemma_of, preposition_of
 from rashomon.extract.events.lexicon import event_classes, modality_cues
 from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.schema import Modality, PloverType
 
@@ -185,7 +186,7 @@ def nominal_cues(trigger: Trigger) -> Iterator[Judgement]:
         nouns = modality_cues("noun")
         if lemma_of(head) in nouns and lemma_of(head) != "talk":
             yield nouns[lemma_of(head)], head
-    elif top.dep_ in {"nsubj", "nsubj:pass"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+    elif top.dep_ in SUBJECTS and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         modality, cue = judge_verb(head)
         if modality is Modality.PLANNED:
             yield modality, cue

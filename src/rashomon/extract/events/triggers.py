@@ -8,7 +8,6 @@ from rashomon.extract.events.grammar import (
     MAX_CLIMB,
     OBJECTS,
     OBLIQUES,
-    SUBJECTS,
     children,
     is_passive,
     lemma_of,
@@ -26,6 +25,7 @@ from rashomon.extract.events.lexicon import (
     verb_patterns,
     word_set,
 )
+from rashomon.parse.relations import ANY_SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 
 IS_SUBJECT = ("harm", "occur", "include", "plan")
@@ -188,10 +188,10 @@ def carry(trigger: Trigger, verbs: Mapping[int, Trigger]) -> Trigger:
 
 def is_subject(top: Token) -> bool:
     """Tell whether a phrase is a subject, also one that a parser takes for a slip since an aside follows it."""
-    if top.dep_ in SUBJECTS:
+    if top.dep_ in ANY_SUBJECTS:
         return True
     stray = top.dep_ in {"reparandum", "dislocated"} and top.i < top.head.i
-    return stray and not any(child.dep_ in SUBJECTS for child in top.head.children)
+    return stray and not any(child.dep_ in ANY_SUBJECTS for child in top.head.children)
 
 
 def begun_by(verb: Token) -> Token | None:
@@ -234,10 +234,10 @@ def kind_below(clause: Token) -> tuple[Token, str | None]:
             break
         verb = inner
     described = next(
-        (child for child in verb.children if child.lower_ in {"that", "which"} and child.dep_ in SUBJECTS), None
+        (child for child in verb.children if child.lower_ in {"that", "which"} and child.dep_ in ANY_SUBJECTS), None
     )
     as_object = is_passive(verb) or (
-        clause.dep_ == "acl:relcl" and described is None and any(child.dep_ in SUBJECTS for child in verb.children)
+        clause.dep_ == "acl:relcl" and described is None and any(child.dep_ in ANY_SUBJECTS for child in verb.children)
     )
     if clause.dep_ == "acl" and verb.tag_ == "VB":  # "talks to end the war" says what they are for
         return verb, None

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from rashomon.extract.events.grammar import (
     MAX_CLIMB,
     OBJECTS,
-    SUBJECTS,
     children,
     lemma_of,
     phrase_tokens,
@@ -14,6 +13,7 @@ from rashomon.extract.events.grammar import (
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
 from rashomon.extract.events.triggers import Trigger, is_beyond_speech, whole_phrase
 from rashomon.extract.places import load_gazetteer
+from rashomon.parse.relations import ANY_SUBJECTS, SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import PloverType
 
@@ -64,7 +64,7 @@ def place_of_subject(names: Sequence[Tokens], trigger: Trigger) -> Tokens | None
     if kind in SPEECH_TYPES | {PloverType.CONSULT, PloverType.SANCTION, PloverType.AID}:
         return None
     here = [name for name in names if preposition_before(name) == "in" and name.root.dep_ == "nmod"]
-    subjects = {child.i for child in children(trigger.predicate, "nsubj", "nsubj:pass")}
+    subjects = {child.i for child in children(trigger.predicate, *SUBJECTS)}
     found = next((name for name in here if name.root.head.i in subjects), None)
     return None if found is None else Tokens(found.doc, found.start, found.end)
 
@@ -145,7 +145,11 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
             node.dep_ in {"ccomp", "advcl", "parataxis", "acl", "acl:relcl"} and node.i != trigger.predicate.i
         ) or node.head is node:
             break
-        if preposition == "by" or node.dep_ == "obl:agent" or (node.dep_ in SUBJECTS and not is_struck(node, trigger)):
+        if (
+            preposition == "by"
+            or node.dep_ == "obl:agent"
+            or (node.dep_ in ANY_SUBJECTS and not is_struck(node, trigger))
+        ):
             return OUTSIDE
         node = node.head
     inside = region[0] <= name.start and name.end <= region[1]

@@ -3,10 +3,10 @@
 from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.phrase import Phrase, Tags
 from rashomon.extract.quantities.words import Words, group, predicates
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 
 MAX_CONJUNCTS = 4
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ARGUMENTS = frozenset({"obl", "obj", "nmod", "xcomp", "ccomp", "obl:unmarked", "obl:npmod", "conj", "nummod"})
 
 

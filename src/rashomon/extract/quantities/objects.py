@@ -5,6 +5,7 @@ from itertools import islice
 from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.phrase import Tags
 from rashomon.extract.quantities.words import HYPHENS, Words, group, measures
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 
 MERE = frozenset({"total", "range", "average", "maximum", "minimum", "level", "sum", "amount"})  # "a total of $5"
@@ -73,7 +74,7 @@ def subject_of(token: Token) -> Token | None:
         verb = verb.head
     if str(verb.lemma_).lower() not in group("levels") and verb.lower_ not in {"cost", "costs", "worth", "valued"}:
         return None
-    subjects = (child for child in verb.children if child.dep_ in {"nsubj", "nsubj:pass"})
+    subjects = (child for child in verb.children if child.dep_ in SUBJECTS)
     return next((subject for subject in subjects if subject.pos_ in {"NOUN", "PROPN"}), None)
 
 

@@ -6,6 +6,7 @@ from rashomon.extract.quotations.grammar import children, is_passive, own_subjec
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.occasions import past_setting
 from rashomon.extract.quotations.surface import phrase_before
+from rashomon.parse.relations import SUBJECTS, SUBJECTS_AND_FILLERS
 from rashomon.parse.tokens import Token
 
 TokenRange = tuple[int, int]
@@ -98,7 +99,7 @@ def _carried_on(verb: Token, last: int) -> Iterator[int]:
             continue
         marks = {child.lower_ for child in children(clause, "cc", "mark")}
         if clause.dep_ == "conj" and marks & {"and", "but", "or"}:
-            if any(child.dep_ in ("nsubj", "nsubj:pass", "expl") for child in clause.children):
+            if any(child.dep_ in SUBJECTS_AND_FILLERS for child in clause.children):
                 yield clause.right_edge.i
         elif clause.dep_ == "advcl" and marks & _REASONS:
             yield clause.right_edge.i
@@ -146,7 +147,7 @@ def _is_done_next(token: Token, verb: Token) -> bool:
 def thrown_into(verb: Token) -> Iterator[TokenRange]:
     """Yield the parts of the clause into which "…, he said, …" is thrown."""
     host = verb.head
-    if host.dep_ in ("nsubj", "nsubj:pass") and host.i < verb.i < host.head.i:
+    if host.dep_ in SUBJECTS and host.i < verb.i < host.head.i:
         host = host.head
     first, last = host.left_edge.i, host.right_edge.i + 1
     inner_first, inner_last = verb.left_edge.i, verb.right_edge.i + 1
@@ -158,7 +159,7 @@ def thrown_into(verb: Token) -> Iterator[TokenRange]:
 
 def _parts_subject(verb: Token, first: int) -> bool:
     """Tell whether "he said" stands between a subject and its verb: "A new bridge, he said, would …"."""
-    host = verb.head.head if verb.head.dep_ in ("nsubj", "nsubj:pass") else verb.head
+    host = verb.head.head if verb.head.dep_ in SUBJECTS else verb.head
     subject = own_subject(host)
     return subject is not None and first <= subject.i < verb.i and subject.head == host
 
@@ -322,7 +323,7 @@ def following_content(verb: Token) -> TokenRange | None:
     if len(rest) < _MIN_FRONTED_TOKENS:
         return None
     for token in rest[:_MAX_TOKENS_TO_SUBJECT]:
-        if token.dep_ in ("nsubj", "nsubj:pass", "expl") and token.head.i > token.i:
+        if token.dep_ in SUBJECTS_AND_FILLERS and token.head.i > token.i:
             return max(token.left_edge.i, verb.i + 1), sentence.end
         if token.pos_ in ("VERB", "AUX"):
             subject = phrase_before(token) if token.tag_ in ("VBD", "VBZ", "VBP", "MD") else None

@@ -9,6 +9,7 @@ from rashomon.extract.quotations.grammar import phrase
 from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.marks import Quoted
 from rashomon.extract.quotations.stances.frames import verb_frames
+from rashomon.parse.relations import SUBJECTS_AND_FILLERS
 from rashomon.schema import QuotationMode
 
 MAX_CUE_DISTANCE_CHARS = 160  # from a closing mark to the verb: room for "US State Department spokesman Mark Toner"
@@ -276,7 +277,7 @@ def _lead_after(cue: Cue, stretch: Quoted) -> int | None:
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.idx >= stretch.start:
             return None
-        if token.dep_ in ("nsubj", "nsubj:pass", "expl") and token.head.idx >= stretch.start and token != cue.source:
+        if token.dep_ in SUBJECTS_AND_FILLERS and token.head.idx >= stretch.start and token != cue.source:
             return int(token.doc[max(token.left_edge.i, verb.i + 1)].idx)
         if cue.calls and token.dep_ in ("obj", "nsubj") and token.pos_ != "PRON":
             return int(token.doc[max(token.left_edge.i, verb.i + 1)].idx)

@@ -2,6 +2,7 @@
 
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.surface import PERIODS, has_verb
+from rashomon.parse.relations import SUBJECTS_AND_FILLERS
 from rashomon.parse.tokens import Doc
 
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON"})
@@ -26,5 +27,5 @@ def runs_on(doc: Doc, start: int, other: Cue) -> bool:
         return False
     if told <= other.at or before.pos_ not in _NOUNS or before.lower_ in _HEADS_OF_CLAUSES | PERIODS:
         return False
-    has_subject = any(t.dep_ in ("nsubj", "nsubj:pass", "expl") and t.head.i > t.i for t in doc[told:last])
+    has_subject = any(t.dep_ in SUBJECTS_AND_FILLERS and t.head.i > t.i for t in doc[told:last])
     return has_subject and has_verb(doc, start, first) and not has_verb(doc, told, told + 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from rashomon.parse.relations import ANY_SUBJECTS
 from rashomon.parse.tokens import Token
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
@@ -9,7 +10,6 @@ PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "it", "both", "him", "her", 
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "us", "me"})
 CLOSING_MARKS = frozenset({"”", "’’", "''"})
 _DASHES = frozenset({"—", "–", "--"})  # behind a dateline
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _INSIDE_PHRASE = frozenset(
     {
         "det",
@@ -72,7 +72,7 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
 
 def own_subject(verb: Token) -> Token | None:
     """Give the subject that stands at this very verb."""
-    subjects = [s for s in children(verb, *_SUBJECTS) if s.i < verb.i or verb.tag_ != "VBG"]
+    subjects = [s for s in children(verb, *ANY_SUBJECTS) if s.i < verb.i or verb.tag_ != "VBG"]
     if len(subjects) > 1:  # "In a letter to the mayor, the minister warned": the mayor is none
         subjects = [s for s in subjects if not any(c.pos_ == "ADP" for c in children(s, "case"))] or subjects
     before = [subject for subject in subjects if subject.i < verb.i]

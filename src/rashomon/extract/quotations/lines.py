@@ -11,6 +11,7 @@ from rashomon.extract.quotations.labels import end_of, label_cue
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.marks import Quoted, find_quoted
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import BlockKind
 from rashomon.schema.documents import BODY_KINDS
@@ -86,9 +87,7 @@ def _read_lines(parsed: Parsed, outer: Sequence[Quoted], lexicon: Lexicon) -> li
         subjects = tuple(
             token
             for token in sentence
-            if token.dep_ in ("nsubj", "nsubj:pass")
-            and token.pos_ in ("NOUN", "PROPN")
-            and not _is_quoted(token, outer, starts)
+            if token.dep_ in SUBJECTS and token.pos_ in ("NOUN", "PROPN") and not _is_quoted(token, outer, starts)
         )
         lines.append(Line(sentence, numbers[block.start, block.end], block.kind, cues, subjects, inner))
     for at, line in enumerate(lines):

@@ -8,6 +8,7 @@ from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import WORD, Draft
 from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.marks import Quoted
+from rashomon.parse.relations import SUBJECTS_AND_FILLERS
 from rashomon.schema import BlockKind, QuotationMode
 
 MIN_WORDS = 2
@@ -126,7 +127,7 @@ def _stands_alone(page: Page, start: int, stretch: Quoted, end: int) -> bool:
 def _has_subject(page: Page, stretch: Quoted) -> bool:
     """Tell whether quoted words are a clause by themselves."""
     words = page.parsed.doc.char_span(stretch.inner_start, stretch.inner_end, alignment_mode="expand")
-    return any(token.dep_ in ("nsubj", "nsubj:pass", "expl") for token in words or ())
+    return any(token.dep_ in SUBJECTS_AND_FILLERS for token in words or ())
 
 
 def _reach(page: Page, start: int, end: int, last_cue: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.words import find_words, read_word_list
 from rashomon.schema import Quantity, Span
@@ -48,7 +49,6 @@ STEP = re.compile(
     re.IGNORECASE,
 )
 """Words before what a sum is changed by, which is not what it comes to."""
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 MAX_CLIMB = 6
 MAX_WORDS_TO_NAME = 40
 TOTALS = frozenset({"all", "total"})

@@ -15,6 +15,7 @@ from rashomon.extract.events.lexicon import (
 )
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.apart import Marks, read_marks
 from rashomon.relate.align.harm import Harm, harm_of, share_scene
@@ -282,7 +283,7 @@ def is_leaning(mention: EventMention, trigger: Token, report: Parsed) -> bool:
         return is_definite(trigger) or trigger.lemma_ == "explosion" or is_said_of_it(trigger)
     if mention.type in SPEECH_TYPES:
         return False
-    subject = next((child for child in trigger.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
+    subject = next((child for child in trigger.children if child.dep_ in SUBJECTS), None)
     return subject is None or subject.pos_ in {"PRON", "NUM"} or is_definite(subject) or has_number(subject)
 
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from math import log1p
 
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.entities.choosing import Option, Question
-from rashomon.relate.entities.discourse import SUBJECTS, Discourse, Trace
+from rashomon.relate.entities.discourse import Discourse, Trace
 from rashomon.relate.entities.genders import gender_of_noun
 from rashomon.relate.entities.nominals import PLACE_NOUNS, Description, place_kind, role_words
 from rashomon.relate.entities.nouns import is_plain, is_several, kind_of_noun, may_be_called

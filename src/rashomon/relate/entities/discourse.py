@@ -8,6 +8,7 @@ from itertools import islice
 from rashomon.extract.names.capitals import sentence_ceiling, sentence_floor
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Doc, Token
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.genders import gender_of
@@ -16,7 +17,6 @@ OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 MAX_FIGURES_BACK = 30
 MAX_TRACES_BACK = 200
 SPEAKER_REACH = 12  # tokens between a quotation and the name of its speaker
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
 
 

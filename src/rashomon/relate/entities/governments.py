@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Doc
 from rashomon.relate.entities.phrases import word_set
 from rashomon.relate.words import read_word_list
@@ -45,7 +46,7 @@ def _is_party_to_an_act(doc: Doc, start: int, end: int) -> bool:
     """Tell the one who acts, is acted on, or is pressed, warned or allied with."""
     last, before = doc[end - 1], doc[start - 1].lower_ if start else ""
     head = last.head.lemma_.lower()
-    if last.dep_ in ("nsubj", "nsubj:pass") or doc[start].dep_ == "nsubj":
+    if last.dep_ in SUBJECTS or doc[start].dep_ == "nsubj":
         return head in _acting() and before != "of"
     if last.dep_ in ("nmod", "obl") and before in TOWARDS and last.head.pos_ == "NOUN":
         return head in HELD_AGAINST

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log1p
 
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.entities.choosing import Option, Question
-from rashomon.relate.entities.discourse import OBJECTS, SUBJECTS, Discourse, Trace
+from rashomon.relate.entities.discourse import OBJECTS, Discourse, Trace
 from rashomon.relate.entities.phrases import word_set
 
 HE = frozenset(["he", "him", "his", "himself"])

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.extract.places import Gazetteer
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Doc, Token
 from rashomon.relate.entities import descriptions, pronouns
 from rashomon.relate.entities.choosing import Choice, Choose, choose
 from rashomon.relate.entities.discourse import (
-    SUBJECTS,
     Cast,
     Discourse,
     quoted_tokens,
@@ -222,7 +222,7 @@ def _bearer(reader: Reader, noun: Token) -> int | None:
     beside += [child for child in noun.children if child.dep_ in ("appos", "flat", "nmod:desc") and child.i > noun.i]
     beside += [named for child in noun.children if child.lower_ in NAMED for named in child.children]
     if any(child.dep_ == "cop" for child in noun.children):
-        beside += [child for child in noun.children if child.dep_ in ("nsubj", "nsubj:pass")]
+        beside += [child for child in noun.children if child.dep_ in SUBJECTS]
     for token in beside:
         if token.i in reader.owner:
             return reader.owner[token.i]
