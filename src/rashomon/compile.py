@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.extract.events import find_events
+from rashomon.extract.events import find_events, with_sources
 from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
 from rashomon.extract.quantities import find_quantities
@@ -177,7 +177,7 @@ def read_claims(report: Parsed, resolution: Resolution) -> Claims:
         times,
         quotations,
         tuple(attribute(find_quantities(report, times, entity_at), quotations)),
-        tuple(find_events(report, times, entity_at)),
+        tuple(with_sources(list(find_events(report, times, entity_at)), quotations)),
         attributions.held,
     )
 

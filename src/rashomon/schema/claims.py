@@ -220,13 +220,21 @@ class Quantity:
 class Participation:
     """Somebody's part in an event as one mention tells it.
 
-    `entity` is an entity id, `role` is `actor`, `recipient` or `participant`.
+    `entity` is an entity id, `role` is `actor`, `recipient` or `participant`. `cue` are the words that say how firm it
+    is, and `ahead` tells that it still lay ahead ("will come"). `attribution` is the id of the statement that tells it,
+    `source` the entity id of who makes it, `date` the RFC 3339 date on which it was made; null where the report tells
+    it by itself.
     """
 
     span: Span
     entity: str | None
     role: str
     status: ParticipantStatus
+    cue: Span | None = None
+    ahead: bool = False
+    attribution: str | None = None
+    source: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

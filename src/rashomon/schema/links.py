@@ -109,17 +109,31 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantState:
-    """How firm one document says that somebody's part in an event is."""
+    """How firm one voice of one document says that somebody's part in an event is.
+
+    `source` is the entity id of who says so within the document and `attribution` the id of that quotation; both are
+    null where the document says it by itself. `date` is the RFC 3339 date on which it was said: that of the quotation,
+    else that of publication. `cue` are the words that say how firm it is; `ahead` tells that it still lay ahead ("will
+    come", not "came").
+    """
 
     document: str
     published: str | None
     status: ParticipantStatus
     spans: tuple[Span, ...]
+    source: str | None = None
+    attribution: str | None = None
+    date: str | None = None
+    cue: Span | None = None
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An entity's part in an event, in the latest state that the reports give; `history` is in order of publication."""
+    """An entity's part in an event, in the latest state that the reports give.
+
+    `history` has a state for each voice of each document, in order of publication, then of the day of saying it.
+    """
 
     entity: str
     role: str

@@ -2,5 +2,6 @@
 
 from rashomon.extract.events.find import find_events
 from rashomon.extract.events.given import read_given
+from rashomon.extract.events.parts import with_sources
 
-__all__ = ["find_events", "read_given"]
+__all__ = ["find_events", "read_given", "with_sources"]

@@ -25,6 +25,7 @@ from rashomon.schema import EntityAt, PloverType
 MUTUAL_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE, PloverType.COOPERATE})
 
 TARGET_PREPOSITIONS = frozenset({"on", "against", "at", "to", "of", "upon", "toward", "towards", "targeting", "over"})
+TOPIC_PREPOSITIONS = frozenset({"on", "over"})  # "talks on Yemen"
 ACTOR_PREPOSITIONS = frozenset({"by", "from"})
 ASKED = "must"  # the lemma of a request that only its modal tells ("officials said that the court must act")
 UNDERGOING = frozenset({"witness", "see", "experience", "suffer", "survive", "face", "come"})
@@ -226,7 +227,11 @@ def noun_slots(child: Token, *, mutual: bool) -> Iterator[tuple[Token, str, str]
             or (case == "in" and child.ent_type_ == "ORGANIZATION")
         ):
             yield child, "actor", case
-        elif case in TARGET_PREPOSITIONS and (mutual or not (case in {"to", "on"} and child.ent_type_ == "PLACE")):
+        elif (
+            case in TARGET_PREPOSITIONS
+            and not (mutual and case in TOPIC_PREPOSITIONS)
+            and (mutual or not (case in {"to", "on"} and child.ent_type_ == "PLACE"))
+        ):
             yield child, "recipient", case
     elif child.dep_ == "acl" and is_passive(child):  # "a truce brokered by Norway"
         yield from ((inner, "actor", "by") for inner in children(child, "obl:agent"))

@@ -11,6 +11,7 @@ from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.nations import with_nations
 from rashomon.extract.events.nearby import place_nearby
+from rashomon.extract.events.parts import with_comings
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
 from rashomon.extract.events.tally import tally_of
@@ -84,7 +85,7 @@ def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
                     told_here.append((trigger, mention))
         consents = consents_among(told_here)
         told.extend((trigger, mention) for trigger, mention in told_here if trigger.token.i not in consents)
-    yield from place_nearby(parsed, with_anaphors(parsed, told), entity_at)
+    yield from place_nearby(parsed, with_anaphors(parsed, with_comings(parsed, told, entity_at)), entity_at)
 
 
 def consents_among(told: Sequence[tuple[Trigger, EventMention]]) -> set[int]:

@@ -53,7 +53,8 @@ def lemmas_of_form(form: str, lemma: str) -> tuple[str, ...]:
 
 
 def add_forms(words: set[str], token: Token) -> None:
-    words.update(lemmas_of(token))
+    """Add the forms that a word can come from; a name is itself alone ("United" is no form of "unit")."""
+    words.update((token.lower_, lemma_of(token)) if token.ent_type_ and token.pos_ == "PROPN" else lemmas_of(token))
 
 
 def words_beside_verb(verb: Token) -> set[str]:

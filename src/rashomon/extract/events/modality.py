@@ -29,6 +29,7 @@ KIND_MODALITY = {
 INSTEAD = frozenset({"instead", "without", "rather"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 OPEN_COMPLEMENT = frozenset({Modality.DENIED, Modality.CALLED_FOR, Modality.POSSIBLE})  # "denied that", "hoped that"
+TELLING = frozenset({"tell", "insist"})
 AVERTING = frozenset({"deny", "avoid", "prevent", "rule", "avert", "foil", "thwart"})
 OFFERED = frozenset({PloverType.CONSULT, PloverType.AGREE, PloverType.AID, PloverType.COOPERATE})
 ENDED_BY = frozenset({"stop", "halt", "deny", "block"})  # to stop an attack is not to say that there was none
@@ -134,7 +135,7 @@ def governing_cue(node: Token, head: Token) -> tuple[Judgement | None, bool]:
     if node.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN"} and node.tag_ in {"VB", "VBG"}:
         return noun_cue(node, head), False
     if node.dep_ == "ccomp" and cue is not None and cue[0] in OPEN_COMPLEMENT:
-        return cue, False
+        return (None if is_told_as_fact(node, head) else cue), False
     if lemma_of(head) == "go" and head.tag_ != "VBG":
         return None, False
     if node.dep_ in {"ccomp", "advcl"} and is_infinitive(node):
@@ -144,6 +145,12 @@ def governing_cue(node: Token, head: Token) -> tuple[Judgement | None, bool]:
         return ((Modality.POSSIBLE, node) if node.dep_ == "advcl" and node.tag_ == "VB" else None), False
     against = next((child for child in node.children if child.dep_ == "mark" and child.lower_ == "against"), None)
     return ((Modality.POSSIBLE, against) if against is not None else None), False
+
+
+def is_told_as_fact(node: Token, head: Token) -> bool:
+    """Tell whether a verb that can also ask only tells something ("told Reuters that it had agreed")."""
+    wished = node.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ == "MD" for child in node.children)
+    return lemma_of(head) in TELLING and not wished and not is_infinitive(node)
 
 
 def noun_cue(node: Token, head: Token) -> Judgement | None:

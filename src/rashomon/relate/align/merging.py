@@ -37,6 +37,10 @@ MIN_PLACED_SHARE = 0.1
 MIN_FINE_SHARE = 0.15
 """What one report alone puts in a town does not outvote all others."""
 EFFECTS = frozenset({"casualty", "death"})
+ISO_DAY_CHARS = 10
+
+# By which statement, how firm, and whether it lay ahead.
+Voice = tuple[str | None, ParticipantStatus, bool]
 
 
 def merge_mentions(
@@ -56,7 +60,7 @@ def merge_mentions(
     if days.start is None:
         days = implied[0] or days
     place = merge_places(tellings) or implied[1]
-    participants = merge_participants(tellings, parsed)
+    participants = merge_participants(tellings, parsed, days)
     reports = {report.document.id: report for report in parsed}
     history = tell_history(tellings, reports, days)
     kind = merge_types(tellings)
@@ -158,7 +162,9 @@ def fineness(place: Entity) -> int:
     return FINENESS.get(place.place_kind or "", FINEST)
 
 
-def merge_participants(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> tuple[Participant, ...]:
+def merge_participants(
+    tellings: Sequence[Telling], parsed: Sequence[Parsed], days: DateRange
+) -> tuple[Participant, ...]:
     """Give each party once, with the status of the latest report that names it."""
     published = {report.document.id: report.document.published for report in parsed}
     parts: dict[str, list[Participation]] = {}
@@ -172,24 +178,52 @@ def merge_participants(tellings: Sequence[Telling], parsed: Sequence[Parsed]) ->
             role=most_common(part.role for part in told) or "participant",
             status=latest_status(told),
             spans=tuple(sorted({part.span for part in told})),
-            history=tuple(status_history(told, published)),
+            history=tuple(status_history(told, published, days)),
         )
         for entity, told in sorted(parts.items())
     )
 
 
-def status_history(told: Sequence[Participation], published: Mapping[str, str | None]) -> Iterator[ParticipantState]:
-    """Yield how firm each report says that a part is, in order of publication."""
+def status_history(
+    told: Sequence[Participation], published: Mapping[str, str | None], days: DateRange
+) -> Iterator[ParticipantState]:
+    """Yield how firm each voice of each report says that a part is, in order of publication, then of what was said."""
     for document in dict.fromkeys(part.span.document for part in told):
-        own = [part for part in told if part.span.document == document]
-        spans = tuple(sorted({part.span for part in own}))
-        yield ParticipantState(document, published[document], latest_status(own), spans)
+        by_voice: dict[Voice, list[Participation]] = {}
+        for part in spoken_of([part for part in told if part.span.document == document]):
+            by_voice.setdefault((part.attribution, part.status, part.ahead), []).append(part)
+        states = [state_of_part(own, published[document], days) for own in by_voice.values()]
+        yield from sorted(states, key=lambda state: (state.date or "", not state.ahead, state.spans))
+
+
+def spoken_of(told: Sequence[Participation]) -> Sequence[Participation]:
+    """Leave out what only the event as a whole tells of a part, where the report says whether somebody comes."""
+    return [part for part in told if part.cue is not None] or told
+
+
+def state_of_part(own: Sequence[Participation], published: str | None, days: DateRange) -> ParticipantState:
+    first = own[0]
+    day = (published or "")[:ISO_DAY_CHARS]
+    to_come = bool(day and days.start and days.start > day)
+    return ParticipantState(
+        document=first.span.document,
+        published=published,
+        status=first.status,
+        spans=tuple(sorted({part.span for part in own})),
+        source=first.source,
+        attribution=first.attribution,
+        date=first.date or day or None,
+        cue=next((part.cue for part in own if part.cue is not None), None),
+        ahead=first.ahead or to_come,
+    )
 
 
 def latest_status(told: Sequence[Participation]) -> ParticipantStatus:
+    """Give what the last report says; what it says itself, and of what is over, before what others said or expected."""
     last = told[-1].span.document
-    statuses = [part.status for part in told if part.span.document == last]
-    return most_common(statuses) or told[-1].status
+    own = spoken_of([part for part in told if part.span.document == last])
+    over = [part for part in own if part.cue is not None and not part.ahead and part.attribution is None]
+    return most_common(part.status for part in over or own) or told[-1].status
 
 
 def tell_history(tellings: Sequence[Telling], parsed: Mapping[str, Parsed], days: DateRange) -> tuple[EventState, ...]:

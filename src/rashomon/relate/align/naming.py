@@ -30,7 +30,7 @@ OF_CLASSES = frozenset(
 OWN_CLASSES = frozenset({"plea", "resignation", "death"})  # their subject is whom they befall
 EFFECTS = frozenset({"casualty", "death"})
 DOERS = frozenset({"bomber", "attacker", "gunman", "shooter", "hijacker", "kidnapper", "robber"})  # not what they do
-HOLLOW = frozenset({"state", "act", "case", "fall"})  # what only names an event with the words after it
+HOLLOW = frozenset({"state", "act", "case", "fall", "invitation"})  # what only names an event with the words after it
 MIN_SHARE_OF_MENTIONS = 0.2
 MAX_NAME_CHARS = 60
 

@@ -77,7 +77,8 @@ LAYOUTS: Mapping[str, Layout] = {
         "event_mentions": "event>events @",
         "event_states": "event>events document>documents published modality stage cue",
         "participants": "event>events entity>entities role status",
-        "participant_states": "event>events entity>entities role document>documents published status exact",
+        "participant_states": """event>events entity>entities role document>documents published status source>entities
+            attribution>quotations date ahead:boolean cue exact""",
         "findings": "id story>stories kind aspect severity rule text origins",
         "finding_sides": "finding>findings side:integer value origins",
         "finding_spans": "finding>findings side:integer @",

@@ -208,9 +208,10 @@ def participant_state_rows(account: Account, documents: Documents) -> Iterator[R
     for _, event in events_of(account):
         for who in event.participants:
             for state in who.history:
-                plain = fields_of(state, "document", "published", "status")
+                plain = fields_of(state, "document", "published", "status", "source", "attribution", "date", "ahead")
                 exact = tuple(read(span, documents) for span in state.spans)
-                yield {"event": event.id, "entity": who.entity, "role": who.role, **plain, "exact": exact}
+                told = {"cue": read(state.cue, documents), "exact": exact}
+                yield {"event": event.id, "entity": who.entity, "role": who.role, **plain, **told}
 
 
 def findings_of(account: Account) -> Iterator[tuple[Story, Finding]]:
