@@ -12,9 +12,9 @@ each report claims), `relate` (what links and parts the reports), `compile` (all
 """
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from rashomon.deferred import import_later
 from rashomon.read import read  # at once: imported later, the package of this name would hide the function
 from rashomon.schema.account import Account, __version__
 from rashomon.schema.links import Finding, Story
@@ -26,18 +26,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Account", "__version__", "compile_account", "load_pipeline", "read", "tables"]
 
-HOMES = {
-    "compile_account": "rashomon.compile",
-    "load_pipeline": "rashomon.parse",
-    "tables": "rashomon.render.exports.frames",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first used (PEP 562): `rashomon --help` need not wait for spaCy."""
-    if name not in HOMES:
-        raise AttributeError(f"module 'rashomon' has no attribute {name!r}")
-    return getattr(import_module(HOMES[name]), name)
+__getattr__ = import_later(
+    __name__,
+    {"compile": "compile_account", "parse": "load_pipeline", "render.exports.frames": "tables"},
+)
 
 
 def show_page(account: Account) -> str:

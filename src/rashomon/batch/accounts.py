@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.batch.annotate import document_from_json, failure
-from rashomon.batch.ledger import fingerprint
+from rashomon.batch.ledger import make_key
 from rashomon.batch.progress import Running
 from rashomon.batch.steps import Steps, slice_file
 from rashomon.batch.tables import declare_table, part_name, read_rows, write_table
@@ -38,7 +38,7 @@ def tell_stories(steps: Steps, pipeline: str | None, figures: FigureRule) -> Non
     """Make the table `accounts` from `stories`, `documents` and `parses`."""
     steps.query("shelves", ["stories", "reports"], chars=CHARS_A_SLICE)
     steps.query("shelved", ["stories", "shelves", "documents", "parses"], "slice")
-    key = fingerprint("accounts", VERSION, __version__, load_pipeline(pipeline).label, figures, steps.keys["shelved"])
+    key = make_key("accounts", VERSION, __version__, load_pipeline(pipeline).label, figures, steps.keys["shelved"])
     shelves = steps.slices_of("shelved")
     issues = steps.ledger.folder("accounts_issues")
     total = steps.number_of("shelves")

@@ -8,7 +8,7 @@ from typing import Any
 
 from rashomon.batch.excerpts import count_terms, sentences_to_json
 from rashomon.batch.intake import from_json
-from rashomon.batch.ledger import Ledger, fingerprint
+from rashomon.batch.ledger import Ledger, make_key
 from rashomon.batch.runs_of_words import find_fingerprints
 from rashomon.batch.tables import declare_table, part_name, read_rows, write_table
 from rashomon.compile import is_readable
@@ -55,7 +55,7 @@ class Rows:
 def annotation_key(part_key: str, *, grammar: bool, pipeline: Pipeline | None) -> str:
     """Name what the annotation of a partition depends on: its reports, this program and its pipeline."""
     version = parse_version(pipeline.label) if pipeline is not None else "words"
-    return fingerprint("annotated", VERSION, __version__, version, grammar, part_key)
+    return make_key("annotated", VERSION, __version__, version, grammar, part_key)
 
 
 def is_annotated(ledger: Ledger, part: int, key: str) -> bool:
@@ -144,8 +144,8 @@ def add_telling(number: int, document: Document, telling: Telling, rows: Rows) -
     for word, term in count_terms(telling):
         rows.add("terms", number, *term)
         rows.words[term[0]] = word
-    for fingerprint_ in find_fingerprints(document):
-        rows.add("shingles", number, fingerprint_)
+    for fingerprint in find_fingerprints(document):
+        rows.add("shingles", number, fingerprint)
 
 
 def document_to_json(document: Document) -> str:

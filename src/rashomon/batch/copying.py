@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rashomon.batch.annotate import document_from_json
 from rashomon.batch.connecting import connect
-from rashomon.batch.ledger import fingerprint
+from rashomon.batch.ledger import make_key
 from rashomon.batch.progress import Running
 from rashomon.batch.queries import count_rows
 from rashomon.batch.steps import Steps, slice_file
@@ -43,7 +43,7 @@ def find_copies(steps: Steps) -> int:
     steps.engine.look_at("labels", steps.ledger.folder("family_labels"))
     steps.engine.look_at("slices", steps.ledger.folder("family_slices"))
     steps.query("families", ["family_labels", "family_slices", "documents"], "slice")
-    key = fingerprint("copied", VERSION, steps.keys["families"])
+    key = make_key("copied", VERSION, steps.keys["families"])
     families = steps.slices_of("families")
     steps.make("copied", key, partial(compare_all, steps, families), len(families), "slices")
     steps.have("copied", key)

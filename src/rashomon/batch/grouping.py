@@ -9,7 +9,7 @@ import numpy as np
 
 from rashomon.batch.connecting import slice_groups
 from rashomon.batch.excerpts import Excerpt, RatedTerm, count_terms, sentences_from_json
-from rashomon.batch.ledger import Ledger, fingerprint
+from rashomon.batch.ledger import Ledger, make_key
 from rashomon.batch.parting import Bounds, part
 from rashomon.batch.progress import Running
 from rashomon.batch.steps import Steps, slice_file
@@ -44,7 +44,7 @@ def count_again(steps: Steps) -> None:
     """Make the table `counted`: without the sentences that are repeated on many days."""
     steps.query("repeated", ["marks", "reports"], repeats=REPEATS, days=REPEAT_DAYS)
     steps.query("affected", ["marks", "repeated", "reports"], "part", reports_a_part=REPORTS_A_PART)
-    key = fingerprint("recounted", VERSION, steps.keys["affected"], steps.keys["tellings"])
+    key = make_key("recounted", VERSION, steps.keys["affected"], steps.keys["tellings"])
     parts = sorted(steps.ledger.folder("affected").glob("part=*"))
     steps.make("recounted", key, partial(recount_all, steps, parts), len(parts), "parts")
     steps.have("recounted", key)
@@ -80,7 +80,7 @@ def rate_words(steps: Steps) -> None:
     """Make the table `rated`: how rare each word is in the pile."""
     steps.query("frequencies", ["counted", "words"])
     reports = steps.number_of("reports")
-    key = fingerprint("rated", VERSION, reports, steps.keys["frequencies"])
+    key = make_key("rated", VERSION, reports, steps.keys["frequencies"])
     source = steps.ledger.folder("frequencies")
 
     def rate(folder: Path, _: Running) -> None:
@@ -117,7 +117,7 @@ def decide(steps: Steps) -> None:
     steps.query("members", sources, "slice")
     steps.query("gathered", sources, "slice")
     reports = steps.number_of("reports")
-    key = fingerprint("grouped", VERSION, reports, steps.keys["members"], steps.keys["gathered"])
+    key = make_key("grouped", VERSION, reports, steps.keys["members"], steps.keys["gathered"])
     slices = steps.slices_of("members")
     steps.make("grouped", key, partial(decide_all, steps, slices, reports), len(slices), "slices")
     steps.have("grouped", key)

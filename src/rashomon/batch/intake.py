@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from rashomon.batch.ledger import Ledger, fingerprint, hash_file
+from rashomon.batch.ledger import Ledger, hash_file, make_key
 from rashomon.batch.progress import Running
 from rashomon.batch.tables import REPORTS_A_PART, part_name, write_table
 from rashomon.errors import NothingToRead
@@ -36,7 +36,7 @@ def take_in(source: Path, ledger: Ledger, part_size: int, running: Running) -> l
     Raises NothingToRead if there are none.
     """
     files = find_files(source)
-    key = fingerprint("raw", VERSION, part_size, *(f"{file}:{hash_file(file)}" for file in files))
+    key = make_key("raw", VERSION, part_size, *(f"{file}:{hash_file(file)}" for file in files))
     folder = ledger.folder("raw")
     if ledger.is_signed(folder, key):
         return [read_part(ledger, file) for file in sorted(folder.glob("part-*.parquet"))]

@@ -9,8 +9,8 @@ from pathlib import Path
 HIDDEN = ".made-from"  # the name of a signature begins with a dot: neither engine reads it
 
 
-def fingerprint(*parts: object) -> str:
-    """Make a short name out of everything that a result depends on."""
+def make_key(*parts: object) -> str:
+    """Make a short key out of everything that a result depends on."""
     return sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:32]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rashomon.batch.ledger import fingerprint
+from rashomon.batch.ledger import make_key
 from rashomon.batch.progress import Running
 from rashomon.batch.queries import count_rows, write_query
 from rashomon.batch.steps import Steps
@@ -37,7 +37,7 @@ def part(steps: Steps) -> Bounds:
         steps.run_query("story_labels", "whole", ["reports"], None, {})
         return Bounds(reports, reports, 1)
     bounds = find_ties(steps, ties.most_pairs(reports))
-    key = fingerprint("rounds", VERSION, reports, ties.LEAST_TIE, ties.MOST_AT_ONCE, steps.keys["ties"])
+    key = make_key("rounds", VERSION, reports, ties.LEAST_TIE, ties.MOST_AT_ONCE, steps.keys["ties"])
     steps.make("rounds", key, lambda folder, running: join_all(steps, reports, folder, running), unit="rounds")
     steps.have("rounds", key)
     steps.engine.look_at("labels", steps.ledger.folder("rounds"))

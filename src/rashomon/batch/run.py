@@ -13,7 +13,7 @@ from rashomon.batch.copying import find_copies
 from rashomon.batch.engines import open_engine
 from rashomon.batch.grouping import group
 from rashomon.batch.intake import Part, take_in
-from rashomon.batch.ledger import Ledger, fingerprint
+from rashomon.batch.ledger import Ledger, make_key
 from rashomon.batch.progress import Log, Show
 from rashomon.batch.steps import Steps
 from rashomon.batch.tables import part_name, read_rows
@@ -97,7 +97,7 @@ def annotate(steps: Steps, parts: Sequence[Part], options: Options) -> None:
         for part, _ in steps.engine.map(annotate_part, waiting):
             running.advance(sizes[part])
     for name in TABLES:
-        steps.have(name, fingerprint(name, *keys))
+        steps.have(name, make_key(name, *keys))
 
 
 def drop_parts(ledger: Ledger, parts: int) -> None:

@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from rashomon.batch.engines import Engine
-from rashomon.batch.ledger import Ledger, fingerprint
+from rashomon.batch.ledger import Ledger, make_key
 from rashomon.batch.progress import Log, Running
 from rashomon.batch.queries import load_query, write_query
 from rashomon.batch.tables import part_name
@@ -34,13 +34,13 @@ class Steps:
         self, table: str, query_name: str, sources: Iterable[str], split: str | None, numbers: Mapping[str, float]
     ) -> None:
         query = write_query(query_name, numbers)
-        key = fingerprint(query, *(self.keys[source] for source in sources))
+        key = make_key(query, *(self.keys[source] for source in sources))
         self.make(table, key, lambda folder, _: self.engine.write(query_name, query, folder, split))
         self.have(table, key)
 
     def sliced(self, table: str, query_name: str, sources: Iterable[str], slices: int, **numbers: float) -> None:
         """Make a table slice by slice, so that no join is held whole; a rerun goes on after the last slice."""
-        key = fingerprint(
+        key = make_key(
             load_query(query_name).template, slices, *numbers.values(), *(self.keys[source] for source in sources)
         )
         folder = self.ledger.folder(table)
@@ -90,7 +90,7 @@ class Steps:
 
     def spread(self, linked: str, name: str) -> None:
         """Label each report that is linked with the first report of its connected group: the table `name`."""
-        key = fingerprint("spread", write_query("spread", {}), self.keys[linked])
+        key = make_key("spread", write_query("spread", {}), self.keys[linked])
         self.make(name, key, lambda draft, running: self.spread_into(linked, draft, running), unit="rounds")
         self.have(name, key)
 

@@ -1,7 +1,8 @@
 """The account for people: in the terminal, as one page, as Markdown, as JSON."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from rashomon.deferred import import_later
 
 if TYPE_CHECKING:
     from rashomon.render.markdown import render_markdown
@@ -12,17 +13,13 @@ if TYPE_CHECKING:
 
 __all__ = ["notebook_html", "render_html", "render_json", "render_markdown", "render_terminal"]
 
-HOMES = {
-    "notebook_html": "rashomon.render.notebook",
-    "render_html": "rashomon.render.page",
-    "render_json": "rashomon.render.records",
-    "render_markdown": "rashomon.render.markdown",
-    "render_terminal": "rashomon.render.terminal",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Import a renderer when it is first used (PEP 562): who writes JSON need not wait for Rich and Jinja2."""
-    if name not in HOMES:
-        raise AttributeError(f"module 'rashomon.render' has no attribute {name!r}")
-    return getattr(import_module(HOMES[name]), name)
+__getattr__ = import_later(
+    __name__,
+    {
+        "notebook": "notebook_html",
+        "page": "render_html",
+        "records": "render_json",
+        "markdown": "render_markdown",
+        "terminal": "render_terminal",
+    },
+)

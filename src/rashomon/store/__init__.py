@@ -3,8 +3,9 @@
 An `Archive` may be shared by threads; each call reads one moment of it, and writers wait for each other.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from rashomon.deferred import import_later
 
 if TYPE_CHECKING:
     from rashomon.store.accounts import Moment, story_account
@@ -62,42 +63,17 @@ __all__ = [
     "versions_of",
 ]
 
-HOMES = {
-    "Added": "rashomon.store.writing",
-    "Archive": "rashomon.store.archive",
-    "Facets": "rashomon.store.searching",
-    "Feed": "rashomon.store.listing",
-    "Hit": "rashomon.store.searching",
-    "Logged": "rashomon.store.difference",
-    "Merge": "rashomon.store.difference",
-    "Moment": "rashomon.store.accounts",
-    "Outcome": "rashomon.store.writing",
-    "Regrouped": "rashomon.store.regrouping",
-    "Stored": "rashomon.store.listing",
-    "StoryCard": "rashomon.store.listing",
-    "StoryChange": "rashomon.store.difference",
-    "Tally": "rashomon.store.listing",
-    "add_documents": "rashomon.store.adding",
-    "changes_since": "rashomon.store.difference",
-    "count_archive": "rashomon.store.listing",
-    "count_writes": "rashomon.store.listing",
-    "find_cards": "rashomon.store.listing",
-    "find_report": "rashomon.store.listing",
-    "is_grouped_by_older_rule": "rashomon.store.listing",
-    "list_feeds": "rashomon.store.listing",
-    "list_stories": "rashomon.store.listing",
-    "now": "rashomon.store.archive",
-    "open_archive": "rashomon.store.archive",
-    "regroup": "rashomon.store.regrouping",
-    "search": "rashomon.store.searching",
-    "story_account": "rashomon.store.accounts",
-    "story_history": "rashomon.store.difference",
-    "versions_of": "rashomon.store.listing",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Import a name when it is first used (PEP 562): listing stories need not wait for what parses reports."""
-    if name not in HOMES:
-        raise AttributeError(f"module 'rashomon.store' has no attribute {name!r}")
-    return getattr(import_module(HOMES[name]), name)
+__getattr__ = import_later(
+    __name__,
+    {
+        "writing": "Added Outcome",
+        "archive": "Archive now open_archive",
+        "searching": "Facets Hit search",
+        "listing": "Feed Stored StoryCard Tally count_archive count_writes find_cards "
+        "find_report is_grouped_by_older_rule list_feeds list_stories versions_of",
+        "difference": "Logged Merge StoryChange changes_since story_history",
+        "accounts": "Moment story_account",
+        "regrouping": "Regrouped regroup",
+        "adding": "add_documents",
+    },
+)
