@@ -13,6 +13,37 @@ __all__ = ["read"]  # the fixture
 
 BORDERS = [
     pytest.param(
+        'The monitor said nine died. "The toll may rise," said its director, Rana Adel.',
+        [("nine died", "The monitor"), ("The toll may rise,", "its director")],
+        id="said its director",
+    ),
+    pytest.param(
+        "The blast killed six people, said police, who added that two were children.",
+        [("The blast killed six people", "police"), ("two were children", "police")],
+        id="said police, who added",
+    ),
+    pytest.param(
+        "Two officers, one medic and a driver told the Oslo Post the ship had been seized.",
+        [("the ship had been seized", "Two officers, one medic and a driver")],
+        id="a list of speakers",
+    ),
+    pytest.param(
+        '"Nobody," she said, "told us anything." "Nobody at all."',
+        [("Nobody,", "she"), ("told us anything.", "she"), ("Nobody at all.", "she")],
+        id="quotations in a row",
+    ),
+    pytest.param(
+        "The Oslo Post reported that the dam was unsafe, according to a memo.",
+        [("The Oslo Post reported that the dam was unsafe", "a memo"), ("the dam was unsafe", "Oslo Post")],
+        id="according to behind a statement",
+    ),
+    pytest.param(
+        '"We have nothing left, said Anna, a teacher.', [("We have nothing left,", "Anna")], id="a lost closing mark"
+    ),
+    pytest.param(
+        '"The dam will hold." - Ola Brandt', [("The dam will hold.", "Ola Brandt")], id="signed with a hyphen"
+    ),
+    pytest.param(
         "The general agreed that the rules were old, but he said that the vote should come first.",
         [("the rules were old", "The general"), ("the vote should come first", "The general")],
         id="a second cue joined by but",

@@ -168,6 +168,47 @@ FORMS = [
         [("the plan was dead", "A senior official")],
         id="asked not to be named",
     ),
+    pytest.param(
+        "Odria and its allies have denied shelling the market.",
+        [("shelling the market", "Odria and its allies")],
+        id="denied doing",
+    ),
+    pytest.param(
+        "The driver admitted to having drunk two beers.",
+        [("having drunk two beers", "The driver")],
+        id="admitted to",
+    ),
+    pytest.param(
+        "The ministry rejected claims that its planes had bombed the market.",
+        [("claims that its planes had bombed the market", "The ministry")],
+        id="rejected claims",
+    ),
+    pytest.param("The ministry rejected the plan for a dam.", [], id="rejected a plan, which is an act"),
+    pytest.param(
+        "Aid groups expressed concern that food was running out.",
+        [("concern that food was running out", "Aid groups")],
+        id="verb and noun of one statement",
+    ),
+    pytest.param(
+        "The agency said, quoting a palace source, that the king was ill.",
+        [("the king was ill", "The agency")],
+        id="quoting a source",
+    ),
+    pytest.param(
+        "State television said six people had died, citing a police source.",
+        [("six people had died", "State television")],
+        id="citing a source",
+    ),
+    pytest.param(
+        "According to a letter seen by the Oslo Post, the dam was unsafe.",
+        [("the dam was unsafe", "a letter")],
+        id="according to a letter seen by",
+    ),
+    pytest.param(
+        "The Oslo Post reported that, according to police, the man had a gun.",
+        [("according to police, the man had a gun", "Oslo Post"), ("the man had a gun", "police")],
+        id="that, according to",
+    ),
 ]
 
 
@@ -201,6 +242,9 @@ ACTS = [
     ("The ministry confirmed that the road was open.", Act.CONFIRM, None),
     ("The union accused the ministry of hiding the dead.", Act.ACCUSE, "the ministry"),
     ("The bishop urged both sides to stop the fighting.", Act.URGE, "both sides"),
+    ("The UN urged both sides to stop the fighting.", Act.URGE, "both sides"),
+    ("The driver had been drinking, it is alleged.", Act.ACCUSE, None),
+    ("The ministry dismissed reports that it had lied.", Act.DENY, None),
     ("The mayor warned that the dam could break.", Act.WARN, None),
     ("The mayor promised to rebuild the dam.", Act.PROMISE, None),
     ("The widow asked whether the dam was safe.", Act.ASK, None),

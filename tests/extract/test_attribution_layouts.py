@@ -16,6 +16,9 @@ HEADLINES = [
     ("Odrin to resign: sources", "Odrin to resign", "sources"),
     ("Truce holding in north, says UN envoy", "Truce holding in north", "UN envoy"),
     ("Truce holding in north, UN envoy says", "Truce holding in north", "UN envoy"),
+    ("Nine dead in raid on school, police say", "Nine dead in raid on school", "police"),
+    ("Nine dead in raid on school: reports", "Nine dead in raid on school", "reports"),
+    ("Odrin accuses rebels of breaking truce", "rebels of breaking truce", "Odrin"),
     ("Dozens feared dead in ferry disaster", "Dozens feared dead in ferry disaster", None),
 ]
 

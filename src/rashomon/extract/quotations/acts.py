@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from rashomon.extract.quotations.contents import PREPOSITIONS
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import children, is_bare_passive, is_passive
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.phrases import PREPOSITIONS
 from rashomon.extract.quotations.stances.lexicon import stance_lexicon
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import Act
 
 _CLAUSE_FRAMES = ("clause", "that", "person", "wh", "quote")
-_PHRASE_FRAMES = ("np", "as", "call", "toll", "quote", "clause")
+_PHRASE_FRAMES = ("claims", "ing", "np", "as", "call", "toll", "quote", "clause")
 _AIMED = frozenset({Act.ACCUSE, Act.URGE, Act.WARN, Act.PROMISE, Act.ASK, Act.SUPPORT, Act.OPPOSE})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
-_POINTING = frozenset({"it", "that", "this", "which", "what", "these", "those"})
+_POINTING = frozenset({"it", "there", "that", "this", "which", "what", "these", "those"})
 MAX_HEDGES = 8
 
 
@@ -57,7 +57,8 @@ def target_of(cue: Cue, act: Act, lexicon: Lexicon) -> Token | None:
     if act not in _AIMED or verb.pos_ != "VERB":
         return None
     if is_passive(verb) or is_bare_passive(verb):
-        return next(children(verb, "nsubj:pass", "nsubj"), None) or (verb.head if verb.dep_ == "acl" else None)
+        whom = next(children(verb, "nsubj:pass", "nsubj"), None) or (verb.head if verb.dep_ == "acl" else None)
+        return None if whom is None or whom.lower_ in _POINTING else whom
     named = next((thing for thing in children(verb, "obj", "iobj") if thing.pos_ in ("NOUN", "PROPN", "PRON")), None)
     if named is None and act is Act.URGE:
         named = next(

@@ -5,6 +5,7 @@ from rashomon.parse.tokens import Doc, Token
 _OF_PEOPLE_AND_PLACES = frozenset({"who", "where", "whom", "whose"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"—", "–", "--", "―", "-"})
+_CITING = frozenset({"citing", "quoting"})
 _ADDING = frozenset(
     {"as", "although", "though", "while", "even", "despite", "that", "which", "who", "where", "probably", "perhaps",
      "far", "never", "only", "once", "now", "then", "apparently", "presumably", "something", "partly", "largely"}
@@ -39,6 +40,14 @@ def without_apposition(doc: Doc, first: int, last: int) -> int:
         if comma.text == "," and opening.lower_ in _ARTICLES and _adds(opening, last):
             return int(comma.i)
     return last
+
+
+def before_citing(doc: Doc, first: int, last: int) -> int:
+    """Give where these tokens end before the reporter tells on what they rest: "six had died, | citing the police"."""
+    return next(
+        (t.i - 1 for t in doc[first + 2 : last] if t.lower_ in _CITING and t.tag_ == "VBG" and t.nbor(-1).text == ","),
+        last,
+    )
 
 
 def before_dash(doc: Doc, first: int, last: int) -> int:

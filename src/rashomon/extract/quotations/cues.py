@@ -9,7 +9,7 @@ from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.nouns import according_cue, answer_cue, noun_cue, rumour_cue, survey_cue, view_cue
 from rashomon.extract.quotations.raised import raised_cue
-from rashomon.extract.quotations.verbs import verb_cue, wording_cue
+from rashomon.extract.quotations.verbs import carrying_cue, verb_cue, wording_cue
 from rashomon.parse.tokens import Doc, Token, Tokens
 
 _PUT = frozenset({"put", "puts"})
@@ -70,7 +70,10 @@ def _leave_to_relays(cues: list[Cue], lexicon: Lexicon) -> None:
 
 
 def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
-    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
+    beside = carrying_cue(token, lexicon) or raised_cue(token, lexicon)
+    if beside is not None:
+        yield beside
+    elif token.lower_ == "according" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
         cue = according_cue(token)
         if cue is not None:
             yield cue
@@ -82,8 +85,6 @@ def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
         cue = wording_cue(token)
         if cue is not None:
             yield cue
-    elif (raised := raised_cue(token, lexicon)) is not None:
-        yield raised
     elif (
         (token.pos_ in ("VERB", "AUX") or token.tag_ in _FINITE)
         and token.tag_ != "JJ"
@@ -108,7 +109,10 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
             end = _trim_back(cue.anchor.doc, max(min(other.anchor.left_edge.i, other.at), start + 1), start)
         if other.raised or not start <= other.at < end or other.anchor.pos_ not in ("VERB", "AUX"):
             continue
-        if other.anchor.tag_ == "VBG" and other.firm and other.contents and own_subject(other.anchor) is None:
+        if other.anchor.lower_ == "according" and other.contents and other.contents[0][0] < other.at:
+            return start, _trim_back(cue.anchor.doc, other.at, start)
+        participle = other.anchor.tag_ == "VBG" and other.anchor.lower_ != "according"
+        if participle and other.firm and other.contents and own_subject(other.anchor) is None:
             other.inherits = cue
             return start, _trim_back(cue.anchor.doc, other.anchor.left_edge.i, start)
         if cue.anchor.dep_ == "advcl" and cue.anchor.head == other.anchor and other.source_start > start:

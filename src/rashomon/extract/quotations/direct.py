@@ -20,7 +20,8 @@ MIN_CAPITAL_CHARS = 4  # words so long begin with a capital in a title
 MAX_LINES_TO_CUE = 60  # sentences of one quotation, before its cue
 MAX_PARTS = 40  # paragraphs of one speech
 _SIGNED = re.compile(
-    r"[ \t]*(?P<dash>[―—–]|--)[ \t]*(?P<name>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,5}[ \t]*)(?=[.,\n]|$)"
+    r"[ \t]*(?P<dash>[―—–]|--|(?<=[ \t])-(?=[ \t]))[ \t]*"
+    r"(?P<name>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,5}[ \t]*)(?=[.,\n]|$)"
 )
 _SMALL = frozenset({"with", "from", "into", "over", "upon"})
 _JOINED = re.compile(r"\W*(?:and|but) ")  # “…,” and the officer urged him
@@ -93,6 +94,8 @@ def _goes_on_speaking(page: Page, stretch: Quoted) -> bool:
     if before is None or stretch.start - before.end > MAX_CUE_DISTANCE_CHARS or not stretch.begins_upper(page.text):
         return False
     between = page.text[before.end : stretch.start]
+    if not between.strip(" ") and between and _ENDED.search(page.text[before.start : before.inner_end]):
+        return True
     if "\n" in between or not _ENDED.search(between):
         return False
     line = page.lines[max(0, page.line_at(stretch.start - 2))]

@@ -10,10 +10,12 @@ from rashomon.extract.quotations.dating import Calendar, days_of
 from rashomon.extract.quotations.direct import direct
 from rashomon.extract.quotations.drafts import Covered, Draft, joined, without_doubles
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, is_negated
+from rashomon.extract.quotations.interviews import find_interview
 from rashomon.extract.quotations.lexicon import Lexicon, reporting_lexicon
 from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.overstated import overstated
 from rashomon.extract.quotations.reported import reported
+from rashomon.extract.quotations.setoff import find_set_off
 from rashomon.extract.quotations.speakers import NOBODY, Conversation, Speaker
 from rashomon.extract.quotations.stances import find_stances
 from rashomon.extract.quotations.transcripts import find_turns
@@ -147,7 +149,7 @@ def _parents(drafts: Sequence[Draft]) -> Iterator[Draft | None]:
 
 def _find_drafts(page: Page, lexicon: Lexicon) -> list[Draft]:
     """Give every attributed content in text order."""
-    turns = find_turns(page, lexicon)
+    turns = find_turns(page, lexicon) or find_interview(page)
     found = [
         draft
         for line in page.lines
@@ -155,7 +157,7 @@ def _find_drafts(page: Page, lexicon: Lexicon) -> list[Draft]:
         if _counts(cue, line, transcript=bool(turns))
         for draft in reported(page, line, cue)
     ]
-    found = without_doubles([*found, *turns])
+    found = without_doubles([*found, *turns, *find_set_off(page, lexicon)])
     held = {stretch.start for draft in found for stretch in page.touching(draft.start, draft.end)}
     for stretch in page.quoted:
         if stretch.start not in held:
@@ -164,8 +166,9 @@ def _find_drafts(page: Page, lexicon: Lexicon) -> list[Draft]:
 
 
 def _counts(cue: Cue, line: Line, *, transcript: bool) -> bool:
-    """Tell whether a cue can carry reported words: a firm one in a headline, no label that a transcript has read."""
-    return cue.firm if line.kind is BlockKind.TITLE else not (transcript and cue.anchor.is_punct)
+    """Tell whether a cue can carry reported words: no label of a transcript; in a headline no mere noun phrase."""
+    told = bool(cue.contents) and cue.source is not None and not cue.names
+    return cue.firm or told if line.kind is BlockKind.TITLE else not (transcript and cue.anchor.is_punct)
 
 
 def _without_asides(drafts: Sequence[Draft]) -> list[Draft]:
@@ -173,12 +176,21 @@ def _without_asides(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         draft
         for draft, parent in zip(drafts, _parents(drafts), strict=True)
-        if parent is None or draft.cue is None or (draft.cue.firm and not _is_loose(draft.cue))
+        if parent is None
+        or draft.cue is None
+        or (draft.cue.firm and not _is_loose(draft.cue) and not _is_named_twice(draft, parent))
     ]
+
+
+def _is_named_twice(draft: Draft, parent: Draft) -> bool:
+    """Tell whether verb and noun name one statement: "expressed concern that food is running out"."""
+    assert draft.cue is not None
+    noun = draft.cue.anchor
+    return noun.pos_ == "NOUN" and parent.cue is not None and noun.head == parent.cue.anchor and noun.dep_ == "obj"
 
 
 def _is_loose(cue: Cue) -> bool:
     """Tell what is no statement of its own within another: one's own thought, or hearsay."""
     if cue.source is None:
-        return cue.raised
+        return cue.raised or cue.anchor.pos_ == "NOUN"  # "rejected claims that its planes had bombed the market"
     return cue.thinks and cue.source.lower_ in PERSONAL_PRONOUNS

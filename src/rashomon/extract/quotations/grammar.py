@@ -9,7 +9,7 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "it", "both", "him", "her", "them"})
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "us", "me"})
 CLOSING_MARKS = frozenset({"”", "’’", "''"})
-_DASHES = frozenset({"—", "–", "--"})  # behind a dateline
+_BETWEEN_SUBJECTS = CLOSING_MARKS | {'"', "—", "–", "--"}  # the dashes stand behind a dateline
 _INSIDE_PHRASE = frozenset(
     {
         "det",
@@ -83,7 +83,7 @@ def own_subject(verb: Token) -> Token | None:
 
 def _has_statement(tokens: Iterable[Token]) -> bool:
     """Tell whether a clause or a quotation stands between two subjects: then the first is a subject inside it."""
-    return any(token.text in CLOSING_MARKS or token.text in _DASHES for token in tokens) or any(
+    return any(token.text in _BETWEEN_SUBJECTS for token in tokens) or any(
         token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens
     )
 
@@ -197,7 +197,9 @@ def _noun_before(relative: Token) -> Token | None:
     at = relative.i - 1
     if at > relative.sent.start and relative.doc[at].text == ",":
         at -= 1
-    return relative.doc[at] if relative.doc[at].ent_type_ or relative.doc[at].dep_ == "conj" else None
+    before = relative.doc[at]
+    spoke = before.dep_ == "nsubj" and before.head.i < before.i and before.head.tag_ in ("VBD", "VBZ", "VBP")
+    return before if before.ent_type_ or before.dep_ == "conj" or spoke else None
 
 
 def phrase(noun: Token, *, joined: bool = False) -> tuple[int, int]:

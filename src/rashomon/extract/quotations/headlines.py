@@ -12,6 +12,7 @@ MAX_SPEAKER_TOKENS = 8
 MIN_NEWS_TOKENS = 3
 _COLON = frozenset({":"})
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
+_UNNAMED_REPORTS = frozenset({"report", "reports", "study", "poll", "survey"})
 _NAMES = frozenset({"PERSON", "ORGANIZATION"})
 NOT_SPEAKERS = frozenset(
     ["UPDATE", "BREAKING", "NOTE", "PHOTO", "PHOTOS", "VIDEO", "WATCH", "READ", "LIVE", "MORE", "RELATED", "OPINION",
@@ -86,6 +87,8 @@ def _names(speaker: Tokens, mark: Token, lexicon: Lexicon) -> bool:
     noun = head_of(speaker.doc, speaker.start, speaker.end)
     if mark.text in _DASHES and any(t.lower_ in lexicon.relays and t.text[:1].isupper() for t in speaker):
         return False
+    if noun.lower_ in _UNNAMED_REPORTS and mark.text in _COLON:
+        return True
     if noun.text.upper() in NOT_SPEAKERS:
         return False
     if noun.ent_type_:

@@ -49,6 +49,8 @@ class Lexicon:
     laws: frozenset[str]
     judging: frozenset[str]
     hedges: frozenset[str]
+    claims: frozenset[str]
+    carrying_on: frozenset[str]
     refused: frozenset[str]
     groups: frozenset[str]
     person_endings: tuple[str, ...]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rashomon.schema import BlockKind, Document
 from rashomon.schema.documents import BODY_KINDS
@@ -12,11 +13,12 @@ from rashomon.schema.documents import BODY_KINDS
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚'`]")
 _SINGLE = frozenset("‘’‚'`")
 _ALWAYS_OPENS = frozenset({"“", "„", "«", "``", "‚"})
+_OPENING_DOUBLES = frozenset({"“", '"', "„", "«", "`", "'"})
 _ALWAYS_CLOSES = frozenset({"»"})
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–―\-:/…\"“‘]")
 _CUT_WORD = re.compile(r"(?:s|t|d|m|re|ve|ll|em|n|cause|til|tis|twas|\d0s)\b", re.IGNORECASE)  # 's, '90s, 'em
 _SAID = re.compile(
-    r"[,?!] [^,.;:!?]{1,60}\b(?:said|says|added|told|asked|wrote|replied|explained)\b[^.!?]{0,80}[.!?]\s*$"
+    r"[,?!] (?:[^,.;:!?]{1,60} )?(?:said|says|added|told|asked|wrote|replied|explained)\b[^.!?]{0,80}[.!?]\s*$"
 )
 MAX_LOST_CLOSE_CHARS = 600  # a quotation left open is taken to reach the end of its paragraph, if that is near
 
@@ -60,10 +62,11 @@ def find_quoted(document: Document) -> tuple[Quoted, ...]:
     """Give the quoted stretches of the body, in text order, outer before inner."""
     found: list[Quoted] = []
     open_before = False
-    for block in document.blocks:
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if block.kind not in BODY_KINDS and block.kind is not BlockKind.CAPTION:
             continue
-        in_block = list(_quoted_in(document.text, block.start, block.end))
+        resumes = following is not None and document.text[following.start] in _OPENING_DOUBLES
+        in_block = list(_quoted_in(document.text, block.start, block.end, goes_on=resumes))
         if open_before and in_block and document.text[block.start : in_block[0].start].strip() == "":
             first = in_block[0]
             in_block[0] = Quoted(
@@ -75,9 +78,9 @@ def find_quoted(document: Document) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
-def _quoted_in(text: str, start: int, end: int) -> Iterator[Quoted]:
+def _quoted_in(text: str, start: int, end: int, *, goes_on: bool) -> Iterator[Quoted]:
     marks = list(_marks(text, start, end))
-    outer = _pair([mark for mark in marks if not mark.single], text, end)
+    outer = _pair([mark for mark in marks if not mark.single], text, end, goes_on=goes_on)
     singles = [mark for mark in marks if mark.single]
     starts = [q.start for q in outer]
     inside = [mark for mark in singles if _is_inside(mark, outer, starts)]
@@ -152,7 +155,7 @@ def _closes(mark: _Mark, text: str) -> bool:
     return mark.can_close and not (mark.can_open and not _ends_words(text, mark.start))
 
 
-def _pair(marks: Sequence[_Mark], text: str, end: int) -> list[Quoted]:
+def _pair(marks: Sequence[_Mark], text: str, end: int, *, goes_on: bool) -> list[Quoted]:
     """Pair double marks: a mark that can only open, met inside an open quotation, repeats the opening one."""
     found: list[Quoted] = []
     opening: _Mark | None = None
@@ -167,7 +170,9 @@ def _pair(marks: Sequence[_Mark], text: str, end: int) -> list[Quoted]:
             found.append(Quoted(opening.start, mark.end, opening.end, mark.start))
             opening = None
     if opening is not None and end - opening.end <= MAX_LOST_CLOSE_CHARS and end > opening.end:
-        found.append(Quoted(opening.start, end, opening.end, end, open_ended=True))
+        lost = None if goes_on else _lost_close(text, opening.end, end)
+        last = end if lost is None else lost
+        found.append(Quoted(opening.start, last, opening.end, last, open_ended=lost is None))
     return [quoted for quoted in found if text[quoted.inner_start : quoted.inner_end].strip()]
 
 

@@ -55,9 +55,18 @@ def according_cue(token: Token) -> Cue | None:
     leading = [
         t for t in sentence.doc[sentence.start : token.i] if t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ")
     ]
-    contents = [(after, sentence.end)] if len(leading) <= 1 else _around(token, after)
+    contents = [(after, sentence.end)] if len(leading) <= 1 or _opens_clause(token) else _around(token, after)
     known = (first, after) if source.i + 1 < after and token.doc[after - 1].ent_type_ == "PERSON" else None
     return Cue((token.i, token.i + 2), token, source, contents, source_range=known)
+
+
+def _opens_clause(token: Token) -> bool:
+    """Tell whether "according to" stands right behind "that": "reported that, according to police, he had fled"."""
+    at = token.i - 1
+    while at > token.sent.start and token.doc[at].is_punct:
+        at -= 1
+    before = token.doc[at]
+    return before.lower_ == "that" and before.dep_ == "mark"
 
 
 def _around(token: Token, after: int) -> list[TokenRange]:
@@ -76,6 +85,12 @@ def _full_phrase(source: Token) -> TokenRange:
     doc, limit = source.doc, source.sent.end
     while source.i + 1 == end and end < limit and doc[end].ent_type_ == "PERSON":  # "the minister Pavel Odrin"
         source, end = doc[end], end + 1
+    seen = next(
+        (c for c in children(source, "acl", "acl:relcl", "amod") if c.left_edge.i == end and c.tag_ in ("VBN", "VBG")),
+        None,
+    )
+    if seen is not None and seen.right_edge.i + 1 < limit and doc[seen.right_edge.i + 1].text == ",":
+        return first, seen.right_edge.i + 1  # "a letter seen by the Post, …"
     if (
         end < limit
         and doc[end].text == ","

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.extract.quotations.asides import before_dash, without_apposition
+from rashomon.extract.quotations.asides import before_citing, before_dash, without_apposition
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import WORD, Draft
 from rashomon.extract.quotations.lines import Line, Page
@@ -36,7 +36,8 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
             yield Draft(start, end, QuotationMode.DIRECT, cue, line.block)
             return
     for first, after in cue.contents:
-        last = without_apposition(doc, first, before_dash(doc, first, after)) if first > cue.at else after
+        last = before_citing(doc, first, after)
+        last = without_apposition(doc, first, before_dash(doc, first, last)) if first > cue.at else last
         last_token = doc[last - 1]
         bounds = _trim(text, doc[first].idx, last_token.idx + len(last_token))
         if bounds is None:
@@ -53,7 +54,10 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
         if not touched and len(WORD.findall(text, start, end)) < MIN_WORDS:
             continue
         lacks_verb = not cue.anchor.is_punct and not any(token.pos_ in ("VERB", "AUX") for token in doc[first:last])
-        if cue.firm and not touched and lacks_verb and len(cue.contents) == 1:
+        headline = (
+            line.kind is BlockKind.TITLE and first < cue.at and any(t.pos_ == "NUM" for t in doc[first:last])
+        )  # "Nine dead in blast, police say"
+        if cue.firm and not touched and lacks_verb and len(cue.contents) == 1 and not headline:
             continue
         yield Draft(start, end, mode, cue, line.block)
 

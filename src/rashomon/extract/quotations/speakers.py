@@ -220,7 +220,9 @@ class Conversation:
         if noun.lower_ in PERSONAL_PRONOUNS:
             return noun.lower_ == word
         several = noun.tag_ in ("NNS", "NNPS") or any(True for _ in children(noun, "conj"))
-        if word in _PLURAL or pronoun.tag_ == "NNS":
+        if pronoun.tag_ == "NNS":  # both sides: two of them
+            return several and can_hold(noun, self._lexicon) and noun.head != pronoun.head
+        if word in _PLURAL:
             return (several and can_hold(noun, self._lexicon)) or noun.ent_type_ == "ORGANIZATION"
         if word in _THINGS:
             fit = noun.lower_ == "source" or not self._is_person(noun)

@@ -210,7 +210,11 @@ def phrase_after(verb: Token) -> TokenRange | None:
     """Give the noun phrase that starts right after a verb: "said local sources"."""
     doc, limit = verb.doc, verb.sent.end
     first = last = verb.i + 1
-    if first >= limit or doc[first].pos_ not in PHRASE_POS | {"DET"} or doc[first].lower_ in TIMES:
+    if first >= limit or doc[first].lower_ in TIMES:
+        return None
+    if doc[first].tag_ == "PRP$":  # said | its director
+        last += 1
+    elif doc[first].pos_ not in PHRASE_POS | {"DET"}:
         return None
     while last < limit and (doc[last].pos_ in PHRASE_POS | {"DET"} or _links_on(doc, last)):
         if _opens_venue(doc, last, limit):

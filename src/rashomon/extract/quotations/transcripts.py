@@ -50,7 +50,7 @@ def find_turns(page: Page, lexicon: Lexicon) -> list[Draft]:
     if len(turns) < (MIN_LOUD_TURNS if loud else MIN_TURNS):
         return []
     called = _surnames(page)
-    asked = _asked(page, turns[0].start) if any(turn.label.lower() in _LETTERS for turn in turns) else None
+    asked = asked_before(page, turns[0].start) if any(turn.label.lower() in _LETTERS for turn in turns) else None
     return [
         draft
         for turn, following in zip(turns, [*turns[1:], None], strict=True)
@@ -178,7 +178,7 @@ def _cue(page: Page, turn: _Turn, asked: Token | None, called: Mapping[str, Toke
     return cue
 
 
-def _asked(page: Page, before: int) -> Token | None:
+def asked_before(page: Page, before: int) -> Token | None:
     """Give the one who is interviewed: the person named most often before the first question."""
     doc = page.parsed.doc
     named = [token for token in doc if token.idx < before and token.ent_type_ == "PERSON"]

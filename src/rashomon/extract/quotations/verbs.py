@@ -5,7 +5,6 @@ from rashomon.extract.quotations.contents import (
     clause_contents,
     following_content,
     past_hearer,
-    phrase_contents,
     thrown_into,
 )
 from rashomon.extract.quotations.cue import Cue, cue_tokens
@@ -22,6 +21,7 @@ from rashomon.extract.quotations.grammar import (
     phrase,
 )
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.phrases import phrase_contents
 from rashomon.extract.quotations.surface import (
     after_relative,
     around_wording,
@@ -37,6 +37,8 @@ from rashomon.parse.tokens import Token
 _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which"})
 _WORDING = frozenset({"as", "how", "way"})
 _FORETELLING = frozenset({"expect", "schedule", "set", "plan", "prepare", "intend", "due"})
+_OF_CONTENTS = frozenset({"claims", "ing"})  # frames without which a verb attributes nothing
+_BESIDE_WORDS = frozenset({":", ",", ".", "—", "–", '"', "“"})
 _INVERTING = frozenset({"say", "add", "write"})
 
 
@@ -76,7 +78,8 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         cue.firm = False
         if unnamed or (cue.source is not None and lexicon.may_speak(cue.source)):
             cue.contents = list(phrase_contents(verb, lexicon))
-    return cue if cue.source is not None or cue.unnamed else None
+    idle = not cue.contents and lexicon.verbs.get(lemma, {}).keys() <= _OF_CONTENTS  # "rejected the plan"
+    return cue if not idle and (cue.source is not None or cue.unnamed) else None
 
 
 def _is_name(verb: Token, lexicon: Lexicon) -> bool:
@@ -112,6 +115,19 @@ def wording_cue(verb: Token) -> Cue | None:
     return cue
 
 
+def carrying_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
+    """Give who "went on" or "chimed in" right beside quotation marks or a colon, with his words."""
+    end = verb.sent.end
+    if verb.pos_ not in ("VERB", "AUX") or verb.i + 2 >= end or verb.nbor(2).text not in _BESIDE_WORDS:
+        return None
+    if f"{verb.lemma_.lower()} {verb.nbor(1).lower_}" not in lexicon.carrying_on:
+        return None
+    source = own_subject(verb)
+    if source is None or source.lower_ in FIRST_AND_SECOND:
+        return None
+    return Cue((verb.i, verb.i + 2), verb, source, [], firm=False, plain=True)
+
+
 def _is_described(pointing: Token) -> bool:
     """Tell whether "those" stands for people: "those surveyed say", "those who stayed said"."""
     return pointing.lower_ == "those" and any(True for _ in children(pointing, "acl", "acl:relcl"))
@@ -132,6 +148,8 @@ def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:
         cue.contents = list(thrown_into(verb))
     elif cue.quotes and verb.i + 1 < verb.sent.end and verb.nbor(1).text == ",":  # "she continued, a deal is possible"
         cue.contents = [(first, last) for first, last in clause_contents(verb, lexicon.settings) if first > verb.i]
+    if verb.tag_ == "VBG" and lemma == "quote" and cue.relay is None and any(True for _ in children(verb, "obj")):
+        cue.contents = []  # "said, quoting a source, that": he says it
     if not cue.contents and lemma == "quote" and is_passive(verb):
         around = parenthesis(verb)
         cue.contents = [] if around is None else around[1]

@@ -64,6 +64,8 @@ def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Toke
         before = phrase_before_aside(verb)
     if before is None or unnamed:
         return source, None
+    if source is not None and source.i < before[0] and own_subject(verb) == source and _holds(source, before):
+        return source, None
     if source is not None and source.i < before[0] and before[0] > verb.sent.start:
         parted = verb.doc[before[0] - 1].text == ","  # "though he has plans to go, experts say": no comma closes it
         if parted and verb.tag_ in ("VBD", "VBZ", "VBP"):
@@ -102,6 +104,12 @@ def _head_of_relative(verb: Token, before: TokenRange) -> Token | None:
 def _goes_on(participle: Token) -> bool:
     """Tell whether a participle stands right behind a name: "Odrin speaking with the envoy Frank Weber said"."""
     return participle.tag_ == "VBG" and participle.dep_ in ("advcl", "acl") and participle.nbor(-1).pos_ == "PROPN"
+
+
+def _holds(source: Token, before: TokenRange) -> bool:
+    """Tell whether the last of several speakers stands before the verb: "two officers, one medic and a driver said"."""
+    several = any(c.dep_ in ("conj", "appos") and c.right_edge.i + 1 >= before[1] for c in source.children)
+    return several and any(token.dep_ == "cc" for token in source.doc[source.i : before[1]])
 
 
 def _grown(source: Token, before: TokenRange) -> TokenRange:

@@ -28,6 +28,7 @@ _FRAMES = {"that": "clause", "person": "clause", "wh": "clause", "as": "np-as", 
 _NOTE = re.compile(
     r"\W{0,3}(?:editor.?s.?note|correction|clarification|disclosure|disclaimer)s?\b[^\w\n]{0,3}[:.—–-]", re.IGNORECASE
 )
+_CITING = frozenset({"citing", "quoting"})
 _NO_FRAMES = frozenset({"quote", "toll"})
 
 
@@ -86,7 +87,9 @@ def _spoken_by(line: Line, token: Token, frame: Frame) -> Frame:
     if token.tag_ != "VBG" or token.i < 2 or token.nbor(-1).text != ",":
         return frame
     cue = next((cue for cue in reversed(line.cues) if cue.at < token.i and cue.source is not None), None)
-    if cue is None or cue.source is None or any(t.pos_ in ("VERB", "AUX") for t in token.doc[cue.at + 1 : token.i]):
+    if cue is None or cue.source is None:
+        return frame
+    if token.lower_ not in _CITING and any(t.pos_ in ("VERB", "AUX") for t in token.doc[cue.at + 1 : token.i]):
         return frame
     return replace(frame, source=cue.source)
 
