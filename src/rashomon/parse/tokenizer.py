@@ -1,9 +1,7 @@
 """Cuts text into words the way the treebanks do."""
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, HYPHENS
@@ -15,6 +13,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import create_vocab
 
+from rashomon.lexicons import read_table
 from rashomon.parse.spaces import WHITE
 
 MAX_RUN_CHARS: Final = 300  # spaCy peels marks off a word one by one: quadratic in a run without spaces
@@ -23,8 +22,7 @@ LONG_RUN: Final = re.compile(rf"[^ ]{{{MAX_RUN_CHARS}}}(?=[^ ])")
 
 @cache
 def lexicon() -> dict[str, list[str]]:
-    text = Path(__file__).with_name("lexicon").joinpath("tokens.toml").read_text("utf-8")
-    return {name: words.split() for name, words in tomllib.loads(text).items()}
+    return {name: words.split() for name, words in read_table("rashomon.parse", "tokens.toml").items()}
 
 
 @cache

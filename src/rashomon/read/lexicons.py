@@ -1,17 +1,17 @@
 """The word lists that reading rests on, loaded once."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from rashomon.lexicons import read_table
 
 
 @cache
 def load_lexicon(name: str) -> Mapping[str, Any]:
     """Load `lexicon/NAME.toml`."""
-    return tomllib.loads(files("rashomon.read").joinpath("lexicon", f"{name}.toml").read_text("utf-8"))
+    return read_table("rashomon.read", f"{name}.toml")
 
 
 def any_of(phrases: Iterable[str]) -> str:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rashomon.extract.numerals import TENS, UNITS
+from rashomon.lexicons import read_word_list
 from rashomon.schema import Span
 
 WORD = re.compile(
@@ -48,12 +48,6 @@ def fold_word(word: str) -> str:
 def span_of(document: str, words: Sequence[Word]) -> Span:
     """Give the stretch from the first word to the last."""
     return Span(document, words[0].start, words[-1].end)
-
-
-def read_word_list(package: str, name: str) -> frozenset[str]:
-    """Read the words of `lexicon/NAME` in a package: white space between them, lines with # are comments."""
-    text = files(package).joinpath("lexicon", name).read_text("utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @cache

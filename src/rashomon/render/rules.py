@@ -1,11 +1,11 @@
 """The rules behind the findings, in plain words: what each means, asks and passes over, with an example."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from rashomon.lexicons import read_table
 
 WIRE = "WIRE"  # stands for the prose that two reports of one origin share
 
@@ -35,23 +35,23 @@ class Rule:
 
 
 def rule_names() -> list[str]:
-    return sorted(read_table("rules.toml"))
+    return sorted(load_table("rules.toml"))
 
 
 def explain_rule(rule: str) -> str:
     """Say what a rule means; one that nobody has explained yet is given by its name, as words."""
-    return str(read_table("rules.toml").get(rule, rule.replace("-", " ").replace("_", " ")))
+    return str(load_table("rules.toml").get(rule, rule.replace("-", " ").replace("_", " ")))
 
 
 def in_full(text: str) -> str:
     """Write out the prose that the reports of the examples of drift share."""
-    return text.replace(WIRE, str(read_table("explained.toml")["wire"]).strip())
+    return text.replace(WIRE, str(load_table("explained.toml")["wire"]).strip())
 
 
 @cache
 def load_rules() -> Mapping[str, Rule]:
     """Load all rules by their names, in the order in which they are best read."""
-    return {name: read_rule(name, told) for name, told in read_table("explained.toml")["rules"].items()}
+    return {name: read_rule(name, told) for name, told in load_table("explained.toml")["rules"].items()}
 
 
 def read_rule(name: str, told: Mapping[str, Any]) -> Rule:
@@ -75,5 +75,5 @@ def read_example(report: str) -> Example:
 
 
 @cache
-def read_table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("rashomon.render").joinpath("lexicon", name).read_text("utf-8"))
+def load_table(name: str) -> dict[str, Any]:
+    return read_table("rashomon.render", name)

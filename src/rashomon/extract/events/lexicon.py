@@ -1,11 +1,10 @@
 """The words that name events, read from the lexicon files."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from rashomon.lexicons import read_table
 from rashomon.schema import Modality, PloverType
 
 # Acts of speech: who speaks makes the act, and what is only wished for in it did not take place.
@@ -68,7 +67,7 @@ def index_patterns(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]
 
 
 def read_lexicon_file(name: str) -> dict[str, dict[str, object]]:
-    return tomllib.loads(files(__package__).joinpath("lexicon", name).read_text(encoding="utf-8"))
+    return read_table(__package__, name)
 
 
 def entries(text: object) -> list[str]:

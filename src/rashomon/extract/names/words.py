@@ -1,10 +1,9 @@
 """The words by which a reader tells a person, a body or an office from other capitals."""
 
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from rashomon.lexicons import read_lines, read_table
 
 HYPHENS = frozenset("-‐‑–")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -13,13 +12,9 @@ MAX_REMEMBERED = 65_536  # words whose kind is kept, so that a long run does not
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "‑": "-", "‐": "-"})
 
 
-def _read(name: str) -> str:
-    return (files("rashomon.extract.names") / "lexicon" / name).read_text("utf-8")
-
-
 @cache
 def _word_sets() -> dict[str, str]:
-    return tomllib.loads(_read("namewords.toml"))
+    return read_table(__package__, "namewords.toml")
 
 
 def word_set(name: str) -> frozenset[str]:
@@ -48,16 +43,10 @@ def plain(text: str) -> str:
     return text.translate(_SAME_LENGTH)
 
 
-def _lines(name: str) -> Iterator[str]:
-    for line in _read(name).splitlines():
-        if line and not line.startswith("#"):
-            yield line
-
-
 @cache
 def bodies() -> tuple[Body, ...]:
     """List the well-known organisations."""
-    rows = ([cell.strip() for cell in line.split("|")] for line in _lines("bodies.txt"))
+    rows = ([cell.strip() for cell in line.split("|")] for line in read_lines(__package__, "bodies.txt"))
     return tuple(
         Body(
             name,
@@ -105,23 +94,25 @@ def first_word(text: str) -> str:
 @cache
 def peoples() -> frozenset[str]:
     """List the peoples and faiths, whose members act as a group."""
-    return frozenset(_lines("peoples.txt"))
+    return frozenset(read_lines(__package__, "peoples.txt"))
 
 
 @cache
 def organisation_nouns() -> frozenset[str]:
-    return frozenset(line.removesuffix("+").strip() for line in _lines("organisations.txt"))
+    return frozenset(line.removesuffix("+").strip() for line in read_lines(__package__, "organisations.txt"))
 
 
 @cache
 def small_organisation_nouns() -> frozenset[str]:
     """List the nouns that head a body even in small letters, after a country: "Saudi government"."""
-    return frozenset(line.removesuffix("+").strip() for line in _lines("organisations.txt") if line.endswith("+"))
+    return frozenset(
+        line.removesuffix("+").strip() for line in read_lines(__package__, "organisations.txt") if line.endswith("+")
+    )
 
 
 @cache
 def _titles() -> dict[str, list[str]]:
-    return tomllib.loads(_read("titles.toml"))
+    return read_table(__package__, "titles.toml")
 
 
 @cache
@@ -144,7 +135,7 @@ def is_office(word: str) -> bool:
 
 @cache
 def _gendered() -> dict[str, str]:
-    names = tomllib.loads(_read("given_names.toml"))
+    names = read_table(__package__, "given_names.toml")
     found = {name: gender for gender in ("he", "she") for name in names[gender].split()}
     for name in set(names["he"].split()) & set(names["she"].split()):
         del found[name]
@@ -165,7 +156,7 @@ def gender_of_name(given: str) -> str | None:
 def _more_given() -> dict[str, str]:
     return {
         name: gender
-        for gender, names in tomllib.loads(_read("more_given_names.toml")).items()
+        for gender, names in read_table(__package__, "more_given_names.toml").items()
         for name in names.split()
     }
 

@@ -1,12 +1,11 @@
 """The words of a sentence with the lexicon of figures beside them."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from rashomon.lexicons import read_table
 from rashomon.schema import Bound
 
 WORD = re.compile(
@@ -43,7 +42,7 @@ def split(phrase: str) -> tuple[str, ...]:
 
 @cache
 def lexicon() -> Mapping[str, Any]:
-    return tomllib.loads(files("rashomon.extract.quantities").joinpath("lexicon/figures.toml").read_text("utf-8"))
+    return read_table("rashomon.extract.quantities", "figures.toml")
 
 
 Phrases = Mapping[tuple[str, ...], str]

@@ -1,11 +1,10 @@
 """The words that attribute a statement to somebody, and the frames they come in."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from rashomon.lexicons import read_table
 from rashomon.parse.tokens import Token
 
 _IRREGULAR = {
@@ -80,7 +79,7 @@ class Lexicon:
 @cache
 def reporting_lexicon() -> Lexicon:
     """Load `lexicon/reporting.toml`; its head says what the frames mean."""
-    table = tomllib.loads((files(__package__) / "lexicon" / "reporting.toml").read_text(encoding="utf-8"))
+    table = read_table(__package__, "reporting.toml")
     verbs: dict[str, dict[str, str]] = {}
     for group in table["verbs"]:
         for lemma in group["lemmas"]:

@@ -1,14 +1,14 @@
 """The small words around a time that tell how to take it."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from rashomon.lexicons import read_table
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
     """Give the words of one list of the lexicon."""
-    source = tomllib.loads(files("rashomon.extract.times").joinpath("lexicon/cues.toml").read_text("utf-8"))
+    source = read_table("rashomon.extract.times", "cues.toml")
     return frozenset(source[name])
 
 

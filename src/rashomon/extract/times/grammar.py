@@ -1,13 +1,12 @@
 """The grammar of time expressions: which words in a row make one, and of which sort."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rashomon.extract.times.lexer import CLASSES
+from rashomon.lexicons import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ def expand(pattern: str, parts: Mapping[str, str]) -> str:
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    source = tomllib.loads(files("rashomon.extract.times").joinpath("lexicon/grammar.toml").read_text("utf-8"))
+    source = read_table("rashomon.extract.times", "grammar.toml")
     parts: Mapping[str, str] = source["parts"]
     return tuple(Rule(name, re.compile(expand(pattern, parts))) for name, pattern in source["grammar"]["rules"])
 

@@ -1,14 +1,13 @@
 """The words of a stretch of text, each marked with what it does in a time expression."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from rashomon.extract.numerals import parse_digits
 from rashomon.extract.times.cues import listed
+from rashomon.lexicons import read_table
 
 # One character a class, so that a grammar is a regular expression over the string of classes.
 CLASSES: Mapping[str, str] = {
@@ -65,7 +64,7 @@ class Word(NamedTuple):
 @cache
 def lexicon() -> Mapping[tuple[str, ...], tuple[str, int | str | float | None]]:
     """Map the words of each phrase to its class and value."""
-    source = tomllib.loads(files("rashomon.extract.times").joinpath("lexicon/words.toml").read_text("utf-8"))
+    source = read_table("rashomon.extract.times", "words.toml")
     entries: dict[tuple[str, ...], tuple[str, int | str | float | None]] = {}
     for name, phrases in source["classes"].items():
         entries.update({split(phrase): (name, None) for phrase in phrases})
@@ -91,7 +90,7 @@ def lexicon() -> Mapping[tuple[str, ...], tuple[str, int | str | float | None]]:
 
 @cache
 def ambiguous_words() -> frozenset[str]:
-    source = tomllib.loads(files("rashomon.extract.times").joinpath("lexicon/words.toml").read_text("utf-8"))
+    source = read_table("rashomon.extract.times", "words.toml")
     return frozenset(source["ambiguous"])
 
 

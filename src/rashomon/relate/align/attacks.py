@@ -1,9 +1,9 @@
 """With what people were killed or hurt, as far as the words of a sentence tell: from the air, by shells, by a bomb."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from rashomon.lexicons import read_table
 
 GOES_WITH = frozenset({frozenset({"air", "gas"}), frozenset({"shell", "gas"}), frozenset({"air", "crash"})})
 """Classes that one attack can well be told in: gas is dropped from the air."""
@@ -12,7 +12,7 @@ GOES_WITH = frozenset({frozenset({"air", "gas"}), frozenset({"shell", "gas"}), f
 @cache
 def load_attacks() -> tuple[re.Pattern[str], dict[str, str]]:
     """Load a pattern for all words of the lexicon, and the class of each."""
-    table = tomllib.loads(files("rashomon.relate.align").joinpath("lexicon", "attacks.toml").read_text("utf-8"))
+    table = read_table("rashomon.relate.align", "attacks.toml")
     class_of = {word: name for name, words in table["classes"].items() for word in words}
     longest_first = sorted(class_of, key=lambda word: (-len(word), word))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE), class_of

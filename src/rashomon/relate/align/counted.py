@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
+from rashomon.lexicons import read_word_list
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
-from rashomon.relate.words import find_words, read_word_list
+from rashomon.relate.words import find_words
 from rashomon.schema import Quantity, Span
 
 FURTHER = frozenset({"other", "others", "another", "additional", "further", "remaining"})

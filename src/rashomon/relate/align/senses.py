@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from rashomon.lexicons import read_lines
 from rashomon.parse.tokens import Token
 
 # Endings of nouns made of verbs, with what the verb has in their place ("explosion", explode), by how many letters
@@ -42,10 +42,9 @@ def root_of(lemma: str) -> str:
 @cache
 def senses() -> Mapping[str, frozenset[str]]:
     """Give for each word or root of senses.txt the lines in which it stands."""
-    lines = files(__package__).joinpath("lexicon", "senses.txt").read_text("utf-8").splitlines()
     found: dict[str, set[str]] = {}
-    for line in lines:
-        words = [] if line.startswith("#") else line.split()
+    for line in read_lines(__package__, "senses.txt"):
+        words = line.split()
         for word in words:
             for key in {word, word if "_" in word else root_of(word)}:
                 found.setdefault(key, set()).add(f"{words[0]} {words[-1]}")

@@ -1,10 +1,9 @@
 """How far a report says that an agreement or a ceasefire has come: proposed, agreed, in force, violated, collapsed."""
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from rashomon.lexicons import read_table
 from rashomon.parse.tokens import Token
 from rashomon.schema import Modality, Stage
 
@@ -54,5 +53,5 @@ def stage_by(word: Token) -> Stage | None:
 
 @cache
 def stages() -> dict[str, Stage]:
-    table = tomllib.loads(files(__package__).joinpath("lexicon", "stages.toml").read_text("utf-8"))
+    table = read_table(__package__, "stages.toml")
     return {word: Stage(name) for name, words in table.items() for word in words}

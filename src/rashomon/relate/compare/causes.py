@@ -1,13 +1,12 @@
 """What a crash, a fire or a death is put down to, where the causes that are named exclude each other."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
+from rashomon.lexicons import read_table
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
@@ -44,7 +43,7 @@ class Lexicon:
 
 @cache
 def load_causes() -> Lexicon:
-    table = tomllib.loads(files("rashomon.relate.compare").joinpath("lexicon", "causes.toml").read_text("utf-8"))
+    table = read_table("rashomon.relate.compare", "causes.toml")
     causes = {
         name: re.compile(r"\b(?:" + "|".join(map(as_pattern, phrases)) + r")\b", re.IGNORECASE)
         for name, phrases in table["causes"].items()

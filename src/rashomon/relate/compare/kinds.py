@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rashomon.lexicons import read_word_list
 from rashomon.relate.align.counted import who_is_counted
 from rashomon.relate.align.quantities import CASUALTIES, event_of, tellings
 from rashomon.relate.align.scopes import is_of_long_scope, scope_of, sentence_around
@@ -12,7 +13,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words
 from rashomon.relate.compare.setting import can_be_one, read_setting, told_together
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of
-from rashomon.relate.words import find_words, read_word_list
+from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, Finding, FindingKind, Quantity, Severity, Span
 
 NEARLY_SAME = 1.1  # two counts of one event that are to be compared by whom they count

@@ -1,18 +1,16 @@
 """What the reports say against each other in their own words: a thing and its opposite."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from rashomon.lexicons import read_table, read_word_list
 from rashomon.relate.align.clauses import ClauseMatch
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
 from rashomon.relate.compare.facts import join_matches
 from rashomon.relate.compare.sides import is_later, outlets_of
-from rashomon.relate.words import read_word_list
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 NEGATED_FACT = 0.7  # a stray "not" is common: a denial must otherwise say the same
@@ -38,7 +36,7 @@ class Opposites:
 
 @cache
 def load_opposites() -> tuple[Opposites, ...]:
-    table = tomllib.loads(files("rashomon.relate.compare").joinpath("lexicon", "opposites.toml").read_text("utf-8"))
+    table = read_table("rashomon.relate.compare", "opposites.toml")
     return tuple(Opposites(Aspect(p["aspect"]), frozenset(p["left"]), frozenset(p["right"])) for p in table["pair"])
 
 

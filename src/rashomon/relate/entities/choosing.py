@@ -1,12 +1,11 @@
 """Chooses whom a pronoun or a description means: each candidate's features are weighed, nobody being one of them."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
 
+from rashomon.lexicons import read_table
 from rashomon.relate.entities.discourse import Trace
 
 Features = Mapping[str, float]
@@ -50,7 +49,7 @@ Choose = Callable[[Question], Choice]
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """Read what `training/coreference.py` wrote: for each sort of phrase, the weight of each feature."""
-    return tomllib.loads((files("rashomon.relate.entities") / "lexicon" / "weights.toml").read_text("utf-8"))
+    return read_table("rashomon.relate.entities", "weights.toml")
 
 
 def choose(question: Question) -> Choice:

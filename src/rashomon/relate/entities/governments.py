@@ -2,10 +2,10 @@
 
 from functools import cache
 
+from rashomon.lexicons import read_word_list
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Doc
 from rashomon.relate.entities.phrases import word_set
-from rashomon.relate.words import read_word_list
 
 LOCATIVE = word_set("locative")
 ROUTES = word_set("routes")

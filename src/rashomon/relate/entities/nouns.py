@@ -1,10 +1,9 @@
 """What a common noun can stand for: a person, a body, a place or a thing, one or several."""
 
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rashomon.extract.names.words import is_office, organisation_nouns
+from rashomon.lexicons import read_lines, read_table
 from rashomon.parse.tokens import Token
 
 THING = "thing"
@@ -14,8 +13,8 @@ PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 @cache
 def nouns() -> dict[str, frozenset[str]]:
     """Read the lists of nouns.toml."""
-    text = (files("rashomon.relate.entities") / "lexicon" / "nouns.toml").read_text("utf-8")
-    return {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}
+    lists = read_table("rashomon.relate.entities", "nouns.toml")
+    return {name: frozenset(words.split()) for name, words in lists.items()}
 
 
 @lru_cache(maxsize=16384)
@@ -45,8 +44,7 @@ def _singulars(word: str) -> tuple[str, ...]:
 
 @cache
 def _hypernyms() -> dict[str, frozenset[str]]:
-    text = (files("rashomon.relate.entities") / "lexicon" / "hypernyms.txt").read_text("utf-8")
-    rows = (line.partition(":") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = (line.partition(":") for line in read_lines("rashomon.relate.entities", "hypernyms.txt"))
     return {word: frozenset(others.split()) for word, _, others in rows}
 
 

@@ -1,13 +1,13 @@
 """The closed lists by which descriptions and governments are told."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from rashomon.lexicons import read_table
 
 
 @cache
 def _word_sets() -> dict[str, str]:
-    return tomllib.loads((files("rashomon.relate.entities") / "lexicon" / "phrases.toml").read_text("utf-8"))
+    return read_table("rashomon.relate.entities", "phrases.toml")
 
 
 def word_set(name: str) -> frozenset[str]:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 
 from rashomon.extract.names.words import REGNAL, honorifics, is_office
 from rashomon.extract.spelling import fold_name, skeleton_of
+from rashomon.lexicons import read_lines
 
 MIN_RUN_CHARS = 9
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
@@ -90,9 +90,8 @@ def long_forms(given: str) -> frozenset[str]:
 def _short_names() -> dict[str, frozenset[str]]:
     """Map each given name to the long forms that it is short for, in skeletons."""
     found: dict[str, set[str]] = defaultdict(set)
-    for line in (files("rashomon.relate.entities") / "lexicon" / "nicknames.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            long, _, short = line.partition(":")
-            for name in (long, *short.split()):
-                found[skeleton_of(name)].add(skeleton_of(long))
+    for line in read_lines("rashomon.relate.entities", "nicknames.txt"):
+        long, _, short = line.partition(":")
+        for name in (long, *short.split()):
+            found[skeleton_of(name)].add(skeleton_of(long))
     return {name: frozenset(longs) for name, longs in found.items()}

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+
+from rashomon.lexicons import read_lines
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -19,8 +20,7 @@ NEIGHBOUR_REPORTS = 40  # the same for reports that are close already: among the
 @cache
 def word_rates() -> Mapping[str, float]:
     """Load in how many of STRETCHES stretches of English a word stands."""
-    lines = files("rashomon.relate").joinpath("lexicon", "word_rates.txt").read_text("utf-8").splitlines()
-    counted = (line.split() for line in lines if not line.startswith("#"))
+    counted = (line.split() for line in read_lines("rashomon.relate", "word_rates.txt"))
     return {word: float(count) for count, *words in counted for word in words}
 
 

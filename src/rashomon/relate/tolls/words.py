@@ -1,15 +1,15 @@
 """The words for victims and for what befell them."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from rashomon.lexicons import read_table
 
 
 @cache
 def lexicon() -> Mapping[str, Any]:
-    return tomllib.loads(files("rashomon.relate.tolls").joinpath("lexicon/victims.toml").read_text("utf-8"))
+    return read_table("rashomon.relate.tolls", "victims.toml")
 
 
 @cache

@@ -1,12 +1,11 @@
 """The words of wanting, thinking, backing and opposing, and what may follow each."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rashomon.extract.quotations.lexicon import forms_of
+from rashomon.lexicons import read_table
 from rashomon.parse.tokens import Token
 from rashomon.schema import Act
 
@@ -44,9 +43,7 @@ class StanceLexicon:
 @cache
 def stance_lexicon() -> StanceLexicon:
     """Load `lexicon/stances.toml`; its head says what the frames mean."""
-    table = tomllib.loads(
-        (files("rashomon.extract.quotations") / "lexicon" / "stances.toml").read_text(encoding="utf-8")
-    )
+    table = read_table("rashomon.extract.quotations", "stances.toml")
     verbs, adjectives, nouns = (_frames(table[kind]) for kind in ("verbs", "adjectives", "nouns"))
     words = table["words"]
     return StanceLexicon(

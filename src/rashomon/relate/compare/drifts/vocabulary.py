@@ -1,11 +1,11 @@
 """The words whose coming and going changes a claim."""
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from rashomon.lexicons import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class DriftLexicon:
 
 
 def load_table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("lexicon", name).read_text("utf-8"))
+    return read_table(__package__, name)
 
 
 def read_classes(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
