@@ -1,6 +1,8 @@
 """Word lists and tables that rules rest on: files in the folder `lexicon` of a package, which a linguist can mend."""
 
+import re
 import tomllib
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
@@ -18,6 +20,12 @@ def read_lines(package: str, name: str) -> list[str]:
 def read_word_list(package: str, name: str) -> frozenset[str]:
     """Read the words of a plain file of a package's lexicon, with white space between them."""
     return frozenset(word for line in read_lines(package, name) for word in line.split())
+
+
+def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Make a pattern of phrases, in any case; a star stands for any beginning or ending of a word."""
+    spelled = (re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
+    return re.compile(rf"\b(?:{'|'.join(spelled)})\b", re.IGNORECASE)
 
 
 def read_file(package: str, name: str) -> str:

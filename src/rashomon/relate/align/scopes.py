@@ -1,7 +1,9 @@
 """Over what a figure counts: one happening, a weekend of several, a year, a war, or something else long ago."""
 
 import re
+from functools import cache
 
+from rashomon.lexicons import read_word_list
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.counted import words_around
@@ -43,18 +45,19 @@ YEAR = re.compile(
     re.IGNORECASE,
 )
 MONTH = re.compile(rf"\b[Ii]n (?:early |mid-?|late )?({'|'.join(MONTH_NAMES)})\b(?! \d)")
-INCIDENT = (
-    r"(?:shooting|attack|incident|bombing|blast|explosion|(?:air ?)?strike|raid|crash|accident|fire|clash|shelling"
-    r"|stabbing|homicide|murder|killing|massacre|quake|earthquake|storm|flood|outbreak|riot)(?:e?s)?"
-)
-OTHER_HAPPENING = re.compile(
-    r"\b(?:other|another|separate|unrelated|different|previous|prior|similar|second|third) (?:[\w-]+ ){0,3}?"
-    rf"{INCIDENT}\b",
-    re.IGNORECASE,
-)
-"""Happenings told beside the one that a report is about: "four other overnight incidents left eight people wounded"."""
 CHARS_AROUND = 80
 """How close to a toll the words stand that put it back or that tell of another happening."""
+
+
+@cache
+def other_happening() -> re.Pattern[str]:
+    """Find happenings beside the one that a report is about: "four other overnight incidents left eight wounded"."""
+    words = sorted(read_word_list("rashomon.relate.align", "happenings.txt"))
+    return re.compile(
+        r"\b(?:other|another|separate|unrelated|different|previous|prior|similar|second|third) (?:[\w-]+ ){0,3}?"
+        rf"(?:{'|'.join(words).replace('_', ' ?')})(?:e?s)?\b",
+        re.IGNORECASE,
+    )
 
 
 def sentence_around(span: Span, report: Parsed) -> Span:
@@ -111,7 +114,7 @@ def scope_of(quantity: Quantity, report: Parsed) -> str:
         return (found[1] or "separate").lower().rstrip("s")
     sentence = report.sentence_of(quantity.span)
     end = min(sentence.end_char, quantity.span.end + CHARS_AROUND)
-    return "other" if OTHER_HAPPENING.search(report.document.text, sentence.start_char, end) else ""
+    return "other" if other_happening().search(report.document.text, sentence.start_char, end) else ""
 
 
 def stretch_of(words: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from rashomon.lexicons import read_table
+from rashomon.lexicons import pattern_of, read_table
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
@@ -44,16 +44,8 @@ class Lexicon:
 @cache
 def load_causes() -> Lexicon:
     table = read_table("rashomon.relate.compare", "causes.toml")
-    causes = {
-        name: re.compile(r"\b(?:" + "|".join(map(as_pattern, phrases)) + r")\b", re.IGNORECASE)
-        for name, phrases in table["causes"].items()
-    }
+    causes = {name: pattern_of(phrases) for name, phrases in table["causes"].items()}
     return Lexicon(causes, {word: topic for topic, words in table["topics"].items() for word in words})
-
-
-def as_pattern(phrase: str) -> str:
-    """Read a phrase of the lexicon, in which a star stands for any ending."""
-    return re.escape(phrase).replace(r"\*", r"\w*")
 
 
 def find_causes(claims: StoryClaims) -> Iterator[Finding]:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from rashomon.lexicons import pattern_of, read_table
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
@@ -30,25 +32,6 @@ from rashomon.schema import (
     Span,
 )
 
-BATTLE = re.compile(
-    r"offensive|onslaught|assault|bombardment|advance|clash|battle|fighting|campaign|operation|war\b|siege",
-    re.IGNORECASE,
-)
-"""What two sides do to each other: both carried it out."""
-
-
-BACKED = re.compile(
-    r"\b(?:back(?:ed|ing|s)|support(?:ed|ing|s)|alongside|joint(?:ly)?|together with|affiliat\w+|offshoot|branch|wing|"
-    r"linked|allied|also known as|part of)\b",
-    re.IGNORECASE,
-)
-OBSERVERS = re.compile(
-    r"\b(?:observatory|monitor\w*|rights|network|cent(?:re|er)|agency|news|media|nations|council|committee)\b",
-    re.IGNORECASE,
-)
-"""Who tells of attacks and carries out none."""
-
-
 HABIT = re.compile(
     r"\b(?:frequent(?:ly)?|often|regularly|repeatedly|routinely|in the past|previous(?:ly)?|since|earlier th(?:is|e)|"
     r"last (?:week|month|year)|(?:in )?(?:recent|the (?:past|last) \w+) (?:days|weeks|months|years)|"
@@ -57,12 +40,6 @@ HABIT = re.compile(
 )
 """Words by which a sentence tells of other attacks than this one."""
 
-OF_STATE = re.compile(
-    r"\b(?:government|regime|army|armed forces|forces|military|air ?force|navy|police|troops|ministry|state|"
-    r"administration|authorit(?:y|ies)|marines?|guards?)\b",
-    re.IGNORECASE,
-)
-"""What makes a body one of its country's."""
 COUNTRY = "country"  # of Entity.place_kind
 UNKNOWN = "it is not known"  # the side of a report that leaves open who did it
 OPEN = re.compile(
@@ -73,6 +50,13 @@ OPEN = re.compile(
 )
 
 
+@cache
+def doer_words() -> Mapping[str, re.Pattern[str]]:
+    """Load the patterns of doers.toml, each of which says what its words tell."""
+    lists = read_table("rashomon.relate.compare", "doers.toml")
+    return {name: pattern_of(phrases) for name, phrases in lists.items()}
+
+
 def find_doers(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the attacks that reports lay to different sides; an army and its country are one side.
 
@@ -80,7 +64,7 @@ def find_doers(claims: StoryClaims) -> Iterator[Finding]:
     """
     for event in claims.events:
         one_day = day_of(event.date.start) is not None and event.date.start == event.date.end
-        if event.type is PloverType.ASSAULT and one_day and not BATTLE.search(event.name):
+        if event.type is PloverType.ASSAULT and one_day and not doer_words()["battles"].search(event.name):
             yield from compare_doers(event, claims.event_mentions[event.id], claims)
 
 
@@ -195,7 +179,7 @@ def are_allied(by_side: Mapping[str, Sequence[Span]], claims: StoryClaims) -> bo
             named.setdefault(side, set()).update(places)
     return any(
         sentence_of(span, claims) in named.get(other, ())
-        and BACKED.search(claims.parsed[span.document].sentence_of(span).text)
+        and doer_words()["backing"].search(claims.parsed[span.document].sentence_of(span).text)
         for side, spans in by_side.items()
         for span in spans
         for other in by_side
@@ -241,7 +225,7 @@ def is_blamed(part: Participation, entity: Entity, claims: StoryClaims) -> bool:
         part.role == "actor"
         and part.status is not ParticipantStatus.DECLINED
         and entity.kind is not EntityKind.PERSON
-        and not OBSERVERS.search(entity.name)
+        and not doer_words()["observers"].search(entity.name)
         and (entity.kind is not EntityKind.PLACE or entity.place_kind == COUNTRY)
         and not all(token.pos_ == "PRON" for token in claims.parsed[part.span.document].tokens(part.span))
         and is_known(entity, claims)
@@ -263,7 +247,7 @@ def side_of(entity: Entity) -> str:
 
     Empty for a government of which the country is not known.
     """
-    if entity.kind is EntityKind.PLACE or OF_STATE.search(entity.name):
+    if entity.kind is EntityKind.PLACE or doer_words()["of_state"].search(entity.name):
         return entity.country or ""
     return entity.id
 
