@@ -23,7 +23,7 @@ def read_word_list(package: str, name: str) -> frozenset[str]:
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Make a pattern of phrases, in any case; a star stands for any beginning or ending of a word."""
+    """Make a pattern of phrases, in any case; a star stands for any ending of a word."""
     spelled = (re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
     return re.compile(rf"\b(?:{'|'.join(spelled)})\b", re.IGNORECASE)
 
