@@ -7,10 +7,13 @@ a word in `verbs` is a verb, and the last noun, name or pronoun before it that n
 import itertools
 import re
 from collections.abc import Collection
+from functools import cache
 from hashlib import sha256
 
+import spacy
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
+from spacy.vocab import Vocab
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokenizer import english_tokenizer
@@ -67,8 +70,14 @@ def sketch(
     return Parsed(document, read_spacy(_with_grammar(plain, marks, verbs)))
 
 
+@cache
+def _vocab() -> Vocab:
+    return spacy.blank("en").vocab
+
+
 def _with_grammar(text: str, marks: list[tuple[int, int, str]], verbs: Collection[str]) -> Doc:
-    bare = english_tokenizer()(text)
+    words, spaces = english_tokenizer().words(text)
+    bare = Doc(_vocab(), words=words, spaces=spaces)
     tags = [_tag(token.text, index, bare, verbs) for index, token in enumerate(bare)]
     starts = [index == 0 or bare[index - 1].text in ".!?" or "\n" in bare[index - 1].text for index in range(len(bare))]
     heads, deps = _tree(tags, starts)

@@ -22,6 +22,7 @@ from lemmas import rule_of
 from model import Parser, encoder_folder, load, save
 from rashomon.parse.pieces import WordPieces, case_of
 from rashomon.parse.tokenizer import english_tokenizer
+from rashomon.parse.tokens import offsets_of
 from treebanks import NAME_TAGS
 from bench.conllu import Text
 
@@ -199,7 +200,8 @@ def main() -> None:
     print({k: len(v) for k, v in vocabulary.items()}, flush=True)
 
     def words(text: str) -> list[tuple[int, str]]:
-        return [(t.idx, t.text) for t in tokenizer(text)]
+        found, spaces = tokenizer.words(text)
+        return list(zip(offsets_of(found, spaces), found, strict=True))
 
     texts += names(o.treebanks, words)
     numbers = Numbers(vocabulary, pieces)

@@ -1,8 +1,21 @@
 """Words are cut as the treebanks cut them, on careless pages too."""
 
-import pytest
+from functools import cache
 
-from rashomon.parse.tokenizer import MAX_RUN_CHARS, tokenize
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, HYPHENS
+from spacy.lang.en.punctuation import TOKENIZER_INFIXES
+from spacy.lang.en.tokenizer_exceptions import TOKENIZER_EXCEPTIONS
+from spacy.lang.punctuation import TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
+from spacy.lang.tokenizer_exceptions import URL_MATCH
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.vocab import Vocab
+
+from rashomon.parse import tokenizer
+from rashomon.parse.tokenizer import MAX_RUN_CHARS, english_tokenizer, infixes, lexicon, suffixes, tokenize
 
 CASES = {
     "He doesn't know; it’s theirs.": "He does n't know ; it ’s theirs .",
@@ -39,3 +52,42 @@ def test_a_long_run_is_cut(run: str) -> None:
     words, spaces = tokenize(text)
     assert "".join(word + " " * space for word, space in zip(words, spaces, strict=True)) == text
     assert max(map(len, words)) <= MAX_RUN_CHARS
+
+
+@cache
+def spacy_tokenizer() -> Tokenizer:
+    """Make spaCy's own tokenizer of its own tables and our additions, with its whole classes of letters."""
+    rules = {chunk: words for chunk, words in TOKENIZER_EXCEPTIONS.items() if chunk != "and/or"}
+    rules |= {word: [{65: word}] for word in (*lexicon()["abbreviations"], *lexicon()["whole"])}
+    own = len(infixes()) - len(tokenizer.cuts()["infixes"])
+    classes = tokenizer.cuts()["classes"]
+    added = infixes()[-own:]
+    for name, whole in (("alpha", ALPHA), ("lower", ALPHA_LOWER), ("upper", ALPHA_UPPER)):
+        added = [rule.replace(classes[name], whole) for rule in added]
+    return Tokenizer(
+        Vocab(),
+        rules=rules,
+        prefix_search=compile_prefix_regex(TOKENIZER_PREFIXES).search,
+        suffix_search=compile_suffix_regex(
+            [*TOKENIZER_SUFFIXES, *suffixes()[len(tokenizer.cuts()["suffixes"]) :]]
+        ).search,
+        infix_finditer=compile_infix_regex(
+            [*(rule for rule in TOKENIZER_INFIXES if HYPHENS not in rule), *added]
+        ).finditer,
+        url_match=URL_MATCH,
+    )
+
+
+PIECES = st.one_of(
+    st.sampled_from([*TOKENIZER_EXCEPTIONS, *".,;:'’“”-–—…/()$£%°™", "U.S.", "5", "8pm", "12km", "x.org"]),
+    st.text(st.characters(codec="utf-8", exclude_categories=("Z", "C")), max_size=4),
+    st.sampled_from([" ", "  ", "\n", " \n"]),
+)
+
+
+@settings(deadline=None)  # the first text loads the tables
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_words_are_those_of_spacy(text: str) -> None:
+    """The rules are spaCy's: every text is cut as spaCy itself cuts it, odd letters and smileys too."""
+    doc = spacy_tokenizer()(text)
+    assert english_tokenizer().words(text) == ([t.text for t in doc], [bool(t.whitespace_) for t in doc])
