@@ -12,7 +12,7 @@ from rashomon.cli.batches import batch
 from rashomon.cli.exporting import export
 from rashomon.cli.following import diff, watch
 from rashomon.cli.output import EXIT_BROKEN_PIPE, fail, tell, write_file
-from rashomon.cli.reports import LONG_WORK_CHARS, account, import_spacy_alone, progress
+from rashomon.cli.reports import LONG_WORK_CHARS, account, progress
 from rashomon.cli.rules import rules
 from rashomon.cli.searching import search
 from rashomon.cli.serving import serve
@@ -23,7 +23,6 @@ __all__ = [
     "EXIT_BROKEN_PIPE",
     "LONG_WORK_CHARS",
     "app",
-    "import_spacy_alone",
     "main",
     "progress",
     "tell",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 import typer
 
 from rashomon.cli.output import EXIT_FAILED, tell
-from rashomon.cli.reports import import_spacy_alone, warn
+from rashomon.cli.reports import warn
 from rashomon.errors import NothingToRead
 
 if TYPE_CHECKING:
@@ -63,7 +63,6 @@ def add(  # noqa: PLR0913 - a command's options
 
     addresses = [path for path in paths if is_address(path)]
     files = [path for path in paths if not is_address(path)]
-    import_spacy_alone()
     from rashomon.store import open_archive
 
     log = Log(as_json=as_json)
@@ -280,7 +279,6 @@ def stories(
 
 
 def tell_regrouped(archive: "Archive") -> None:
-    import_spacy_alone()
     from rashomon.render.reports import count_of
     from rashomon.store import regroup
 

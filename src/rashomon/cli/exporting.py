@@ -12,7 +12,7 @@ import typer
 from rashomon.cli.archives import bar
 from rashomon.cli.completion import complete_story
 from rashomon.cli.output import EXIT_USAGE, fail, tell
-from rashomon.cli.reports import Decide, day_of, import_spacy_alone, make_account
+from rashomon.cli.reports import Decide, day_of, make_account
 from rashomon.cli.sources import is_account, is_archive, load_account
 from rashomon.errors import NothingToRead
 
@@ -91,7 +91,6 @@ def load(source: Sequence[str], stories: Sequence[str], as_of: str | None, *, qu
 
 def from_archive(address: str, stories: Sequence[str], as_of: str | None, *, quiet: bool) -> "Account":
     """Join the accounts of stories of an archive into one."""
-    import_spacy_alone()
     from rashomon.store import Moment, count_archive, open_archive
 
     moment = Moment(published=day_of(as_of) if as_of else None)

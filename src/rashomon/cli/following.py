@@ -12,7 +12,6 @@ import typer
 from rashomon.cli.archives import ArchiveArgument, JsonOption, Log, QuietOption, add_found
 from rashomon.cli.moments import moment_of
 from rashomon.cli.output import EXIT_USAGE, fail, tell
-from rashomon.cli.reports import import_spacy_alone
 
 if TYPE_CHECKING:
     from rashomon.schema import Finding
@@ -33,7 +32,6 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """Tell what is new in an archive: stories, reports, where they part now, and what outlets changed."""
-    import_spacy_alone()
     from rashomon.store import changes_since, open_archive
 
     found = 0
@@ -74,7 +72,6 @@ def watch(  # noqa: PLR0913 - a command's options
     quiet: QuietOption = False,
 ) -> None:
     """Poll feeds, add what is new, and tell what changed; goes on until it is stopped."""
-    import_spacy_alone()
     from rashomon.store import changes_since, list_feeds, now, open_archive
     from rashomon.store.addresses import due_addresses
 

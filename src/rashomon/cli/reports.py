@@ -4,9 +4,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -100,7 +98,6 @@ def tell_story(paths: Sequence[str], story: str, as_of: str | None, pipeline: st
     """Take the account of a story out of an archive."""
     if len(paths) != 1:
         fail("--story ID takes one archive: rashomon account --story ID ARCHIVE", EXIT_USAGE)
-    import_spacy_alone()
     from rashomon.schema import FigureRule
     from rashomon.store import Moment, open_archive, story_account
 
@@ -131,33 +128,12 @@ def make_account(
     if not reading.documents:
         raise NothingToRead(f"nothing to read in {' '.join(paths)}: give text, HTML, JSON, JSONL or CSV files")
     with progress(reading.documents, quiet=quiet):
-        import_spacy_alone()
         from rashomon.compile import compile_account
         from rashomon.parse import load_pipeline
         from rashomon.schema import FigureRule
 
         rule = FigureRule(figures.value)
         return compile_account(reading.documents, pipeline=load_pipeline(pipeline), issues=reading.issues, figures=rule)
-
-
-def import_spacy_alone() -> None:
-    """Import spaCy without its own commands, whose HTTP clients and project tools are a third of its import time.
-
-    Five reports take two seconds; 0.3 of them went there. The stand-ins are gone again when this returns, so that
-    whoever wants `spacy.cli` gets the real one.
-    """
-    if "spacy" in sys.modules:
-        return
-    commands, report = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
-    commands.__path__ = []
-    vars(report)["info"] = None
-    stand_ins = {module.__name__: module for module in (commands, report)}
-    sys.modules.update(stand_ins)
-    try:
-        import_module("spacy")
-    finally:
-        for name in stand_ins:
-            del sys.modules[name]
 
 
 def warn(issues: Sequence["Issue"], locations: Mapping[str, str]) -> None:
