@@ -16,6 +16,8 @@ FAULT = "The Valmoran air force said that the jet came down near Selm because of
         ("The jet fell near Selm after engine failure, the pilot told the radio.", False),
         ("It is not clear whether the jet was shot down near Selm.", False),
         ("Another plane was shot down over the Gulf of Tarn.", False),
+        ("Several jets were shot down near Selm in the war.", False),
+        ("A drone was shot down near Selm.", False),
     ],
 )
 def test_causes_that_exclude_each_other(other, differs):

@@ -32,10 +32,16 @@ def compare(left, right, days=(MON, MON)):
         "It was not immediately clear who was behind it, but the Front has claimed previous attacks.",
     ],
 )
-def test_a_claim_overtakes_no_claim(none):
-    """Reports of one day: the claim came after the words that there is none."""
-    (finding,) = compare(none, CLAIM)
+def test_a_claim_of_the_next_day_overtakes_no_claim(none):
+    """The claim came after the words that there is none."""
+    (finding,) = compare(none, CLAIM, (MON, TUE))
     assert (finding.kind, finding.rule) == (FindingKind.UPDATE, "claim-of-responsibility")
+
+
+def test_no_claim_and_a_claim_of_one_day_is_a_contradiction():
+    """Nobody knows which of the two reports came first."""
+    (finding,) = compare("There was no immediate claim of responsibility.", CLAIM)
+    assert finding.kind is FindingKind.CONTRADICTION
 
 
 def test_no_claim_a_day_after_the_claim_is_a_contradiction():

@@ -17,10 +17,11 @@ from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, S
 OPEN = re.compile(
     r"\b(?:whether|unclear|not clear|not known|unknown|if it|investigat\w+|rul\w+ out|den(?:y|ied|ies)|"
     r"no (?:sign|evidence)|not|never|may|might|could|possibl\w+|feared|earlier|previous\w*|"
-    r"last (?:year|month|week)|in (?:19|20)\d\d)\b|n['’]t\b",
+    r"several|many|dozens of|numerous|last (?:year|month|week)|in (?:19|20)\d\d)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """Words that leave a cause open, deny it, or speak of another time."""
+UNTOLD = re.compile(r"\bbut (?:did|does|has|have|had) not\b", re.IGNORECASE)  # "shot it down but did not say how"
 READ = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 
 
@@ -68,11 +69,30 @@ def find_causes(claims: StoryClaims) -> Iterator[Finding]:
         yield name_sides(finding, [side[0].cause for side in sides])
 
 
+def are_of_two_sources(sides: Sequence[Sequence[Cause]], claims: StoryClaims) -> bool:
+    """Tell whether two who speak put it down to two causes, in a report that tells of one such happening."""
+
+    def sources(side: Sequence[Cause], document: str) -> set[str]:
+        return {
+            quotation.source_text.casefold()
+            for quotation in claims.quotations
+            if quotation.source_text
+            and quotation.content.document == document
+            and any(quotation.content.overlap(cause.span) for cause in side)
+        }
+
+    return any(
+        sources(left, document) and sources(right, document) and not sources(left, document) & sources(right, document)
+        for left, right in combinations(sides, 2)
+        for document in {cause.span.document for cause in left} & {cause.span.document for cause in right}
+    )
+
+
 def are_opposed(sides: Sequence[Sequence[Cause]], claims: StoryClaims) -> bool:
     """Tell whether the causes are of one happening: told within days, in sentences that share a name or a place."""
     if len(told_together(documents_of((c.span for side in sides for c in side), claims), lambda d: d)) > 1:
         return False
-    return any(
+    return are_of_two_sources(sides, claims) or any(
         names_in(one.span, claims) & names_in(other.span, claims)
         for left, right in combinations(sides, 2)
         for one in left
@@ -89,12 +109,22 @@ def names_in(span: Span, claims: StoryClaims) -> set[str]:
 
 
 def read_causes(document: str, claims: StoryClaims) -> Iterator[Cause]:
+    """Yield what each statement, or what is left of its sentence, puts something down to."""
     lexicon = load_causes()
     report = claims.parsed[document]
+    said = sorted({q.content for q in claims.quotations if q.content.document == document and q.parent is None})
     for _, sentence in report.sentences(*READ):
-        text = sentence.text
         topics = {lexicon.topics[token.lower_] for token in sentence if token.lower_ in lexicon.topics}
-        if len(topics) != 1 or OPEN.search(text):
+        if len(topics) != 1:
             continue
-        for cause in [name for name, pattern in lexicon.causes.items() if pattern.search(text)]:
-            yield Cause(next(iter(topics)), cause, report.span(sentence))
+        for unit in units_of(report.span(sentence), said):
+            text = UNTOLD.split(report.document.words(unit))[0]
+            for cause in [name for name, pattern in lexicon.causes.items() if pattern.search(text)]:
+                if not OPEN.search(text):
+                    yield Cause(next(iter(topics)), cause, unit)
+
+
+def units_of(sentence: Span, said: Sequence[Span]) -> list[Span]:
+    """Give the statements within a sentence, each of which may have its own cause; else the sentence."""
+    inside = [span for span in said if sentence.contains(span)]
+    return inside if len(inside) > 1 else [sentence]

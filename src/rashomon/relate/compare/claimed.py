@@ -30,7 +30,7 @@ EARLIER = re.compile(r"\b(?:previous|past|earlier|similar|other|many|several|oft
 def find_claims_of_responsibility(claims: StoryClaims) -> Iterator[Finding]:
     """Yield one finding where one report has a claim of the attack and another has none, or does not know the doer.
 
-    A claim comes after the attack: what says "no immediate claim" is overtaken by it, unless it came out later.
+    A claim that came out later overtakes what says "no immediate claim"; of one day, the reports say different things.
     """
     attacks = {
         mention.span.document
@@ -45,7 +45,7 @@ def find_claims_of_responsibility(claims: StoryClaims) -> Iterator[Finding]:
     unclaimed = [span for span in unclaimed if span.document not in both]
     if not claimed or not unclaimed or count_witnesses([*claimed, *unclaimed], claims) < 2:
         return
-    overtaken = not is_later(unclaimed, claimed, claims)
+    overtaken = is_later(claimed, unclaimed, claims)
     yield name_sides(
         make_finding(
             FindingKind.UPDATE if overtaken else FindingKind.CONTRADICTION,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.relate.align.quantities import CASUALTIES, middle
+from rashomon.relate.compare.claimed import CLAIMED, EARLIER
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.levels import Level, otherwise
@@ -19,6 +20,12 @@ SAYS_CASUALTY = re.compile(
     re.IGNORECASE,
 )
 """Words by which a figure says itself that it counts people who came to harm."""
+OWN_CLAIM = re.compile(
+    r"\b(?:the|its|their|in a|in the) (?:\w+ )?claim\b.{0,80}\b(?:said|says|put)\b|"
+    r"\bclaimed (?:that |to have |it |they )",
+    re.IGNORECASE,
+)
+"""Words of a sentence in which those who claim an attack say how many it killed."""
 NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
 
 
@@ -75,7 +82,7 @@ def figures_by_count(claims: StoryClaims) -> list[tuple[Figure, ...]]:
 
 
 def tolls_by_happening(claims: StoryClaims) -> list[tuple[Figure, ...]]:
-    """Give the figures of each count, tolls parted by what they can be of."""
+    """Give the figures of each count, tolls parted by what they can be of, without what the attackers claim."""
     groups: list[tuple[Figure, ...]] = []
     for figures in figures_by_count(claims):
         if figures[0].quantity.what not in CASUALTIES:
@@ -83,9 +90,16 @@ def tolls_by_happening(claims: StoryClaims) -> list[tuple[Figure, ...]]:
             continue
         groups += [
             tuple(of_one_happening(near, lambda figure: figure.quantity, claims))
-            for near in told_together(figures, lambda figure: figure.document)
+            for near in told_together((f for f in figures if not is_claim(f, claims)), lambda figure: figure.document)
         ]
     return groups
+
+
+def is_claim(figure: Figure, claims: StoryClaims) -> bool:
+    """Tell whether a toll is told by those who claim the attack."""
+    text = claims.parsed[figure.document.id].sentence_of(figure.quantity.span).text
+    said = OWN_CLAIM.search(text) or CLAIMED.search(text)
+    return said is not None and not EARLIER.search(text) and figure.quantity.attribution is not None
 
 
 def read_figure(quantity: Quantity, document: Document) -> Figure:

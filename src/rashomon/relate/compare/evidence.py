@@ -54,6 +54,26 @@ def count_witnesses(spans: Iterable[Span], claims: StoryClaims) -> int:
     return len({claims.origin_of[span.document] for span in spans})
 
 
+def are_told_apart(ours: Sequence[Span], theirs: Sequence[Span], claims: StoryClaims) -> bool:
+    """Tell whether two sides do not come down to one passage.
+
+    Reports of one origin can still part where neither copied: each is a witness for what it put in itself.
+    """
+    if count_witnesses([*ours, *theirs], claims) > 1:
+        return True
+    return any(
+        one.document != other.document and not are_copied(one, other, claims) for one in ours for other in theirs
+    )
+
+
+def are_copied(one: Span, other: Span, claims: StoryClaims) -> bool:
+    """Tell whether two spans stand in one passage that went from one report to the other."""
+    return any(
+        any(span.overlap(one) for span in reuse.spans) and any(span.overlap(other) for span in reuse.spans)
+        for reuse in claims.reuse
+    )
+
+
 def read_words(span: Span, claims: StoryClaims) -> str:
     """Read the words of a span on one line."""
     return " ".join(claims.parsed[span.document].document.words(span).split())

@@ -24,7 +24,7 @@ from rashomon.relate.compare.counts import (
     tell_sides,
     tolls_by_happening,
 )
-from rashomon.relate.compare.evidence import count_witnesses, make_finding
+from rashomon.relate.compare.evidence import are_told_apart, count_witnesses, make_finding
 from rashomon.relate.compare.levels import judge
 from rashomon.relate.compare.rounded import find_told_twice, is_telling
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
@@ -242,7 +242,9 @@ def opposed_sides(
 ) -> list[Sequence[Figure]]:
     """Part figures by their answer, the odd one out first; none where they all agree or rest on one witness."""
     ordered = fewest_witnesses_first(group_by(figures, answer).values(), span_of, claims)
-    if len(ordered) < 2 or count_witnesses(spans_of(figures), claims) < 2:
+    if len(ordered) < 2 or not any(
+        are_told_apart(spans_of(one), spans_of(other), claims) for one, other in combinations(ordered, 2)
+    ):
         return []
     return ordered
 

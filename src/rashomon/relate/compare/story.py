@@ -9,7 +9,9 @@ from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.causes import find_causes
 from rashomon.relate.compare.claimed import find_claims_of_responsibility
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.control import find_control
 from rashomon.relate.compare.credited import find_credited
+from rashomon.relate.compare.digits import find_slips
 from rashomon.relate.compare.doers import find_doers
 from rashomon.relate.compare.drift import find_drift
 from rashomon.relate.compare.facts import find_facts
@@ -17,12 +19,16 @@ from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.headlines import find_headlines
 from rashomon.relate.compare.kinds import find_kinds
+from rashomon.relate.compare.means import find_means
+from rashomon.relate.compare.nearby import find_nearby
 from rashomon.relate.compare.people import find_people
 from rashomon.relate.compare.quoted import find_misquotes
+from rashomon.relate.compare.recounts import find_recounts
 from rashomon.relate.compare.singles import find_singles
 from rashomon.relate.compare.stale import find_stale
 from rashomon.relate.compare.standing import find_standing
 from rashomon.relate.compare.statements import find_statements
+from rashomon.relate.compare.targets import find_targets
 from rashomon.relate.compare.weekdays import find_weekdays
 from rashomon.relate.compare.within import find_within
 from rashomon.schema import Finding, FindingKind, Severity
@@ -31,16 +37,22 @@ Comparison = Callable[[StoryClaims], Iterable[Finding]]
 
 COMPARISONS: tuple[Comparison, ...] = (
     find_figures,
+    find_recounts,
+    find_slips,
     find_stale,
     find_kinds,
     find_within,
     find_headlines,
     find_weekdays,
     find_happenings,
+    find_nearby,
     find_standing,
     find_attendance,
     find_doers,
     find_causes,
+    find_means,
+    find_targets,
+    find_control,
     find_people,
     find_acts,
     find_arrests,

@@ -1,0 +1,132 @@
+"""Tolls that two who count give for one attack: those who claim it, a monitor with a lower count than the hospital."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.relate.align.scopes import is_of_long_scope
+from rashomon.relate.compare.claimed import EARLIER
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.counts import (
+    Figure,
+    counted,
+    is_claim,
+    is_in_title,
+    noun,
+    read_figures,
+    spans_of,
+    tell_figures,
+)
+from rashomon.relate.compare.setting import can_be_one, lead_of, read_setting, told_together
+from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.schema import Finding, FindingKind, Severity
+
+MAX_RATIO = 3.0  # a claim may well treble the dead
+SENTENCES_BEFORE = 2
+TOLLS = ("killed", "wounded")
+RECOUNT = re.compile(
+    r"\b(?:(?:slightly|much|somewhat|far)? ?(?:lower|higher|different|conflicting) "
+    r"(?:death )?(?:toll|count|figure|number)|"
+    r"put(?:s|ting)? the (?:death )?(?:toll|number of (?:dead|deaths|wounded|injured)|count|figure)|"
+    r"gave a (?:death )?(?:toll|figure|count)|(?:toll|count) (?:of|as|at))\b",
+    re.IGNORECASE,
+)
+"""Words by which a report gives another's count of the same dead."""
+REPLACED = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|rais\w+|ris\w+|rose|increas\w+|climb\w+|revis\w+|updat\w+|"
+    r"up from|down from|so far|total|overall|since|brings?|bringing|brought|expected)\b",
+    re.IGNORECASE,
+)
+MORE = re.compile(r"\b(?:others?|more|another|further|additional)\b", re.IGNORECASE)
+
+
+def find_recounts(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield one finding for each kind of victim where those who claim an attack count others than everybody else."""
+    for what in TOLLS:
+        figures = [f for f in counted(read_figures(claims)) if f.quantity.what == what]
+        leading = [f for f in figures if is_leading(f, claims) and not is_claim(f, claims)]
+        yield from claims_apart([f for f in figures if is_claim(f, claims)], leading, claims)
+        yield from counts_apart(figures, leading, claims)
+
+
+def is_leading(figure: Figure, claims: StoryClaims) -> bool:
+    """Tell whether a toll stands in the first sentences: it is of what the report is about."""
+    report = claims.parsed[figure.document.id]
+    first = any(stretch.contains(figure.quantity.span) for stretch in lead_of(report))
+    return first and not is_in_title(figure) and not is_of_long_scope(figure.quantity, report)
+
+
+def claims_apart(claimed: Sequence[Figure], leading: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield a claimed toll beside the tolls of the reports, where it is none of them."""
+    pairs = [(one, other) for one in claimed for other in leading if are_two_counts(one, other, claims)]
+    ours = [figure for figure in claimed if any(figure is pair[0] for pair in pairs)]
+    theirs = [figure for figure in leading if any(figure is pair[1] for pair in pairs)]
+    if ours and theirs and len({f.value for f in ours}) == 1 and ours[0].value not in {f.value for f in leading}:
+        yield tell_counts(ours, theirs, "Those who claim the attack put", claims)
+
+
+def counts_apart(figures: Sequence[Figure], leading: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield a second count of the same dead in one report, by its own words; copies of a report are one finding."""
+    found: dict[tuple[float, float], list[tuple[Figure, Figure]]] = {}
+    for figure in figures:
+        first = counted_before(figure, figures, leading, claims)
+        if first is not None and is_recount(figure, first, claims):
+            found.setdefault((figure.value, first.value), []).append((figure, first))
+    for pairs in found.values():
+        yield tell_counts([one for one, _ in pairs], [other for _, other in pairs], "Another count puts", claims)
+
+
+def counted_before(
+    figure: Figure, figures: Sequence[Figure], leading: Sequence[Figure], claims: StoryClaims
+) -> Figure | None:
+    """Give the count that another count is held against: of the sentences just before, else the one of the lead."""
+    report = claims.parsed[figure.document.id]
+    sentence = report.sentence_of(figure.quantity.span)
+    start = sentence.start_char
+    for _ in range(SENTENCES_BEFORE):
+        first = report.tokens(report.span(sentence))[0].i
+        sentence = report.doc[max(0, first - 1)].sent
+    own = [f for f in figures if f.document.id == figure.document.id and not is_in_title(f)]
+    near = [f for f in own if sentence.start_char <= f.quantity.span.start < start]
+    lead = [f for f in leading if f.document.id == figure.document.id and f is not figure]
+    if near:
+        return near[-1] if is_of_this(near[-1], claims) else None
+    return lead[0] if len(lead) == 1 else None
+
+
+def is_of_this(figure: Figure, claims: StoryClaims) -> bool:
+    """Tell whether a count is of this attack and of all its dead: not of an earlier one, and not of "21 others"."""
+    text = claims.parsed[figure.document.id].sentence_of(figure.quantity.span).text
+    return not (EARLIER.search(text) or REPLACED.search(text) or MORE.search(figure.words))
+
+
+def is_recount(figure: Figure, lead: Figure, claims: StoryClaims) -> bool:
+    text = claims.parsed[figure.document.id].sentence_of(figure.quantity.span).text
+    joined = figure.quantity.same_as is not None and figure.quantity.same_as == lead.quantity.same_as
+    told = RECOUNT.search(text) is not None and REPLACED.search(text) is None and not is_claim(figure, claims)
+    by_other = figure.quantity.attribution is not None and figure.quantity.attribution != lead.quantity.attribution
+    return told and by_other and not joined and are_two_counts(figure, lead, claims)
+
+
+def are_two_counts(one: Figure, other: Figure, claims: StoryClaims) -> bool:
+    """Tell whether two tolls can be of one attack and cannot both be right."""
+    low, high = sorted((one.value, other.value))
+    if not 0 < low < high <= MAX_RATIO * low:
+        return False
+    near = len(told_together([one.document, other.document], lambda document: document)) == 1
+    return near and can_be_one(read_setting(one.quantity, claims), read_setting(other.quantity, claims))
+
+
+def tell_counts(ours: Sequence[Figure], theirs: Sequence[Figure], who: str, claims: StoryClaims) -> Finding:
+    given = ", ".join(
+        f"“{same[0].words}” ({outlets_of(spans_of(same), claims)})"
+        for same in group_by(theirs, lambda figure: figure.value).values()
+    )
+    return tell_figures(
+        FindingKind.CONTRADICTION,
+        f"{who} the number of {noun(ours[0].quantity)} at “{ours[0].words}” ({outlets_of(spans_of(ours), claims)}); "
+        f"the reports have {given}.",
+        [ours, theirs],
+        rule="counts-apart",
+        severity=Severity.MAJOR,
+        claims=claims,
+    )

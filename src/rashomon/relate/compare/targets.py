@@ -1,0 +1,104 @@
+"""Whom an attack hit: fighters by the word of those who claim it, civilians by everybody else."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.align.scopes import is_of_long_scope
+from rashomon.relate.compare.claimed import CLAIMED, EARLIER, UNCLAIMED
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
+from rashomon.relate.compare.setting import lead_of, told_together
+from rashomon.relate.compare.sides import outlets_of
+from rashomon.relate.words import find_words, read_word_list
+from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, PloverType, Severity, Span
+
+HARMED = re.compile(
+    r"\b(?:civilians?|(?:women|children|families|worshippers|shoppers|passengers|bystanders|villagers|guests|mourners)"
+    r"\b(?= |,|\.))",
+    re.IGNORECASE,
+)
+AIMED = re.compile(
+    r"\b(?:target(?:ed|ing|s)?|fired (?:on|at)|opened fire (?:on|at)|hit|struck|attacked|aimed at|bombed|blew up)\b"
+    r"(?P<whom>(?:(?! (?:which|who|that|near|in|at|before|after|where|and|when|during|outside)\b)[^.,;]){3,80})",
+    re.IGNORECASE,
+)
+"""What is said to have been aimed at, up to the end of its clause."""
+MANY_RAIDS = re.compile(r"\b(?:raids|sorties|air ?strikes|operations)\b", re.IGNORECASE)  # a campaign, and no attack
+OWN_MEN = re.compile(
+    r"\b(?:(?:one|two|three|several|some) of )?its "
+    r"(?:fighters?|men|forces|bombers?|members?|soldiers|gunmen|militants)\b",
+    re.IGNORECASE,
+)
+"""By "one of its fighters had fired" a group claims an attack as well."""
+
+
+def find_targets(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield one finding where those who claim an attack say that it hit fighters, and reports count civilians."""
+    armed = [span for document in claims.documents for span in armed_targets(document.id, claims)]
+    harmed = [span for document in claims.documents for span in civilian_victims(document.id, claims)] if armed else []
+    against = [(one, other) for one in armed for other in harmed if are_of_one_attack(one, other, claims)]
+    sides = [sorted({pair[place] for pair in against}) for place in (0, 1)]
+    if against and len({span.document for side in sides for span in side}) > 1:
+        yield tell_targets(sides[0], sides[1], claims)
+
+
+def are_of_one_attack(armed: Span, harmed: Span, claims: StoryClaims) -> bool:
+    """Tell whether two reports tell of one attack, up front or in the sentence of the victims."""
+    if armed.document == harmed.document:
+        return True
+    reports = [claims.parsed[span.document] for span in (armed, harmed)]
+    if len(told_together([report.document for report in reports], lambda document: document)) > 1:
+        return False
+    sentence = reports[1].span(reports[1].sentence_of(harmed))
+    leads = [lead_of(report) for report in reports]
+    for event in claims.events:
+        mentions = claims.event_mentions[event.id] if event.type is PloverType.ASSAULT else ()
+        ours = any(stretch.contains(m.trigger) for m in mentions for stretch in leads[0])
+        theirs = any(stretch.contains(m.trigger) for m in mentions for stretch in (*leads[1], sentence))
+        if ours and theirs:
+            return True
+    return False
+
+
+def armed_targets(document: str, claims: StoryClaims) -> Iterator[Span]:
+    """Yield whom those who claim an attack say that they aimed at, where these carry arms."""
+    report = claims.parsed[document]
+    words = read_word_list("rashomon.relate.compare", "armed.txt") | {"forces", "army", "military", "police", "troops"}
+    for _, sentence in report.sentences(BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
+        text = sentence.text
+        of_this = not (EARLIER.search(text) or UNCLAIMED.search(text) or MANY_RAIDS.search(text))
+        if not (of_this and (CLAIMED.search(text) or OWN_MEN.search(text))):
+            continue
+        for match in AIMED.finditer(text):
+            whom = {word.fold for word in find_words(match["whom"])}
+            if whom & words and "civilians" not in whom:
+                start = sentence.start_char + match.start()
+                yield Span(document, start, sentence.start_char + len(text[: match.end()].rstrip()))
+
+
+def civilian_victims(document: str, claims: StoryClaims) -> Iterator[Span]:
+    """Yield the victims of a report's main happening whom it counts as civilians."""
+    report = claims.parsed[document]
+    for quantity in claims.quantities:
+        own = quantity.span.document == document and quantity.what in CASUALTIES
+        if own and HARMED.search(report.document.words(quantity.span)) and not is_of_long_scope(quantity, report):
+            yield quantity.span
+    for _, sentence in report.sentences(BlockKind.PARAGRAPH):
+        if re.search(r"\b(?:casualties|victims|dead|killed|wounded)\b[^.]*\bwomen and children\b", sentence.text):
+            yield report.span(sentence)
+
+
+def tell_targets(armed: Sequence[Span], harmed: Sequence[Span], claims: StoryClaims) -> Finding:
+    words = [read_words(side[0], claims) for side in (armed, harmed)]
+    finding = make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.PARTICIPANT,
+        f"Those who claim the attack say whom it hit: “{words[0]}” ({outlets_of(armed, claims)}); "
+        f"others count “{words[1]}” ({outlets_of(harmed, claims)}).",
+        [armed, harmed],
+        rule="targets-differ",
+        severity=Severity.MAJOR,
+        claims=claims,
+    )
+    return name_sides(finding, words)

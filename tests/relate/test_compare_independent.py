@@ -1,0 +1,112 @@
+"""Where independent reports part: who counts how many, whom it hit, who holds the town, by what means, in which digit."""
+
+import json
+
+import pytest
+
+from rashomon import compile_account, read
+from rashomon.relate.compare.digits import is_slip
+
+TUE = "2025-03-11"
+BOMB = "A car bomb killed 32 people in Sfax on Tuesday, doctors said."
+TARGET = "The Harbour Front claimed responsibility for the bombing, which it said targeted navy soldiers."
+
+
+def find_rules(folder, pipeline, *texts):
+    """Give the rules by which reports of one day part."""
+    records = [
+        {"text": f"News of the day\n\n{text}", "title": "News of the day", "outlet": outlet, "published": TUE}
+        for outlet, text in zip(("Harbour Post", "Daily Anchor"), texts, strict=False)
+    ]
+    path = folder / "reports.jsonl"
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    account = compile_account(read([str(path)]).documents, pipeline=pipeline)
+    return {finding.rule for story in account.stories for finding in story.findings}
+
+
+@pytest.mark.parametrize(
+    ("second", "fires"),
+    [
+        ("The Harbour Monitor gave a slightly lower toll of 28 people killed.", True),
+        ("The police put the toll at 28.", True),
+        ("The police had earlier put the toll at 28.", False),
+        ("A similar bombing killed 28 people there in May.", False),
+        ("The Harbour Front said in its claim that 45 soldiers were killed.", False),
+    ],
+)
+def test_two_who_count(second, fires, tmp_path, pipeline):
+    """A second count of the same dead stands in so many words; a toll that has risen is none."""
+    found = find_rules(tmp_path, pipeline, f"{BOMB} {second}", "Shops stayed shut in Sfax.")
+    assert ("counts-apart" in found) is fires
+
+
+@pytest.mark.parametrize(
+    ("victims", "claim", "fires"),
+    [
+        ("A car bomb in the port of Sfax killed at least 12 civilians on Tuesday, doctors said.", TARGET, True),
+        ("A car bomb in the port of Sfax killed at least 12 soldiers on Tuesday, doctors said.", TARGET, False),
+        (
+            "A car bomb in the port of Sfax killed at least 12 civilians on Tuesday, doctors said.",
+            "The Harbour Front has claimed responsibility for previous bombings that targeted soldiers.",
+            False,
+        ),
+    ],
+)
+def test_whom_it_hit(victims, claim, fires, tmp_path, pipeline):
+    """Those who claim it say soldiers, doctors count civilians; a claim of other attacks says nothing."""
+    claimed = f"A car bomb in the port of Sfax killed twelve people on Tuesday. {claim}"
+    assert ("targets-differ" in find_rules(tmp_path, pipeline, victims, claimed)) is fires
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fires"),
+    [
+        ("Jets struck rebel-held Idlib.", "Jets struck government-held Idlib.", True),
+        ("Jets struck opposition-held Idlib.", "No rebel fighters were stationed in Idlib, the mayor said.", True),
+        ("Jets struck rebel-held Idlib.", "Jets struck opposition-held Idlib.", False),
+        ("Jets struck rebel-held eastern Idlib.", "Jets struck government-held Idlib.", False),
+        ("Jets struck rebel-held Idlib.", "The army seized Idlib on Monday. Jets struck government-held Idlib.", False),
+    ],
+)
+def test_who_holds_the_town(one, other, fires, tmp_path, pipeline):
+    """Rebels and opposition are one side; a part of a town, or a town that was taken, may have two."""
+    assert ("holders-differ" in find_rules(tmp_path, pipeline, one, other)) is fires
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fires"),
+    [
+        (
+            "An air strike killed 12 people in Sfax on Tuesday.",
+            "The mayor of Sfax said that 12 people died there in Tuesday's shelling.",
+            True,
+        ),
+        ("An air strike killed 12 people in Sfax on Tuesday.", "A raid killed 12 people in Sfax on Tuesday.", False),
+        ("An air strike killed 12 people in Sfax on Tuesday.", "Shelling killed 9 people in Sfax on Tuesday.", False),
+        ("An air strike killed 12 people in Sfax on Tuesday.", "Shelling killed 12 people in Tunis on Tuesday.", False),
+    ],
+)
+def test_by_what_means(one, other, fires, tmp_path, pipeline):
+    """One toll, one town, one day and two weapons; on less, they are two attacks."""
+    assert ("means-differ" in find_rules(tmp_path, pipeline, one, other)) is fires
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("5587.75", "5687.75", True),
+        ("5587.75", "5578.75", True),
+        ("5587.75", "5698.75", False),
+        ("5587.75", "55877.50", False),
+    ],
+)
+def test_a_digit_apart(one, other, slip):
+    """One digit is another, or two have changed places."""
+    assert is_slip(one, other) is slip
+
+
+def test_a_report_that_has_both_numbers_slips_in_neither(tmp_path, pipeline):
+    """Two sums that one report tells apart are two sums."""
+    first = "The mayor paid $5,587.75 for a holiday at the Larkspur spa and $5,687.75 for a second holiday there."
+    found = find_rules(tmp_path, pipeline, first, "Court papers list $5,687.75 for the Larkspur spa holiday.")
+    assert "digits-differ" not in found
