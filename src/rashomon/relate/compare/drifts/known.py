@@ -65,9 +65,6 @@ class Known:
         """Give the time expression that touches a stretch."""
         return next((time for time in self.times.get(span.document, ()) if time.span.overlap(span)), None)
 
-    def quotations_in(self, document: str) -> Sequence[Quotation]:
-        return self.quotations.get(document, ())
-
     @cached_property
     def mentions(self) -> Mapping[str, Sequence[tuple[Span, str]]]:
         named: dict[str, list[tuple[Span, str]]] = defaultdict(list)

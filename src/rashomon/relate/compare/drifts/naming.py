@@ -9,11 +9,10 @@ from rapidfuzz.fuzz import ratio
 
 from rashomon.parse.pieces import known_pieces
 from rashomon.read.agencies import agency_names
-from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.change import BESIDE_VALUES, Change, swapped
 from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.sources import reports
 from rashomon.relate.compare.drifts.spelling import is_transcription
-from rashomon.relate.compare.drifts.values import swapped
 from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version
 from rashomon.relate.geography import are_apart
 from rashomon.relate.words import find_words
@@ -92,11 +91,12 @@ def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]
     spans = version.original.span(left, left_end), version.derived.span(right, right_end)
     if is_agency_changed(version, swap):
         known_one = " ".join(version.derived.folds[right:right_end]) in folded_agencies()
-        yield swapped(version, swap, "agency-swapped" if known_one else "agency-mangled", Aspect.ATTRIBUTION)
+        rule = "agency-swapped" if known_one else "agency-mangled"
+        yield swapped(version, swap, rule, Aspect.ATTRIBUTION, beside=BESIDE_VALUES)
         return
     if is_mangled(version, swap):
         if is_slip(version, swap, known) or known.is_spelt_once(*spans):
-            yield swapped(version, swap, "name-mangled", Aspect.WORDING)
+            yield swapped(version, swap, "name-mangled", Aspect.WORDING, beside=BESIDE_VALUES)
         return
     if known.same_entity(*spans):
         return
@@ -104,9 +104,10 @@ def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]
     copied = version.likeness_beside(swap) >= COPIED
     if before and after and are_two(before, after, spans, known, copied=copied):
         aspect = Aspect.PLACE if are_where(before, after, spans, known) else aspect_of(version, swap)
-        yield swapped(version, swap, RULES[aspect], aspect)
+        yield swapped(version, swap, RULES[aspect], aspect, beside=BESIDE_VALUES)
     elif after and not before and copied and after.kind is EntityKind.PLACE and is_where(spans, known):
-        yield swapped(version, swap, RULES[Aspect.PLACE], Aspect.PLACE)  # "Forest and Main streets" is no entity
+        # "Forest and Main streets" is no entity
+        yield swapped(version, swap, RULES[Aspect.PLACE], Aspect.PLACE, beside=BESIDE_VALUES)
 
 
 def is_agency_changed(version: Version, swap: Swap) -> bool:

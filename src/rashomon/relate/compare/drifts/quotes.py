@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rashomon.extract.quotations.lexicon import reporting_lexicon
-from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.change import Change, swapped
 from rashomon.relate.compare.drifts.spelling import are_forms_of_one
 from rashomon.relate.compare.drifts.versions import Telling, Version, find_swaps
-from rashomon.relate.compare.drifts.wording import is_plain, swapped
+from rashomon.relate.compare.drifts.wording import is_plain
 from rashomon.schema import Aspect, BlockKind, Severity, Span
 
 MIN_QUOTED_WORDS = 4
@@ -71,7 +71,7 @@ def find_altered_words(version: Version, severity: Severity) -> Iterator[Change]
             and not are_forms_of_one(before, after)
             and version.original.lemmas[left] != version.derived.lemmas[right]
         ):
-            yield swapped(version, (left, left_end, right, right_end), "quote-altered", severity)
+            yield swapped(version, (left, left_end, right, right_end), "quote-altered", severity=severity)
 
 
 def name_and_word(version: Version, left: int, right: int) -> bool:

@@ -7,11 +7,11 @@ from datetime import date
 from rashomon.extract.times.almanac import parse_day
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.scopes import are_other_stretches, stretch_of
-from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.change import BESIDE_VALUES, Change, swapped
 from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
-from rashomon.schema import Aspect, BlockKind, Severity
+from rashomon.schema import Aspect, BlockKind
 from rashomon.schema.calendar import MONTHS as FULL_MONTHS
 from rashomon.schema.calendar import SHORT_MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from rashomon.schema.timex import days_of
@@ -20,8 +20,6 @@ SAME_SENTENCE = 0.6  # share of the content words, but for the swapped ones, fro
 COPIED = 0.85  # share from which all else in a sentence was copied
 MIN_SHARED = 4  # content words, beside the number, of a sentence that was not copied
 NEAR_WORDS = 6
-SHOWN_BEFORE = 1
-SHOWN_AFTER = 3
 TELLING = 10  # "two" is in many a sentence by chance
 ROUNDED = 0.1  # "$5,687" for "about $5,700" is no change
 MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
@@ -67,7 +65,7 @@ def changed_number(version: Version, swap: Swap) -> Iterator[Change]:
     if is_age(version.original, left_end) and not is_age_of_one(version, swap):
         return
     if version.shared_near(left, right, NEAR_WORDS) >= 2:
-        yield swapped(version, swap, "value-changed", Aspect.VALUE)
+        yield swapped(version, swap, "value-changed", Aspect.VALUE, beside=BESIDE_VALUES)
 
 
 def is_of_a_row(telling: Telling, place: int) -> bool:
@@ -155,7 +153,7 @@ def changed_day(version: Version, swap: Swap, known: Known) -> Iterator[Change]:
         before, after = version.original.folds[left:left_end], version.derived.folds[right:right_end]
         apart = before != after and kinds_of(before) == kinds_of(after) and len(before) == len(after) == 1
     if apart and are_alike(version, swap) and is_of_one_act(version, swap):
-        yield swapped(version, swap, "date-changed", Aspect.DATE)
+        yield swapped(version, swap, "date-changed", Aspect.DATE, beside=BESIDE_VALUES)
 
 
 def is_each_of_its_day(version: Version, days: Sequence[tuple[str, str] | None]) -> bool:
@@ -199,18 +197,3 @@ def weekday_of(day: str) -> str:
 
 def kinds_of(folds: Sequence[str]) -> list[str]:
     return ["weekday" if f in WEEKDAYS else "month" if f in MONTHS else "number" for f in folds]
-
-
-def swapped(version: Version, swap: Swap, rule: str, aspect: Aspect) -> Change:
-    left, left_end, right, right_end = swap
-    original, derived = version.original, version.derived
-    before = " ".join(original.document.words(original.span(left, left_end)).split())
-    after = " ".join(derived.document.words(derived.span(right, right_end)).split())
-    return Change(
-        rule,
-        aspect,
-        Severity.MAJOR,
-        f"“{before}” became “{after}”",
-        (derived.span(max(0, right - SHOWN_BEFORE), min(len(derived.words), right_end + SHOWN_AFTER)),),
-        (original.span(max(0, left - SHOWN_BEFORE), min(len(original.words), left_end + SHOWN_AFTER)),),
-    )

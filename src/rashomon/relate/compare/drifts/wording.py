@@ -1,11 +1,10 @@
 """Words that were swapped for others: one that only looks alike, another name, the opposite."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
 
-from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.change import Change, swapped
 from rashomon.relate.compare.drifts.spelling import are_forms_of_one, is_word, look_alike
 from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
@@ -19,7 +18,6 @@ NAME_LIKENESS = 0.7
 COPIED = 0.9  # likeness beside a swap from which the rest of the sentence was copied
 OPEN_POS = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 SAME_NAME = 70  # rapidfuzz ratio from which two spellings are one name
-CONTEXT_WORDS = 3
 CALENDAR = WEEKDAYS | SHORT_WEEKDAYS | MONTHS | SHORT_MONTHS | NEAR
 
 SameEntity = Callable[[Span, Span], bool]
@@ -43,7 +41,7 @@ def lookalikes(version: Version, swap: Swap) -> Iterator[Change]:
     copied = version.likeness_beside(swap) >= COPIED
     for one, other in zip(range(left, left_end), range(right, right_end), strict=True):
         if is_taken_for(version, one, other, MIN_COPIED_CHARS if copied else MIN_LOOKALIKE_CHARS):
-            yield swapped(version, (one, one + 1, other, other + 1), "lookalike-word", Severity.MAJOR)
+            yield swapped(version, (one, one + 1, other, other + 1), "lookalike-word")
 
 
 def is_taken_for(version: Version, left: int, right: int, least: int) -> bool:
@@ -82,7 +80,7 @@ def names(version: Version, swap: Swap, same_entity: SameEntity) -> Iterator[Cha
         return
     if not (ends_in_noun(original, left_end) and ends_in_noun(derived, right_end)):
         return  # nothing but a name: most often two names of one body ("Jaish al-Fatah", "Army of Conquest")
-    yield swapped(version, swap, "name-swapped", Severity.MAJOR)
+    yield swapped(version, swap, "name-swapped")
 
 
 def capitals(telling: Telling, start: int, end: int) -> list[str]:
@@ -111,7 +109,7 @@ def opposites(version: Version, swap: Swap) -> Iterator[Change]:
     for before in version.original.lemmas[left:left_end]:
         for after in version.derived.lemmas[right:right_end]:
             if frozenset((before, after)) in drift_lexicon().opposites:
-                yield swapped(version, swap, "opposite-word", Severity.MAJOR)
+                yield swapped(version, swap, "opposite-word")
 
 
 def means(version: Version, swap: Swap) -> Iterator[Change]:
@@ -125,7 +123,7 @@ def means(version: Version, swap: Swap) -> Iterator[Change]:
     likeness = version.likeness_beside(swap)
     said = after if likeness >= COPIED else classes_of(version.derived.folds)
     if before and after and not before & said and likeness >= NAME_LIKENESS and version.closest:
-        yield replace(swapped(version, swap, "means-swapped", Severity.MAJOR), aspect=Aspect.EVENT)
+        yield swapped(version, swap, "means-swapped", Aspect.EVENT)
 
 
 def classes_of(folds: Sequence[str]) -> frozenset[str]:
@@ -141,23 +139,8 @@ def widened_scope(version: Version) -> Iterator[Change]:
         part = [fold for fold in version.original.folds[left:left_end] if fold in drift_lexicon().compass]
         before_name = left_end < len(version.original.words) and is_capital(version.original, left_end)
         if part and before_name and right == right_end and left_end - left == 1:
-            yield swapped(version, (left, left_end + 1, right, right_end + 1), "scope-widened", Severity.MINOR)
+            yield swapped(version, (left, left_end + 1, right, right_end + 1), "scope-widened", severity=Severity.MINOR)
 
 
 def is_capital(telling: Telling, place: int) -> bool:
     return telling.document.text[telling.words[place].start].isupper()
-
-
-def swapped(version: Version, swap: Swap, rule: str, severity: Severity) -> Change:
-    left, left_end, right, right_end = swap
-    original, derived = version.original, version.derived
-    before = " ".join(original.document.words(original.span(left, left_end)).split())
-    after = " ".join(derived.document.words(derived.span(right, right_end)).split())
-    return Change(
-        rule,
-        Aspect.WORDING,
-        severity,
-        f"“{before}” became “{after}”",
-        (derived.span(max(0, right - CONTEXT_WORDS), min(len(derived.words), right_end + 1)),),
-        (original.span(max(0, left - CONTEXT_WORDS), min(len(original.words), left_end + 1)),),
-    )
