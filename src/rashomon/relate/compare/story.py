@@ -18,6 +18,7 @@ from rashomon.relate.compare.facts import find_facts
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.headlines import find_headlines
+from rashomon.relate.compare.hours import find_hours
 from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.means import find_means
 from rashomon.relate.compare.nearby import find_nearby
@@ -46,6 +47,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_weekdays,
     find_happenings,
     find_nearby,
+    find_hours,
     find_standing,
     find_attendance,
     find_doers,

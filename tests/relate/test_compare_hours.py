@@ -1,0 +1,48 @@
+"""The hours of one event that clocks do not explain."""
+
+import pytest
+
+from rashomon.compile import compile_account
+from tests.relate.story_builder import make_report
+
+LEAD = "Three men were shot at the fish market of Porto Vale on Tuesday. "
+
+
+def told(pipeline, first, then):
+    """Tell the same shooting in two reports of Wednesday, each with its own hour."""
+    texts = {"herald": LEAD + first, "courier": "On Tuesday a gunman shot three men in Porto Vale. " + then}
+    reports = [make_report(name, text, "2025-03-12").document for name, text in texts.items()]
+    account = compile_account(reports, pipeline=pipeline)
+    return [f for story in account.stories for f in story.findings if f.rule == "hours-apart"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "severity"),
+    [
+        ("The shooting happened at 9 p.m.", "It happened at 9:20 p.m., police said.", "minor"),
+        ("The shooting happened about 9 p.m.", "The shooting began around 11 p.m., police said.", "major"),
+        ("Police were called at 9 p.m.", "Officers responded to a call at 9:40 p.m.", "minor"),
+    ],
+)
+def test_hours_apart(first, then, severity, pipeline):
+    """One moment cannot have both hours; an hour between them is more than a slow clock."""
+    (finding,) = told(pipeline, first, then)
+    assert finding.severity == severity
+    assert len(finding.sides) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("The shooting happened about 9 p.m.", "It happened around 9:15 p.m., police said."),
+        ("The shooting happened at 9 p.m.", "Police were called at 9:30 p.m."),
+        ("The shooting happened at 9 p.m.", "The first shooting happened at 7 p.m., police said."),
+        ("The shooting happened at 9 p.m. GMT.", "It happened at 11 p.m., police said."),
+        ("The shooting happened at 9 p.m.", "His mother called him at 11 p.m."),
+        ("The shooting happened at 9 p.m.", "It happened at 8:40 p.m. It ended at 9 p.m. Police left at 10 p.m."),
+    ],
+    ids=["roughly", "the call", "another one", "a time zone", "a call to somebody else", "a course of things"],
+)
+def test_hours_that_agree(first, then, pipeline):
+    """Rough hours, other stages, other shootings and other clocks part nobody."""
+    assert told(pipeline, first, then) == []
