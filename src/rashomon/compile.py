@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.extract.events import find_events, with_sources
+from rashomon.extract.events import read_events, with_sources
 from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
 from rashomon.extract.quantities import find_quantities
@@ -45,6 +45,7 @@ from rashomon.schema import (
     PublishedBasis,
     Quantity,
     Quotation,
+    QuotationMode,
     Reuse,
     Story,
     TimeExpression,
@@ -173,13 +174,21 @@ def read_claims(report: Parsed, resolution: Resolution) -> Claims:
     attributions = find_attributions(report, times, resolution.entity_at)
     quotations = attributions.quotations
     entity_at = with_speakers(resolution, report, quotations)
+    events, others = read_events(report, times, entity_at)
+    told = [act for act in others if not is_within_quotes(act, quotations)]
     return Claims(
         times,
         quotations,
         tuple(attribute(find_quantities(report, times, entity_at), quotations)),
-        tuple(with_sources(list(find_events(report, times, entity_at)), quotations)),
+        tuple(with_sources([*events, *told], quotations)),
         attributions.held,
     )
+
+
+def is_within_quotes(act: EventMention, quotations: Sequence[Quotation]) -> bool:
+    """Tell whether somebody else's own words tell an act."""
+    direct = (quotation for quotation in quotations if quotation.mode is QuotationMode.DIRECT)
+    return any(quotation.content.contains(act.trigger) for quotation in direct)
 
 
 def attribute(quantities: Iterable[Quantity], quotations: Sequence[Quotation]) -> Iterable[Quantity]:

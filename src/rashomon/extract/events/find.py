@@ -6,20 +6,19 @@ from dataclasses import dataclass, replace
 from rashomon.extract.events.acts import THREAT_BY_MODAL, find_triggers
 from rashomon.extract.events.anaphora import with_anaphors
 from rashomon.extract.events.arguments import find_parties
-from rashomon.extract.events.grammar import lemma_of, lemmas_of, preposition_of
-from rashomon.extract.events.lexicon import SPEECH_TYPES, defining_words, event_classes, word_set
+from rashomon.extract.events.lexicon import defining_words, event_classes, word_set
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.nations import with_nations
 from rashomon.extract.events.nearby import place_nearby
+from rashomon.extract.events.others import find_others
+from rashomon.extract.events.particular import is_particular
 from rashomon.extract.events.parts import with_comings
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
-from rashomon.extract.events.tally import tally_of
-from rashomon.extract.events.triggers import Trigger, whole_phrase
+from rashomon.extract.events.triggers import Trigger
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import (
-    Block,
     BlockKind,
     EntityAt,
     EventMention,
@@ -32,14 +31,12 @@ from rashomon.schema import (
 )
 from rashomon.schema.documents import BODY_KINDS
 
-UNREAL = frozenset({Modality.POSSIBLE, Modality.CALLED_FOR})
 CALAMITIES = frozenset({"disaster", "accident", "fire", "outbreak"})
 VIOLENCE = frozenset(
     {"attack", "bombing", "air_strike", "shelling", "shooting", "killing", "offensive", "battle", "war", "clash"}
 )
 COURT = frozenset({"trial", "ruling", "plea", "charge", "lawsuit"})
 EXECUTIONS = frozenset({"execution", "execute"})
-HABITS = frozenset({"often", "frequently", "regularly", "routinely", "usually", "always", "sometimes", "generally"})
 # What tells of force beyond doubt: an "attack" is one of words in a report without any of these.
 FORCE = (VIOLENCE - {"attack", "offensive", "war", "battle"}) | {
     "casualty",
@@ -57,15 +54,20 @@ CONSENTS = frozenset({"agreement", "promise"})
 ATTACKED = frozenset({"PERSON", "ORGANIZATION"})
 CARRIED = frozenset({"occur", "harm", "hold", "include"})  # the ways of a verb that say that an event was
 PARTAKING = frozenset({"attend", "join"})
-ATTEMPTS = frozenset({"attempt", "try"})
-PRESUPPOSING = frozenset({"after", "following", "amid", "during", "despite", "under"})
-TOLLS = frozenset({"toll", "casualty", "victim", "survivor", "aftermath", "damage", "wake"})
-COUNTING = frozenset({"have", "win", "get", "need", "lose", "receive", "garner", "secure", "lack", "count", "muster"})
-PERSONAL = frozenset({"i", "we", "you", "me", "us"})
 
 
 def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> Iterator[EventMention]:
     """Yield each telling of an event in the article's own text, in text order."""
+    yield from read_events(parsed, times, entity_at)[0]
+
+
+def read_events(
+    parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt
+) -> tuple[list[EventMention], list[EventMention]]:
+    """Give each telling of an event, and the acts that no word list knows, each in text order.
+
+    Of the second kind only those are events that another report tells as well.
+    """
     entity_at = with_nations(parsed, entity_at)
     dated = read_times(parsed, times)
     read = [(block, sentence, find_triggers(sentence)) for block, sentence in parsed.sentences(*sorted(BODY_KINDS))]
@@ -76,16 +78,23 @@ def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
         return entity_at(parsed.span(tokens)) is not None
 
     told: list[tuple[Trigger, EventMention]] = []
+    others: list[EventMention] = []
     for block, sentence, triggers in read:
         told_here: list[tuple[Trigger, EventMention]] = []
+        days = dates_within(sentence, dated)
         for trigger in triggers:
-            for setting in settings_of(trigger, triggers, dates_within(sentence, dated), is_place):
+            for setting in settings_of(trigger, triggers, days, is_place):
                 mention = make_mention(parsed, trigger, setting, entity_at, tenor)
                 if is_particular(mention, trigger, block) and not is_figure_of_speech(mention, trigger, tenor):
                     told_here.append((trigger, mention))
         consents = consents_among(told_here)
         told.extend((trigger, mention) for trigger, mention in told_here if trigger.token.i not in consents)
-    yield from place_nearby(parsed, with_anaphors(parsed, with_comings(parsed, told, entity_at)), entity_at)
+        taken = {index for each in triggers for index in (each.token.i, each.predicate.i, *(t.i for t in each.also))}
+        for trigger in find_others(sentence, taken, headline=block.kind is BlockKind.TITLE):
+            setting = settings_of(trigger, [*triggers, trigger], days, is_place)[0]
+            others.append(make_mention(parsed, trigger, setting, entity_at, tenor))
+    found = place_nearby(parsed, with_anaphors(parsed, with_comings(parsed, told, entity_at)), entity_at)
+    return list(found), others
 
 
 def consents_among(told: Sequence[tuple[Trigger, EventMention]]) -> set[int]:
@@ -265,119 +274,3 @@ def participations(
         if place is not None and span.overlap(place) and party.way not in {"subject", "with", "possessive"}:
             continue
         yield Participation(span, party.entity, party.role, status_of(party, trigger, modality))
-
-
-def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool:
-    """Tell whether the words tell one event, not a habit, a wish without a day, or a kind of event."""
-    tied = mention.date_start is not None or mention.place_span is not None
-    named = any(part.entity for part in mention.participants)
-    if trigger.pattern.weak and not (mention.date_start or is_carried(trigger, tied=tied or named)):
-        return False
-    if is_ballots(trigger):
-        return False
-    if not is_real(mention, trigger, tied=tied, named=named):
-        return has_modal(trigger) and mention.type in SPEECH_TYPES
-    if not trigger.nominal:
-        fragment = trigger.token.dep_ == "acl" and mention.type in SPEECH_TYPES and not named
-        return not (fragment or speaks_of_itself(trigger) or is_habit(trigger))
-    if block.kind is BlockKind.TITLE:
-        return True
-    forceful = mention.type in {PloverType.ASSAULT, PloverType.PROTEST, None} and has_complement(trigger)
-    counted = is_counted(trigger) or tally_of(trigger.token, trigger.event_class) is not None
-    said = trigger.support is not None or is_definite(trigger) or is_presupposed(trigger)
-    told = tied or named or forceful or said or counted
-    return told and not is_bare(trigger)
-
-
-def is_ballots(trigger: Trigger) -> bool:
-    """Tell whether "votes" are what is cast and counted ("won by 78,000 votes", "has the votes to pass it")."""
-    if trigger.pattern.lemma != "vote" or trigger.token.tag_ != "NNS":
-        return False
-    counted = any(child.dep_ == "nummod" for child in trigger.token.children)
-    return counted or not COUNTING.isdisjoint(lemmas_of(trigger.token.head))
-
-
-def is_presupposed(trigger: Trigger) -> bool:
-    """Tell whether a noun is spoken of as of what took place ("after protests", "the toll from air strikes")."""
-    top = whole_phrase(trigger.token)
-    preposition = preposition_of(top)
-    partial = preposition == "as" and lemma_of(top) == "part"  # "as part of a deal"
-    return (
-        preposition in PRESUPPOSING
-        or partial
-        or (top.dep_ == "nmod" and lemma_of(top.head) in TOLLS and preposition != "for")
-    )
-
-
-def is_carried(trigger: Trigger, *, tied: bool) -> bool:
-    """Tell whether something is said to have happened by a word too general to say it alone."""
-    if trigger.kind in {"harm", "hold"}:
-        return tied
-    return trigger.nominal and is_definite(trigger) and has_complement(trigger) and tied
-
-
-def is_real(mention: EventMention, trigger: Trigger, *, tied: bool, named: bool) -> bool:
-    """Tell whether it is more than a wish or a denial of something that nobody places or dates."""
-    if tied or (trigger.nominal and is_definite(trigger)):
-        return True
-    if mention.modality is Modality.DENIED:
-        return named or is_definite(trigger)
-    if mention.modality_cue is not None and is_attempt(trigger):
-        return named
-    return mention.modality not in UNREAL
-
-
-def is_attempt(trigger: Trigger) -> bool:
-    """Tell whether somebody at least tried: "attempted to kill the minister"."""
-    head = trigger.predicate.head
-    return (
-        trigger.predicate.dep_ == "xcomp" and not ATTEMPTS.isdisjoint(lemmas_of(head)) and head.tag_ in {"VBD", "VBN"}
-    )
-
-
-def has_complement(trigger: Trigger) -> bool:
-    """Tell whether a noun says whom or what it befalls ("air strikes on a town")."""
-    return any(child.dep_ in {"nmod", "acl"} for child in trigger.token.children)
-
-
-def is_counted(trigger: Trigger) -> bool:
-    return any(
-        child.dep_ in {"nummod", "amod", "compound"} and child.is_digit for child in trigger.token.subtree
-    ) or any(
-        child.dep_ in {"nummod", "amod", "compound"} and child.text[:1].isdigit() for child in trigger.token.children
-    )
-
-
-def is_habit(trigger: Trigger) -> bool:
-    return any(child.lower_ in HABITS for child in trigger.predicate.children)
-
-
-def has_modal(trigger: Trigger) -> bool:
-    """Tell whether the report itself says that it must or may be ("the court must investigate")."""
-    return not trigger.nominal and any(child.tag_ == "MD" for child in trigger.token.children)
-
-
-def is_bare(trigger: Trigger) -> bool:
-    """Tell whether a noun stands for a kind of event or is part of a set phrase ("under fire", "in protest at")."""
-    told = {"det", "amod", "compound", "nmod:poss", "nummod", "acl", "acl:relcl", "nsubj"}
-    plural = trigger.token.tag_ in {"NNS", "NNPS"}
-    return not plural and trigger.support is None and not any(child.dep_ in told for child in trigger.token.children)
-
-
-def is_definite(trigger: Trigger) -> bool:
-    top = whole_phrase(trigger.token)
-    definite = {"the", "this", "that", "these", "those", "both"}
-    return any(
-        child.lower_ in definite or child.dep_ == "nmod:poss"
-        for noun in (trigger.token, top)
-        for child in noun.children
-    )
-
-
-def speaks_of_itself(trigger: Trigger) -> bool:
-    """Tell whether a speaker only says what he does by saying it ("we support", "I urge my colleagues")."""
-    return (
-        not trigger.nominal
-        and any(child.dep_ == "nsubj" and child.lower_ in PERSONAL for child in trigger.token.children)
-        and trigger.token.tag_ in {"VBP", "VB"}
-    )

@@ -162,3 +162,10 @@ def irregular_forms() -> Mapping[str, tuple[str, ...]]:
 def word_set(name: str) -> frozenset[str]:
     """Give a set of words.toml."""
     return frozenset(str(read_lexicon_file("words.toml")[name]).split())
+
+
+@cache
+def states() -> frozenset[str]:
+    """Give the verbs that tell no act of their own."""
+    lines = files(__package__).joinpath("lexicon", "states.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

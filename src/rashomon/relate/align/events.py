@@ -9,7 +9,7 @@ from rashomon.extract.events.lexicon import ANY_ACT, event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.harm import unity
 from rashomon.relate.align.leaning import is_told, settle
-from rashomon.relate.align.likeness import likeness, likeness_of_places
+from rashomon.relate.align.likeness import likeness, likeness_of_dates, likeness_of_places
 from rashomon.relate.align.merging import merge_mentions, name_apart
 from rashomon.relate.align.strays import settle_strays
 from rashomon.relate.align.tellings import (
@@ -33,6 +33,8 @@ BUSY_PLACE = 0.8
 """What a shared place counts less where acts of force are told of several days, and a telling names none."""
 MAX_RIVALS = 0.2
 """Share of the tellings of a name that may exclude a telling or lie elsewhere, and its event still be the only one."""
+MIN_ALIKE = 1
+"""What two acts that no word list knows must have in common beside their verb; one more where the verbs are two."""
 MAX_COMPARED = 60
 MAX_BLOCK = 120
 """Tellings of one name beyond which not every pair is compared, so that time grows with the pile and not its square."""
@@ -58,9 +60,20 @@ def join_mentions(
     A mention of an event that no report tells ("the election") is left out.
     """
     tellings = read_tellings(mentions, parsed, entities)
-    groups = group_tellings(tellings, score_pairs(tellings))
+    scores = {pair: score for pair, score in score_pairs(tellings).items() if not are_unlike(pair, tellings)}
+    groups = group_tellings(tellings, scores)
     told = [group for group in groups if is_told([tellings[index] for index in group])]
     return tuple(tuple(tellings[index].mention for index in group) for group in told)
+
+
+def are_unlike(pair: Pair, tellings: Sequence[Telling]) -> bool:
+    """Tell whether two acts that no word list knows have little but their verb in common: whom, what, when or where."""
+    left, right = tellings[pair[0]], tellings[pair[1]]
+    if ANY_ACT not in {left.event_class, right.event_class}:
+        return False
+    shared = (left.words & right.words) - {left.mention.lemma, right.mention.lemma}
+    alike = len(shared) + len(left.parties & right.parties) + (likeness_of_dates(left, right) > 0)
+    return alike < (MIN_ALIKE if left.root == right.root else MIN_ALIKE + 1)
 
 
 def join_acts(

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
+from rashomon.extract.events.lexicon import ANY_ACT, SPEECH_TYPES, event_classes
 from rashomon.relate.align.tellings import PART_WORDS, Telling
 from rashomon.schema import Modality
 
@@ -18,6 +19,9 @@ class Reports:
     by_document: Mapping[str, Sequence[int]]
 
 
+MAX_COMPARED = 20
+MAX_SHARED = 0.55
+"""Share of the words of two sentences that they may have in common and still not be one copied sentence."""
 NEARBY_CHARS = 1000
 TOLL_NEARBY_CHARS = 500
 RECALLED_CHARS = 200
@@ -65,8 +69,25 @@ def settle(groups: Sequence[Group], tellings: Sequence[Telling]) -> list[Group]:
 
 
 def is_told(group: Sequence[Telling]) -> bool:
-    """Tell whether a group tells an event: not if one report alone mentions it, without day, place or doer."""
+    """Tell whether a group tells an event: not if one report alone mentions it, without day, place or doer.
+
+    An act that no word list knows is one only if a second report tells it in words of its own.
+    """
+    if all(telling.event_class == ANY_ACT for telling in group):
+        return is_told_twice(group)
     return len({telling.mention.span.document for telling in group}) > 1 or any(map(stands_alone, group))
+
+
+def is_told_twice(group: Sequence[Telling]) -> bool:
+    """Tell whether two reports tell of it in sentences that are no copies of one another."""
+    return any(
+        left.order != right.order and not are_copies(left.sentence, right.sentence)
+        for left, right in combinations(group[:MAX_COMPARED], 2)
+    )
+
+
+def are_copies(left: frozenset[str], right: frozenset[str]) -> bool:
+    return len(left & right) > MAX_SHARED * len(left | right)
 
 
 def stands_alone(telling: Telling) -> bool:
@@ -124,6 +145,8 @@ def reach(telling: Telling, other: Telling) -> int:
 
 
 def can_mean(telling: Telling, other: Telling) -> bool:
+    if ANY_ACT in {telling.event_class, other.event_class}:
+        return False
     if telling.event_class == other.event_class:
         return True
     return other.event_class in event_classes()[telling.event_class].near and telling.mention.type not in SPEECH_TYPES

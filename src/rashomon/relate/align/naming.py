@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
+from rashomon.extract.events.lexicon import ANY_ACT, SPEECH_TYPES, event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.tellings import Telling
 from rashomon.schema import DateRange, Entity, EntityKind, Participant, PloverType
@@ -44,6 +44,8 @@ def name_event(
     known: Mapping[str, Entity],
 ) -> str:
     """Name an event by its commonest noun, or the noun of its class, with who, whom, where and when."""
+    if main_class(tellings) == ANY_ACT:
+        return f"“{shortest_words(tellings, parsed)}”"
     name = commonest_noun(tellings, parsed) or label_of(tellings)
     parties = name_parties(tellings, participants, known)
     where = ""

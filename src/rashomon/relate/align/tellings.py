@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rashomon.extract.events.grammar import subject_of
 from rashomon.extract.events.lexicon import (
     ANY_ACT,
     SPEECH_TYPES,
@@ -194,7 +195,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         event_class=event_class,
         root=name_of(trigger),
         senses=senses_of(trigger),
-        words=content_words(report.tokens(mention.span)),
+        words=content_words(report.tokens(mention.span)) | subject_words(trigger),
         sentence=content_words(trigger.sent),
         years_ago=is_years_ago(mention, report),
         definite=is_definite(trigger),
@@ -237,6 +238,8 @@ def class_of(token: Token, lemma: str, kind: PloverType | None) -> str:
     trigger = trigger or noun_trigger(token) or verb_trigger(token)
     if trigger is not None:
         return CLASS_BY_TYPE.get((trigger.event_class, kind), trigger.event_class)
+    if lemma == token.lemma_.lower():
+        return ANY_ACT
     patterns = verb_patterns().get(lemma) or noun_patterns().get(lemma)  # a sequel: "followed by the House"
     return patterns[0].event_class if patterns else ANY_ACT
 
@@ -250,6 +253,12 @@ def is_years_ago(mention: EventMention, report: Parsed) -> bool:
 def content_words(around: Tokens) -> frozenset[str]:
     tokens = [token for token in around if token.pos_ in CONTENT_POS and not is_name(token)]
     return frozenset(token.lemma_.lower() for token in tokens) - word_set("common")
+
+
+def subject_words(trigger: Token) -> frozenset[str]:
+    """Give the noun that does what a verb says, also where it stands too far off to be told with it."""
+    subject = subject_of(trigger) if trigger.pos_ == "VERB" else None
+    return frozenset() if subject is None else content_words(Tokens(subject.doc, subject.i, subject.i + 1))
 
 
 def is_name(token: Token) -> bool:

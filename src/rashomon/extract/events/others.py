@@ -1,0 +1,51 @@
+"""Finds the acts that no word list knows: "ran away", "resumed classes"; which of them matter other reports tell."""
+
+from collections.abc import Collection, Iterator
+
+from rashomon.extract.events.grammar import OBJECTS, children, is_passive, lemma_of, subject_of
+from rashomon.extract.events.lexicon import ANY_ACT, Pattern, states
+from rashomon.extract.events.modality import judge_verb
+from rashomon.extract.events.triggers import Trigger, match_support
+from rashomon.parse.tokens import Token, Tokens
+from rashomon.schema import Modality
+
+TOLD = frozenset({Modality.HAPPENED, Modality.PLANNED, Modality.CANCELLED})
+CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "advcl", "acl:relcl", "xcomp", "parataxis", "acl"})
+ANYBODY = frozenset({"i", "we", "you", "one", "nobody", "everyone", "anyone", "people", "somebody", "someone"})
+
+
+def find_others(sentence: Tokens, taken: Collection[int], *, headline: bool) -> Iterator[Trigger]:
+    """Yield the verbs that tell an act and are none of the `taken` ones (token indices)."""
+    names = tuple(sentence.ents)
+    for token in sentence:
+        if token.pos_ == "VERB" and token.i not in taken and is_act(token, headline=headline):
+            yield Trigger(token, Pattern(lemma_of(token), (), frozenset(), ANY_ACT, weak=False), names=names)
+
+
+def is_act(verb: Token, *, headline: bool) -> bool:
+    """Tell whether a verb tells an act of somebody, done or to be done; not a state, a habit or an opinion."""
+    if verb.dep_ not in CLAUSAL or lemma_of(verb) in states() or match_support(("speech",), verb) is not None:
+        return False
+    if not (headline or is_told_in_time(verb)) or is_state(verb) or judge_verb(verb)[0] not in TOLD:
+        return False
+    subject = subject_of(verb)
+    if subject is not None and subject.lower_ in ANYBODY:
+        return False
+    return subject is not None or is_passive(verb) or bool(children(verb, *OBJECTS))
+
+
+def is_state(verb: Token) -> bool:
+    """Tell whether a participle says how something is ("is controlled by rebels", "hats signed by a singer")."""
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass"}]
+    lasting = any(helper.dep_ == "aux:pass" and helper.lower_ in {"is", "are"} for helper in helpers)
+    described = verb.dep_ == "acl" and verb.tag_ == "VBN" and not children(verb, "obl:tmod", "obl:unmarked", "obl")
+    left_so = lemma_of(verb) == "leave" and bool(children(verb, "xcomp"))
+    return (lasting and len(helpers) == 1) or described or left_so
+
+
+def is_told_in_time(verb: Token) -> bool:
+    """Tell whether the form of a verb is of the past, the future or the moment, not of what is so always."""
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass"}]
+    if verb.tag_ in {"VBD", "VBN", "VBG"}:
+        return True
+    return verb.tag_ == "VB" and (verb.dep_ == "xcomp" or any(helper.lower_ in {"will", "did"} for helper in helpers))
