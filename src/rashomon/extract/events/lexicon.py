@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicons import read_table
+from rashomon.lexicons import read_table, read_word_list
 from rashomon.schema import Modality, PloverType
 
 # Acts of speech: who speaks makes the act, and what is only wished for in it did not take place.
@@ -167,5 +167,4 @@ def word_set(name: str) -> frozenset[str]:
 @cache
 def states() -> frozenset[str]:
     """Give the verbs that tell no act of their own."""
-    lines = files(__package__).joinpath("lexicon", "states.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in read_word_list(__package__, "states.txt") for word in line.split())
