@@ -37,10 +37,10 @@ def copy_program(folder):
 
 
 def apply(change, folder):
-    """Apply a change that names the line after which it stands, wherever that line is by now."""
+    """Apply a change that names the lines beside which it stands, wherever they are by now."""
     for part in re.split(r"^--- a/.*\n\+\+\+ b/", change, flags=re.MULTILINE)[1:]:
         path, _, lines = part.partition("\n")
-        kept = "".join(line[1:] + "\n" for line in lines.splitlines() if line.startswith(" "))
+        kept = "".join(line[1:] + "\n" for line in lines.splitlines() if line.startswith((" ", "-")))
         made = "".join(line[1:] + "\n" for line in lines.splitlines() if line.startswith((" ", "+")))
         text = (folder / path).read_text("utf-8")
         assert text.count(kept) == 1, f"{path} has no line {kept!r} any more, or several"
@@ -63,6 +63,7 @@ def test_the_how_to_works_as_written(page, tmp_path):
     for block in blocks:
         body = dedent(block["body"])
         if block["path"]:
+            (folder / block["path"]).parent.mkdir(exist_ok=True)
             (folder / block["path"]).write_text(body, "utf-8")
         elif block["plain"] == "diff":
             apply(body, folder)
