@@ -25,6 +25,10 @@ ON_SCENE = re.compile(
 )
 """What was met at first in one spot: the toll comes later."""
 MAX_CHARS_BESIDE = 60
+OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+DEAD = re.compile(r"\b(?:kill(?:ed|s|ing)|dead|died|slain|fatally|lives?)\b", re.IGNORECASE)
+HURT = re.compile(r"\b(?:wound|injur|hurt|critical|hospital|struck|stable)\w*", re.IGNORECASE)
+OWN_VERB = re.compile(r"\b\w+(?:\s+(?:at least|about|some|nearly|around|more than|over|up to))?\s*$", re.IGNORECASE)
 SELF = r"(?:him|her|them)sel(?:f|ves)"
 BESIDE_THEM = {
     "without the attacker": re.compile(
@@ -72,9 +76,18 @@ def load_everybody() -> frozenset[str]:
 def who_is_counted(quantity: Quantity, report: Parsed) -> str:
     """Name the part of the victims that a figure counts, empty where it counts them all.
 
-    Two figures are rivals only if they count the same part.
+    Two figures are rivals only if they count the same part. "Others" hurt, told beside the dead, are all the wounded.
     """
-    return beside(quantity, report) or part_of(quantity, report)
+    return "" if is_besides_the_dead(quantity, report) else beside(quantity, report) or part_of(quantity, report)
+
+
+def is_besides_the_dead(quantity: Quantity, report: Parsed) -> bool:
+    """Tell "one man was killed and six others wounded" from "a girl is in hospital and three others were hurt"."""
+    words = report.document.words(quantity.span)
+    if quantity.what != "wounded" or not OTHERS.search(words):
+        return False
+    before = report.document.text[report.sentence_of(quantity.span).start_char : quantity.span.start]
+    return DEAD.search(before) is not None and HURT.search(OWN_VERB.sub("", before)) is None
 
 
 def part_of(quantity: Quantity, report: Parsed) -> str:

@@ -1,5 +1,6 @@
 """Figures that answer one question: what is counted, in which event, over which time."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,13 +18,15 @@ from rashomon.relate.align.scopes import (
     sentence_around,
     stretch_of,
 )
-from rashomon.relate.geography import are_apart
+from rashomon.relate.geography import SPOTS, are_apart
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import Entity, Event, PloverType, Quantity, Span, content_id
 
 CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "detained", "evacuated", "rescued"})
 """Counts that a story of one event gives without naming the event again ("A police source put the toll at 17")."""
 VICTIMS = CASUALTIES | {"shot"}
+LEAD_CHARS = 750
+"""Headline and first paragraphs, where a report gives the toll of what it is about (see `tolls.victims`)."""
 DEADLY = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})  # None: disasters, accidents
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
 MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
@@ -33,6 +36,10 @@ MIN_SHARED_SHARE = 0.6
 """Other counts ("dollars", "percent") are of one thing only if most content words of the shorter sentence recur."""
 MIN_SHARED_OF_THING = 3  # words of two sentences with sums of one thing: "percent of voters" is in any report of a poll
 MIN_TIES = 3  # content words that two sentences with a toll share
+SEVERAL = re.compile(
+    r"\b(?:shootings|stabbings|murders|homicides|slayings|crashes|accidents|incidents|killings)\b", re.IGNORECASE
+)
+"""Words by which one toll is of several happenings, which others tell of one by one."""
 MIN_LONG_NUMBER = 1000
 NEARLY_SAME = 1.05
 MAX_SENTENCES_OF_RARE_WORD = 3  # of all sentences with figures: "Rolex" ties two figures, "campaign" does not
@@ -59,6 +66,17 @@ class Count:
     rare: frozenset[str] = frozenset()
     whose: str = ""
     stretch: frozenset[str] = frozenset()
+    words: str = ""
+    alone: bool = False
+
+    @property
+    def is_main(self) -> bool:
+        """Tell the toll of what a report is about, given at its head, from those of its background."""
+        return (
+            self.sentence.start < LEAD_CHARS
+            and self.quantity.what in VICTIMS
+            and not (self.scope or self.who or self.long_scope)
+        )
 
 
 def join_quantities(
@@ -72,8 +90,9 @@ def join_quantities(
     by_id = {entity.id: entity for entity in entities}
     told = tellings(events)
     counts = mark_rare_words([read_count(q, reports[q.span.document], by_id, told) for q in quantities])
+    asked = with_one_event(mark_one_scene(counts))
     named = {}
-    for group in join_pairs(len(counts), same_counts(counts), [count.event for count in counts]):
+    for group in join_pairs(len(asked), same_counts(asked), [count.event for count in asked]):
         members = sorted(quantities[index].id for index in group)
         for index in group:
             named[index] = content_id("c", *members)
@@ -148,10 +167,75 @@ def read_count(
         place=entities.get(quantity.place or ""),
         context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
         attacks=attacks_in(words),
+        words=words,
         scope=scope_of(quantity, report),
         stretch=stretch_of(words) if long_scope else frozenset(),
         whose="" if quantity.what in CASUALTIES else whose_figure(quantity, report),
     )
+
+
+def mark_one_scene(counts: Sequence[Count]) -> list[Count]:
+    """Mark the tolls that head their reports (`alone`) where nothing tells that they are of more than one happening.
+
+    A story of one shooting has one toll, whatever words it is told in; reports of a day of war have one for each town.
+    """
+    first: dict[tuple[str, str], Count] = {}
+    for count in counts:
+        if count.is_main:
+            first.setdefault((count.sentence.document, count.quantity.what), count)
+    if any(are_set_apart(one, other) for one, other in combinations(first.values(), 2)):
+        return list(counts)
+    heads = {(*key, middle(count.quantity)) for key, count in first.items() if not SEVERAL.search(count.words)}
+    return [
+        replace(count, alone=count.is_main and (*key_of(count), middle(count.quantity)) in heads) for count in counts
+    ]
+
+
+def are_of_one_scene(left: Count, right: Count) -> bool:
+    return left.alone and right.alone and ratio(left.quantity, right.quantity) <= MAX_RATIO_OF_OTHERS
+
+
+def key_of(count: Count) -> tuple[str, str]:
+    return count.sentence.document, count.quantity.what
+
+
+def are_set_apart(left: Count, right: Count) -> bool:
+    """Tell whether two tolls are told of two days, of two towns, or as done by two means."""
+    other_days = left.day is not None and right.day is not None and left.day != right.day
+    elsewhere = left.place is not None and right.place is not None and are_apart(left.place, right.place)
+    return other_days or elsewhere or are_other_attacks(left.attacks, right.attacks)
+
+
+def with_one_event(counts: Sequence[Count]) -> list[Count]:
+    """Give figures of events that their reports tell alike at the head one event.
+
+    Tellings are joined with care; for two tolls to be held against each other, day, town and like words are enough.
+    """
+    main = [count for count in counts if count.event and count.is_main]
+    names = sorted({count.event for count in counts if count.event})
+    place = {event: at for at, event in enumerate(names)}
+    pairs = [
+        (place[one.event], place[other.event])
+        for one, other in combinations(main, 2)
+        if one.event
+        and other.event
+        and one.event != other.event
+        and are_of_one_act(one, other)
+    ]
+    first = {names[at]: names[group[0]] for group in join_pairs(len(names), pairs) for at in group}
+    return [replace(count, event=first.get(count.event or "", count.event)) for count in counts]
+
+
+def are_of_one_act(left: Count, right: Count) -> bool:
+    """Tell whether the tolls at the head of two reports are of one act: of one day and town, told with like words."""
+    if left.sentence.document == right.sentence.document or left.quantity.what != right.quantity.what:
+        return False
+    if are_set_apart(left, right) or ratio(left.quantity, right.quantity) > MAX_RATIO_OF_OTHERS:
+        return False
+    same_day = left.day is not None and left.day == right.day
+    same_place = left.place is not None and left.place == right.place and left.place.place_kind in SPOTS
+    alike = len(left.context & right.context) >= MIN_TIES
+    return are_near_in_time(left, right) and (same_day or same_place) and alike
 
 
 def same_counts(counts: Sequence[Count]) -> list[tuple[int, int]]:
@@ -196,7 +280,7 @@ def is_same_count(left: Count, right: Count) -> bool:
     apart = ratio(left.quantity, right.quantity)
     if left.long_scope and left.quantity.what in CASUALTIES:
         return apart <= MAX_RATIO_OF_OTHERS
-    if left.quantity.what in CASUALTIES:
+    if left.quantity.what in VICTIMS:
         return apart <= MAX_RATIO and are_tied(left, right)
     if is_of_victims(left.quantity) and is_of_one_event(left, right):
         return apart <= MAX_RATIO_OF_OTHERS  # "11 children killed": a part of one toll is one count, named alike
@@ -205,7 +289,7 @@ def is_same_count(left: Count, right: Count) -> bool:
 
 def is_of_victims(quantity: Quantity) -> bool:
     """Tell a toll, or the part of one that its noun names: "children killed"."""
-    return quantity.what.split()[-1] in CASUALTIES
+    return quantity.what.split()[-1] in VICTIMS
 
 
 def are_tied(left: Count, right: Count) -> bool:
@@ -215,7 +299,7 @@ def are_tied(left: Count, right: Count) -> bool:
     """
     if is_of_one_event(left, right):
         return True
-    alike = len(left.context & right.context) >= MIN_TIES
+    alike = len(left.context & right.context) >= MIN_TIES or are_of_one_scene(left, right)
     same_place = left.place is not None and left.place == right.place
     if left.day is not None and left.day == right.day:
         return alike or same_place or left.place is None or right.place is None

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.relate.align.quantities import CASUALTIES, middle
+from rashomon.relate.align.quantities import CASUALTIES, LEAD_CHARS, VICTIMS, middle
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
@@ -85,13 +85,23 @@ def tolls_by_happening(claims: StoryClaims) -> list[tuple[Figure, ...]]:
     """Give the figures of each count, tolls parted by what they can be of, without what the attackers claim."""
     groups: list[tuple[Figure, ...]] = []
     for figures in figures_by_count(claims):
-        if figures[0].quantity.what not in CASUALTIES:
+        if figures[0].quantity.what not in VICTIMS:
             groups.append(figures)
             continue
-        groups += [
-            tuple(of_one_happening(near, lambda figure: figure.quantity, claims))
-            for near in told_together((f for f in figures if not is_claim(f, claims)), lambda figure: figure.document)
-        ]
+        for near in told_together((f for f in figures if not is_claim(f, claims)), lambda figure: figure.document):
+            groups += apart_by_happening(near, claims)
+    return groups
+
+
+def apart_by_happening(figures: Sequence[Figure], claims: StoryClaims) -> list[tuple[Figure, ...]]:
+    """Part tolls by what they can be of, the happening with most of them first; then only what heads other reports."""
+    groups = []
+    rest = list(figures)
+    while rest:
+        kept = of_one_happening(rest, lambda figure: figure.quantity, claims)
+        groups.append(tuple(kept))
+        heard = {figure.document.id for figure in kept}
+        rest = [f for f in rest if f.document.id not in heard and f.quantity.span.start < LEAD_CHARS]
     return groups
 
 

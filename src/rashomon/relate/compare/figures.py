@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.align.quantities import CASUALTIES, VICTIMS
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
@@ -69,7 +69,7 @@ def is_growing(figures: Sequence[Figure]) -> bool:
     Reports of one day are in no known order, so their numbers say nothing against it. The missing grow fewer.
     """
     told = within_reach(leads(counted(figures)))
-    if figures[0].quantity.what not in CASUALTIES or len({figure.value for figure in told}) < 2:
+    if figures[0].quantity.what not in VICTIMS or len({figure.value for figure in told}) < 2:
         return False
     dated = [figure for figure in told if figure.document.published]
     later_and = [
@@ -90,7 +90,7 @@ def within_reach(figures: Sequence[Figure]) -> list[Figure]:
 
     Three dead and a hundred and twenty-six are of two happenings, whatever ties them.
     """
-    if not figures or figures[0].quantity.what not in CASUALTIES - FALLING:
+    if not figures or figures[0].quantity.what not in VICTIMS - FALLING:
         return list(figures)
     ordered = sorted(figures, key=lambda figure: figure.value)
     runs = [[ordered[0]]]
