@@ -1,5 +1,7 @@
 """Which figures, utterances and clauses of several reports are about one thing."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.relate.align import find_clauses, join_quantities, join_utterances
@@ -105,6 +107,28 @@ def test_two_events_never_become_one_through_a_third_figure():
     ]
     first, second = groups(quantities, reports, events=events)
     assert first is None or first != second
+
+
+def test_the_toll_of_a_story_of_one_happening_is_one_count_in_whatever_words():
+    """Heads of two reports of one day that nothing sets apart give one toll; a sum over several happenings is none."""
+    one = make_report("herald", "The river flooded Selm. Twelve people died.")
+    two = make_report("courier", "14 dead in mud slide.")
+    first, second = groups([count(one, "Twelve people", 12), count(two, "14 dead", 14)], [one, two])
+    assert first == second is not None
+    three = make_report("standard", "14 dead in crashes.")
+    assert groups([count(one, "Twelve people", 12), count(three, "14 dead", 14)], [one, three]) == [None, None]
+
+
+def test_tolls_of_two_places_off_the_map_are_two():
+    """Two villages that no map has are two places, unless one sentence names both."""
+    villages = [replace(make_place(name, "SY", 0, 0), lat=None, lon=None) for name in ("Oda", "Bena")]
+    places = [village.id for village in villages]
+    one, two = (make_report("herald", "Shells killed 12 in Oda."), make_report("courier", "Shells killed 14 in Bena."))
+    quantities = [count(one, "12", 12, "killed", "2024-05-06", places[0]), count(two, "14", 14, place=places[1])]
+    assert groups(quantities, [one, two], villages) == [None, None]
+    both = make_report("courier", "Shells killed 14 in Bena by Oda.")
+    quantities[1] = count(both, "14", 14, place=places[1])
+    assert groups(quantities, [one, both], villages) != [None, None]
 
 
 def test_a_war_is_not_a_strike():

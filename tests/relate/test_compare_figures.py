@@ -96,6 +96,7 @@ def test_two_numbers_of_one_reporter_are_two_counts():
         pytest.param("The hospital counted 32 dead. In the quarter of Odra, 40 dead, a monitor said.", id="place"),
         pytest.param("Air raids left 32 dead, a doctor said. Mortar shells left 40 dead, a monitor said.", id="means"),
         pytest.param("A doctor said 32 dead. A monitor counted 40 dead over the weekend.", id="scope"),
+        pytest.param("A doctor said 32 dead. A monitor also reported 40 dead.", id="also"),
         pytest.param("A doctor said 32 dead. A bomb in May last year left 40 dead, a monitor said.", id="long ago"),
     ],
 )

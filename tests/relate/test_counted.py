@@ -48,6 +48,8 @@ def figure_with(pipeline: Pipeline, text: str, words: str) -> tuple[Quantity, Pa
         ("He killed three people before taking his own life.", "three", "without the attacker"),
         ("Officers found three people shot in the yard.", "three", "found"),
         ("Three people were dead at the scene.", "Three", "found"),
+        ("One man was killed and six others were wounded.", "six", ""),
+        ("A girl is in hospital and six others were wounded.", "six", "further"),
     ],
 )
 def test_who_is_counted(pipeline: Pipeline, text: str, words: str, who: str):

@@ -191,6 +191,24 @@ def mark_one_scene(counts: Sequence[Count]) -> list[Count]:
     ]
 
 
+def are_elsewhere(left: Count, right: Count) -> bool:
+    """Tell whether two figures are of two spots: far apart on the map, or off it and not told with each other."""
+    if left.place is None or right.place is None or left.place.id == right.place.id:
+        return False
+    if are_apart(left.place, right.place):
+        return True
+    spots = SPOTS | {None}
+    off_map = None in {left.place.lat, right.place.lat}
+    small = left.place.place_kind in spots and right.place.place_kind in spots
+    return off_map and small and not (names(right, left.place) or names(left, right.place))
+
+
+def names(count: Count, place: Entity) -> bool:
+    """Tell whether the sentence of a figure holds a word of one of the names of a place."""
+    words = {word.fold for name in (place.name, *place.aliases) for word in find_words(name)}
+    return bool(words & count.context)
+
+
 def are_of_one_scene(left: Count, right: Count) -> bool:
     return left.alone and right.alone and ratio(left.quantity, right.quantity) <= MAX_RATIO_OF_OTHERS
 
@@ -202,8 +220,7 @@ def key_of(count: Count) -> tuple[str, str]:
 def are_set_apart(left: Count, right: Count) -> bool:
     """Tell whether two tolls are told of two days, of two towns, or as done by two means."""
     other_days = left.day is not None and right.day is not None and left.day != right.day
-    elsewhere = left.place is not None and right.place is not None and are_apart(left.place, right.place)
-    return other_days or elsewhere or are_other_attacks(left.attacks, right.attacks)
+    return other_days or are_elsewhere(left, right) or are_other_attacks(left.attacks, right.attacks)
 
 
 def with_one_event(counts: Sequence[Count]) -> list[Count]:
@@ -217,10 +234,7 @@ def with_one_event(counts: Sequence[Count]) -> list[Count]:
     pairs = [
         (place[one.event], place[other.event])
         for one, other in combinations(main, 2)
-        if one.event
-        and other.event
-        and one.event != other.event
-        and are_of_one_act(one, other)
+        if one.event and other.event and one.event != other.event and are_of_one_act(one, other)
     ]
     first = {names[at]: names[group[0]] for group in join_pairs(len(names), pairs) for at in group}
     return [replace(count, event=first.get(count.event or "", count.event)) for count in counts]
@@ -273,7 +287,7 @@ def is_same_count(left: Count, right: Count) -> bool:
         return False  # "Moss is held on a $1 million bond", "Pike … on a $500,000 bond"
     if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:
         return False
-    if left.place and right.place and are_apart(left.place, right.place):
+    if are_elsewhere(left, right):
         return False
     if left.long_scope and are_other_stretches(left.stretch, right.stretch):
         return False  # "in the past two weeks", "since April"

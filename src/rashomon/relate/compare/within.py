@@ -32,6 +32,10 @@ REPLACED = re.compile(
 )
 """Words by which a report itself tells that one of its figures replaces another."""
 COUNTED_AGAIN = re.compile(r"\b(?:lower|higher|toll|death count|put the (?:number|figure))\b", re.IGNORECASE)
+MOREOVER = re.compile(
+    r"\b(?:also (?:reported|killed|counted)|separately,?|elsewhere,?|meanwhile,?)\s+(?:that )?$", re.IGNORECASE
+)
+"""Words right before a figure by which a report goes on to other dead: "it also reported eight civilians killed"."""
 KINDS_OF_PLACE = "town|city|village|district|neighbou?rhood|quarter|suburb|province|area|camp|road"
 SITE = re.compile(
     rf"\b(?:in|on|at|near|outside|inside|into|around|across|towards?|(?:{KINDS_OF_PLACE}) of) (?:the )?"
@@ -83,6 +87,8 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     if not are_attributed_apart(left, right):
         return False  # a reporter who gives two numbers himself counts two things, or a part and its whole
     text = report.document.text
+    if MOREOVER.search(text[after.start : second.quantity.span.start]):
+        return False
     if PART_OF.match(text, second.quantity.span.end) or any(
         REPLACED.search(text, sentence.start, sentence.end) for sentence in (before, after)
     ):
