@@ -14,6 +14,7 @@ from rashomon.relate.compare.setting import of_one_happening, told_together
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
 
+MAX_GIVEN = 4  # places of one report that a finding cites for one answer
 ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
 SAYS_CASUALTY = re.compile(
     r"kill|li(?:fe|ves)\b|dead|death|d(?:ie|ied|ying)\b|fatal|wound|injur|hurt|missing|displac|detain|arrest|evacu|rescu|casualt|victim|bod(?:y|ies)\b",
@@ -177,10 +178,33 @@ def tell_figures(
     severity: Severity,
     claims: StoryClaims,
 ) -> Finding:
-    """Make a finding on figures; each side answers with the words of its first figure."""
-    spans = [spans_of(side) for side in sides]
+    """Make a finding on figures; each side answers with the words of its first figure.
+
+    Its evidence is wherever its reports give that answer: a reader wants to see the lead as well as the headline.
+    """
+    spans = [wherever_given(side, claims) for side in sides]
     finding = make_finding(kind, Aspect.VALUE, text, spans, rule=rule, severity=severity, claims=claims)
     return name_sides(finding, (side[0].words for side in sides))
+
+
+def wherever_given(side: Sequence[Figure], claims: StoryClaims) -> list[Span]:
+    """Give the words of these figures, and of the same figure of the same count elsewhere in their reports."""
+    spans = spans_of(side)
+    for figure in side:
+        given = [span_of(figure), *(q.span for q in claims.quantities if is_same_answer(q, figure.quantity))]
+        spans += [span for span in sorted(given)[:MAX_GIVEN] if span not in spans]
+    return spans
+
+
+def is_same_answer(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a report gives one figure of one count in two places."""
+    return (
+        one.span.document == other.span.document
+        and one.same_as is not None
+        and one.same_as == other.same_as
+        and (one.low or one.high) == (other.low or other.high)
+        and one.bound is other.bound
+    )
 
 
 def span_of(figure: Figure) -> Span:
