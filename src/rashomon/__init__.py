@@ -11,8 +11,12 @@ Read the package down, and you follow the reports: `read` (bytes to documents), 
 each report claims), `relate` (what links and parts the reports), `compile` (all of it), `render` (for people).
 """
 
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+
+if sys.version_info < (3, 11):  # noqa: UP036  (pip refuses it; a source tree on the path does not)
+    raise ImportError("rashomon needs Python 3.11 or newer: make another environment, python3.12 -m venv venv")
 
 from rashomon.deferred import import_later
 from rashomon.read import read  # at once: imported later, the package of this name would hide the function
