@@ -9,6 +9,9 @@ from rashomon.parse.relations import SUBJECTS, SUBJECTS_AND_FILLERS
 from rashomon.parse.tokens import Token
 
 TokenRange = tuple[int, int]
+_OPENING_CLAUSES = frozenset(
+    {"despite", "because", "without", "unlike", "given", "if", "unless", "although", "though", "while"}
+)
 _CITING = frozenset({"citing", "quoting"})
 _MIN_FRONTED_TOKENS = 4
 _MAX_TOKENS_TO_THAT = 14
@@ -33,6 +36,7 @@ def clause_contents(
         return
     if after:
         start = max(min(opening_of(clause) for clause in after), verb.i + 1)
+        start = _with_opening(verb, start)
         cites = verb.doc[start].lower_ in _CITING  # "said, quoting a source, that"
         if that is not None and (cites or not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[start:that])):
             start = that
@@ -47,6 +51,17 @@ def clause_contents(
         yield from thrown_into(verb)
     elif verb.dep_ == "advcl" and _as_told(verb):
         yield from _before_as(verb)
+
+
+def _with_opening(verb: Token, start: int) -> int:
+    """Give where a clause begins with a phrase before it that the grammar hung on the verb: "said | despite the rain, "."""
+    doc = verb.doc
+    opens = (
+        start > verb.i + 2
+        and "," in (doc[start].text, doc[start - 1].text)
+        and doc[verb.i + 1].lower_ in _OPENING_CLAUSES
+    )
+    return verb.i + 1 if opens else start
 
 
 def _as_told(verb: Token) -> bool:

@@ -152,7 +152,8 @@ def subject_of(verb: Token) -> Token | None:
         head = current.head
         if current.dep_ in ("acl", "acl:relcl") and head != current:
             return head
-        if current.dep_ not in _CLIMBED or head == current or head.pos_ not in _CLAUSE_HEADS:
+        added = current.tag_ == "VBG" and current.dep_ == "csubj" and current.i > 0 and current.nbor(-1).text == ","
+        if not (added or current.dep_ in _CLIMBED) or head == current or head.pos_ not in _CLAUSE_HEADS:
             break
         current = head
     return None

@@ -131,14 +131,19 @@ def _object_before(verb: Token, limit: int) -> int | None:
 def _infinitives(verb: Token, lexicon: Lexicon) -> Iterator[TokenRange]:
     takes = lexicon.takes(lexicon.verb(verb) or verb.lemma_.lower(), "inf")
     for clause in children(verb, "xcomp", "ccomp") if takes else ():
-        if clause.lemma_ in _NAMING and is_passive(clause):  # "asked not to be named" says nothing of the matter
-            continue
+        if (clause.lemma_ in _NAMING and is_passive(clause)) or _hides(clause):
+            continue  # "asked not to be named" says nothing of the matter
         mark = next((c for c in children(clause, "mark", "aux") if c.lower_ == "to" and clause.tag_ != "VBG"), None)
         if mark is not None and mark.i > verb.i + 1 and mark.nbor(-1).lower_ == "not":
             mark = mark.nbor(-1)
         if mark is not None and mark.i > verb.i:
             whom = _object_before(verb, mark.i)
             yield mark.i if whom is None else whom, clause.right_edge.i + 1
+
+
+def _hides(clause: Token) -> bool:
+    """Tell "to remain anonymous"."""
+    return any(child.lower_ in {"anonymous", "unnamed", "unidentified", "nameless"} for child in clause.children)
 
 
 def _gerunds(verb: Token) -> Iterator[TokenRange]:

@@ -48,6 +48,9 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
         if touched and last <= cue.at and _stands_alone(page, bounds[0], touched[-1], bounds[1]):
             bounds = touched[-1].start, touched[-1].end
             touched = touched[-1:]
+        lead = _lead_before_colon(page, line, cue, bounds, touched) if first > cue.at else None
+        if lead is not None:
+            yield Draft(*lead, QuotationMode.INDIRECT, cue, line.block)
         start, end, mode = _with_quotes(text, bounds, touched, follows=first > cue.at)
         if touched and touched[-1].end == end and _has_cue(text, line, cue, start, touched[-1].start):
             start, end, mode = touched[-1].inner_start, touched[-1].inner_end, QuotationMode.DIRECT
@@ -60,6 +63,22 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
         if cue.firm and not touched and lacks_verb and len(cue.contents) == 1 and not headline:
             continue
         yield Draft(start, end, mode, cue, line.block)
+
+
+def _lead_before_colon(
+    page: Page, line: Line, cue: Cue, bounds: tuple[int, int], touched: Sequence[Quoted]
+) -> tuple[int, int] | None:
+    """Give what is reported before the words that bear it out: "said | the dam may break: “It is old.”"."""
+    if len(touched) != 1 or touched[0].end < bounds[1] or not touched[0].begins_upper(page.text):
+        return None
+    if any(other is not cue and bounds[0] <= other.anchor.idx < touched[0].start for other in line.cues):
+        return None
+    told = page.text[bounds[0] : touched[0].start].rstrip() if bounds[0] < touched[0].start else ""
+    if not told.endswith(":") or len(WORD.findall(told)) < MIN_SENTENCE_WORDS:
+        return None
+    words = page.parsed.doc.char_span(bounds[0], bounds[0] + len(told), alignment_mode="contract")
+    said = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in words or ())
+    return (bounds[0], bounds[0] + len(told) - 1) if said else None
 
 
 def _has_cue(text: str, line: Line, cue: Cue, start: int, end: int) -> bool:
@@ -120,12 +139,13 @@ def _stands_alone(page: Page, start: int, stretch: Quoted, end: int) -> bool:
     """Tell whether the stop was lost before a quotation: "strikes hit the town “The toll has risen to nine” said …"."""
     text, doc = page.text, page.parsed.doc
     lead = text[start : stretch.start].rstrip() if start < stretch.start else ""
-    if stretch.end < end or not lead[-1:].isalnum() or not stretch.begins_upper(text):
+    parted = lead.endswith((",", ":"))
+    if stretch.end < end or not (lead[-1:].isalnum() or parted) or not stretch.begins_upper(text):
         return False
     told = doc.char_span(start, stretch.start, alignment_mode="contract")
     words = len(WORD.findall(text, stretch.inner_start, stretch.inner_end))
     said = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in told or ())
-    return said and words >= MIN_SENTENCE_APART and _has_subject(page, stretch)
+    return said and words >= (MIN_SENTENCE_WORDS if parted else MIN_SENTENCE_APART) and _has_subject(page, stretch)
 
 
 def _has_subject(page: Page, stretch: Quoted) -> bool:

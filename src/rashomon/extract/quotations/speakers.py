@@ -108,6 +108,9 @@ class Conversation:
             return replace(last, span=speaker.span) if here - self._line_of.get(at, 0) <= 1 else speaker
         block = self._lines[here].block
         near = speaker.noun is not None and self._block_of(speaker.noun) == block
+        spoke = self._line_of.get(at, 0)
+        if near and here - spoke <= 1 and self._line_of.get(speaker.noun.i if speaker.noun else 0, 0) < spoke:
+            near = False  # somebody else has spoken since he was named
         return (
             replace(last, span=speaker.span) if self._block_of(last.noun or pronoun) == block and not near else speaker
         )

@@ -286,6 +286,8 @@ def thrown_in(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
     if source is None or stop is None or source[0] <= sentence.start + 1 or doc[source[0] - 1].text not in _BREAKS:
         return None
     before, after = (sentence.start, source[0] - 1), (stop + 1, sentence.end)
+    if doc[source[0] - 2].lower_ in {"and", "but"}:  # "He was known to them and, police say, he was on parole"
+        return source, [after]
     opening = doc[before[0]]
     preamble = opening.tag_ == "VBN" or (opening.tag_ == "VBG" and doc[after[0]].tag_ not in _FINITE)
     asked = any(token.lower_ == "asked" for token in doc[before[0] : before[0] + 3])

@@ -38,6 +38,7 @@ _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which
 _WORDING = frozenset({"as", "how", "way"})
 _FORETELLING = frozenset({"expect", "schedule", "set", "plan", "prepare", "intend", "due"})
 _OF_CONTENTS = frozenset({"claims", "ing"})  # frames without which a verb attributes nothing
+_FINDING = frozenset({"find", "show"})
 _BESIDE_WORDS = frozenset({":", ",", ".", "—", "–", '"', "“"})
 _INVERTING = frozenset({"say", "add", "write"})
 
@@ -57,6 +58,8 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         source = governing_subject(source) or source
     if source is not None and source.lower_ in _POINTING and source.tag_ == "DT" and not _is_described(source):
         source = None  # "That made a quarrel, with some arguing that"
+    if lemma in _FINDING and source is not None and source.ent_type_ == "PERSON":  # he saw it, and does not say it
+        return None
     source, before = confirmed(verb, source, unnamed=unnamed)
     unnamed = unnamed and (lexicon.takes(lemma, "clause", "of") or is_bare_passive(verb))
     cue = Cue(
