@@ -13,6 +13,73 @@ __all__ = ["read"]  # the fixture
 
 BORDERS = [
     pytest.param(
+        "Four men were killed he said adding that nine others were hurt.",
+        [("Four men were killed", "he"), ("nine others were hurt", "he")],
+        id="said adding that, without commas",
+    ),
+    pytest.param(
+        '"The dead men are all from the town and its farms" Rana Adel the network head said. The road was shut.',
+        [("The dead men are all from the town and its farms", "Rana Adel the network head")],
+        id="a name between a quotation and its verb, without commas",
+    ),
+    pytest.param(
+        "According to Brandt, the union is ready but she also said that “time is short” and that many would leave.",
+        [("the union is ready", "Brandt"), ("“time is short” and that many would leave", "Brandt")],
+        id="according to her, but she also said",
+    ),
+    pytest.param(
+        "According to the clinic, one man fell ill (he died), suggesting that the well was bad.",
+        [("one man fell ill (he died), suggesting that the well was bad", "the clinic")],
+        id="what a happening suggests",
+    ),
+    pytest.param(
+        "Brandt added that the dam could break within weeks: “Nobody has looked at it for years.”",
+        [("the dam could break within weeks", "Brandt"), ("Nobody has looked at it for years.", "Brandt")],
+        id="what is said, and the words that bear it out",
+    ),
+    pytest.param(
+        "Velt has a record that includes theft and, police say, he was on parole at the time.",
+        [("he was on parole at the time", "police")],
+        id="thrown in behind and",
+    ),
+    pytest.param(
+        "Police say despite the large crowd at the bridge, nobody saw the gunman.",
+        [("despite the large crowd at the bridge, nobody saw the gunman", "Police")],
+        id="a clause that opens with despite",
+    ),
+    pytest.param(
+        "“The budget is small,” she said, adding national union officials have asked for more.",
+        [("The budget is small,", "she"), ("national union officials have asked for more", "she")],
+        id="adding without that",
+    ),
+    pytest.param(
+        "The Oslo Network for Rights said in a report released today that the army had forced 900 people out.",
+        [("the army had forced 900 people out", "Oslo Network for Rights")],
+        id="said in a report released today that",
+    ),
+    pytest.param(
+        "Witnesses told the Oslo Post they heard a man claiming he had been punched.",
+        [
+            ("they heard a man claiming he had been punched", "Witnesses"),
+            ("he had been punched", "a man"),
+        ],
+        id="heard a man claiming",
+    ),
+    pytest.param(
+        "The mayor said rebels had fired rockets at the town claiming the lives of three people.",
+        [("rebels had fired rockets at the town claiming the lives of three people", "The mayor")],
+        id="claiming lives",
+    ),
+    pytest.param(
+        "Brandt drove to the town and found that the bridge was shut.", [], id="what somebody finds he does not say"
+    ),
+    pytest.param("Brandt was found in the seat, Velt was found on the road.", [], id="was found"),
+    pytest.param(
+        "Velt knew nothing, said an official at the dam who asked to remain anonymous.",
+        [("Velt knew nothing", "an official at the dam")],
+        id="asked to remain anonymous",
+    ),
+    pytest.param(
         'The monitor said nine died. "The toll may rise," said its director, Rana Adel.',
         [("nine died", "The monitor"), ("The toll may rise,", "its director")],
         id="said its director",

@@ -36,6 +36,8 @@ def quoted(text: str) -> list[str]:
         pytest.param("“He told me ‘run’ and I ran,” she said.", ["He told me ‘run’ and I ran,"], id="nested"),
         pytest.param('He saw it. "I ran. "Then I fell." He left.', ['I ran. "Then I fell.'], id="mark opened twice"),
         pytest.param("”The pier is gone.” ― Ola Brandt", ["The pier is gone."], id="opened with a closing mark"),
+        pytest.param("“The pier is gone.’’ She left the ‘pier.’", ["The pier is gone.", "pier."], id="closed by two"),
+        pytest.param('"The pier is gone, said Anna, 44.', ["The pier is gone,"], id="never closed"),
         pytest.param("«The pier is gone», she said.", ["The pier is gone"], id="guillemets"),
         pytest.param('The beam was 12" wide.', [], id="inches"),
         pytest.param("She spoke of (“a miracle”) twice.", ["a miracle"], id="in brackets"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.extract.quotations.grammar import children, own_subject
 from rashomon.extract.quotations.occasions import past_setting
-from rashomon.extract.quotations.surface import phrase_before
+from rashomon.extract.quotations.surface import GOING_ON, phrase_before
 from rashomon.parse.relations import SUBJECTS, SUBJECTS_AND_FILLERS
 from rashomon.parse.tokens import Token
 
@@ -38,7 +38,8 @@ def clause_contents(
         start = max(min(opening_of(clause) for clause in after), verb.i + 1)
         start = _with_opening(verb, start)
         cites = verb.doc[start].lower_ in _CITING  # "said, quoting a source, that"
-        if that is not None and (cites or not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[start:that])):
+        between = verb.doc[start : start if that is None else that]
+        if that is not None and (cites or not any(_is_verb(t) for t in between)):
             start = that
         last = max(clause.right_edge.i for clause in after)
         start = past_setting(verb.doc, start, last, settings)
@@ -54,7 +55,7 @@ def clause_contents(
 
 
 def _with_opening(verb: Token, start: int) -> int:
-    """Give where a clause begins with a phrase before it that the grammar hung on the verb: "said | despite the rain, "."""
+    """Give where a clause begins with a phrase before it that the grammar hung on the verb: "said | despite rain, "."""
     doc = verb.doc
     opens = (
         start > verb.i + 2
@@ -93,7 +94,9 @@ def opening_of(clause: Token) -> int:
     first = int(clause.left_edge.i)
     if own_subject(clause) is None:
         taken = [
-            thing.left_edge.i for thing in children(clause.head, "obj", "nsubj") if thing.right_edge.i + 1 == first
+            thing.left_edge.i
+            for thing in children(clause.head, "obj", "nsubj")
+            if thing.right_edge.i + 1 == first and not any(True for _ in children(thing, "case"))
         ]
         return taken[0] if taken else first
     return first
@@ -115,6 +118,8 @@ def _carried_on(verb: Token, last: int) -> Iterator[int]:
 def _that_after(verb: Token) -> int | None:
     """Give where "that" opens a clause after the verb and, at most, its objects: "said in a statement that"."""
     doc, aside = verb.doc, False
+    if verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in GOING_ON - _CITING:  # "nine died, he said adding that"
+        return None
     for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + _MAX_TOKENS_TO_THAT)]:
         if token.lower_ == "that":
             opens = token.dep_ == "mark" or token.pos_ == "SCONJ"
@@ -125,9 +130,15 @@ def _that_after(verb: Token) -> int | None:
         if token.tag_ == "VBG" and token.nbor(-1).text == ",":  # "reported, citing two officials, that"
             aside = True
             continue
-        if token.pos_ in ("VERB", "AUX") and token.i > verb.i + 1:  # right after it stands a slip: "saying said that"
+        if _is_verb(token) and token.i > verb.i + 1:  # right after it stands a slip: "saying said that"
             return None
     return None
+
+
+def _is_verb(token: Token) -> bool:
+    """Tell a verb from a participle that goes with the noun before it: "in a report | released | today that"."""
+    described = token.tag_ in ("VBN", "VBD") and token.dep_ == "acl" and token.nbor(-1) == token.head
+    return token.pos_ in ("VERB", "AUX") and not described
 
 
 def whole(verb: Token, end: int) -> int:

@@ -13,6 +13,7 @@ from rashomon.extract.quotations.verbs import carrying_cue, verb_cue, wording_cu
 from rashomon.parse.tokens import Doc, Token, Tokens
 
 _PUT = frozenset({"put", "puts"})
+_RESULTS = frozenset({"suggesting", "indicating", "implying", "showing", "revealing", "signaling"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -25,7 +26,7 @@ def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
     _leave_to_relays(cues, lexicon)
     _share_speakers(cues)
     for position, cue in enumerate(cues):
-        cue.contents = [_cut(piece, cue, cues[position + 1 :]) for piece in cue.contents]
+        cue.contents = [_cut(piece, cue, cues[position + 1 :], lexicon) for piece in cue.contents]
         cue.contents = [piece for piece in cue.contents if piece[0] < piece[1]]
     return cues
 
@@ -37,10 +38,11 @@ def _share_speakers(cues: list[Cue]) -> None:
     by_end = {
         cue.source_range[1]: cue for cue in placed if cue.source_range is not None and cue.source_range[0] > cue.at
     }
+    said = {cue.at: cue for cue in cues if cue.plain and cue.anchor.tag_ in _FINITE}
     for cue in cues:
         if cue.anchor.tag_ != "VBG" or cue.relay is not None:
             continue
-        told = by_end.get(cue.at)
+        told = by_end.get(cue.at) or said.get(cue.at - 1)
         if told is None and cue.anchor.dep_ == "advcl" and own_subject(cue.anchor) is None:
             told = by_verb.get(cue.anchor.head.i) or _just_spoken(cue, cues)
         if told is not None:
@@ -99,7 +101,7 @@ def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
             yield cue
 
 
-def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
+def _cut(piece: TokenRange, cue: Cue, later: list[Cue], lexicon: Lexicon) -> TokenRange:
     """End a content where a later cue with a speaker of its own begins, or where the speaker "adds" more."""
     start, end = piece
     if start < cue.at:
@@ -112,6 +114,7 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
         if other.anchor.lower_ == "according" and other.contents and other.contents[0][0] < other.at:
             return start, _trim_back(cue.anchor.doc, other.at, start)
         participle = other.anchor.tag_ == "VBG" and other.anchor.lower_ != "according"
+        participle = participle and not is_result(other.anchor) and not _describes(other, lexicon)
         if participle and other.firm and other.contents and own_subject(other.anchor) is None:
             other.inherits = cue
             return start, _trim_back(cue.anchor.doc, other.anchor.left_edge.i, start)
@@ -127,6 +130,20 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue]) -> TokenRange:
                 other.inherits = cue
             return start, _trim_back(cue.anchor.doc, _join_start(other), start)
     return start, end
+
+
+def is_result(participle: Token) -> bool:
+    """Tell what a happening suggests, not who tells of it: "both died, suggesting that"."""
+    return participle.lower_ in _RESULTS and participle.dep_ == "advcl" and participle.nbor(-1).text == ","
+
+
+def _describes(cue: Cue, lexicon: Lexicon) -> bool:
+    """Tell a participle that goes with the noun right before it: "heard a man claiming he had been punched"."""
+    verb = cue.anchor
+    noun = verb.head
+    word = noun.lemma_.lower()
+    person = noun.ent_type_ == "PERSON" or word in lexicon.anonymous or word.endswith(lexicon.person_endings)
+    return verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1) == noun and cue.source == noun and person
 
 
 def _governs(other: Cue, cue: Cue) -> bool:
@@ -152,6 +169,8 @@ def _joins(other: Cue, cue: Cue, start: int) -> bool:
         return joined and cue.anchor.tag_ in _FINITE and (verb.tag_ in _FINITE or _is_bare_joined(verb))
     if not joined or subject.i <= start:
         return False
+    if cue.anchor.lower_ == "according":  # "according to Odrin, it is safe, but he also said that"
+        return True
     return subject.pos_ != "PRON" or (verb.head == cue.anchor and cue.at < start and _parted(other))
 
 
@@ -189,6 +208,6 @@ def _join_start(other: Cue) -> int:
 
 
 def _trim_back(doc: Doc, end: int, start: int) -> int:
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].pos_ == "CCONJ"):
+    while end > start and doc[end - 1].text != ")" and (doc[end - 1].is_punct or doc[end - 1].pos_ == "CCONJ"):
         end -= 1
     return end

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rashomon.extract.quotations.acts import act_of, hedges_in, target_of
 from rashomon.extract.quotations.circumstances import relay_of, venue_of
 from rashomon.extract.quotations.cue import Cue
+from rashomon.extract.quotations.cues import is_result
 from rashomon.extract.quotations.dating import Calendar, days_of
 from rashomon.extract.quotations.direct import direct
 from rashomon.extract.quotations.drafts import Covered, Draft, joined, without_doubles
@@ -191,6 +192,8 @@ def _is_named_twice(draft: Draft, parent: Draft) -> bool:
 
 def _is_loose(cue: Cue) -> bool:
     """Tell what is no statement of its own within another: one's own thought, or hearsay."""
+    if is_result(cue.anchor):
+        return True
     if cue.source is None:
         return cue.raised or cue.anchor.pos_ == "NOUN"  # "rejected claims that its planes had bombed the market"
     return cue.thinks and cue.source.lower_ in PERSONAL_PRONOUNS

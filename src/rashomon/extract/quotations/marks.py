@@ -80,6 +80,8 @@ def find_quoted(document: Document) -> tuple[Quoted, ...]:
 
 def _quoted_in(text: str, start: int, end: int, *, goes_on: bool) -> Iterator[Quoted]:
     marks = list(_marks(text, start, end))
+    if text.count("“", start, end) > text.count("”", start, end):
+        marks = list(_doubled(marks))
     outer = _pair([mark for mark in marks if not mark.single], text, end, goes_on=goes_on)
     singles = [mark for mark in marks if mark.single]
     starts = [q.start for q in outer]
@@ -87,6 +89,23 @@ def _quoted_in(text: str, start: int, end: int, *, goes_on: bool) -> Iterator[Qu
     alone = [mark for mark in singles if not _is_inside(mark, outer, starts)]
     nested = [_deepen(q) for q in _pair_singles(inside, text)]
     yield from sorted([*outer, *_pair_singles(alone, text), *nested], key=lambda q: (q.start, q.depth))
+
+
+def _doubled(marks: Sequence[_Mark]) -> Iterator[_Mark]:
+    """Take two closing single marks in a row for a double one: “We stay.’’."""
+    waiting: _Mark | None = None
+    for mark in marks:
+        if waiting is not None and mark.single and mark.can_close and mark.start == waiting.end:
+            yield _Mark(waiting.start, mark.end, single=False, can_open=False, can_close=True)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = mark if mark.single and mark.can_close else None
+        if waiting is None:
+            yield mark
+    if waiting is not None:
+        yield waiting
 
 
 def _is_inside(mark: _Mark, outer: Sequence[Quoted], starts: Sequence[int]) -> bool:

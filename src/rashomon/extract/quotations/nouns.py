@@ -168,6 +168,9 @@ def noun_cue(noun: Token, lexicon: Lexicon) -> Cue | None:
         ),
         None,
     )
+    said = lexicon.verb(noun.head) in lexicon.plain and any(c.lower_ == "in" for c in children(noun, "case"))
+    if said and noun.head.i < noun.i:  # "said in a report that": the verb has the clause
+        return None
     if clause is None or any(child.lower_ in {"no", "any"} for child in children(noun, "det")):
         return None
     source = _noun_source(noun, lexicon)

@@ -17,7 +17,8 @@ MIN_SENTENCE_APART = 8
 MAX_QUOTED_ON = 4
 _LEAD = re.compile(r"(?:[\s,;:.—–―-]|that\b|but\b|and\b|however\b|yet\b)+", re.IGNORECASE)
 _TAIL = " \t\r\n\u00a0,;:—–―-"
-_TURNED = re.compile(r"\s+(?:and|but|before|after|as|while|when|then)\s")
+_OPENING = frozenset({"“", '"', "„", "«"})
+_TURNED = re.compile(r"\s+(?:and(?! that\b)|but|before|after|as|while|when|then)\s")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|Inc|Corp|Co|Ltd|No|St|a\.m|p\.m|etc))\.$"
 )
@@ -51,6 +52,8 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
         lead = _lead_before_colon(page, line, cue, bounds, touched) if first > cue.at else None
         if lead is not None:
             yield Draft(*lead, QuotationMode.INDIRECT, cue, line.block)
+        if touched and last <= cue.at and _names_speaker(page, cue, touched[-1], bounds):
+            bounds = bounds[0], touched[-1].end
         start, end, mode = _with_quotes(text, bounds, touched, follows=first > cue.at)
         if touched and touched[-1].end == end and _has_cue(text, line, cue, start, touched[-1].start):
             start, end, mode = touched[-1].inner_start, touched[-1].inner_end, QuotationMode.DIRECT
@@ -81,6 +84,24 @@ def _lead_before_colon(
     return (bounds[0], bounds[0] + len(told) - 1) if said else None
 
 
+def _names_speaker(page: Page, cue: Cue, stretch: Quoted, bounds: tuple[int, int]) -> bool:
+    """Tell whether the speaker's name stands between a quotation and what he is: "“…” Ola Brandt the mayor said"."""
+    if cue.source_range is None or not stretch.end < bounds[1] or stretch.start > bounds[0]:
+        return False
+    doc, first = page.parsed.doc, cue.source_range[0]
+    while (
+        first > 0
+        and doc[first - 1].idx >= stretch.end
+        and (doc[first - 1].pos_ == "PROPN" or doc[first - 1].text == "-")
+    ):
+        first -= 1
+    if page.text[stretch.end : doc[first].idx].strip(" ,") or first == cue.source_range[0]:
+        return False
+    cue.source_range = first, cue.source_range[1]
+    cue.source = doc[first]
+    return True
+
+
 def _has_cue(text: str, line: Line, cue: Cue, start: int, end: int) -> bool:
     """Tell whether somebody else's claim leads into a quotation: "that, while they claim …, “it destroys …”"."""
     doc = cue.anchor.doc
@@ -97,6 +118,11 @@ def _with_quotes(
 ) -> tuple[int, int, QuotationMode]:
     """Widen a content to the quoted stretches that it touches, and tell its mode; `follows` tells one after its cue."""
     if not touched:
+        start = bounds[0]
+        while start < bounds[1] and text[start] in _OPENING:  # opened, and never closed
+            start += 1
+        if start > bounds[0]:
+            return start, bounds[1], QuotationMode.DIRECT
         return (*bounds, QuotationMode.INDIRECT)
     first, last = touched[0], touched[-1]
     if bounds[0] < last.start and last.end >= bounds[1] and _opens_sentence(text, last):

@@ -19,7 +19,7 @@ PERIODS = frozenset(
      "spring", "autumn", "fall", "decade", "century", "time", "moment", "hour", "earlier", "later", "ago", "season"}
 )  # fmt: skip
 _JOINTS = frozenset({"which", "who", "after", "while", "as", "with", "adding", "saying", "citing"})
-_GOING_ON = frozenset(
+GOING_ON = frozenset(
     {"adding", "saying", "citing", "quoting", "noting", "stressing", "explaining", "claiming", "warning"}
 )
 _RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
@@ -180,7 +180,7 @@ def _named_anew(doc: Doc, first: int, last: int) -> int:
 def turns_on(verb: Token) -> bool:
     """Tell whether the speaker stands after the verb, before a participle: "said the monitor adding that"."""
     after = phrase_after(verb)
-    return after is not None and after[1] < verb.sent.end and verb.doc[after[1]].lower_ in _GOING_ON
+    return after is not None and after[1] < verb.sent.end and verb.doc[after[1]].lower_ in GOING_ON
 
 
 def _past_object(doc: Doc, first: int, last: int) -> int:
@@ -273,7 +273,8 @@ def parenthesis(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
     if doc[sentence.start].lower_ in _SUBORDINATORS and source[0] - sentence.start <= _MAX_PREAMBLE_TOKENS:
         return None
     comma = before.text in {",", "—", "–", ";", "”", '"', "’", "'"}
-    if not comma and doc[source[0]].pos_ == "PRON" and not _ends_sentence(verb):
+    goes_on = verb.i + 1 < sentence.end and verb.nbor(1).lower_ in GOING_ON  # "nine died he said adding that"
+    if not comma and doc[source[0]].pos_ == "PRON" and not (_ends_sentence(verb) or goes_on):
         return None
     return source, [(sentence.start, source[0])]
 

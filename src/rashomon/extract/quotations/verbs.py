@@ -46,6 +46,8 @@ _INVERTING = frozenset({"say", "add", "write"})
 def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     lemma = lexicon.verb(verb) or verb.lemma_
     unreal = is_unreal(verb) and not _is_foretold(verb)
+    if lemma == "claim" and any(thing.lemma_.lower() == "life" for thing in children(verb, "obj")):
+        return None  # "a raid claimed three lives"
     if is_negated(verb) or unreal or verb.dep_ == "amod" or _is_plea(verb, lemma) or _is_name(verb, lexicon):
         return None
     thinks = lexicon.verbs.get(lemma, {}).get("clause") == "believe"
@@ -58,8 +60,8 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         source = governing_subject(source) or source
     if source is not None and source.lower_ in _POINTING and source.tag_ == "DT" and not _is_described(source):
         source = None  # "That made a quarrel, with some arguing that"
-    if lemma in _FINDING and source is not None and source.ent_type_ == "PERSON":  # he saw it, and does not say it
-        return None
+    if lemma in _FINDING and (is_passive(verb) or (source is not None and source.ent_type_ == "PERSON")):
+        return None  # he saw it, and does not say it; "was found in the seat"
     source, before = confirmed(verb, source, unnamed=unnamed)
     unnamed = unnamed and (lexicon.takes(lemma, "clause", "of") or is_bare_passive(verb))
     cue = Cue(
