@@ -64,3 +64,12 @@ class StoryClaims:
                 for mention in entity.mentions:
                     named[mention.document].append((mention, entity.id))
         return {document: tuple(sorted(mentions)) for document, mentions in named.items()}
+
+    @cached_property
+    def named_in(self) -> Mapping[str, tuple[tuple[Span, Entity], ...]]:
+        """Give for each document where it names or means somebody or some place, in text order."""
+        named: dict[str, list[tuple[Span, Entity]]] = defaultdict(list)
+        for entity in self.entities.values():
+            for mention in entity.mentions:
+                named[mention.document].append((mention, entity))
+        return {document: tuple(sorted(own, key=lambda pair: pair[0])) for document, own in named.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from rashomon.relate.compare.accused import find_blame
 from rashomon.relate.compare.acts import find_acts
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.arrests import find_arrests
@@ -30,6 +31,7 @@ from rashomon.relate.compare.stale import find_stale
 from rashomon.relate.compare.standing import find_standing
 from rashomon.relate.compare.statements import find_statements
 from rashomon.relate.compare.targets import find_targets
+from rashomon.relate.compare.turns import find_turns
 from rashomon.relate.compare.weekdays import find_weekdays
 from rashomon.relate.compare.within import find_within
 from rashomon.schema import Finding, FindingKind, Severity
@@ -59,6 +61,8 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_acts,
     find_arrests,
     find_claims_of_responsibility,
+    find_blame,
+    find_turns,
     find_drift,
     find_misquotes,
     find_credited,

@@ -1,0 +1,84 @@
+"""Who turns round, who is blamed by whom, and who denies it."""
+
+import json
+
+import pytest
+
+from rashomon import compile_account, read
+
+TUE, WED = "2025-03-11", "2025-03-12"
+CHARGE = "Malta accused Tunisia of launching the rocket attack on the ferry on Monday."
+
+
+def find_rules(folder, pipeline, *texts, days=(TUE, WED)):
+    """Give the rules by which two reports part."""
+    records = [
+        {"text": f"News of the day\n\n{text}", "title": "News of the day", "outlet": outlet, "published": day}
+        for outlet, text, day in zip(("Harbour Post", "Daily Anchor"), texts, days, strict=True)
+    ]
+    path = folder / "reports.jsonl"
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    account = compile_account(read([str(path)]).documents, pipeline=pipeline)
+    return {finding.rule for story in account.stories for finding in story.findings}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        ("Mayor Anna Brunet refused to apologize on Tuesday.", "Mayor Anna Brunet apologized on Wednesday.", True),
+        ("Mayor Anna Brunet hinted that she may resign.", "Mayor Anna Brunet said she will not step down.", True),
+        (
+            "The ministry of Tunisia has not said whether it will let inspectors visit the port of Sfax.",
+            "The ministry of Tunisia will allow inspectors to visit the port of Sfax.",
+            True,
+        ),
+        ("Mayor Anna Brunet refused to apologize on Tuesday.", "Governor Karl Voss apologized on Wednesday.", False),
+        ("Mayor Anna Brunet apologized on Tuesday.", "Mayor Anna Brunet refused to apologize on Wednesday.", False),
+        ("Critics urged Mayor Anna Brunet to resign.", "Mayor Anna Brunet said she will not resign.", False),
+        ("Mayor Anna Brunet refused to sign the fishing pact.", "Mayor Anna Brunet signed the school bill.", False),
+        ("Mayor Anna Brunet declined to comment.", "Mayor Anna Brunet commented on the report.", False),
+        ("Mayor Anna Brunet may resign if she loses.", "Mayor Anna Brunet said she will not be moved.", False),
+    ],
+)
+def test_who_turns_round(first, second, fires, tmp_path, pipeline):
+    """A stand to one act of one's own that is another later; not another's wish, another person, another object."""
+    assert ("stance-reversed" in find_rules(tmp_path, pipeline, first, second)) is fires
+
+
+@pytest.mark.parametrize(
+    ("second", "fires"),
+    [
+        ("Tunisia blamed Malta for the rocket attack on the ferry.", True),
+        ("Tunisia said that Malta was behind the rocket attack on the ferry.", True),
+        ("Tunisia blamed Malta for the rise of the mooring fees.", False),
+        ("Malta also accused Libya of backing the rocket attack on the ferry.", False),
+        ("Tunisia has repeatedly blamed Malta for rocket attacks.", False),
+    ],
+)
+def test_each_blames_the_other(second, fires, tmp_path, pipeline):
+    """Two who are blamed for one deed, one of them by the other."""
+    assert ("blamed-apart" in find_rules(tmp_path, pipeline, CHARGE, second)) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        (CHARGE, "Tunisia denied launching the rocket attack on the ferry.", True),
+        (CHARGE, "Tunisia rejected the accusation that it launched the rocket attack.", True),
+        (CHARGE, "Tunisia denied the crew of the ferry entry to the port.", False),
+        (CHARGE, "Tunisia did not deny the accusation that it launched the rocket attack.", False),
+        (
+            "Anna Brunet was angry because Karl Voss called her a thief.",
+            "Karl Voss denied that he called Anna Brunet a thief.",
+            True,
+        ),
+        (
+            "Anna Brunet was angry because Karl Voss called her a fool.",
+            "Karl Voss denied that he sold the ferry.",
+            False,
+        ),
+    ],
+)
+def test_the_accused_denies_it(first, second, fires, tmp_path, pipeline):
+    """What somebody is accused of, or told to have done, and denies in the same words."""
+    assert ("accused-denies" in find_rules(tmp_path, pipeline, first, second)) is fires
