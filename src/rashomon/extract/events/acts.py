@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from rashomon.extract.events.grammar import MAX_CLIMB, children, lemmas_of, preposition_of
+from rashomon.extract.events.grammar import MAX_CLIMB, children, lemma_of, lemmas_of, preposition_of
 from rashomon.extract.events.lexicon import Pattern, event_classes, word_set
 from rashomon.extract.events.triggers import (
     Trigger,
@@ -22,6 +22,7 @@ from rashomon.schema import PloverType
 
 HOSTILE_TYPES = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.SANCTION})
 OURSELVES = frozenset({"i", "we"})
+SOMEBODY = frozenset({"he", "she", "they"})
 PROMISES = frozenset({"pledge", "promise", "commit"})
 VOWS = frozenset({"vow", "swear"})
 THREAT_BY_MODAL = "would"  # the lemma of a threat that only a modal tells
@@ -129,8 +130,15 @@ def is_asked_for(verb: Token) -> bool:
         return False
     if any(child.dep_ in SUBJECTS and child.lower_ in OURSELVES for child in verb.children):
         return False  # "I must keep my options open"
-    must = any(child.dep_ == "aux" and child.lower_ == "must" for child in verb.children)
-    return must and match_support(("speech",), verb.head) is not None
+    modals = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    asked = "must" in modals or ("should" in modals and is_of_somebody(verb))
+    return asked and match_support(("speech",), verb.head) is not None
+
+
+def is_of_somebody(verb: Token) -> bool:
+    """Tell whether somebody is said to do it, of whom one can ask it ("the governor should resign")."""
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubj:pass"}]
+    return any(noun.ent_type_ or noun.lower_ in SOMEBODY or lemma_of(noun) in word_set("envoys") for noun in subjects)
 
 
 def carry_votes(triggers: list[Trigger]) -> list[Trigger]:

@@ -167,4 +167,4 @@ def word_set(name: str) -> frozenset[str]:
 @cache
 def states() -> frozenset[str]:
     """Give the verbs that tell no act of their own."""
-    return frozenset(word for line in read_word_list(__package__, "states.txt") for word in line.split())
+    return read_word_list(__package__, "states.txt")

@@ -13,6 +13,7 @@ LEAD_WEIGHT = 1.3  # the reports of one story tell the same event first
 SENTENCE_WEIGHT = 2.0
 TALLY_WEIGHT = 2.0
 OPPOSED = -1.5
+YEARS_AGO, YEARS_AGO_TO_NEW = -1.0, -2.5
 CAUTION = 1.0  # where reports tell of many acts of force, those of two reports are less likely one
 MIN_SHARE = 0.45
 MIN_SHARED_WORDS = 4
@@ -59,7 +60,7 @@ def likeness_of_names(left: Telling, right: Telling) -> float:
 def likeness_of_dates(left: Telling, right: Telling) -> float:
     one, other = left.mention, right.mention
     if not (one.date_start and other.date_start):
-        return -1.0 if left.years_ago or right.years_ago else 0.0
+        return likeness_over_years(left, right) if left.years_ago or right.years_ago else 0.0
     if left.years_ago and right.years_ago:
         return 1.5
     if (one.date_start, one.date_end) != (other.date_start, other.date_end):
@@ -67,6 +68,12 @@ def likeness_of_dates(left: Telling, right: Telling) -> float:
     if one.date_start[:7] != (one.date_end or "")[:7]:  # a range that leaves more than a month open says little
         return 0.7
     return 1.8 if one.type in MEETING_TYPES else 1.5
+
+
+def likeness_over_years(left: Telling, right: Telling) -> float:
+    """Weigh an event of an earlier year against one without a day, which is mostly new unless it is spoken of as known."""
+    undated = right if left.years_ago else left
+    return YEARS_AGO if undated.definite or undated.nominal else YEARS_AGO_TO_NEW
 
 
 def likeness_of_places(left: Telling, right: Telling) -> float:

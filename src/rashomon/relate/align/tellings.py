@@ -1,5 +1,6 @@
 """What one report tells of an event, read for comparing it with what others tell."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,7 +23,7 @@ from rashomon.relate.align.apart import Marks, read_marks
 from rashomon.relate.align.harm import Harm, harm_of, share_scene
 from rashomon.relate.align.senses import name_of, senses_of
 from rashomon.relate.align.stages import stage_of
-from rashomon.relate.geography import are_apart
+from rashomon.relate.geography import SPOTS, are_apart
 from rashomon.schema import BlockKind, Entity, EntityKind, EventMention, PloverType, Span, Stage
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -94,6 +95,7 @@ class Telling:
     marks: Marks
     stage: Stage | None
     harm: Harm
+    spots: tuple[Entity, ...] = ()
 
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
@@ -118,8 +120,19 @@ class Telling:
         return (
             (towns and not meetings)
             or self.harm.only_recalls(other.harm)
+            or self.is_told_elsewhere(other)
             or arms in OTHER_ARMS
             or self.marks.opposes_side(other.marks)
+        )
+
+    def is_told_elsewhere(self, other: "Telling") -> bool:
+        """Tell whether two acts of force stand in sentences that name other towns, and neither leans on another."""
+        force = self.mention.type is PloverType.ASSAULT and other.mention.type is PloverType.ASSAULT
+        leaning = self.definite or other.definite or self.lead or other.lead
+        if leaning or not (force and self.spots and other.spots):
+            return False
+        return all(
+            are_apart(one, another) or are_villages(one, another) for one in self.spots for another in other.spots
         )
 
     def is_of_same_life(self, other: "Telling") -> bool:
@@ -156,8 +169,11 @@ def read_tellings(
     order = {report.document.id: index for index, report in enumerate(sorted(parsed, key=publication_order))}
     by_id = {report.document.id: report for report in parsed}
     known = {entity.id: entity for entity in entities}
+    spots = spots_by_document(entities)
     in_order = sorted(mentions, key=lambda m: (order[m.span.document], m.span.start, m.span.end, m.trigger.start, m.id))
-    return with_scenes([read_telling(m, by_id[m.span.document], order[m.span.document], known) for m in in_order])
+    return with_scenes(
+        [read_telling(m, by_id[m.span.document], order[m.span.document], known, spots) for m in in_order]
+    )
 
 
 def with_scenes(tellings: Sequence[Telling]) -> list[Telling]:
@@ -183,7 +199,35 @@ def publication_order(report: Parsed) -> tuple[bool, str, str, str]:
     return (document.published is None, document.published or "", document.location, document.id)
 
 
-def read_telling(mention: EventMention, report: Parsed, order: int, known: Mapping[str, Entity]) -> Telling:
+Spots = Mapping[str, Sequence[tuple[int, Entity]]]
+
+
+def spots_by_document(entities: Sequence[Entity]) -> Spots:
+    """Give where each report names towns and villages, in text order."""
+    found: dict[str, list[tuple[int, Entity]]] = {}
+    for entity in entities:
+        if entity.kind is EntityKind.PLACE and entity.place_kind in {*SPOTS, None}:
+            for span in entity.mentions:
+                found.setdefault(span.document, []).append((span.start, entity))
+    return {document: sorted(named, key=lambda each: (each[0], each[1].id)) for document, named in found.items()}
+
+
+def spots_within(spots: Spots, around: Span) -> tuple[Entity, ...]:
+    """Give the towns that a sentence names."""
+    named = spots.get(around.document, ())
+    first = bisect_left(named, around.start, key=lambda each: each[0])
+    last = bisect_left(named, around.end, key=lambda each: each[0])
+    return tuple(entity for _, entity in named[first:last])
+
+
+def are_villages(left: Entity, right: Entity) -> bool:
+    """Tell whether two places of a report are two though nobody knows how far apart: villages without coordinates."""
+    return left.id != right.id and (left.place_kind is None or right.place_kind is None)
+
+
+def read_telling(
+    mention: EventMention, report: Parsed, order: int, known: Mapping[str, Entity], spots: Spots
+) -> Telling:
     trigger = report.tokens(mention.trigger).root
     parties = frozenset(part.entity for part in mention.participants if part.entity)
     actors = frozenset(part.entity for part in mention.participants if part.entity and part.role == "actor")
@@ -215,6 +259,7 @@ def read_telling(mention: EventMention, report: Parsed, order: int, known: Mappi
         marks=read_marks(mention, event_class, trigger, report),
         stage=stage_of(trigger, event_class, mention.modality),
         harm=harm_of(mention, event_class, report, place, lead=lead, new=is_told_as_new(trigger)),
+        spots=spots_within(spots, report.span(trigger.sent)),
     )
 
 
