@@ -126,6 +126,9 @@ def is_announced(verb: Token) -> bool:
 
 
 def is_asked_for(verb: Token) -> bool:
+    if verb.tag_ == "VB" and verb.dep_ == "xcomp" and lemma_of(verb.head) == "need":  # "says that he needs to resign"
+        told = verb.head.dep_ in {"ccomp", "parataxis"} and is_of_somebody(verb.head)
+        return told and match_support(("speech",), verb.head.head) is not None
     if verb.tag_ != "VB" or verb.dep_ not in {"ccomp", "parataxis"}:
         return False
     if any(child.dep_ in SUBJECTS and child.lower_ in OURSELVES for child in verb.children):

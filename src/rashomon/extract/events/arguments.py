@@ -96,7 +96,7 @@ def verbal_slots(verb: Token, *, mutual: bool, asked: bool = False) -> Iterator[
     passive = is_passive(verb)
     subject = voter_of(verb, subject_of(verb))
     if asked:
-        speaker = subject_of(verb.head)
+        speaker = subject_of(verb.head.head if verb.dep_ == "xcomp" else verb.head)
         yield from () if speaker is None else ((speaker, "actor", "subject"),)
         yield from () if subject is None else ((subject, "recipient", "object"),)
         return

@@ -1,9 +1,9 @@
 """Tells the words that tell one event from those for a habit, a wish, a kind of event or a set phrase."""
 
 from rashomon.extract.events.grammar import lemma_of, lemmas_of, preposition_of
-from rashomon.extract.events.lexicon import SPEECH_TYPES
+from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.extract.events.tally import tally_of
-from rashomon.extract.events.triggers import Trigger, whole_phrase
+from rashomon.extract.events.triggers import Trigger, verb_trigger, whole_phrase
 from rashomon.schema import Block, BlockKind, EventMention, Modality, PloverType
 
 UNREAL = frozenset({Modality.POSSIBLE, Modality.CALLED_FOR})
@@ -19,9 +19,10 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
     """Tell whether the words tell one event, not a habit, a wish without a day, or a kind of event."""
     tied = mention.date_start is not None or mention.place_span is not None
     named = any(part.entity for part in mention.participants)
-    if trigger.pattern.weak and not (mention.date_start or is_carried(trigger, tied=tied or named)):
+    gone = not trigger.nominal and named and mention.place is not None  # "the envoy arrived in Oslo"
+    if trigger.pattern.weak and not (mention.date_start or gone or is_carried(trigger, tied=tied or named)):
         return False
-    if is_ballots(trigger):
+    if is_ballots(trigger) or (mention.modality is Modality.CALLED_FOR and is_what_is_asked(mention, trigger)):
         return False
     if not is_real(mention, trigger, tied=tied, named=named):
         return has_modal(trigger) and mention.type in SPEECH_TYPES
@@ -35,6 +36,15 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
     said = trigger.support is not None or is_definite(trigger) or is_presupposed(trigger)
     told = tied or named or forceful or said or counted
     return told and not is_bare(trigger)
+
+
+def is_what_is_asked(mention: EventMention, trigger: Trigger) -> bool:
+    """Tell whether a verb only says what somebody is urged to do: that he is urged is the event."""
+    verb = trigger.token
+    if trigger.nominal or mention.date_start or verb.dep_ not in {"xcomp", "ccomp"}:
+        return False
+    above = verb_trigger(verb.head)
+    return above is not None and event_classes()[above.event_class].type is PloverType.REQUEST
 
 
 def is_ballots(trigger: Trigger) -> bool:

@@ -34,7 +34,7 @@ IS_OBJECT = ("attend", "cancel", "plan", "demand", "refuse", "hold")
 IS_OBLIQUE = ("harm", "attend", "demand", "hold")
 OBLIQUE_CASES: Mapping[str, frozenset[str]] = {
     "harm": frozenset({"in", "by", "during", "from", "as", "when"}),
-    "attend": frozenset({"in", "to", "at", "for", "from"}),
+    "attend": frozenset({"in", "to", "at", "for", "from", "on"}),
     "demand": frozenset({"for", "on"}),
     "hold": frozenset({"in", "under", "with", "to"}),
 }

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from statistics import fmean
 
-from rashomon.extract.events.lexicon import ANY_ACT, event_classes
+from rashomon.extract.events.lexicon import ANY_ACT, SPEECH_TYPES, event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.harm import unity
 from rashomon.relate.align.leaning import is_told, settle
@@ -71,6 +71,8 @@ def are_unlike(pair: Pair, tellings: Sequence[Telling]) -> bool:
     left, right = tellings[pair[0]], tellings[pair[1]]
     if ANY_ACT not in {left.event_class, right.event_class}:
         return False
+    if left.root != right.root and not SPEECH_TYPES.isdisjoint({left.mention.type, right.mention.type}):
+        return True
     shared = (left.words & right.words) - {left.mention.lemma, right.mention.lemma}
     alike = len(shared) + len(left.parties & right.parties) + (likeness_of_dates(left, right) > 0)
     return alike < (MIN_ALIKE if left.root == right.root else MIN_ALIKE + 1)

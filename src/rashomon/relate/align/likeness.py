@@ -60,7 +60,8 @@ def likeness_of_names(left: Telling, right: Telling) -> float:
 def likeness_of_dates(left: Telling, right: Telling) -> float:
     one, other = left.mention, right.mention
     if not (one.date_start and other.date_start):
-        return likeness_over_years(left, right) if left.years_ago or right.years_ago else 0.0
+        long_ago = (left if one.date_start else right) if one.date_start or other.date_start else None
+        return likeness_over_years(left, right) if long_ago and (long_ago.years_ago or long_ago.past_year) else 0.0
     if left.years_ago and right.years_ago:
         return 1.5
     if (one.date_start, one.date_end) != (other.date_start, other.date_end):
@@ -71,9 +72,10 @@ def likeness_of_dates(left: Telling, right: Telling) -> float:
 
 
 def likeness_over_years(left: Telling, right: Telling) -> float:
-    """Weigh an event of an earlier year against one without a day, which is mostly new unless it is spoken of as known."""
-    undated = right if left.years_ago else left
-    return YEARS_AGO if undated.definite or undated.nominal else YEARS_AGO_TO_NEW
+    """Weigh an event of an earlier year against one without a day: mostly new, unless spoken of as known."""
+    undated = right if left.mention.date_start else left
+    known = undated.definite or undated.nominal or not (left.years_ago or right.years_ago)
+    return YEARS_AGO if known else YEARS_AGO_TO_NEW
 
 
 def likeness_of_places(left: Telling, right: Telling) -> float:

@@ -96,6 +96,7 @@ class Telling:
     stage: Stage | None
     harm: Harm
     spots: tuple[Entity, ...] = ()
+    past_year: bool = False
 
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
@@ -105,6 +106,7 @@ class Telling:
             or is_same_word(self.mention, other.mention)
             or (self.by_actor and other.by_actor and self.agents.isdisjoint(other.agents))
             or self.marks.exclude(other.marks)
+            or self.is_of_others(other)
             or (self.personal and other.personal and self.parties.isdisjoint(other.parties))
             or (self.further != other.further and not (self.mention.date_start and other.mention.date_start))
             or (self.order == other.order and self.differs_in_report(other))
@@ -134,6 +136,11 @@ class Telling:
         return all(
             are_apart(one, another) or are_villages(one, another) for one in self.spots for another in other.spots
         )
+
+    def is_of_others(self, other: "Telling") -> bool:
+        """Tell whether two tellings of a call, or of a call and a meeting, name wholly other people."""
+        personal = "phone_call" in {self.event_class, other.event_class}
+        return bool(personal and self.parties and other.parties and self.parties.isdisjoint(other.parties))
 
     def is_of_same_life(self, other: "Telling") -> bool:
         """Tell whether the days of two tellings can be those of one agreement: kept on one, broken on another."""
@@ -260,6 +267,7 @@ def read_telling(
         stage=stage_of(trigger, event_class, mention.modality),
         harm=harm_of(mention, event_class, report, place, lead=lead, new=is_told_as_new(trigger)),
         spots=spots_within(spots, report.span(trigger.sent)),
+        past_year=is_of_past_year(mention, report),
     )
 
 
@@ -293,6 +301,12 @@ def is_years_ago(mention: EventMention, report: Parsed) -> bool:
     """Tell whether an event lies a year back or more: reports tell few of those, and mostly the same."""
     published = report.document.published
     return bool(mention.date_end and published and f"{int(mention.date_end[:4]) + 1}{mention.date_end[4:]}" < published)
+
+
+def is_of_past_year(mention: EventMention, report: Parsed) -> bool:
+    """Tell whether an event is only said to be of some year before that of the report."""
+    first, last, published = mention.date_start or "", mention.date_end or "", report.document.published
+    return bool(published) and first.endswith("-01-01") and last.endswith("-12-31") and last < (published or "")
 
 
 def content_words(around: Tokens) -> frozenset[str]:
