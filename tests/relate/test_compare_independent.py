@@ -110,3 +110,41 @@ def test_a_report_that_has_both_numbers_slips_in_neither(tmp_path, pipeline):
     first = "The mayor paid $5,587.75 for a holiday at the Larkspur spa and $5,687.75 for a second holiday there."
     found = find_rules(tmp_path, pipeline, first, "Court papers list $5,687.75 for the Larkspur spa holiday.")
     assert "digits-differ" not in found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fires"),
+    [
+        ("A bomber driving an ambulance killed 14 people", "A car bomb killed 14 people", True),
+        ("A bomber driving a taxi killed 14 people", "A car bomb killed 14 people", False),
+        ("A bomber driving a van killed 14 people", "A car bomb killed 14 people", False),
+    ],
+)
+def test_in_what_the_bomb_came(one, other, fires, tmp_path, pipeline):
+    """A taxi is a car, and a van may be called one."""
+    first = f"{one} at the hospital of Sfax on Tuesday, doctors said."
+    second = f"{other} at the hospital of Sfax on Tuesday. Nurses carried beds into the yard."
+    assert ("vehicles-differ" in find_rules(tmp_path, pipeline, first, second)) is fires
+
+
+@pytest.mark.parametrize(
+    ("other", "fires"),
+    [
+        ("Warplanes, either Russian or Syrian ones, struck the market of Idlib on Tuesday, killing 23 people.", True),
+        ("Russian and Syrian warplanes struck the market of Idlib on Tuesday, killing 23 people.", False),
+    ],
+)
+def test_an_attack_of_two_together(other, fires, tmp_path, pipeline):
+    """Two who did it together are one answer, which a report contradicts that does not know which of them it was."""
+    first = "Russia and Syria bombed the market of Idlib on Tuesday, killing 23 people, officials said."
+    assert ("doers-differ" in find_rules(tmp_path, pipeline, first, other)) is fires
+
+
+def test_two_voices_of_one_report_on_who_comes(tmp_path, pipeline):
+    """The radio had a minister stay away, his office has him come: the report tells both."""
+    first = (
+        "Tunisian Foreign Minister Ferid Mansouri will take part in talks in Geneva on Saturday, his office said. "
+        "Local radio had reported that Mansouri would not take part in the talks."
+    )
+    found = find_rules(tmp_path, pipeline, first, "Talks will be held in Geneva on Saturday. Hotels are full.")
+    assert "participant-conflicts" in found

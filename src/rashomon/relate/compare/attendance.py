@@ -30,6 +30,8 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 """Words that leave open whether somebody comes."""
+INVITATION = re.compile(r"\binvitation to (?:the )?", re.IGNORECASE)
+UNCONFIRMED = re.compile(r"(?:\b(?:neither|nobody|no one|not)|n['’]t)\b[^.;]{0,40}\bconfirm", re.IGNORECASE)
 OWNED_OFFICE = re.compile(
     r"(?:the )?(.+?)['’]s\b.{0,200}\b(?:minister|president|envoy|ambassador|delegat\w+)", re.IGNORECASE
 )
@@ -74,6 +76,12 @@ def compare_participants(event: Event, mentions: Sequence[EventMention], claims:
         and is_named_itself(part.span, claims)
         and is_said_of_coming(mention, part.status, claims)
     ]
+    told += [
+        (whom, part)
+        for document in sorted({mention.span.document for mention in mentions})
+        for whom, part in unconfirmed_invitations(document, claims)
+    ]
+    yield from changed_within(event, mentions, sent_by, claims)
     for entity, pairs in sorted(group_by(told, lambda pair: pair[0]).items()):
         parts = [part for _, part in pairs]
         confirmed = [part for part in parts if part.status is ParticipantStatus.CONFIRMED]
@@ -87,6 +95,42 @@ def compare_participants(event: Event, mentions: Sequence[EventMention], claims:
             yield tell_parts(name, (unsure, confirmed), claims, changed=True)
         elif unsure and declined and not confirmed and is_after(declined, unsure, claims):
             yield tell_parts(name, (unsure, declined), claims, changed=True)
+
+
+def unconfirmed_invitations(document: str, claims: StoryClaims) -> Iterator[tuple[str, Part]]:
+    """Yield who is perhaps invited: "neither side confirmed an invitation to Iran"."""
+    report = claims.parsed[document]
+    for match in INVITATION.finditer(report.document.text):
+        sentence = report.span(report.sentence_of(Span(document, match.start(), match.end())))
+        if UNCONFIRMED.search(report.document.words(sentence)):
+            for entity in claims.entities.values():
+                if any(span.document == document and span.start == match.end() for span in entity.mentions):
+                    yield entity.id, Part(sentence, ParticipantStatus.POSSIBLE)
+
+
+def changed_within(
+    event: Event, mentions: Sequence[EventMention], sent_by: Mapping[str, str], claims: StoryClaims
+) -> Iterator[Finding]:
+    """Yield who comes by one voice of a report and does not by another, where both say it outright."""
+    told = [
+        ((part.cue.document, whom), Part(cue_sentence(part.cue, claims), part.status))
+        for mention in mentions
+        for part in mention.participants
+        for whom in dict.fromkeys((part.entity, sent_by.get(part.entity or "")))
+        if whom and part.cue is not None and part.ahead and is_named_itself(part.span, claims)
+    ]
+    for (_, whom), pairs in sorted(group_by(told, lambda pair: pair[0]).items()):
+        parts = [part for _, part in pairs]
+        confirmed = [part for part in parts if part.status is ParticipantStatus.CONFIRMED]
+        declined = [part for part in parts if part.status is ParticipantStatus.DECLINED]
+        if confirmed and declined and not {p.span for p in confirmed} & {p.span for p in declined}:
+            name = f"{claims.entities[whom].name} in {the(event.name)}"
+            yield tell_parts(name, (declined, confirmed), claims, changed=False)
+
+
+def cue_sentence(cue: Span, claims: StoryClaims) -> Span:
+    report = claims.parsed[cue.document]
+    return report.span(report.sentence_of(cue))
 
 
 def delegates(claims: StoryClaims) -> Mapping[str, str]:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from rashomon.extract.places import load_gazetteer
 from rashomon.lexicons import pattern_of, read_table
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import make_finding, name_sides
+from rashomon.relate.compare.evidence import list_names, make_finding, name_sides
 from rashomon.relate.compare.happenings import MIN_TELLING_TOLL
 from rashomon.relate.compare.setting import MAX_DAYS_APART, day_of, lead_of, told_together, towns_within
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
@@ -41,6 +42,7 @@ HABIT = re.compile(
 """Words by which a sentence tells of other attacks than this one."""
 
 COUNTRY = "country"  # of Entity.place_kind
+UNSURE = ""  # the side of a report that names somebody who can be of any side
 UNKNOWN = "it is not known"  # the side of a report that leaves open who did it
 OPEN = re.compile(
     r"\b(?:not|un) ?(?:(?:immediately|yet|entirely) )*(?:clear|known|certain) (?:who|whether|if|which|what)\b|"
@@ -48,6 +50,11 @@ OPEN = re.compile(
     r"(?:who|whether|if|which)\b|\b(?:identity|identities) of the (?:attacker|assailant|perpetrator|gunm[ae]n|plane)",
     re.IGNORECASE,
 )
+EITHER = re.compile(r"\beither (?:the )?[A-Z]\w+(?: \w+)? or (?:the )?[A-Z]\w+")
+"""Two names of which the report does not say which."""
+BEFORE, AFTER = re.compile(r"\b([A-Z]\w+)(?: (?:&|and))? $"), re.compile(r" (?:(?:&|and) )?([A-Z]\w+)")
+MAX_BESIDE_CHARS = 40
+JOINT = "+"  # between the sides of an attack that several carried out together
 
 
 @cache
@@ -80,10 +87,10 @@ class Blamed:
 def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
     """Yield the sides that different reports name. A report that names several itself takes no side."""
     told = [each for each in blamed(mentions, claims) if not is_habit(each.mention, claims)]
-    named = {document: group_by(own, lambda each: each.side) for document, own in by_report(told).items()}
+    named = {document: group_by(whole(own), lambda each: each.side) for document, own in by_report(told).items()}
     by_side: dict[str, list[Blamed]] = {}
     for sides in named.values():
-        if len(sides) == 1:
+        if len(sides) == 1 and UNSURE not in sides:
             ((side, own),) = sides.items()
             by_side.setdefault(side, []).extend(own)
     ordered = sorted(by_side, key=lambda side: (len(by_report(by_side[side])), side))
@@ -108,6 +115,13 @@ def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryC
     )
     if len({span.document for span in finding.spans}) > 1:
         yield finding
+
+
+def whole(told: Sequence[Blamed]) -> list[Blamed]:
+    """Lay to both what a report lays to both in one telling and to one of them in another."""
+    joint = {each.side for each in told if JOINT in each.side}
+    for_both = next(iter(joint)) if len(joint) == 1 else ""
+    return [replace(each, side=for_both) if each.side in for_both.split(JOINT) else each for each in told]
 
 
 def by_report(told: Iterable[Blamed]) -> dict[str, tuple[Blamed, ...]]:
@@ -204,25 +218,44 @@ def blamed(mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Bl
         if leaves_open(mention, claims):
             yield Blamed(UNKNOWN, mention, ParticipantStatus.POSSIBLE)
             continue
-        for part in mention.participants:
-            entity = claims.entities.get(part.entity or "")
-            if entity is not None and is_blamed(part, entity, claims):
-                side = side_of(entity)
-                if side:
-                    yield Blamed(side, mention, part.status)
+        parts = [part for part in mention.participants if is_blamed(part, claims)]
+        sides = {side for part in parts for side in sides_at(part, claims)}
+        if sides and "" in sides:
+            yield Blamed(UNSURE, mention, ParticipantStatus.POSSIBLE)  # with somebody whose side nobody can tell
+        elif sides:
+            doubted = any(part.status is ParticipantStatus.POSSIBLE for part in parts)
+            status = ParticipantStatus.POSSIBLE if doubted else ParticipantStatus.CONFIRMED
+            yield Blamed(JOINT.join(sorted(sides)), mention, status)
+
+
+def sides_at(part: Participation, claims: StoryClaims) -> Iterator[str]:
+    """Yield the side of a doer, and that of a nation named right beside it: "Russian Syrian airstrikes"."""
+    own = side_of(claims.entities[part.entity or ""])
+    yield own
+    text = claims.parsed[part.span.document].document.text
+    before, after = BEFORE.search(text[: part.span.start][-MAX_BESIDE_CHARS:]), AFTER.match(text, part.span.end)
+    for word in (match[1] for match in (before, after) if match):
+        nation = load_gazetteer().nationality(word)
+        if nation and nation != own:
+            yield nation
 
 
 def leaves_open(mention: EventMention, claims: StoryClaims) -> bool:
     """Tell whether a sentence says that nobody knows who did it; it has somebody named for it, or asks who did."""
-    open_words = OPEN.search(claims.parsed[mention.span.document].sentence_of(mention.span).text)
+    sentence = claims.parsed[mention.span.document].sentence_of(mention.span).text
+    if EITHER.search(sentence):
+        return any(part.role == "actor" for part in mention.participants)
+    open_words = OPEN.search(sentence)
     asks_who = open_words is not None and open_words.group().casefold().endswith(("who", "which"))
     return open_words is not None and (asks_who or any(part.role == "actor" for part in mention.participants))
 
 
-def is_blamed(part: Participation, entity: Entity, claims: StoryClaims) -> bool:
+def is_blamed(part: Participation, claims: StoryClaims) -> bool:
     """Tell whether a side is named as the doer; a town attacks nobody, and what "it" stands for may be mistaken."""
+    entity = claims.entities.get(part.entity or "")
     return (
-        part.role == "actor"
+        entity is not None
+        and part.role == "actor"
         and part.status is not ParticipantStatus.DECLINED
         and entity.kind is not EntityKind.PERSON
         and not doer_words()["observers"].search(entity.name)
@@ -256,6 +289,8 @@ def name_side(side: str, claims: StoryClaims) -> str:
     """Name a side for a reader."""
     if side == UNKNOWN:
         return side
+    if JOINT in side:
+        return f"{list_names([name_side(each, claims) for each in side.split(JOINT)])} together"
     if side in claims.entities:
         return claims.entities[side].name
     names = sorted(e.name for e in claims.entities.values() if e.country == side and e.place_kind == "country")

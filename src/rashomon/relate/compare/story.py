@@ -32,6 +32,7 @@ from rashomon.relate.compare.standing import find_standing
 from rashomon.relate.compare.statements import find_statements
 from rashomon.relate.compare.targets import find_targets
 from rashomon.relate.compare.turns import find_turns
+from rashomon.relate.compare.vehicles import find_rides
 from rashomon.relate.compare.weekdays import find_weekdays
 from rashomon.relate.compare.within import find_within
 from rashomon.schema import Finding, FindingKind, Severity
@@ -55,6 +56,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_doers,
     find_causes,
     find_means,
+    find_rides,
     find_targets,
     find_control,
     find_people,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.lexicons import read_word_list
 from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER, UNCLAIMED
@@ -10,7 +11,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import lead_of, told_together
 from rashomon.relate.compare.sides import outlets_of
-from rashomon.relate.words import find_words, read_word_list
+from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, PloverType, Severity, Span
 
 HARMED = re.compile(

@@ -9,6 +9,8 @@ from rashomon.schema import Aspect, Severity
 
 QUALIFIER_LIKENESS = 0.5
 LABEL_LIKENESS = 0.5
+VICTIM_LIKENESS = 0.6
+COUNT_REACH = 2  # words between a number and whom it counts
 NEAR_WORDS = 6
 SHOWN_WORDS = 4
 
@@ -17,6 +19,7 @@ def find_labels(version: Version) -> Iterator[Change]:
     """Yield what people and things are no longer, or newly, called."""
     yield from dropped_qualifiers(version)
     yield from loaded_labels(version)
+    yield from other_victims(version)
 
 
 def dropped_qualifiers(version: Version) -> Iterator[Change]:
@@ -67,11 +70,39 @@ def loaded_labels(version: Version) -> Iterator[Change]:
                     yield relabelled(version, one, other)
 
 
-def relabelled(version: Version, one: int, other: int) -> Change:
+def other_victims(version: Version) -> Iterator[Change]:
+    """Yield a number of people who became as many civilians, or fighters, where the original never calls them so."""
+    if version.likeness < VICTIM_LIKENESS or not version.closest:
+        return
+    for left, left_end, right, right_end in find_swaps(version):
+        for one in range(left, left_end):
+            for other in range(right, right_end):
+                before, after = kind_of_victim(version.original, one), kind_of_victim(version.derived, other)
+                if before and after and before != after and not is_called_so(version, other):
+                    yield relabelled(version, one, other, "victims-relabelled")
+
+
+def kind_of_victim(telling: Telling, place: int) -> str | None:
+    """Tell people, civilians and those who carry arms apart, where a number counts them."""
+    near = telling.tokens[max(0, place - COUNT_REACH) : place]
+    if not any(token.pos_ == "NUM" or token.text.isdigit() for token in near):
+        return None
+    return drift_lexicon().victims.get(telling.lemmas[place])
+
+
+def is_called_so(version: Version, place: int) -> bool:
+    """Tell whether the original calls as many people so elsewhere."""
+    word = version.derived.folds[place]
+    numbers = [t.text for t in version.derived.tokens[max(0, place - COUNT_REACH) : place] if t.pos_ == "NUM"]
+    text = version.original.document.text.casefold()
+    return any(f"{number.casefold()} {word}" in text for number in numbers)
+
+
+def relabelled(version: Version, one: int, other: int, rule: str = "loaded-label") -> Change:
     original, derived = version.original, version.derived
     before, after = original.span(one, one + 1), derived.span(other, other + 1)
     return Change(
-        "loaded-label",
+        rule,
         Aspect.WORDING,
         Severity.MINOR,
         f"“{original.document.words(before)}” became “{derived.document.words(after)}”",

@@ -33,6 +33,7 @@ class DriftLexicon:
     neutral_cues: frozenset[str]
     strong_cues: frozenset[str]
     loaded: frozenset[tuple[str, str]]
+    victims: Mapping[str, str]
 
     @property
     def hedges(self) -> frozenset[str]:
@@ -87,4 +88,5 @@ def drift_lexicon() -> DriftLexicon:
         neutral_cues=frozenset(table["cues"]["neutral"]),
         strong_cues=frozenset(table["cues"]["strong"]),
         loaded=frozenset((plain, partisan) for plain, partisan in table["labels"]["loaded"]),
+        victims={word: kind for kind, words in table["victims"].items() for word in words},
     )
