@@ -181,6 +181,17 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.mark.parametrize(
+    ("stderr", "quiet", "told"), [(Terminal, (), True), (Terminal, ("--quiet",), False), (io.StringIO, (), False)]
+)
+def test_who_looks_is_told_what_was_written(monkeypatch, capfdbinary, report_file, tmp_path, stderr, quiet, told):
+    """A run that ends in silence leaves a newcomer to look for the page; a script wants to hear nothing."""
+    heard = stderr()
+    monkeypatch.setattr(sys, "stderr", heard)
+    run(monkeypatch, capfdbinary, "account", str(report_file), "-o", str(tmp_path / "page.html"), *quiet)
+    assert ("page.html" in heard.getvalue()) is told
+
+
 def test_progress_only_on_long_work_before_a_terminal(monkeypatch):
     """A short run, a pipe and --quiet show none."""
     short, long = ([SimpleNamespace(text="x" * length)] for length in (10, cli.LONG_WORK_CHARS))

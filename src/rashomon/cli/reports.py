@@ -92,6 +92,8 @@ def account(  # noqa: PLR0913 - a command's options
         write_file(path, written(made, form, FILE_WIDTH))
     if format_ is not None:
         write_out(made, format_)
+    if targets and not quiet and sys.stderr.isatty():
+        tell(f"wrote {', '.join(str(path) for path, _ in targets)}")
 
 
 def tell_story(paths: Sequence[str], story: str, as_of: str | None, pipeline: str | None, figures: Decide) -> "Account":
