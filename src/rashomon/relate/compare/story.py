@@ -27,6 +27,7 @@ from rashomon.relate.compare.people import find_people
 from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.recounts import find_recounts
 from rashomon.relate.compare.singles import find_singles
+from rashomon.relate.compare.sites import find_sites
 from rashomon.relate.compare.stale import find_stale
 from rashomon.relate.compare.standing import find_standing
 from rashomon.relate.compare.statements import find_statements
@@ -51,6 +52,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_happenings,
     find_nearby,
     find_hours,
+    find_sites,
     find_standing,
     find_attendance,
     find_doers,
