@@ -41,6 +41,7 @@ KIND_STYLE = {
     FindingKind.AGREEMENT: "bold green",
     FindingKind.SINGLE_SOURCE: "bold magenta",
 }
+MAX_SPEAKER_CHARS = 26  # what is said needs the room
 MAX_ROWS = 30  # of a table: the page and the JSON have them all
 MAX_EVIDENCE_CHARS = 320  # of one quoted line: a clause, not a page
 MAX_MINOR = 12  # agreements and single facts, if they are minor
@@ -219,6 +220,7 @@ def speaker_parts(found: Sequence[Speaker]) -> Iterator[RenderableType]:
         return
     yield heading("Who said what", len(rows))
     table, last = compact("who", "what", "carried by"), None
+    table.columns[0].max_width = MAX_SPEAKER_CHARS
     for speaker, utterance in rows[:MAX_ROWS]:
         for place, variant in enumerate(utterance.variants):
             words = harmless("".join(piece.text for piece in variant.pieces))
