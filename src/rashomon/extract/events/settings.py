@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from rashomon.extract.events.extents import Region, clause_of, extent_of
 from rashomon.extract.events.grammar import MAX_CLIMB, OBJECTS, preposition_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
+from rashomon.extract.events.modality import judge_verb
 from rashomon.extract.events.triggers import Trigger, is_beyond_speech, match_support, whole_phrase
 from rashomon.extract.events.whereabouts import IsPlace, find_place
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
-from rashomon.schema import TimeExpression, TimeType
+from rashomon.schema import Modality, PloverType, TimeExpression, TimeType
 from rashomon.schema.timex import days_of
 
 PAIR_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
@@ -20,6 +21,8 @@ INSEPARABLE = frozenset({"compound", "nmod:poss", "nummod", "amod", "flat"})
 BOUNDS = frozenset({"by", "until", "till", "before", "after", "beyond", "past"})
 # What an act of speech is about stands after one of these.
 TOPICS = frozenset({"for", "of", "about", "over", "against", "to"})
+# What somebody does by saying that he does it.
+DECLARED = frozenset({PloverType.REJECT, PloverType.SUPPORT, PloverType.AGREE, PloverType.CONCEDE, PloverType.RETREAT})
 MAX_PAIR_TOKENS = 8
 MAX_LINK_TOKENS = 5
 
@@ -136,7 +139,23 @@ def find_time(trigger: Trigger, triggers: Sequence[Trigger], times: Sequence[Dat
         for time in times
         if (rank := time_rank(time, trigger, own, predicates)) is not None
     )
-    return ranked[0][2] if ranked else None
+    nearest = ranked[0][2] if ranked else None
+    if nearest is not None and nearest.start == nearest.end:
+        return nearest
+    return time_of_saying(trigger, times, predicates) or nearest
+
+
+def time_of_saying(trigger: Trigger, times: Sequence[Dated], predicates: set[int]) -> Dated | None:
+    """Give the day on which somebody says what he does by saying it ("said on Tuesday that he was pulling out")."""
+    verb, speech = trigger.predicate, trigger.predicate.head
+    declared = event_classes()[trigger.event_class].type in DECLARED and not trigger.nominal
+    if not declared or verb.dep_ not in {"ccomp", "parataxis"} or match_support(("speech",), speech) is None:
+        return None
+    own = any(child.dep_ == "nsubj" and child.lower_ in {"he", "she", "it", "they"} for child in verb.children)
+    now = verb.tag_ == "VBG" or judge_verb(verb)[0] is Modality.DENIED
+    if not (own and now):
+        return None
+    return next((time for time in times if holder_of(time.tokens.root, predicates).i == speech.i), None)
 
 
 def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]) -> int | None:
