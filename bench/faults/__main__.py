@@ -1,4 +1,4 @@
-"""`python -m bench.faults kills|command|crowd|gone|disk|web`: what each does and what was seen is in docs/reliability.md.
+"""`python -m bench.faults kills|command|power|crowd|gone|disk|web|bombs`: what each does and what was seen is in docs/reliability.md.
 
 Everything happens in temporary folders and on loopback, and ends by itself.
 """
@@ -25,6 +25,8 @@ def main() -> None:
     commands.add_parser("disk", help="a full disk, a read-only archive, a lock that is held")
     commands.add_parser("web", help="sites that mean no good, against `rashomon add` with its own limits")
     commands.add_parser("bombs", help="files that unpack to thousands of times their size, and files of 500 MB")
+    power = commands.add_parser("power", help="what was not synced is lost, or torn: SQLite, with strace")
+    power.add_argument("amount", type=int, help="cuts")
     chosen = parser.parse_args()
     if chosen.fault in {"kills", "command"}:
         from bench.faults import kills
@@ -35,6 +37,10 @@ def main() -> None:
         from bench.faults.crowd import crowd
 
         print(crowd(chosen.database, chosen.amount))
+    elif chosen.fault == "power":
+        from bench.faults.power import cut_power
+
+        print(cut_power(chosen.amount))
     elif chosen.fault == "web":
         from bench.faults.web import show_web
 

@@ -124,17 +124,26 @@ def folder_of_reports(count: int) -> Iterator[Path]:
         yield Path(folder)
 
 
+def adding(address: str, folder: Path, jobs: int) -> list[str]:
+    return [sys.executable, "-m", "rashomon", "add", address, str(folder), "--jobs", str(jobs), "--json"]
+
+
+def time_to_the_end(command: list[str]) -> float:
+    began = time.monotonic()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.monotonic() - began
+
+
 def kill_command(database: str, kills: int, jobs: int = 2, seed: int = 9) -> Tally:
-    """Kill `rashomon add` itself, with workers, at moments over its whole run."""
+    """Kill `rashomon add` itself, with workers, at moments over its whole run, which is timed first."""
     chance, tally = random.Random(seed), Tally()
     with PLACES[database]() as make_address, folder_of_reports(240) as folder:
+        whole = time_to_the_end(adding(make_address(), folder, jobs))
         address, acknowledged = make_address(), set[str]()
         while tally.kills < kills:
-            command = [sys.executable, "-m", "rashomon", "add", address, str(folder), "--jobs", str(jobs), "--json"]
-            with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
-                patience = chance.uniform(0, 20)
+            with subprocess.Popen(adding(address, folder, jobs), stdout=subprocess.PIPE, text=True) as child:
                 try:
-                    out, _ = child.communicate(timeout=patience)
+                    out, _ = child.communicate(timeout=chance.uniform(0, whole))
                 except subprocess.TimeoutExpired:
                     child.kill()
                     out, _ = child.communicate()

@@ -6,6 +6,7 @@ is no dependency: `python -m venv .fuzz && .fuzz/bin/pip install -e .[all] ather
 """
 
 import argparse
+import faulthandler
 import random
 import resource
 import sys
@@ -16,6 +17,15 @@ from collections import Counter
 from pathlib import Path
 
 SLOW_SECONDS = 10.0  # of processor: no input of these sizes explains more
+HANG_SECONDS = 300  # on the clock, for a hundred inputs: then the place is shown and the run ends
+MAX_RISE_MIB = 64  # of one input, over the most that any before it took: they are kilobytes long
+MAX_GROWTH_MIB = 200  # of all of them together, over what the unchanged ones took: tables that fill, nothing that leaks
+MAX_ADDRESSES = 8 << 30  # bytes: what asks for more fails here, not the machine
+IN_MEMORY = Path("/dev/shm")  # where there is one: to make a file costs more than to read it
+
+
+def peak_mib() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def names() -> list[str]:
@@ -33,32 +43,42 @@ def place_of(error: Exception) -> str:
 
 def run_changed(name: str, runs: int, start: int, seconds: float) -> bool:
     """Enter by one way as often as wanted, or as time allows; tell what was really run."""
-    from tests.fuzz.entrances import ENTRANCES, bend, mutate
+    from tests.fuzz.entrances import ENTRANCES
 
     entrance = ENTRANCES[name]
     seeds, faults, worst, done = list(entrance.seeds()), Counter[str](), 0.0, 0
-    began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
         for seed in seeds:  # what is loaded once is not the input's fault
             entrance.enter(seed, Path(folder))
+        began, before = time.monotonic(), peak_mib()
+        peak = before
         for number in range(start, start + runs):
             if time.monotonic() - began > seconds:
                 break
+            if number % 100 == 0:
+                faulthandler.dump_traceback_later(HANG_SECONDS, exit=True)
             chance = random.Random(f"{name} {number}")
-            change = bend if name == "account" and chance.random() < 0.5 else mutate
-            raw = change(chance.choice(seeds), chance)
+            raw = entrance.change(chance.choice(seeds), chance)
             at = time.process_time()
             try:
                 entrance.enter(raw, Path(folder))
             except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
                 faults[f"{type(error).__name__} at {place_of(error)}: {str(error)[:90]} (number {number})"] += 1
-            took = time.process_time() - at
+                print(f"{name}: {number}: {error!r:.200}", file=sys.stderr)
+            took, rise = time.process_time() - at, peak_mib() - peak
             if took > SLOW_SECONDS:
                 faults[f"{took:.0f} s (number {number})"] += 1
-            worst, done = max(worst, took), done + 1
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            if rise > MAX_RISE_MIB:
+                faults[f"{rise:.0f} MiB more (number {number})"] += 1
+            peak, worst, done = peak + rise, max(worst, took), done + 1
+            if done % 5_000 == 0:
+                print(f"{name}: {done:,}, {len(faults)} faults, {time.monotonic() - began:.0f} s", file=sys.stderr)
+    faulthandler.cancel_dump_traceback_later()
+    if peak - before > MAX_GROWTH_MIB:
+        faults[f"memory grew from {before:.0f} to {peak:.0f} MiB"] += 1
     print(
-        f"{name}: {done:,} inputs, the slowest {worst:.2f} s, memory at most {peak:.0f} MiB, {len(faults)} faults",
+        f"{name}: {done:,} inputs, the slowest {worst:.2f} s, memory {before:.0f} to {peak:.0f} MiB, "
+        f"{faults.total()} faults",
         flush=True,
     )
     for words, times in faults.most_common():
@@ -95,6 +115,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=float("inf"), help="of each way in, at most")
     parser.add_argument("--corpus", type=Path, help="where the inputs that reach something new are kept")
     asked = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_ADDRESSES, MAX_ADDRESSES))
     if asked.how == "list":
         print("\n".join(names()))
     elif asked.how == "guided":

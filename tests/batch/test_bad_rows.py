@@ -1,5 +1,6 @@
 """A bad row never stops the rest: it is counted, and its reason is kept."""
 
+import io
 import json
 
 import pyarrow as pa
@@ -50,7 +51,16 @@ def test_a_report_that_the_program_fails_on_is_told(tmp_path, monkeypatch, pipel
     assert "IndexError: no such token" in why
 
 
-@pytest.mark.parametrize("content", [b"PAR1 this is no table", b""])
+def broken_table() -> bytes:
+    """Give a table whose pages are overwritten: its foot is whole, and what it names is nothing."""
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist([{"text": GOOD * 50}]), out)
+    raw = bytearray(out.getvalue())
+    raw[4:400] = bytes(396)
+    return bytes(raw)
+
+
+@pytest.mark.parametrize("content", [b"PAR1 this is no table", b"", broken_table()])
 def test_a_file_that_is_not_parquet_is_told(tmp_path, content):
     """It is an issue among others, with its name."""
     (tmp_path / "reports").mkdir()

@@ -6,10 +6,13 @@ import json
 import random
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rashomon.errors import InvalidSidecar, NotFetched, RashomonError, UnreadableDocument
 from rashomon.fetch.addresses import addresses_of
@@ -30,7 +33,11 @@ from tests.read.test_records import NEWSPAPER, PASSIM, TRAFILATURA, WHOLE, feed,
 from tests.read.test_warc import PAGE, archive, response
 from tests.stores.reports import FLOOD, STRIKE, STRIKE_AGAIN, report
 
+if TYPE_CHECKING:
+    from rashomon.store.entries import Entry
+
 Enter = Callable[[bytes, Path], None]
+Change = Callable[[bytes, random.Random], bytes]
 
 # Signs that mean something to some format, and letters that readers trip over.
 MARKS: Sequence[bytes] = (
@@ -84,6 +91,115 @@ def bend(raw: bytes, chance: random.Random, most: int = 4) -> bytes:
     return json.dumps(record).encode()
 
 
+def mutate_or_bend(raw: bytes, chance: random.Random) -> bytes:
+    return (bend if chance.random() < 0.5 else mutate)(raw, chance)
+
+
+ODD_WORDS = (
+    "<script>alert(1)</script>",
+    "\u202edlrow",
+    "=cmd()",
+    "../..",
+    "\x1b[2J",
+    "\x00",
+    "a" * 3_000,
+    "",
+    "]]>",
+    "'\"",
+)
+TIED = frozenset(
+    {"id", "document", "documents", "exact", "prefix", "suffix", "start", "end", "schema", "sha256", "blocks"}
+)
+
+
+def reword(raw: bytes, chance: random.Random, most: int = 4) -> bytes:
+    """Change what an account says and leave its shape: words, numbers, and how often something is in a list."""
+    record = json.loads(raw)
+    for _ in range(chance.randint(1, most)):
+        holder: object = record
+        while isinstance(holder, dict | list) and holder:
+            keys = [key for key in holder if key not in TIED] if isinstance(holder, dict) else list(range(len(holder)))
+            if not keys:
+                break
+            key = chance.choice(keys)
+            inner = holder[key]
+            if isinstance(inner, str):
+                odd = chance.choice(ODD_WORDS)
+                holder[key] = chance.choice((odd, inner + odd, odd + inner, inner[: len(inner) // 2]))
+            elif isinstance(inner, int | float) and not isinstance(inner, bool):
+                holder[key] = chance.choice((0, -1, inner + 1, inner * 1e6, 10**15))
+            elif isinstance(inner, list) and inner and chance.random() < 0.1:
+                del inner[chance.randrange(len(inner))]
+                break
+            holder = inner
+    return json.dumps(record).encode()
+
+
+def change_account(raw: bytes, chance: random.Random) -> bytes:
+    """Change an account: its bytes, its shape, or, as each that is taken is written in every form, its words at times."""
+    return (reword if chance.random() < 0.1 else mutate_or_bend)(raw, chance)
+
+
+def mutate_packed(raw: bytes, chance: random.Random) -> bytes:
+    """Change a packed file, or what is in it: its checksum would refuse nearly every change of the file itself."""
+    if raw.startswith(b"\x1f\x8b") and chance.random() < 0.7:
+        return gzip.compress(mutate(gzip.decompress(raw), chance), 1, mtime=0)
+    return mutate(raw, chance)
+
+
+def overwrite(raw: bytes, chance: random.Random, most: int = 12) -> bytes:
+    """Change bytes where they stand, for files whose parts are found by their place."""
+    changed = bytearray(raw)
+    for _ in range(chance.randint(1, most)):
+        at, length = chance.randrange(len(changed)), chance.choice((1, 1, 1, 2, 4, 8, 512, 4096))
+        fresh = chance.choice((bytes(length), b"\xff" * length, chance.randbytes(length), chance.choice(MARKS)))
+        changed[at : at + len(fresh)] = fresh
+    return bytes(changed[: len(raw)])
+
+
+def mutate_or_overwrite(raw: bytes, chance: random.Random) -> bytes:
+    return (overwrite if chance.random() < 0.5 else mutate)(raw, chance)
+
+
+def bend_archive(raw: bytes, chance: random.Random, most: int = 4) -> bytes:
+    """Change values where an archive keeps them: what SQLite finds whole and the program must not believe."""
+    if chance.random() < 0.5:
+        return mutate_or_overwrite(raw, chance)
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(raw)
+        tables = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%USING%'")
+        names = [name for (name,) in tables if not name.startswith("sqlite_")]
+        if "accounts" in names and chance.random() < 0.05:  # nothing kept: the stories are told anew from the parses
+            opened.execute("DELETE FROM accounts")
+        for _ in range(chance.randint(1, most)):
+            table = chance.choice(names)
+            columns = [row[1] for row in opened.execute(f"PRAGMA table_info({table})")]
+            rows = opened.execute(f"SELECT * FROM {table}").fetchall()
+            if rows:
+                at, row = chance.randrange(len(columns)), chance.choice(rows)
+                same = " AND ".join(f"{column} IS ?" for column in columns)
+                statement = f"UPDATE OR IGNORE {table} SET {columns[at]} = ? WHERE {same}"
+                with suppress(sqlite3.IntegrityError):  # a text for the number of a row
+                    opened.execute(statement, (bent_value(row[at], chance), *row))
+        opened.commit()
+        return opened.serialize()
+
+
+def bent_value(kept: object, chance: random.Random) -> object:
+    """Give another value for one that an archive keeps: JSON by its shape, bytes by their bytes, or nothing like it."""
+    packed = isinstance(kept, bytes) and kept[:1] == b"x"
+    words = zlib.decompress(kept) if packed else kept.encode() if isinstance(kept, str) else kept
+    if isinstance(words, bytes) and chance.random() < 0.8:
+        changed = mutate(words, chance, 2)
+        if words[:1] in {b"{", b"["} and chance.random() < 0.7:
+            with suppress(ValueError):  # it was changed before
+                changed = bend(words, chance)
+        if packed:
+            return zlib.compress(changed, 1)
+        return changed.decode("utf-8", "replace") if isinstance(kept, str) else changed
+    return chance.choice((-1, 0, 2**62, 1e308, "", "9999", "nobody", b"", b"\x00\xff", kept if kept is None else None))
+
+
 def check_told(error: RashomonError) -> None:
     """What holds of every refusal: it says something."""
     assert str(error).strip()
@@ -118,6 +234,24 @@ def file_entrance(name: str) -> Enter:
         path = folder / name
         path.write_bytes(raw)
         check_reading(read([path]))
+
+    return enter
+
+
+def page_entrance(name: str) -> Enter:
+    """Enter as a page, with English stop words alone.
+
+    trafilatura's last resort takes longer to look up those of all languages than to do the rest; the code is the same.
+    """
+    enter_file = file_entrance(name)
+
+    def enter(raw: bytes, folder: Path) -> None:
+        from justext.utils import get_stoplist
+        from trafilatura import external
+
+        if external.JT_STOPLIST is None:
+            external.JT_STOPLIST = tuple(sorted(get_stoplist("English")))
+        enter_file(raw, folder)
 
     return enter
 
@@ -173,8 +307,9 @@ def enter_account(raw: bytes, _: Path) -> None:
 
 
 def enter_archive(raw: bytes, folder: Path) -> None:
-    """Enter as an archive that is damaged, or that somebody sends."""
+    """Enter as an archive that is damaged, or that somebody sends: it is looked at, and some are added to."""
     from rashomon.store import open_archive
+    from rashomon.store.writing import Writer
 
     path = folder / "a.rashomon"
     for part in ("", "-wal", "-shm"):
@@ -183,6 +318,9 @@ def enter_archive(raw: bytes, folder: Path) -> None:
     try:
         with open_archive(str(path), busy_seconds=0.1) as opened:
             look_around(opened)
+            if zlib.crc32(raw) % 40 == 0:
+                tried(lambda: Writer(opened).write(one_more()))
+                look_around(opened)
     except RashomonError as error:
         check_told(error)
 
@@ -211,7 +349,7 @@ def look_around(opened: object) -> None:
     for look in looks:
         tried(look)
     for card in tried(lambda: list_stories(opened)) or ():
-        tried(lambda card=card: story_account(opened, card.id, edits=True).to_json())
+        tried(lambda card=card: json.dumps(story_account(opened, card.id, edits=True).to_dict()))
         tried(lambda card=card: story_history(opened, card.id))
 
 
@@ -258,6 +396,17 @@ def archived() -> tuple[Document, ...]:
     )
 
 
+# What an archive tells of when it was written to: put to one moment, so that the same number gives the same input.
+TIMES = (("documents", "added"), ("groups", "changed"), ("changes", "at"), ("accounts", "made"))
+
+
+@cache
+def one_more() -> "Sequence[Entry]":
+    from rashomon.store.entries import make_entries
+
+    return make_entries([report("e", STRIKE.replace("nurses", "doctors"), "Third Post", "2021-03-03")], None)
+
+
 @cache
 def archive_bytes() -> tuple[bytes, ...]:
     """Give an archive with its accounts told, one of a newer program, and a database of another."""
@@ -271,6 +420,13 @@ def archive_bytes() -> tuple[bytes, ...]:
                 story_account(opened, card.id, edits=True)
         with sqlite3.connect(path) as raw:
             raw.execute("PRAGMA journal_mode=DELETE")
+            for told, column in TIMES:
+                raw.execute(f"UPDATE {told} SET {column} = '2021-03-04T00:00:00.000000Z'")
+            raw.execute("UPDATE groups SET told = json_set(told, '$.made', '2021-03-04T00:00:00.000000Z')")
+            raw.execute("UPDATE documents SET superseded = '2021-03-04T00:00:00.000000Z' WHERE superseded IS NOT NULL")
+        raw.close()
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("VACUUM")
         own = path.read_bytes()
         with sqlite3.connect(path) as raw:
             raw.execute("UPDATE settings SET value = '9999' WHERE name = 'schema'")
@@ -301,6 +457,7 @@ class Entrance:
 
     enter: Enter
     seeds: Callable[[], Sequence[bytes]]
+    change: Change = mutate
 
 
 RECORDS = [{"title": "Ferry sinks", "text": f"{PROSE} {MORE}"}, NEWSPAPER, TRAFILATURA, PASSIM]
@@ -320,7 +477,7 @@ ENTRANCES: Mapping[str, Entrance] = {
     ),
     "text": Entrance(file_entrance("a.txt"), lambda: [TEXT.encode(), JOINED.encode(), TEXT.encode("windows-1252")]),
     "html": Entrance(
-        file_entrance("a.html"), lambda: [PAGE.encode(), PAGE.replace("<p>", "<p class=x>").encode("utf-16")]
+        page_entrance("a.html"), lambda: [PAGE.encode(), PAGE.replace("<p>", "<p class=x>").encode("utf-16")]
     ),
     "feed": Entrance(file_entrance("a.xml"), lambda: [feed(item("Ferry", WHOLE), item("Train", "x")), ATOM.encode()]),
     "sitemap": Entrance(
@@ -328,23 +485,31 @@ ENTRANCES: Mapping[str, Entrance] = {
         lambda: [sitemap(place("http://example.org/a", more=NEWS)), b"User-agent: *\nDisallow: /a*$\nCrawl-delay: 3\n"],
     ),
     "warc": Entrance(
-        file_entrance("a.warc.gz"),
+        page_entrance("a.warc.gz"),
         lambda: [archive(response("Patras"), response("Corfu"), packed=packed) for packed in (True, False)],
     ),
     "json": Entrance(
-        file_entrance("a.json"), lambda: [json.dumps(RECORDS).encode(), json.dumps({"articles": RECORDS[:1]}).encode()]
+        file_entrance("a.json"),
+        lambda: [json.dumps(RECORDS).encode(), json.dumps({"articles": RECORDS[:1]}).encode()],
+        mutate_or_bend,
     ),
     "jsonl": Entrance(file_entrance("a.jsonl"), lambda: ["\n".join(map(json.dumps, RECORDS)).encode()]),
-    "packed": Entrance(file_entrance("a.jsonl.gz"), lambda: [gzip.compress(json.dumps(RECORDS[0]).encode(), mtime=0)]),
+    "packed": Entrance(
+        file_entrance("a.jsonl.gz"),
+        lambda: [gzip.compress(json.dumps(RECORDS[0]).encode(), mtime=0)],
+        mutate_packed,
+    ),
     "csv": Entrance(file_entrance("a.csv"), lambda: [table(RECORDS[0] | {"date": "13/10/2016"}), table(PASSIM)]),
-    "parquet": Entrance(file_entrance("a.parquet"), lambda: [parquet_bytes()]),
+    "parquet": Entrance(file_entrance("a.parquet"), lambda: [parquet_bytes()], mutate_or_overwrite),
     "sidecar": Entrance(
         enter_sidecar,
         lambda: [table({"file": "ferry.txt", "outlet": "Post", "published": "2021-03-04", "authors": "A; B"})],
     ),
     "account": Entrance(
-        enter_account, lambda: [bridge_account().to_json().encode(), hostile_account().to_json().encode()]
+        enter_account,
+        lambda: [bridge_account().to_json().encode(), hostile_account().to_json().encode()],
+        change_account,
     ),
-    "archive": Entrance(enter_archive, archive_bytes),
+    "archive": Entrance(enter_archive, archive_bytes, bend_archive),
     "address": Entrance(enter_address, lambda: ADDRESSES),
 }

@@ -10,10 +10,10 @@ from pathlib import Path
 from rashomon.batch.ledger import Ledger, hash_file, make_key
 from rashomon.batch.progress import Running
 from rashomon.batch.tables import REPORTS_A_PART, part_name, write_table
-from rashomon.errors import NothingToRead
+from rashomon.errors import NothingToRead, UnreadableDocument
 from rashomon.read.inputs import find_inputs
+from rashomon.read.parquet import find_parquet
 from rashomon.read.reading import find_reports
-from rashomon.read.records import find_record
 from rashomon.read.report import Report
 from rashomon.schema import Issue
 
@@ -69,19 +69,13 @@ def find_all(files: Iterable[Path], running: Running) -> Iterator[Report | Issue
 
 
 def find_rows(file: Path) -> Iterator[Report | Issue]:
-    """Yield the report of each row of a Parquet file, group by group."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
+    """Yield the report of each row of a Parquet file, group by group, named by the file's name and the row."""
     try:
-        with pq.ParquetFile(file) as table:
-            number = 0
-            for batch in table.iter_batches(1000):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield from find_record(row, f"{file.name}#{number}", "utf-8")
-    except pa.ArrowInvalid as error:
+        yield from find_parquet(file, file.name)
+    except UnreadableDocument as error:
         yield Issue(str(file), None, "not Parquet", str(error))
+    except OSError as error:
+        yield Issue(str(file), None, "not read", f"{error.strerror or error}: check its name and permissions")
 
 
 def cut(found: Iterable[Report | Issue], size: int) -> Iterator[list[Report | Issue]]:

@@ -16,6 +16,8 @@ from rashomon.schema import Document
 PACKING: Final = "2"  # changes with the form of the bytes
 LEVEL: Final = 3  # of zlib: a tenth longer than the best, five times as fast
 HEADER_BYTES: Final = 4
+BYTES_OF_A_SIGN: Final = 64  # seven numbers for a word of one letter, and its strings: more is no parse of that text
+MAX_SPARE_BYTES: Final = 1_000_000
 Numbers = npt.NDArray[np.int32]
 
 
@@ -44,13 +46,37 @@ def pack(parsed: Parsed) -> bytes:
 def unpack(document: Document, packed: bytes) -> Parsed:
     """Read the grammar of a report again. Raises InvalidParse if the bytes do not fit its text."""
     try:
-        plain = zlib.decompress(packed)
+        plain = inflate(packed, BYTES_OF_A_SIGN * len(document.text) + MAX_SPARE_BYTES)
         ends = HEADER_BYTES + int.from_bytes(plain[:HEADER_BYTES], "big")
         lists: list[list[str]] = json.loads(plain[HEADER_BYTES:ends].decode("utf-8", "surrogatepass"))
         columns: Numbers = np.frombuffer(plain[ends:], "<i4").reshape(len(lists) + 2, -1)
-    except (ValueError, zlib.error) as error:
+        return Parsed(document, Doc(read_columns(document, lists, columns)))
+    except InvalidParse:
+        raise
+    except (ValueError, LookupError, TypeError, RecursionError, zlib.error) as error:
         raise InvalidParse(f"the stored parse of {document.location} is damaged: {error}") from error
-    return Parsed(document, Doc(read_columns(document, lists, columns)))
+
+
+def find_heads(document: Document, distances: Numbers) -> list[int]:
+    """Give the word that each hangs from. Raises InvalidParse where one hangs from itself by a way round."""
+    heads = distances + np.arange(len(distances))
+    tops = heads
+    if len(heads) and not 0 <= heads.min() <= heads.max() < len(heads):
+        raise InvalidParse(f"the stored parse of {document.location} is damaged: a word hangs from none of its words")
+    for _ in range(len(heads).bit_length()):  # twice as far up each time
+        tops = tops[tops]
+    if (heads[tops] != tops).any():
+        raise InvalidParse(f"the stored parse of {document.location} is damaged: its words hang in a circle")
+    told: list[int] = heads.tolist()
+    return told
+
+
+def inflate(packed: bytes, most: int) -> bytes:
+    unpacking = zlib.decompressobj()
+    plain = unpacking.decompress(packed, most)
+    if not unpacking.eof:
+        raise ValueError("it is cut off, or unpacks to far more than a parse of its text")
+    return plain
 
 
 def read_columns(document: Document, lists: list[list[str]], columns: Numbers) -> Columns:
@@ -61,7 +87,9 @@ def read_columns(document: Document, lists: list[list[str]], columns: Numbers) -
     text = WHITE.sub(" ", document.text)
     starts = np.cumsum(columns[0] // 2 + columns[0] % 2) - columns[0] // 2 - columns[0] % 2
     words = [text[at : at + length] for at, length in zip(starts.tolist(), lengths, strict=True)]
-    heads = (columns[1] + np.arange(len(words))).tolist()
+    heads = find_heads(document, columns[1])
+    if not all(type(string) is str for strings in lists for string in strings):
+        raise InvalidParse(f"the stored parse of {document.location} is damaged: a label is no word")
     tags, upos, labels, lemmas, names = (
         [strings[number] for number in row.tolist()] for strings, row in zip(lists, columns[2:], strict=True)
     )

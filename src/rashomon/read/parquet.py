@@ -43,6 +43,8 @@ def find_rows(table: Any, location: str) -> Iterator[Report | Issue]:
     check_size(table)
     day_first = is_day_first(dates_in(table, columns))
     number = 0
+    if not table.metadata.num_rows:
+        yield Issue(location, None, "empty table", "it has columns and not one row")
     for batch in table.iter_batches(batch_size=ROWS_AT_ONCE, columns=columns):
         for row in batch.to_pylist():
             number += 1

@@ -11,10 +11,12 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from rashomon.errors import InvalidArchive, InvalidSpan
 from rashomon.schema import Span
+from rashomon.store.columns import RESTORE
 
 LEVEL = 6
-RESTORE = "take the file from a copy, or add the reports to a new archive"
-DAMAGED = (zlib.error, ValueError, LookupError, TypeError, AttributeError, InvalidSpan)  # as readers trip over such
+MAX_RECORD_BYTES = 256_000_000  # of one report or story, unpacked: a longer one is no record of ours
+# As readers trip over such; the last where lists lie in lists in lists.
+DAMAGED = (zlib.error, ValueError, LookupError, TypeError, AttributeError, InvalidSpan, RecursionError)
 Read = Callable[[Any, Sequence[str]], Any]
 
 
@@ -28,10 +30,20 @@ def encode(value: object, documents: Sequence[str]) -> bytes:
 def decode(kind: Any, packed: bytes) -> Any:
     """Read what `encode` wrote of an object of this class."""
     try:
-        plain = json.loads(zlib.decompress(packed))
-        return reader(kind)(plain["value"], plain["documents"])
+        plain = json.loads(inflate(packed))
+        ids: list[str] = reader(tuple[str, ...])(plain["documents"], ())
+        return reader(kind)(plain["value"], ids)
     except DAMAGED as error:
         raise InvalidArchive(f"what was kept of a story is damaged ({error}): {RESTORE}") from error
+
+
+def inflate(packed: bytes) -> bytes:
+    """Unpack a record. Raises ValueError for one that would fill the memory."""
+    unpacking = zlib.decompressobj()
+    plain = unpacking.decompress(packed, MAX_RECORD_BYTES)
+    if not unpacking.eof:
+        raise ValueError("it is cut off, or unpacks to far too much")
+    return plain
 
 
 def flatten(value: Any, numbers: Mapping[str, int]) -> Any:
@@ -50,7 +62,7 @@ def flatten(value: Any, numbers: Mapping[str, int]) -> Any:
 def reader(kind: Any) -> Read:
     """Make the function that reads a type back, once."""
     if kind is Span:
-        return lambda value, documents: Span(documents[value[0]], value[1], value[2])
+        return read_span
     if get_origin(kind) is types.UnionType:
         (inner,) = (reader(each) for each in get_args(kind) if each is not types.NoneType)
         return lambda value, documents: None if value is None else inner(value, documents)
@@ -61,9 +73,29 @@ def reader(kind: Any) -> Read:
         return lambda value, _: members[value]
     if is_dataclass(kind):
         return read_object(kind)
-    if kind is float:
-        return lambda value, _: float(value)
-    return lambda value, _: value
+    return read_number if kind is float else read_leaf(kind)
+
+
+def read_leaf(kind: type) -> Read:
+    def read(value: Any, _: Sequence[str]) -> Any:
+        if type(value) is not kind:
+            raise TypeError(f"{type(value).__name__} for {kind.__name__}")
+        return value
+
+    return read
+
+
+def read_number(value: Any, _: Sequence[str]) -> float:
+    if type(value) not in {int, float}:
+        raise TypeError(f"{type(value).__name__} for a number")
+    return float(value)
+
+
+def read_span(value: Any, documents: Sequence[str]) -> Span:
+    number, start, end = value
+    if not (type(start) is type(end) is int and number >= 0):
+        raise TypeError("a place in a text is no number")
+    return Span(documents[number], start, end)
 
 
 def read_tuple(parts: tuple[Any, ...]) -> Read:

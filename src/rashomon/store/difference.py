@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from rashomon.errors import UnknownStory
+from rashomon.errors import InvalidArchive, UnknownStory
 from rashomon.schema import PARTING, Account, Finding
 from rashomon.store.accounts import Moment, story_account
 from rashomon.store.archive import Archive
+from rashomon.store.columns import RESTORE
+from rashomon.store.compact import DAMAGED, reader
 from rashomon.store.listing import Stored, StoryCard, list_stories, make_stored
 from rashomon.store.tables import changes, documents
 
@@ -126,6 +128,14 @@ def story_history(archive: Archive, story: str) -> Sequence[Logged]:
     with archive.reading() as connection:
         asked = sa.select(changes).where((changes.c.story == story) | (changes.c.before == story))
         return [
-            Logged(row.at, row.kind, row.story, row.before, tuple(json.loads(row.reports)), row.reason)
+            Logged(row.at, row.kind, row.story, row.before, read_ids(row.reports), row.reason)
             for row in connection.execute(asked.order_by(changes.c.number))
         ]
+
+
+def read_ids(told: str) -> tuple[str, ...]:
+    try:
+        ids: tuple[str, ...] = reader(tuple[str, ...])(json.loads(told), ())
+    except DAMAGED as error:
+        raise InvalidArchive(f"the history of a story is damaged ({error}): {RESTORE}") from error
+    return ids

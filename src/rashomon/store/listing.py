@@ -6,8 +6,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from rashomon.errors import InvalidArchive
 from rashomon.schema import Document
 from rashomon.store.archive import Archive
+from rashomon.store.columns import RESTORE
+from rashomon.store.compact import DAMAGED
 from rashomon.store.opening import COUNTER, FIRST_GROUPING, GROUPING, GROUPING_SETTING, read_setting
 from rashomon.store.records import decode_document
 from rashomon.store.tables import addresses, documents, groups
@@ -91,9 +94,12 @@ def make_card(row: Any) -> StoryCard:
 def read_tally(told: str | None) -> Tally | None:
     if told is None:
         return None
-    plain = json.loads(told)
-    findings = {kind: (counts[0], counts[1]) for kind, counts in plain["findings"].items()}
-    return Tally(plain["made"], plain["title"], plain["reports"], plain["origins"], findings)
+    try:
+        plain = json.loads(told)
+        findings = {kind: (int(counts[0]), int(counts[1])) for kind, counts in plain["findings"].items()}
+        return Tally(str(plain["made"]), str(plain["title"]), int(plain["reports"]), int(plain["origins"]), findings)
+    except DAMAGED as error:
+        raise InvalidArchive(f"what was counted of a story is damaged ({error}): {RESTORE}") from error
 
 
 def count_archive(archive: Archive) -> tuple[int, int]:

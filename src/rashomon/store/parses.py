@@ -42,6 +42,7 @@ def store_parses(archive: Archive, fresh: Sequence[Prepared], version: str) -> N
             rows = {row.row: packed[row.id] for row in connection.execute(asked)}
             connection.execute(sa.delete(parses).where(parses.c.row.in_(rows)))
             values = [{"row": row, "version": version, "packed": each} for row, each in rows.items()]
-            connection.execute(sa.insert(parses), values)
+            if values:  # of a damaged archive none may be there under its id
+                connection.execute(sa.insert(parses), values)
     except (ArchiveBusy, ArchiveFull):
         return

@@ -3,12 +3,14 @@
 import json
 import zlib
 from dataclasses import fields
-from typing import Any
+from functools import cache
+from typing import Any, get_type_hints
 
 from rashomon.errors import InvalidArchive
 from rashomon.relate.words import function_words
-from rashomon.schema import Block, BlockKind, Document, PublishedBasis
-from rashomon.store.compact import DAMAGED, RESTORE
+from rashomon.schema import Document
+from rashomon.store.columns import RESTORE
+from rashomon.store.compact import DAMAGED, Read, inflate, reader
 from rashomon.store.words import find_terms
 
 LEVEL = 6  # of zlib
@@ -30,14 +32,15 @@ def encode_document(document: Document) -> bytes:
 def decode_document(record: bytes) -> Document:
     """Read a report back. Raises InvalidArchive if its record is damaged."""
     try:
-        return document_of(json.loads(zlib.decompress(record)))
+        return document_of(json.loads(inflate(record)))
     except DAMAGED as error:
         raise InvalidArchive(f"a report in the archive is damaged ({error}): {RESTORE}") from error
 
 
 def document_of(told: dict[str, Any]) -> Document:
-    told["blocks"] = tuple(Block(BlockKind(kind), start, end) for kind, start, end in told["blocks"])
-    told["authors"], told["credits"] = tuple(told["authors"]), tuple(told["credits"])
-    basis = told["published_basis"]
-    told["published_basis"] = None if basis is None else PublishedBasis(basis)
-    return Document(**told)
+    return Document(**{name: field_readers()[name](value, ()) for name, value in told.items()})
+
+
+@cache
+def field_readers() -> dict[str, Read]:
+    return {name: reader(kind) for name, kind in get_type_hints(Document).items()}

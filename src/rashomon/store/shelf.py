@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from rashomon.errors import InvalidArchive
 from rashomon.relate.stories.rarity import ARCHIVE_REPORTS, Floats, general_rate, rate_rarity
 from rashomon.relate.stories.register import (
     INDEXED_TERMS,
@@ -27,12 +28,16 @@ from rashomon.relate.stories.register import (
     Register,
 )
 from rashomon.relate.stories.telling import Telling
+from rashomon.store.columns import RESTORE
+from rashomon.store.compact import inflate
 from rashomon.store.lazy import Column, Lookup
 from rashomon.store.tables import documents, marks, postings, tellings, terms
 
 MOST_POSTINGS = 2 * MANY_REPORTS  # of a word that are looked at: its latest; what more reports have tells little
+MANY_ROWS = 1_000_000  # below which room for all of them is no matter
 CHUNK = 500  # parameters of one query
 REPEATED = -1  # the row that stands for a sentence that is a phrase of its site
+NUMBERS = frozenset((b"f8", b"f4", b"i8", b"i4", b"u2", b"u8"))  # as numpy names what is kept of words
 SENTENCE_CODES = "QHlf"  # marks, ends, terms, weights
 Sentences: TypeAlias = "tuple[array[int], array[int], array[int], array[float]]"
 
@@ -41,6 +46,12 @@ def chunks(values: Sequence[Any], size: int = CHUNK) -> Iterator[list[Any]]:
     rest = iter(values)
     while chunk := list(islice(rest, size)):
         yield chunk
+
+
+def refuse_gaps(connection: Connection, table: sa.Table, rows: int) -> None:
+    """Raise InvalidArchive if a table says that it has far more rows than it has: as many would be made room for."""
+    if rows > MANY_ROWS and connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one() != rows:
+        raise InvalidArchive(f"its {table.name} do not count from 0 to {rows - 1}: {RESTORE}")
 
 
 class StoredRegister(Register):
@@ -55,6 +66,8 @@ class StoredRegister(Register):
         size = connection.execute(told).scalar_one()
         rows = connection.execute(sa.select(sa.func.coalesce(sa.func.max(documents.c.row), -1))).scalar_one() + 1
         known = connection.execute(sa.select(sa.func.coalesce(sa.func.max(terms.c.number), -1))).scalar_one() + 1
+        refuse_gaps(connection, documents, rows)
+        refuse_gaps(connection, terms, known)
         self.size = size
         self.row: int = rows
         self.coming: str | None = None  # a report that is known to be new
@@ -352,8 +365,7 @@ def pack_sentences(sentences: Sentences) -> bytes:
 
 def unpack_sentences(packed: bytes) -> Sentences:
     marks_, ends, terms_, weights = (
-        array(code, each.tolist())
-        for code, each in zip(SENTENCE_CODES, unpack_arrays(zlib.decompress(packed)), strict=True)
+        array(code, each.tolist()) for code, each in zip(SENTENCE_CODES, unpack_arrays(inflate(packed)), strict=True)
     )
     return marks_, ends, terms_, weights
 
@@ -379,5 +391,8 @@ def unpack_arrays(packed: bytes) -> Iterator[NDArray[Any]]:
     at = 0
     while at < len(packed):
         size = int.from_bytes(packed[at + 4 : at + 8], "big")
-        yield np.frombuffer(packed[at + 8 : at + 8 + size], dtype=np.dtype(packed[at : at + 4].decode().strip()))
+        kind = packed[at : at + 4].strip()
+        if kind[1:] not in NUMBERS or at + 8 + size > len(packed):
+            raise InvalidArchive(f"the words of a report are damaged: {RESTORE}")
+        yield np.frombuffer(packed[at + 8 : at + 8 + size], dtype=np.dtype(kind.decode()))
         at += 8 + size

@@ -1,18 +1,8 @@
 """What an archive keeps, table by table, on SQLite and on PostgreSQL."""
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Float,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    SmallInteger,
-    Table,
-    Text,
-)
+from sqlalchemy import Boolean, Column, Index, MetaData, Table
+
+from rashomon.store.columns import BigInteger, Float, Integer, LargeBinary, SmallInteger, Text
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",

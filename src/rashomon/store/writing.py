@@ -8,14 +8,19 @@ from urllib.parse import urldefrag
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from rashomon.errors import InvalidArchive
 from rashomon.extract.spelling import fold_name
 from rashomon.relate.stories import Change
 from rashomon.schema import Document
 from rashomon.store.archive import Archive, now
+from rashomon.store.columns import RESTORE
+from rashomon.store.damage import find_damage
 from rashomon.store.entries import Entry
 from rashomon.store.grouping import StoredStories
 from rashomon.store.opening import COUNTER, read_setting, write_setting
 from rashomon.store.tables import claims, documents, parses
+
+STUMBLED = (LookupError, TypeError, ValueError, ArithmeticError, MemoryError, AssertionError, sa.exc.NoResultFound)
 
 
 class Outcome(StrEnum):
@@ -54,10 +59,19 @@ class Writer:
                 added = write_batch(connection, self.stories_of(connection), entries)
                 self.count += 1
                 write_setting(connection, COUNTER, str(self.count))
-        except BaseException:
+        except BaseException as error:
             self.stories = None  # what was noted in memory did not come about
+            if isinstance(error, STUMBLED):
+                self.blame(error)
             raise
         return added
+
+    def blame(self, error: BaseException) -> None:
+        """Raise InvalidArchive if what was stumbled over is damage of the archive, and no fault of the program."""
+        with self.archive.reading() as connection:
+            damage = find_damage(connection)
+        if damage is not None:
+            raise InvalidArchive(f"{self.archive.name}: damaged, {damage}: {RESTORE}") from error
 
     def prepare(self, connection: Connection) -> None:
         """Forget what another writer may have changed."""
