@@ -33,6 +33,8 @@ def _hears(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether a noun between "told" and what was told names somebody who publishes or an audience."""
     if lexicon.verb(verb) != "tell" or any(t.pos_ in ("ADP", "PUNCT", "SCONJ") for t in noun.doc[verb.i + 1 : noun.i]):
         return False
+    if noun.dep_ == "compound" and noun.head.lemma_.lower() in lexicon.audiences:  # a | news | conference
+        return False
     known = noun.lemma_.lower() in lexicon.audiences or noun.lower_ in lexicon.relays
     return noun.pos_ in ("NOUN", "PROPN") and (known or (noun.ent_type_ == "ORGANIZATION" and noun.ent_iob_ == "B"))
 

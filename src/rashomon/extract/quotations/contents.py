@@ -136,9 +136,9 @@ def _that_after(verb: Token) -> int | None:
 
 
 def _is_verb(token: Token) -> bool:
-    """Tell a verb from a participle that goes with the noun before it: "in a report | released | today that"."""
+    """Tell a verb from a participle that goes with a noun: "in an | emailed | report | released | today that"."""
     described = token.tag_ in ("VBN", "VBD") and token.dep_ == "acl" and token.nbor(-1) == token.head
-    return token.pos_ in ("VERB", "AUX") and not described
+    return token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" and not described
 
 
 def whole(verb: Token, end: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.fused import runs_on
-from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
+from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject, phrase
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.nouns import according_cue, answer_cue, noun_cue, rumour_cue, survey_cue, view_cue
 from rashomon.extract.quotations.raised import raised_cue
@@ -63,7 +63,8 @@ def _leave_to_relays(cues: list[Cue], lexicon: Lexicon) -> None:
     for position, cue in enumerate(cues):
         if not passes_on(cue) or cue.source is None or position == 0:
             continue
-        words = cue.anchor.doc[cue.source.left_edge.i : cue.source.right_edge.i + 1]
+        first, last = phrase(cue.source)
+        words = cue.anchor.doc[first:last]
         told = any(other.quotes and (other.contents or other.plain) for other in cues[:position])
         if told and any(token.lower_ in lexicon.relays for token in words):
             cue.contents = []

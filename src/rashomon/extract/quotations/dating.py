@@ -9,6 +9,7 @@ from rashomon.extract.quotations.speakers import Conversation, Speaker
 from rashomon.parse.tokens import Token
 from rashomon.schema import TimeExpression, TimeType
 
+MAX_CLIMB = 8
 MAX_BLOCKS_BACK = 1  # "said Tuesday" holds for the next paragraph too
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -30,8 +31,21 @@ class Calendar:
     def near(self, token: Token) -> str | None:
         """Give the day named nearest to this word in its sentence."""
         sentence = token.sent
-        named = [(abs(at - token.idx), day) for at, day in self._days if sentence.start_char <= at < sentence.end_char]
+        inside = [(at, day) for at, day in self._days if sentence.start_char <= at < sentence.end_char]
+        words = {word.idx: word for word in sentence} if inside else {}
+        named = [(abs(at - token.idx), day) for at, day in inside if not _is_aside(words.get(at, token), token)]
         return min(named)[1] if named else None
+
+
+def _is_aside(word: Token, cue: Token) -> bool:
+    """Tell whether a day belongs to what is told of the speaker in passing: "said the envoy, who is due on Thursday"."""
+    for _ in range(MAX_CLIMB):
+        if word == cue or word.head == word:
+            return False
+        if word.dep_ == "acl:relcl":
+            return True
+        word = word.head
+    return False
 
 
 def days_of(

@@ -79,6 +79,8 @@ def _statements(
         cue = draft.cue
         if cue is not None:
             venue, via = venue_of(cue, contents, lexicon), relay_of(cue, siblings.get(id(cue), ()), lexicon)
+            if cue.relay is not None and cue.relay.lower_ in PERSONAL_PRONOUNS:
+                via = conversation.at(cue.relay).text
         elif draft.block != block:
             venue = via = None  # a quotation without a cue shares what its paragraph says of the one before it
         block = draft.block
