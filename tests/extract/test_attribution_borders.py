@@ -13,6 +13,26 @@ __all__ = ["read"]  # the fixture
 
 BORDERS = [
     pytest.param(
+        "Odria says it has killed 228 rebels, a figure that could not be checked.",
+        [("it has killed 228 rebels", "Odria")],
+        id="a figure that could not be checked",
+    ),
+    pytest.param(
+        "Brandt says he was framed, something the police deny.",
+        [("he was framed", "Brandt")],
+        id="something that others deny",
+    ),
+    pytest.param(
+        "The mayor is suspected of theft, according to a court filing seen by Reuters.",
+        [("The mayor is suspected of theft", "a court filing")],
+        id="a filing that an agency has seen passes nothing on",
+    ),
+    pytest.param(
+        "The company said in an emailed statement that it was sorry.",
+        [("it was sorry", "The company")],
+        id="an emailed statement",
+    ),
+    pytest.param(
         "Four men were killed he said adding that nine others were hurt.",
         [("Four men were killed", "he"), ("nine others were hurt", "he")],
         id="said adding that, without commas",

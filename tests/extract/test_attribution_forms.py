@@ -242,6 +242,7 @@ ACTS = [
     ("The ministry confirmed that the road was open.", Act.CONFIRM, None),
     ("The union accused the ministry of hiding the dead.", Act.ACCUSE, "the ministry"),
     ("The bishop urged both sides to stop the fighting.", Act.URGE, "both sides"),
+    ("Brandt asked: “Who let the men in?”", Act.ASK, None),
     ("The UN urged both sides to stop the fighting.", Act.URGE, "both sides"),
     ("The driver had been drinking, it is alleged.", Act.ACCUSE, None),
     ("The ministry dismissed reports that it had lied.", Act.DENY, None),

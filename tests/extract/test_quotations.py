@@ -344,3 +344,23 @@ def test_nobody_speaks_of_himself_by_name(pipeline):
         "“I know that Mr. Odrin is committed to this harbour.”"
     )
     assert told(pipeline, text)[-1][:2] == ("I know that Mr. Odrin is committed to this harbour.", "Ola Brandt")
+
+
+def test_a_day_of_the_speaker_is_not_that_of_the_statement(pipeline):
+    """When somebody was elected or is due somewhere, he did not speak."""
+    text = "The pier is gone, said Ola Brandt, who was elected on Monday."
+    at = text.index("Monday")
+    times = (TimeExpression(Span("d", at, at + 6), TimeType.DATE, "2021-06-14", "2021-06-17"),)
+    assert [quotation.date for _, quotation in said(pipeline, text, times)] == [None]
+
+
+def test_a_news_conference_is_no_outlet(pipeline):
+    """Who is told at a news conference is not told through the news."""
+    ((_, found),) = said(pipeline, "Ola Brandt told a news conference that the pier was gone.")
+    assert found.venue == "a news conference"
+
+
+def test_a_relay_named_by_a_pronoun_is_known(pipeline):
+    """Who is quoted by “it” is quoted by whom it stands for."""
+    text = "The palace said that the king was ill. It quoted him as saying that all was well."
+    assert [quotation.via for _, quotation in said(pipeline, text)] == [None, "The palace"]

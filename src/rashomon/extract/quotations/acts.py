@@ -15,6 +15,7 @@ _PHRASE_FRAMES = ("claims", "ing", "np", "as", "call", "toll", "quote", "clause"
 _AIMED = frozenset({Act.ACCUSE, Act.URGE, Act.WARN, Act.PROMISE, Act.ASK, Act.SUPPORT, Act.OPPOSE})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 _POINTING = frozenset({"it", "there", "that", "this", "which", "what", "these", "those"})
+_MARKS = frozenset({"“", '"', "‘", "'", ":", "„", "«"})
 MAX_HEDGES = 8
 
 
@@ -30,6 +31,8 @@ def act_of(cue: Cue, lexicon: Lexicon) -> Act:
         return Act.URGE
     if "on-inf" in frames and word.i + 1 < len(word.doc) and word.nbor(1).lower_ in ("on", "upon"):
         return Act.URGE
+    if "quote" in frames and any(word.doc[first].text in _MARKS for first, _ in cue.contents):
+        return Act(frames["quote"])
     if "wh" in frames and any(word.doc[first].lower_ in _QUESTIONS for first, _ in cue.contents):
         return Act(frames["wh"])
     for frame in _CLAUSE_FRAMES if cue.firm else (*_phrase_frames(cue), *_PHRASE_FRAMES):

@@ -5,6 +5,8 @@ from rashomon.parse.tokens import Doc, Token
 _OF_PEOPLE_AND_PLACES = frozenset({"who", "where", "whom", "whose"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({"—", "–", "--", "―", "-"})
+_COMMENTING = frozenset({"a", "an", "something"})
+_COMMENTS = frozenset({"figure", "claim", "charge", "accusation", "allegation", "assertion", "something"})
 _CITING = frozenset({"citing", "quoting"})
 _ADDING = frozenset(
     {"as", "although", "though", "while", "even", "despite", "that", "which", "who", "where", "probably", "perhaps",
@@ -39,6 +41,16 @@ def without_apposition(doc: Doc, first: int, last: int) -> int:
         opening = doc[comma.i + 1]
         if comma.text == "," and opening.lower_ in _ARTICLES and _adds(opening, last):
             return int(comma.i)
+    return last
+
+
+def before_comment(doc: Doc, first: int, last: int) -> int:
+    """Give where these tokens end before the reporter's word on them: "228 died, | a figure that cannot be checked"."""
+    for comma in doc[first + 2 : last - 2]:
+        if comma.text == "," and doc[comma.i + 1].lower_ in _COMMENTING:
+            noun = next((t for t in doc[comma.i + 1 : min(comma.i + 5, last)] if t.lower_ in _COMMENTS), None)
+            if noun is not None and not any(t.text == "," for t in doc[comma.i + 1 : noun.i]):
+                return int(comma.i)
     return last
 
 

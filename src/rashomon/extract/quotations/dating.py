@@ -38,9 +38,9 @@ class Calendar:
 
 
 def _is_aside(word: Token, cue: Token) -> bool:
-    """Tell whether a day belongs to what is told of the speaker in passing: "said the envoy, who is due on Thursday"."""
+    """Tell whether a day is told of the speaker in passing: "said the envoy, who is due on Thursday"."""
     for _ in range(MAX_CLIMB):
-        if word == cue or word.head == word:
+        if word in (cue, word.head):
             return False
         if word.dep_ == "acl:relcl":
             return True

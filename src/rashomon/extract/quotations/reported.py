@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.extract.quotations.asides import before_citing, before_dash, without_apposition
+from rashomon.extract.quotations.asides import before_citing, before_comment, before_dash, without_apposition
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.drafts import WORD, Draft
 from rashomon.extract.quotations.lines import Line, Page
@@ -37,7 +37,7 @@ def reported(page: Page, line: Line, cue: Cue) -> Iterator[Draft]:
             yield Draft(start, end, QuotationMode.DIRECT, cue, line.block)
             return
     for first, after in cue.contents:
-        last = before_citing(doc, first, after)
+        last = before_comment(doc, first, before_citing(doc, first, after))
         last = without_apposition(doc, first, before_dash(doc, first, last)) if first > cue.at else last
         last_token = doc[last - 1]
         bounds = _trim(text, doc[first].idx, last_token.idx + len(last_token))

@@ -77,12 +77,13 @@ def phrase_before_aside(verb: Token) -> TokenRange | None:
     doc, floor = verb.doc, verb.sent.start
     after = phrase_after(verb)
     turned = after is not None and after[1] < verb.sent.end and doc[after[1]].text == ","  # "…, said the mayor, …"
-    if turned or verb.i - 1 <= floor or doc[verb.i - 1].text not in {",", ")"}:
+    last = verb.i - 1
+    while last > floor and doc[last].pos_ == "AUX":  # "the mayor, 46, | has | said"
+        last -= 1
+    if turned or last <= floor or doc[last].text not in {",", ")"}:
         return None
-    opening = "(" if doc[verb.i - 1].text == ")" else ","
-    at = next(
-        (i for i in range(verb.i - 2, max(floor, verb.i - _MAX_PHRASE_TOKENS), -1) if doc[i].text == opening), None
-    )
+    opening = "(" if doc[last].text == ")" else ","
+    at = next((i for i in range(last - 1, max(floor, verb.i - _MAX_PHRASE_TOKENS), -1) if doc[i].text == opening), None)
     return None if at is None else phrase_before(doc[at])
 
 

@@ -60,7 +60,12 @@ def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Toke
         if after is not None and (source is None or not after[0] <= source.i < after[1]):
             return head_of(verb.doc, *after), after
     before = phrase_before(verb)
-    if before is None and source is None and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ not in _SHARED:
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (
+        verb.tag_ == "VBN"
+        and not is_passive(verb)
+        and any(c.tag_ in ("VBZ", "VBP", "VBD") for c in children(verb, "aux"))
+    )
+    if before is None and source is None and finite and verb.dep_ not in _SHARED:
         before = phrase_before_aside(verb)
     if before is None or unnamed:
         return source, None
