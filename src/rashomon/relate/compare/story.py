@@ -14,15 +14,18 @@ from rashomon.relate.compare.control import find_control
 from rashomon.relate.compare.credited import find_credited
 from rashomon.relate.compare.digits import find_slips
 from rashomon.relate.compare.doers import find_doers
+from rashomon.relate.compare.doubts import find_doubts
 from rashomon.relate.compare.drift import find_drift
 from rashomon.relate.compare.facts import find_facts
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
+from rashomon.relate.compare.fillers import find_fillers
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.headlines import find_headlines
 from rashomon.relate.compare.hours import find_hours
 from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.means import find_means
 from rashomon.relate.compare.nearby import find_nearby
+from rashomon.relate.compare.offices import find_offices
 from rashomon.relate.compare.people import find_people
 from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.recounts import find_recounts
@@ -31,6 +34,7 @@ from rashomon.relate.compare.sites import find_sites
 from rashomon.relate.compare.stale import find_stale
 from rashomon.relate.compare.standing import find_standing
 from rashomon.relate.compare.statements import find_statements
+from rashomon.relate.compare.streets import find_streets
 from rashomon.relate.compare.targets import find_targets
 from rashomon.relate.compare.turns import find_turns
 from rashomon.relate.compare.vehicles import find_rides
@@ -67,6 +71,10 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_claims_of_responsibility,
     find_blame,
     find_turns,
+    find_fillers,
+    find_streets,
+    find_offices,
+    find_doubts,
     find_drift,
     find_misquotes,
     find_credited,

@@ -1,0 +1,93 @@
+"""Which street it was: one name, and by another report another kind of street."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.relate.compare.accused import evenly
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
+from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
+from rashomon.schema import Aspect, BlockKind, Document, Finding, FindingKind, Severity, Span
+
+KINDS: Mapping[str, str] = {
+    "Street": "Street",
+    "St": "Street",
+    "Avenue": "Avenue",
+    "Ave": "Avenue",
+    "Road": "Road",
+    "Rd": "Road",
+    "Boulevard": "Boulevard",
+    "Blvd": "Boulevard",
+    "Drive": "Drive",
+    "Lane": "Lane",
+    "Ln": "Lane",
+    "Court": "Court",
+    "Highway": "Highway",
+    "Parkway": "Parkway",
+    "Terrace": "Terrace",
+    "Square": "Square",
+}
+"""The words by which streets are told from one another, short and long."""
+NAMED = re.compile(rf"\b(?P<name>(?:[A-Z][\w'’-]+ ){{1,3}})(?P<kind>{'|'.join(KINDS)})\b(?!\.? [A-Z])")
+NO_NAMES = frozenset(
+    """north south east west northeast northwest southeast southwest upper lower old new great the on at in near from
+    and of supreme high district federal superior circuit county appeals city municipal main wall""".split()  # noqa: SIM905
+)
+"""Words before the name of a street, and names that tell none: every town has a main street, and courts judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """A street as a report writes it."""
+
+    name: str
+    kind: str
+    span: Span
+
+
+def find_streets(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the streets of one name to which two reports give two kinds; where both stand, both may exist."""
+    told = [street for document in claims.documents for street in read_streets(document)]
+    documents = {document.id: document for document in claims.documents}
+    for alike in group_by(told, lambda street: street.name).values():
+        for near in told_together(alike, lambda street: documents[street.span.document]):
+            yield from compare_streets(near, claims)
+
+
+def read_streets(document: Document) -> Iterator[Street]:
+    for block in document.of_kind(BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
+        for match in NAMED.finditer(document.text, block.start, block.end):
+            words = [word for word in match["name"].casefold().split() if word not in NO_NAMES]
+            if words:
+                span = Span(document.id, match.start("name"), match.end("kind"))
+                yield Street(" ".join(words), KINDS[match["kind"]], span)
+
+
+def compare_streets(streets: Sequence[Street], claims: StoryClaims) -> Iterator[Finding]:
+    by_report = group_by(streets, lambda street: street.span.document)
+    if any(len({street.kind for street in own}) > 1 for own in by_report.values()):
+        return
+    sides = group_by(streets, lambda street: street.kind)
+    for one, other in combinations(sorted(sides), 2):
+        spans = [[street.span for street in sides[kind]] for kind in (one, other)]
+        if are_told_apart(spans[0], spans[1], claims):
+            yield tell_streets(fewest_witnesses_first([sides[one], sides[other]], lambda s: s.span, claims), claims)
+
+
+def tell_streets(sides: Sequence[Sequence[Street]], claims: StoryClaims) -> Finding:
+    spans = [evenly(sorted({street.span for street in side})) for side in sides]
+    names = [f"{side[0].name.title()} {side[0].kind}" for side in sides]
+    told = "; ".join(f"{name} ({outlets_of(own, claims)})" for name, own in zip(names, spans, strict=True))
+    finding = make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.PLACE,
+        f"The reports name the street differently: {told}.",
+        spans,
+        rule="street-differs",
+        severity=Severity.MINOR,
+        claims=claims,
+    )
+    return name_sides(finding, names)
