@@ -13,6 +13,16 @@ __all__ = ["read"]  # the fixture
 
 BORDERS = [
     pytest.param(
+        "It will be hard, he said, because he does not expect much money this year.",
+        [("It will be hard", "he"), ("because he does not expect much money this year", "he")],
+        id="the speaker's reason, thrown in before it",
+    ),
+    pytest.param(
+        "Many drivers go too fast, Velt said. Both men said they would be good mayors.",
+        [("Many drivers go too fast", "Velt"), ("they would be good mayors", "Both men")],
+        id="both are two of them",
+    ),
+    pytest.param(
         "Odria says it has killed 228 rebels, a figure that could not be checked.",
         [("it has killed 228 rebels", "Odria")],
         id="a figure that could not be checked",

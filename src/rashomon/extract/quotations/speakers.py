@@ -224,7 +224,8 @@ class Conversation:
             return noun.lower_ == word
         several = noun.tag_ in ("NNS", "NNPS") or any(True for _ in children(noun, "conj"))
         if pronoun.tag_ == "NNS":  # both sides: two of them
-            return several and can_hold(noun, self._lexicon) and noun.head != pronoun.head
+            two = any(True for _ in children(noun, "conj"))
+            return two and can_hold(noun, self._lexicon) and noun.head != pronoun.head
         if word in _PLURAL:
             return (several and can_hold(noun, self._lexicon)) or noun.ent_type_ == "ORGANIZATION"
         if word in _THINGS:

@@ -304,6 +304,8 @@ def thrown_in(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
 def _goes_on_reporting(doc: Doc, first: int, last: int) -> bool:
     """Tell whether the reporter speaks again: "…, he said, | a day after the raid", "| but the mayor doubted it"."""
     opening = doc[first]
+    if opening.lower_ == "because":  # "it will be hard, he said, | because he lacks money"
+        return False
     if opening.lower_ == "but" or (opening.pos_ in _SIDEWAYS and opening.lower_ != "that"):
         return True
     verb = next((t.i for t in doc[first:last] if t.pos_ in ("VERB", "AUX") and t.tag_ in _FINITE), last)
