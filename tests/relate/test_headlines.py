@@ -44,6 +44,23 @@ def test_a_toll_in_the_headline_and_another_in_the_lead(title, text, counts, fou
 
 
 @pytest.mark.parametrize(
+    ("text", "dead", "found"),
+    [
+        ("Fire killed 27 people.", (("27 people", 27),), True),
+        ("Fire killed 37 people.", (("37 people", 37),), False),
+        ("Fire killed 27 people. The flood killed 19 people.", (("27 people", 27), ("19 people", 19)), False),
+    ],
+)
+def test_scores_in_the_headline_and_fewer_in_the_text(text, dead, found):
+    """Forty are two scores; what the text counts may come to as many together."""
+    report = headed("Scores dead in Selm", text)
+    scores = replace(make_count(report, "Scores dead", 40), high=199.0)
+    figures = [scores, *(make_count(report, words, value) for words, value in dead)]
+    rules = [finding.rule for finding in find_headlines(make_story([report], quantities=figures))]
+    assert rules == (["headline-against-text"] if found else [])
+
+
+@pytest.mark.parametrize(
     ("title", "text", "found"),
     [
         ("Regime airstrikes hit Selm", "It could not be determined whether rebels were behind the raid.", True),

@@ -12,10 +12,12 @@ from rashomon.relate.compare.counts import (
     ROUNDING,
     Figure,
     counted,
+    is_in_title,
     leads,
     noun,
     question,
     ranges_overlap,
+    read_figure,
     read_figures,
     span_of,
     spans_of,
@@ -27,6 +29,7 @@ from rashomon.relate.compare.counts import (
 from rashomon.relate.compare.evidence import are_told_apart, count_witnesses, make_finding
 from rashomon.relate.compare.levels import judge
 from rashomon.relate.compare.rounded import find_told_twice, is_telling
+from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
 from rashomon.relate.compare.sums import without_explained
 from rashomon.schema import Aspect, Bound, Finding, FindingKind, Severity
@@ -195,7 +198,8 @@ def agreeing(claims: StoryClaims) -> Iterator[Finding]:
 
 def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield figures that share their only number and part in how they bound it, by the word of two witnesses."""
-    ordered = opposed_sides(leads(figures), lambda figure: CLASS_OF_BOUND[figure.quantity.bound], claims)
+    told = [in_text(figure, claims) for figure in leads(figures)]
+    ordered = opposed_sides(told, lambda figure: CLASS_OF_BOUND[figure.quantity.bound], claims)
     if ordered:
         yield tell_figures(
             FindingKind.CONTRADICTION,
@@ -205,6 +209,19 @@ def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
             severity=Severity.MINOR,
             claims=claims,
         )
+
+
+def in_text(figure: Figure, claims: StoryClaims) -> Figure:
+    """Give for a figure of a headline that of the first sentences, which has the bound that it lacks."""
+    if not is_in_title(figure):
+        return figure
+    stretches = lead_of(claims.parsed[figure.document.id])
+    same = (
+        read_figure(quantity, figure.document)
+        for quantity in claims.quantities
+        if quantity.what == figure.quantity.what and any(stretch.contains(quantity.span) for stretch in stretches)
+    )
+    return next((f for f in same if f.value == figure.value and not is_in_title(f)), figure)
 
 
 def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:

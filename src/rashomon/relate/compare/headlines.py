@@ -14,6 +14,8 @@ from rashomon.relate.compare.sums import sums_with
 from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
 
 MAX_RATIO = 2.5  # a number further off counts something else
+VAGUE, VAGUE_SHARE = 1.5, 0.8  # "dozens" may stand for twenty
+MAX_FAR = 20
 MIN_TELLING = 10  # "3 killed" may be two in one sentence and a soldier in the next
 UNKNOWN_DOER = re.compile(
     r"\b(?:(?:could\s*n[o'’]?t|unable to|did\s*n[o'’]?t) (?:immediately |yet )?"
@@ -34,6 +36,7 @@ SIDES = frozenset(
 def find_headlines(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the headlines that their own texts contradict; copies of one report are one finding."""
     yield from other_numbers(claims)
+    yield from larger_words(claims)
     yield from unknown_doers(claims)
 
 
@@ -57,6 +60,39 @@ def other_numbers(claims: StoryClaims) -> Iterator[Finding]:
                 Aspect.VALUE,
                 claims,
             )
+
+
+def larger_words(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield "scores" or "hundreds" of a headline, where all that the text counts comes to fewer."""
+    tolls = [figure for figure in read_figures(claims) if figure.quantity.what in CASUALTIES]
+    for figures in group_by(tolls, lambda f: (f.document.id, f.quantity.what)).values():
+        titles = [figure for figure in figures if is_in_title(figure)]
+        body = [figure for figure in figures if not is_in_title(figure)]
+        if len(titles) != 1 or not is_vague(titles[0]) or not body:
+            continue
+        least = VAGUE_SHARE * (titles[0].quantity.low or 0.0)
+        first = next((f for f in body if is_in_lead(f, claims.parsed[f.document.id])), None)
+        if (
+            first
+            and not is_vague(first)
+            and sum({figure.value for figure in body if not is_far(figure, first)}) < least
+        ):
+            yield tell(
+                f"its headline has “{titles[0].words}”, its text “{first.words}”",
+                (titles[0].quantity.span, first.quantity.span),
+                Aspect.VALUE,
+                claims,
+            )
+
+
+def is_vague(figure: Figure) -> bool:
+    low, high = figure.quantity.low, figure.quantity.high
+    return bool(low and high and high > VAGUE * low)
+
+
+def is_far(figure: Figure, first: Figure) -> bool:
+    """Tell the dead of a war from those of a day: they are no part of what a headline counts."""
+    return figure.value > MAX_FAR * first.value
 
 
 def is_alone(title: Figure, body: Sequence[Figure], claims: StoryClaims) -> bool:

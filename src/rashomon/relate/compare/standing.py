@@ -91,11 +91,11 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
     if off and on and share_a_participant(off, on, claims):
         later = is_later(map(mention_span, off), map(mention_span, on), claims)
         return Standing(event, (tuple(off), tuple(on)), later)
+    if event.type is PloverType.CONSULT:  # "he named the guests" is told with the talks, and is not the talks
+        done = [mention for mention in done if stem(mention) in {stem(each) for each in ahead}]
     told_done = {mention.span.document for mention in done}
     ahead = [mention for mention in ahead if mention.span.document not in told_done]
     overtaken = is_later(map(mention_span, ahead), map(mention_span, done), claims)
-    if event.type is PloverType.CONSULT:  # "he named the guests" is told with the talks, and is not the talks
-        done = [mention for mention in done if mention.lemma in {each.lemma for each in ahead}]
     tied = share_a_participant(ahead, done, claims) and share_a_lemma(ahead, done)
     if ahead and done and not overtaken and tied:
         return Standing(event, (tuple(ahead), tuple(done)), changed=True)
@@ -179,7 +179,12 @@ def share_a_participant(left: Sequence[EventMention], right: Sequence[EventMenti
 
 def share_a_lemma(left: Sequence[EventMention], right: Sequence[EventMention]) -> bool:
     """Tell whether both sides name the event by one word: what was to be signed has been signed."""
-    return bool({mention.lemma for mention in left} & {mention.lemma for mention in right})
+    return bool(set(map(stem, left)) & set(map(stem, right)))
+
+
+def stem(mention: EventMention) -> str:
+    """Give what a verb and its noun have in common: "met", "the meeting"."""
+    return mention.lemma.removesuffix("s").removesuffix("ing")
 
 
 def tell_standing(alike: Sequence[Standing], claims: StoryClaims) -> Finding:
