@@ -36,7 +36,7 @@ def output_lines(output: Mapping[str, Any]) -> Iterator[str]:
         yield from (f"{FENCE}{{raw}} html", "".join(shown["text/html"]), FENCE, "")
     else:
         text = "".join(output["text"] if "text" in output else shown.get("text/plain", ()))
-        yield from (f"{FENCE}text", text.rstrip("\n"), FENCE, "")
+        yield from (f"{FENCE}none", text.rstrip("\n"), FENCE, "")
 
 
 def setup(app: Sphinx) -> Mapping[str, bool]:
