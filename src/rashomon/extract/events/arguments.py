@@ -56,6 +56,9 @@ class Cast:
 Slot = tuple[Token, str, str]  # head, role, way
 ACCEPTED, DECLINED = "accepted", "declined"  # the ways of who answers an invitation
 REFUSALS = frozenset({"decline", "reject", "refuse", "turn", "spurn", "rebuff"})
+TELLER = "teller"  # the way of who says what "he" did: himself, or somebody of whom he tells
+# What speakers tell of themselves more than of others; of acts of force officers tell that others did them.
+OWN_TYPES = frozenset(PloverType) - {PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST}
 BEYOND = "beyond"  # the way of a party of what is asked, offered, threatened or refused
 
 
@@ -69,6 +72,8 @@ def find_parties(parsed: Parsed, trigger: Trigger, entity_at: EntityAt) -> list[
         if trigger.nominal
         else verbal_slots(trigger.token, mutual=mutual, asked=trigger.pattern.lemma == ASKED)
     )
+    if event_classes()[trigger.event_class].type not in OWN_TYPES:
+        slots = (slot for slot in slots if slot[2] != TELLER)
     for head, role, way in (*slots, *complement_slots(trigger, mutual=mutual)):
         for member in members(head):
             for party in expand((member, "participant" if mutual else role, way), cast):
@@ -104,7 +109,8 @@ def verbal_slots(verb: Token, *, mutual: bool, asked: bool = False) -> Iterator[
         yield subject, "recipient" if passive else "actor", "subject"
         speaker = speaker_meant(subject)
         if speaker is not None:
-            yield speaker, "recipient" if passive else "actor", "subject"
+            way = TELLER if subject.lower_ in {"he", "she"} else "subject"
+            yield speaker, "recipient" if passive else "actor", way
     for child in verb.children:
         if child.dep_ in OBJECTS:
             yield child, "recipient", "object"

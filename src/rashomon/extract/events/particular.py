@@ -1,9 +1,10 @@
 """Tells the words that tell one event from those for a habit, a wish, a kind of event or a set phrase."""
 
-from rashomon.extract.events.grammar import lemma_of, lemmas_of, preposition_of
+from rashomon.extract.events.grammar import OBJECTS, lemma_of, lemmas_of, preposition_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.extract.events.tally import tally_of
 from rashomon.extract.events.triggers import Trigger, verb_trigger, whole_phrase
+from rashomon.parse.tokens import Token
 from rashomon.schema import Block, BlockKind, EventMention, Modality, PloverType
 
 UNREAL = frozenset({Modality.POSSIBLE, Modality.CALLED_FOR})
@@ -28,7 +29,8 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
         return has_modal(trigger) and mention.type in SPEECH_TYPES
     if not trigger.nominal:
         fragment = trigger.token.dep_ == "acl" and mention.type in SPEECH_TYPES and not named
-        return not (fragment or speaks_of_itself(trigger) or is_habit(trigger))
+        vague = not (tied or named) and is_gerund(trigger)
+        return not (fragment or vague or speaks_of_itself(trigger) or is_habit(trigger))
     if block.kind is BlockKind.TITLE:
         return True
     forceful = mention.type in {PloverType.ASSAULT, PloverType.PROTEST, None} and has_complement(trigger)
@@ -108,6 +110,22 @@ def is_counted(trigger: Trigger) -> bool:
 
 def is_habit(trigger: Trigger) -> bool:
     return any(child.lower_ in HABITS for child in trigger.predicate.children)
+
+
+def is_gerund(trigger: Trigger) -> bool:
+    """Tell whether a verb names a kind of doing and no act ("in charge of investigating")."""
+    verb = trigger.token
+    if verb.tag_ != "VBG" or any(child.dep_ in {"aux", "nsubj"} or is_certain(child) for child in verb.children):
+        return False
+    return any(child.dep_ in {"mark", "case"} for child in verb.children) or verb.dep_ == "csubj"
+
+
+def is_certain(thing: Token) -> bool:
+    """Tell whether what is done is done to something certain: named, counted or known."""
+    told = {"nummod", "det", "nmod:poss"}
+    return thing.dep_ in OBJECTS and (
+        bool(thing.ent_type_) or thing.like_num or any(child.dep_ in told for child in thing.children)
+    )
 
 
 def has_modal(trigger: Trigger) -> bool:

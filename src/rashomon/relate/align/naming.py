@@ -113,7 +113,8 @@ def commonest_noun(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str
 def main_class(tellings: Sequence[Telling]) -> str:
     """Give the commonest class of what was done; of what came of it only where nothing else is told."""
     classes = [telling.event_class for telling in tellings]
-    counts = Counter([name for name in classes if name not in EFFECTS] or classes)
+    known = [name for name in classes if name != ANY_ACT] or classes
+    counts = Counter([name for name in known if name not in EFFECTS] or known)
     return max(counts, key=counts.__getitem__)
 
 

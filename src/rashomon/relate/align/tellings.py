@@ -23,7 +23,7 @@ from rashomon.relate.align.apart import Marks, read_marks
 from rashomon.relate.align.harm import Harm, harm_of, share_scene
 from rashomon.relate.align.senses import name_of, senses_of
 from rashomon.relate.align.stages import stage_of
-from rashomon.relate.geography import SPOTS, are_apart
+from rashomon.relate.geography import SPOTS, are_apart, distance_km
 from rashomon.schema import BlockKind, Entity, EntityKind, EventMention, PloverType, Span, Stage
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -64,6 +64,7 @@ MIXED_CLASSES = frozenset({"casualty", "disaster", ANY_ACT})
 SAYINGS = frozenset({"accord", "statement", "remark", "comment", "speak", "talk"})
 FURTHER = frozenset({"similar", "another", "previous", "earlier", "separate", "prior", "past", "other"})
 MAX_LEAD_CHARS = 400
+MAX_KM_OF_TOWN = 8.0
 
 
 @dataclass(frozen=True)
@@ -130,12 +131,10 @@ class Telling:
     def is_told_elsewhere(self, other: "Telling") -> bool:
         """Tell whether two acts of force stand in sentences that name other towns, and neither leans on another."""
         force = self.mention.type is PloverType.ASSAULT and other.mention.type is PloverType.ASSAULT
-        leaning = self.definite or other.definite or self.lead or other.lead
-        if leaning or not (force and self.spots and other.spots):
+        if self.definite or other.definite or not (force and self.spots and other.spots):
             return False
-        return all(
-            are_apart(one, another) or are_villages(one, another) for one in self.spots for another in other.spots
-        )
+        apart = are_apart if self.lead or other.lead else are_two_towns  # a head may name the city beside a village
+        return all(apart(one, another) for one in self.spots for another in other.spots)
 
     def is_of_others(self, other: "Telling") -> bool:
         """Tell whether two tellings of a call, or of a call and a meeting, name wholly other people."""
@@ -227,9 +226,12 @@ def spots_within(spots: Spots, around: Span) -> tuple[Entity, ...]:
     return tuple(entity for _, entity in named[first:last])
 
 
-def are_villages(left: Entity, right: Entity) -> bool:
-    """Tell whether two places of a report are two though nobody knows how far apart: villages without coordinates."""
-    return left.id != right.id and (left.place_kind is None or right.place_kind is None)
+def are_two_towns(left: Entity, right: Entity) -> bool:
+    """Tell whether two places are two for one report that names both: not a town and its quarter."""
+    if left.id == right.id:
+        return False
+    distance = distance_km(left, right)
+    return distance is None or distance > MAX_KM_OF_TOWN
 
 
 def read_telling(
