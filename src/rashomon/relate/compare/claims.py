@@ -1,5 +1,6 @@
 """All that the reports of one story claim, laid side by side to be compared."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ from rashomon.schema import (
     TimeExpression,
 )
 from rashomon.schema.naming import name_apart
+
+NEAREST = 8
+"""Names that can start before a word and still hold it: a long one and those inside it."""
 
 
 @dataclass(frozen=True)
@@ -73,3 +77,12 @@ class StoryClaims:
             for mention in entity.mentions:
                 named[mention.document].append((mention, entity))
         return {document: tuple(sorted(own, key=lambda pair: pair[0])) for document, own in named.items()}
+
+    def entity_over(self, span: Span) -> str | None:
+        """Give whom or what the widest name around a stretch of text names."""
+        named = self.named_in.get(span.document, ())
+        before = bisect_right(named, span.end, key=lambda pair: pair[0].start)
+        around = [
+            (len(name), entity.id) for name, entity in named[max(0, before - NEAREST) : before] if name.contains(span)
+        ]
+        return max(around)[1] if around else None

@@ -21,12 +21,15 @@ from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.fillers import find_fillers
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.headlines import find_headlines
+from rashomon.relate.compare.holders import find_holders
 from rashomon.relate.compare.hours import find_hours
 from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.means import find_means
 from rashomon.relate.compare.nearby import find_nearby
 from rashomon.relate.compare.offices import find_offices
 from rashomon.relate.compare.people import find_people
+from rashomon.relate.compare.positions import find_positions
+from rashomon.relate.compare.premises import find_premises
 from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.recounts import find_recounts
 from rashomon.relate.compare.singles import find_singles
@@ -81,6 +84,9 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_statements,
     find_agreements,
     find_facts,
+    find_positions,
+    find_holders,
+    find_premises,
     find_lone_figures,
     find_singles,
 )
