@@ -21,6 +21,7 @@ def told(pipeline, first, then):
     [
         ("The shooting happened at 9 p.m.", "It happened at 9:20 p.m., police said.", "minor"),
         ("The shooting happened about 9 p.m.", "The shooting began around 11 p.m., police said.", "major"),
+        ("The shooting happened at 1:30 a.m.", "It happened at 1:30 p.m., police said.", "major"),
         ("Police were called at 9 p.m.", "Officers responded to a call at 9:40 p.m.", "minor"),
     ],
 )

@@ -38,12 +38,16 @@ ONE_OF_SEVERAL = re.compile(
     r"(?:hours?|minutes) before)\b",
     re.IGNORECASE,
 )
+HALF = re.compile(r"\d\s*[ap]\.?m\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 HALF_DAY = 12 * 60  # "3:15" without a.m. or p.m. beside "15:15"
 EXACT_MINUTES, ROUGH_MINUTES = 2, 15  # two clocks of one moment are so far apart at most
 MAJOR_MINUTES = 60
 MAX_HOURS = 2  # a report with more of them tells a course of things, or a weekend of shootings
 MAX_STEPS = 6  # from the hour up to its verb
-HAPPENING = frozenset({"occur", "happen", "begin", "start", "erupt", "strike", "hit", "explode", "detonate", "shoot"})
+HAPPENING = frozenset(
+    """occur happen begin start erupt strike hit explode detonate shoot wound injure attack stab crash
+    collide""".split()  # noqa: SIM905
+)
 CALLING = frozenset({"call", "respond", "receive", "dispatch", "alert", "come"})
 HELP = frozenset(
     {
@@ -66,11 +70,15 @@ STAGES = dict.fromkeys(sorted(HAPPENING), "happened") | dict.fromkeys(sorted(CAL
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """Minutes since midnight, what they are of, and whether the report gives them roughly."""
+    """Minutes since midnight, what they are of, and whether the report gives them roughly.
+
+    `halved` tells that the words say which half of the day it is.
+    """
 
     document: Document
     minutes: int
     rough: bool
+    halved: bool
     of: str
     span: Span
     event: Event
@@ -102,7 +110,8 @@ def read_hours(document: Document, claims: StoryClaims) -> Iterator[Hour]:
             of, event = told
             near = document.text[max(0, time.span.start - REACH_CHARS) : time.span.end]
             rough = bool(ROUGH.search(near))
-            yield Hour(document, int(clock[1]) * 60 + int(clock[2]), rough, of, time.span, event)
+            halved = bool(HALF.search(document.words(time.span)))
+            yield Hour(document, int(clock[1]) * 60 + int(clock[2]), rough, halved, of, time.span, event)
 
 
 def what_it_is_of(time: TimeExpression, report: Parsed, claims: StoryClaims) -> tuple[str, Event] | None:
@@ -110,7 +119,9 @@ def what_it_is_of(time: TimeExpression, report: Parsed, claims: StoryClaims) -> 
     event = main_event(claims)
     if event is None or not in_prose(time.span, report):
         return None
-    stage = next((STAGES[v.lemma_] for v in verbs_above(report.tokens(time.span)[0]) if is_stage(v)), None)
+    stage = next(
+        (STAGES.get(v.lemma_, "happened") for v in verbs_above(report.tokens(time.span)[0]) if is_stage(v)), None
+    )
     if stage is None or ONE_OF_SEVERAL.search(report.document.words(report.span(report.sentence_of(time.span)))):
         return None
     return stage, event
@@ -119,7 +130,9 @@ def what_it_is_of(time: TimeExpression, report: Parsed, claims: StoryClaims) -> 
 def is_stage(verb: Token) -> bool:
     """Tell a verb of happening, or of calling for those who come to help."""
     if verb.lemma_ not in CALLING:
-        return verb.lemma_ in HAPPENING
+        return verb.lemma_ in HAPPENING or any(
+            child.dep_ == "obj" and child.lower_ == "fire" for child in verb.children
+        )
     return any(child.lemma_.lower() in HELP for child in verb.children)
 
 
@@ -157,7 +170,8 @@ def one_hour(hours: Sequence[Hour]) -> Sequence[Hour]:
 
 def minutes_apart(left: Hour, right: Hour) -> int:
     apart = abs(left.minutes - right.minutes)
-    return min(apart, abs(apart - HALF_DAY), 2 * HALF_DAY - apart)
+    around = min(apart, 2 * HALF_DAY - apart)
+    return around if left.halved and right.halved else min(around, abs(apart - HALF_DAY))
 
 
 def compare_hours(hours: Sequence[Hour], claims: StoryClaims) -> Iterator[Finding]:
