@@ -66,7 +66,7 @@ def compare_participants(event: Event, mentions: Sequence[EventMention], claims:
     """Yield who is said to come by one report and not to by another."""
     sent_by = delegates(claims)
     told = [
-        (whom, Part(sentence_of(mention, claims), part.status))
+        (whom, Part(cue_sentence(part.cue, claims) if part.cue else sentence_of(mention, claims), part.status))
         for mention in mentions
         for part in mention.participants
         for whom in dict.fromkeys((part.entity, sent_by.get(part.entity or "")))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.words import find_words, fold_word
-from rashomon.schema import Entity, Quotation, Span, TimeExpression
+from rashomon.schema import Entity, EntityKind, Quotation, Span, TimeExpression
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,21 @@ class Known:
     def name_one_report(self, one: Entity, other: Entity) -> bool:
         """Tell whether some report names both: then they are two, and not two names of one."""
         return bool({span.document for span in one.mentions} & {span.document for span in other.mentions})
+
+    def is_part_of_one_name(self, one: set[str], other: set[str]) -> bool:
+        """Tell whether some person's whole name has both in it: what was a first name is the last name elsewhere."""
+        return any(one | other <= words and one != words != other for words in self.whole_names)
+
+    @cached_property
+    def whole_names(self) -> Sequence[frozenset[str]]:
+        """The words of the names of people that have more than one."""
+        named = (
+            frozenset(fold_word(word) for word in name.split())
+            for entity in self.claims.entities.values()
+            if entity.kind is EntityKind.PERSON
+            for name in (entity.name, *entity.aliases)
+        )
+        return [words for words in named if len(words) > 1]
 
     def is_spelt_once(self, original: Span, derived: Span) -> bool:
         """Tell whether a report has a new spelling in this one place, and the original's everywhere else."""

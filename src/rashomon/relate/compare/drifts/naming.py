@@ -27,6 +27,7 @@ INSIDE = re.compile(r"\b(?:in|inside|across|around)\s+(?:the\s+)?$", re.IGNORECA
 PARTICLES = frozenset("al el ez es an ad ash as bin ibn de la del di du las los van von da of for and the on".split())  # noqa: SIM905
 """Small words that stand inside names: the Observatory for Human Rights, Deir al-Zour."""
 
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "their", "its"})
 NEARNESS = frozenset({"near", "close", "to", "next", "by", "beside", "outside", "of"})
 ARTICLES = frozenset({"al", "el", "ez", "es", "an", "ad", "ash", "as", "bin", "ibn"})
 AUTHORS = frozenset({"staff", "contributed", "reach", "reached"})
@@ -88,6 +89,8 @@ def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]
     gone, come = set(version.original.folds[left:left_end]), set(version.derived.folds[right:right_end])
     if is_moved(gone, version.original, version.derived) or is_moved(come, version.derived, version.original):
         return  # "In Moscow, President Putin", "Putin, the President": both are there, in another order
+    if PRONOUNS & (gone | come) or known.is_part_of_one_name(gone, come):
+        return  # a name put for "he", or two parts of one name: Cherie Lash Rhoades
     spans = version.original.span(left, left_end), version.derived.span(right, right_end)
     if is_agency_changed(version, swap):
         known_one = " ".join(version.derived.folds[right:right_end]) in folded_agencies()
