@@ -92,3 +92,18 @@ def test_told_here_and_unknown_there(second, fires, tmp_path, pipeline):
     """What is unclear in one report is told in another, of the same man; a question answers nothing."""
     first = "Another man was in the car with the bomber but it was unclear whether he was an accomplice or a hostage."
     assert ("told-or-unknown" in find_rules(tmp_path, pipeline, first, second)) is fires
+
+
+@pytest.mark.parametrize(
+    ("second", "fires"),
+    [
+        ("The army said that militants were killed when planes struck Idlib.", True),
+        ("The army said that nobody was killed when planes struck Idlib.", False),
+        ("The army said that terrorists attacked a bakery in Hama.", False),
+    ],
+)
+def test_whom_the_army_hit(second, fires, tmp_path, pipeline):
+    """Fighters by the army, a school and civilians by others, in one attack."""
+    first = "Air strikes hit a school in Idlib on Monday, killing 22 civilians, doctors said."
+    told = f"Air strikes killed 22 people in Idlib on Monday. {second}"
+    assert ("targets-differ" in find_rules(tmp_path, pipeline, first, told)) is fires

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from rashomon.lexicons import read_word_list
 from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.align.scopes import is_of_long_scope
+from rashomon.relate.compare.accused import evenly
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER, UNCLAIMED
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.doers import is_up_front
 from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import lead_of, told_together
 from rashomon.relate.compare.sides import outlets_of
@@ -32,6 +34,29 @@ OWN_MEN = re.compile(
     re.IGNORECASE,
 )
 """By "one of its fighters had fired" a group claims an attack as well."""
+
+FIGHTERS = r"(?:militants?|terrorists?|fighters|insurgents|rebels|jihadis(?:ts?)?|gunmen)"
+ARMY = re.compile(
+    r"\b(?:military|army|defen[cs]e ministry|ministry of defen[cs]e|state (?:media|tv|television|news agency)|pentagon|"
+    r"coalition)\b",
+    re.IGNORECASE,
+)
+SAID = re.compile(r"\b(?:said|says|saying|reported|according|told|statement|announced|quoted|claimed)\b", re.IGNORECASE)
+STRUCK = re.compile(
+    rf"\b{FIGHTERS} (?:(?:had|have|has|were|was|been|being) )+(?:killed|targeted|struck|hit|eliminated)\b"
+    rf"(?: when their positions were \w+)?|"
+    rf"\b(?:killed|eliminated|neutrali[sz]ed|targeted|struck|hit|destroyed) (?:(?!(?:by|civilians?)\b)[\w'’-]+ ){{0,5}}"
+    rf"(?:{FIGHTERS}|(?:positions|hideouts|headquarters|bases|gatherings) of (?:\w+ )?{FIGHTERS})\b",
+    re.IGNORECASE,
+)
+"""By these words an army, or the media of its state, says that those whom it hit carried arms."""
+CIVIL_SITE = re.compile(
+    r"\b(?:hit|hits|struck|strikes|targeted|bombed|shelled|attacked) (?:an? |the |two |several )?(?:[\w'’-]+ ){0,2}?"
+    r"(?:schools?|hospitals?|clinics?|markets?|marketplace|bakery|mosques?|church|wedding|funeral|refugee camp|"
+    r"residential (?:area|building)s?|homes|houses)\b",
+    re.IGNORECASE,
+)
+"""Places of civilians that a report says were hit."""
 
 
 def find_targets(claims: StoryClaims) -> Iterator[Finding]:
@@ -63,12 +88,16 @@ def are_of_one_attack(armed: Span, harmed: Span, claims: StoryClaims) -> bool:
 
 
 def armed_targets(document: str, claims: StoryClaims) -> Iterator[Span]:
-    """Yield whom those who claim an attack say that they aimed at, where these carry arms."""
+    """Yield whom those who claim an attack, or the army that flew it, say that they hit, where these carry arms."""
     report = claims.parsed[document]
     words = read_word_list("rashomon.relate.compare", "armed.txt") | {"forces", "army", "military", "police", "troops"}
     for _, sentence in report.sentences(BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
         text = sentence.text
         of_this = not (EARLIER.search(text) or UNCLAIMED.search(text) or MANY_RAIDS.search(text))
+        army = of_this and ARMY.search(text) and SAID.search(text) and tells_main_attack(report.span(sentence), claims)
+        if army and (struck := STRUCK.search(text)):
+            yield Span(document, sentence.start_char + struck.start(), sentence.start_char + struck.end())
+            continue
         if not (of_this and (CLAIMED.search(text) or OWN_MEN.search(text))):
             continue
         for match in AIMED.finditer(text):
@@ -78,6 +107,17 @@ def armed_targets(document: str, claims: StoryClaims) -> Iterator[Span]:
                 yield Span(document, start, sentence.start_char + len(text[: match.end()].rstrip()))
 
 
+def tells_main_attack(sentence: Span, claims: StoryClaims) -> bool:
+    """Tell whether a sentence tells of an attack of another report's headline or lead: armies tell of many a day."""
+    for event in claims.events:
+        mentions = claims.event_mentions[event.id] if event.type is PloverType.ASSAULT else ()
+        if any(sentence.contains(mention.trigger) for mention in mentions):
+            others = [mention for mention in mentions if mention.span.document != sentence.document]
+            if any(is_up_front(mention, claims) for mention in others):
+                return True
+    return False
+
+
 def civilian_victims(document: str, claims: StoryClaims) -> Iterator[Span]:
     """Yield the victims of a report's main happening whom it counts as civilians."""
     report = claims.parsed[document]
@@ -85,18 +125,22 @@ def civilian_victims(document: str, claims: StoryClaims) -> Iterator[Span]:
         own = quantity.span.document == document and quantity.what in CASUALTIES
         if own and HARMED.search(report.document.words(quantity.span)) and not is_of_long_scope(quantity, report):
             yield quantity.span
+    for stretch in lead_of(report):
+        for match in CIVIL_SITE.finditer(report.document.words(stretch)):
+            yield Span(document, stretch.start + match.start(), stretch.start + match.end())
     for _, sentence in report.sentences(BlockKind.PARAGRAPH):
         if re.search(r"\b(?:casualties|victims|dead|killed|wounded)\b[^.]*\bwomen and children\b", sentence.text):
             yield report.span(sentence)
 
 
 def tell_targets(armed: Sequence[Span], harmed: Sequence[Span], claims: StoryClaims) -> Finding:
+    armed, harmed = evenly(armed), evenly(harmed)
     words = [read_words(side[0], claims) for side in (armed, harmed)]
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PARTICIPANT,
-        f"Those who claim the attack say whom it hit: “{words[0]}” ({outlets_of(armed, claims)}); "
-        f"others count “{words[1]}” ({outlets_of(harmed, claims)}).",
+        f"Those who own to the attack say whom it hit: “{words[0]}” ({outlets_of(armed, claims)}); "
+        f"others say “{words[1]}” ({outlets_of(harmed, claims)}).",
         [armed, harmed],
         rule="targets-differ",
         severity=Severity.MAJOR,
