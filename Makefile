@@ -28,7 +28,7 @@ docs: .venv/dev.stamp
 	@echo "open docs/_build/html/index.html"
 
 stranger: .venv/dev.stamp
-	$(BIN)/python -m tests.stranger
+	$(BIN)/python -u -m tests.stranger
 
 format: .venv/dev.stamp
 	$(BIN)/ruff format
