@@ -1,4 +1,4 @@
-"""`python -m bench.faults kills|command|power|crowd|gone|disk|web|bombs`: what each does and what was seen is in docs/reliability.md.
+"""`python -m bench.faults kills|command|power|crowd|gone|disk|server-disk|web|bombs`: what each does and what was seen is in docs/reliability.md.
 
 Everything happens in temporary folders and on loopback, and ends by itself.
 """
@@ -23,6 +23,7 @@ def main() -> None:
         command.add_argument("--seed", type=int, default=7)
     commands.add_parser("gone", help="the PostgreSQL server goes away in mid-transaction, and comes back")
     commands.add_parser("disk", help="a full disk, a read-only archive, a lock that is held")
+    commands.add_parser("server-disk", help="a full disk under PostgreSQL")
     commands.add_parser("web", help="sites that mean no good, against `rashomon add` with its own limits")
     commands.add_parser("bombs", help="files that unpack to thousands of times their size, and files of 500 MB")
     power = commands.add_parser("power", help="what was not synced is lost, or torn: SQLite, with strace")
@@ -52,7 +53,7 @@ def main() -> None:
     else:
         from bench.faults import losses
 
-        {"gone": losses.lose_server, "disk": losses.fill_disk}[chosen.fault]()
+        {"gone": losses.lose_server, "disk": losses.fill_disk, "server-disk": losses.fill_disk_of_server}[chosen.fault]()
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """What an archive stands on goes away: the disk, the right to write, the lock, the server in mid-transaction."""
 
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -19,24 +21,70 @@ from rashomon.store.writing import Writer
 
 REPORTS = 60
 SMALL_DISK = "1m"
+LEFT_BYTES = (2_000_000, 500_000, 100_000, 0)  # of the server's disk
 
 
 def fill_disk() -> None:
     """Add to an archive on a disk of 1 MB until it is full; make room, and go on. Then a file that is read-only."""
     entries = make_entries(many(REPORTS), None)
+    with small_disk(SMALL_DISK) as disk:
+        acknowledged = add_until_trouble(str(disk / "news.rashomon"), entries)
+        subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+        with open_archive(str(disk / "news.rashomon")) as archive:
+            assert check_archive(archive) == acknowledged
+            Writer(archive).write(entries)
+            print(f"  with room again: {check_archive(archive)} reports, every table agrees with the others")
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        show_read_only(str(disk / "news.rashomon"))
+
+
+def fill_disk_of_server() -> None:
+    """Do the same under a PostgreSQL server: on a disk of 128 MB that another file fills up but for a little."""
+    binaries = find_binaries()
+    if binaries is None:
+        raise SystemExit("no PostgreSQL here: sh tests/stores/set-up.sh installs Debian's")
+    entries = make_entries(many(REPORTS), None)
+    with small_disk("128m") as disk, Server(binaries, disk) as server:
+        with open_archive(server.url, create=True) as archive:
+            kept = len(Writer(archive).write(entries[:4]))
+            filling = disk / "another"
+            for left in LEFT_BYTES:  # less and less, until it hurts
+                filling.write_bytes(bytes(shutil.disk_usage(disk).free + size_of(filling) - left))
+                kept += add_on(archive, entries[kept:], left)
+            filling.unlink()
+            assert check_archive(archive) == kept
+            Writer(archive).write(entries)
+            print(f"  with room again: {check_archive(archive)} reports, every table agrees with the others")
+
+
+def size_of(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def add_on(archive: Archive, entries: Sequence[Entry], left: int) -> int:
+    """Add as far as it goes; tell what the archive says when it goes no further."""
+    kept, writer = 0, Writer(archive)
+    try:
+        for start in range(0, min(len(entries), 12), 4):
+            kept += len(writer.write(entries[start : start + 4]))
+    except RashomonError as error:
+        print(f"{left:,} bytes free: {type(error).__name__} after {kept} reports: {str(error)[:200]}")
+    else:
+        print(f"{left:,} bytes free: {kept} reports added")
+    print(f"  reading goes on: {count_archive(archive)[0]} reports", flush=True)
+    return kept
+
+
+@contextmanager
+def small_disk(size: str) -> Iterator[Path]:
+    """Mount a disk of this size (it takes root)."""
     with tempfile.TemporaryDirectory(prefix="rashomon-faults-") as folder:
+        Path(folder).chmod(0o755)  # the server runs as nobody
         disk = Path(folder) / "disk"
         disk.mkdir()
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK}", "tmpfs", disk], check=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", disk], check=True)
         try:
-            acknowledged = add_until_trouble(str(disk / "news.rashomon"), entries)
-            subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
-            with open_archive(str(disk / "news.rashomon")) as archive:
-                assert check_archive(archive) == acknowledged
-                Writer(archive).write(entries)
-                print(f"  with room again: {check_archive(archive)} reports, every table agrees with the others")
-            subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-            show_read_only(str(disk / "news.rashomon"))
+            yield disk
         finally:
             subprocess.run(["umount", disk], check=True)
 

@@ -29,9 +29,9 @@ def free_port() -> int:
 class Server:
     """A server in a folder of its own; it can be stopped at once, as by a power cut, and started again."""
 
-    def __init__(self, binaries: Path) -> None:
+    def __init__(self, binaries: Path, disk: Path | None = None) -> None:
         self.binaries = binaries
-        self.folder = Path(tempfile.mkdtemp(prefix="rashomon-postgres-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="rashomon-postgres-", dir=disk))
         self.user = NOBODY if os.geteuid() == 0 else None
         self.port = free_port()
         self.url = f"postgresql://rashomon@127.0.0.1:{self.port}/postgres"
