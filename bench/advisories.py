@@ -63,7 +63,9 @@ def main() -> None:
             version = ours.get(re.sub(r"[-_.]+", "-", affected["package"]["name"]).lower())
             if version is not None and not told.get("withdrawn") and is_hit(version, affected):
                 hits += 1
-                print(f"{told['id']}: {affected['package']['name']} {version}: {' '.join(told['details'].split())[:200]}")
+                print(
+                    f"{told['id']}: {affected['package']['name']} {version}: {' '.join(told['details'].split())[:200]}"
+                )
     print(f"{len(ours)} packages against {seen:,} advisories, the newest of {newest}: {hits} apply")
     sys.exit(1 if hits else 0)
 

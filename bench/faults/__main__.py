@@ -53,7 +53,9 @@ def main() -> None:
     else:
         from bench.faults import losses
 
-        {"gone": losses.lose_server, "disk": losses.fill_disk, "server-disk": losses.fill_disk_of_server}[chosen.fault]()
+        {"gone": losses.lose_server, "disk": losses.fill_disk, "server-disk": losses.fill_disk_of_server}[
+            chosen.fault
+        ]()
 
 
 if __name__ == "__main__":

@@ -44,17 +44,16 @@ def fill_disk_of_server() -> None:
     if binaries is None:
         raise SystemExit("no PostgreSQL here: sh tests/stores/set-up.sh installs Debian's")
     entries = make_entries(many(REPORTS), None)
-    with small_disk("128m") as disk, Server(binaries, disk) as server:
-        with open_archive(server.url, create=True) as archive:
-            kept = len(Writer(archive).write(entries[:4]))
-            filling = disk / "another"
-            for left in LEFT_BYTES:  # less and less, until it hurts
-                filling.write_bytes(bytes(shutil.disk_usage(disk).free + size_of(filling) - left))
-                kept += add_on(archive, entries[kept:], left)
-            filling.unlink()
-            assert check_archive(archive) == kept
-            Writer(archive).write(entries)
-            print(f"  with room again: {check_archive(archive)} reports, every table agrees with the others")
+    with small_disk("128m") as disk, Server(binaries, disk) as server, open_archive(server.url, create=True) as archive:
+        kept = len(Writer(archive).write(entries[:4]))
+        filling = disk / "another"
+        for left in LEFT_BYTES:  # less and less, until it hurts
+            filling.write_bytes(bytes(shutil.disk_usage(disk).free + size_of(filling) - left))
+            kept += add_on(archive, entries[kept:], left)
+        filling.unlink()
+        assert check_archive(archive) == kept
+        Writer(archive).write(entries)
+        print(f"  with room again: {check_archive(archive)} reports, every table agrees with the others")
 
 
 def size_of(path: Path) -> int:

@@ -106,6 +106,7 @@ def test_a_busy_server_is_asked_again_later(site, fetch, watch, status):
         ("Thu, 04 Mar 2021 10:00:30 GMT", [30.0]),
         ("Thu, 04 Mar 2021 09:00:00 GMT", [2.0]),
         ("soon", [2.0]),
+        (f"Thu, 04 Mar {'1' * 30} 10:00:30 GMT", [2.0]),
     ],
 )
 def test_retry_after(site, fetch, watch, visitor, words, waited):

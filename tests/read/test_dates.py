@@ -32,6 +32,7 @@ from tests.read.pages import MORE, PROSE
         ("1614852122000", "2021-03-04T10:02:02Z"),
         ("31 February 2021", None),
         ("2021-13-45", None),
+        (f"Thu, 04 Mar {'1' * 30} 10:02:02 +0000", None),
         ("yesterday", None),
         ("", None),
     ],

@@ -12,6 +12,7 @@ from rashomon.errors import InvalidArchive, InvalidParse
 from rashomon.store import (
     Facets,
     add_documents,
+    count_writes,
     find_report,
     list_stories,
     open_archive,
@@ -79,6 +80,10 @@ def ask_search(archive):
     search(archive, "flood", Facets())
 
 
+def ask_writes(archive):
+    count_writes(archive)
+
+
 def ask_report(archive):
     find_report(archive, FLOODED.id)
 
@@ -99,6 +104,7 @@ def ask_report(archive):
         (ask_stories, "UPDATE groups SET told = ?", ['{"findings": {"drift": []}}']),
         (ask_stories, "UPDATE groups SET title = ?", [b"\xff"]),
         (ask_history, "UPDATE changes SET reports = ?", ["5"]),
+        (ask_writes, "UPDATE settings SET value = ? WHERE name = 'writes'", ["{" * 60 + "1"]),
         (ask_history, "UPDATE changes SET reports = ?", ['["d-1", ']),
     ],
 )

@@ -145,7 +145,7 @@ def asked_wait(visitor: Visitor, head: Head) -> float | None:
         return float(words)
     try:
         return max(0.0, (parsedate_to_datetime(words) - visitor.today()).total_seconds())
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

@@ -131,7 +131,7 @@ def from_mail(words: str) -> str | None:
     """RFC 2822, as feeds write it: Thu, 13 Oct 2016 10:02:02 +0000."""
     try:
         return parsedate_to_datetime(words).isoformat().replace("+00:00", "Z")
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):  # the last for a year of thirty figures
         return None
 
 

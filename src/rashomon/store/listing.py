@@ -11,7 +11,7 @@ from rashomon.schema import Document
 from rashomon.store.archive import Archive
 from rashomon.store.columns import RESTORE
 from rashomon.store.compact import DAMAGED
-from rashomon.store.opening import COUNTER, FIRST_GROUPING, GROUPING, GROUPING_SETTING, read_setting
+from rashomon.store.opening import FIRST_GROUPING, GROUPING, GROUPING_SETTING, read_count, read_setting
 from rashomon.store.records import decode_document
 from rashomon.store.tables import addresses, documents, groups
 
@@ -113,7 +113,7 @@ def count_archive(archive: Archive) -> tuple[int, int]:
 def count_writes(archive: Archive) -> int:
     """Give a number that grows whenever reports are added: what was made from the archive holds as long as it stays."""
     with archive.reading() as connection:
-        return int(read_setting(connection, COUNTER) or 0)
+        return read_count(connection)
 
 
 def is_grouped_by_older_rule(archive: Archive) -> bool:

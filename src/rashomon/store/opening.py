@@ -1,11 +1,13 @@
 """Brings an archive to the schema of this program, or says that it is not one or is of a newer program."""
 
+import re
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from rashomon.errors import InvalidArchive
+from rashomon.store.columns import RESTORE
 from rashomon.store.engines import (
     file_is_new,
     is_server,
@@ -22,6 +24,7 @@ COUNTER = "writes"  # in the settings: how often the archive was written to
 GROUPING_SETTING = "grouping"  # in the settings: by which rule the reports were grouped; without it by the first
 GROUPING = "1"  # the rule of relate/stories: raise it when a change would group the reports of an archive otherwise
 FIRST_GROUPING = "1"
+NUMBER = re.compile(r"[0-9]{1,18}")
 OLDER: frozenset[str] = frozenset()  # that can be brought to it
 
 
@@ -88,6 +91,14 @@ def write_setting(connection: Connection, name: str, value: str) -> None:
     written = connection.execute(sa.update(settings).where(settings.c.name == name).values(value=value))
     if not written.rowcount:
         connection.execute(sa.insert(settings).values(name=name, value=value))
+
+
+def read_count(connection: Connection) -> int:
+    """Give how often the archive was written to. Raises InvalidArchive if what it says is no number."""
+    told = read_setting(connection, COUNTER) or "0"
+    if not NUMBER.fullmatch(told):
+        raise InvalidArchive(f"how often the archive was written to is damaged ({told[:40]!r}): {RESTORE}")
+    return int(told)
 
 
 def read_setting(connection: Connection, name: str) -> str | None:

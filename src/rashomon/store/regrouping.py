@@ -13,7 +13,7 @@ from rashomon.parse.packed import parse_version, unpack
 from rashomon.relate.stories import Change, ChangeKind, Stories, Telling, tell
 from rashomon.store.archive import Archive, now
 from rashomon.store.grouping import StoredStories
-from rashomon.store.opening import COUNTER, GROUPING, GROUPING_SETTING, read_setting, write_setting
+from rashomon.store.opening import COUNTER, GROUPING, GROUPING_SETTING, read_count, write_setting
 from rashomon.store.records import decode_document
 from rashomon.store.shelf import StoredRegister
 from rashomon.store.tables import documents, marks, parses, postings, tellings, terms
@@ -42,7 +42,7 @@ def regroup(archive: Archive) -> Regrouped:
         grouped, rows = group_all(archive, connection)
         log = relabel(connection, grouped, rows)
         write_setting(connection, GROUPING_SETTING, GROUPING)
-        write_setting(connection, COUNTER, str(int(read_setting(connection, COUNTER) or 0) + 1))
+        write_setting(connection, COUNTER, str(read_count(connection) + 1))
     kinds = Counter(change.kind for change in log)
     return Regrouped(len(rows), kinds[ChangeKind.MERGED], kinds[ChangeKind.SPLIT], kinds[ChangeKind.MOVED])
 

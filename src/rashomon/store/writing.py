@@ -17,7 +17,7 @@ from rashomon.store.columns import RESTORE
 from rashomon.store.damage import find_damage
 from rashomon.store.entries import Entry
 from rashomon.store.grouping import StoredStories
-from rashomon.store.opening import COUNTER, read_setting, write_setting
+from rashomon.store.opening import COUNTER, read_count, write_setting
 from rashomon.store.tables import claims, documents, parses
 
 STUMBLED = (LookupError, TypeError, ValueError, ArithmeticError, MemoryError, AssertionError, sa.exc.NoResultFound)
@@ -75,7 +75,7 @@ class Writer:
 
     def prepare(self, connection: Connection) -> None:
         """Forget what another writer may have changed."""
-        count = int(read_setting(connection, COUNTER) or 0)
+        count = read_count(connection)
         if count != self.count or self.stories is None or self.stories.is_large():
             self.stories = None
             self.count = count
