@@ -1,6 +1,6 @@
-"""`python -m bench.fuzz changed|guided`: throws changed files at every way in, and says what broke.
+"""`python -m bench.fuzz changed|guided|calls`: throws changed files at every way in, and says what broke.
 
-`changed` needs nothing more than the tests do. `guided` lets Atheris choose the changes by the code that they reach; it
+`changed` and `calls` (of the app's API, by its description) need nothing more than the tests do. `guided` lets Atheris choose the changes by the code that they reach; it
 is no dependency: `python -m venv .fuzz && .fuzz/bin/pip install -e .[all] atheris pytest hypothesis`, then
 `.fuzz/bin/python -m bench.fuzz guided html --runs 100000`. A night's run is one `guided` for each name that ``list` gives.
 """
@@ -20,6 +20,7 @@ SLOW_SECONDS = 10.0  # of processor: no input of these sizes explains more
 HANG_SECONDS = 300  # on the clock, for a hundred inputs: then the place is shown and the run ends
 MAX_RISE_MIB = 64  # of one input, over the most that any before it took: they are kilobytes long
 MAX_GROWTH_MIB = 200  # of all of them together, over what the unchanged ones took: tables that fill, nothing that leaks
+CALLS_A_ROUND = 100  # of each operation
 MAX_ADDRESSES = 8 << 30  # bytes: what asks for more fails here, not the machine
 IN_MEMORY = Path("/dev/shm")  # where there is one: to make a file costs more than to read it
 
@@ -105,10 +106,35 @@ def run_guided(name: str, runs: int, corpus: Path | None) -> None:
     atheris.Fuzz()
 
 
+def run_calls(runs: int, start: int, seconds: float) -> bool:
+    """Call every operation of the app's API by its own description, a hundred times a round."""
+    import tests.fuzz.test_calls as calls
+
+    done, faults, began, before = 0, Counter[str](), time.monotonic(), peak_mib()
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
+        operations = [found.ok() for found in calls.describe(Path(folder)).get_all_operations()]
+        names = calls.names_of(Path(folder))
+        while done < runs and time.monotonic() - began < seconds:
+            for operation in operations:
+                try:
+                    calls.ask_often(operation, names, CALLS_A_ROUND, start + done)
+                except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+                    faults[f"{operation.method} {operation.path}: {error!s:.300}"] += 1
+                    print(f"{operation.path}: {error!s:.1000}", file=sys.stderr)
+            done += CALLS_A_ROUND * len(operations)
+    print(
+        f"calls: {done:,} of {len(operations)} operations, memory {before:.0f} to {peak_mib():.0f} MiB, "
+        f"{faults.total()} faults"
+    )
+    for words, times in faults.most_common():
+        print(f"  {times} x {words}", flush=True)
+    return not faults
+
+
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(prog="python -m bench.fuzz", description=__doc__)
-    parser.add_argument("how", choices=["changed", "guided", "list"])
+    parser.add_argument("how", choices=["changed", "guided", "calls", "list"])
     parser.add_argument("names", nargs="*", help="ways in; all if none is named")
     parser.add_argument("--runs", type=int, default=100_000)
     parser.add_argument("--start", type=int, default=0, help="number of the first input, to go on or to repeat one")
@@ -120,6 +146,8 @@ def main() -> None:
         print("\n".join(names()))
     elif asked.how == "guided":
         run_guided(asked.names[0], asked.runs, asked.corpus)
+    elif asked.how == "calls":
+        sys.exit(0 if run_calls(asked.runs, asked.start, asked.seconds) else 1)
     else:
         results = [run_changed(name, asked.runs, asked.start, asked.seconds) for name in asked.names or names()]
         sys.exit(0 if all(results) else 1)

@@ -13,20 +13,24 @@ Check = Callable[[Any], Any]
 
 
 def checker(kinds: tuple[type, ...], told: str) -> Check:
-    """Make what passes values of these types, and null, and refuses others; never turned into what they should be."""
+    """Make what passes values of these types and refuses others; never turned into what they should be."""
 
     def check(value: Any) -> Any:
-        if value is not None and type(value) not in kinds:
+        if type(value) not in kinds:
             raise InvalidArchive(f"a value in the archive is damaged ({type(value).__name__} for {told}): {RESTORE}")
         return value
 
     return check
 
 
-CHECK_TEXT = checker((str,), "text")
-CHECK_NUMBER = checker((int,), "a number")
-CHECK_FRACTION = checker((float, int), "a number")
-CHECK_BYTES = checker((bytes,), "bytes")
+NULL = type(None)
+CHECK_TEXT = checker((str, NULL), "text")
+CHECK_NUMBER = checker((int, NULL), "a number")
+CHECK_FRACTION = checker((float, int, NULL), "a number")
+CHECK_BYTES = checker((bytes, NULL), "bytes")
+NEED_TEXT = checker((str,), "text")
+NEED_NUMBER = checker((int,), "a number")
+NEED_BYTES = checker((bytes,), "bytes")
 
 
 def checked(check: Check, dialect: Dialect, otherwise: Check | None) -> Check | None:
@@ -74,3 +78,24 @@ class LargeBinary(sa.LargeBinary):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
         return checked(CHECK_BYTES, dialect, super().result_processor(dialect, coltype))  # type: ignore[no-untyped-call,unused-ignore]
+
+
+class NeededInteger(Integer):
+    """A whole number that no row is without."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
+        return checked(NEED_NUMBER, dialect, super().result_processor(dialect, coltype))
+
+
+class NeededText(Text):
+    """Text that no row is without."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
+        return checked(NEED_TEXT, dialect, super().result_processor(dialect, coltype))
+
+
+class NeededBinary(LargeBinary):
+    """Bytes that no row is without."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
+        return checked(NEED_BYTES, dialect, super().result_processor(dialect, coltype))

@@ -2,7 +2,16 @@
 
 from sqlalchemy import Boolean, Column, Index, MetaData, Table
 
-from rashomon.store.columns import BigInteger, Float, Integer, LargeBinary, SmallInteger, Text
+from rashomon.store.columns import (
+    BigInteger,
+    Float,
+    Integer,
+    NeededBinary,
+    NeededInteger,
+    NeededText,
+    SmallInteger,
+    Text,
+)
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -25,7 +34,7 @@ documents = Table(
     metadata,
     Column("row", Integer, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False, unique=True),
-    Column("location", Text, nullable=False),
+    Column("location", NeededText, nullable=False),
     Column("url", Text, index=True),
     Column("outlet", Text),
     Column("outlet_key", Text, index=True),
@@ -33,12 +42,12 @@ documents = Table(
     Column("published", Text, index=True),
     Column("language", Text),
     Column("fetched", Text),
-    Column("added", Text, nullable=False, index=True),
-    Column("version", Integer, nullable=False),  # of its url, from 1
+    Column("added", NeededText, nullable=False, index=True),
+    Column("version", NeededInteger, nullable=False),  # of its url, from 1
     Column("superseded", Text),  # when a newer version of its url was added; null for the current one
     Column("story", Text, index=True),  # null where nothing is taken from it
     Column("neighbourhood", Text, index=True),
-    Column("record", LargeBinary, nullable=False),
+    Column("record", NeededBinary, nullable=False),
 )
 
 parses = Table(
@@ -46,7 +55,7 @@ parses = Table(
     metadata,
     Column("row", Integer, primary_key=True, autoincrement=False),
     Column("version", Text, nullable=False),
-    Column("packed", LargeBinary, nullable=False),
+    Column("packed", NeededBinary, nullable=False),
 )
 
 # One row for each word of a speaker's or a place's name, and for each day that is spoken of; `start` and `stop` are of
@@ -94,8 +103,8 @@ tellings = Table(
     metadata,
     Column("row", Integer, primary_key=True, autoincrement=False),
     Column("day", Float),
-    Column("sentences", LargeBinary, nullable=False),
-    Column("counted", LargeBinary, nullable=False),
+    Column("sentences", NeededBinary, nullable=False),
+    Column("counted", NeededBinary, nullable=False),
 )
 
 # Stories and neighbourhoods in the order in which they began. `heir` is the one that a merged one lives on in. Counts,
@@ -107,9 +116,9 @@ groups = Table(
     Column("born", Integer, nullable=False, unique=True),
     Column("is_story", Boolean, nullable=False),
     Column("heir", Text),
-    Column("changed", Text, nullable=False, index=True),
-    Column("reports", Integer, nullable=False),
-    Column("outlets", Integer, nullable=False),
+    Column("changed", NeededText, nullable=False, index=True),
+    Column("reports", NeededInteger, nullable=False),
+    Column("outlets", NeededInteger, nullable=False),
     Column("title", Text),
     Column("first", Text),
     Column("last", Text, index=True),
@@ -120,11 +129,11 @@ changes = Table(
     "changes",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("at", Text, nullable=False, index=True),
-    Column("kind", Text, nullable=False),
+    Column("at", NeededText, nullable=False, index=True),
+    Column("kind", NeededText, nullable=False),
     Column("story", Text, nullable=False, index=True),
     Column("before", Text),
-    Column("reports", Text, nullable=False),  # JSON list of document ids
+    Column("reports", NeededText, nullable=False),  # JSON list of document ids
     Column("reason", Text),
 )
 
@@ -134,7 +143,7 @@ accounts = Table(
     Column("key", Text, primary_key=True),  # of the reports and of what the account was made with
     Column("story", Text, nullable=False, index=True),
     Column("made", Text, nullable=False),
-    Column("record", LargeBinary, nullable=False),
+    Column("record", NeededBinary, nullable=False),
 )
 
 addresses = Table(
