@@ -82,3 +82,20 @@ def test_each_blames_the_other(second, fires, tmp_path, pipeline):
 def test_the_accused_denies_it(first, second, fires, tmp_path, pipeline):
     """What somebody is accused of, or told to have done, and denies in the same words."""
     assert ("accused-denies" in find_rules(tmp_path, pipeline, first, second)) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "fires"),
+    [
+        ("The identity of the gunman is not known.", "Peter Brunet, 27, was charged on Wednesday.", (TUE, WED), True),
+        ("Police withheld the names of the suspects.", "Peter Brunet, 27, was arrested.", (TUE, WED), True),
+        ("The identity of the gunman is not known.", "Peter Brunet, 27, was charged on Wednesday.", (TUE, TUE), False),
+        ("The identity of the gunman is not known.", "The victim was identified as Peter Brunet.", (TUE, WED), False),
+        ("Police know the gunman.", "Peter Brunet, 27, was charged on Wednesday.", (TUE, WED), False),
+    ],
+)
+def test_who_has_a_name_since(first, second, days, fires, tmp_path, pipeline):
+    """Suspects or victims without a name, and with one on a later day; a victim's name is no suspect's."""
+    shots = "Three people were hurt in a shooting at the fish market of Sfax on Tuesday."
+    found = find_rules(tmp_path, pipeline, f"{shots} {first}", f"{shots} {second}", days=days)
+    assert ("named-since" in found) is fires

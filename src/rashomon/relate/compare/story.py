@@ -25,6 +25,7 @@ from rashomon.relate.compare.holders import find_holders
 from rashomon.relate.compare.hours import find_hours
 from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.means import find_means
+from rashomon.relate.compare.named import find_named
 from rashomon.relate.compare.nearby import find_nearby
 from rashomon.relate.compare.offices import find_offices
 from rashomon.relate.compare.people import find_people
@@ -78,6 +79,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_streets,
     find_offices,
     find_doubts,
+    find_named,
     find_drift,
     find_misquotes,
     find_credited,

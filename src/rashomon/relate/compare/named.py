@@ -1,0 +1,126 @@
+"""Who it was: names that the first reports did not have, and a later report gives."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Tokens
+from rashomon.relate.compare.accused import evenly
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
+from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.sides import is_later, outlets_of
+from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
+
+READ = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
+WITHHELD = re.compile(
+    r"\b(?:names?|identit(?:y|ies)) (?:(?:of|and) [\w'’ ]{2,40} )?(?:(?:was|were|is|are|has|have|had) )+"
+    r"(?:(?:not|yet to|immediately|being|been|be) )*(?:withheld|released|disclosed|made public|known|available)\b|"
+    r"\b(?:withh(?:eld|olding)|(?:not|n['’]t) (?:(?:yet|immediately|been) )*(?:releas(?:ed?|ing)|disclos(?:ed?|ing)))"
+    r" (?:[\w'’]+ ){0,4}(?:names?|identit(?:y|ies))\b|"
+    r"\b(?:has|have|had|was|were) (?:not|n['’]t) (?:(?:yet|immediately|been) )*(?:been )?(?:identified|named)\b",
+    re.IGNORECASE,
+)
+NOT = re.compile(r"\b(?:not|yet to|withh\w+)\b|n['’]t\b", re.IGNORECASE)
+GIVEN = re.compile(
+    r"\bidentif(?:ied|y|ies) (?:[\w'’-]+ ){0,8}?as\b|\bidentified\b[^.]{0,12}$|\bnamed as\b|"
+    r"[A-Z]\w+, \d\d,[^.]{0,40}\b(?:charged|arrested|died|killed|pronounced dead)\b"
+)
+WHO = {
+    "victim": re.compile(r"\b(?:victims?|dead|deceased|killed|died|wounded|injured|body|bodies)\b", re.IGNORECASE),
+    "suspect": re.compile(
+        r"\b(?:suspects?|gunm[ae]n|shooters?|attackers?|arrest\w*|charged|accused|in custody|assailants?)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A sentence that names victims or suspects, or says that their names are not given."""
+
+    who: str
+    span: Span
+    names: frozenset[str]
+
+
+def find_named(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield where victims or suspects without a name in the first reports have one in those of a later day."""
+    for together in told_together(claims.documents, lambda document: document):
+        reports = [claims.parsed[document.id] for document in together if document.id in claims.parsed]
+        withheld = [each for report in reports for each in read_withheld(report)]
+        given = [each for report in reports for each in read_given(report, claims)] if withheld else []
+        for who in WHO:
+            named_in = {each.span.document for each in given if each.who == who}
+            before = [each.span for each in withheld if each.who == who and each.span.document not in named_in]
+            after = [
+                each.span
+                for each in given
+                if each.who == who and (old := [b for b in before if is_later([each.span], [b], claims)])
+                if is_new(each, old, claims)
+            ]
+            before = [b for b in before if any(is_later([each], [b], claims) for each in after)]
+            if before and after:
+                yield tell_named(who, before, after, claims)
+
+
+def who_of(text: str) -> str:
+    """Tell victims from suspects by the words of a sentence; empty where it has both or neither."""
+    found = [who for who, pattern in WHO.items() if pattern.search(text)]
+    return found[0] if len(found) == 1 else ""
+
+
+def read_withheld(report: Parsed) -> Iterator[Named]:
+    for _, sentence in report.sentences(*READ):
+        match = WITHHELD.search(sentence.text)
+        who = who_of(sentence.text) if match and NOT.search(match.group()) else ""
+        if match and who:
+            yield Named(who, without_end(sentence, report), frozenset())
+
+
+def read_given(report: Parsed, claims: StoryClaims) -> Iterator[Named]:
+    """Yield the sentences that identify somebody by first name and surname."""
+    for _, sentence in report.sentences(*READ):
+        match = GIVEN.search(sentence.text)
+        who = who_of(sentence.text) if match and not NOT.search(sentence.text) else ""
+        if not who:
+            continue
+        span = without_end(sentence, report)
+        names = {
+            entity.id
+            for mention, entity in claims.named_in.get(report.document.id, ())
+            if span.contains(mention)
+            and entity.kind is EntityKind.PERSON
+            and len(report.document.words(mention).split()) > 1
+        }
+        if names:
+            yield Named(who, span, frozenset(names))
+
+
+def without_end(sentence: Tokens, report: Parsed) -> Span:
+    """Give a sentence without the white space after it."""
+    return Span(report.document.id, sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
+
+
+def is_new(given: Named, before: Sequence[Span], claims: StoryClaims) -> bool:
+    """Tell whether the first reports have none of these people."""
+    documents = {span.document for span in before}
+    return not any(
+        mention.document in documents for identity in given.names for mention in claims.entities[identity].mentions
+    )
+
+
+def tell_named(who: str, before: Sequence[Span], after: Sequence[Span], claims: StoryClaims) -> Finding:
+    spans = [evenly(sorted(before)), evenly(sorted(after))]
+    told = [f"“{read_words(own[0], claims)}” ({outlets_of(own, claims)})" for own in spans]
+    finding = make_finding(
+        FindingKind.UPDATE,
+        Aspect.PARTICIPANT,
+        f"The {who} had no name in the first reports: {told[0]}; later: {told[1]}.",
+        spans,
+        rule="named-since",
+        severity=Severity.MINOR,
+        claims=claims,
+    )
+    return name_sides(finding, ["no name", "named"])
