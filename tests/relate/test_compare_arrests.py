@@ -36,3 +36,10 @@ def test_an_arrest_follows(first):
 def test_what_is_no_arrest_since(then, days):
     """An earlier report, one of the same day, an open question, and a report that has both."""
     assert told("No arrests have been made.", then, days) == []
+
+
+def test_the_second_of_two_is_arrested():
+    """A report that has one held and the other at large is overtaken by the arrest of the second."""
+    first = "Police arrested one of the suspects on Monday. The other shooter fled and remains at large."
+    assert told(first, "Police have arrested a second suspect.", (TUE, THU)) != []
+    assert told(first, "Police have arrested a baker over the fuel.", (TUE, THU)) == []

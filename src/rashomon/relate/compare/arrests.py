@@ -12,13 +12,15 @@ WANTED = r"(?:suspects?|gunm[ae]n|shooters?|attackers?|assailants?|killers?|robb
 NONE_YET = re.compile(
     r"\bno (?:arrests?|suspects?|one|charges) (?:(?:have|has|had|was|were|is|are) )?(?:yet )?(?:been )?"
     r"(?:made|arrested|in custody|identified|filed)\b"
-    rf"|\b{WANTED} (?:(?:is|are|was|were|remain(?:s|ed)?|has|have|still) )+(?:at large|on the run|on the loose|"
+    rf"|\b{WANTED} (?:fled and )?(?:(?:is|are|was|were|remain(?:s|ed)?|has|have|still) )+"
+    r"(?:at large|on the run|on the loose|"
     r"not (?:yet )?(?:been )?(?:identified|found|caught|arrested))\b"
     rf"|\b(?:searching|looking|hunting|search|hunt|manhunt) for (?:the|a|an|two|three)? ?(?:\w+ )?{WANTED}\b",
     re.IGNORECASE,
 )
 MADE = re.compile(
-    r"\b(?:police|deputies|authorities|officers|detectives|investigators|agents|prosecutors) (?:have |has |had )?"
+    r"\b(?:have |has |had )arrested (?:an?|the|both|two|three|another)\b"
+    r"|\b(?:police|deputies|authorities|officers|detectives|investigators|agents|prosecutors) (?:have |has |had )?"
     r"(?:arrested|charged|detained)\b"
     rf"|\b(?:{WANTED}|man|woman|teen\w*|boy|men|people|brothers?|he|she|they) (?:(?:was|were|is|are|has|have|been) )+"
     r"(?:arrested|charged|taken into custody|in custody|indicted|arraigned|detained)\b"
@@ -33,12 +35,18 @@ OTHER = re.compile(
 """Words by which an arrest is denied, open, or of another case."""
 
 
+SECOND = re.compile(r"\b(?:second|other|another|both|third|remaining|last)\b", re.IGNORECASE)
+
+
 def find_arrests(claims: StoryClaims) -> Iterator[Finding]:
     """Yield one update where an arrest or a charge follows reports that had none; a report with both takes no side."""
     before, after = list(stretches(NONE_YET, claims)), list(stretches(MADE, claims))
     both = {span.document for span in before} & {span.document for span in after}
-    before = [span for span in before if span.document not in both]
+    others = [span for span in before if span.document in both and SECOND.search(words_at(span, claims))]
     after = [span for span in after if span.document not in both]
+    before = [span for span in before if span.document not in both]
+    if others and any(SECOND.search(words_at(span, claims)) for span in after):
+        before += others  # one was held and one at large; now both are held
     after = [span for span in after if before and is_later([span], before, claims)]
     if not before or not after or count_witnesses([*before, *after], claims) < 2:
         return
@@ -54,6 +62,10 @@ def find_arrests(claims: StoryClaims) -> Iterator[Finding]:
         claims=claims,
     )
     yield name_sides(finding, words)
+
+
+def words_at(span: Span, claims: StoryClaims) -> str:
+    return claims.parsed[span.document].document.words(span)
 
 
 def stretches(pattern: re.Pattern[str], claims: StoryClaims) -> Iterator[Span]:

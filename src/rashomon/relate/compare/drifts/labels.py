@@ -9,7 +9,7 @@ from rashomon.schema import Aspect, Severity
 
 QUALIFIER_LIKENESS = 0.5
 LABEL_LIKENESS = 0.5
-VICTIM_LIKENESS = 0.6
+VICTIM_LIKENESS = 0.45
 COUNT_REACH = 2  # words between a number and whom it counts
 NEAR_WORDS = 6
 SHOWN_WORDS = 4
@@ -74,28 +74,31 @@ def other_victims(version: Version) -> Iterator[Change]:
     """Yield a number of people who became as many civilians, or fighters, where the original never calls them so."""
     if version.likeness < VICTIM_LIKENESS or not version.closest:
         return
-    for left, left_end, right, right_end in find_swaps(version):
-        for one in range(left, left_end):
-            for other in range(right, right_end):
-                before, after = kind_of_victim(version.original, one), kind_of_victim(version.derived, other)
-                if before and after and before != after and not is_called_so(version, other):
-                    yield relabelled(version, one, other, "victims-relabelled")
+    before, after = victims(version.original), victims(version.derived)
+    for number in sorted(before.keys() & after.keys()):
+        one, other = before[number], after[number]
+        kinds = [
+            drift_lexicon().victims[each.lemmas[at]] for each, at in ((version.original, one), (version.derived, other))
+        ]
+        if kinds[0] != kinds[1] and not is_called_so(version, number, other):
+            yield relabelled(version, one, other, "victims-relabelled")
 
 
-def kind_of_victim(telling: Telling, place: int) -> str | None:
-    """Tell people, civilians and those who carry arms apart, where a number counts them."""
-    near = telling.tokens[max(0, place - COUNT_REACH) : place]
-    if not any(token.pos_ == "NUM" or token.text.isdigit() for token in near):
-        return None
-    return drift_lexicon().victims.get(telling.lemmas[place])
+def victims(telling: Telling) -> dict[str, int]:
+    """Give for each number of a sentence the place of whom it counts: people, civilians, or those who carry arms."""
+    found: dict[str, int] = {}
+    for place, lemma in enumerate(telling.lemmas):
+        near = telling.tokens[max(0, place - COUNT_REACH) : place]
+        numbers = [token.text.casefold() for token in near if token.pos_ == "NUM" or token.text.isdigit()]
+        if lemma in drift_lexicon().victims and numbers:
+            found.setdefault(numbers[-1], place)
+    return found
 
 
-def is_called_so(version: Version, place: int) -> bool:
+def is_called_so(version: Version, number: str, place: int) -> bool:
     """Tell whether the original calls as many people so elsewhere."""
-    word = version.derived.folds[place]
-    numbers = [t.text for t in version.derived.tokens[max(0, place - COUNT_REACH) : place] if t.pos_ == "NUM"]
     text = version.original.document.text.casefold()
-    return any(f"{number.casefold()} {word}" in text for number in numbers)
+    return any(f"{number} {more}{version.derived.folds[place]}" in text for more in ("", "more ", "other "))
 
 
 def relabelled(version: Version, one: int, other: int, rule: str = "loaded-label") -> Change:
