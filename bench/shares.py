@@ -17,7 +17,7 @@ from rashomon.parse import Parsed, Pipeline, load_pipeline
 from rashomon.read import read
 from rashomon.schema import Document
 
-READING = ("find_names", "resolve_entities", "find_times", "find_attributions", "find_quantities", "find_events")
+READING = ("find_names", "resolve_entities", "find_times", "find_attributions", "find_quantities", "read_events")
 COMPARING = (
     "group_stories",
     "find_reuse",

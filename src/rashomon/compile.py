@@ -15,6 +15,7 @@ from rashomon.parse import Pipeline, load_pipeline
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.vectors import load_vectors
 from rashomon.relate.align import (
+    TellingReader,
     find_clauses,
     join_mentions,
     join_quantities,
@@ -226,17 +227,20 @@ def merge_events(
     parsed: tuple[Parsed, ...],
     times: Mapping[str, tuple[TimeExpression, ...]],
     resolution: Resolution,
+    reader: TellingReader,
 ) -> list[tuple[Event, tuple[EventMention, ...]]]:
     """Make an event of the mentions of each; what the story is about gets the day and town that its reports imply."""
     entities = resolution.entities
-    events = name_apart(merge_mentions(mentions, parsed, entities) for mentions in joined)
+    events = name_apart(merge_mentions(mentions, parsed, entities, reader=reader) for mentions in joined)
     merged = list(zip(events, joined, strict=True))
     scene = find_scene(merged, [report.document for report in parsed], times, entities, load_gazetteer())
     if scene is None:
         return merged
     implied = (scene.days, scene.place)
     told = (
-        replace(merge_mentions(mentions, parsed, entities, implied), id=event.id) if event.id == scene.event else event
+        replace(merge_mentions(mentions, parsed, entities, implied, reader), id=event.id)
+        if event.id == scene.event
+        else event
         for event, mentions in merged
     )
     return list(zip(told, joined, strict=True))
@@ -250,9 +254,11 @@ def compare_reports(
     documents = tuple(report.document for report in parsed)
     traced = trace_reuse(documents, reuse)
     clauses = {report.document.id: tuple(find_clauses(report)) for report in parsed}
-    joined = join_mentions([mention for each in claims for mention in each.mentions], parsed, resolution.entities)
+    mentions = [mention for each in claims for mention in each.mentions]
+    reader = TellingReader(parsed, resolution.entities)
+    joined = join_mentions(mentions, parsed, resolution.entities, reader)
     times = {report.document.id: each.times for report, each in zip(parsed, claims, strict=True)}
-    merged = merge_events(joined, parsed, times, resolution)
+    merged = merge_events(joined, parsed, times, resolution, reader)
     events = tuple(event for event, _ in merged)
     story_claims = StoryClaims(
         documents=documents,

@@ -1,10 +1,14 @@
 """A report with its grammar: the Doc beside the document it was read from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
 
 from rashomon.parse.tokens import Doc, Token, Tokens
 from rashomon.schema import Block, BlockKind, Document, Span
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,39 @@ class Parsed:
 
     def sentences(self, *kinds: BlockKind) -> Iterator[tuple[Block, Tokens]]:
         """Yield the sentences of the blocks of these kinds (of all but furniture if none is named), in text order."""
-        blocks = iter(self.document.blocks)
-        block = next(blocks, None)
-        for sentence in self.doc.sents:
-            start = next((token.idx for token in sentence if not token.is_space), sentence.start_char)
-            while block is not None and block.end <= start:
-                block = next(blocks, None)
-            if block is None:
-                return
-            wanted = block.kind in kinds if kinds else block.kind is not BlockKind.FURNITURE
-            if wanted and block.start <= start:
+        for block, sentence in lay_out(self):
+            if block.kind in kinds if kinds else block.kind is not BlockKind.FURNITURE:
                 yield block, sentence
+
+
+def once(read: Callable[[Parsed], Kept]) -> Callable[[Parsed], Kept]:
+    """Let a reader keep what it makes of a report beside its grammar: later steps ask for the same again.
+
+    It may depend on the id, the text and the blocks of the document only, not on its day.
+    """
+
+    @wraps(read)
+    def keep(parsed: Parsed) -> Kept:
+        document, kept = parsed.document, parsed.doc.kept
+        found: tuple[str, tuple[Block, ...], Kept] | None = kept.get(read)
+        if found is None or found[0] != document.id or found[1] is not document.blocks:
+            kept[read] = found = document.id, document.blocks, read(parsed)
+        return found[2]
+
+    return keep
+
+
+@once
+def lay_out(parsed: Parsed) -> tuple[tuple[Block, Tokens], ...]:
+    """Give each sentence with the block in which it begins; none that begins before its block."""
+    blocks, found = iter(parsed.document.blocks), []
+    block = next(blocks, None)
+    for sentence in parsed.doc.sents:
+        start = next((token.idx for token in sentence if not token.is_space), sentence.start_char)
+        while block is not None and block.end <= start:
+            block = next(blocks, None)
+        if block is None:
+            break
+        if block.start <= start:
+            found.append((block, sentence))
+    return tuple(found)

@@ -6,7 +6,7 @@ The names are spaCy's (`token.dep_`, `doc[3:7].root`), and so is what they mean:
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Any, overload
 
 from rashomon.parse.arcs import find_edges
 from rashomon.parse.forms import Form, form_of
@@ -258,7 +258,7 @@ class Doc:
     Sentences begin where trees do, or at the tokens `starts`.
     """
 
-    __slots__ = ("columns", "ents", "is_parsed", "offsets", "sentence_starts", "sentences", "text", "tokens")
+    __slots__ = ("columns", "ents", "is_parsed", "kept", "offsets", "sentence_starts", "sentences", "text", "tokens")
 
     def __init__(self, columns: Columns, starts: Sequence[int] | None = None) -> None:
         self.columns = columns
@@ -276,6 +276,7 @@ class Doc:
         ends = [*self.sentence_starts[1:], len(self.tokens)]
         self.sentences = [Tokens(self, start, end) for start, end in zip(self.sentence_starts, ends, strict=False)]
         self.ents = tuple(find_ents(self, columns.names))
+        self.kept: dict[object, Any] = {}  # what readers made of it, see `once`
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -310,9 +311,10 @@ class Doc:
 
         A `strict` one must begin and end as tokens do; one to `expand` takes in every token that it touches.
         """
-        first, last = self.token_at(start), self.token_at(end - 1)
-        if first is None or last is None:
+        if min(start, end - 1) < 0 or max(start, end - 1) >= len(self.text):
             return None
+        first = self.tokens[bisect_right(self.offsets, start) - 1]
+        last = self.tokens[bisect_right(self.offsets, end - 1) - 1]
         if alignment_mode == "strict" and (first.idx != start or last.idx + len(last.text) != end):
             return None
         opens_on_space = start == first.idx + len(first.text)

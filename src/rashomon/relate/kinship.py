@@ -1,8 +1,9 @@
 """How close two reports are: the reporter's own words that they share, and the sentences that tell the same."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.sentences import Match, Sentence, index_content, match_sentences, read_sentences
@@ -97,11 +98,10 @@ def count_shared(runs: Mapping[str, set[Run]]) -> dict[tuple[str, str], int]:
     for document in sorted(runs):
         for run in runs[document]:
             holders[run].append(document)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for documents in holders.values():
-        for place, left in enumerate(documents):
-            for right in documents[place + 1 :]:
-                shared[left, right] += 1
+    shared: Counter[tuple[str, str]] = Counter()
+    for documents, count in Counter(map(tuple, holders.values())).items():
+        for pair in combinations(documents, 2):
+            shared[pair] += count
     return shared
 
 

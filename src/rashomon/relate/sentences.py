@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rashomon.extract.quotations.marks import find_quoted
-from rashomon.parse.parsed import Parsed
+from rashomon.parse.parsed import Parsed, once
 from rashomon.parse.tokens import Token
 from rashomon.relate.corpus import is_name
 from rashomon.relate.words import Word, find_words, fold_word, function_words
@@ -52,6 +52,7 @@ class Match:
     score: float
 
 
+@once
 def read_sentences(parsed: Parsed) -> tuple[Sentence, ...]:
     """Give the sentences of headline and article, in text order."""
     return tuple(_sentences(parsed))

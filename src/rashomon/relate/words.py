@@ -1,9 +1,10 @@
 """Words as two reports can be held against each other: without case, apostrophes, hyphens or thousands commas."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.extract.numerals import TENS, UNITS
 from rashomon.lexicons import read_word_list
@@ -17,6 +18,7 @@ WORD = re.compile(
 )
 LOST_IN_COPYING = str.maketrans("", "", ".,:'’ʼ´`")
 NUMBER_WORDS = {name: str(int(value)) for name, value in (UNITS | TENS).items()}
+MAX_INDEXED = 256  # texts at hand: those of a story
 SAME_SIGN = NUMBER_WORDS | {"%": "percent"}
 
 
@@ -29,10 +31,27 @@ class Word:
     fold: str
 
 
-def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
-    """Yield the words and numbers of `text[start:end]`, in text order; hyphens part words, apostrophes do not."""
-    for match in WORD.finditer(text, start, len(text) if end is None else end):
-        yield Word(match.start(), match.end(), fold_word(match[0]))
+def find_words(text: str, start: int = 0, end: int | None = None) -> Sequence[Word]:
+    """Give the words and numbers of `text[start:end]`, in text order; hyphens part words, apostrophes do not."""
+    stop = len(text) if end is None else min(end, len(text))
+    if stop - start == len(text):
+        return read_words(text, start, stop)
+    starts, words = index_words(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, stop)
+    if (first and words[first - 1].end > start) or (last and words[last - 1].end > stop):
+        return read_words(text, start, stop)  # a border cuts a word
+    return words[first:last]
+
+
+def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    return tuple([Word(match.start(), match.end(), fold_word(match[0])) for match in WORD.finditer(text, start, end)])
+
+
+@lru_cache(maxsize=MAX_INDEXED)
+def index_words(text: str) -> tuple[list[int], tuple[Word, ...]]:
+    """Read a whole text once, for its sentences are asked for many times: where words start, and the words."""
+    words = read_words(text, 0, len(text))
+    return [word.start for word in words], words
 
 
 @cache

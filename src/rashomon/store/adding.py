@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
 from rashomon.errors import WorkerLost
+from rashomon.garbage import collect_rarely
 from rashomon.schema import Document
 from rashomon.store.archive import Archive
 from rashomon.store.entries import Entry, make_entries
@@ -94,7 +95,7 @@ def start_workers(jobs: int) -> ProcessPoolExecutor:
 
 
 def watch_parent(parent: int) -> None:
-    """End this worker when the program that started it is gone, killed even."""
+    """End this worker when the program that started it is gone, killed even; let it look for garbage rarely."""
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -102,6 +103,7 @@ def watch_parent(parent: int) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+    collect_rarely()
 
 
 def prepare_all(

@@ -11,6 +11,7 @@ from typing import Any
 
 from rashomon.batch.engines.engine import Done, EngineUnavailable, Task, WorkerFailed
 from rashomon.batch.queries import QueryFailed
+from rashomon.garbage import collect_rarely
 
 OPEN_FILES = 512  # of a table that is split into slices
 
@@ -69,8 +70,9 @@ class DuckDB:
 
 
 def follow_parent() -> None:
-    """Let this process end when its parent does, even if that was killed: nobody would take what it makes."""
+    """Let this worker end when its parent does, even if that was killed, and look for garbage rarely."""
     Thread(target=leave_with_parent, daemon=True).start()
+    collect_rarely()
 
 
 def leave_with_parent() -> None:

@@ -15,6 +15,7 @@ from rashomon.relate.align.strays import settle_strays
 from rashomon.relate.align.tellings import (
     MEETING_TYPES,
     Telling,
+    TellingReader,
     can_share_name,
     heads_of,
     is_same_act,
@@ -48,18 +49,22 @@ def join_events(
     mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]
 ) -> tuple[Event, ...]:
     """Join the mentions of one event across reports, and merge what they say of it."""
-    groups = join_mentions(mentions, parsed, entities)
-    return tuple(name_apart(merge_mentions(group, parsed, entities) for group in groups))
+    reader = TellingReader(parsed, entities)
+    groups = join_mentions(mentions, parsed, entities, reader)
+    return tuple(name_apart(merge_mentions(group, parsed, entities, reader=reader) for group in groups))
 
 
 def join_mentions(
-    mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]
+    mentions: Sequence[EventMention],
+    parsed: Sequence[Parsed],
+    entities: Sequence[Entity],
+    reader: TellingReader | None = None,
 ) -> tuple[tuple[EventMention, ...], ...]:
     """Group the mentions that tell one event; the groups and their members are in order of publication and text.
 
-    A mention of an event that no report tells ("the election") is left out.
+    A mention of an event that no report tells ("the election") is left out. `reader` keeps what was read of each.
     """
-    tellings = read_tellings(mentions, parsed, entities)
+    tellings = (reader or TellingReader(parsed, entities)).read(mentions)
     scores = {pair: score for pair, score in score_pairs(tellings).items() if not are_unlike(pair, tellings)}
     groups = group_tellings(tellings, scores)
     told = [group for group in groups if is_told([tellings[index] for index in group])]

@@ -10,7 +10,7 @@ from rashomon.extract.events.modes import Coding, coding_of
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.naming import name_event
 from rashomon.relate.align.stages import LIVING_CLASSES
-from rashomon.relate.align.tellings import Telling, read_tellings
+from rashomon.relate.align.tellings import Telling, TellingReader
 from rashomon.schema import (
     DateRange,
     Entity,
@@ -48,13 +48,15 @@ def merge_mentions(
     parsed: Sequence[Parsed],
     entities: Sequence[Entity],
     implied: tuple[DateRange | None, str | None] = (None, None),
+    reader: TellingReader | None = None,
 ) -> Event:
     """Merge the mentions of one event; the latest report that speaks of a thing is believed.
 
-    `implied` are the days and the place to give it where no mention tells them.
+    `implied` are the days and the place to give it where no mention tells them; `reader` has read the mentions before.
     """
-    tellings = read_tellings(mentions, parsed, entities)
-    known = {entity.id: entity for entity in entities}
+    reader = reader or TellingReader(parsed, entities)
+    tellings = reader.read(mentions)
+    known = reader.known
     spans = tuple(sorted({telling.mention.span for telling in tellings}))
     days = merge_dates(tellings)
     if days.start is None:

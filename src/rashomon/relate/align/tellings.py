@@ -172,14 +172,34 @@ def read_tellings(
     mentions: Sequence[EventMention], parsed: Sequence[Parsed], entities: Sequence[Entity]
 ) -> list[Telling]:
     """Read the mentions in order of publication (the undated last) and of text."""
-    order = {report.document.id: index for index, report in enumerate(sorted(parsed, key=publication_order))}
-    by_id = {report.document.id: report for report in parsed}
-    known = {entity.id: entity for entity in entities}
-    spots = spots_by_document(entities)
-    in_order = sorted(mentions, key=lambda m: (order[m.span.document], m.span.start, m.span.end, m.trigger.start, m.id))
-    return with_scenes(
-        [read_telling(m, by_id[m.span.document], order[m.span.document], known, spots) for m in in_order]
-    )
+    return TellingReader(parsed, entities).read(mentions)
+
+
+class TellingReader:
+    """Reads the mentions of a story, each once: they are joined first and merged afterwards."""
+
+    def __init__(self, parsed: Sequence[Parsed], entities: Sequence[Entity]) -> None:
+        self.order = {report.document.id: index for index, report in enumerate(sorted(parsed, key=publication_order))}
+        self.by_id = {report.document.id: report for report in parsed}
+        self.known = {entity.id: entity for entity in entities}
+        self.spots = spots_by_document(entities)
+        self.tellings: dict[str, Telling] = {}
+
+    def read(self, mentions: Sequence[EventMention]) -> list[Telling]:
+        """Give the mentions in order of publication (the undated last) and of text."""
+        order = self.order
+        in_order = sorted(
+            mentions, key=lambda m: (order[m.span.document], m.span.start, m.span.end, m.trigger.start, m.id)
+        )
+        return with_scenes([self.read_one(mention) for mention in in_order])
+
+    def read_one(self, mention: EventMention) -> Telling:
+        telling = self.tellings.get(mention.id)
+        if telling is None or telling.mention is not mention:
+            document = mention.span.document
+            telling = read_telling(mention, self.by_id[document], self.order[document], self.known, self.spots)
+            self.tellings[mention.id] = telling
+        return telling
 
 
 def with_scenes(tellings: Sequence[Telling]) -> list[Telling]:

@@ -98,10 +98,11 @@ def is_far(figure: Figure, first: Figure) -> bool:
 def is_alone(title: Figure, body: Sequence[Figure], claims: StoryClaims) -> bool:
     """Tell whether no figure of the text, nor two of them or a list together, allows the number of the headline."""
     low, high = sorted((title.value, body[0].value))
+    if low < MIN_TELLING or high > MAX_RATIO * low or any(ranges_overlap(title, figure) for figure in body):
+        return False
     sums = {one.value + other.value for one in body for other in body if one is not other}
     sums |= {number for figure in body for number in sums_with(figure, claims)}
-    allowed = any(ranges_overlap(title, figure) for figure in body)
-    return not allowed and title.value not in sums and low >= MIN_TELLING and high <= MAX_RATIO * low
+    return title.value not in sums
 
 
 def is_in_lead(figure: Figure, report: Parsed) -> bool:
