@@ -37,6 +37,7 @@ def test_publication_is_written_as_people_write_it(published, words):
         (None, ""),
         ("2024", "2024"),
         ("2024-03", "March 2024"),
+        ("2024-03-04T10:15:00Z", "4 March 2024"),
         ("2016-W41-WE", "2016-W41-WE"),
         ("2024-13-01", "2024-13-01"),
     ],

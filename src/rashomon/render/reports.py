@@ -125,10 +125,10 @@ def format_moment(published: str | None) -> str:
 
 
 def format_day(day: str | None, *, year: bool = True) -> str:
-    """Write "4 March 2024" for "2024-03-04"; what is not such a date is given back."""
+    """Write "4 March 2024" for "2024-03-04", at any hour; what is not such a date is given back."""
     if day is None:
         return ""
-    numbers = day.split("-")
+    numbers = day.partition("T")[0].split("-")
     if not all(part.isdecimal() for part in numbers) or not 1 <= len(numbers) <= 3:
         return day
     if len(numbers) == 1 or not 1 <= int(numbers[1]) <= 12:
