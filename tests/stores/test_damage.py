@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 
 from rashomon.errors import InvalidArchive, InvalidParse
+from rashomon.schema import Story
 from rashomon.store import (
     Facets,
     add_documents,
@@ -20,7 +21,8 @@ from rashomon.store import (
     story_account,
     story_history,
 )
-from rashomon.store.compact import MAX_RECORD_BYTES
+from rashomon.store.accounts import Kept
+from rashomon.store.compact import MAX_RECORD_BYTES, encode
 from rashomon.store.damage import find_damage
 from rashomon.store.entries import make_entries
 from rashomon.store.writing import Writer
@@ -28,6 +30,7 @@ from tests.stores.reports import ALL, FLOODED, STRIKES, many
 
 HUGE = 2**62
 BOMB = zlib.compress(bytes(MAX_RECORD_BYTES + 1), 9)
+KEPT_OF_OTHERS = encode(Kept(Story("s-1", "Talks", ("d-1",)), (), (), ()), ["d-1"])
 NOTHING_KEPT = "DELETE FROM accounts; "
 
 
@@ -100,6 +103,7 @@ def ask_report(archive):
         (ask_accounts, "UPDATE accounts SET record = ?", [HUGE]),
         (ask_accounts, "UPDATE accounts SET record = ?", [BOMB]),
         (ask_accounts, "UPDATE accounts SET record = ?", [zlib.compress(b'{"documents": [[1]], "value": []}')]),
+        (ask_accounts, "UPDATE accounts SET record = ?", [KEPT_OF_OTHERS]),
         (ask_stories, "UPDATE groups SET told = ?", ["{"]),
         (ask_stories, "UPDATE groups SET told = ?", ['{"findings": {"drift": []}}']),
         (ask_stories, "UPDATE groups SET title = ?", [b"\xff"]),
@@ -111,7 +115,10 @@ def ask_report(archive):
 def test_a_damaged_value_is_told(damaged, ask, statement, values):
     """The error says that the archive is damaged and what to do; no value is taken for what it is not."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with damaged(statement, *values) as archive, pytest.raises(InvalidArchive, match=r"damaged.*take the file from a"):
+    with (
+        damaged(statement, *values) as archive,
+        pytest.raises(InvalidArchive, match=r"(damaged|of other reports).*take the file from a"),
+    ):
         ask(archive)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 2 * MAX_RECORD_BYTES // 1024
 

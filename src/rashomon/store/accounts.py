@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection
 
 from rashomon.compile import ToldStory, join_stories, tell_story
-from rashomon.errors import UnknownStory
+from rashomon.errors import InvalidArchive, UnknownStory
 from rashomon.parse import name_pipeline
 from rashomon.schema import (
     Account,
@@ -25,6 +25,7 @@ from rashomon.schema import (
 )
 from rashomon.store import compact
 from rashomon.store.archive import Archive, now
+from rashomon.store.columns import RESTORE
 from rashomon.store.fingerprint import fingerprint
 from rashomon.store.grouping import current_story
 from rashomon.store.kept import find_kept, keep_record
@@ -117,6 +118,8 @@ def told_story(archive: Archive, label: str, reports: Sequence[Document], figure
 
 
 def revive(kept: Kept, by_id: Mapping[str, Document]) -> ToldStory:
+    if not by_id.keys() >= set(kept.story.documents):
+        raise InvalidArchive(f"what was kept of a story is of other reports: {RESTORE}")
     dates = dict(kept.dates)
     dated = tuple(with_date(by_id[identity], dates.get(identity)) for identity in kept.story.documents)
     return ToldStory(kept.story, kept.entities, dated, kept.issues)
