@@ -20,6 +20,11 @@ def words(table: str, key: str) -> frozenset[str]:
     return frozenset(read_table("rashomon.relate.compare", "premises.toml")[table][key])
 
 
+@cache
+def alike() -> dict[str, str]:
+    return dict(read_table("rashomon.relate.compare", "premises.toml")["alike"])
+
+
 def find_premises(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the premises that two or more origins have an act of force or a mishap at."""
     told = [pair for document in sorted(harmed(claims)) for pair in read_premises(document, claims)]
@@ -64,7 +69,7 @@ def read_premises(document: str, claims: StoryClaims) -> Iterator[tuple[str, Spa
                 act = act_at(noun, taken=lemma in words("taken", "nouns"))
                 if act is not None:
                     first, last = sorted((act, noun), key=lambda token: token.i)
-                    yield lemma, Span(document, first.idx, last.idx + len(last.text))
+                    yield alike().get(lemma, lemma), Span(document, first.idx, last.idx + len(last.text))
 
 
 def act_at(noun: Token, *, taken: bool) -> Token | None:
