@@ -50,8 +50,8 @@ def other_numbers(claims: StoryClaims) -> Iterator[Finding]:
         if (
             len(titles) == 1
             and body
-            and is_alone(titles[0], body, claims)
             and is_in_lead(body[0], claims.parsed[document])
+            and is_alone(titles[0], body, claims)
         ):
             first = body[0]
             yield tell(
