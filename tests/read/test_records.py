@@ -159,6 +159,16 @@ def test_parquet_without_a_text(tmp_path):
     assert "one column must be named text" in read([tmp_path]).issues[0].why
 
 
+def test_parquet_without_a_row(tmp_path):
+    """Columns with the right names and nothing in them are told, not passed over."""
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet as files
+
+    files.write_table(pa.table({"text": pa.array([], pa.string())}), tmp_path / "a.parquet")
+    reading = read([tmp_path / "a.parquet"])
+    assert [issue.what for issue in reading.issues] == ["empty table"]
+
+
 def test_parquet_dates_are_read_as_the_column_writes_them(tmp_path):
     """13/10/2016 in the last row says how 3/10/2016 in the first is meant."""
     parquet(tmp_path / "a.parquet", [{"text": PROSE + day, "date": day} for day in ("3/10/2016", "13/10/2016")])
