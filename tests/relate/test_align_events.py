@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.parse import Pipeline
 from rashomon.relate.align import join_events, join_mentions, merge_mentions
-from rashomon.schema import Document, Entity, EntityKind, Event, Modality, ParticipantStatus
+from rashomon.schema import Document, Entity, EntityKind, Event, Modality, ParticipantStatus, Span
 from tests.event_reports import mentions_of, places_of, report
 
 
@@ -78,6 +78,29 @@ def test_definite_mention_means_the_event_told_before(pipeline: Pipeline) -> Non
 def test_one_report_tells_two_events(pipeline: Pipeline, text: str) -> None:
     """A report that names two sides, or somebody and his kin, tells of two acts."""
     assert len(tellings(pipeline, text)) == 2
+
+
+def test_sentences_of_other_villages_are_two_attacks(pipeline: Pipeline) -> None:
+    """One report that tells of bombs in two villages, a sentence each, tells two events, wherever the villages are."""
+    lead = "# War goes on\nThe war in the country went on this week, and both sides told of gains. "
+    text = lead + "Jets bombed houses and killed four people in Karsova. Jets bombed a school and killed six in Bergen."
+    document = report(text)
+    parsed, mentions = mentions_of(pipeline, document)
+    names = {name.text: (name.start_char, name.end_char) for name in parsed[0].doc.ents}
+    places = tuple(
+        Entity(
+            f"e-{town}",
+            EntityKind.PLACE,
+            town,
+            lat=lat,
+            lon=5.0,
+            place_kind="city",
+            mentions=(Span(document.id, *names[town]),),
+        )
+        for town, lat in (("Karsova", 59.0), ("Bergen", 60.0))
+    )
+    bombed = [group for group in join_mentions(mentions, parsed, places) if group[0].lemma == "bomb"]
+    assert len(bombed) == len(places)
 
 
 def test_similar_event_is_another(pipeline: Pipeline) -> None:

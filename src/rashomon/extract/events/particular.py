@@ -1,5 +1,6 @@
 """Tells the words that tell one event from those for a habit, a wish, a kind of event or a set phrase."""
 
+from rashomon.extract.events.arguments import ASKED
 from rashomon.extract.events.grammar import OBJECTS, lemma_of, lemmas_of, preposition_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.extract.events.tally import tally_of
@@ -130,7 +131,8 @@ def is_certain(thing: Token) -> bool:
 
 def has_modal(trigger: Trigger) -> bool:
     """Tell whether the report itself says that it must or may be ("the court must investigate")."""
-    return not trigger.nominal and any(child.tag_ == "MD" for child in trigger.token.children)
+    modal = trigger.pattern.lemma == ASKED or any(child.tag_ == "MD" for child in trigger.token.children)
+    return not trigger.nominal and modal
 
 
 def is_bare(trigger: Trigger) -> bool:
