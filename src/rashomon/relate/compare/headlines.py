@@ -16,6 +16,7 @@ from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind,
 MAX_RATIO = 2.5  # a number further off counts something else
 VAGUE, VAGUE_SHARE = 1.5, 0.8  # "dozens" may stand for twenty
 MAX_FAR = 20
+HURT = re.compile(r"\b(?:injur|wound|hurt|casualt|victim)", re.IGNORECASE)
 MIN_TELLING = 10  # "3 killed" may be two in one sentence and a soldier in the next
 UNKNOWN_DOER = re.compile(
     r"\b(?:(?:could\s*n[o'’]?t|unable to|did\s*n[o'’]?t) (?:immediately |yet )?"
@@ -68,7 +69,7 @@ def larger_words(claims: StoryClaims) -> Iterator[Finding]:
     for figures in group_by(tolls, lambda f: (f.document.id, f.quantity.what)).values():
         titles = [figure for figure in figures if is_in_title(figure)]
         body = [figure for figure in figures if not is_in_title(figure)]
-        if len(titles) != 1 or not is_vague(titles[0]) or not body:
+        if len(titles) != 1 or not is_vague(titles[0]) or not body or counts_both(titles[0], claims):
             continue
         least = VAGUE_SHARE * (titles[0].quantity.low or 0.0)
         first = next((f for f in body if is_in_lead(f, claims.parsed[f.document.id])), None)
@@ -88,6 +89,11 @@ def larger_words(claims: StoryClaims) -> Iterator[Finding]:
 def is_vague(figure: Figure) -> bool:
     low, high = figure.quantity.low, figure.quantity.high
     return bool(low and high and high > VAGUE * low)
+
+
+def counts_both(title: Figure, claims: StoryClaims) -> bool:
+    """Tell a headline that counts the dead and the wounded in one: "dozens killed, injured"."""
+    return HURT.search(claims.parsed[title.document.id].sentence_of(title.quantity.span).text) is not None
 
 
 def is_far(figure: Figure, first: Figure) -> bool:
