@@ -1,8 +1,9 @@
 """`python -m bench.fuzz changed|guided|calls`: throws changed files at every way in, and says what broke.
 
-`changed` and `calls` (of the app's API, by its description) need nothing more than the tests do. `guided` lets Atheris choose the changes by the code that they reach; it
-is no dependency: `python -m venv .fuzz && .fuzz/bin/pip install -e .[all] atheris pytest hypothesis`, then
-`.fuzz/bin/python -m bench.fuzz guided html --runs 100000`. A night's run is one `guided` for each name that ``list` gives.
+`changed` and `calls` (of the app's API, by its description) need nothing more than the tests do. `guided` lets Atheris
+choose the changes by the code that they reach; it is no dependency: `python -m venv .fuzz && .fuzz/bin/pip install -e
+.[all] atheris pytest hypothesis`, then `.fuzz/bin/python -m bench.fuzz guided html --runs 100000`. A night's run is one
+`guided` for each name that ``list`` gives.
 """
 
 import argparse
@@ -87,7 +88,7 @@ def run_changed(name: str, runs: int, start: int, seconds: float) -> bool:
     return not faults
 
 
-def run_guided(name: str, runs: int, corpus: Path | None) -> None:
+def run_guided(name: str, runs: int, seconds: float, corpus: Path | None) -> None:
     """Let libFuzzer lead: it prints what it reaches (cov, ft) and stops at the first fault, whose input it keeps."""
     import atheris
 
@@ -97,11 +98,13 @@ def run_guided(name: str, runs: int, corpus: Path | None) -> None:
         entrance = ENTRANCES[name]
         kept = corpus or Path(tempfile.mkdtemp(prefix="fuzz-"))
         kept.mkdir(exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix="entered-"))
+        folder = Path(tempfile.mkdtemp(prefix="entered-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None))
         for number, seed in enumerate(entrance.seeds()):
             (kept / f"seed-{number}").write_bytes(seed)
             entrance.enter(seed, folder)
     flags = [f"-runs={runs}", "-timeout=60", "-rss_limit_mb=3000", "-print_final_stats=1", f"-artifact_prefix={kept}-"]
+    if seconds < float("inf"):
+        flags.append(f"-max_total_time={seconds:.0f}")
     atheris.Setup([sys.argv[0], *flags, str(kept)], lambda raw: entrance.enter(raw, folder))
     atheris.Fuzz()
 
@@ -141,11 +144,12 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=float("inf"), help="of each way in, at most")
     parser.add_argument("--corpus", type=Path, help="where the inputs that reach something new are kept")
     asked = parser.parse_args()
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_ADDRESSES, MAX_ADDRESSES))
+    if asked.how != "guided":  # libFuzzer has a limit of its own, and its memory is mostly addresses
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_ADDRESSES, MAX_ADDRESSES))
     if asked.how == "list":
         print("\n".join(names()))
     elif asked.how == "guided":
-        run_guided(asked.names[0], asked.runs, asked.corpus)
+        run_guided(asked.names[0], asked.runs, asked.seconds, asked.corpus)
     elif asked.how == "calls":
         sys.exit(0 if run_calls(asked.runs, asked.start, asked.seconds) else 1)
     else:
