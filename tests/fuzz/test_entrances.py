@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.entrances import ENTRANCES, RECORDS, archive_bytes, bend, enter_account, mutate
+from tests.fuzz.changes import bend, reword
+from tests.fuzz.entrances import ENTRANCES, RECORDS, archive_bytes, enter_account
 
 # Some hundred of each here, for they have to be cheap; `python -m bench fuzz` tries as many as it is told to.
 TRIES = {"html": 60, "feed": 60, "warc": 60, "text": 100, "archive": 30, "account": 100}
@@ -28,7 +29,7 @@ def test_changed_bytes_are_read_or_refused(folder, name):
     @settings(max_examples=TRIES.get(name, 200), **QUICK)
     @given(st.sampled_from(range(len(seeds))), st.integers(0, 2**32))
     def enter(number, seed):
-        entrance.enter(mutate(seeds[number], random.Random(seed)), folder)
+        entrance.enter(entrance.change(seeds[number], random.Random(seed)), folder)
 
     for seed in seeds:
         entrance.enter(seed, folder)
@@ -125,6 +126,13 @@ def test_markup_of_any_shape(folder, pieces, name):
 def test_accounts_of_any_shape(folder, seed):
     """A value out of place is refused with where it stands, or does no harm to page, terminal and exports."""
     enter_account(bend(ENTRANCES["account"].seeds()[0], random.Random(seed)), folder)
+
+
+@settings(max_examples=20, **QUICK)
+@given(st.integers(0, 2**32))
+def test_accounts_that_say_anything(folder, seed):
+    """Words, numbers and lists of whatever kind in an account of the right shape are shown and written in every form."""
+    enter_account(reword(ENTRANCES["account"].seeds()[1], random.Random(seed)), folder)
 
 
 def test_an_archive_cut_off_anywhere(folder):
