@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.extract.events.lexicon import ANY_ACT, SPEECH_TYPES, event_classes
-from rashomon.relate.align.tellings import PART_WORDS, Telling
+from rashomon.relate.align.tellings import Telling
+from rashomon.relate.align.wording import PART_WORDS
 from rashomon.schema import Modality
 
 Group = tuple[int, ...]

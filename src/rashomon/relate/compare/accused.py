@@ -12,9 +12,9 @@ from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, side_of
-from rashomon.relate.compare.evidence import list_names, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import list_names, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
 
@@ -338,7 +338,7 @@ def tell_blame(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Findin
     sides = sorted(sides, key=lambda side: (len({each.span.document for each in side}), side[0].span))
     spans = [evenly([each.span for each in side]) for side in sides]
     names = [side[0].name for side in sides]
-    told = "; ".join(f"“{read_words(own[0], claims)}” ({outlets_of(own, claims)})" for own in spans)
+    told = quote_sides(spans, claims)
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PARTICIPANT,
@@ -353,7 +353,7 @@ def tell_blame(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Findin
 
 def tell_denial(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Finding:
     spans = [evenly([each.span for each in side]) for side in sides]
-    told = "; denied: ".join(f"“{read_words(own[0], claims)}” ({outlets_of(own, claims)})" for own in spans)
+    told = quote_sides(spans, claims, "; denied: ")
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.ATTRIBUTION,

@@ -10,9 +10,9 @@ from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.compare.accused import evenly
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import is_later, outlets_of
+from rashomon.relate.compare.sides import is_later, quote_sides
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
 
@@ -124,7 +124,7 @@ def is_told(token: Token) -> bool:
 def tell_doubt(answers: Sequence[Span], doubts: Sequence[Span], claims: StoryClaims) -> Finding:
     later = is_later(answers, doubts, claims)
     spans = [evenly(doubts), evenly(answers)] if later else [evenly(answers), evenly(doubts)]
-    told = "; ".join(f"“{read_words(own[0], claims)}” ({outlets_of(own, claims)})" for own in spans)
+    told = quote_sides(spans, claims)
     finding = make_finding(
         FindingKind.UPDATE if later else FindingKind.CONTRADICTION,
         Aspect.MODALITY,

@@ -13,9 +13,9 @@ from rashomon.relate.compare.accused import evenly, is_negated
 from rashomon.relate.compare.acts import AGAIN_AND_AGAIN
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT
-from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
 
@@ -116,7 +116,7 @@ def near_words(noun: Token) -> list[Token]:
 
 def tell_fillers(sides: Sequence[Sequence[Filler]], claims: StoryClaims) -> Finding:
     spans = [evenly(sorted({each.span for each in side})) for side in sides]
-    told = "; ".join(f"“{read_words(own[0], claims)}” ({outlets_of(own, claims)})" for own in spans)
+    told = quote_sides(spans, claims)
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.EVENT,

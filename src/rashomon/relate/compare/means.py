@@ -10,7 +10,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure, is_in_title, read_figures
 from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.setting import MAX_DAYS_APART, attacks_around, day_of, told_together, towns_of
-from rashomon.relate.compare.sides import fewest_witnesses_first, outlets_of
+from rashomon.relate.compare.sides import fewest_witnesses_first, tell_sides
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 MIN_TOLL = 5  # two attacks of a day may well have three dead each
@@ -79,7 +79,7 @@ def tell_means(one: Toll, other: Toll, claims: StoryClaims) -> Finding:
     sides: list[Sequence[Toll]] = fewest_witnesses_first([[one], [other]], lambda toll: toll.sentence, claims)
     spans = [[toll.sentence for toll in side] for side in sides]
     values = [SAID[side[0].means] for side in sides]
-    told = "; ".join(f"{value} ({outlets_of(own, claims)})" for value, own in zip(values, spans, strict=True))
+    told = tell_sides(values, spans, claims)
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.EVENT,

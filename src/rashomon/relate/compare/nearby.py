@@ -7,7 +7,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
 from rashomon.relate.compare.happenings import are_told_together, mention_span
 from rashomon.relate.compare.setting import day_of
-from rashomon.relate.compare.sides import outlets_of, the
+from rashomon.relate.compare.sides import tell_sides, the
 from rashomon.relate.geography import MAX_KM_APART, TOWN, distance_km
 from rashomon.schema import Aspect, Event, EventMention, Finding, FindingKind, PloverType, Severity, Span
 
@@ -40,7 +40,7 @@ def compare_sizes(event: Event, mentions: Sequence[EventMention], claims: StoryC
         return
     if are_told_apart(sides[0], sides[1], claims) and are_told_together([cities, villages], claims):
         names = [f"the city of {where[0].name}", f"the village of {where[1].name}"]
-        told = "; ".join(f"{name} ({outlets_of(side, claims)})" for name, side in zip(names, sides, strict=True))
+        told = tell_sides(names, sides, claims)
         finding = make_finding(
             FindingKind.CONTRADICTION,
             Aspect.PLACE,

@@ -9,7 +9,7 @@ from rashomon.relate.compare.accused import evenly
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
 from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
 
@@ -90,7 +90,7 @@ def compare_holders(holders: Sequence[Holder], claims: StoryClaims) -> Iterator[
 def tell_holders(sides: Sequence[Sequence[Holder]], claims: StoryClaims) -> Finding:
     spans = [evenly(sorted({each.span for each in side})) for side in sides]
     names = [side[0].name for side in sides]
-    told = "; ".join(f"{name} ({outlets_of(own, claims)})" for name, own in zip(names, spans, strict=True))
+    told = tell_sides(names, spans, claims)
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PARTICIPANT,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, list_outlets
+from rashomon.relate.compare.evidence import count_witnesses, list_outlets, read_words
 from rashomon.schema import Document, Span
 
 Member = TypeVar("Member")
@@ -28,6 +28,18 @@ def documents_of(spans: Iterable[Span], claims: StoryClaims) -> list[Document]:
 def outlets_of(spans: Iterable[Span], claims: StoryClaims) -> str:
     """Name the reports that spans stand in."""
     return list_outlets(documents_of(spans, claims), claims)
+
+
+def tell_sides(
+    answers: Iterable[str], sides: Iterable[Iterable[Span]], claims: StoryClaims, between: str = "; "
+) -> str:
+    """Write what each side says, and which reports say it: "Sfax (Herald); Gabes (Courier and Post)"."""
+    return between.join(f"{answer} ({outlets_of(spans, claims)})" for answer, spans in zip(answers, sides, strict=True))
+
+
+def quote_sides(sides: Sequence[Sequence[Span]], claims: StoryClaims, between: str = "; ") -> str:
+    """Write the words of each side, and which reports have them."""
+    return tell_sides((f"“{read_words(spans[0], claims)}”" for spans in sides), sides, claims, between)
 
 
 def is_later(later: Iterable[Span], earlier: Iterable[Span], claims: StoryClaims) -> bool:

@@ -9,7 +9,7 @@ from rashomon.relate.compare.accused import evenly
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
 from rashomon.schema import Aspect, BlockKind, Document, Finding, FindingKind, Severity, Span
 
 KINDS: Mapping[str, str] = {
@@ -80,7 +80,7 @@ def compare_streets(streets: Sequence[Street], claims: StoryClaims) -> Iterator[
 def tell_streets(sides: Sequence[Sequence[Street]], claims: StoryClaims) -> Finding:
     spans = [evenly(sorted({street.span for street in side})) for side in sides]
     names = [f"{side[0].name.title()} {side[0].kind}" for side in sides]
-    told = "; ".join(f"{name} ({outlets_of(own, claims)})" for name, own in zip(names, spans, strict=True))
+    told = tell_sides(names, spans, claims)
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PLACE,

@@ -13,9 +13,9 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.compare.accused import evenly, home_of, party_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, side_of
-from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
 
@@ -305,7 +305,7 @@ def stretch(subject: Token, path: Sequence[Token], report: Parsed) -> Span:
 
 def tell_turn(first: Will, last: Will, sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:
     spans = [evenly(side) for side in sides]
-    told = "; ".join(f"“{read_words(own[0], claims)}” ({outlets_of(own, claims)})" for own in spans)
+    told = quote_sides(spans, claims)
     finding = make_finding(
         FindingKind.UPDATE,
         Aspect.MODALITY,
