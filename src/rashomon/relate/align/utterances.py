@@ -1,6 +1,6 @@
 """The same words of the same speaker in several reports are one utterance."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
@@ -34,7 +34,7 @@ def join_utterances(quotations: Sequence[Quotation], parsed: Sequence[Parsed]) -
     """
     texts = {report.document.id: report.document for report in parsed}
     utterances = [Utterance(q, fold_words(texts[q.content.document].words(q.content))) for q in quotations]
-    groups = join_pairs(len(utterances), same_utterances(utterances))
+    groups = join_pairs(len(utterances), sorted(candidate_pairs(utterances)), alike=same_utterances(utterances))
     named = {}
     for group in groups:
         members = sorted(utterances[index].quotation.id for index in group)
@@ -48,14 +48,24 @@ def fold_words(text: str) -> str:
     return " ".join(word.fold for word in find_words(text))
 
 
-def same_utterances(utterances: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that are one utterance; only those that share a rare word are compared."""
-    for first, second in sorted(candidate_pairs(utterances)):
-        if is_same_utterance(utterances[first], utterances[second]):
-            yield first, second
+def same_utterances(utterances: Sequence[Utterance]) -> Callable[[int, int], bool]:
+    """Make the test whether two are one utterance; many are copies, and the same words are compared once."""
+    known: dict[tuple[str, str], bool] = {}
+
+    def is_same(first: int, second: int) -> bool:
+        left, right = utterances[first], utterances[second]
+        if min(len(left.folded), len(right.folded)) < MIN_CHARS or is_of_one_source(left, right):
+            return is_same_utterance(left, right)
+        key = left.folded, right.folded
+        if key not in known:
+            known[key] = is_same_utterance(left, right)
+        return known[key]
+
+    return is_same
 
 
 def candidate_pairs(utterances: Sequence[Utterance]) -> set[tuple[int, int]]:
+    """Give the pairs that share a rare word; only those are compared."""
     holders: dict[str, list[int]] = {}
     for index, utterance in enumerate(utterances):
         for word in set(utterance.folded.split()):
@@ -79,7 +89,10 @@ def is_same_utterance(left: Utterance, right: Utterance) -> bool:
     shorter = min(len(left.folded), len(right.folded))
     if shorter < MIN_CHARS:
         return left.folded == right.folded and left.quotation.source == right.quotation.source
-    if partial_ratio(left.folded, right.folded, score_cutoff=CONTAINED):
+    if left.folded == right.folded or partial_ratio(left.folded, right.folded, score_cutoff=CONTAINED):
         return True
-    same_source = left.quotation.source is not None and left.quotation.source == right.quotation.source
-    return same_source and token_sort_ratio(left.folded, right.folded, score_cutoff=PARAPHRASED) > 0
+    return is_of_one_source(left, right) and token_sort_ratio(left.folded, right.folded, score_cutoff=PARAPHRASED) > 0
+
+
+def is_of_one_source(left: Utterance, right: Utterance) -> bool:
+    return left.quotation.source is not None and left.quotation.source == right.quotation.source

@@ -141,7 +141,8 @@ def hedges_before(telling: Telling, verb: int) -> list[int]:
     return [
         place
         for place in chain
-        if telling.folds[place] in lexicon.modals | lexicon.adverbs
+        if telling.folds[place] in lexicon.modals
+        or telling.folds[place] in lexicon.adverbs
         or (telling.folds[place] in lexicon.governors and place + 1 < verb)
     ]
 

@@ -128,6 +128,8 @@ class Version:
     def partners(self) -> Mapping[int, int]:
         """Align in order first; what is left over, where it is unique on both sides."""
         found = dict(self.in_order)
+        if len(found) == len(self.original.words):
+            return found
         taken = set(found.values())
         original, derived = self.keys
         left, right = Counter(original), Counter(derived)

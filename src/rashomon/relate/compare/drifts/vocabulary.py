@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from rashomon.lexicons import read_table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DriftLexicon:
     """The sets of `lexicon/drift.toml`; `bounds` leads from the words before a figure to their class, longest first."""
 
@@ -35,7 +35,7 @@ class DriftLexicon:
     loaded: frozenset[tuple[str, str]]
     victims: Mapping[str, str]
 
-    @property
+    @cached_property
     def hedges(self) -> frozenset[str]:
         return self.modals | self.adverbs | self.adjectives
 
