@@ -1,27 +1,12 @@
 """Where independent reports part: who counts how many, whom it hit, who holds the town, by what means, in which digit."""
 
-import json
-
 import pytest
 
-from rashomon import compile_account, read
 from rashomon.relate.compare.digits import is_slip
+from tests.relate.parting import find_rules
 
-TUE = "2025-03-11"
 BOMB = "A car bomb killed 32 people in Sfax on Tuesday, doctors said."
 TARGET = "The Harbour Front claimed responsibility for the bombing, which it said targeted navy soldiers."
-
-
-def find_rules(folder, pipeline, *texts):
-    """Give the rules by which reports of one day part."""
-    records = [
-        {"text": f"News of the day\n\n{text}", "title": "News of the day", "outlet": outlet, "published": TUE}
-        for outlet, text in zip(("Harbour Post", "Daily Anchor"), texts, strict=False)
-    ]
-    path = folder / "reports.jsonl"
-    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
-    account = compile_account(read([str(path)]).documents, pipeline=pipeline)
-    return {finding.rule for story in account.stories for finding in story.findings}
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,8 @@
 """One act with two things, one street of two kinds, one office with two names, and what is told here and unknown there."""
 
-import json
-
 import pytest
 
-from rashomon import compile_account, read
-
-DAY = "2025-03-11"
-
-
-def find_rules(folder, pipeline, *texts):
-    """Give the rules by which reports of one day part."""
-    records = [
-        {"text": f"News of the day\n\n{text}", "title": "News of the day", "outlet": outlet, "published": DAY}
-        for outlet, text in zip(("Harbour Post", "Daily Anchor"), texts, strict=True)
-    ]
-    path = folder / "reports.jsonl"
-    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
-    account = compile_account(read([str(path)]).documents, pipeline=pipeline)
-    return {finding.rule for story in account.stories for finding in story.findings}
+from tests.relate.parting import find_rules
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,11 @@
 """Who turns round, who is blamed by whom, and who denies it."""
 
-import json
-
 import pytest
 
-from rashomon import compile_account, read
+from tests.relate.parting import find_rules
 
 TUE, WED = "2025-03-11", "2025-03-12"
 CHARGE = "Malta accused Tunisia of launching the rocket attack on the ferry on Monday."
-
-
-def find_rules(folder, pipeline, *texts, days=(TUE, WED)):
-    """Give the rules by which two reports part."""
-    records = [
-        {"text": f"News of the day\n\n{text}", "title": "News of the day", "outlet": outlet, "published": day}
-        for outlet, text, day in zip(("Harbour Post", "Daily Anchor"), texts, days, strict=True)
-    ]
-    path = folder / "reports.jsonl"
-    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
-    account = compile_account(read([str(path)]).documents, pipeline=pipeline)
-    return {finding.rule for story in account.stories for finding in story.findings}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +28,7 @@ def find_rules(folder, pipeline, *texts, days=(TUE, WED)):
 )
 def test_who_turns_round(first, second, fires, tmp_path, pipeline):
     """A stand to one act of one's own that is another later; not another's wish, another person, another object."""
-    assert ("stance-reversed" in find_rules(tmp_path, pipeline, first, second)) is fires
+    assert ("stance-reversed" in find_rules(tmp_path, pipeline, first, second, days=(TUE, WED))) is fires
 
 
 @pytest.mark.parametrize(
@@ -57,7 +43,7 @@ def test_who_turns_round(first, second, fires, tmp_path, pipeline):
 )
 def test_each_blames_the_other(second, fires, tmp_path, pipeline):
     """Two who are blamed for one deed, one of them by the other."""
-    assert ("blamed-apart" in find_rules(tmp_path, pipeline, CHARGE, second)) is fires
+    assert ("blamed-apart" in find_rules(tmp_path, pipeline, CHARGE, second, days=(TUE, WED))) is fires
 
 
 @pytest.mark.parametrize(
@@ -81,7 +67,7 @@ def test_each_blames_the_other(second, fires, tmp_path, pipeline):
 )
 def test_the_accused_denies_it(first, second, fires, tmp_path, pipeline):
     """What somebody is accused of, or told to have done, and denies in the same words."""
-    assert ("accused-denies" in find_rules(tmp_path, pipeline, first, second)) is fires
+    assert ("accused-denies" in find_rules(tmp_path, pipeline, first, second, days=(TUE, WED))) is fires
 
 
 @pytest.mark.parametrize(
