@@ -175,6 +175,16 @@ def count_rows(archive):
         return connection.exec_driver_sql("SELECT count(*) FROM documents").scalar_one()
 
 
+def test_an_index_that_asks_for_more_than_there_is_memory(damaged):
+    """What SQLite cannot find memory for is told as damage, for its own index says how much it needs."""
+    with (
+        damaged("UPDATE groups SET born = born + ?", 0) as archive,
+        pytest.raises(InvalidArchive, match="memory"),
+        archive.reading(),
+    ):
+        raise MemoryError
+
+
 def test_a_whole_archive_has_no_damage(address):
     """On both databases, after reports of every kind."""
     with open_archive(address, create=True) as archive:

@@ -129,6 +129,8 @@ def speaking(archive: str) -> Iterator[None]:
         raise explain(error, shown(archive)) from error
     except UnicodeDecodeError as error:  # SQLite cites the damaged schema, and Python cannot read the citation
         raise InvalidArchive(f"{shown(archive)}: no archive of Rashomon, or a damaged one") from error
+    except MemoryError as error:  # SQLite asks for as much as a damaged index of words says that it needs
+        raise InvalidArchive(f"{shown(archive)}: more is asked for than there is memory: it may be damaged") from error
 
 
 SAID: tuple[tuple[tuple[str, ...], type[RashomonError], str], ...] = (
