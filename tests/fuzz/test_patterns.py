@@ -9,6 +9,7 @@ from tests.fuzz.pumping import Use, attacks, seconds, text_of, uses
 
 # Patterns that see so many characters and no more, as their callers make sure: they may not be slow on those.
 MOST_CHARS = {
+    "parse.tokenizer.link_pattern": 300,
     "read.agencies.agencies_alone": 200,
     "read.bylines.STAMP": 220,
     "read.captions.CAPTION_END": 160,

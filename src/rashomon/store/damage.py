@@ -44,7 +44,9 @@ def find_wrong_types(connection: Connection) -> Iterator[str]:
         yield str(told)
     for table in metadata.sorted_tables:
         for column in table.columns:
-            kinds = SQLITE_TYPES[column.type.compile(connection.dialect)] + (("null",) if column.nullable else ())
+            kinds = SQLITE_TYPES[connection.dialect.type_compiler_instance.process(column.type)] + (
+                ("null",) if column.nullable else ()
+            )
             asked = sa.select(sa.literal(1)).select_from(table).where(sa.func.typeof(column).not_in(kinds)).limit(1)
             if connection.execute(asked).first():
                 yield f"a value of {table.name}.{column.name} is no {kinds[0]}"

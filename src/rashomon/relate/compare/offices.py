@@ -17,7 +17,7 @@ HELD_BY_ONE = re.compile(
     r"\b(?:director(?:[- ]general)?|president|mayor|governor|chief|head|sheriff|king|queen|emir|chair(?:man|woman)?|"
     r"ceo|premier|chancellor|secretary[- ]general|prime minister|"
     r"(?:foreign|defen[cs]e|interior|health|finance) minister|"
-    r"ombudsman|archbishop|principal)\b(?: of (?P<of>[\w .'’-]+))?$",
+    r"ombudsman|archbishop|principal)\b(?: of (?P<of>[\w .'’-]{1,100}))?$",
     re.IGNORECASE,
 )
 """Offices that one body or place has once."""

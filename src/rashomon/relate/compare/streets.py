@@ -31,7 +31,7 @@ KINDS: Mapping[str, str] = {
     "Square": "Square",
 }
 """The words by which streets are told from one another, short and long."""
-NAMED = re.compile(rf"\b(?P<name>(?:[A-Z][\w'’-]+ ){{1,3}})(?P<kind>{'|'.join(KINDS)})\b(?!\.? [A-Z])")
+NAMED = re.compile(rf"\b(?P<name>(?:[A-Z][\w'’-]{{1,40}} ){{1,3}})(?P<kind>{'|'.join(KINDS)})\b(?!\.? [A-Z])")
 NO_NAMES = frozenset(
     """north south east west northeast northwest southeast southwest upper lower old new great the on at in near from
     and of supreme high district federal superior circuit county appeals city municipal main wall""".split()  # noqa: SIM905
