@@ -369,6 +369,10 @@ SAME = [
         """The board was told that a barge sank. A man of 23 was hurt by a rope on the northern quay. A man of 31 was
         hurt by a hook on the southern quay.""".replace("\n        ", " "),
     ),
+    (
+        "Civil Defense said that the crews had breathed toxic gasses beside the sunken barge at the mole.",
+        "Civil Defence said that the crews had breathed toxic gases beside the sunken barge at the mole.",
+    ),
 ]
 
 

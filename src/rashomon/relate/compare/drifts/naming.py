@@ -12,7 +12,7 @@ from rashomon.read.agencies import agency_names
 from rashomon.relate.compare.drifts.change import BESIDE_VALUES, Change, swapped
 from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.sources import reports
-from rashomon.relate.compare.drifts.spelling import is_transcription
+from rashomon.relate.compare.drifts.spelling import american, is_transcription
 from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version
 from rashomon.relate.geography import are_apart
 from rashomon.relate.words import find_words
@@ -221,7 +221,7 @@ def is_mangled(version: Version, swap: Swap) -> bool:
     long = min(len(before), len(after)) >= MIN_MANGLED_CHARS and before.isalpha() and after.isalpha()
     near = DamerauLevenshtein.distance(before, after) <= 1 + (len(before) > MIN_MANGLED_CHARS + 2)
     stem = before.rstrip("s") == after.rstrip("s") or before in after or after in before
-    return long and near and not stem
+    return long and near and not stem and american(before) != american(after)
 
 
 def is_slip(version: Version, swap: Swap, known: Known) -> bool:
