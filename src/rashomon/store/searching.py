@@ -85,7 +85,8 @@ def find_hits(connection: Connection, query: Sequence[Clause], facets: Facets, m
             matches = said  # no words sought: all that he says
         if matches or not narrow:
             spans = tuple(Span(document.id, *match) for match in matches)
-            yield Hit(document, found.story, found.version, float(found.score), spans, find_excerpt(document, spans))
+            score = float(found.score or 0)  # null where the counts of a damaged index give no number
+            yield Hit(document, found.story, found.version, score, spans, find_excerpt(document, spans))
 
 
 COLUMNS = (documents.c.row, documents.c.record, documents.c.story, documents.c.version)
