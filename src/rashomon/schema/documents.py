@@ -26,6 +26,10 @@ class BlockKind(StrEnum):
 BODY_KINDS = frozenset(
     {BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.DATELINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH}
 )
+PROSE_KINDS = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
+"""Where a report tells in whole sentences."""
+TOLD_KINDS = (BlockKind.TITLE, *PROSE_KINDS)
+"""Where a report tells something: its headline too, no captions, datelines or credits."""
 
 
 class PublishedBasis(StrEnum):

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.words import fold_word, function_words
-from rashomon.schema import BlockKind, Span
+from rashomon.schema import Span
+from rashomon.schema.documents import TOLD_KINDS
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
@@ -21,7 +22,6 @@ PREDICATES = frozenset({"VERB", "AUX"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without", "nor", "neither"})
 MIN_CONTENT_WORDS = 2  # less is no fact: "he added"
 FLOOR = 0.4  # below, two clauses share a topic at most
-READ_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Clause:
 
 def find_clauses(report: Parsed) -> Iterator[Clause]:
     """Yield the clauses of a report that say enough to be matched, in text order."""
-    for _, sentence in report.sentences(*READ_KINDS):
+    for _, sentence in report.sentences(*TOLD_KINDS):
         members: dict[int, list[Token]] = {}
         heads: dict[int, Token] = {}
         for token in sentence:

@@ -12,15 +12,15 @@ from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, side_of
-from rashomon.relate.compare.evidence import list_names, make_finding, name_sides
+from rashomon.relate.compare.evidence import evenly, list_names, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.words import fold_word, function_words
-from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import TOLD_KINDS
 
-READ = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
-MAX_SPANS = 4  # of one side of a finding
 MAX_CHARS = 200
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 MIN_SHARED_DEED = 1  # words of two charges that make them of one deed
 MIN_SHARED_TOLD = 2  # words of what is denied and of what is told as a fact
 PHRASE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "nmod:desc", "appos"})
@@ -125,7 +125,7 @@ def is_denial_of(denial: Charge, charge: Charge) -> bool:
 def read_charges(document: str, home: str, claims: StoryClaims) -> Iterator[Charge]:
     """Yield the charges and the denials of a report, not those that tell what is said again and again."""
     report = claims.parsed[document]
-    for _, sentence in report.sentences(*READ):
+    for _, sentence in report.sentences(*TOLD_KINDS):
         if HABIT.search(sentence.text):
             continue
         for token in sentence:
@@ -142,7 +142,7 @@ def read_told(document: str, charges: Sequence[Charge], home: str, claims: Story
     """Yield where a report tells of somebody, in the same words, what he denies elsewhere."""
     report = claims.parsed[document]
     denials = [each for each in charges if each.denied and each.act]
-    for _, sentence in report.sentences(*READ) if denials else ():
+    for _, sentence in report.sentences(*TOLD_KINDS) if denials else ():
         for token in sentence:
             denied = [each for each in denials if each.act == token.lemma_.lower() and token.pos_ == "VERB"]
             subject = subject_of(token) if denied else None
@@ -248,7 +248,7 @@ def read_denial(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> 
 
 
 def is_negated(verb: Token) -> bool:
-    return any(child.lower_ in {"not", "n't", "n’t", "never", "no"} for child in verb.children)
+    return any(child.lower_ in NEGATIONS for child in verb.children)
 
 
 def case_of(noun: Token) -> str:
@@ -364,11 +364,3 @@ def tell_denial(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Findi
         claims=claims,
     )
     return name_sides(finding, ["it is laid to them", "they deny it"])
-
-
-def evenly(spans: Sequence[Span]) -> list[Span]:
-    """Keep the first words of each report, then the others, up to as many as a reader looks at."""
-    first = {span.document: span for span in reversed(spans)}
-    kept = sorted(first.values())
-    kept += [span for span in spans if span not in kept]
-    return sorted(kept[:MAX_SPANS])

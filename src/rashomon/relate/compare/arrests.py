@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, shorten
 from rashomon.relate.compare.sides import is_later, outlets_of
-from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import PROSE_KINDS
 
 WANTED = r"(?:suspects?|gunm[ae]n|shooters?|attackers?|assailants?|killers?|robbers?|drivers?)"
 NONE_YET = re.compile(
@@ -72,7 +73,7 @@ def stretches(pattern: re.Pattern[str], claims: StoryClaims) -> Iterator[Span]:
     """Yield the first sentence of each report that says so, headlines left out."""
     for document in claims.documents:
         report = claims.parsed[document.id]
-        for _, sentence in report.sentences(BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
+        for _, sentence in report.sentences(*PROSE_KINDS):
             text = sentence.text
             if pattern.search(text) and (pattern is NONE_YET or not OTHER.search(text)):
                 start = sentence.start_char + len(text) - len(text.lstrip())

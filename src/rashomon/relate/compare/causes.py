@@ -10,9 +10,10 @@ from rashomon.lexicons import pattern_of, read_table
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of
+from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, tell_sides
 from rashomon.relate.words import find_words
-from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import TOLD_KINDS
 
 OPEN = re.compile(
     r"\b(?:whether|unclear|not clear|not known|unknown|if it|investigat\w+|rul\w+ out|den(?:y|ied|ies)|"
@@ -22,7 +23,6 @@ OPEN = re.compile(
 )
 """Words that leave a cause open, deny it, or speak of another time."""
 UNTOLD = re.compile(r"\bbut (?:did|does|has|have|had) not\b", re.IGNORECASE)  # "shot it down but did not say how"
-READ = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,18 @@ def find_causes(claims: StoryClaims) -> Iterator[Finding]:
         sides = fewest_witnesses_first(group_by(causes, lambda c: c.cause).values(), lambda c: c.span, claims)
         if len(sides) < 2 or not are_opposed(sides, claims):
             continue
-        answers = "; ".join(f"{side[0].cause} ({outlets_of((c.span for c in side), claims)})" for side in sides)
+        answers = [side[0].cause for side in sides]
+        spans = [[cause.span for cause in side] for side in sides]
         finding = make_finding(
             FindingKind.CONTRADICTION,
             Aspect.EVENT,
-            f"Different causes are given ({topic}): {answers}.",
-            [[cause.span for cause in side] for side in sides],
+            f"Different causes are given ({topic}): {tell_sides(answers, spans, claims)}.",
+            spans,
             rule="causes-differ",
             severity=Severity.MAJOR,
             claims=claims,
         )
-        yield name_sides(finding, [side[0].cause for side in sides])
+        yield name_sides(finding, answers)
 
 
 def are_of_two_sources(sides: Sequence[Sequence[Cause]], claims: StoryClaims) -> bool:
@@ -113,7 +114,7 @@ def read_causes(document: str, claims: StoryClaims) -> Iterator[Cause]:
     lexicon = load_causes()
     report = claims.parsed[document]
     said = sorted({q.content for q in claims.quotations if q.content.document == document and q.parent is None})
-    for _, sentence in report.sentences(*READ):
+    for _, sentence in report.sentences(*TOLD_KINDS):
         topics = {lexicon.topics[token.lower_] for token in sentence if token.lower_ in lexicon.topics}
         if len(topics) != 1:
             continue

@@ -7,7 +7,8 @@ from itertools import chain
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
 from rashomon.relate.compare.sides import is_later, outlets_of
-from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, PloverType, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, PloverType, Severity, Span
+from rashomon.schema.documents import PROSE_KINDS
 
 CLAIMED = re.compile(
     r"\b(?:(?:has |have |had )?(?:claim(?:ed|s|ing)?|tak(?:es?|en|ing)|took|admit(?:ted|s)?|assum(?:ed|es)) "
@@ -65,7 +66,7 @@ def stretches(pattern: re.Pattern[str], claims: StoryClaims) -> Iterator[Span]:
     """Yield the sentences, from their start to the end of the words, that say so of this attack and no other."""
     for document in claims.documents:
         report = claims.parsed[document.id]
-        for _, sentence in report.sentences(BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
+        for _, sentence in report.sentences(*PROSE_KINDS):
             text = sentence.text
             match = pattern.search(text)
             if match and (pattern is UNCLAIMED or not (EARLIER.search(text) or UNCLAIMED.search(text))):

@@ -1,20 +1,19 @@
 """Who holds a place: rebels by one report, the government, or no rebels at all, by another."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
-from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import TOLD_KINDS
 
-READ = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 WIDER = re.compile(r" (?:province|governorate|countryside|region|district|rural)\b", re.IGNORECASE)
 SMALL = frozenset({"city", "site", "district"})  # places that one side can hold whole
 
@@ -42,7 +41,7 @@ class Sides:
 
 @cache
 def load_sides() -> Sides:
-    table = tomllib.loads(files("rashomon.relate.compare").joinpath("lexicon", "control.toml").read_text("utf-8"))
+    table = read_table("rashomon.relate.compare", "control.toml")
     side_of = {word: side for side, words in table["sides"].items() for word in words}
     who = "|".join(map(re.escape, sorted(side_of, key=lambda word: (-len(word), word))))
     held = "|".join(table["held"]["words"])
@@ -91,7 +90,7 @@ def read_control(report: Parsed, claims: StoryClaims) -> Iterator[Held]:
     """Yield who is said to hold which place."""
     text, sides = report.document.text, load_sides()
     named = claims.places_named.get(report.document.id, ())
-    for _, sentence in report.sentences(*READ):
+    for _, sentence in report.sentences(*TOLD_KINDS):
         whole = report.span(sentence)
         inside = [(span, place) for span, place in named if whole.contains(span) and is_small(place, claims)]
         for span, place in inside:
@@ -146,15 +145,13 @@ def tell_control(place: str, held: Sequence[Held], claims: StoryClaims) -> Itera
         if against and are_told_apart([e.span for e in own], [e.span for e in against], claims):
             ordered = fewest_witnesses_first([own, against], lambda each: each.span, claims)
             spans = [sorted(each.span for each in one) for one in ordered]
-            words = [read_words(one[0], claims) for one in spans]
-            told = "; ".join(f"“{word}” ({outlets_of(one, claims)})" for word, one in zip(words, spans, strict=True))
             finding = make_finding(
                 FindingKind.CONTRADICTION,
                 Aspect.PARTICIPANT,
-                f"The reports differ on who holds {claims.entities[place].name}: {told}.",
+                f"The reports differ on who holds {claims.entities[place].name}: {quote_sides(spans, claims)}.",
                 spans,
                 rule="holders-differ",
                 severity=Severity.MAJOR,
                 claims=claims,
             )
-            yield name_sides(finding, words)
+            yield name_sides(finding, (read_words(one[0], claims) for one in spans))

@@ -10,14 +10,14 @@ from rashomon.relate.compare.particulars import CONTENT, rarity
 from rashomon.relate.compare.sides import group_by
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import fold_word
-from rashomon.schema import BlockKind, Span
+from rashomon.schema import Span
+from rashomon.schema.documents import PROSE_KINDS
 
 DAY = len("2024-05-06")
 MIN_TIES = 2  # words that stand with the day in both sentences, one of them no name
 MIN_RARITY = 2.0  # "people" and "year" tie nothing
 MAX_DAYS_OF_NEWS = 2
 MAX_REACH = 8  # words from the day to a word that belongs to it
-READ_KINDS = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 
 
 def find_shared_days(claims: StoryClaims) -> Iterator[tuple[str, list[Span]]]:
@@ -46,7 +46,7 @@ def pairs_of(
 def words_beside(span: Span, claims: StoryClaims) -> dict[str, Token]:
     """Give the content words within MAX_REACH of a time expression in its sentence; none in headlines and bylines."""
     report = claims.parsed[span.document]
-    if not any(b.kind in READ_KINDS and b.start <= span.start < b.end for b in report.document.blocks):
+    if not any(b.kind in PROSE_KINDS and b.start <= span.start < b.end for b in report.document.blocks):
         return {}
     tokens = report.tokens(span)
     sentence = tokens[0].sent

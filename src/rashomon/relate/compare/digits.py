@@ -7,7 +7,7 @@ from itertools import combinations
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import noun
 from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
-from rashomon.relate.compare.sides import outlets_of
+from rashomon.relate.compare.sides import quote_sides
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import Aspect, Bound, Finding, FindingKind, Quantity, Severity
 
@@ -93,7 +93,7 @@ def is_slip(one: str, other: str) -> bool:
 def tell_slip(ours: Sequence[Written], theirs: Sequence[Written], claims: StoryClaims) -> Finding:
     sides = [[written.quantity.span for written in side] for side in (ours, theirs)]
     words = [read_words(side[0], claims) for side in sides]
-    told = ", ".join(f"“{word}” ({outlets_of(side, claims)})" for word, side in zip(words, sides, strict=True))
+    told = quote_sides(sides, claims, ", ")
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.VALUE,

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
-from rashomon.relate.compare.accused import evenly
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import is_later, quote_sides
 from rashomon.relate.words import function_words
-from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import TOLD_KINDS
 
-READ = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 OPEN = re.compile(
     r"\b(?:unclear|unknown|uncertain|unsure|"
     r"not (?:(?:immediately|yet|entirely|initially) )*(?:clear|known|certain|sure)|"
@@ -68,7 +67,7 @@ def find_doubts(claims: StoryClaims) -> Iterator[Finding]:
 
 
 def read_doubts(report: Parsed) -> Iterator[Doubt]:
-    for _, sentence in report.sentences(*READ):
+    for _, sentence in report.sentences(*TOLD_KINDS):
         for match in OPEN.finditer(sentence.text):
             at = sentence.start_char + match.end()
             mark = next((token for token in sentence if token.idx + len(token) == at), None)
@@ -96,7 +95,7 @@ def sentences_with(lemmas: AbstractSet[str], reports: Sequence[Parsed]) -> dict[
     """Give for each of these lemmas where reports tell it."""
     found: dict[str, list[tuple[Parsed, Token]]] = {}
     for report in reports if lemmas else ():
-        for _, sentence in report.sentences(*READ):
+        for _, sentence in report.sentences(*TOLD_KINDS):
             for token in sentence:
                 if lemma_of(token) in lemmas and is_told(token):
                     found.setdefault(lemma_of(token), []).append((report, token))

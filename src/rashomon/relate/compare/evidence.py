@@ -7,6 +7,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Side, Span, content_id
 
 MAX_QUOTED_CHARS = 110
+MAX_SPANS = 4  # of one side of a finding, where it has more
 
 
 def make_finding(
@@ -47,6 +48,14 @@ def name_sides(finding: Finding, values: Iterable[str]) -> Finding:
     """Say in plain words what each side of a finding answers, in the order of the sides."""
     named = (replace(side, value=value) for side, value in zip(finding.sides, values, strict=True))
     return replace(finding, sides=tuple(named))
+
+
+def evenly(spans: Sequence[Span]) -> list[Span]:
+    """Keep the first words of each report, then the others, up to as many as a reader looks at."""
+    first = {span.document: span for span in reversed(spans)}
+    kept = sorted(first.values())
+    kept += [span for span in spans if span not in kept]
+    return sorted(kept[:MAX_SPANS])
 
 
 def count_witnesses(spans: Iterable[Span], claims: StoryClaims) -> int:

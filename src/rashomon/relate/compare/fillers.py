@@ -9,17 +9,17 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
-from rashomon.relate.compare.accused import evenly, is_negated
+from rashomon.relate.compare.accused import is_negated
 from rashomon.relate.compare.acts import AGAIN_AND_AGAIN
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT
-from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
 from rashomon.relate.words import function_words
-from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import TOLD_KINDS
 
-READ = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 PLACES = frozenset({"obj", "obl", "obl:agent", "nsubj", "nsubj:pass"})
 EMPTY = frozenset({"be", "have", "do", "include", "become", "say"})
 MIN_SHARED = 2  # words of two clauses beside verb and filler, the one who acts among them
@@ -68,7 +68,7 @@ def compare_fillers(fillers: Sequence[Filler], claims: StoryClaims) -> Iterator[
 
 
 def read_fillers(report: Parsed) -> Iterator[Filler]:
-    for _, sentence in report.sentences(*READ):
+    for _, sentence in report.sentences(*TOLD_KINDS):
         if HABIT.search(sentence.text):
             continue
         for token in sentence:

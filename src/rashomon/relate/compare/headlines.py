@@ -36,54 +36,35 @@ SIDES = frozenset(
 
 def find_headlines(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the headlines that their own texts contradict; copies of one report are one finding."""
-    yield from other_numbers(claims)
-    yield from larger_words(claims)
+    tolls = [figure for figure in read_figures(claims) if figure.quantity.what in CASUALTIES]
+    for figures in group_by(tolls, lambda figure: (figure.document.id, figure.quantity.what)).values():
+        titles = [figure for figure in figures if is_in_title(figure)]
+        body = [figure for figure in figures if not is_in_title(figure)]
+        yield from other_numbers(titles, body, claims)
+        yield from larger_words(titles, body, claims)
     yield from unknown_doers(claims)
 
 
-def other_numbers(claims: StoryClaims) -> Iterator[Finding]:
+def other_numbers(titles: Sequence[Figure], body: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield a toll that stands in a headline and that no figure of the text allows, beside the first of the text."""
-    for (document, _), figures in group_by(
-        [f for f in read_figures(claims) if f.quantity.what in CASUALTIES], lambda f: (f.document.id, f.quantity.what)
-    ).items():
-        titles = counted(figure for figure in figures if is_in_title(figure))
-        body = counted(figure for figure in figures if not is_in_title(figure))
-        if (
-            len(titles) == 1
-            and body
-            and is_in_lead(body[0], claims.parsed[document])
-            and is_alone(titles[0], body, claims)
-        ):
-            first = body[0]
-            yield tell(
-                f"its headline has “{titles[0].words}”, its text “{first.words}”",
-                (titles[0].quantity.span, first.quantity.span),
-                Aspect.VALUE,
-                claims,
-            )
+    heads, told = counted(titles), counted(body)
+    if len(heads) == 1 and told and is_in_lead(told[0], claims) and is_alone(heads[0], told, claims):
+        yield tell_number(heads[0], told[0], claims)
 
 
-def larger_words(claims: StoryClaims) -> Iterator[Finding]:
+def larger_words(titles: Sequence[Figure], body: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield "scores" or "hundreds" of a headline, where all that the text counts comes to fewer."""
-    tolls = [figure for figure in read_figures(claims) if figure.quantity.what in CASUALTIES]
-    for figures in group_by(tolls, lambda f: (f.document.id, f.quantity.what)).values():
-        titles = [figure for figure in figures if is_in_title(figure)]
-        body = [figure for figure in figures if not is_in_title(figure)]
-        if len(titles) != 1 or not is_vague(titles[0]) or not body or counts_both(titles[0], claims):
-            continue
-        least = VAGUE_SHARE * (titles[0].quantity.low or 0.0)
-        first = next((f for f in body if is_in_lead(f, claims.parsed[f.document.id])), None)
-        if (
-            first
-            and not is_vague(first)
-            and sum({figure.value for figure in body if not is_far(figure, first)}) < least
-        ):
-            yield tell(
-                f"its headline has “{titles[0].words}”, its text “{first.words}”",
-                (titles[0].quantity.span, first.quantity.span),
-                Aspect.VALUE,
-                claims,
-            )
+    if len(titles) != 1 or not is_vague(titles[0]) or not body or counts_both(titles[0], claims):
+        return
+    least = VAGUE_SHARE * (titles[0].quantity.low or 0.0)
+    first = next((figure for figure in body if is_in_lead(figure, claims)), None)
+    if first and not is_vague(first) and sum({each.value for each in body if not is_far(each, first)}) < least:
+        yield tell_number(titles[0], first, claims)
+
+
+def tell_number(title: Figure, first: Figure, claims: StoryClaims) -> Finding:
+    words = f"its headline has “{title.words}”, its text “{first.words}”"
+    return tell(words, (title.quantity.span, first.quantity.span), Aspect.VALUE, claims)
 
 
 def is_vague(figure: Figure) -> bool:
@@ -111,7 +92,8 @@ def is_alone(title: Figure, body: Sequence[Figure], claims: StoryClaims) -> bool
     return title.value not in sums
 
 
-def is_in_lead(figure: Figure, report: Parsed) -> bool:
+def is_in_lead(figure: Figure, claims: StoryClaims) -> bool:
+    report = claims.parsed[figure.document.id]
     first = next((tokens for _, tokens in report.sentences(BlockKind.PARAGRAPH)), None)
     return first is not None and first.start_char <= figure.quantity.span.start < first.end_char
 

@@ -10,9 +10,9 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.control import WIDER, is_small
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
-from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, PloverType, Severity, Span
+from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, PloverType, Severity, Span
+from rashomon.schema.documents import PROSE_KINDS
 
-READ = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 NEAR_CHARS = 90  # from the name of a town to the words on who holds it
 OWN_FIGHTER = re.compile(
     r"\b(?:sa(?:id|ys|ying)|announced|added)\b[^.“”]{0,40}? one of (?:its|their) "
@@ -75,7 +75,7 @@ def read_holders(document: str, claims: StoryClaims) -> Iterator[tuple[str, str,
     report = claims.parsed[document]
     text = report.document.text
     named = [(span, place) for span, place in claims.places_named.get(document, ()) if is_small(place, claims)]
-    for _, sentence in report.sentences(*READ):
+    for _, sentence in report.sentences(*PROSE_KINDS):
         for found in held_by().finditer(text, sentence.start_char, sentence.end_char):
             who = (found["before"] or found["after"]).lower()
             place = place_by(found, named, behind=bool(found["before"]))
@@ -126,7 +126,7 @@ def read_claimed(document: str, claims: StoryClaims) -> Iterator[tuple[str, Span
     report = claims.parsed[document]
     text = report.document.text
     heard = set()
-    for _, sentence in report.sentences(*READ):
+    for _, sentence in report.sentences(*PROSE_KINDS):
         match = CLAIMED.search(text, sentence.start_char, sentence.end_char) or OWN_FIGHTER.search(
             text, sentence.start_char, sentence.end_char
         )

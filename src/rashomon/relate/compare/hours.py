@@ -9,10 +9,10 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of, the
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides, the
+from rashomon.relate.compare.singles import is_in_prose
 from rashomon.schema import (
     Aspect,
-    BlockKind,
     Document,
     Event,
     Finding,
@@ -81,16 +81,18 @@ class Hour:
     halved: bool
     of: str
     span: Span
-    event: Event
 
 
 def find_hours(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the hours of one event, or of the call that it led to, that lie further apart than clocks do."""
+    event = main_event(claims)
+    if event is None:
+        return
     read = [hour for document in claims.documents for hour in read_hours(document, claims)]
-    for hours in group_by(read, lambda hour: (hour.event.id, hour.of)).values():
+    for hours in group_by(read, lambda hour: hour.of).values():
         alone = [hour for own in group_by(hours, lambda h: h.document.id).values() for hour in one_hour(own)]
         for together in told_together(alone, lambda hour: hour.document):
-            yield from compare_hours(together, claims)
+            yield from compare_hours(event, together, claims)
 
 
 def read_hours(document: Document, claims: StoryClaims) -> Iterator[Hour]:
@@ -105,26 +107,24 @@ def read_hours(document: Document, claims: StoryClaims) -> Iterator[Hour]:
     if len({clock[0] for _, clock in clocks}) > MAX_HOURS:
         return
     for time, clock in clocks:
-        told = what_it_is_of(time, report, claims)
-        if told is not None and not ZONE.search(document.text, time.span.start, time.span.end + 12):
-            of, event = told
+        of = stage_of(time, report, claims)
+        if of is not None and not ZONE.search(document.text, time.span.start, time.span.end + 12):
             near = document.text[max(0, time.span.start - REACH_CHARS) : time.span.end]
             rough = bool(ROUGH.search(near))
             halved = bool(HALF.search(document.words(time.span)))
-            yield Hour(document, int(clock[1]) * 60 + int(clock[2]), rough, halved, of, time.span, event)
+            yield Hour(document, int(clock[1]) * 60 + int(clock[2]), rough, halved, of, time.span)
 
 
-def what_it_is_of(time: TimeExpression, report: Parsed, claims: StoryClaims) -> tuple[str, Event] | None:
-    """Say what an hour is of: the verb that it hangs on tells the stage, the sentence or the story the event."""
-    event = main_event(claims)
-    if event is None or not in_prose(time.span, report):
+def stage_of(time: TimeExpression, report: Parsed, claims: StoryClaims) -> str | None:
+    """Say what an hour is of by the verb that it hangs on; null where it is of something else than the event."""
+    if not is_in_prose(time.span, claims):
         return None
     stage = next(
         (STAGES.get(v.lemma_, "happened") for v in verbs_above(report.tokens(time.span)[0]) if is_stage(v)), None
     )
     if stage is None or ONE_OF_SEVERAL.search(report.document.words(report.span(report.sentence_of(time.span)))):
         return None
-    return stage, event
+    return stage
 
 
 def is_stage(verb: Token) -> bool:
@@ -145,10 +145,6 @@ def main_event(claims: StoryClaims) -> Event | None:
     ]
     best = max(told, key=lambda entry: (entry[0], entry[1], entry[2].id), default=None)
     return best[2] if best and best[0] > 1 else None
-
-
-def in_prose(span: Span, report: Parsed) -> bool:
-    return any(b.kind is BlockKind.PARAGRAPH and b.start <= span.start < b.end for b in report.document.blocks)
 
 
 def verbs_above(token: Token) -> Iterator[Token]:
@@ -174,24 +170,20 @@ def minutes_apart(left: Hour, right: Hour) -> int:
     return around if left.halved and right.halved else min(around, abs(apart - HALF_DAY))
 
 
-def compare_hours(hours: Sequence[Hour], claims: StoryClaims) -> Iterator[Finding]:
+def compare_hours(event: Event, hours: Sequence[Hour], claims: StoryClaims) -> Iterator[Finding]:
     sides = fewest_witnesses_first(group_by(hours, lambda h: h.minutes).values(), lambda h: h.span, claims)
     widest = max((minutes_apart(a[0], b[0]) for a in sides for b in sides), default=0)
     allowed = ROUGH_MINUTES if any(hour.rough for hour in hours) else EXACT_MINUTES
     if widest <= allowed:
         return
-    answers = [read_words(side[0].span, claims) for side in sides]
-    told = "; ".join(
-        f"“{answer}” ({outlets_of((hour.span for hour in side), claims)})"
-        for answer, side in zip(answers, sides, strict=True)
-    )
+    spans = [[hour.span for hour in side] for side in sides]
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.DATE,
-        f"The reports differ on the hour at which {the(hours[0].event.name)} {hours[0].of}: {told}.",
-        [[hour.span for hour in side] for side in sides],
+        f"The reports differ on the hour at which {the(event.name)} {hours[0].of}: {quote_sides(spans, claims)}.",
+        spans,
         rule="hours-apart",
         severity=Severity.MAJOR if widest >= MAJOR_MINUTES else Severity.MINOR,
         claims=claims,
     )
-    yield name_sides(finding, answers)
+    yield name_sides(finding, (read_words(side[0], claims) for side in spans))

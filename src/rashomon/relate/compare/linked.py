@@ -10,10 +10,11 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.clauses import is_negation
 from rashomon.relate.align.groups import join_pairs
-from rashomon.relate.compare.particulars import CONTENT, READ_KINDS, is_name, rarity
+from rashomon.relate.compare.particulars import CONTENT, is_name, rarity
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import Span
+from rashomon.schema.documents import PROSE_KINDS
 
 MIN_LINKED_WORDS = 3
 MIN_RARITY = 8.0  # of the words together: "market", "air" and "strikes" have 9.5
@@ -50,7 +51,7 @@ def find_linked(parsed: Mapping[str, Parsed], origin_of: Mapping[str, str]) -> I
 
 
 def read_links(report: Parsed) -> Iterator[Linked]:
-    for _, sentence in report.sentences(*READ_KINDS):
+    for _, sentence in report.sentences(*PROSE_KINDS):
         links: dict[Link, tuple[Token, Token]] = {}
         counted = {token.i: is_counted(token) for token in sentence}
         for token in sentence:

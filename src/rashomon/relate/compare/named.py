@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
-from rashomon.relate.compare.accused import evenly
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import is_later, outlets_of
-from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import PROSE_KINDS
 
-READ = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 WITHHELD = re.compile(
     r"\b(?:names?|identit(?:y|ies)) (?:(?:of|and) [\w'’ ]{2,40} )?(?:(?:was|were|is|are|has|have|had) )+"
     r"(?:(?:not|yet to|immediately|being|been|be) )*(?:withheld|released|disclosed|made public|known|available)\b|"
@@ -72,7 +71,7 @@ def who_of(text: str) -> str:
 
 
 def read_withheld(report: Parsed) -> Iterator[Named]:
-    for _, sentence in report.sentences(*READ):
+    for _, sentence in report.sentences(*PROSE_KINDS):
         match = WITHHELD.search(sentence.text)
         who = who_of(sentence.text) if match and NOT.search(match.group()) else ""
         if match and who:
@@ -81,7 +80,7 @@ def read_withheld(report: Parsed) -> Iterator[Named]:
 
 def read_given(report: Parsed, claims: StoryClaims) -> Iterator[Named]:
     """Yield the sentences that identify somebody by first name and surname."""
-    for _, sentence in report.sentences(*READ):
+    for _, sentence in report.sentences(*PROSE_KINDS):
         match = GIVEN.search(sentence.text)
         who = who_of(sentence.text) if match and not NOT.search(sentence.text) else ""
         if not who:

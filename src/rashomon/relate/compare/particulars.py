@@ -12,7 +12,8 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.stories import STRETCHES, without_ending, word_rates
 from rashomon.relate.words import fold_word
-from rashomon.schema import BlockKind, Span
+from rashomon.schema import Span
+from rashomon.schema.documents import PROSE_KINDS
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 MAX_SENTENCES = 2  # of one report that hold a word: what a report keeps coming back to is its topic, no particular
@@ -22,7 +23,6 @@ MIN_PLAIN_RARITY = 6.0  # of that in words that are no names
 SAME_STRETCH = 0.5  # of the shorter, that two stretches of one sentence have in common
 MAX_GAP_WORDS = 3  # content words between two shared ones
 MIN_DENSITY = 0.4  # of the content words of the stretch are shared: words farther apart are not one particular
-READ_KINDS = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def widest(spans: Iterable[Span]) -> list[Span]:
 
 def rare_sentences(report: Parsed) -> Iterator[Held]:
     """Yield the sentences of a report with the words that it uses in no more than MAX_SENTENCES of them."""
-    sentences = [stems(list(sentence)) for _, sentence in report.sentences(*READ_KINDS)]
+    sentences = [stems(list(sentence)) for _, sentence in report.sentences(*PROSE_KINDS)]
     spread = Counter(word for words in sentences for word in words)
     for words in sentences:
         kept = {word: token for word, token in words.items() if spread[word] <= MAX_SENTENCES}

@@ -7,15 +7,15 @@ from itertools import combinations
 
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.sides import group_by, outlets_of, the
-from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import PROSE_KINDS
 
-READ = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 MAYBE = frozenset({"would", "could", "might", "may", "should", "not", "n't", "n’t", "never"})
 OWNERS = frozenset({"nmod", "nmod:poss", "compound"})
@@ -88,7 +88,7 @@ def agree(same: Sequence[Position], stance: str, claims: StoryClaims) -> Iterato
 def read_positions(document: str, claims: StoryClaims) -> Iterator[Position]:
     """Yield the positions that a report tells in its own voice or another's, in text order."""
     report, words = claims.parsed[document], load_words()
-    for _, sentence in report.sentences(*READ):
+    for _, sentence in report.sentences(*PROSE_KINDS):
         for token in sentence:
             lemma = str(token.lemma_).lower()
             if token.pos_ == "VERB" and is_firm(token):

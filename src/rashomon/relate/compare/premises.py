@@ -8,7 +8,8 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.sides import group_by, outlets_of
-from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, PloverType, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, PloverType, Severity, Span
+from rashomon.schema.documents import TOLD_KINDS
 
 MAX_SHARE_OF_TEXT = 0.6  # what comes at the end of a report is background
 MIN_CHARS_READ = 1500
@@ -60,7 +61,7 @@ def read_premises(document: str, claims: StoryClaims) -> Iterator[tuple[str, Spa
     """Yield the premises of what a report tells first, with the words from the act to them."""
     report = claims.parsed[document]
     end = max(MIN_CHARS_READ, int(len(report.document.text) * MAX_SHARE_OF_TEXT))
-    for _, sentence in report.sentences(BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
+    for _, sentence in report.sentences(*TOLD_KINDS):
         if sentence.start_char > end:
             return
         for noun in sentence:

@@ -9,7 +9,7 @@ from rashomon.lexicons import pattern_of, read_table
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of, the
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides, the
 from rashomon.schema import Aspect, Document, Event, Finding, FindingKind, PloverType, Severity, Span
 
 BETWEEN = (
@@ -78,18 +78,15 @@ def compare_sites(event: Event, sites: Sequence[Site], claims: StoryClaims) -> I
     own = group_by(sites, lambda site: site.document.id).values()
     decided = [site for told in own if len({site.inside for site in told}) == 1 for site in told]
     sides = fewest_witnesses_first(group_by(decided, lambda s: s.inside).values(), lambda s: s.span, claims)
-    if len(sides) < 2 or not are_told_apart([s.span for s in sides[0]], [s.span for s in sides[1]], claims):
+    spans = [[site.span for site in side] for side in sides]
+    if len(sides) < 2 or not are_told_apart(spans[0], spans[1], claims):
         return
     answers = [f"{'in' if side[0].inside else 'outside'} the {side[0].noun}" for side in sides]
-    told = "; ".join(
-        f"{answer} ({outlets_of((site.span for site in side), claims)})"
-        for answer, side in zip(answers, sides, strict=True)
-    )
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PLACE,
-        f"The reports put {the(event.name)} on two sides of a wall: {told}.",
-        [[site.span for site in side] for side in sides],
+        f"The reports put {the(event.name)} on two sides of a wall: {tell_sides(answers, spans, claims)}.",
+        spans,
         rule="inside-or-outside",
         severity=Severity.MINOR,
         claims=claims,

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.relate.compare.accused import evenly
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
-from rashomon.schema import Aspect, BlockKind, Document, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import TOLD_KINDS
 
 KINDS: Mapping[str, str] = {
     "Street": "Street",
@@ -58,7 +58,7 @@ def find_streets(claims: StoryClaims) -> Iterator[Finding]:
 
 
 def read_streets(document: Document) -> Iterator[Street]:
-    for block in document.of_kind(BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
+    for block in document.of_kind(*TOLD_KINDS):
         for match in NAMED.finditer(document.text, block.start, block.end):
             words = [word for word in match["name"].casefold().split() if word not in NO_NAMES]
             if words:

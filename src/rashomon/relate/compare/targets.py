@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from rashomon.lexicons import read_word_list
 from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.align.scopes import is_of_long_scope
-from rashomon.relate.compare.accused import evenly
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER, UNCLAIMED
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import is_up_front
-from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import lead_of, told_together
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, PloverType, Severity, Span
+from rashomon.schema.documents import PROSE_KINDS
 
 HARMED = re.compile(
     r"\b(?:civilians?|(?:women|children|families|worshippers|shoppers|passengers|bystanders|villagers|guests|mourners)"
@@ -91,7 +91,7 @@ def armed_targets(document: str, claims: StoryClaims) -> Iterator[Span]:
     """Yield whom those who claim an attack, or the army that flew it, say that they hit, where these carry arms."""
     report = claims.parsed[document]
     words = read_word_list("rashomon.relate.compare", "armed.txt") | {"forces", "army", "military", "police", "troops"}
-    for _, sentence in report.sentences(BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
+    for _, sentence in report.sentences(*PROSE_KINDS):
         text = sentence.text
         of_this = not (EARLIER.search(text) or UNCLAIMED.search(text) or MANY_RAIDS.search(text))
         army = of_this and ARMY.search(text) and SAID.search(text) and tells_main_attack(report.span(sentence), claims)

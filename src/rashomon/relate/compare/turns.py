@@ -10,19 +10,18 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
-from rashomon.relate.compare.accused import evenly, home_of, party_of
+from rashomon.relate.compare.accused import NEGATIONS, home_of, is_negated, party_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, side_of
-from rashomon.relate.compare.evidence import make_finding, name_sides
+from rashomon.relate.compare.evidence import evenly, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.words import function_words
-from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import TOLD_KINDS
 
-READ = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 COMING = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"})
 DOUBTING = frozenset({"may", "might", "could"})
-NOT = frozenset({"not", "n't", "n’t", "never", "no"})
 CLIMBED = frozenset({"xcomp", "ccomp", "acl", "obl", "obj", "nmod", "conj", "advcl"})
 MAX_STEPS = 5
 MAX_CHARS = 140
@@ -144,7 +143,7 @@ def is_followed(one: Stand, other: Stand, claims: StoryClaims) -> bool:
 
 
 def read_stands(report: Parsed) -> Iterator[Read]:
-    for _, sentence in report.sentences(*READ):
+    for _, sentence in report.sentences(*TOLD_KINDS):
         if HABIT.search(sentence.text) or sentence.text.rstrip(" \"”'").endswith("?"):
             continue
         for token in sentence:
@@ -202,7 +201,7 @@ def will_of(at: Token, token: Token, known: Will | None) -> Will | None:
     """Read what one word on the way from an act to its doer says of it; NONE where it is not his own act."""
     words, lemma = turn_words(), at.lemma_.lower()
     around = {child.lower_ for child in at.children if child.dep_ not in {"nsubj", "obl"}}
-    negated = bool(around & NOT)
+    negated = bool(around & NEGATIONS)
     if at is not token:
         if lemma in words.refusing:
             return Will.NONE if negated else Will.REFUSED
@@ -211,7 +210,7 @@ def will_of(at: Token, token: Token, known: Will | None) -> Will | None:
         if lemma in words.plans and "no" in around:
             return Will.WILL_NOT
         if lemma in words.planning and known is None:
-            denied = any(child.lower_ in NOT for child in token.children)
+            denied = is_negated(token)
             return Will.NONE if negated else Will.WILL_NOT if denied else Will.WILL
     if known is not None or at.pos_ not in {"VERB", "AUX"}:
         return known
@@ -238,7 +237,7 @@ def will_above(verb: Token, will: Will | None) -> Will | None:
     if verb.dep_ not in {"ccomp", "advcl"} or above is verb:
         return will
     if any(child.lower_ == "whether" for child in verb.children if child.dep_ in {"mark", "advmod"}):
-        unsaid = any(child.lower_ in NOT for child in above.children) or above.lemma_.lower() in turn_words().opening
+        unsaid = is_negated(above) or above.lemma_.lower() in turn_words().opening
         return Will.UNSAID if unsaid and will is Will.WILL else Will.NONE
     if above.lemma_.lower() in turn_words().others - {"tell", "claim"}:
         return Will.NONE
@@ -258,7 +257,7 @@ def make_stand(read: Read, home: str, claims: StoryClaims) -> Stand | None:
     span = stretch(subject, path, report)
     if will in {Will.UNSAID, Will.OPEN} and path[-1].dep_ == "ccomp":  # "has not said whether it will"
         above = path[-1].head
-        helpers = [child.idx for child in above.children if child.dep_ == "aux" or child.lower_ in NOT]
+        helpers = [child.idx for child in above.children if child.dep_ == "aux" or child.lower_ in NEGATIONS]
         span = Span(span.document, max(min([span.start, above.idx, *helpers]), span.start - MAX_CHARS), span.end)
     return Stand(party, read.act, will, frozenset(told) - function_words(), span, before)
 

@@ -10,7 +10,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import are_all_near, towns_told
 from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
 from rashomon.relate.compare.setting import day_of
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of, the
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides, the
 from rashomon.schema import Aspect, Event, EventMention, Finding, FindingKind, PloverType, Severity, Span
 
 
@@ -58,17 +58,17 @@ def compare_rides(event: Event, claims: StoryClaims) -> Iterator[Finding]:
         or not are_all_near(spans, claims)
     ):
         return
-    told_by = "; ".join(f"{side[0].kind} ({outlets_of(own, claims)})" for side, own in zip(sides, spans, strict=True))
+    kinds = [side[0].kind for side in sides]
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.EVENT,
-        f"The reports differ on what the bomb of {the(event.name)} came in: {told_by}.",
+        f"The reports differ on what the bomb of {the(event.name)} came in: {tell_sides(kinds, spans, claims)}.",
         spans,
         rule="vehicles-differ",
         severity=Severity.MINOR,
         claims=claims,
     )
-    yield name_sides(finding, [side[0].kind for side in sides])
+    yield name_sides(finding, kinds)
 
 
 def share_a_town(sides: Sequence[Sequence[Ride]], claims: StoryClaims) -> bool:

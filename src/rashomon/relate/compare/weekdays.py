@@ -8,8 +8,9 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
-from rashomon.schema import Aspect, BlockKind, Document, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span
 from rashomon.schema.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from rashomon.schema.documents import TOLD_KINDS
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
@@ -23,7 +24,6 @@ DATED = re.compile(
     r"(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d)\b)?)"
 )
 NEAR_DAYS = 60  # from publication, for a date without its year; an older one may be of any year
-READ = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.TITLE)
 
 
 def find_weekdays(claims: StoryClaims) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def find_weekdays(claims: StoryClaims) -> Iterator[Finding]:
 def find_slips(document: Document) -> Iterator[tuple[Span, Span, str]]:
     """Yield the weekday, the date beside it, and the weekday that it was."""
     for block in document.blocks:
-        if block.kind not in READ:
+        if block.kind not in TOLD_KINDS:
             continue
         for match in DATED.finditer(document.text, block.start, block.end):
             day = read_day(match, document)
