@@ -17,3 +17,17 @@ def test_a_number_sign_ends_no_sentence(pipeline, text, sentences):
     """Its full stop is that of an abbreviation; the answer "No." is a sentence."""
     (parsed,) = pipeline.parse([report(f"Head\n\n{text}", "A", None)])
     assert len(list(parsed.doc.sents)) - 1 == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The truce held for a week. On Sunday Norwegian Foreign Minister Ola Brandt said it was over.", 2),
+        ("Nobody was hurt. Also Monday Norwegian state television showed the bridge.", 2),
+        ("They met on Monday. Ola Brandt said nothing.", 2),
+    ],
+)
+def test_a_day_alone_is_no_sentence(pipeline, text, sentences):
+    """Where its comma is lost, "On Sunday" opens the sentence of what happened then, which may begin with a name."""
+    (parsed,) = pipeline.parse([report(f"Head\n\n{text}", "A", None)])
+    assert len(list(parsed.doc.sents)) - 1 == sentences

@@ -6,9 +6,15 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.parse.windows import Words
+from rashomon.schema.calendar import MONTHS, NEAR, WEEKDAYS
 
 CLOSING: Final = frozenset("”’»)]\"'")
 NO_WORDS_CASE: Final = 6  # of pieces.shape: neither letters nor digits
+MAX_OPENING_TOKENS: Final = 4  # "Also late on Monday"
+OPENINGS: Final = frozenset(
+    {"on", "in", "at", "by", "since", "during", "until", "before", "after", "late", "early", "earlier", "last", "also"}
+)
+TIMES: Final = WEEKDAYS | NEAR | MONTHS | {"morning", "afternoon", "evening", "night", "week", "month", "year"}
 
 
 def mend_ends(
@@ -17,9 +23,10 @@ def mend_ends(
     """Say after which tokens of the window a sentence ends; `inside` tells the words that a name goes on with.
 
     A block always ends one, and no name does; a closing quotation mark or bracket stays with the sentence before it;
-    a stretch without a letter or digit is no sentence.
+    a stretch without a letter or digit is no sentence, nor is the day that opens one: "On Sunday | Russian jets".
     """
     ends = (scores[:, 1] > scores[:, 0]).tolist()
+    first = start
     for i in range(len(ends)):
         at = start + i
         if words.breaks[at]:
@@ -29,6 +36,9 @@ def mend_ends(
         elif ends[i] and i + 1 < len(ends) and closes(words, at + 1):
             ends[i] = False
             ends[i + 1] = True
+        elif ends[i] and is_opening_day(words, first, at):
+            ends[i] = False
+        first = at + 1 if ends[i] else first
     return without_wordless(ends, words, start)
 
 
@@ -38,6 +48,14 @@ def is_number_sign(words: Words, at: int) -> bool:
         return False
     answers = words.breaks[at - 2] or not words.texts[at - 2][-1:].isalnum()
     return not answers and words.texts[at + 1][:1].isdigit()
+
+
+def is_opening_day(words: Words, first: int, last: int) -> bool:
+    """Tell whether these tokens only say when: behind a lost comma stands what happened then."""
+    if last - first >= MAX_OPENING_TOKENS or words.texts[first].lower() not in OPENINGS:
+        return False
+    said = words.texts[last]
+    return said.lower() in TIMES or (said.isdigit() and last > first)
 
 
 def closes(words: Words, at: int) -> bool:
