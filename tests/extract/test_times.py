@@ -55,6 +55,8 @@ def told(report: Parsed, published: str | None = THURSDAY) -> list[tuple[str, st
         ("The winter of 1994 was hard", "The winter of 1994", "1994-WI"),
         ("The deal ends on October 19 for good", "October 19", "2021-10-19"),
         ("The plan ends on January 2 for good", "January 2", "2021-01-02"),
+        ("The clinic fell in the 1100 pm strike", "1100 pm", "2021-06-17T23:00"),  # a page that lost its colons
+        ("A shell hit the bridge at 730 a.m. on Sunday", "730 a.m. on Sunday", "2021-06-13T07:30"),
         ("They spoke yesterday by phone", "yesterday", "2021-06-16"),
         ("They spoke late yesterday by phone", "late yesterday", "2021-06-16"),
         ("The vote is tomorrow morning at last", "tomorrow morning", "2021-06-18TMO"),

@@ -20,14 +20,17 @@ def hour_of(words: Words) -> str | None:
     for index, word in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else None
         if word.kind == "C":
-            return clock_value(
-                word.text.replace(".", ":"), following.lower if following and following.kind == "A" else ""
-            )
+            return clock_value(with_colon(word.text), following.lower if following and following.kind == "A" else "")
         if following is not None and word.kind in "DdN" and following.kind == "A":
             return clock_value(f"{integer(word)}:00", following.lower)
         if following is not None and following.kind == "Z" and word.kind in "DdY" and len(word.text) in {3, 4}:
-            return clock_value(f"{word.text[:-2]}:{word.text[-2:]}", "")
+            return clock_value(with_colon(word.text), "")
     return None
+
+
+def with_colon(text: str) -> str:
+    """Write "11.30" and "1130" as "11:30"."""
+    return f"{text[:-2]}:{text[-2:]}" if text.isdigit() else text.replace(".", ":")
 
 
 def clock_value(text: str, meridiem: str) -> str | None:
