@@ -6,6 +6,7 @@ from rashomon.relate.compare.digits import is_slip
 from tests.relate.parting import find_rules
 
 BOMB = "A car bomb killed 32 people in Sfax on Tuesday, doctors said."
+SHUT = "Bakers in the old town of Idlib kept their shops shut."
 TARGET = "The Harbour Front claimed responsibility for the bombing, which it said targeted navy soldiers."
 
 
@@ -115,14 +116,36 @@ def test_in_what_the_bomb_came(one, other, fires, tmp_path, pipeline):
 @pytest.mark.parametrize(
     ("other", "fires"),
     [
-        ("Warplanes, either Russian or Syrian ones, struck the market of Idlib on Tuesday, killing 23 people.", True),
+        ("On Tuesday either Russian or Syrian jets killed 23 people on the market of Idlib.", True),
         ("Russian and Syrian warplanes struck the market of Idlib on Tuesday, killing 23 people.", False),
+        ("Suspected Russian warplanes struck the market of Idlib on Tuesday, killing 23 people.", True),
+        (
+            "Strikes on the market of Idlib killed 23 people. It is not known whether Russian or Syrian jets did it.",
+            True,
+        ),
+        ("Strikes on the market of Idlib killed 23 people. Elsewhere jets were believed to be Russian.", False),
+        ("Strikes on the market of Idlib killed 23 people. Russian jets or those of Turkey will be back.", False),
     ],
 )
 def test_an_attack_of_two_together(other, fires, tmp_path, pipeline):
     """Two who did it together are one answer, which a report contradicts that does not know which of them it was."""
-    first = "Russia and Syria bombed the market of Idlib on Tuesday, killing 23 people, officials said."
-    assert ("doers-differ" in find_rules(tmp_path, pipeline, first, other)) is fires
+    first = f"Russian and Syrian warplanes bombed the market of Idlib on Tuesday, killing 23 people. {SHUT}"
+    assert ("authors-differ" in find_rules(tmp_path, pipeline, first, f"{other} {SHUT}")) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("The planes were suspected to be Russian, a monitor said.", True),
+        ("The raids were carried out by either Russian or Syrian planes, a monitor said.", True),
+        ("Earlier raids were carried out by either Russian or Syrian planes.", False),
+        ("Jets believed to be Russian had struck Aleppo in May.", False),
+    ],
+)
+def test_headline_surer_than_its_text(text, fires, tmp_path, pipeline):
+    """A headline that knows whose planes they were is held against the doubt further down."""
+    first = f"Russian warplanes killed 23 people on the market of Idlib on Tuesday. Shops were shut. {text}"
+    assert ("author-beyond-text" in find_rules(tmp_path, pipeline, first, "The market of Idlib was shut.")) is fires
 
 
 def test_two_voices_of_one_report_on_who_comes(tmp_path, pipeline):

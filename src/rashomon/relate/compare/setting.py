@@ -91,9 +91,9 @@ def towns_of(quantity: Quantity, claims: StoryClaims) -> frozenset[str]:
     return towns_within([sentence], claims) or towns_within(lead_of(report), claims)
 
 
-def lead_of(report: Parsed) -> list[Span]:
+def lead_of(report: Parsed, sentences: int = LEAD_SENTENCES) -> list[Span]:
     """Give the headline and the first sentences of a report, which say what it is about."""
-    body = [report.span(tokens) for _, tokens in islice(report.sentences(BlockKind.PARAGRAPH), LEAD_SENTENCES)]
+    body = [report.span(tokens) for _, tokens in islice(report.sentences(BlockKind.PARAGRAPH), sentences)]
     return [*report.document.of_kind(BlockKind.TITLE), *body]
 
 

@@ -7,13 +7,13 @@ from rashomon.relate.compare.acts import find_acts
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.attendance import find_attendance
+from rashomon.relate.compare.authors import find_authors
 from rashomon.relate.compare.causes import find_causes
 from rashomon.relate.compare.claimed import find_claims_of_responsibility
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.control import find_control
 from rashomon.relate.compare.credited import find_credited
 from rashomon.relate.compare.digits import find_slips
-from rashomon.relate.compare.doers import find_doers
 from rashomon.relate.compare.doubts import find_doubts
 from rashomon.relate.compare.drift import find_drift
 from rashomon.relate.compare.facts import find_facts
@@ -63,7 +63,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_sites,
     find_standing,
     find_attendance,
-    find_doers,
+    find_authors,
     find_causes,
     find_means,
     find_rides,
