@@ -58,6 +58,9 @@ def told(report: Parsed, published: str | None = THURSDAY) -> list[tuple[str, st
         ("The clinic fell in the 1100 pm strike", "1100 pm", "2021-06-17T23:00"),  # a page that lost its colons
         ("A shell hit the bridge at 730 a.m. on Sunday", "730 a.m. on Sunday", "2021-06-13T07:30"),
         ("They spoke yesterday by phone", "yesterday", "2021-06-16"),
+        ("In yesterdays attack nine died", "yesterdays", "2021-06-16"),
+        ("They asked about Tuesdays attack on the town", "Tuesdays", "2021-06-15"),
+        ("They said so in Tuesdays statement", "Tuesdays", "2021-06-15"),
         ("They spoke late yesterday by phone", "late yesterday", "2021-06-16"),
         ("The vote is tomorrow morning at last", "tomorrow morning", "2021-06-18TMO"),
         ("They left last week in haste", "last week", "2021-W23"),

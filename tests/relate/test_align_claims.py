@@ -174,6 +174,20 @@ def test_one_utterance_in_three_reports():
     assert fourth is None
 
 
+def test_one_utterance_was_made_on_one_day():
+    """A report that leaves the day out takes it from one that tells it, unless two tell different ones."""
+    words = "We will not negotiate under threats"
+    reports = [make_report(name, f"“{words},” she said.") for name in ("herald", "courier", "standard")]
+
+    def dated(*days):
+        told = zip(reports, days, strict=True)
+        said = [Quotation(f"q{n}", find(r, words), SAID, date=day) for n, (r, day) in enumerate(told)]
+        return [quotation.date for quotation in join_utterances(said, reports)]
+
+    assert dated("2021-06-14", None, None) == ["2021-06-14"] * 3
+    assert dated("2021-06-14", "2021-06-15", None) == ["2021-06-14", "2021-06-15", None]
+
+
 def test_groups_hold_one_label():
     """A pair that would bring two labels together is left out."""
     assert join_pairs(3, [(0, 1), (1, 2)]) == [(0, 1, 2)]

@@ -1,74 +1,164 @@
 """Tells on which day a statement was made, from the words around it, never from its content."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from rashomon.extract.quotations.drafts import Covered, Draft
+from rashomon.extract.quotations.drafts import WORD, Covered, Draft
+from rashomon.extract.quotations.grammar import children, own_subject
+from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.lines import Page
 from rashomon.extract.quotations.speakers import Conversation, Speaker
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.schema import TimeExpression, TimeType
 
 MAX_CLIMB = 8
 MAX_BLOCKS_BACK = 1  # "said Tuesday" holds for the next paragraph too
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BETWEEN = frozenset({"on", "late", "early", "earlier", "last"})
+_OTHER_TIMES = frozenset({"before", "since", "until", "because", "although", "though", "while"})
+_AMID = frozenset({"at", "in", "during"})
+_MOMENTS = frozenset({"moments", "minutes", "hours", "shortly", "just", "right"})
+MIN_SHARED_WORDS = 5  # that tell a speech quoted twice: "try showing a little class"
 
 
 class Calendar:
-    """The days that a report names outside of anybody's words."""
+    """The days that a report names outside of anybody's words, and the vaguer times that bar one from elsewhere."""
 
-    def __init__(self, times: Sequence[TimeExpression], contents: Covered) -> None:
-        self._days = [
-            (time.span.start, time.value[:10])
+    def __init__(self, times: Sequence[TimeExpression], contents: Covered, lexicon: Lexicon) -> None:
+        told = [
+            (time.span.start, time.value, time.anchor)
             for time in times
             if time.type in (TimeType.DATE, TimeType.TIME)
-            and time.value is not None
-            and _DAY.match(time.value)
-            and not (time.anchor is not None and time.value[:10] > time.anchor[:10])  # nobody spoke after publication
+            and time.value not in (None, "PRESENT_REF")
             and time.span.start not in contents
         ]
+        self._times = [(at, value[:10], anchor) for at, value, anchor in told if value is not None]
+        self._starts = [at for at, _, _ in self._times]
+        self._said = lexicon
 
-    def near(self, token: Token) -> str | None:
-        """Give the day named nearest to this word in its sentence."""
-        sentence = token.sent
-        inside = [(at, day) for at, day in self._days if sentence.start_char <= at < sentence.end_char]
-        words = {word.idx: word for word in sentence} if inside else {}
-        named = [(abs(at - token.idx), day) for at, day in inside if not _is_aside(words.get(at, token), token)]
+    def near(self, cue: Token) -> str | None:
+        """Give the day named nearest to this word in its sentence: nobody spoke long after publication."""
+        named = [
+            (abs(word.idx - cue.idx), day)
+            for word, day, anchor in self._around(cue)
+            if _DAY.match(day) and (anchor is None or day <= _latest(anchor, word, cue))
+        ]
         return min(named)[1] if named else None
 
+    def is_otherwise(self, cue: Token) -> bool:
+        """Tell whether the sentence sets its statement to a time that is no day: "said last month", "in 2015"."""
+        return any(not _DAY.match(day) for _, day, _ in self._around(cue))
 
-def _is_aside(word: Token, cue: Token) -> bool:
-    """Tell whether a day is told of the speaker in passing: "said the envoy, who is due on Thursday"."""
-    for _ in range(MAX_CLIMB):
-        if word in (cue, word.head):
-            return False
-        if word.dep_ == "acl:relcl":
+    def _around(self, cue: Token) -> Iterator[tuple[Token, str, str | None]]:
+        sentence = cue.sent
+        first, last = (bisect_left(self._starts, edge) for edge in (sentence.start_char, sentence.end_char))
+        words = {word.idx: word for word in sentence} if first < last else {}
+        for at, value, anchor in self._times[first:last]:
+            word = words.get(at, cue)
+            if not self._is_aside(word, cue):
+                yield word, value, anchor
+
+    def _is_aside(self, word: Token, cue: Token) -> bool:
+        """Tell whether a day is told of something else: "said the envoy, who is due on Friday", "after Friday's raid".
+
+        "In Friday's statement" and "in a note seen on Friday" tell when it was said.
+        """
+        for _ in range(MAX_CLIMB):
+            if word in (cue, word.head):
+                return False
+            of_thing = word.dep_ in ("nmod:poss", "compound") and any(True for _ in children(word, "case"))
+            if word.dep_ == "acl:relcl" or (of_thing and not self._tells(word.head, cue)):
+                return True
+            if word.dep_ == "advcl" and _is_other_time(word):
+                return True
+            word = word.head
+        return False
+
+    def _tells(self, noun: Token, cue: Token) -> bool:
+        """Tell whether the day of a thing is that of a statement: "in Friday's note", "just before Friday's vote"."""
+        if cue in (noun, noun.head) and noun.dep_ in SUBJECTS:
             return True
-        word = word.head
-    return False
+        if self._said.noun(noun) is not None or noun.lemma_ in self._said.settings:
+            return True
+        cases = [case.lower_ for case in children(noun, "case")]
+        beside = noun.doc[max(noun.left_edge.i - 1, 0)].lower_ in _MOMENTS or any(
+            child.lower_ in _MOMENTS for child in noun.children
+        )
+        return bool(_AMID.intersection(cases)) or beside
+
+
+def _is_other_time(clause: Token) -> bool:
+    """Tell whether a clause is about another time than its sentence: "after the bridge fell on Friday", "since"."""
+    subject = own_subject(clause)
+    known = subject is None or subject.pos_ == "PRON"  # "after appearing in court on Friday, she said"
+    marks = {mark.lower_ for mark in children(clause, "mark")}
+    return bool(marks & _OTHER_TIMES) or ("after" in marks and not known)
+
+
+def _latest(anchor: str, word: Token, cue: Token) -> str:
+    """Give the last day on which it can have been said: the next one, if it stands at the verb, where clocks differ."""
+    beside = all(token.lower_ in _BETWEEN for token in cue.doc[cue.i + 1 : word.i]) and word.i > cue.i
+    if not beside or cue.tag_ != "VBD":
+        return anchor[:10]
+    return (date.fromisoformat(anchor[:10]) + timedelta(days=1)).isoformat()
 
 
 def days_of(
     page: Page, drafts: Sequence[Draft], speakers: Sequence[Speaker], calendar: Calendar, conversation: Conversation
 ) -> list[str | None]:
-    """Give the day of each statement: of its cue, of what its speaker said beside it, or of what he did just before."""
-    own = [None if draft.cue is None else calendar.near(draft.cue.anchor) for draft in drafts]
+    """Give the day of each statement: of its cue, of its words elsewhere, of what its speaker said or did before."""
+    cues = [None if draft.cue is None else draft.cue.anchor for draft in drafts]
+    apart = [cue is not None and calendar.is_otherwise(cue) for cue in cues]
+    own = _quoted_again(page, drafts, speakers, [None if cue is None else calendar.near(cue) for cue in cues])
     days = list(own)
     said: dict[str, tuple[int, str]] = {}
     for at, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
         if speaker.key is None:
             continue
         block, day = said.get(speaker.key, (draft.block, None))
-        if days[at] is None and draft.block - block <= MAX_BLOCKS_BACK:
-            days[at] = day
-        if days[at] is None:
-            doings = conversation.doings(speaker, page.line_at(draft.start))
-            days[at] = next(filter(None, map(calendar.near, doings)), None)
+        if days[at] is None and not apart[at]:
+            days[at] = day if draft.block - block <= MAX_BLOCKS_BACK else None
+            doings = conversation.doings(speaker, page.line_at(draft.start)) if days[at] is None else ()
+            days[at] = days[at] or next(filter(None, map(calendar.near, doings)), None)
         found = days[at]
         if found is not None:
             said[speaker.key] = (draft.block, found)
     for at in range(len(drafts) - 1, 0, -1):
-        same = speakers[at].key is not None and speakers[at].key == speakers[at - 1].key
+        same = speakers[at].key is not None and speakers[at].key == speakers[at - 1].key and not apart[at - 1]
         if days[at - 1] is None and same and drafts[at].block - drafts[at - 1].block <= MAX_BLOCKS_BACK:
             days[at - 1] = own[at]
     return days
+
+
+def _quoted_again(
+    page: Page, drafts: Sequence[Draft], speakers: Sequence[Speaker], days: Sequence[str | None]
+) -> list[str | None]:
+    """Give words that are quoted twice the day that stands at one of the places."""
+    spoken = [
+        _runs_of_words(page, draft) if speaker.key else frozenset()
+        for draft, speaker in zip(drafts, speakers, strict=True)
+    ]
+    known = {
+        (speaker.key, run): day
+        for runs, speaker, day in zip(spoken, speakers, days, strict=True)
+        if day is not None
+        for run in runs
+    }
+    if not known:
+        return list(days)
+    return [
+        day or next((known[speaker.key, run] for run in sorted(runs) if (speaker.key, run) in known), None)
+        for runs, speaker, day in zip(spoken, speakers, days, strict=True)
+    ]
+
+
+def _runs_of_words(page: Page, draft: Draft) -> frozenset[str]:
+    """Give each run of some words within the quotation marks of a statement."""
+    runs: set[str] = set()
+    for stretch in page.touching(draft.start, draft.end):
+        words = WORD.findall(page.text[stretch.inner_start : stretch.inner_end].lower())
+        runs.update(" ".join(words[at : at + MIN_SHARED_WORDS]) for at in range(len(words) - MIN_SHARED_WORDS + 1))
+    return frozenset(runs)

@@ -70,7 +70,7 @@ def _statements(
         else conversation.before(draft.follows, page.text[draft.start : draft.end])
         for draft in drafts
     ]
-    days = days_of(page, drafts, speakers, Calendar(times, contents), conversation)
+    days = days_of(page, drafts, speakers, Calendar(times, contents, lexicon), conversation)
     adds = overstated(page, drafts, speakers, lexicon)
     venue: str | None = None
     via: str | None = None

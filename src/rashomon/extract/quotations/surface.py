@@ -6,6 +6,7 @@ verb and the shape of a noun phrase do not.
 
 from collections.abc import Iterator
 
+from rashomon.extract.quotations.grammar import own_subject
 from rashomon.parse.tokens import Doc, Token, Tokens
 from rashomon.schema.calendar import MONTHS, NEAR, WEEKDAYS
 
@@ -370,10 +371,17 @@ def inverted(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:
     sentence = verb.sent
     if source is None or not closes_its_clause(verb) or not has_clause(verb.doc, sentence.start, verb.i):
         return None
-    if verb.doc[verb.i - 1].pos_ in ("AUX", "PART", "PRON", "CCONJ", "SCONJ"):
+    if verb.doc[verb.i - 1].pos_ in ("AUX", "PART", "PRON", "CCONJ", "SCONJ") or _is_written(verb, *source):
         return None
     own = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
     starts_sentence = own and own[0].left_edge.i <= sentence.start + 1
     if starts_sentence and not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[own[0].i : verb.i]):
         return None
     return source, [(sentence.start, verb.i)]
+
+
+def _is_written(verb: Token, first: int, last: int) -> bool:
+    """Tell whether the phrase behind a verb is what somebody wrote: "On Friday, the aide wrote | an open letter"."""
+    subject = own_subject(verb)
+    wrote = subject is not None and subject.i < verb.i and subject.pos_ in ("NOUN", "PROPN")
+    return wrote and any(token.dep_ == "obj" and token.head == verb for token in verb.doc[first:last])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rashomon.extract.numerals import parse_digits
 from rashomon.extract.times.cues import listed
 from rashomon.lexicons import read_table
+from rashomon.schema.calendar import NEAR
 
 # One character a class, so that a grammar is a regular expression over the string of classes.
 CLASSES: Mapping[str, str] = {
@@ -83,6 +84,7 @@ def lexicon() -> Mapping[tuple[str, ...], tuple[str, int | str | float | None]]:
     for index, names in enumerate(source["weekdays"]):
         entries.update({(name,): ("weekday", index) for name in names.split()})
         entries[(names.split()[0] + "s",)] = ("weekdays", index)
+    entries.update({(word + "s",): ("relative", source["relative"][word]) for word in NEAR})  # "yesterdays raid"
     for index, names in enumerate(source["months"], start=1):
         entries.update({(name,): ("month", index) for name in names.split()})
     entries.update({(word,): ("ordinal", index) for index, word in enumerate(source["ordinals"], start=1)})
@@ -221,7 +223,7 @@ def settle(words: list[Word], index: int) -> Word:
 
 def lost_apostrophe(word: Word, before: Word | None, after: Word | None) -> bool:
     """Tell "Mondays raid" of a page that lost its apostrophes from "on Mondays"."""
-    repeated = before is not None and before.lower in listed("repeating")
+    repeated = before is not None and before.lower in listed("each_week")
     noun = after is not None and after.kind == "x" and after.text.isalpha() and after.lower not in listed("repeating")
     return word.text[0].isupper() and noun and not repeated
 

@@ -130,9 +130,11 @@ def finite_tense(verb: Token, finite: Token, helpers: list[Token], below: Token 
 
 def plans(verb: Token, below: Token, path: list[Token]) -> bool:
     """Tell whether the expression belongs to what is planned, rather than to the planning."""
+    expression = path[0]
+    if len(path) > 1 and expression.dep_ in {"nmod:poss", "compound"} and path[1] != below:
+        return False  # "demanded an inquiry into Monday's raid"
     if below.dep_ in {"xcomp", "ccomp", "obj", "advcl", "nsubj:pass"} and below != path[0]:
         return below.dep_ != "ccomp" or not any(child.tag_ == "VBD" for child in below.subtree if child.dep_ != "amod")
-    expression = path[0]
     if below == expression and verb.tag_ == "VBN" and stem(verb) in stems("stated_plans"):
         return True
     earlier = [t for t in verb.children if t != below and t.i < expression.i and is_day_word(t)]

@@ -40,8 +40,20 @@ def join_utterances(quotations: Sequence[Quotation], parsed: Sequence[Parsed]) -
         members = sorted(utterances[index].quotation.id for index in group)
         for index in group:
             named[index] = content_id("u", *members)
-    joined = [replace(quotation, same_as=named.get(index)) for index, quotation in enumerate(quotations)]
+    days = {
+        index: day for group in groups if (day := day_of([quotations[index] for index in group])) for index in group
+    }
+    joined = [
+        replace(quotation, same_as=named.get(index), date=quotation.date or days.get(index))
+        for index, quotation in enumerate(quotations)
+    ]
     return compare_variants(joined, parsed)
+
+
+def day_of(variants: Sequence[Quotation]) -> str | None:
+    """Give the day of an utterance that one report tells and none contradicts: who leaves it out means the same."""
+    days = {variant.date for variant in variants if variant.date is not None}
+    return min(days) if len(days) == 1 else None
 
 
 def fold_words(text: str) -> str:

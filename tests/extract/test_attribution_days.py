@@ -1,0 +1,50 @@
+"""On which day something was said: what the report tells of it, in sentences of our own writing."""
+
+import pytest
+
+from rashomon.extract.quotations import find_quotations
+from rashomon.extract.times import find_times
+from tests.builders import report
+
+THURSDAY = "2021-06-17"
+MONDAY, TUESDAY, WEDNESDAY, FRIDAY = "2021-06-14", "2021-06-15", "2021-06-16", "2021-06-18"
+
+
+def days(pipeline, text):
+    document = report(f"Head\n\n{text}", "A", THURSDAY)
+    (parsed,) = pipeline.parse([document])
+    found = find_quotations(parsed, tuple(find_times(parsed, THURSDAY)), lambda _: None)
+    return [quotation.date for quotation in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("On Monday Foreign Minister Ola Brandt said the talks had failed.", [MONDAY]),
+        ('"The bridge is lost" Ola Brandt the mayor said in Tuesdays statement.', [TUESDAY]),
+        ("Before Wednesday's vote, Ola Brandt told the council that the bridge was lost.", [None]),
+        ("Speaking moments before Wednesday's vote, Ola Brandt said that the bridge was lost.", [WEDNESDAY]),
+        ("After appearing in court on Monday, Ola Brandt said that he would appeal.", [MONDAY]),
+        ("After the old bridge fell on Monday, Ola Brandt said that it had been inspected.", [None]),
+        ("The rescue service said on Friday that nine boats had sunk.", [FRIDAY]),
+    ],
+)
+def test_the_day_stands_at_the_verb(pipeline, text, told):
+    """The day of a raid or a vote is not that of a statement about it; tomorrow's is, where clocks differ."""
+    assert days(pipeline, text) == told
+
+
+def test_a_vaguer_time_bars_the_day_of_the_sentence_before(pipeline):
+    """What somebody said last month was not said on Monday."""
+    text = "Ola Brandt said on Monday that the bridge was lost. Last month Ola Brandt said that it was safe."
+    assert days(pipeline, text) == [MONDAY, None]
+
+
+def test_words_quoted_twice_were_said_once(pipeline):
+    """A day at one of the places holds at the other."""
+    text = (
+        "On Monday, Ola Brandt wrote a letter to the council, saying it should “look at the bridge before it falls.”\n\n"
+        "The council met for two hours.\n\nNobody spoke.\n\n"
+        "“Look at the bridge before it falls into the sea,” Ola Brandt wrote."
+    )
+    assert days(pipeline, text) == [MONDAY, MONDAY]
