@@ -254,6 +254,7 @@ def compare_reports(
     documents = tuple(report.document for report in parsed)
     traced = trace_reuse(documents, reuse)
     clauses = {report.document.id: tuple(find_clauses(report)) for report in parsed}
+    likeness = match_clauses(clauses, load_vectors().encode)
     mentions = [mention for each in claims for mention in each.mentions]
     reader = TellingReader(parsed, resolution.entities)
     joined = join_mentions(mentions, parsed, resolution.entities, reader)
@@ -279,7 +280,8 @@ def compare_reports(
         event_mentions={event.id: mentions for event, mentions in merged},
         entities={entity.id: entity for entity in resolution.entities},
         clauses=clauses,
-        matches=tuple(match_clauses(clauses, load_vectors().encode)),
+        matches=likeness.matches,
+        echoes=likeness.echoes,
     )
     findings = compare_story(story_claims)
     return Story(

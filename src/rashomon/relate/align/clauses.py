@@ -22,6 +22,7 @@ PREDICATES = frozenset({"VERB", "AUX"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without", "nor", "neither"})
 MIN_CONTENT_WORDS = 2  # less is no fact: "he added"
 FLOOR = 0.4  # below, two clauses share a topic at most
+ECHO = 0.45  # from which a clause may tell what another tells, though a third may be the better match
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,20 @@ class ClauseMatch:
     similarity: float
 
 
-def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> Iterator[ClauseMatch]:
-    """Yield the clauses of two documents that are each other's best match and alike by at least FLOOR.
+@dataclass(frozen=True, slots=True)
+class ClauseLikeness:
+    """What the clauses of different reports have in common.
+
+    `matches` are the clauses of two documents that are each other's best match and alike by at least FLOOR; `echoes`
+    gives for a clause the other documents in which some clause, whether or not it is a match, is alike by ECHO.
+    """
+
+    matches: tuple[ClauseMatch, ...]
+    echoes: Mapping[Span, frozenset[str]]
+
+
+def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> ClauseLikeness:
+    """Compare the clauses of each two documents.
 
     Similarity is the mean of the cosine of static sentence vectors and of word weights, in which words that every
     report uses count little.
@@ -145,9 +158,11 @@ def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> It
     documents = sorted(clauses)
     every = [clause for document in documents for clause in clauses[document]]
     if not every:
-        return
+        return ClauseLikeness((), {})
     weights, vectors = word_vectors(every), encode([clause.text for clause in every])
     ends = list(accumulate(len(clauses[document]) for document in documents))
+    matches: list[ClauseMatch] = []
+    echoes: dict[Span, set[str]] = {}
     for start, end in pairwise([0, *ends]):
         if start == end:
             continue
@@ -155,14 +170,19 @@ def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> It
         likeness = weights[words, start:end].T @ weights[words, end:] + vectors[start:end] @ vectors[end:].T
         likeness = np.asarray(likeness) / 2
         for first, last in pairwise(each for each in ends if each >= end):
-            for row, column, score in best_pairs(likeness[:, first - end : last - end]):
-                yield ClauseMatch(every[start + row], every[first + column], score)
+            part = likeness[:, first - end : last - end]
+            if part.size == 0:
+                continue
+            ours, theirs = every[start:end], every[first:last]
+            matches += [ClauseMatch(ours[row], theirs[column], score) for row, column, score in best_pairs(part)]
+            for told, others, best in ((ours, theirs, part.max(axis=1)), (theirs, ours, part.max(axis=0))):
+                for index in np.flatnonzero(best >= ECHO).tolist():
+                    echoes.setdefault(told[index].span, set()).add(others[0].span.document)
+    return ClauseLikeness(tuple(matches), {span: frozenset(found) for span, found in echoes.items()})
 
 
 def best_pairs(likeness: npt.NDArray[np.floating]) -> Iterator[tuple[int, int, float]]:
     """Yield the rows and columns that are each other's best and alike by at least FLOOR, with how alike they are."""
-    if likeness.size == 0:
-        return
     columns, rows = likeness.argmax(axis=1), np.arange(len(likeness))
     best = likeness[rows, columns]
     for row in np.flatnonzero((likeness.argmax(axis=0)[columns] == rows) & (best >= FLOOR)).tolist():

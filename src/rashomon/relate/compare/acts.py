@@ -11,7 +11,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.versions import DATED
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.compare.evidence import make_finding, name_sides, shorten
-from rashomon.relate.compare.facts import SPEECH
+from rashomon.relate.compare.speech import SPEAKING
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.relate.words import fold_word
@@ -78,7 +78,7 @@ def read_act(clause: Clause, times: Sequence[TimeExpression], claims: StoryClaim
     if clause.denies or not clause.stated or subject is None or subject.pos_ not in {"NOUN", "PROPN"}:
         return None
     verb, ahead = read_verb(root)
-    if verb is None or verb.lemma_ in SPEECH:
+    if verb is None or verb.lemma_ in SPEAKING:
         return None
     part = read_part(subject)
     day = None if verb.lemma_ in AGAIN_AND_AGAIN else read_day(clause, times, {root.i, verb.i}, tokens)

@@ -32,7 +32,8 @@ class StoryClaims:
     """The claims of one story.
 
     `documents` are in order of publication, the undated last; `parsed` and `entities` are by id, `event_mentions` by
-    the id of their event, `clauses` by document. `matches` are the clauses of two documents that may tell one thing.
+    the id of their event, `clauses` by document. `matches` are the clauses of two documents that may tell one thing,
+    `echoes` the documents that have a clause much like another's (see `align.clauses`).
     """
 
     documents: tuple[Document, ...]
@@ -47,6 +48,7 @@ class StoryClaims:
     entities: Mapping[str, Entity]
     clauses: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
     matches: tuple[ClauseMatch, ...] = ()
+    echoes: Mapping[Span, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Mapping[str, str]:

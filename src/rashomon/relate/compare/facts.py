@@ -12,12 +12,10 @@ from rashomon.relate.compare.evidence import count_witnesses, make_finding, read
 from rashomon.relate.compare.linked import find_linked
 from rashomon.relate.compare.particulars import find_particulars
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
-from rashomon.relate.compare.speech import speaker, statement_span
+from rashomon.relate.compare.speech import SPEAKING, speaker, statement_span
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 
 SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
-SPEECH = frozenset({"say", "tell", "add", "announce", "report", "write", "state", "note", "speak", "comment", "reply"})
-"""Predicates that tell nothing by themselves: "a senior official said" is no fact that two reports share."""
 MIN_SHARED_WORDS = 3
 
 
@@ -118,8 +116,8 @@ def is_same_fact(match: ClauseMatch) -> bool:
         match.similarity >= SAME_FACT
         and len(shared) >= MIN_SHARED_WORDS
         and match.left.negated == match.right.negated
-        and match.left.head not in SPEECH
-        and match.right.head not in SPEECH
+        and match.left.head not in SPEAKING
+        and match.right.head not in SPEAKING
     )
 
 

@@ -10,7 +10,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides, the
-from rashomon.relate.compare.singles import is_in_prose
+from rashomon.relate.compare.untold import is_in_prose
 from rashomon.schema import (
     Aspect,
     Document,

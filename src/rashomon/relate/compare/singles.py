@@ -3,21 +3,27 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, list_names, make_finding
+from rashomon.relate.compare.evidence import count_witnesses, list_names, make_finding, shorten
 from rashomon.relate.compare.facts import is_same_fact, sentence_start
+from rashomon.relate.compare.figures import find_lone_figures
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
 from rashomon.relate.compare.speech import statement_span, words_of_telling
-from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.relate.compare.untold import find_untold, is_in_prose
+from rashomon.schema import Aspect, Entity, EntityKind, Finding, FindingKind, Severity, Span
 
 TOLD_SHARE = 0.5  # of a statement, covered by clauses that another origin has too: then it is not one origin's alone
 
 
 def find_singles(claims: StoryClaims) -> Iterator[Finding]:
-    """Yield the events, statements and people that one origin alone tells; of one origin, all is its word."""
+    """Yield the events, statements, figures, people and other facts that one origin alone tells.
+
+    Of a story of one origin, all is its word.
+    """
     if len(claims.origins) > 1:
-        told = [*lone_events(claims), *lone_statements(claims)]
+        told = [*lone_events(claims), *lone_statements(claims), *find_lone_figures(claims)]
+        told += lone_names(claims, [span for finding in told for span in finding.spans])
         yield from told
-        yield from lone_names(claims, [span for finding in told for span in finding.spans])
+        yield from lone_facts(claims, [span for finding in told for span in finding.spans])
 
 
 def lone_events(claims: StoryClaims) -> Iterator[Finding]:
@@ -78,6 +84,12 @@ def lone_names(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:
         )
 
 
+def lone_facts(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:
+    """Yield what one origin alone tells by itself, one finding a sentence, where nothing of it is given already."""
+    for spans in find_untold(claims, told):
+        yield alone(Aspect.EVENT, f": “{shorten(spans[0], claims)}”", spans, rule="fact-of-one-origin", claims=claims)
+
+
 def people(claims: StoryClaims) -> list[Entity]:
     """Give the people of the story who are known by more than one word, and are not its outlets."""
     outlets = {document.name.lower() for document in claims.documents}
@@ -102,12 +114,6 @@ def first_mention(entity: Entity, claims: StoryClaims) -> Iterator[Span]:
             yield first
 
 
-def is_in_prose(span: Span, claims: StoryClaims) -> bool:
-    """Tell running text from headlines, credits and captions."""
-    blocks = claims.parsed[span.document].document.blocks
-    return any(b.kind is BlockKind.PARAGRAPH and b.start <= span.start < b.end for b in blocks)
-
-
 def firsts_by_document(entity: Entity, first: Span, claims: StoryClaims) -> list[Span]:
     """Give the first mention in each report of the story."""
     mentions = group_by(sorted(m for m in entity.mentions if m.document in claims.parsed), lambda span: span.document)
@@ -129,7 +135,7 @@ def alone(
     return make_finding(
         FindingKind.SINGLE_SOURCE,
         aspect,
-        f"Only {outlets_of(spans, claims)}{note} {verb}{ending} {what}.",
+        f"Only {outlets_of(spans, claims)}{note} {verb}{ending} {what}.".replace(" : ", ": "),
         [sorted(spans)],
         rule=rule,
         severity=severity,

@@ -17,7 +17,7 @@ from rashomon.relate.compare.digits import find_slips
 from rashomon.relate.compare.doubts import find_doubts
 from rashomon.relate.compare.drift import find_drift
 from rashomon.relate.compare.facts import find_facts
-from rashomon.relate.compare.figures import find_figures, find_lone_figures
+from rashomon.relate.compare.figures import find_figures
 from rashomon.relate.compare.fillers import find_fillers
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.headlines import find_headlines
@@ -89,7 +89,6 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_positions,
     find_holders,
     find_premises,
-    find_lone_figures,
     find_singles,
 )
 ORDER = {kind: rank for rank, kind in enumerate(FindingKind)}
