@@ -25,7 +25,7 @@ def tell(pipeline):
         documents = [make_report(name, text, MON).document for name, text in texts.items()]
         reports = pipeline.parse(documents)
         clauses = {report.document.id: tuple(find_clauses(report)) for report in reports}
-        matches = tuple(match_clauses(clauses, load_vectors().encode))
+        matches = match_clauses(clauses, load_vectors().encode).matches
         return replace(make_story(reports), clauses=clauses, matches=matches)
 
     return make

@@ -8,9 +8,12 @@ from rashomon.relate.compare.facts import is_same_fact, sentence_start
 from rashomon.relate.compare.figures import find_lone_figures
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
 from rashomon.relate.compare.speech import statement_span, words_of_telling
-from rashomon.relate.compare.untold import find_untold, is_in_prose
-from rashomon.schema import Aspect, Entity, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.relate.compare.untold import Vocabulary, find_untold, is_in_prose
+from rashomon.schema import Aspect, Entity, EntityKind, EventMention, Finding, FindingKind, Severity, Span
 
+ECHOED_SHARE = (
+    0.35  # of the weight of an event's words, in one sentence of another origin, where a clause of it is like
+)
 TOLD_SHARE = 0.5  # of a statement, covered by clauses that another origin has too: then it is not one origin's alone
 
 
@@ -20,27 +23,51 @@ def find_singles(claims: StoryClaims) -> Iterator[Finding]:
     Of a story of one origin, all is its word.
     """
     if len(claims.origins) > 1:
-        told = [*lone_events(claims), *lone_statements(claims), *find_lone_figures(claims)]
+        vocabulary = Vocabulary(claims)
+        told = [*lone_events(vocabulary), *lone_statements(claims), *find_lone_figures(claims)]
         told += lone_names(claims, [span for finding in told for span in finding.spans])
         yield from told
-        yield from lone_facts(claims, [span for finding in told for span in finding.spans])
+        yield from lone_facts(vocabulary, [span for finding in told for span in finding.spans])
 
 
-def lone_events(claims: StoryClaims) -> Iterator[Finding]:
+def lone_events(vocabulary: Vocabulary) -> Iterator[Finding]:
+    claims = vocabulary.claims
     for event in claims.events:
-        if count_witnesses(event.spans, claims) == 1:
+        if count_witnesses(event.spans, claims) == 1 and not is_echoed(claims.event_mentions[event.id], vocabulary):
             severity = Severity.MAJOR if event.date.start and event.type else Severity.MINOR
             what = f"of {the(event.name)}"
             yield alone(Aspect.EVENT, what, event.spans, rule="event-of-one-origin", severity=severity, claims=claims)
 
 
+def is_echoed(mentions: Sequence[EventMention], vocabulary: Vocabulary) -> bool:
+    """Tell whether a report of another origin tells in like words what these mentions tell, by whatever name.
+
+    What stands in headlines alone is told by the texts below them.
+    """
+    told = [mention for mention in mentions if is_in_prose(mention.trigger, vocabulary.claims)]
+    return not told or any(is_told_around(mention.trigger, vocabulary) for mention in told)
+
+
+def is_told_around(word: Span, vocabulary: Vocabulary) -> bool:
+    clauses = [clause for clause in vocabulary.claims.clauses.get(word.document, ()) if clause.span.contains(word)]
+    innermost = min(clauses, key=lambda clause: len(clause.span), default=None)
+    return (
+        innermost is not None
+        and vocabulary.has_echo(innermost)
+        and vocabulary.is_told_elsewhere(innermost, ECHOED_SHARE)
+    )
+
+
 def lone_statements(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the statements that one origin alone carries; what stands in a headline alone, the text tells below it."""
     spoken = [quotation for quotation in claims.quotations if quotation.source_text]
     elsewhere = told_elsewhere(claims)
     for variants in group_by(spoken, lambda quotation: quotation.same_as or quotation.id).values():
         spans = sorted(statement_span(quotation) for quotation in variants)
         contents = [quotation.content for quotation in variants]
-        shared = any(covered(content, elsewhere) >= TOLD_SHARE for content in contents)
+        shared = any(covered(content, elsewhere) >= TOLD_SHARE for content in contents) or not any(
+            is_in_prose(content, claims) for content in contents
+        )
         if count_witnesses(spans, claims) == 1 and not shared:
             what = f"that {words_of_telling(variants[0], claims)}"
             yield alone(Aspect.ATTRIBUTION, what, spans, rule="statement-of-one-origin", claims=claims)
@@ -84,9 +111,10 @@ def lone_names(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:
         )
 
 
-def lone_facts(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:
+def lone_facts(vocabulary: Vocabulary, told: Sequence[Span]) -> Iterator[Finding]:
     """Yield what one origin alone tells by itself, one finding a sentence, where nothing of it is given already."""
-    for spans in find_untold(claims, told):
+    claims = vocabulary.claims
+    for spans in find_untold(vocabulary, told):
         yield alone(Aspect.EVENT, f": “{shorten(spans[0], claims)}”", spans, rule="fact-of-one-origin", claims=claims)
 
 

@@ -15,7 +15,9 @@ TOLD_AS = {
 }
 """Acts whose verb can stand before any words; the others are "said"."""
 MAX_CHARS_BETWEEN = 2  # cue and content: a space, or a comma and a space
-SPEAKING = frozenset({"say", "tell", "add", "announce", "report", "write", "state", "note", "speak", "comment", "reply"})
+SPEAKING = frozenset(
+    {"say", "tell", "add", "announce", "report", "write", "state", "note", "speak", "comment", "reply"}
+)
 """Predicates that tell nothing by themselves: "a senior official said" is no fact."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 LEADING = frozenset({"DT", "PDT", "PRP$", "CD", "NN", "NNS"})

@@ -83,14 +83,21 @@ class Vocabulary:
         """Tell words in quotation marks: they are somebody's, also where nobody was found for them."""
         return any(start <= span.start and span.end <= end for start, end in self.quoted[span.document])
 
-    def is_told_elsewhere(self, words: frozenset[str], origin: str) -> bool:
-        """Tell whether one sentence of another origin has most of what these words weigh."""
+    def has_echo(self, clause: Clause) -> bool:
+        """Tell whether a report of another origin has a clause much like this one."""
+        origin_of = self.claims.origin_of
+        own = origin_of[clause.span.document]
+        return any(origin_of[other] != own for other in self.claims.echoes.get(clause.span, ()))
+
+    def is_told_elsewhere(self, clause: Clause, share: float = MAX_TOLD_SHARE) -> bool:
+        """Tell whether one sentence of another origin has so much of what the words of a clause weigh."""
+        words, origin = self.words_of(clause), self.claims.origin_of[clause.span.document]
         shared: dict[int, float] = defaultdict(float)
         for word in words:
             if len(self.holders[word]) <= MAX_HOLDERS and len(self.origins[word]) > 1:
                 for index in self.holders[word]:
                     shared[index] += self.weights[word]
-        enough = MAX_TOLD_SHARE * self.weigh(words)
+        enough = share * self.weigh(words)
         return any(weight >= enough and self.sentences[index].origin != origin for index, weight in shared.items())
 
 
@@ -103,12 +110,12 @@ def by_sentence(clauses: Sequence[Clause], claims: StoryClaims) -> dict[int, lis
     return found
 
 
-def find_untold(claims: StoryClaims, told: Sequence[Span]) -> Iterator[list[Span]]:
+def find_untold(vocabulary: Vocabulary, told: Sequence[Span]) -> Iterator[list[Span]]:
     """Yield the clauses of one sentence that one origin alone tells, with their copies in its other reports.
 
     What stands in `told` or holds any of it is left out: another finding gives it as one origin's.
     """
-    vocabulary = Vocabulary(claims)
+    claims = vocabulary.claims
     given: dict[str, list[Span]] = defaultdict(list)
     for span in told:
         given[span.document].append(span)
@@ -142,8 +149,8 @@ def is_lone(clause: Clause, vocabulary: Vocabulary) -> bool:
         and clause.head not in SPEAKING
         and not vocabulary.is_quoted(clause.span)
         and vocabulary.new_words(words, origin) >= MIN_NEW_WORDS
-        and all(claims.origin_of[other] == origin for other in claims.echoes.get(clause.span, ()))
-        and not vocabulary.is_told_elsewhere(words, origin)
+        and not vocabulary.has_echo(clause)
+        and not vocabulary.is_told_elsewhere(clause)
     )
 
 
