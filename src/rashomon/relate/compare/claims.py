@@ -80,6 +80,14 @@ class StoryClaims:
                 named[mention.document].append((mention, entity))
         return {document: tuple(sorted(own, key=lambda pair: pair[0])) for document, own in named.items()}
 
+    @cached_property
+    def times_in(self) -> Mapping[str, tuple[TimeExpression, ...]]:
+        """Give the time expressions of each document."""
+        named: dict[str, list[TimeExpression]] = defaultdict(list)
+        for time in self.times:
+            named[time.span.document].append(time)
+        return {document: tuple(own) for document, own in named.items()}
+
     def entity_over(self, span: Span) -> str | None:
         """Give whom or what the widest name around a stretch of text names."""
         named = self.named_in.get(span.document, ())

@@ -24,6 +24,7 @@ from rashomon.relate.compare.headlines import find_headlines
 from rashomon.relate.compare.holders import find_holders
 from rashomon.relate.compare.hours import find_hours
 from rashomon.relate.compare.kinds import find_kinds
+from rashomon.relate.compare.ladders import find_ladders
 from rashomon.relate.compare.means import find_means
 from rashomon.relate.compare.named import find_named
 from rashomon.relate.compare.nearby import find_nearby
@@ -72,6 +73,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_people,
     find_acts,
     find_arrests,
+    find_ladders,
     find_claims_of_responsibility,
     find_blame,
     find_turns,

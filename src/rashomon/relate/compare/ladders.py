@@ -1,0 +1,329 @@
+"""What has become of somebody: sought here and arrested in a later report, hurt and then dead, sorry and then gone."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rashomon.lexicons import read_table
+from rashomon.parse.parsed import Parsed
+from rashomon.parse.relations import SUBJECTS
+from rashomon.parse.tokens import Token
+from rashomon.relate.compare.accused import NEGATIONS
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.doers import HABIT
+from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
+from rashomon.relate.compare.setting import day_of
+from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import TOLD_KINDS
+
+OPEN = frozenset("may might could would will 'll ’ll should must can shall if unless whether until to".split())  # noqa: SIM905
+"""Helpers and marks with which a verb tells nothing that is so."""
+BELOW = frozenset(
+    """expect want call urge refuse threaten deny plan seek fail order ask consider try hope wish offer demand push
+    pressure press warn fear likely due set""".split()  # noqa: SIM905
+)
+"""Words below which a clause tells nothing that is so."""
+ROLES = ("does", "suffers", "after", "in", "is")
+PARTS = frozenset({"compound:prt", "advmod", "xcomp", "obj"})
+MAX_CHARS = 140
+MAX_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """States, lowest first; each later one supersedes those before it."""
+
+    name: str
+    aspect: Aspect
+    stages: tuple[str, ...]
+    leads_to: tuple[int, ...]  # for each stage the lowest that supersedes it: who is hurt may be in critical condition
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A stage of a ladder, and how its word names who stands on it."""
+
+    ladder: Ladder
+    place: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one clause says has become of somebody; `whom` is empty where he has no name, `day` is the clause's own.
+
+    `loose` tells that he is described as if for the first time: "an aide resigned".
+    """
+
+    ladder: Ladder
+    place: int
+    whom: str
+    span: Span
+    day: str | None
+    loose: bool = False
+
+
+@cache
+def load_rungs() -> dict[str, tuple[Rung, ...]]:
+    """Give for each word of ladders.toml the rungs that it names."""
+    rungs: dict[str, list[Rung]] = {}
+    for table in read_table("rashomon.relate.compare", "ladders.toml")["ladder"]:
+        names = [stage["name"] for stage in table["stages"]]
+        leads_to = [names.index(s["leads_to"]) if "leads_to" in s else at + 1 for at, s in enumerate(table["stages"])]
+        ladder = Ladder(table["name"], Aspect(table["aspect"]), tuple(names), tuple(leads_to))
+        for place, stage in enumerate(table["stages"]):
+            for role in ROLES:
+                for word in stage.get(role, ()):
+                    rungs.setdefault(word, []).append(Rung(ladder, place, role))
+    return {word: tuple(named) for word, named in rungs.items()}
+
+
+def find_ladders(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield how what has become of somebody changes from the reports of one day to those of a later day."""
+    told = [
+        state for document in claims.documents for state in name_states(read_states(claims.parsed[document.id], claims))
+    ]
+    unnamed: dict[tuple[str, str], int] = {}  # the highest state of somebody without a name, by report and ladder
+    for state in told:
+        if not state.whom:
+            key = state.span.document, state.ladder.name
+            unnamed[key] = max(unnamed.get(key, 0), state.place)
+    named = (state for state in told if state.whom)
+    for alike in group_by(named, lambda state: (state.ladder.name, state.whom)).values():
+        steps = climb(alike, unnamed, claims)
+        if len(steps) > 1:
+            yield tell_steps(steps, claims)
+
+
+def name_states(states: Iterable[State]) -> list[State]:
+    """Say who is meant by "an aide resigned", where only one person is named who did."""
+    every = list(states)
+    people: dict[tuple[str, int], set[str]] = {}
+    for state in every:
+        people.setdefault((state.ladder.name, state.place), set()).update({state.whom} - {""})
+    named = [people[state.ladder.name, state.place] for state in every]
+    return [
+        replace(state, whom=min(own)) if state.loose and len(own) == 1 else state
+        for state, own in zip(every, named, strict=True)
+    ]
+
+
+def spans_of(step: Sequence[State]) -> list[Span]:
+    return sorted({state.span for state in step})
+
+
+def climb(states: Sequence[State], unnamed: Mapping[tuple[str, str], int], claims: StoryClaims) -> list[list[State]]:
+    """Give the stages in the order in which reports reach them, each told first by a report of a later day.
+
+    A report stands where its highest state is: what it tells of the way there is its own story. One that tells the
+    higher state of somebody without a name may tell it of him.
+    """
+    ladder = states[0].ladder
+    steps: list[list[State]] = []
+    last_day = ""
+    for document, told in group_by(states, lambda state: state.span.document).items():
+        published, place = claims.parsed[document].document.published, max(state.place for state in told)
+        if not published or unnamed.get((document, ladder.name), -1) > place:
+            continue
+        day, own = published[:10], [state for state in told if state.place == place]
+        reached = steps[-1][0].place if steps else -1
+        if place == reached:
+            steps[-1] += own
+            last_day = day
+        elif not steps or (place > reached and len(steps) == 1 and day == last_day):
+            steps, last_day = [own], day  # of one day: nobody knows which was first
+        elif place >= ladder.leads_to[reached] and day > last_day:
+            own = [state for state in own if state.day is None or state.day >= last_day]
+            steps += [own] if own else []
+            last_day = day if own else last_day
+    return steps
+
+
+def read_states(report: Parsed, claims: StoryClaims) -> Iterator[State]:
+    """Yield what a report says has become of people whom it names; nothing of what it tells of other years."""
+    rungs = load_rungs()
+    for _, sentence in report.sentences(*TOLD_KINDS):
+        words = [(token, rung) for token in sentence for key in keys_of(token) for rung in rungs.get(key, ())]
+        if not words or HABIT.search(sentence.text) or is_of_another_year(sentence.text, report):
+            continue
+        for token, rung in words:
+            if is_so(token):
+                yield from states_at(token, rung, report, claims)
+
+
+def states_at(token: Token, rung: Rung, report: Parsed, claims: StoryClaims) -> Iterator[State]:
+    """Yield a state for each person whom the word tells of, or one for somebody without a name."""
+    day = day_at(token, report, claims)
+    for holder in holders_of(token, rung.role):
+        span = stretch(holder, token, report)
+        people = people_at(holder, report, claims)
+        if holder.lower_ in {"nobody", "none"} or any(c.lower_ in NEGATIONS for c in holder.children):
+            continue
+        for whom in people:
+            yield State(rung.ladder, rung.place, whom, span, day)
+        if not people and holder.tag_ not in {"NNS", "NNPS"} and holder.lower_ not in {"they", "them", "we", "us"}:
+            yield State(rung.ladder, rung.place, "", span, day, is_first_told(holder))
+
+
+def is_first_told(holder: Token) -> bool:
+    """Tell whether a noun brings up one person as if for the first time: "an aide", in a headline "Aide"."""
+    articles = {c.lower_ for c in holder.children if c.dep_ == "det"}
+    return (
+        holder.tag_ == "NN"
+        and articles <= {"a", "an"}
+        and not any(c.dep_ in {"nummod", "conj"} for c in holder.children)
+    )
+
+
+def is_of_another_year(text: str, report: Parsed) -> bool:
+    published = report.document.published or ""
+    years = {word.strip(".,;:()") for word in text.split()}
+    return any(
+        word.isdigit() and len(word) == 4 and word[:2] in {"19", "20"} and word != published[:4] for word in years
+    )
+
+
+def keys_of(token: Token) -> Iterator[str]:
+    """Give the words by which a token may name a stage: itself, and with what belongs to it."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        yield lemma
+        for child in token.children:
+            if child.dep_ in PARTS:
+                negated = "not " if any(c.lower_ in NEGATIONS for c in child.children) else ""
+                yield f"{lemma} {negated}{child.lemma_.lower()}"
+            case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
+            if child.dep_ == "obl" and case:
+                yield f"{lemma} {case} {child.lemma_.lower()}"
+                yield f"{lemma} {case}"
+    elif token.pos_ in {"ADJ", "NOUN"}:
+        cases = [c for c in token.children if c.dep_ == "case"]
+        if not cases:
+            yield lemma
+        for before in cases:
+            yield f"{before.lower_} {lemma}"
+            for mod in token.children:
+                if mod.dep_ == "amod" and not any(c.dep_ == "conj" for c in mod.children):  # "critical but stable"
+                    yield f"{before.lower_} {mod.lemma_.lower()} {lemma}"
+
+
+def is_so(token: Token) -> bool:
+    """Tell whether a clause, and every clause above it, tells of what is so."""
+    at = token
+    for _ in range(MAX_STEPS):
+        marks = {c.lower_ for c in at.children if c.dep_ in {"aux", "mark", "advmod", "det"}}
+        had_to = "to" in marks and at.head.lemma_ == "have" and at.head.tag_ == "VBD"
+        if marks & NEGATIONS or (marks & OPEN and not had_to and at.pos_ in {"VERB", "AUX", "ADJ"}):
+            return False
+        if at.head is at or at.dep_ in {"acl:relcl", "parataxis"}:
+            return True
+        if at.head.lemma_.lower() in BELOW and at.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
+            return False
+        at = at.head
+    return True
+
+
+def holders_of(token: Token, role: str) -> list[Token]:
+    """Give who stands where the word says, by its place in the grammar."""
+    if role == "does":
+        return subjects_of(token, ("nsubj",))
+    if role == "suffers":
+        struck = [c for c in token.children if c.dep_ in {"obj", "nsubj:pass"}]
+        if struck:
+            return struck
+        if token.dep_ in {"acl", "acl:relcl"} and token.tag_ == "VBN":
+            return [token.head]
+        return subjects_of(token, ("nsubj:pass",))
+    if role == "after":
+        return [c for c in token.children if c.dep_ == "obl"]
+    if token.dep_ in {"amod", "nmod"}:
+        return [token.head]
+    own = [c for c in token.children if c.dep_ in SUBJECTS]
+    if own or token.head is token:
+        return own
+    verb = token.head
+    return [c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}] or [
+        c for c in verb.children if c.dep_ == "nsubj"
+    ]
+
+
+def subjects_of(verb: Token, labels: tuple[str, ...]) -> list[Token]:
+    """Give the subjects of a verb, or those of the verb it is joined to."""
+    for _ in range(MAX_STEPS):
+        own = [c for c in verb.children if c.dep_ in SUBJECTS]
+        if own:
+            return [c for c in own if c.dep_ in labels]
+        if verb.dep_ not in {"conj", "xcomp"} or verb.head is verb:
+            return []
+        verb = verb.head
+    return []
+
+
+def people_at(holder: Token, report: Parsed, claims: StoryClaims) -> list[str]:
+    """Give the people whom a noun means, by name: itself, what explains it, and whom it is joined to."""
+    meant = [holder]
+    if holder.lower_ in {"who", "whom"} and holder.head.dep_ == "acl:relcl":
+        meant = [holder.head.head]
+    if holder.lemma_ == "condition":
+        meant = [c for c in holder.children if c.dep_ == "nmod:poss"]
+    meant += [c for noun in list(meant) for c in noun.children if c.dep_ in {"appos", "conj", "flat"}]
+    found = [claims.entity_over(report.span(noun)) for noun in meant]
+    people = [each for each in found if each and claims.entities[each].kind is EntityKind.PERSON]
+    return list(dict.fromkeys(people))
+
+
+def day_at(token: Token, report: Parsed, claims: StoryClaims) -> str | None:
+    """Give the day that is named beside a verb itself: "charged on Monday", but not "in Saturday's shooting"."""
+    beside = [c for c in token.children if c.dep_ in {"obl:tmod", "obl", "advmod", "nmod:tmod", "obl:npmod"}]
+    days = [
+        time.value[:10]
+        for time in claims.times_in.get(report.document.id, ())
+        if time.value and day_of(time.value) and any(time.span.contains(report.span(c)) for c in beside)
+    ]
+    return max(days, default=None)
+
+
+def stretch(holder: Token, token: Token, report: Parsed) -> Span:
+    """Give the words from somebody to what has become of him, and what follows it closely."""
+    start, end = min(holder.idx, token.idx), max(holder.idx + len(holder), token.idx + len(token))
+    for child in token.children:
+        last = max(
+            (each for each in child.subtree if not each.is_space and not each.is_punct),
+            key=lambda t: t.i,
+            default=child,
+        )
+        if (
+            child.i > token.i
+            and child.dep_ in PARTS | {"obl", "obl:tmod", "cop"}
+            and end < last.idx + len(last) <= start + MAX_CHARS
+        ):
+            end = last.idx + len(last)
+    return Span(report.document.id, start, end)
+
+
+def tell_steps(steps: Sequence[Sequence[State]], claims: StoryClaims) -> Finding:
+    ladder, name = steps[0][0].ladder, claims.entities[steps[0][0].whom].name
+    sides = [evenly(spans_of(step)) for step in steps]
+    answers = [ladder.stages[step[0].place] for step in steps]
+    quoted = [
+        min(
+            step,
+            key=lambda state: (state.loose, sides[at].index(state.span) if state.span in sides[at] else len(sides[at])),
+        )
+        for at, step in enumerate(steps)
+    ]
+    told = [
+        f"{answer} ({outlets_of(side, claims)}: “{read_words(words.span, claims)}”)"
+        for answer, side, words in zip(answers, sides, quoted, strict=True)
+    ]
+    finding = make_finding(
+        FindingKind.UPDATE,
+        ladder.aspect,
+        f"{name}: {', then '.join(told)}.",
+        sides,
+        rule="moved-on",
+        severity=Severity.MAJOR,
+        claims=claims,
+    )
+    return name_sides(finding, answers)

@@ -1,0 +1,46 @@
+"""What has become of somebody since: the states that a later report supersedes, and those that it does not."""
+
+import pytest
+
+from tests.relate.parting import find_rules
+
+TUE, THU = "2025-03-11", "2025-03-13"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        ("Police are searching for Karl Voss, a fisherman.", "Police arrested Karl Voss on Thursday.", True),
+        ("Police arrested Karl Voss on Tuesday.", "Karl Voss was charged with arson.", True),
+        ("Karl Voss was charged with arson.", "A jury convicted Karl Voss of arson.", True),
+        ("Mayor Anna Brunet apologized for the letter.", "Mayor Anna Brunet has resigned.", True),
+        ("A pilot apologized. Pilot Anna Brunet apologized twice.", "Pilot Anna Brunet has resigned.", True),
+        ("Karl Voss was in critical condition.", "Karl Voss died on Wednesday.", True),
+        ("Karl Voss was kidnapped on Monday.", "Soldiers rescued Karl Voss on Thursday.", True),
+        ("Karl Voss was charged with arson.", "Police arrested Karl Voss on Tuesday.", False),
+        ("Police arrested Karl Voss on Tuesday.", "Anna Brunet was charged with arson.", False),
+        ("Police arrested Karl Voss on Tuesday.", "Karl Voss may be charged with arson.", False),
+        ("Police arrested Karl Voss on Tuesday.", "Karl Voss has not been charged.", False),
+        ("Police arrested Karl Voss on Tuesday.", "Karl Voss was convicted of theft in 2011.", False),
+        ("Police arrested Karl Voss. He was charged with arson.", "Karl Voss was charged with arson.", False),
+        ("Police arrested Karl Voss. The man was charged with arson.", "Karl Voss was charged with arson.", False),
+        ("Mayor Anna Brunet apologized for the letter.", "Critics urged Mayor Anna Brunet to resign.", False),
+        ("Karl Voss was wounded.", "Karl Voss was in critical condition.", False),
+    ],
+)
+def test_what_has_become_of_him(first, second, fires, tmp_path, pipeline):
+    """A later state of the same person; none that is denied, open, old, lower, or that the first report has too."""
+    assert ("moved-on" in find_rules(tmp_path, pipeline, first, second, days=(TUE, THU))) is fires
+
+
+@pytest.mark.parametrize("days", [(TUE, TUE), (THU, TUE)])
+def test_nobody_knows_which_was_first(days, tmp_path, pipeline):
+    """Reports of one day have no order, and an earlier report supersedes nothing."""
+    told = "Police arrested Karl Voss.", "Karl Voss was charged with arson."
+    assert "moved-on" not in find_rules(tmp_path, pipeline, *told, days=days)
+
+
+def test_what_had_come_before_the_first_report(tmp_path, pipeline):
+    """A charge of Monday is no news to a report of Tuesday that did not have it."""
+    told = "Police arrested Karl Voss.", "Karl Voss was charged on Monday with arson."
+    assert "moved-on" not in find_rules(tmp_path, pipeline, *told, days=(TUE, THU))
