@@ -59,13 +59,14 @@ READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What one report claims."""
+    """What one report claims; `allusions` are words that may speak of an event told elsewhere."""
 
     times: tuple[TimeExpression, ...]
     quotations: tuple[Quotation, ...]
     quantities: tuple[Quantity, ...]
     mentions: tuple[EventMention, ...]
     stances: tuple[Quotation, ...] = ()
+    allusions: tuple[EventMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +176,15 @@ def read_claims(report: Parsed, resolution: Resolution) -> Claims:
     attributions = find_attributions(report, times, resolution.entity_at)
     quotations = attributions.quotations
     entity_at = with_speakers(resolution, report, quotations)
-    events, others = read_events(report, times, entity_at)
-    told = [act for act in others if not is_within_quotes(act, quotations)]
+    read = read_events(report, times, entity_at)
+    told = [act for act in read.others if not is_within_quotes(act, quotations)]
     return Claims(
         times,
         quotations,
         tuple(attribute(find_quantities(report, times, entity_at), quotations)),
-        tuple(with_sources([*events, *told], quotations)),
+        tuple(with_sources([*read.events, *told], quotations)),
         attributions.held,
+        tuple(with_sources(read.allusions, quotations)),
     )
 
 
@@ -257,7 +259,8 @@ def compare_reports(
     likeness = match_clauses(clauses, load_vectors().encode)
     mentions = [mention for each in claims for mention in each.mentions]
     reader = TellingReader(parsed, resolution.entities)
-    joined = join_mentions(mentions, parsed, resolution.entities, reader)
+    allusions = [mention for each in claims for mention in each.allusions]
+    joined = join_mentions(mentions, parsed, resolution.entities, reader, allusions)
     times = {report.document.id: each.times for report, each in zip(parsed, claims, strict=True)}
     merged = merge_events(joined, parsed, times, resolution, reader)
     events = tuple(event for event, _ in merged)

@@ -11,7 +11,7 @@ from rashomon.extract.events.modality import judge
 from rashomon.extract.events.nations import with_nations
 from rashomon.extract.events.nearby import place_nearby
 from rashomon.extract.events.others import find_others
-from rashomon.extract.events.particular import is_particular
+from rashomon.extract.events.particular import can_allude, is_particular
 from rashomon.extract.events.parts import with_comings
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
@@ -58,16 +58,24 @@ PARTAKING = frozenset({"attend", "join"})
 
 def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> Iterator[EventMention]:
     """Yield each telling of an event in the article's own text, in text order."""
-    yield from read_events(parsed, times, entity_at)[0]
+    yield from read_events(parsed, times, entity_at).events
 
 
-def read_events(
-    parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt
-) -> tuple[list[EventMention], list[EventMention]]:
-    """Give each telling of an event, and the acts that no word list knows, each in text order.
+@dataclass(frozen=True, slots=True)
+class EventsTold:
+    """The tellings of events of one report, and what is one only together with others, each in text order.
 
-    Of the second kind only those are events that another report tells as well.
+    `others` are acts that no word list knows: those are events that another report tells as well. `allusions` are
+    words that tell no event by themselves ("such attacks") but may speak of one that is told elsewhere.
     """
+
+    events: tuple[EventMention, ...]
+    others: tuple[EventMention, ...]
+    allusions: tuple[EventMention, ...]
+
+
+def read_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> EventsTold:
+    """Read what a report tells of events."""
     entity_at = with_nations(parsed, entity_at)
     dated = read_times(parsed, times)
     read = [(block, sentence, find_triggers(sentence)) for block, sentence in parsed.sentences(*sorted(BODY_KINDS))]
@@ -79,6 +87,7 @@ def read_events(
 
     told: list[tuple[Trigger, EventMention]] = []
     others: list[EventMention] = []
+    allusions: list[EventMention] = []
     for block, sentence, triggers in read:
         told_here: list[tuple[Trigger, EventMention]] = []
         days = dates_within(sentence, dated)
@@ -87,6 +96,8 @@ def read_events(
                 mention = make_mention(parsed, trigger, setting, entity_at, tenor)
                 if is_particular(mention, trigger, block) and not is_figure_of_speech(mention, trigger, tenor):
                     told_here.append((trigger, mention))
+                elif can_allude(mention, trigger):
+                    allusions.append(mention)
         consents = consents_among(told_here)
         told.extend((trigger, mention) for trigger, mention in told_here if trigger.token.i not in consents)
         taken = {index for each in triggers for index in (each.token.i, each.predicate.i, *(t.i for t in each.also))}
@@ -94,7 +105,7 @@ def read_events(
             setting = settings_of(trigger, [*triggers, trigger], days, is_place)[0]
             others.append(make_mention(parsed, trigger, setting, entity_at, tenor))
     found = place_nearby(parsed, with_anaphors(parsed, with_comings(parsed, told, entity_at)), entity_at)
-    return list(found), others
+    return EventsTold(tuple(found), tuple(others), tuple(allusions))
 
 
 def consents_among(told: Sequence[tuple[Trigger, EventMention]]) -> set[int]:

@@ -1,7 +1,7 @@
 """Tells the words that tell one event from those for a habit, a wish, a kind of event or a set phrase."""
 
 from rashomon.extract.events.arguments import ASKED
-from rashomon.extract.events.grammar import OBJECTS, lemma_of, lemmas_of, preposition_of
+from rashomon.extract.events.grammar import OBJECTS, children, lemma_of, lemmas_of, preposition_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
 from rashomon.extract.events.tally import tally_of
 from rashomon.extract.events.triggers import Trigger, verb_trigger, whole_phrase
@@ -39,6 +39,15 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
     said = trigger.support is not None or is_definite(trigger) or is_presupposed(trigger)
     told = tied or named or forceful or said or counted
     return told and not is_bare(trigger)
+
+
+def can_allude(mention: EventMention, trigger: Trigger) -> bool:
+    """Tell whether words that tell no event by themselves may speak of one that is told elsewhere."""
+    if is_ballots(trigger) or is_habit(trigger) or is_what_is_asked(mention, trigger):
+        return False
+    if trigger.nominal:  # "chemical attacks", "no claim" stand for a kind
+        return mention.modality is not Modality.DENIED and (is_definite(trigger) or bool(children(trigger.token, "det")))
+    return not (is_gerund(trigger) or mention.modality in UNREAL)
 
 
 def is_what_is_asked(mention: EventMention, trigger: Trigger) -> bool:

@@ -7,6 +7,7 @@ from statistics import fmean
 
 from rashomon.extract.events.lexicon import ANY_ACT, SPEECH_TYPES, event_classes
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.alluding import with_allusions
 from rashomon.relate.align.harm import unity
 from rashomon.relate.align.leaning import is_told, settle
 from rashomon.relate.align.likeness import likeness, likeness_of_dates, likeness_of_places
@@ -59,16 +60,20 @@ def join_mentions(
     parsed: Sequence[Parsed],
     entities: Sequence[Entity],
     reader: TellingReader | None = None,
+    allusions: Sequence[EventMention] = (),
 ) -> tuple[tuple[EventMention, ...], ...]:
     """Group the mentions that tell one event; the groups and their members are in order of publication and text.
 
     A mention of an event that no report tells ("the election") is left out. `reader` keeps what was read of each.
+    `allusions` make no event, but join one that the mentions tell.
     """
-    tellings = (reader or TellingReader(parsed, entities)).read(mentions)
+    reader = reader or TellingReader(parsed, entities)
+    tellings = reader.read(mentions)
     scores = {pair: score for pair, score in score_pairs(tellings).items() if not are_unlike(pair, tellings)}
     groups = group_tellings(tellings, scores)
-    told = [group for group in groups if is_told([tellings[index] for index in group])]
-    return tuple(tuple(tellings[index].mention for index in group) for group in told)
+    told = [[tellings[index] for index in group] for group in groups]
+    events = with_allusions([group for group in told if is_told(group)], reader.read(allusions))
+    return tuple(tuple(telling.mention for telling in event) for event in events)
 
 
 def are_unlike(pair: Pair, tellings: Sequence[Telling]) -> bool:
