@@ -44,3 +44,11 @@ def test_shell_nouns_stand_for_the_event_before_them(pipeline: Pipeline, text: s
 def test_shell_nouns_that_say_what_they_mean_point_nowhere(pipeline: Pipeline, text: str, words: str) -> None:
     """What is described, new, or of another kind than what was told is left alone."""
     assert not pointing(pipeline, text, words)
+
+
+def test_a_pointing_word_keeps_what_its_own_clause_tells(pipeline: Pipeline) -> None:
+    """Where the clause says when and where, the mention says so too."""
+    found = pointing(pipeline, "Gunmen shot a man. The incident took place in Karsova on Monday.", "The incident")
+    assert [(mention.lemma, mention.date_start, mention.place) for mention in found] == [
+        ("shoot", "2021-06-14", "e-Karsova")
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.parse import Pipeline
-from rashomon.schema import EventMention, PloverType
+from rashomon.schema import EventMention, Modality, PloverType
 from tests.event_reports import mentions_of, report
 
 
@@ -67,3 +67,27 @@ def test_who_tells_of_a_crime_did_not_do_it(pipeline: Pipeline) -> None:
     """In "the sheriff said he shot them", he may be anybody of whom the sheriff tells."""
     shot = next(m for m in told(pipeline, "Sheriff Anna Olsen said he shot two men on Monday.") if m.lemma == "shoot")
     assert "e-Anna Olsen" not in {part.entity for part in shot.participants if part.role == "actor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("The army downed a drone over Karsova.", "down"),
+        ("Rebels announced the downing of a helicopter in Karsova.", "downing"),
+        ("A rocket hit the entrance of a school.", "hit"),
+        ("Two mortar shells fell on Karsova.", "fall"),
+        ("Helicopters dropped chlorine gas on Karsova.", "drop"),
+        ("Air strikes were also reported in Karsova.", "strike"),
+        ("Two men kicked in the door before opening fire.", "open"),
+    ],
+)
+def test_force_by_what_falls_and_hits(pipeline: Pipeline, text: str, lemma: str) -> None:
+    """What falls on a town and what downs a plane are acts of force that happened, whoever announces them."""
+    found = {mention.lemma: (mention.type, mention.modality) for mention in told(pipeline, text)}
+    assert found.get(lemma) == (PloverType.ASSAULT, Modality.HAPPENED), found
+
+
+def test_what_was_overnight_may_have_been_before_midnight(pipeline: Pipeline) -> None:
+    """A night has two days."""
+    days = {(m.date_start, m.date_end) for m in told(pipeline, "Rebels attacked a base in Karsova overnight.")}
+    assert days == {("2021-06-16", "2021-06-17")}

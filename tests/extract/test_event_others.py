@@ -18,7 +18,7 @@ def others_of(pipeline: Pipeline, *texts: str) -> tuple[list[EventMention], int]
     parsed = pipeline.parse(documents)
     entity_at = names_themselves(parsed)
     read = [read_events(each, tuple(find_times(each, THURSDAY)), entity_at) for each in parsed]
-    mentions = [mention for events, others in read for mention in (*events, *others)]
+    mentions = [mention for each in read for mention in (*each.events, *each.others)]
     return [act for each in read for act in each.others], len(join_mentions(mentions, parsed, places_of(mentions)))
 
 

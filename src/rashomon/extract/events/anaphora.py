@@ -15,7 +15,7 @@ MAX_BACK_CHARS = 450
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 ADDING = frozenset({"nmod", "acl", "acl:relcl", "nmod:poss", "compound", "amod", "nummod", "appos"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
-HARM_CLASSES = frozenset({"explosion", "accident", "fire", "disaster", "death", "casualty"})
+HARM_CLASSES = frozenset({"explosion", "accident", "incident", "fire", "disaster", "death", "casualty"})
 DEED_TYPES = frozenset(
     {
         PloverType.AGREE,
@@ -77,13 +77,17 @@ def pointed_at(parsed: Parsed, noun: Token, told: Sequence[Told]) -> Told | None
     if not before:
         return None
     trigger, mention = max(before, key=lambda each: (each[1].trigger.start, each[1].id))
+    word = parsed.span(Tokens(noun.doc, noun.i, noun.i + 1))
+    told_here = next((each for _, each in told if each.trigger.contains(word)), None)
+    if told_here is not None:  # "the incident took place on Monday": the words say when and where themselves
+        return trigger, replace(told_here, lemma=mention.lemma, type=mention.type)
     start = min(child.i for child in (noun, *children(noun, "det")))
     span = parsed.span(Tokens(noun.doc, start, noun.i + 1))
     own = replace(
         mention,
         id=content_id("m", parsed.document.id, span.start, span.end, noun.idx, mention.id),
         span=span,
-        trigger=parsed.span(Tokens(noun.doc, noun.i, noun.i + 1)),
+        trigger=word,
         modality_cue=None,
         date_start=None,
         date_end=None,

@@ -31,7 +31,7 @@ from rashomon.schema import (
 )
 from rashomon.schema.documents import BODY_KINDS
 
-CALAMITIES = frozenset({"disaster", "accident", "fire", "outbreak"})
+CALAMITIES = frozenset({"disaster", "accident", "incident", "fire", "outbreak"})
 VIOLENCE = frozenset(
     {"attack", "bombing", "air_strike", "shelling", "shooting", "killing", "offensive", "battle", "war", "clash"}
 )

@@ -11,7 +11,7 @@ from rashomon.schema import BlockKind, EntityAt, EventMention, PloverType, Span
 # What takes place in one building, so that who reports it from a city reports it from there.
 SEATED = frozenset({"plea", "trial", "ruling", "sentence", "testimony"})
 AFTERMATH = frozenset({"rescue", "evacuation"})
-HARMFUL = frozenset({"disaster", "accident", "fire", "explosion"})
+HARMFUL = frozenset({"disaster", "accident", "incident", "fire", "explosion"})
 MAX_REACH_CHARS = 1500
 
 Told = tuple[Trigger, EventMention]

@@ -14,6 +14,8 @@ ATTEMPTS = frozenset({"attempt", "try"})
 PRESUPPOSING = frozenset({"after", "following", "amid", "during", "despite", "under"})
 TOLLS = frozenset({"toll", "casualty", "victim", "survivor", "aftermath", "damage", "wake"})
 COUNTING = frozenset({"have", "win", "get", "need", "lose", "receive", "garner", "secure", "lack", "count", "muster"})
+SEQUENCE = frozenset({"before", "after", "while"})
+PERFORMED = frozenset({"request", "accusation", "rejection", "apology"})
 PERSONAL = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -31,7 +33,8 @@ def is_particular(mention: EventMention, trigger: Trigger, block: Block) -> bool
     if not trigger.nominal:
         fragment = trigger.token.dep_ == "acl" and mention.type in SPEECH_TYPES and not named
         vague = not (tied or named) and is_gerund(trigger)
-        return not (fragment or vague or speaks_of_itself(trigger) or is_habit(trigger))
+        unheard = speaks_of_itself(trigger) and not is_act_of_speech(mention, trigger)
+        return not (fragment or vague or unheard or is_habit(trigger))
     if block.kind is BlockKind.TITLE:
         return True
     forceful = mention.type in {PloverType.ASSAULT, PloverType.PROTEST, None} and has_complement(trigger)
@@ -46,7 +49,9 @@ def can_allude(mention: EventMention, trigger: Trigger) -> bool:
     if is_ballots(trigger) or is_habit(trigger) or is_what_is_asked(mention, trigger):
         return False
     if trigger.nominal:  # "chemical attacks", "no claim" stand for a kind
-        return mention.modality is not Modality.DENIED and (is_definite(trigger) or bool(children(trigger.token, "det")))
+        return mention.modality is not Modality.DENIED and (
+            is_definite(trigger) or bool(children(trigger.token, "det"))
+        )
     return not (is_gerund(trigger) or mention.modality in UNREAL)
 
 
@@ -127,7 +132,10 @@ def is_gerund(trigger: Trigger) -> bool:
     verb = trigger.token
     if verb.tag_ != "VBG" or any(child.dep_ in {"aux", "nsubj"} or is_certain(child) for child in verb.children):
         return False
-    return any(child.dep_ in {"mark", "case"} for child in verb.children) or verb.dep_ == "csubj"
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
+    if verb.dep_ == "advcl" and not marks.isdisjoint(SEQUENCE):  # "kicked in the door before opening fire"
+        return False
+    return bool(marks) or verb.dep_ == "csubj"
 
 
 def is_certain(thing: Token) -> bool:
@@ -159,6 +167,12 @@ def is_definite(trigger: Trigger) -> bool:
         for noun in (trigger.token, top)
         for child in noun.children
     )
+
+
+def is_act_of_speech(mention: EventMention, trigger: Trigger) -> bool:
+    """Tell whether a known speaker does by his words what they say ("I completely disagree", "we urge the council")."""
+    known = any(part.entity and part.role == "actor" for part in mention.participants)
+    return known and trigger.event_class in PERFORMED and mention.modality is Modality.HAPPENED
 
 
 def speaks_of_itself(trigger: Trigger) -> bool:

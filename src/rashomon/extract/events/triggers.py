@@ -27,6 +27,7 @@ from rashomon.extract.events.lexicon import (
 )
 from rashomon.parse.relations import ANY_SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
+from rashomon.schema import PloverType
 
 IS_SUBJECT = ("harm", "occur", "include", "plan")
 IS_DOING = ("harm", "occur", "include")
@@ -43,6 +44,7 @@ EFFECT_CLASSES = frozenset(
     {"casualty", "death", "attack", "disaster", "explosion", "accident", "fire", "air_strike", "shelling"}
 )
 BEGINNINGS = frozenset({"begin", "start", "open", "resume", "take", "occur", "continue", "end", "conclude", "last"})
+ANNOUNCING = frozenset({"announce", "call"})
 STRIKING = frozenset({"carry", "launch", "conduct", "hit", "kill", "target", "destroy", "wound", "level"})
 LIVING_CLASSES = frozenset({"agreement", "truce"})
 ENDING_CLASSES = frozenset({"breakdown", "break_off", "rejection"})
@@ -173,6 +175,8 @@ def carry(trigger: Trigger, verbs: Mapping[int, Trigger]) -> Trigger:
     """Find the verb that carries a nominal event: above it, or in the clause that describes it."""
     top = whole_phrase(trigger.token)
     kind = None if top.head is top else kind_above(top, top.head, verbs)
+    if kind == "plan" and is_force(trigger) and not ANNOUNCING.isdisjoint(lemmas_of(top.head)):
+        kind = "hold"  # who announces a raid, or calls it a crime, plans none
     begun = begun_by(top.head) if is_subject(top) else None
     if begun is not None:
         return replace(trigger, support=begun, kind="occur")
@@ -184,6 +188,10 @@ def carry(trigger: Trigger, verbs: Mapping[int, Trigger]) -> Trigger:
             if kind is not None:
                 return replace(trigger, support=verb, kind=kind)
     return trigger
+
+
+def is_force(trigger: Trigger) -> bool:
+    return event_classes()[trigger.event_class].type is PloverType.ASSAULT
 
 
 def is_subject(top: Token) -> bool:

@@ -21,7 +21,9 @@ IsPlace = Callable[[Tokens], bool]
 # What a whole country has: its name beside the word says where.
 DOMESTIC = frozenset({"war", "protest", "repression", "election", "coup", "emergency"})
 OUTSIDE = 9.0
-HARM = frozenset({"explosion", "accident", "fire", "disaster", "death", "rescue", "evacuation", "displacement"})
+HARM = frozenset(
+    {"explosion", "accident", "incident", "fire", "disaster", "death", "rescue", "evacuation", "displacement"}
+)
 UNREST = frozenset({PloverType.PROTEST, PloverType.COERCE})
 SEQUENCE = frozenset({"after", "before", "until", "following"})
 LASTING = frozenset({"war", "offensive"})  # what is told of them is seldom where one act was
@@ -132,9 +134,10 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
     for depth in range(MAX_CLIMB):
         own_words = {trigger.token.i, trigger.predicate.i, whole_phrase(trigger.token).i}
         aside = node.i not in own_words and any(case.lower_ in ASIDES for case in children(node, "case"))
-        if aside or is_inside_other_name(node, trigger):
-            return OUTSIDE
         own = preposition_of(node)
+        whither = own in TOWARDS and is_harm(trigger) and node.i not in own_words  # "on its way to a base at Karsova"
+        if aside or whither or is_inside_other_name(node, trigger):
+            return OUTSIDE
         located = own == "of" and lemma_of(node.head) in word_set("localities")
         preposition = preposition or ("" if located else own)
         if node.i in own_words or node in trigger.also:

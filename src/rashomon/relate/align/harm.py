@@ -12,7 +12,7 @@ from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.geography import SPOTS, are_apart
 from rashomon.schema import Entity, EventMention, Modality, PloverType
 
-HARM = frozenset({"casualty", "death", "killing", "explosion", "accident", "disaster", "fire"})
+HARM = frozenset({"casualty", "death", "killing", "explosion", "accident", "incident", "disaster", "fire"})
 SLACK_DAYS = 1
 """A report of the day before may be read where it is already the next."""
 NEWS_DAYS = 4

@@ -2,8 +2,8 @@
 
 from rashomon.extract.events.lexicon import SPEECH_TYPES
 from rashomon.relate.align.tellings import MEETING_TYPES, Telling
-from rashomon.relate.geography import are_apart
-from rashomon.schema import PloverType
+from rashomon.relate.geography import SPOTS, are_apart, distance_km
+from rashomon.schema import Entity, PloverType
 
 # A war or an offensive is not one of its strikes.
 LASTING = frozenset({"offensive", "war", "battle", "capture"})
@@ -15,6 +15,7 @@ TALLY_WEIGHT = 2.0
 OPPOSED = -1.5
 YEARS_AGO, YEARS_AGO_TO_NEW = -1.0, -2.5
 CAUTION = 1.0  # where reports tell of many acts of force, those of two reports are less likely one
+TWO_NAMES = -0.8
 MIN_SHARE = 0.45
 MIN_SHARED_WORDS = 4
 
@@ -87,7 +88,14 @@ def likeness_of_places(left: Telling, right: Telling) -> float:
         return 1.8 if left.mention.type in MEETING_TYPES else 1.5
     if are_apart(left.place, right.place):
         return -3.0
-    return 0.0 if "country" in {left.place.place_kind, right.place.place_kind} else 0.6  # one town of a country of many
+    if "country" in {left.place.place_kind, right.place.place_kind}:
+        return 0.0  # one town of a country of many
+    return TWO_NAMES if left.order == right.order and are_two_spots(left.place, right.place) else 0.6
+
+
+def are_two_spots(left: Entity, right: Entity) -> bool:
+    """Tell whether two places are villages or quarters of which nobody knows how far apart they lie."""
+    return {left.place_kind, right.place_kind} <= {*SPOTS, None} and distance_km(left, right) is None
 
 
 def likeness_of_parties(left: Telling, right: Telling) -> float:

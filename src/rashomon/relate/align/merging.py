@@ -37,6 +37,7 @@ MIN_PLACED_SHARE = 0.1
 MIN_FINE_SHARE = 0.15
 """What one report alone puts in a town does not outvote all others."""
 EFFECTS = frozenset({"casualty", "death"})
+MISHAPS = frozenset({"explosion", "accident", "incident", "fire", "disaster"})
 ISO_DAY_CHARS = 10
 
 # By which statement, how firm, and whether it lay ahead.
@@ -99,8 +100,13 @@ def most_common(values: Iterable[Value]) -> Value | None:
 
 
 def merge_types(tellings: Sequence[Telling]) -> PloverType | None:
-    """Give the type of most mentions; "killed" and "voted" say less of what was done."""
+    """Give the type of most mentions; "killed" and "voted" say less of what was done.
+
+    So does "crash" or "blast" where a report says that somebody shot or bombed.
+    """
     named = [telling for telling in tellings if telling.event_class not in EFFECTS | {"vote"}] or tellings
+    if any(telling.mention.type is PloverType.ASSAULT for telling in named):
+        named = [telling for telling in named if telling.event_class not in MISHAPS]
     return most_common(telling.mention.type for telling in named)
 
 

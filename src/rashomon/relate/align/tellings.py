@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rashomon.extract.events.grammar import preposition_of
 from rashomon.extract.events.lexicon import (
     ANY_ACT,
     SPEECH_TYPES,
@@ -22,6 +23,7 @@ from rashomon.relate.align.senses import name_of, senses_of
 from rashomon.relate.align.stages import stage_of
 from rashomon.relate.align.wording import (
     content_words,
+    is_backdrop,
     is_definite,
     is_further,
     is_leaning,
@@ -86,6 +88,7 @@ class Telling:
     harm: Harm
     spots: tuple[Entity, ...] = ()
     past_year: bool = False
+    backdrop: bool = False
 
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
@@ -191,9 +194,10 @@ class TellingReader:
 
 
 def with_scenes(tellings: Sequence[Telling]) -> list[Telling]:
-    """Let the tellings at the head of each report share its day and town."""
+    """Let the tellings at the head of each report share its day and town, but for what went before its news."""
     shared = list(tellings)
-    for head in heads_of(tellings):
+    for whole in heads_of(tellings):
+        head = [index for index in whole if not tellings[index].backdrop]
         for index, harm in zip(head, share_scene([tellings[index].harm for index in head]), strict=True):
             shared[index] = replace(tellings[index], harm=harm)
     return shared
@@ -213,25 +217,32 @@ def publication_order(report: Parsed) -> tuple[bool, str, str, str]:
     return (document.published is None, document.published or "", document.location, document.id)
 
 
-Spots = Mapping[str, Sequence[tuple[int, Entity]]]
+Spots = Mapping[str, Sequence[tuple[int, Entity, Span]]]
+# What stands after these is not where an act took place: "on its way from Karsova to Brennhem", "for Moscow".
+ELSEWHERE = frozenset({"to", "from", "toward", "towards", "for", "between", "via", "by", "with", "against", "until"})
 
 
 def spots_by_document(entities: Sequence[Entity]) -> Spots:
     """Give where each report names towns and villages, in text order."""
-    found: dict[str, list[tuple[int, Entity]]] = {}
+    found: dict[str, list[tuple[int, Entity, Span]]] = {}
     for entity in entities:
         if entity.kind is EntityKind.PLACE and entity.place_kind in {*SPOTS, None}:
             for span in entity.mentions:
-                found.setdefault(span.document, []).append((span.start, entity))
+                found.setdefault(span.document, []).append((span.start, entity, span))
     return {document: sorted(named, key=lambda each: (each[0], each[1].id)) for document, named in found.items()}
 
 
-def spots_within(spots: Spots, around: Span) -> tuple[Entity, ...]:
-    """Give the towns that a sentence names."""
+def spots_within(spots: Spots, around: Span, report: Parsed) -> tuple[Entity, ...]:
+    """Give the towns that a sentence names as where something is, not whence, whither or for whom."""
     named = spots.get(around.document, ())
     first = bisect_left(named, around.start, key=lambda each: each[0])
     last = bisect_left(named, around.end, key=lambda each: each[0])
-    return tuple(entity for _, entity in named[first:last])
+    return tuple(entity for _, entity, span in named[first:last] if is_where(report.tokens(span).root))
+
+
+def is_where(name: Token) -> bool:
+    """Tell whether the name of a town can say where something took place."""
+    return name.dep_ != "nsubj" and preposition_of(name) not in ELSEWHERE
 
 
 def are_two_towns(left: Entity, right: Entity) -> bool:
@@ -276,8 +287,9 @@ def read_telling(
         marks=read_marks(mention, event_class, trigger, report),
         stage=stage_of(trigger, event_class, mention.modality),
         harm=harm_of(mention, event_class, report, place, lead=lead, new=is_told_as_new(trigger)),
-        spots=spots_within(spots, report.span(trigger.sent)),
+        spots=spots_within(spots, report.span(trigger.sent), report),
         past_year=is_of_past_year(mention, report),
+        backdrop=is_backdrop(trigger),
     )
 
 

@@ -27,6 +27,7 @@ KIN = frozenset(
     }
 )
 FURTHER = frozenset({"similar", "another", "previous", "earlier", "separate", "prior", "past", "other"})
+BEFORE = frozenset({"earlier", "previously", "before", "already"})
 MAX_LEAD_CHARS = 400
 
 
@@ -59,6 +60,14 @@ def is_told_as_new(trigger: Token) -> bool:
         return True
     told = any(child.dep_ in {"det", "nummod"} for child in trigger.children)
     return told and not is_definite(trigger)
+
+
+def is_backdrop(trigger: Token) -> bool:
+    """Tell whether an act is told only as what went before others ("had shelled the town hours earlier")."""
+    had = any(child.dep_ == "aux" and child.lower_ in {"had", "'d", "’d"} for child in trigger.children)
+    earlier = any(child.lower_ in BEFORE for child in trigger.children)
+    where = trigger.dep_ == "acl:relcl" and any(child.lower_ == "where" for child in trigger.children)
+    return trigger.pos_ == "VERB" and (had or earlier or where)
 
 
 def is_leaning(mention: EventMention, trigger: Token, report: Parsed) -> bool:

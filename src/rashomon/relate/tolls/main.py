@@ -18,7 +18,7 @@ from rashomon.schema import (
     TimeExpression,
 )
 
-HARMFUL = frozenset({"disaster", "accident", "fire", "explosion", "casualty", "death"})
+HARMFUL = frozenset({"disaster", "accident", "incident", "fire", "explosion", "casualty", "death"})
 MIN_SHARE_OF_REPORTS = 0.5
 MAX_SHARE_OF_NEXT = 0.7
 """Of two happenings told about as much, neither is what the story is about."""
