@@ -30,6 +30,33 @@ def test_a_toll_that_grows_is_one_update_in_order():
     assert "“At least seven people” (Herald), then “12 people” (Courier)" in finding.text
 
 
+def test_a_part_of_a_toll_grows_with_it():
+    """Seven children on Monday and eleven on Tuesday are told as children, not as dead."""
+    early = make_report("herald", "The fire killed 22 people, seven of them children.", MON)
+    late = make_report("courier", "The fire killed 26 people, 11 of them children.", TUE)
+    figures = [
+        make_count(early, "seven of them children", 7, "children killed"),
+        make_count(late, "11 of them children", 11, "children killed"),
+    ]
+    (finding,) = find_figures(make_story([early, late], quantities=figures))
+    assert finding.rule == "toll-grows"
+    assert finding.text.startswith("The number of children killed changes")
+
+
+def test_a_part_that_shrinks_while_the_toll_grows_is_a_contradiction():
+    """Nine children among 72 dead are no earlier count than eleven among 58."""
+    one = make_report("herald", "The fire killed 72 people, nine of them children.", MON)
+    other = make_report("courier", "The fire killed 58 people, 11 of them children.", MON)
+    figures = [
+        make_count(one, "72 people", 72),
+        make_count(other, "58 people", 58),
+        make_count(one, "nine of them children", 9, "children killed", group="children"),
+        make_count(other, "11 of them children", 11, "children killed", group="children"),
+    ]
+    found = {finding.rule for finding in find_figures(make_story([one, other], quantities=figures))}
+    assert found == {"toll-grows", "figures-conflict"}
+
+
 def test_the_missing_who_are_found_are_an_update():
     """Forty missing on Monday and nine on Tuesday is a search that went well."""
     early = make_report("herald", "About 40 people were missing in the flood.", MON)

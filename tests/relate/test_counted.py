@@ -84,6 +84,9 @@ def test_whose_sum_it_is(pipeline: Pipeline):
         ("In June 2021, eight people were killed at a mill.", "eight", ""),
         ("Four other overnight shootings left eight people wounded.", "eight", "other"),
         ("Eight people were killed over the weekend.", "Eight", "weekend"),
+        ("Six days of air strikes had left more than 75 people dead.", "75", "day"),
+        ("Eight people were killed in the early hours of Tuesday.", "Eight", ""),
+        ("Eight people were killed during the holy month.", "Eight", ""),
     ],
 )
 def test_over_what_a_figure_counts(pipeline: Pipeline, text: str, words: str, scope: str):
@@ -97,6 +100,22 @@ def test_a_count_goes_back_to_the_campaign_told_before_it(pipeline: Pipeline):
     assert is_of_long_scope(*figure_with(pipeline, text, "122"))
     text = "The rebels opened their campaign. The raid killed 122 people."
     assert not is_of_long_scope(*figure_with(pipeline, text, "122"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "long"),
+    [
+        ("More than 3,000 people have been killed since the conflict began.", "3,000", True),
+        ("The war has killed 280 people.", "280", True),
+        ("The group, which follows the five-year conflict, said that 11 people were killed.", "11", False),
+        ("A bomber killed four people in an attack that took the civil war to the capital.", "four", False),
+        ("It was the worst attack since gas killed 400 people in the capital.", "400", False),
+        ("Air strikes by war planes killed 32 people.", "32", False),
+    ],
+)
+def test_a_long_time_is_said_of_what_counts(pipeline: Pipeline, text: str, words: str, long: bool):  # noqa: FBT001
+    """A war that is named in another clause is not what the figure is of."""
+    assert is_of_long_scope(*figure_with(pipeline, text, words)) == long
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from rashomon.extract.quantities.cardinals import cardinal_at
-from rashomon.extract.quantities.concepts import Concept, concept_of, is_second_of_change, noun_concept
+from rashomon.extract.quantities.concepts import concept_of, is_second_of_change
 from rashomon.extract.quantities.figures import Figure, find_figures
+from rashomon.extract.quantities.kinds import Concept, noun_concept
 from rashomon.extract.quantities.objects import object_of
 from rashomon.extract.quantities.phrase import Phrase, Tags, phrase_after
 from rashomon.extract.quantities.setting import Setting
@@ -29,7 +30,7 @@ __all__ = ["find_quantities"]
 
 DETERMINED = frozenset({"the", "this", "no", "that", "any"})
 AGES = frozenset({("year", "old"), ("month", "old"), ("week", "old"), ("day", "old"), ("yr", "old")})
-LISTINGS = (["and"], [","], [",", "and"], ["as", "well", "as"])
+LISTINGS: tuple[list[str], ...] = (["and"], [","], [",", "and"], ["as", "well", "as"], [])
 PARTED = frozenset(",;:()")
 MAX_AGES = 9  # words of a list of ages
 SMALL = 3  # "the two sides" tells who, not how many
@@ -183,8 +184,7 @@ def agreeing(words: Words, figure: Figure, phrase: Phrase) -> Phrase:
         phrase.head is None
         or phrase.unit is not None
         or phrase.first != figure.last
-        or figure.high is None
-        or figure.high <= 1
+        or (figure.high if figure.high is not None else figure.low or 0) <= 1
     ):
         return phrase
     head = words[phrase.head].lower
@@ -250,13 +250,6 @@ def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> 
     plain = [w.lower.rstrip("s") for w in words[figure.last : figure.last + 4] if w.text not in HYPHENS]
     if phrase.head is not None and words[phrase.head].lower in group("times") | group("ratios"):
         return False
-    if (
-        phrase.partitive
-        and concept.what in group("befalls")
-        and phrase.head is not None
-        and nouns().get(words[phrase.head].lower) in group("befalls")
-    ):
-        return False  # "fifteen of the wounded" are no toll
     if tuple(plain[:2]) in AGES or (plain and words[figure.last].lower in group("times")):
         return False
     if phrase.head is not None and is_singular(words, figure, phrase):
@@ -319,7 +312,7 @@ def is_age(words: Words, figure: Figure, phrase: Phrase) -> bool:
     while (
         at > 0
         and figure.first - at <= MAX_AGES
-        and (words[at].text[0].isdigit() or words[at].lower in {",", "and", "or", "to"})
+        and (words[at].text[0].isdigit() or words[at].lower in {",", "and", "or", "to", "of", "between"})
     ):
         at -= 1
     if at >= 0 and words[at].lower in {"age", "ages", "aged"}:

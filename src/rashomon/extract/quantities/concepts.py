@@ -1,30 +1,29 @@
 """What a figure counts, in a small vocabulary: read off the verb that befalls the counted, or off the noun."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.grammar import head_token, is_no_subject, noun_of_level, subject_of_level, verb_concept
+from rashomon.extract.quantities.kinds import Concept, counts_lives, fate_at, is_result, kind_of, noun_concept
+from rashomon.extract.quantities.parts import (
+    SUFFERERS,
+    among_concept,
+    included_concept,
+    including_concept,
+    inherited_concept,
+    is_there,
+    part_concept,
+)
 from rashomon.extract.quantities.phrase import Phrase, Tags, starts_figure
-from rashomon.extract.quantities.tolls import toll_before
-from rashomon.extract.quantities.words import HYPHENS, Words, deeds, group, nouns, predicates
+from rashomon.extract.quantities.tolls import toll_before, toll_behind
+from rashomon.extract.quantities.words import Words, deeds, group, nouns, predicates
 from rashomon.parse.tokens import Token
 
 MAX_LOOK_RIGHT = 16
-MAX_AMONG = 7
-MAX_PARTS = 6
+BEFORE_YEARS = frozenset({"in", "since", "until", "by", "from", "during"})
 TAKING = frozenset({"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "cost"})
 MAX_CONJUNCTS = 4
 MAX_NUMBER_OF_ANYTHING = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """What is counted, where the words that tell it end, and how it was found."""
-
-    what: str
-    end: int
-    direct: bool = False
-    shared: bool = False
 
 
 def concept_of(
@@ -33,6 +32,10 @@ def concept_of(
     """Name what a figure counts; null if nothing does. `before` is the figure that stands before it in the sentence."""
     if is_of_parent(words, figure):
         return noun_concept(words, phrase)
+    if is_year_of_clause(words, figure, phrase):
+        return None
+    if phrase.partitive and phrase.head is not None and nouns().get(words[phrase.head].lower) in SUFFERERS:
+        return Concept(f"some of the {words[phrase.head].lower}", phrase.head + 1, direct=True)
     token = head_token(words, figure, phrase, tags)
     found = direct_concept(words, figure, phrase)
     if found is None and not (token is not None and is_no_subject(token)):
@@ -44,7 +47,7 @@ def concept_of(
         or left_dead(words, figure, phrase)
     )
     if found is None and token is not None and (what := verb_concept(token)) is not None:
-        found = Concept(what, phrase.last)
+        found = Concept(what, phrase.last) if what != "released" or counts_lives(words, phrase) else None
     if before is not None and found is None and is_second_of_change(words, figure, before[0]):
         return replace(before[2], end=phrase.last)
     if before is not None:
@@ -58,6 +61,14 @@ def concept_of(
         or part_concept(words, figure, before)
         or level_concept(words, figure, phrase, token)
     )
+
+
+def is_year_of_clause(words: Words, figure: Figure, phrase: Phrase) -> bool:
+    """As in "the war that began in 2011 killed a nurse"."""
+    if figure.first == 0 or words[figure.first - 1].lower not in BEFORE_YEARS:
+        return False
+    bare = phrase.head is None or is_result(words[phrase.head].lower)
+    return bare and figure.number == figure.first and is_calendar_year(words, figure)
 
 
 def is_second_of_change(words: Words, figure: Figure, before: Figure) -> bool:
@@ -109,15 +120,6 @@ def is_forced_out(words: Words, at: int) -> bool:
     return told[:1] != [] and told[0] in {"forced", "driven"} and told[1:2] in (["from"], ["out"])
 
 
-def is_result(word: str) -> bool:
-    """Tell "killed", "dead" and "missing" from "kills" and "killing"."""
-    return (
-        word in predicates()
-        and (word.endswith("ed") or word in group("adjectives"))
-        and predicates()[word] in group("befalls")
-    )
-
-
 def right_concept(words: Words, phrase: Phrase) -> Concept | None:
     """As in "Forty people, most of them children, have been killed", "nine people died"."""
     start = phrase.last
@@ -127,14 +129,12 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
             return None
         if word == "including" and at == start:
             return including_concept(words, at)
-        if word == "among" and (words[at - 1].lower in group("be") or is_there(words, phrase.first)):
+        if word == "among" and (at == start or words[at - 1].lower in group("be") or is_there(words, phrase.first)):
             return among_concept(words, phrase, at)
         if word == "and" and opens_count(words, at + 1) and any(w.lower in group("be") for w in words[start:at]):
             return None  # "two are still in hospital and one person died"
-        if word in group("deaths"):
-            return Concept("killed", start)
-        if word == "lost" and any(w.lower in {"life", "lives"} for w in words[at + 1 : at + 4]):
-            return Concept("killed", start)
+        if (fate := told_fate(words, at)) is not None:
+            return Concept(fate, start)
         if word in group("be") and words[at - 1].lower == "and" and at - 1 == start:
             return None  # "crashed into two cars and was pronounced dead"
         if is_result(word) and is_passive(words, start, at):
@@ -146,52 +146,18 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
     return None
 
 
+def told_fate(words: Words, at: int) -> str | None:
+    """Read "died", "lost their lives", "taken into custody"."""
+    word, following = words[at].lower, [word.lower for word in words[at + 1 : at + 4]]
+    if word in group("deaths") or (word == "lost" and bool({"life", "lives"} & set(following))):
+        return "killed"
+    return "arrested" if word == "taken" and following[:2] == ["into", "custody"] else None
+
+
 def opens_count(words: Words, at: int) -> bool:
     """Tell whether another count begins here: "(and) one person died", "(and) that two of them died"."""
     at += at < len(words) and words[at].lower == "that"
     return at < len(words) and starts_figure(words, at)
-
-
-def including_concept(words: Words, at: int) -> Concept | None:
-    """As in "84 people including 17 children killed", a headline that says for all what it says of the part."""
-    for part in range(at + 1, min(len(words), at + MAX_PARTS)):
-        if is_result(words[part].lower):
-            return Concept(fate_at(words, part), at)
-        if words[part].lower in group("be"):
-            return (
-                Concept(fate_at(words, part + 1), at)
-                if part + 1 < len(words) and is_result(words[part + 1].lower)
-                else None
-            )
-    return None
-
-
-def is_there(words: Words, first: int) -> bool:
-    """As in "there were nine people from abroad among the dead"."""
-    before = [word.lower for word in words[max(0, first - 3) : first]]
-    return "there" in before or bool(set(before) & group("be"))
-
-
-def fate_at(words: Words, at: int) -> str:
-    """Read what befell the counted; "shot dead", "shot and killed" and "fatally shot" are deaths."""
-    fate = predicates()[words[at].lower]
-    following = [word.lower for word in words[at + 1 : at + 3]]
-    if fate == "shot" and (
-        following[:1] == ["dead"] or following == ["and", "killed"] or words[at - 1].lower == "fatally"
-    ):
-        return "killed"
-    return fate
-
-
-def among_concept(words: Words, phrase: Phrase, at: int) -> Concept | None:
-    """As in "six women were among those killed": a part of a toll."""
-    noun = noun_concept(words, phrase)
-    for word in words[at + 1 : at + MAX_AMONG]:
-        if word.lower in group("stop_right"):
-            return None
-        if is_result(word.lower) and noun is not None:
-            return Concept(f"{noun.what} {predicates()[word.lower]}", phrase.last, shared=True)
-    return None
 
 
 def starts_subject(words: Words, at: int) -> bool:
@@ -228,14 +194,24 @@ def left_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None
         if both == {"killed", "wounded"}:
             return Concept("casualties", phrase.last)
     if word in predicates() and word not in group("weak") and not passive_before(words, at):
-        fits = predicates()[word] in group("befalls") and (predicates()[word] != "shot" or counts_lives(words, phrase))
+        fate = predicates()[word]
+        fits = fate in group("befalls") and (fate not in {"shot", "released"} or counts_lives(words, phrase))
         return Concept(predicates()[word], phrase.last) if fits else None
     if (taken := taken_concept(words, phrase, word)) is not None:
         return taken
     if word == "of" and at > 0 and words[at - 1].lower in deeds() and takes_lives(words, at - 1):
         return Concept(deeds()[words[at - 1].lower], phrase.last)
-    toll = toll_before(words, figure.first)
-    return Concept(toll, phrase.last) if toll is not None else None
+    if word in group("driving") and is_driven_out(words, phrase.last):
+        return Concept("displaced", phrase.last)
+    toll = toll_before(words, figure.first) or toll_behind(words, figure.first, phrase.last)
+    return Concept(toll, phrase.last) if toll is not None else included_concept(words, figure, phrase)
+
+
+def is_driven_out(words: Words, at: int) -> bool:
+    """As in "forced 13,000 residents to flee", "drove thousands from their homes"."""
+    told = [word.lower for word in words[at : at + 3]]
+    away = told[:1] == ["to"] and told[1:2] != [] and told[1] in {"flee", "leave", "abandon", "evacuate"}
+    return away or (told[:1] in (["from"], ["out"]) and bool({"homes", "their", "of"} & set(told)))
 
 
 def taken_concept(words: Words, phrase: Phrase, verb: str) -> Concept | None:
@@ -248,7 +224,9 @@ def taken_concept(words: Words, phrase: Phrase, verb: str) -> Concept | None:
         return Concept("killed", phrase.last)
     noun = noun_concept(words, phrase) if verb in {"lost", "lose", "loses", "losing"} else None
     return (
-        Concept("killed", phrase.last) if noun is not None and noun.what in {"fighters", "soldiers", "police"} else None
+        Concept("killed", phrase.last)
+        if noun is not None and kind_of(noun.what) in {"fighters", "soldiers", "police"}
+        else None
     )
 
 
@@ -265,10 +243,6 @@ def takes_lives(words: Words, at: int) -> bool:
         word.lower in {"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "taken", "cost", "loss"}
         for word in words[max(0, at - 3) : at]
     )
-
-
-def counts_lives(words: Words, phrase: Phrase) -> bool:
-    return phrase.head is not None and words[phrase.head].lower in group("people") | {"victims", "civilians"}
 
 
 def left_dead(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
@@ -310,34 +284,6 @@ def has_object(words: Words, at: int) -> bool:
     return not any(is_result(word.lower) for word in words[at + 2 : at + 5])
 
 
-def inherited_concept(
-    words: Words, figure: Figure, phrase: Phrase, before: tuple[Figure, Phrase, Concept], found: Concept | None
-) -> Concept | None:
-    """As in "40 people were killed, including 12 children": parts of one toll."""
-    concept = before[2].what.split()[-1]
-    if concept not in group("befalls"):
-        return None
-    between = [word.lower for word in words[before[1].last : figure.first]]
-    if between[:2] in (["were", "among"], ["was", "among"]):
-        return None  # "11 children were among the 26 killed": the second is the whole
-    noun = noun_concept(words, phrase)
-    part = noun.what if noun is not None else "others"
-    if between[-2:] == ["along", "with"] and found is None:
-        return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)
-    among = bool(set(between[-4:]) & group("including")) and len(between) <= MAX_LOOK_RIGHT and "." not in between
-    if among and (found is None or found.what == concept):
-        return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)
-    listed = between in (["and"], [","], [",", "and"], ["as", "well", "as"])
-    if (
-        listed
-        and found is None
-        and phrase.head is not None
-        and words[phrase.head].lower in {*group("people"), *nouns()}
-    ):
-        return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)
-    return None
-
-
 def crowd_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | None:
     """As in "A crowd of 3,000", "thousands were forced to flee"."""
     before = words[figure.first - 1].lower if figure.first else ""
@@ -350,14 +296,6 @@ def crowd_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | Non
     return Concept("people", phrase.last) if many and before in {"", ",", "and", "that", "said", "while"} else None
 
 
-def part_concept(words: Words, figure: Figure, before: tuple[Figure, Phrase, Concept] | None) -> Concept | None:
-    """As in "600 people, almost half of whom are women": a share of those counted before."""
-    following = [word.lower for word in words[figure.last : figure.last + 2]]
-    if not figure.fraction or before is None or len(following) < 2 or following[0] != "of":
-        return None
-    return Concept(before[2].what, figure.last) if following[1] in {"which", "whom", "them", "those", "these"} else None
-
-
 def level_concept(words: Words, figure: Figure, phrase: Phrase, token: Token | None) -> Concept | None:
     """As in "the index closed at 1,334.2": a number without a noun is of the subject of its verb."""
     if phrase.head is not None or token is None or is_year(words, figure):
@@ -368,21 +306,12 @@ def level_concept(words: Words, figure: Figure, phrase: Phrase, token: Token | N
 
 def is_year(words: Words, figure: Figure) -> bool:
     """Tell a year, or a day or hour, from a level; small whole numbers may be anything."""
-    written = words[figure.last - 1].text
     value = figure.high if figure.high is not None else figure.low or 0.0
     if value.is_integer() and abs(value) <= MAX_NUMBER_OF_ANYTHING:
         return True
-    return written.isdigit() and 1800 <= value <= 2100
+    return is_calendar_year(words, figure)
 
 
-def noun_concept(words: Words, phrase: Phrase) -> Concept | None:
-    if phrase.head is None:
-        return None
-    head = words[phrase.head].lower
-    inside = {word.lower for word in words[phrase.first : phrase.last]}
-    if head in group("members") and inside & group("armed"):
-        return Concept("fighters", phrase.last)
-    if head in {"members", "forces"} and inside & {"army", "military", "security"}:
-        return Concept("soldiers", phrase.last)
-    sized = words[phrase.head - 1].text in HYPHENS and head in group("sized")
-    return Concept(f"{head}s" if sized else nouns().get(head, head), phrase.last)
+def is_calendar_year(words: Words, figure: Figure) -> bool:
+    value = figure.high if figure.high is not None else figure.low or 0.0
+    return words[figure.last - 1].text.isdigit() and 1800 <= value <= 2100

@@ -261,7 +261,7 @@ def indefinite_at(words: Words, index: int) -> Figure | None:
 
 
 def is_part_of_name(words: Words, index: int) -> bool:
-    """Tell the numbers of G20, B-52, No. 2, 10:30, 24/7, #3 and 4 × 2 from counts."""
+    """Tell the numbers of G20, B-52, No. 2, 10:30, 24/7, #3, 4 × 2 and image 2 of 9 from counts."""
     if index == 0:
         return False
     word, before = words[index], words[index - 1]
@@ -272,7 +272,7 @@ def is_part_of_name(words: Words, index: int) -> bool:
     if before.text in {"×", "=", "*", "#", "["}:
         return True
     if before.lower == "of" and index > 1 and words[index - 2].text[0].isdigit() and word.text[0].isdigit():
-        return True  # "Image 2 of 9"
+        return not (index + 1 < len(words) and words[index + 1].text.islower() and words[index + 1].text.endswith("s"))
     if sign_before(words, index) is not None:
         return False
     hyphened = (

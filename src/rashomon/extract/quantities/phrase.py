@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.extract.numerals import NUMBER_WORDS
+from rashomon.extract.quantities.cardinals import cardinal_at
 from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.words import (
     HYPHENS,
@@ -18,6 +19,9 @@ from rashomon.parse.tokens import Token
 from rashomon.schema.indefinite import INDEFINITE
 
 MAX_PHRASE_WORDS = 7
+EARLIER = frozenset({"earlier", "previous", "recent", "later", "already"})  # "three earlier attacks"
+BRACKETS = {"(": ")", "[": "]"}
+MAX_BRACKET_WORDS = 7
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 
 
@@ -62,14 +66,30 @@ def is_measure(words: Words, figure: Figure, end: int) -> bool:
 def phrase_of(words: Words, figure: Figure, tags: Tags) -> Phrase:
     """Read "dozens of people" as one phrase, "15 of the 19 hijackers" as a part of a whole with its own figure."""
     start = figure.last + 1
+    if (among := phrase_of_them(words, figure, tags)) is not None:
+        return among
     if start < len(words) and words[start].lower in group("determiners"):
         start += 1
         start += start < len(words) and starts_figure(words, start)  # "of the 19 hijackers"
         inner = plain_phrase(words, start, tags)
         partitive = not figure.fraction and not figure.indefinite
         return Phrase(figure.last, figure.last if partitive else inner.last, inner.head, partitive)
+    if start < len(words) and (whole := cardinal_at(words, start)) is not None:  # "18 of 31 vehicles"
+        return Phrase(figure.last, figure.last, plain_phrase(words, whole[1], tags).head, partitive=True)
     inner = plain_phrase(words, start, tags)
     return Phrase(start, inner.last, inner.head) if inner.head is not None else Phrase(figure.last, figure.last, None)
+
+
+def phrase_of_them(words: Words, figure: Figure, tags: Tags) -> Phrase | None:
+    """Read "seven of them children" and "234 of whom were children", a part of those counted before."""
+    start = figure.last + 2
+    if start >= len(words) or words[start - 1].lower not in {"them", "whom"} or figure.fraction:
+        return None
+    be = words[start].lower in {"were", "are", "was", "is"}
+    inner = plain_phrase(words, start + be, tags)
+    if inner.head is None or inner.first == inner.last or not is_people(words[inner.head].lower):
+        return None
+    return Phrase(figure.last, start if be else inner.last, inner.head)
 
 
 def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
@@ -88,6 +108,12 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
         if words[index].text in {'"', "“", "”", "‘", "’"} and index + 1 < end and opens(words, index):
             index += 1
             continue
+        if head is not None and (closing := end_of_bracket(words, index)) is not None:
+            index = closing  # "22 Red Crescent [SARC] volunteers"
+            continue
+        if index == start and words[index].lower in EARLIER and index + 1 < end and not is_noun(words, index, tags):
+            index += 1
+            continue
         ends = not belongs(words, index, start, tags) or starts_figure(words, index)
         if ends and not joins_plural(words, index, head, tags) and not joins_adjectives(words, index, start, tags):
             break
@@ -101,6 +127,17 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
             last = start
         index += 1
     return Phrase(start, last, head)
+
+
+def end_of_bracket(words: Words, index: int) -> int | None:
+    """Find where a short name in brackets ends, if the phrase goes on behind it."""
+    if words[index].text not in BRACKETS or not words[index - 1].text[0].isupper():
+        return None
+    closing = BRACKETS[words[index].text]
+    for at in range(index + 1, min(len(words) - 1, index + MAX_BRACKET_WORDS)):
+        if words[at].text == closing:
+            return at + 1 if words[at + 1].text.islower() and words[at + 1].lower not in group("stops") else None
+    return None
 
 
 def ends_in_plural(words: Words, index: int, tags: Tags) -> bool:
@@ -177,6 +214,8 @@ def modifies_noun(words: Words, index: int, tags: Tags) -> bool:
     lower = words[index + 1].lower
     known = lower in nouns() or lower in group("people")
     token = tags.get(words[index + 1].start)
+    if token is not None and token.pos_ == "ADJ" and index + 2 < len(words):
+        token = tags.get(words[index + 2].start)  # "purported chemical attacks"
     return lower not in group("stops") and (
         known or (token is not None and token.pos_ == "NOUN" and token.tag_ in {"NNS", "NN"})
     )

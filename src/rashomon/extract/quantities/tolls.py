@@ -2,6 +2,7 @@
 
 from rashomon.extract.quantities.words import Words, group, predicates
 
+PUTTING = frozenset({"put", "puts", "putting"})
 MAX_LOOK_LEFT, MAX_TOLL_WORDS = 9, 36
 
 
@@ -17,16 +18,32 @@ def toll_before(words: Words, end: int) -> str | None:
         if word in ".;!?:" or (word[0].isdigit() and at < end - 1):
             return None
         if word in {"toll", "tolls"}:
-            moved = moved or any(earlier.lower in group("moves") for earlier in words[max(0, at - 4) : at])
+            verbs = {earlier.lower for earlier in words[max(0, at - 4) : at]}
+            moved = (
+                moved
+                or bool(verbs & group("moves"))
+                or (bool(verbs & PUTTING) and words[end - 1].lower in {"at", "as"})
+            )
             hurt = at > 0 and words[at - 1].lower in {"injury", "injured", "wounded"}
             return told_of("wounded" if hurt else "killed", leads=moved or (told and near))
         if word in {"number", "count", "tally"}:
+            moved = moved or any(earlier.lower in group("moves") for earlier in words[max(0, at - 4) : at])
             return told_of(toll_named(words[at:end]), leads=moved or (told and near))
         moved = moved or (word in group("moves") and end - at <= 3)
         told = told and (word in group("toll_links") or word.endswith("ly"))
-        if not told and not moved and words[end - 1].lower != "to":
+        if not told and not moved and words[end - 1].lower not in {"to", "at", "as"}:
             return None
     return None
+
+
+def toll_behind(words: Words, figure_first: int, at: int) -> str | None:
+    """Name the toll that stands behind a figure: "took to 89 the number of civilians killed"."""
+    if figure_first == 0 or words[figure_first - 1].lower != "to":
+        return None
+    named = [word.lower for word in words[at : at + 3]]
+    if named[:1] != ["the"] or not set(named) & {"number", "toll", "tally", "count"}:
+        return None
+    return "killed" if "toll" in named else toll_named(words[at : at + MAX_LOOK_LEFT])
 
 
 def told_of(what: str | None, *, leads: bool) -> str | None:

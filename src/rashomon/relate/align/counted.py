@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from rashomon.extract.quantities.kinds import kind_of
 from rashomon.lexicons import read_word_list
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
@@ -110,6 +111,8 @@ def part_of(quantity: Quantity, report: Parsed) -> str:
 def beside(quantity: Quantity, report: Parsed) -> str:
     """Tell a count that is wider or narrower than the toll by the words around the figure."""
     text, span, sentence = report.document.text, quantity.span, report.sentence_of(quantity.span)
+    if quantity.what.startswith("some of "):
+        return "further"  # "fifteen of the wounded"
     before = text.rfind(" ", 0, max(0, span.start - 1)) + 1
     if MORE.search(text, before, span.end) or OF_THEM.match(text, span.end) or is_some_of(text[span.start : span.end]):
         return "further"
@@ -124,7 +127,7 @@ def beside(quantity: Quantity, report: Parsed) -> str:
         return "found"
     if quantity.what == "killed" and root.dep_ == "obj" and str(root.head.lemma_).lower() in INCLUDES:
         return "further"
-    if quantity.what == "casualties" and is_some_victims(root, text[before : span.end]):
+    if kind_of(quantity.what) == "casualties" and is_some_victims(root, text[before : span.end]):
         return "some"
     end = span.end
     told = (name for name, pattern in BESIDE_THEM.items() if pattern.match(text, end, end + MAX_CHARS_BESIDE))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
+from rashomon.extract.quantities.kinds import kind_of
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.align.counted import ALONE, who_is_counted, whose_figure
@@ -22,12 +23,17 @@ from rashomon.relate.geography import SPOTS, are_apart
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import Entity, Event, PloverType, Quantity, Span, content_id
 
-CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "detained", "evacuated", "rescued"})
+CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "detained", "evacuated", "rescued",
+    "arrested", "victims"})  # fmt: skip
 """Counts that a story of one event gives without naming the event again ("A police source put the toll at 17")."""
 VICTIMS = CASUALTIES | {"shot"}
+ONE_KIND = frozenset({"children", "police", "soldiers"})  # "rebels" and "fighters" may be of two sides
+PLURALS = {"woman": "women", "man": "men", "person": "people"}
 LEAD_CHARS = 750
 """Headline and first paragraphs, where a report gives the toll of what it is about (see `tolls.victims`)."""
 DEADLY = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})  # None: disasters, accidents
+STRETCHES = frozenset({"day", "week", "month"})  # over which several attacks are counted together
+MIN_DEAD_OF_WAR = 100_000
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
 MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
@@ -154,7 +160,9 @@ def read_count(
     sentence = sentence_around(quantity.span, report)
     words = report.document.words(sentence)
     published = report.document.published
-    long_scope = is_of_long_scope(quantity, report)
+    scope = scope_of(quantity, report)
+    long_scope = is_of_long_scope(quantity, report) or is_of_war(quantity)
+    long_scope = long_scope or (scope in STRETCHES and is_of_victims(quantity))
     is_toll = is_of_victims(quantity) and not long_scope
     return Count(
         quantity,
@@ -168,7 +176,7 @@ def read_count(
         context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
         attacks=attacks_in(words),
         words=words,
-        scope=scope_of(quantity, report),
+        scope=scope,
         stretch=stretch_of(words) if long_scope else frozenset(),
         whose="" if quantity.what in CASUALTIES else whose_figure(quantity, report),
     )
@@ -254,9 +262,9 @@ def are_of_one_act(left: Count, right: Count) -> bool:
 
 def same_counts(counts: Sequence[Count]) -> list[tuple[int, int]]:
     """Give the pairs that count one thing, those of one event first."""
-    by_topic: dict[tuple[str, str | None, str, bool], list[int]] = {}
+    by_topic: dict[tuple[str, str, str | None, bool], list[int]] = {}
     for index, count in enumerate(counts):
-        topic = (count.quantity.what, count.quantity.unit, count.who, count.long_scope)
+        topic = (*who_and_what(count.quantity, count.who), count.quantity.unit, count.long_scope)
         by_topic.setdefault(topic, []).append(index)
     pairs = [
         pair
@@ -265,6 +273,22 @@ def same_counts(counts: Sequence[Count]) -> list[tuple[int, int]]:
         if is_same_count(counts[pair[0]], counts[pair[1]])
     ]
     return sorted(pairs, key=lambda pair: not is_of_one_event(counts[pair[0]], counts[pair[1]]))
+
+
+def who_and_what(quantity: Quantity, who: str) -> tuple[str, str]:
+    """Give what befell the counted, or what they are, and the part of them that is counted: "killed", "children".
+
+    "22 children were killed" and "26 people, 22 of them children, were killed" count the same.
+    """
+    *part, fate = quantity.what.split() or [""]
+    if kind_of(fate) not in VICTIMS:
+        return kind_of(quantity.what), who
+    return kind_of(fate), name_of_part(" ".join(part) or who)
+
+
+def name_of_part(who: str) -> str:
+    kind = kind_of(who)
+    return kind if kind in ONE_KIND else PLURALS.get(who, who.removesuffix("s"))
 
 
 def is_of_one_event(left: Count, right: Count) -> bool:
@@ -277,11 +301,7 @@ def is_same_count(left: Count, right: Count) -> bool:
         return False  # "Fifteen of the 19": a part and its whole, or two counts told apart
     if left.event and right.event and left.event != right.event:
         return False
-    if left.who in ALONE or is_share(left.quantity) or is_share(right.quantity):
-        return False
-    if left.quantity.what.split()[-1] in VICTIMS and (
-        (left.scope != right.scope and not left.long_scope) or are_other_attacks(left.attacks, right.attacks)
-    ):
+    if left.who in ALONE or is_share(left.quantity) or is_share(right.quantity) or are_of_other_scopes(left, right):
         return False
     if left.whose and right.whose and left.whose != right.whose:
         return False  # "Moss is held on a $1 million bond", "Pike … on a $500,000 bond"
@@ -294,16 +314,41 @@ def is_same_count(left: Count, right: Count) -> bool:
     apart = ratio(left.quantity, right.quantity)
     if left.long_scope and left.quantity.what in CASUALTIES:
         return apart <= MAX_RATIO_OF_OTHERS
-    if left.quantity.what in VICTIMS:
+    if left.who and is_of_victims(left.quantity) and not are_parts_of_one(left.quantity, right.quantity):
+        return False
+    if left.quantity.what in VICTIMS and right.quantity.what in VICTIMS:
         return apart <= MAX_RATIO and are_tied(left, right)
     if is_of_victims(left.quantity) and is_of_one_event(left, right):
         return apart <= MAX_RATIO_OF_OTHERS  # "11 children killed": a part of one toll is one count, named alike
     return apart <= MAX_RATIO_OF_OTHERS and are_alike_in_context(left, right)
 
 
+def are_of_other_scopes(left: Count, right: Count) -> bool:
+    """Tell whether two tolls are counted over two stretches, or of attacks by two means."""
+    if not is_of_victims(left.quantity):
+        return False
+    other_scope = left.scope != right.scope and not left.long_scope
+    return other_scope or are_other_attacks(left.attacks, right.attacks)
+
+
+def are_parts_of_one(left: Quantity, right: Quantity) -> bool:
+    """Tell "11 children killed", a part named alike, from "one woman was killed" in one house, two in another."""
+    return left.high == right.high or 1 not in {left.high, right.high}
+
+
 def is_of_victims(quantity: Quantity) -> bool:
     """Tell a toll, or the part of one that its noun names: "children killed"."""
-    return quantity.what.split()[-1] in VICTIMS
+    return kind_of(quantity.what.split()[-1]) in VICTIMS
+
+
+def is_of_war(quantity: Quantity) -> bool:
+    """Tell a number of dead that no single happening of the news comes to."""
+    return quantity.what == "killed" and middle(quantity) >= MIN_DEAD_OF_WAR
+
+
+def is_of_part(quantity: Quantity) -> bool:
+    """Tell "12 children killed", a part of a toll, from the toll; by what is counted alone."""
+    return is_of_victims(quantity) and " " in quantity.what
 
 
 def are_tied(left: Count, right: Count) -> bool:

@@ -5,16 +5,17 @@ from functools import cache
 
 from rashomon.lexicons import read_word_list
 from rashomon.parse.parsed import Parsed
-from rashomon.parse.tokens import Token
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.counted import words_around
 from rashomon.schema import Quantity, Span
 from rashomon.schema.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 LONG_SCOPE = re.compile(
-    rf"\b(?:since(?! (?:\w+ )?(?:{'|'.join(WEEKDAY_NAMES)})| dawn| midnight)"
+    rf"\b(?:since(?! (?:\w+ )?(?:{'|'.join(WEEKDAY_NAMES)})| dawn| midnight| yesterday)"
     r"|so far this (?:week|month|year)|(?:in|over|during|for) (?:the )?(?:past|last|previous)"
     r"|(?:in|since|by) (?:19|20)\d\d|(?:\w+[- ])?(?:year|month|week|decade)s?[- ](?:old|long) \w*(?:war|conflict)"
-    r"|to date|overall|(?:civil )?war(?! monitor| crime|[- ]torn| observer| watch)|conflict(?! monitor)"
+    r"|to date|overall(?! toll)|(?:civil )?war(?![- ]monitor| crime|[- ]torn| observer| watch|[- ]?planes?| jets?)"
+    r"|conflict(?! monitor)"
     r"|uprising|pandemic|epidemic|every (?:day|week|month|year)"
     r"|(?:a|per) (?:day|week|month|year)(?! (?:after|before|earlier|later|ago|of|since))|annually)\b",
     re.IGNORECASE,
@@ -29,8 +30,11 @@ STRETCH = re.compile(
 """The stretch that a long count is over, in the words that tell it from another."""
 CAMPAIGN = re.compile(r"\bsince (?!then|the (?:attack|blast|shooting|crash))", re.IGNORECASE)
 SCOPE = re.compile(
-    r"\b(?:over|during|in|within|for) (?:the )?(?:(?:past|last|previous|same) )?(?:\w+ )?"
-    r"(hours?|days|weekend|weeks?|months?)\b|\bin separate \w+",
+    r"\b(?:over|during|in|within|for) (?:the )?(?:(?:past|last|previous|same) )?"
+    r"(?:(?!early|small|late|holy|first|rush|visiting|business)\w+ )?"
+    r"(hours?|days|weekend|weeks?|months?)\b|\bin separate \w+"
+    r"|\b(hour|day|week|month)s of (?:\w+ ){0,2}?(?:air ?(?:strike|raid)|strike|raid|attack|shelling|bomb|fight|clash"
+    r"|violence|unrest|protest|fire)",
     re.IGNORECASE,
 )
 """A stretch of time over which several attacks are counted together."""
@@ -45,6 +49,8 @@ YEAR = re.compile(
     re.IGNORECASE,
 )
 MONTH = re.compile(rf"\b[Ii]n (?:early |mid-?|late )?({'|'.join(MONTH_NAMES)})\b(?! \d)")
+VERBAL = frozenset({"VERB", "AUX"})
+MAX_CLIMB = 8
 CHARS_AROUND = 80
 """How close to a toll the words stand that put it back or that tell of another happening."""
 
@@ -70,13 +76,43 @@ def is_of_long_scope(quantity: Quantity, report: Parsed) -> bool:
     "The strikes have killed 122 people", behind a sentence on what goes on since July, counts since July.
     """
     sentence = report.sentence_of(quantity.span)
-    if LONG_SCOPE.search(report.document.text, sentence.start_char, sentence.end_char) is not None:
+    counted = report.tokens(quantity.span)
+    found = LONG_SCOPE.finditer(report.document.text, sentence.start_char, sentence.end_char)
+    if any(reaches(report.tokens(Span(report.document.id, *match.span()))[0], counted) for match in found):
         return True
     first = sentence[0].i
     if first == 0 or not is_perfect(report.tokens(quantity.span).root.head):
         return False
     before = report.doc[first - 1].sent
     return CAMPAIGN.search(report.document.text, before.start_char, before.end_char) is not None
+
+
+def reaches(stretch: Token, counted: Tokens) -> bool:
+    """Tell whether words for a long time are said of the clause that counts, and not of another.
+
+    They are not in "killed four in the city that has been divided since 2012", nor in "the group, which follows the
+    five-year conflict, said that 11 were killed", nor in "the worst attack since gas killed 400 in the capital".
+    """
+    noun = counted.root
+    verb = stretch.head if stretch.dep_ in {"mark", "case"} else stretch
+    if stretch.dep_ == "mark":
+        if is_within(noun, verb):
+            return False
+        verb = verb.head
+    verb = verb_above(verb)
+    return verb.pos_ not in VERBAL or is_within(noun, verb) or any(verb.head.i == token.i for token in counted)
+
+
+def verb_above(token: Token) -> Token:
+    for _ in range(MAX_CLIMB):
+        if token.pos_ in VERBAL or token.head.i == token.i:
+            break
+        token = token.head
+    return token
+
+
+def is_within(token: Token, clause: Token) -> bool:
+    return bool(clause.left_edge.i <= token.i <= clause.right_edge.i)
 
 
 def is_perfect(verb: Token) -> bool:
@@ -111,7 +147,7 @@ def scope_of(quantity: Quantity, report: Parsed) -> str:
         return "long ago"
     found = SCOPE.search(report.document.words(sentence_around(quantity.span, report)))
     if found:
-        return (found[1] or "separate").lower().rstrip("s")
+        return (found[1] or found[2] or "separate").lower().rstrip("s")
     sentence = report.sentence_of(quantity.span)
     end = min(sentence.end_char, quantity.span.end + CHARS_AROUND)
     return "other" if other_happening().search(report.document.text, sentence.start_char, end) else ""

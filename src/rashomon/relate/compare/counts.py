@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.relate.align.quantities import CASUALTIES, LEAD_CHARS, VICTIMS, middle
+from rashomon.relate.align.quantities import CASUALTIES, LEAD_CHARS, VICTIMS, is_of_part, middle
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
@@ -86,7 +86,7 @@ def tolls_by_happening(claims: StoryClaims) -> list[tuple[Figure, ...]]:
     """Give the figures of each count, tolls parted by what they can be of, without what the attackers claim."""
     groups: list[tuple[Figure, ...]] = []
     for figures in figures_by_count(claims):
-        if figures[0].quantity.what not in VICTIMS:
+        if figures[0].quantity.what not in VICTIMS or any(is_of_part(figure.quantity) for figure in figures):
             groups.append(figures)
             continue
         for near in told_together((f for f in figures if not is_claim(f, claims)), lambda figure: figure.document):
@@ -153,8 +153,13 @@ def question(quantity: Quantity) -> str:
 
 
 def noun(quantity: Quantity) -> str:
-    """Say in plain words what is counted."""
-    return {"killed": "dead", "wounded": "wounded", "detained": "detained"}.get(quantity.what, quantity.what)
+    """Say in plain words what is counted: "dead", "children killed"."""
+    return {"killed": "dead"}.get(quantity.what, quantity.what)
+
+
+def noun_of(figures: Iterable[Figure]) -> str:
+    """Say in plain words what several figures count, by the one that says most of it: "children killed", not "dead"."""
+    return noun(max((figure.quantity for figure in figures), key=lambda quantity: quantity.what.count(" ")))
 
 
 def tell_figure(figure: Figure) -> str:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
-from rashomon.relate.align.quantities import CASUALTIES, VICTIMS
+from rashomon.relate.align.quantities import CASUALTIES, is_of_part, is_of_victims
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
@@ -14,7 +14,7 @@ from rashomon.relate.compare.counts import (
     counted,
     is_in_title,
     leads,
-    noun,
+    noun_of,
     question,
     ranges_overlap,
     read_figure,
@@ -58,7 +58,7 @@ def find_figures(claims: StoryClaims) -> Iterator[Finding]:
     for figures in tolls_by_happening(claims):
         if is_total(figures[0], claims):
             yield from differing_totals(figures, claims)
-        elif is_growing(figures):
+        elif is_growing(figures) and not runs_against_totals(figures, claims):
             yield from growth(figures, claims)
         else:
             yield from conflicts_across(figures, claims)
@@ -72,7 +72,7 @@ def is_growing(figures: Sequence[Figure]) -> bool:
     Reports of one day are in no known order, so their numbers say nothing against it. The missing grow fewer.
     """
     told = within_reach(leads(counted(figures)))
-    if figures[0].quantity.what not in VICTIMS or len({figure.value for figure in told}) < 2:
+    if not is_of_victims(figures[0].quantity) or len({figure.value for figure in told}) < 2:
         return False
     dated = [figure for figure in told if figure.document.published]
     later_and = [
@@ -81,6 +81,20 @@ def is_growing(figures: Sequence[Figure]) -> bool:
         if (earlier.document.published or "")[:10] < (later.document.published or "")[:10]
     ]
     return sum(later_and) * direction(figures) >= 0
+
+
+def runs_against_totals(figures: Sequence[Figure], claims: StoryClaims) -> bool:
+    """Tell whether a report with more children killed has fewer killed in all: then neither is the later count."""
+    if not any(is_of_part(figure.quantity) for figure in figures):
+        return False
+    tolls = leads(counted(figure for figure in read_figures(claims) if is_toll(figure)))
+    totals = {figure.document.id: figure.value for figure in tolls}
+    told = [(figure.value, totals[figure.document.id]) for figure in leads(figures) if figure.document.id in totals]
+    return any(low[0] < high[0] and low[1] > high[1] for low, high in permutations(told, 2))
+
+
+def is_toll(figure: Figure) -> bool:
+    return figure.quantity.what == "killed" and figure.quantity.same_as is not None
 
 
 def direction(figures: Sequence[Figure]) -> int:
@@ -93,7 +107,7 @@ def within_reach(figures: Sequence[Figure]) -> list[Figure]:
 
     Three dead and a hundred and twenty-six are of two happenings, whatever ties them.
     """
-    if not figures or figures[0].quantity.what not in VICTIMS - FALLING:
+    if not figures or not is_of_victims(figures[0].quantity) or figures[0].quantity.what in FALLING:
         return list(figures)
     ordered = sorted(figures, key=lambda figure: figure.value)
     runs = [[ordered[0]]]
@@ -135,7 +149,7 @@ def growth(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     chain = ", then ".join(f"“{same[0].words}” ({outlets_of(spans_of(same), claims)})" for same in steps)
     yield tell_figures(
         FindingKind.UPDATE,
-        f"The number of {noun(figures[0].quantity)} changes from report to report: {chain}.",
+        f"The number of {noun_of(figures)} changes from report to report: {chain}.",
         steps,
         rule="toll-grows",
         severity=Severity.MAJOR,

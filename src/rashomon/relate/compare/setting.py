@@ -3,6 +3,7 @@
 Claims are joined on less; before they are held against each other, more is asked: a war has dead in many towns a day.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,10 @@ from rashomon.schema import BlockKind, Document, Entity, Quantity, Span
 MAX_DAYS_BETWEEN_REPORTS = 3  # from one report to the next: what comes out weeks later tells of something else
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
 LEAD_SENTENCES = 2
+MAX_CHARS_TO_KIND = 30
+REGIONS = r"(?:province|governorate|region|county|countryside|state|prefecture|oblast)"
+REGION_BEFORE = re.compile(rf"\b(?:{REGIONS} of (?:the )?|rural (?:\w+ )?)$", re.IGNORECASE)
+REGION_BEHIND = re.compile(rf"(?:['’]s)? (?:\w+ )?{REGIONS}\b", re.IGNORECASE)
 
 Member = TypeVar("Member")
 
@@ -83,12 +88,21 @@ def towns_of(quantity: Quantity, claims: StoryClaims) -> frozenset[str]:
 
     A region or a country is too wide to say which of its attacks is meant.
     """
-    place = claims.entities.get(quantity.place or "")
-    if place is not None and place.place_kind == TOWN:
-        return frozenset({place.id})
     report = claims.parsed[quantity.span.document]
     sentence = report.span(report.sentence_of(quantity.span))
-    return towns_within([sentence], claims) or towns_within(lead_of(report), claims)
+    named = towns_within([sentence], claims)
+    place = claims.entities.get(quantity.place or "")
+    if (
+        place is not None
+        and place.place_kind == TOWN
+        and (place.id in named or not is_named(place.id, sentence, claims))
+    ):
+        return frozenset({place.id})
+    return named or towns_within(lead_of(report), claims)
+
+
+def is_named(place: str, sentence: Span, claims: StoryClaims) -> bool:
+    return any(place == each and sentence.contains(s) for s, each in claims.places_named.get(sentence.document, ()))
 
 
 def lead_of(report: Parsed, sentences: int = LEAD_SENTENCES) -> list[Span]:
@@ -102,8 +116,15 @@ def towns_within(stretches: Sequence[Span], claims: StoryClaims) -> frozenset[st
         place
         for stretch in stretches
         for span, place in claims.places_named.get(stretch.document, ())
-        if stretch.contains(span) and claims.entities[place].place_kind == TOWN
+        if stretch.contains(span) and claims.entities[place].place_kind == TOWN and not is_of_region(span, claims)
     )
+
+
+def is_of_region(name: Span, claims: StoryClaims) -> bool:
+    """Tell "the northern province of Brenna" and "Brenna province" from the town of that name."""
+    text = claims.parsed[name.document].document.text
+    before = text[max(0, name.start - MAX_CHARS_TO_KIND) : name.start]
+    return bool(REGION_BEFORE.search(before) or REGION_BEHIND.match(text, name.end))
 
 
 def of_one_happening(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, noun, spans_of, tell_figures, tolls_by_happening
+from rashomon.relate.compare.counts import Figure, noun_of, spans_of, tell_figures, tolls_by_happening
 from rashomon.relate.compare.figures import FALLING, is_growing, steps_of
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.schema import Finding, FindingKind, Severity
@@ -42,7 +42,7 @@ def tell_stale(late: Sequence[Figure], told: Sequence[Figure], claims: StoryClai
     who, others = (outlets_of(spans_of(side), claims) for side in (late, newer))
     text = (
         f"{who} still {verb} “{late[0].words}”, when {others} "
-        f"already had “{newer[0].words}”: the number of {noun(late[0].quantity)} was out of date."
+        f"already had “{newer[0].words}”: the number of {noun_of([*late, *newer])} was out of date."
     )
     return tell_figures(
         FindingKind.UPDATE, text, [late, newer], rule="stale-figure", severity=Severity.MINOR, claims=claims

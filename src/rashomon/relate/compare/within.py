@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.align.quantities import CASUALTIES, is_of_victims
 from rashomon.relate.align.scopes import scope_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
     Figure,
-    noun,
+    noun_of,
     numbers_near,
     span_of,
     spans_of,
@@ -20,9 +20,10 @@ from rashomon.relate.compare.counts import (
 )
 from rashomon.relate.compare.levels import judge
 from rashomon.relate.compare.sides import outlets_of
-from rashomon.schema import Finding, FindingKind, Severity, Span
+from rashomon.schema import Finding, FindingKind, Quantity, Severity, Span
 from rashomon.schema.calendar import MONTHS, WEEKDAYS
 
+UNARMED = frozenset({"children", "women", "civilians", "students", "pupils", "teachers", "medics", "nurses", "doctors"})
 MAX_RATIO_WITHIN = 2.5  # in one report, a number much smaller than another is a part of it ("two of the wounded died")
 PART_OF = re.compile(r"\s+(?:\w+\s+)?of (?:them|whom|those|these)\b", re.IGNORECASE)
 REPLACED = re.compile(
@@ -47,8 +48,13 @@ SITE = re.compile(
 def find_within(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the reports that give two numbers for one toll."""
     for figures in tolls_by_happening(claims):
-        if figures[0].quantity.what in CASUALTIES:
+        if figures[0].quantity.what in CASUALTIES or is_of_children(figures[0].quantity):
             yield from conflicts_within(figures, claims)
+
+
+def is_of_children(quantity: Quantity) -> bool:
+    """Tell "11 children killed" from "15 fighters killed", who may be of either side."""
+    return quantity.what.split()[0] in UNARMED and is_of_victims(quantity)
 
 
 def conflicts_within(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
@@ -153,7 +159,7 @@ def tell_conflict_within(pairs: Sequence[tuple[Figure, Figure]], claims: StoryCl
     outlets = outlets_of(spans_of(pair[0] for pair in pairs), claims)
     return tell_figures(
         FindingKind.CONTRADICTION,
-        f"One and the same report ({outlets}) has different numbers of {noun(pairs[0][0].quantity)}: {told}.",
+        f"One and the same report ({outlets}) has different numbers of {noun_of(pairs[0])}: {told}.",
         sides,
         rule="figures-differ-within-report",
         severity=Severity.MINOR if near else Severity.MAJOR,
