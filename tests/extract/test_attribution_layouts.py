@@ -4,6 +4,7 @@ import pytest
 
 from rashomon.schema import Act, QuotationMode
 from tests.extract.test_attribution_forms import read
+from tests.extract.test_quotations import told
 
 __all__ = ["read"]
 
@@ -95,3 +96,62 @@ def test_names_that_come_again_take_turns(read):
 def test_themes_of_a_list_are_no_speakers(read, text):
     """Whoever is spoken of as "he" behind his own name does not speak."""
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "We ask that the team be let in quickly Brandt said.",
+            [("We ask that the team be let in quickly", "Brandt", "direct")],
+        ),
+        (
+            "Ola Brandt met the envoy. We hope the team will be let in. There is no reason to keep it out he added.",
+            [
+                ("We hope the team will be let in", "Ola Brandt", "direct"),
+                ("There is no reason to keep it out", "Ola Brandt", "direct"),
+            ],
+        ),
+        (
+            "I was on my way home when it fell, Ola Brandt told the paper. It came down again and I hid under the pier.",
+            [
+                ("I was on my way home when it fell", "Ola Brandt", "direct"),
+                ("It came down again and I hid under the pier", "Ola Brandt", "direct"),
+            ],
+        ),
+        ("Ola Brandt said that we must leave the pier.", [("we must leave the pier", "Ola Brandt", "indirect")]),
+        ("The pier is gone Ola Brandt said.", [("The pier is gone", "Ola Brandt", "indirect")]),
+    ],
+)
+def test_marks_that_a_page_has_lost(pipeline, text, statements):
+    """Who says "we" in a report without quotation marks is quoted, unless "that" makes it reported speech."""
+    assert told(pipeline, text) == statements
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            '"The pier is gone for good" the statement carried by the news agency NOVA said.',
+            [("The pier is gone for good", "the statement carried by the news agency NOVA", "direct")],
+        ),
+        (
+            '"The pier is gone for good" the former envoy for Humanitarian Affairs Ola Brandt said in a note.',
+            [("The pier is gone for good", "former envoy for Humanitarian Affairs Ola Brandt", "direct")],
+        ),
+        (
+            "Raiders burnt the old harbour the Karsova Observatory for Human Rights (KOHR) reported.",
+            [("Raiders burnt the old harbour", "Karsova Observatory for Human Rights", "indirect")],
+        ),
+        (
+            "They said that the pier is safe. The harbour is lost British Foreign Secretary Ola Brandt told reporters.",
+            [
+                ("the pier is safe", "They", "indirect"),
+                ("The harbour is lost", "British Foreign Secretary Ola Brandt", "indirect"),
+            ],
+        ),
+    ],
+)
+def test_speakers_behind_what_they_say(pipeline, text, statements):
+    """However long somebody is described between a quotation and its verb, it is no part of the quotation."""
+    assert told(pipeline, text) == statements

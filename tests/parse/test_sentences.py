@@ -25,6 +25,10 @@ def test_a_number_sign_ends_no_sentence(pipeline, text, sentences):
         ("The truce held for a week. On Sunday Norwegian Foreign Minister Ola Brandt said it was over.", 2),
         ("Nobody was hurt. Also Monday Norwegian state television showed the bridge.", 2),
         ("They met on Monday. Ola Brandt said nothing.", 2),
+        (
+            "At least nine people drowned outside the harbour in Norways Karsova city Tuesday on the eve of the feast.",
+            1,
+        ),
     ],
 )
 def test_a_day_alone_is_no_sentence(pipeline, text, sentences):

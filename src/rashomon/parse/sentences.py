@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.parse.windows import Words
-from rashomon.schema.calendar import MONTHS, NEAR, WEEKDAYS
+from rashomon.schema.calendar import MONTHS, NEAR, SHORT_MONTHS, WEEKDAYS
 
 CLOSING: Final = frozenset("”’»)]\"'")
 NO_WORDS_CASE: Final = 6  # of pieces.shape: neither letters nor digits
@@ -36,7 +36,7 @@ def mend_ends(
         elif ends[i] and i + 1 < len(ends) and closes(words, at + 1):
             ends[i] = False
             ends[i + 1] = True
-        elif ends[i] and is_opening_day(words, first, at):
+        elif ends[i] and (is_opening_day(words, first, at) or is_closing_day(words, at + 1)):
             ends[i] = False
         first = at + 1 if ends[i] else first
     return without_wordless(ends, words, start)
@@ -56,6 +56,14 @@ def is_opening_day(words: Words, first: int, last: int) -> bool:
         return False
     said = words.texts[last]
     return said.lower() in TIMES or (said.isdigit() and last > first)
+
+
+def is_closing_day(words: Words, at: int) -> bool:
+    """Tell whether a weekday goes on an unfinished sentence: "died in the raids | Sunday in the north"; no dateline."""
+    if at + 1 >= len(words.texts) or words.texts[at].lower() not in WEEKDAYS or not words.texts[at - 1][-1].isalnum():
+        return False
+    after = words.texts[at + 1]
+    return not (words.breaks[at] or after[0].isdigit() or after.lower().rstrip(".") in MONTHS | SHORT_MONTHS)
 
 
 def closes(words: Words, at: int) -> bool:

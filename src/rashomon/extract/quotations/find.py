@@ -21,6 +21,7 @@ from rashomon.extract.quotations.speakers import NOBODY, Conversation, Speaker
 from rashomon.extract.quotations.stances import find_stances
 from rashomon.extract.quotations.transcripts import find_turns
 from rashomon.extract.quotations.typed import voice_of
+from rashomon.extract.quotations.unmarked import with_lost_marks
 from rashomon.parse.parsed import Parsed
 from rashomon.schema import Act, BlockKind, EntityAt, Quotation, Span, TimeExpression, content_id
 
@@ -161,6 +162,7 @@ def _find_drafts(page: Page, lexicon: Lexicon) -> list[Draft]:
         for draft in reported(page, line, cue)
     ]
     found = without_doubles([*found, *turns, *find_set_off(page, lexicon)])
+    found = with_lost_marks(page, found)
     held = {stretch.start for draft in found for stretch in page.touching(draft.start, draft.end)}
     for stretch in page.quoted:
         if stretch.start not in held:

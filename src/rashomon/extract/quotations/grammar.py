@@ -245,3 +245,12 @@ def entity_range(token: Token) -> tuple[int, int]:
     while last < len(doc) and doc[last].ent_iob_ == "I":
         last += 1
     return first, last
+
+
+def title_start(name: Token) -> int:
+    """Give where the title begins that stands right before a name: "British Foreign Secretary | Odrin"."""
+    first = name.i
+    for child in reversed(list(name.children)):
+        if child.dep_ in ("nmod:desc", "compound") and child.right_edge.i + 1 == first and child.text[:1].isupper():
+            first = int(child.left_edge.i)
+    return first

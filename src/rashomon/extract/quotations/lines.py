@@ -98,7 +98,8 @@ def _read_lines(parsed: Parsed, outer: Sequence[Quoted], lexicon: Lexicon) -> li
 
 def _lend(before: Sequence[Line], line: Line) -> None:
     """Give "… should stay | the minister said on Sunday." its content where no mark parted the sentences."""
-    cue = line.cues[0] if len(line.cues) == 1 else None
+    own = [cue for cue in line.cues if cue.contents or cue.anchor.lower_ != "according"]  # "… according to Press TV"
+    cue = own[0] if len(own) == 1 else None
     if cue is None or cue.contents or not cue.plain or cue.source_range is None:
         return
     if cue.source_range[0] != line.sentence.start or cue.source_range[1] > cue.at:

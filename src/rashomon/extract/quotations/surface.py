@@ -6,7 +6,7 @@ verb and the shape of a noun phrase do not.
 
 from collections.abc import Iterator
 
-from rashomon.extract.quotations.grammar import own_subject
+from rashomon.extract.quotations.grammar import children, own_subject, title_start
 from rashomon.parse.tokens import Doc, Token, Tokens
 from rashomon.schema.calendar import MONTHS, NEAR, WEEKDAYS
 
@@ -36,27 +36,9 @@ _SUBORDINATORS = frozenset(
     {"when", "asked", "if", "as", "after", "before", "while", "although", "though", "since", "because"}
 )
 _VENUES = frozenset(
-    {
-        "statement",
-        "interview",
-        "tweet",
-        "letter",
-        "speech",
-        "email",
-        "briefing",
-        "conference",
-        "post",
-        "telegram",
-        "release",
-        "memo",
-        "note",
-        "text",
-        "message",
-        "filing",
-        "affidavit",
-        "testimony",
-    }
-)
+    {"statement", "interview", "tweet", "letter", "speech", "email", "briefing", "conference", "post",
+     "telegram", "release", "memo", "note", "text", "message", "filing", "affidavit", "testimony"}
+)  # fmt: skip
 _VENUE_CASES = frozenset({"in", "on", "at", "during", "via"})
 MAX_VENUE_TOKENS = 8  # "in an emailed statement", "at a joint news conference"
 QUOTING = frozenset({"“", "”", '"', "‘", "''", "``"})
@@ -94,6 +76,8 @@ def phrase_before(verb: Token) -> TokenRange | None:
     last = verb.i - 1
     while last >= floor and doc[last].pos_ in _BETWEEN:
         last -= 1
+    if last > floor and doc[last].text == ")":  # "the Observatory for Human Rights | (SOHR) | reported"
+        last = _before_bracket(doc, last, floor)
     if verb.i - 1 >= floor and _is_acronym(doc[verb.i - 1]):  # IS is a name, whatever the parser says
         last = verb.i - 1
     elif last < floor or doc[last].pos_ not in PHRASE_POS | {"PRON"}:
@@ -106,10 +90,16 @@ def phrase_before(verb: Token) -> TokenRange | None:
     first = last
     while first > max(floor, last - _MAX_PHRASE_TOKENS) and _extends(doc, first, floor):
         first -= 1
-    first = _described(doc, _named_anew(doc, _shed(doc, first, last), last), floor)
+    first = _described(doc, _named_anew(doc, _past_predicate(doc, _shed(doc, first, last), last), last), floor)
     if first > floor and doc[first - 1].pos_ in ("ADP", "VERB"):
         first = _past_object(doc, first, last)
     return first, last + 1
+
+
+def _before_bracket(doc: Doc, last: int, floor: int) -> int:
+    """Step over the short form of a name in brackets."""
+    short = last - 2 > floor and doc[last - 2].text == "(" and _is_acronym(doc[last - 1])
+    return last - 3 if short else last
 
 
 def _before_venue(doc: Doc, last: int, floor: int) -> int:
@@ -179,6 +169,12 @@ def _named_anew(doc: Doc, first: int, last: int) -> int:
     return first
 
 
+def _past_predicate(doc: Doc, first: int, last: int) -> int:
+    """Part a name from what is said just before it: "the regime is responsible | Odrin said"."""
+    said = first < last and doc[first].pos_ == "ADJ" and doc[first + 1].pos_ == "PROPN"
+    return first + 1 if said and any(True for _ in children(doc[first], "cop")) else first
+
+
 def turns_on(verb: Token) -> bool:
     """Tell whether the speaker stands after the verb, before a participle: "said the monitor adding that"."""
     after = phrase_after(verb)
@@ -190,11 +186,11 @@ def _past_object(doc: Doc, first: int, last: int) -> int:
     if doc[first].pos_ == "NUM" and doc[first - 1].pos_ == "VERB" and first < last:  # "wounded 50 | state media said"
         return first + 1
     for at in range(last, first, -1):
-        if doc[at].pos_ == "ADJ" and doc[at - 1].ent_type_:  # "from central Damascus | local media said"
-            return at
+        if doc[at].pos_ == "ADJ" and doc[at - 1].ent_type_ and doc[at].ent_iob_ != "I":
+            return at  # "from central Damascus | local media said"
         if doc[at].ent_iob_ == "B" and doc[at - 1].pos_ in ("PROPN", "NOUN"):
             possessor = doc[at - 1].text[0].isupper() and doc[at - 1].text.endswith("s") and at - 2 >= first
-            return at - 1 if possessor else at
+            return at - 1 if possessor else max(title_start(doc[at]), first)
     end = first
     while end < last and doc[end].ent_type_ and (end == first or doc[end].ent_iob_ == "I"):
         end += 1

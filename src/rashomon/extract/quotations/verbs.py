@@ -1,5 +1,6 @@
 """Finds reporting verbs with their speaker and what they report."""
 
+from rashomon.extract.quotations.behind import behind_mark
 from rashomon.extract.quotations.contents import (
     TokenRange,
     clause_contents,
@@ -177,6 +178,13 @@ def _apart(cue: Cue, first: int, last: int, *, hears: bool) -> TokenRange:
 def _mend(cue: Cue, lemma: str) -> None:
     """Let the order of words correct the grammar where a plain verb of saying closes or opens its clause."""
     verb = cue.anchor
+    behind = behind_mark(verb)
+    if behind is not None and cue.relay is None and not any(first > verb.i for first, _ in cue.contents):
+        speaker, content, head = behind
+        if cue.source != head or not any(token.text in ",(" for token in verb.doc[slice(*speaker)]):
+            cue.source, cue.source_range = head, speaker
+        cue.contents = [content]
+        return
     thrown = thrown_in(verb)
     if thrown is not None:
         _place(cue, *thrown)
