@@ -85,6 +85,36 @@ def misquotes(pipeline):
             [],
             id="stops earlier",
         ),
+        pytest.param(
+            "What have you all been doing, Pavel?” she asked the harbour master. “You have been painting boats,",
+            "What have you all been counting, Pavel? You have been painting boats.",
+            [("quote-altered", "minor")],
+            id="one report cuts the speech in two",
+        ),
+        pytest.param(
+            "Stand by the fishermen. Pay what the council owes them. Then build the pier before the winter,",
+            "Stand by the fishermen. Then build the pier before the winter,",
+            [("quote-cut", "minor")],
+            id="a sentence is gone",
+        ),
+        pytest.param(
+            "Stand by the fishermen now,” she added. “Pay what we owe. Then build the pier before the winter,",
+            "Stand by the fishermen now,” she cried. “Then build the pier before the winter,",
+            [],
+            id="a sentence is gone where the quotation stops",
+        ),
+        pytest.param(
+            "We will bring back the boats, we will bring back the nets, we will bring back the market,",
+            "We will bring back the boats. We will bring back the nets,",
+            [],
+            id="a refrain",
+        ),
+        pytest.param(
+            "It is more than what I thought it was gonna cost this town,",
+            "It is more than what I thought it was going to cost this town,",
+            [],
+            id="as it was spoken",
+        ),
     ],
 )
 def test_words_between_the_marks(misquotes, left, right, expected):

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
+from rashomon.relate.align.utterances import fold_words
 from rashomon.relate.alignment import Edit, EditKind, align_tokens
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.spelling import american
@@ -12,41 +14,27 @@ from rashomon.relate.compare.drifts.versions import quoted_stretches
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.compare.speech import speaker
+from rashomon.relate.compare.speeches import QUOTE_MARKS, Wording, find_speech, is_parted
 from rashomon.relate.words import Word, find_words, function_words
-from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 MIN_WORDS = 5  # between the marks, for two quotations to be one
 MIN_EQUAL = 0.6  # of the shorter's words: less is another sentence of the same speech
 MIN_CONTEXT = 5  # equal words near a difference
+MIN_TELLING = 5  # equal words, small ones aside, that two speakers do not choose by chance
 MAX_END = 3  # words of both sides, where a quotation opens or ends: reporters may stop where they like
 MAX_CHANGED = 4
 MAX_GAP, MIN_RUN = 6, 3  # what is longer needs more equal words on either side
 MAX_CUT = 12
-SHOWN = 4  # words of context on each side
-CUT_MARKS = "….[]()—–"  # by which a reporter says that something was left out or put in
+MIN_STEM = 3
+CUT_MARKS = f"…[]()—–{QUOTE_MARKS}"  # by which a reporter says that something was left out or put in, or stops quoting
+SPOKEN = ("gonna", "goingto"), ("wanna", "wantto"), ("gotta", "gotto"), ("cause", "because")
 VARIANTS = ({"programme", "program"}, {"grey", "gray"}, {"okay", "ok"}, {"percent", "per cent"})
 FIRST_PERSON = frozenset({"i", "we", "he", "she", "they"})
 FIRM = frozenset(
     {"not", "never", "no", "will", "would", "could", "should", "must", "may", "might", "can", "cannot", "all", "some"}
 )
 """Function words that change what was said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of a quotation between its marks."""
-
-    quotation: Quotation
-    words: tuple[Word, ...]
-
-    @property
-    def document(self) -> str:
-        return self.quotation.content.document
-
-    def around(self, start: int, end: int) -> Span:
-        """Give words `[start, end)` with SHOWN words on each side."""
-        last = min(len(self.words), max(end, start + 1) + SHOWN) - 1
-        return Span(self.document, self.words[max(0, start - SHOWN)].start, self.words[last].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +47,80 @@ class Difference:
     is_firm: bool
 
 
+class Parting(NamedTuple):
+    """Two wordings and where they part."""
+
+    left: Wording
+    right: Wording
+    difference: Difference
+
+    def repeats(self, known: "Parting") -> bool:
+        """Tell whether this is what `known` tells, seen in another pair of the same quotations."""
+        here, there = ({each.difference.left, each.difference.right} for each in (self, known))
+        return all(any(span.overlap(other) for other in there) for span in here)
+
+
 def find_misquotes(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the statements that reports of different origin quote in different words, once each.
 
     Reports of one origin are held against each other by `find_drift`, which knows who had the words first.
     """
+    told: list[Parting] = []
+    for left, right in comparable(claims):
+        for difference in find_differences(left, right, claims):
+            parting = Parting(left, right, difference)
+            if not any(parting.repeats(known) for known in told) and not is_quoted_elsewhere(parting, claims):
+                told.append(parting)
+    for same in by_utterance(told):
+        yield tell_misquote(same, claims)
+
+
+def is_quoted_elsewhere(parting: Parting, claims: StoryClaims) -> bool:
+    """Tell whether one report quotes the very words of the other in another place: a refrain, “we will … we will …”."""
+    difference = parting.difference
+    return any(
+        f" {fold_words(read_words(span, claims))} " in f" {fold_words(claims.parsed[other].document.text)} "
+        for span, other in ((difference.left, parting.right.document), (difference.right, parting.left.document))
+    )
+
+
+def by_utterance(told: Sequence[Parting]) -> Iterator[list[Parting]]:
+    """Put together what differs in one utterance, however many reports have it."""
+    groups: list[tuple[set[str], list[Parting]]] = []
+    for parting in told:
+        names = {utterance_of(parting.left), utterance_of(parting.right)}
+        joined = [group for group in groups if group[0] & names]
+        groups = [group for group in groups if not group[0] & names]
+        known = [each for _, partings in joined for each in partings]
+        groups.append((names.union(*(names for names, _ in joined)), [*known, parting]))
+    yield from (partings for _, partings in groups)
+
+
+def comparable(claims: StoryClaims) -> Iterator[tuple[Wording, Wording]]:
+    """Yield the words of one speaker that two reports of different origin quote."""
     variants: dict[str, list[Wording]] = defaultdict(list)
     for wording in read_wordings(claims):
         variants[wording.quotation.same_as or ""].append(wording)
     for same in variants.values():
-        differences = [
-            (left, right, difference)
-            for left, right in combinations(same, 2)
-            if claims.origin_of[left.document] != claims.origin_of[right.document]
-            for difference in find_differences(left, right, claims)
-        ]
-        if differences:
-            yield tell_misquote(differences, claims)
+        for left, right in combinations(same, 2):
+            if claims.origin_of[left.document] != claims.origin_of[right.document]:
+                yield left, right
+    for left, right in find_speech(claims):
+        if is_of_one_speaker(left, right):
+            yield left, right
+
+
+def is_of_one_speaker(left: Wording, right: Wording) -> bool:
+    """Tell whether one person says both; if only one is known, by so many words that no other would choose them."""
+    one, other = left.quotation.source, right.quotation.source
+    if one and other:
+        return one == other
+    equal = {word.fold for word in left.words} & {word.fold for word in right.words}
+    return len(equal - function_words()) >= MIN_TELLING
+
+
+def utterance_of(wording: Wording) -> str:
+    return wording.quotation.same_as or wording.quotation.id
 
 
 def read_wordings(claims: StoryClaims) -> Iterator[Wording]:
@@ -109,8 +154,8 @@ def find_differences(left: Wording, right: Wording, claims: StoryClaims) -> Iter
             continue
         if is_change(edit, left, right, (start, other), claims):
             yield Difference(
-                left.around(start, here),
-                right.around(other, there),
+                left.around(start, here, claims.parsed[left.document].document.text),
+                right.around(other, there, claims.parsed[right.document].document.text),
                 edit.kind is not EditKind.REPLACE,
                 any(word.fold in FIRM or word.fold[0].isdigit() for word in (*edit.left, *edit.right)),
             )
@@ -141,13 +186,17 @@ def is_change(edit: Edit, left: Wording, right: Wording, at: tuple[int, int], cl
             and not is_marked(right, at[1], at[1] + len(edit.right), claims)
             and not is_spelling(edit)
             and not is_in_another_person(edit)
+            and not (at == (0, 0) and is_fitted(edit))
         )
     shorter, place = (right, at[1]) if edit.left else (left, at[0])
     longer, gone = (left, edit.left) if edit.left else (right, edit.right)
     put_in = is_bracketed(longer, gone, claims)
     opening = [word.fold for word in shorter.words[:place]]
     later = [word.fold for word in gone][-len(opening) :] == opening  # “He wanted to help, he loved …”: begun later
-    return is_telling(gone) and not put_in and not later and not is_marked(shorter, place, place, claims)
+    start = at[0] if edit.left else at[1]
+    if is_interrupted(longer, start, start + len(gone), claims) or is_marked(shorter, place, place, claims):
+        return False
+    return is_telling(gone) and not put_in and not later
 
 
 def is_telling(words: Sequence[Word]) -> bool:
@@ -158,6 +207,8 @@ def is_contraction(edit: Edit) -> bool:
     """Tell "he's" for "he is" and "can't" for "cannot": the same words, said fast."""
     one, other = ("".join(word.fold for word in words) for words in (edit.left, edit.right))
     short, long = sorted((one, other), key=len)
+    if (short, long) in SPOKEN:
+        return True
     rest = iter(long)
     return short[:2] == long[:2] and len(long) - len(short) <= 3 and all(letter in rest for letter in short)
 
@@ -184,6 +235,18 @@ def is_in_another_person(edit: Edit) -> bool:
     return len(words[0]) == len(words[1]) == 1 and words[0][0].rstrip("s") == words[1][0].rstrip("s")
 
 
+def is_fitted(edit: Edit) -> bool:
+    """Tell “ending care” for “would end care”: a quotation that begins with its verb takes the form of its sentence."""
+    one, other = sorted((edit.left[-1].fold, edit.right[-1].fold), key=len)
+    return len(one) >= MIN_STEM and other.startswith(one[: max(MIN_STEM, len(one) - 1)])
+
+
+def is_interrupted(wording: Wording, start: int, end: int, claims: StoryClaims) -> bool:
+    """Tell whether the quotation stops and goes on among these words."""
+    text, words = claims.parsed[wording.document].document.text, wording.words[max(0, start - 1) : end + 1]
+    return any(is_parted(text, word, later) for word, later in pairwise(words))
+
+
 def is_marked(wording: Wording, start: int, end: int, claims: StoryClaims) -> bool:
     """Tell whether dots, brackets or a dash stand around these words."""
     text = claims.parsed[wording.document].document.text
@@ -193,7 +256,7 @@ def is_marked(wording: Wording, start: int, end: int, claims: StoryClaims) -> bo
     return any(mark in between for mark in CUT_MARKS) or ".." in between or ". ." in between
 
 
-def tell_misquote(differences: Sequence[tuple[Wording, Wording, Difference]], claims: StoryClaims) -> Finding:
+def tell_misquote(differences: Sequence[Parting], claims: StoryClaims) -> Finding:
     """Make one finding of all that differs in one statement, the odd wording first."""
     sides: Mapping[str, list[Span]] = parts_of(differences, claims)
     ordered = sorted(
@@ -214,7 +277,7 @@ def tell_misquote(differences: Sequence[tuple[Wording, Wording, Difference]], cl
     return name_sides(finding, (read_words(spans[0], claims) for spans in ordered))
 
 
-def parts_of(differences: Sequence[tuple[Wording, Wording, Difference]], claims: StoryClaims) -> dict[str, list[Span]]:
+def parts_of(differences: Sequence[Parting], claims: StoryClaims) -> dict[str, list[Span]]:
     """Put together the places that read alike."""
     sides: dict[str, list[Span]] = {}
     for _, _, difference in differences:
