@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from rashomon.relate.compare.accused import find_blame
 from rashomon.relate.compare.acts import find_acts
 from rashomon.relate.compare.agreements import find_agreements
+from rashomon.relate.compare.answers import find_answers
 from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.authors import find_authors
@@ -74,6 +75,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_acts,
     find_arrests,
     find_ladders,
+    find_answers,
     find_claims_of_responsibility,
     find_blame,
     find_turns,

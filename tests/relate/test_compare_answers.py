@@ -1,0 +1,66 @@
+"""What first reports do not know and later ones tell, and what is no answer."""
+
+import pytest
+
+from rashomon.relate.compare.answers import find_answers, load_questions
+from tests.relate.parting import find_rules
+from tests.relate.story_builder import make_report, make_story
+
+TUE, THU = "2025-03-11", "2025-03-13"
+SHOT = "Two men were shot at the market on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "fires"),
+    [
+        ("A motive has yet to be released.", "The shooting stemmed from a quarrel.", True),
+        ("There is no word on a motive.", "Police said the shooting was gang-related.", True),
+        ("The motive for the shooting is unclear.", "The men were shot during a robbery.", True),
+        ("Police are trying to determine what led to the shooting.", "They were shot after an argument.", True),
+        ("Police have not released any suspects or a motive.", "The attack was motivated by envy.", True),
+        ("A motive has yet to be released.", "The shooting may have stemmed from a quarrel.", False),
+        ("A motive has yet to be released.", "The attack was in retaliation for another shooting.", False),
+        ("A motive has yet to be released.", "They sold fish after an argument.", False),
+        ("The motive is unclear. They were shot after an argument.", "The shooting was gang-related.", False),
+        ("A motive has yet to be released.", "The motive is unclear. It was shot after an argument.", False),
+        ("The motive was envy, police said.", "The shooting stemmed from a quarrel.", False),
+    ],
+)
+def test_why_it_was_done(first, then, fires):
+    """What police do not know on Tuesday is told on Thursday; not what is possible, of another deed, or still open."""
+    reports = [make_report("herald", SHOT + first, TUE), make_report("courier", SHOT + then, THU)]
+    assert bool(list(find_answers(make_story(reports)))) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "fires"),
+    [
+        ("It was not immediately clear what had caused the blast.", (TUE, TUE), True),
+        ("The cause of the blast is unknown.", (TUE, THU), True),
+        ("The cause of the blast is unknown.", (TUE, TUE), False),
+        ("It was not immediately clear what had caused the blast.", (THU, TUE), False),
+    ],
+)
+def test_what_caused_it(first, days, fires, tmp_path, pipeline):
+    """A later report, or one of the same day where the first has a first word only."""
+    told = (
+        f"A blast tore through a bus in Sfax on Tuesday. {first}",
+        "A suicide bomber attacked a bus in Sfax on Tuesday and killed two people.",
+    )
+    assert ("known-since" in find_rules(tmp_path, pipeline, *told, days=days)) is fires
+
+
+def test_of_another_town(tmp_path, pipeline):
+    """A bomb elsewhere answers nothing."""
+    told = (
+        "A blast tore through a bus in Sfax on Tuesday. The cause of the blast is unknown.",
+        "A suicide bomber attacked a bus in Tripoli on Tuesday and killed two people.",
+    )
+    assert "known-since" not in find_rules(tmp_path, pipeline, *told, days=(TUE, THU))
+
+
+def test_every_question_has_its_words():
+    """Each pattern finds its own noun left open."""
+    for question in load_questions():
+        of = "blast fire crash gas"
+        assert any(question.open.search(f"The {noun} of the {of} is unclear") for noun in ("motive", "cause", "type"))
