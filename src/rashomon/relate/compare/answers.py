@@ -50,6 +50,7 @@ class Question:
 
     name: str
     asks: str
+    nouns: tuple[str, ...]
     open: re.Pattern[str]
     of: re.Pattern[str] | None
     about: re.Pattern[str] | None
@@ -63,6 +64,7 @@ def load_questions() -> tuple[Question, ...]:
         Question(
             table["name"],
             table["asks"],
+            ("what ", *table["nouns"]),
             open_pattern(table["nouns"], table["verbs"]),
             pattern_of(table["of"]) if table["of"] else None,
             pattern_of(table["about"]) if table["about"] else None,
@@ -131,11 +133,17 @@ def is_of_one_place(one: str, other: str, claims: StoryClaims) -> bool:
     return bool(ours & theirs)
 
 
+def leaves_open(question: Question, text: str) -> re.Match[str] | None:
+    """Find the words that leave a question open; few sentences have a word of it at all."""
+    lowered = text.lower()
+    return question.open.search(text) if any(word in lowered for word in question.nouns) else None
+
+
 def read_open(question: Question, report: Parsed) -> list[Span]:
     """Give the words of a report that leave a question open."""
     found = []
     for _, sentence in report.sentences(*PROSE_KINDS):
-        match = question.open.search(sentence.text)
+        match = leaves_open(question, sentence.text)
         if match and (question.of is None or question.of.search(sentence.text)):
             found.append(cut(sentence, match, report))
     return found
@@ -156,7 +164,7 @@ def read_answers(question: Question, report: Parsed) -> list[Span]:
 
 def silent(question: Question, text: str) -> bool:
     """Tell whether a sentence asks, denies or looks back."""
-    return ASKS.search(text) is not None or question.open.search(text) is not None
+    return ASKS.search(text) is not None or leaves_open(question, text) is not None
 
 
 def cut(sentence: Tokens, match: re.Match[str], report: Parsed) -> Span:
