@@ -56,6 +56,8 @@ def told(report: Parsed, published: str | None = THURSDAY) -> list[tuple[str, st
         ("The deal ends on October 19 for good", "October 19", "2021-10-19"),
         ("The plan ends on January 2 for good", "January 2", "2021-01-02"),
         ("The clinic fell in the 1100 pm strike", "1100 pm", "2021-06-17T23:00"),  # a page that lost its colons
+        ("The raid began around 1130 am (0830 GMT) and went on", "around 1130 am (0830 GMT)", "2021-06-17T11:30"),
+        ("The truce began at 7pm (1600 GMT) on June 12", "7pm (1600 GMT) on June 12", "2021-06-12T19:00"),
         ("A shell hit the bridge at 730 a.m. on Sunday", "730 a.m. on Sunday", "2021-06-13T07:30"),
         ("They spoke yesterday by phone", "yesterday", "2021-06-16"),
         ("In yesterdays attack nine died", "yesterdays", "2021-06-16"),

@@ -30,6 +30,7 @@ WORD = re.compile(  # words first: most are, and no other sort begins with a let
   | (?P<named>(?<![\d/.])9/11(?![\d/]))
   | (?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b)
       |(?<![\d:.,])(?:1[0-2]|0?[1-9])[0-5]\d(?=\s?[ap]\.?m\b))  # "1100 pm": the page has lost its colons
+  | (?P<zone>(?:(?<=m\s)|(?<=m\.\s))\((?:at\s)?\d{1,2}[:.]?\d\d\s(?:GMT|UTC)\))  # the same hour elsewhere
   | (?P<decade>(?<!\d)(?:1[5-9]|20)\d0s\b|['’‘][1-9]0s\b)
   | (?P<ordinal>(?<!\d)\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<short>(?<!\w)['’‘]\d\d(?![\d\w]))
