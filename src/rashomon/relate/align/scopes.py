@@ -7,10 +7,11 @@ from rashomon.lexicons import read_word_list
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.counted import words_around
+from rashomon.relate.cued import cued
 from rashomon.schema import Quantity, Span
 from rashomon.schema.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
-LONG_SCOPE = re.compile(
+LONG_SCOPE = cued(
     rf"\b(?:since(?! (?:\w+ )?(?:{'|'.join(WEEKDAY_NAMES)})| dawn| midnight| yesterday)"
     r"|so far this (?:week|month|year)|(?:in|over|during|for) (?:the )?(?:past|last|previous)"
     r"|(?:in|since|by) (?:19|20)\d\d|(?:\w+[- ])?(?:year|month|week|decade)s?[- ](?:old|long) \w*(?:war|conflict)"
@@ -18,7 +19,8 @@ LONG_SCOPE = re.compile(
     r"|conflict(?! monitor)"
     r"|uprising|pandemic|epidemic|every (?:day|week|month|year)"
     r"|(?:a|per) (?:day|week|month|year)(?! (?:after|before|earlier|later|ago|of|since))|annually)\b",
-    re.IGNORECASE,
+    "since|so far this|past|last|previous|in 19|in 20|by 19|by 20|old |long |to date|overall|war|conflict|uprising|"
+    "pandemic|epidemic|every |a day|a week|a month|a year|per |annually",
 )
 """Words that stretch a count beyond one event; a count of the war is no toll of the strike."""
 STRETCH = re.compile(

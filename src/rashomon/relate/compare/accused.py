@@ -10,7 +10,7 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.doers import HABIT, side_of
 from rashomon.relate.compare.evidence import evenly, list_names, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
@@ -71,6 +71,7 @@ def find_blame(claims: StoryClaims) -> Iterator[Finding]:
         yield from compare_charges(near, claims)
 
 
+@once
 def home_of(claims: StoryClaims) -> str:
     """Give the country that the story names most."""
     named = Counter(
@@ -126,16 +127,16 @@ def read_charges(document: str, home: str, claims: StoryClaims) -> Iterator[Char
     """Yield the charges and the denials of a report, not those that tell what is said again and again."""
     report = claims.parsed[document]
     for _, sentence in report.sentences(*TOLD_KINDS):
-        if HABIT.search(sentence.text):
+        verbs = [(token, token.lemma_.lower()) for token in sentence if token.pos_ == "VERB"]
+        if not verbs or HABIT.search(sentence.text):
             continue
-        for token in sentence:
-            lemma = token.lemma_.lower()
-            if lemma in blame_words().accusing and token.pos_ == "VERB":
-                yield from read_accusation(token, report, home, claims)
-            elif lemma in blame_words().denying and token.pos_ == "VERB":
-                yield from read_denial(token, report, home, claims)
-            elif lemma in blame_words().saying and token.pos_ == "VERB":
-                yield from read_statement(token, report, home, claims)
+        for verb, lemma in verbs:
+            if lemma in blame_words().accusing:
+                yield from read_accusation(verb, report, home, claims)
+            elif lemma in blame_words().denying:
+                yield from read_denial(verb, report, home, claims)
+            elif lemma in blame_words().saying:
+                yield from read_statement(verb, report, home, claims)
 
 
 def read_told(document: str, charges: Sequence[Charge], home: str, claims: StoryClaims) -> Iterator[Charge]:

@@ -6,27 +6,29 @@ from collections.abc import Iterator
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, shorten
 from rashomon.relate.compare.sides import is_later, outlets_of
+from rashomon.relate.cued import Cued, cued
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
 
 WANTED = r"(?:suspects?|gunm[ae]n|shooters?|attackers?|assailants?|killers?|robbers?|drivers?)"
-NONE_YET = re.compile(
+NONE_YET = cued(
     r"\bno (?:arrests?|suspects?|one|charges) (?:(?:have|has|had|was|were|is|are) )?(?:yet )?(?:been )?"
     r"(?:made|arrested|in custody|identified|filed)\b"
     rf"|\b{WANTED} (?:fled and )?(?:(?:is|are|was|were|remain(?:s|ed)?|has|have|still) )+"
     r"(?:at large|on the run|on the loose|"
     r"not (?:yet )?(?:been )?(?:identified|found|caught|arrested))\b"
     rf"|\b(?:searching|looking|hunting|search|hunt|manhunt) for (?:the|a|an|two|three)? ?(?:\w+ )?{WANTED}\b",
-    re.IGNORECASE,
+    "no arrest|no suspect|no one|no charges|at large|on the run|on the loose|"
+    "identified|found|caught|arrested|ing for|search for|hunt for",
 )
-MADE = re.compile(
+MADE = cued(
     r"\b(?:have |has |had )arrested (?:an?|the|both|two|three|another)\b"
     r"|\b(?:police|deputies|authorities|officers|detectives|investigators|agents|prosecutors) (?:have |has |had )?"
     r"(?:arrested|charged|detained)\b"
     rf"|\b(?:{WANTED}|man|woman|teen\w*|boy|men|people|brothers?|he|she|they) (?:(?:was|were|is|are|has|have|been) )+"
     r"(?:arrested|charged|taken into custody|in custody|indicted|arraigned|detained)\b"
     r"|\bturned (?:him|her)self in\b|\b(?:him|her)self (?:was|is) (?:arrested|charged)\b",
-    re.IGNORECASE,
+    "arrested|charged|detained|custody|indicted|arraigned|turned ",
 )
 OTHER = re.compile(
     r"\b(?:no|not|nobody|never|if|whether|could|may|might|would|until|previously|earlier this year|last (?:year|month)|"
@@ -69,7 +71,7 @@ def words_at(span: Span, claims: StoryClaims) -> str:
     return claims.parsed[span.document].document.words(span)
 
 
-def stretches(pattern: re.Pattern[str], claims: StoryClaims) -> Iterator[Span]:
+def stretches(pattern: Cued, claims: StoryClaims) -> Iterator[Span]:
     """Yield the first sentence of each report that says so, headlines left out."""
     for document in claims.documents:
         report = claims.parsed[document.id]

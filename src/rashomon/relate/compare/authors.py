@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations
 
 from rashomon.extract.places import load_gazetteer
-from rashomon.lexicons import pattern_of, read_table
+from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.groups import join_pairs
@@ -19,6 +19,7 @@ from rashomon.relate.compare.evidence import are_told_apart, evenly, list_names,
 from rashomon.relate.compare.happenings import MIN_TELLING_TOLL
 from rashomon.relate.compare.setting import MAX_DAYS_APART, day_of, lead_of, towns_within
 from rashomon.relate.compare.sides import group_by, tell_sides
+from rashomon.relate.cued import Cued, any_phrase
 from rashomon.schema import Aspect, Finding, FindingKind, PloverType, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
@@ -57,9 +58,9 @@ def author_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def of_another() -> re.Pattern[str]:
+def of_another() -> Cued:
     """Make a pattern of the words by which a sentence tells of another attack, or of none that was."""
-    return pattern_of(sorted(author_words()["of_another"]))
+    return any_phrase(sorted(author_words()["of_another"]))
 
 
 def find_authors(claims: StoryClaims) -> Iterator[Finding]:

@@ -7,24 +7,25 @@ from itertools import chain
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
 from rashomon.relate.compare.sides import is_later, outlets_of
+from rashomon.relate.cued import Cued, any_of, cued
 from rashomon.schema import Aspect, Finding, FindingKind, PloverType, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
 
-CLAIMED = re.compile(
+CLAIMED = cued(
     r"\b(?:(?:has |have |had )?(?:claim(?:ed|s|ing)?|tak(?:es?|en|ing)|took|admit(?:ted|s)?|assum(?:ed|es)) "
     r"(?:the )?(?:sole |full )?(?:responsibility|credit)|responsibility (?:was|has been|had been) claimed"
     r"|said (?:that )?(?:it|its (?:fighters|men|forces)|one of its (?:fighters|members)) "
     r"(?:was|were|had) (?:behind|carried out))\b",
-    re.IGNORECASE,
+    "responsibility|credit|behind|carried out",
 )
-UNCLAIMED = re.compile(
+UNCLAIMED = cued(
     r"\bno (?:immediate |official |known )*(?:claims?|word) (?:of|on) responsibility\b"
     r"|\b(?:no (?:one|(?:militant |armed )?group|party|organi[sz]ation|side)|nobody) "
     r"(?:(?:has|had|have|yet|immediately|so far) )*claim(?:ed|s)?\b"
     r"|\b(?:not|un) ?(?:(?:immediately|yet) )*(?:clear|known) who\b",
-    re.IGNORECASE,
+    "responsibility|claim|clear who|known who",
 )
-EARLIER = re.compile(r"\b(?:previous|past|earlier|similar|other|many|several|often|former)\b", re.IGNORECASE)
+EARLIER = any_of("previous|past|earlier|similar|other|many|several|often|former")
 """Words by which a claim is of other attacks than this one."""
 
 
@@ -62,7 +63,7 @@ def find_claims_of_responsibility(claims: StoryClaims) -> Iterator[Finding]:
     )
 
 
-def stretches(pattern: re.Pattern[str], claims: StoryClaims) -> Iterator[Span]:
+def stretches(pattern: Cued, claims: StoryClaims) -> Iterator[Span]:
     """Yield the sentences, from their start to the end of the words, that say so of this attack and no other."""
     for document in claims.documents:
         report = claims.parsed[document.id]

@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.clauses import Clause, ClauseMatch
@@ -23,6 +24,7 @@ from rashomon.schema import (
 )
 from rashomon.schema.naming import name_apart
 
+Kept = TypeVar("Kept")
 NEAREST = 8
 """Names that can start before a word and still hold it: a long one and those inside it."""
 
@@ -48,6 +50,7 @@ class StoryClaims:
     entities: Mapping[str, Entity]
     clauses: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
     matches: tuple[ClauseMatch, ...] = ()
+    kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `once`
     echoes: Mapping[Span, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
@@ -96,3 +99,16 @@ class StoryClaims:
             (len(name), entity.id) for name, entity in named[max(0, before - NEAREST) : before] if name.contains(span)
         ]
         return max(around)[1] if around else None
+
+
+def once(read: Callable[[StoryClaims], Kept]) -> Callable[[StoryClaims], Kept]:
+    """Let a story keep what a rule makes of it: other rules ask for the same."""
+
+    @wraps(read)
+    def keep(claims: StoryClaims) -> Kept:
+        if read not in claims.kept:
+            claims.kept[read] = read(claims)
+        found: Kept = claims.kept[read]
+        return found
+
+    return keep

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from rashomon.relate.align.quantities import CASUALTIES, LEAD_CHARS, VICTIMS, is_of_part, middle
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import make_finding, name_sides
 from rashomon.relate.compare.levels import Level, otherwise
 from rashomon.relate.compare.setting import of_one_happening, told_together
 from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
 
 MAX_GIVEN = 4  # places of one report that a finding cites for one answer
@@ -21,10 +22,10 @@ SAYS_CASUALTY = re.compile(
     re.IGNORECASE,
 )
 """Words by which a figure says itself that it counts people who came to harm."""
-OWN_CLAIM = re.compile(
+OWN_CLAIM = cued(
     r"\b(?:the|its|their|in a|in the) (?:\w+ )?claim\b.{0,80}\b(?:said|says|put)\b|"
     r"\bclaimed (?:that |to have |it |they )",
-    re.IGNORECASE,
+    "claim",
 )
 """Words of a sentence in which those who claim an attack say how many it killed."""
 NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
@@ -38,11 +39,8 @@ class Figure:
     document: Document
     low: float
     high: float
+    value: float
     words: str
-
-    @property
-    def value(self) -> float:
-        return middle(self.quantity)
 
 
 def same_number(left: Figure, right: Figure) -> bool:
@@ -72,9 +70,10 @@ FIGURE_LEVELS: tuple[Level[Figure], ...] = (
 )
 
 
-def read_figures(claims: StoryClaims) -> list[Figure]:
+@once
+def read_figures(claims: StoryClaims) -> tuple[Figure, ...]:
     documents = {document.id: document for document in claims.documents}
-    return [read_figure(quantity, documents[quantity.span.document]) for quantity in claims.quantities]
+    return tuple(read_figure(quantity, documents[quantity.span.document]) for quantity in claims.quantities)
 
 
 def figures_by_count(claims: StoryClaims) -> list[tuple[Figure, ...]]:
@@ -82,7 +81,8 @@ def figures_by_count(claims: StoryClaims) -> list[tuple[Figure, ...]]:
     return list(group_by(joined, lambda figure: figure.quantity.same_as).values())
 
 
-def tolls_by_happening(claims: StoryClaims) -> list[tuple[Figure, ...]]:
+@once
+def tolls_by_happening(claims: StoryClaims) -> tuple[tuple[Figure, ...], ...]:
     """Give the figures of each count, tolls parted by what they can be of, without what the attackers claim."""
     groups: list[tuple[Figure, ...]] = []
     for figures in figures_by_count(claims):
@@ -91,7 +91,7 @@ def tolls_by_happening(claims: StoryClaims) -> list[tuple[Figure, ...]]:
             continue
         for near in told_together((f for f in figures if not is_claim(f, claims)), lambda figure: figure.document):
             groups += apart_by_happening(near, claims)
-    return groups
+    return tuple(groups)
 
 
 def apart_by_happening(figures: Sequence[Figure], claims: StoryClaims) -> list[tuple[Figure, ...]]:
@@ -123,7 +123,7 @@ def read_figure(quantity: Quantity, document: Document) -> Figure:
         high = math.inf
     elif quantity.bound in {Bound.AT_MOST, Bound.LESS_THAN}:
         low = -math.inf
-    return Figure(quantity, document, low, high, " ".join(document.words(quantity.span).split()))
+    return Figure(quantity, document, low, high, middle(quantity), " ".join(document.words(quantity.span).split()))
 
 
 def leads(figures: Iterable[Figure]) -> list[Figure]:

@@ -15,6 +15,7 @@ from rashomon.relate.compare.happenings import MIN_TELLING_TOLL
 from rashomon.relate.compare.setting import MAX_DAYS_APART, day_of, lead_of, told_together, towns_within
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
 from rashomon.relate.compare.standing import MIN_SHARED_SHARE, content_words
+from rashomon.relate.cued import cued
 from rashomon.relate.geography import TOWN
 from rashomon.schema import (
     Aspect,
@@ -33,11 +34,12 @@ from rashomon.schema import (
     Span,
 )
 
-HABIT = re.compile(
+HABIT = cued(
     r"\b(?:frequent(?:ly)?|often|regularly|repeatedly|routinely|in the past|previous(?:ly)?|since|earlier th(?:is|e)|"
     r"last (?:week|month|year)|(?:in )?(?:recent|the (?:past|last) \w+) (?:days|weeks|months|years)|"
     r"for (?:days|weeks|months|years))\b",
-    re.IGNORECASE,
+    "frequent|often|regularly|repeatedly|routinely|the past|previous|since|earlier th|last |recent |"
+    "for days|for weeks|for months|for years",
 )
 """Words by which a sentence tells of other attacks than this one."""
 

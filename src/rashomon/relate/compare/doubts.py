@@ -12,15 +12,16 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import is_later, quote_sides
+from rashomon.relate.cued import cued
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
-OPEN = re.compile(
+OPEN = cued(
     r"\b(?:unclear|unknown|uncertain|unsure|"
     r"not (?:(?:immediately|yet|entirely|initially) )*(?:clear|known|certain|sure)|"
     r"(?:did|do|does|could|would)(?: not|n['’]t) (?:know|say|specify|determine)) (?:if|whether)\b",
-    re.IGNORECASE,
+    " if| whether",
 )
 ASKING = re.compile(
     r"\b(?:if|whether|unclear|unknown|not (?:\w+ )?(?:clear|known|sure)|or|investigat\w+|possible|possibly|may|might|"

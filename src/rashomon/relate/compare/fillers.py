@@ -72,8 +72,8 @@ def read_fillers(report: Parsed) -> Iterator[Filler]:
         if HABIT.search(sentence.text):
             continue
         for token in sentence:
-            word = word_of(token)
-            if word in groups_of() and token.dep_ in PLACES and token.head.pos_ == "VERB":
+            word = word_of(token) if token.dep_ in PLACES and token.head.pos_ == "VERB" else ""
+            if word in groups_of():
                 yield from read_filler(token, word, report)
 
 

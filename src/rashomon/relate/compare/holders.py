@@ -10,14 +10,15 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.control import WIDER, is_small
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
+from rashomon.relate.cued import Cued, cued
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, PloverType, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
 
 NEAR_CHARS = 90  # from the name of a town to the words on who holds it
-OWN_FIGHTER = re.compile(
+OWN_FIGHTER = cued(
     r"\b(?:sa(?:id|ys|ying)|announced|added)\b[^.“”]{0,40}? one of (?:its|their) "
     r"(?:fighters|members|men|bombers|soldiers|militants)\b",
-    re.IGNORECASE,
+    "one of its|one of their",
 )
 KINDS = "city|town|village|enclave|camp|neighbou?rhood"
 OF_KIND = rf"\W+(?:(?:{KINDS}) of )?"
@@ -26,16 +27,16 @@ MIN_REPORTS_TO_COUNT = 3
 
 
 @cache
-def held_by() -> re.Pattern[str]:
+def held_by() -> Cued:
     """Load the words by which a report says that a side or a group holds a place, and the word for who that is."""
     table = read_table("rashomon.relate.compare", "holders.toml")
     states, degrees, who = ("|".join(table[name]["words"]) for name in ("states", "degrees", "holders"))
-    return re.compile(
+    return cued(
         rf"\b(?P<before>{who})[- ](?:{states})\b(?= )|"
         rf"\b(?:the |this |a )?(?P<kind>{KINDS})?,? ?(?:which )?(?:is|was|remains?|remained|has been)?,? ?"
         rf"(?:(?:{degrees}) ){{0,2}}(?:(?:{states}) by|under (?:the )?(?:full )?control of|in (?:the )?hands of) "
         rf"(?:(?!and\b)[\w’']+ ){{0,5}}?(?P<after>{who})\b",
-        re.IGNORECASE,
+        f"{states}|control of|hands of",
     )
 
 

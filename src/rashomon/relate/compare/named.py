@@ -10,16 +10,17 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import is_later, outlets_of
+from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
 
-WITHHELD = re.compile(
+WITHHELD = cued(
     r"\b(?:names?|identit(?:y|ies)) (?:(?:of|and) [\w'’ ]{2,40} )?(?:(?:was|were|is|are|has|have|had) )+"
     r"(?:(?:not|yet to|immediately|being|been|be) )*(?:withheld|released|disclosed|made public|known|available)\b|"
     r"\b(?:withh(?:eld|olding)|(?:not|n['’]t) (?:(?:yet|immediately|been) )*(?:releas(?:ed?|ing)|disclos(?:ed?|ing)))"
     r" (?:[\w'’]+ ){0,4}(?:names?|identit(?:y|ies))\b|"
     r"\b(?:has|have|had|was|were) (?:not|n['’]t) (?:(?:yet|immediately|been) )*(?:been )?(?:identified|named)\b",
-    re.IGNORECASE,
+    "withh|releas|disclos|public|known|available|identified|named",
 )
 NOT = re.compile(r"\b(?:not|yet to|withh\w+)\b|n['’]t\b", re.IGNORECASE)
 GIVEN = re.compile(

@@ -90,11 +90,10 @@ def read_positions(document: str, claims: StoryClaims) -> Iterator[Position]:
     report, words = claims.parsed[document], load_words()
     for _, sentence in report.sentences(*PROSE_KINDS):
         for token in sentence:
-            lemma = str(token.lemma_).lower()
             if token.pos_ == "VERB" and is_firm(token):
-                yield from by_verb(token, lemma, report, claims)
-            elif token.pos_ == "NOUN" and lemma in words.nouns:
-                yield from by_noun(token, words.nouns[lemma], report, claims)
+                yield from by_verb(token, token.lemma_.lower(), report, claims)
+            elif token.pos_ == "NOUN" and (stance := words.nouns.get(token.lemma_.lower())):
+                yield from by_noun(token, stance, report, claims)
 
 
 def is_firm(verb: Token) -> bool:

@@ -64,10 +64,10 @@ def read_premises(document: str, claims: StoryClaims) -> Iterator[tuple[str, Spa
     for _, sentence in report.sentences(*TOLD_KINDS):
         if sentence.start_char > end:
             return
-        for noun in sentence:
-            lemma = str(noun.lemma_).lower()
-            if noun.pos_ == "NOUN" and lemma in words("premises", "nouns") | words("taken", "nouns"):
-                act = act_at(noun, taken=lemma in words("taken", "nouns"))
+        for noun in (token for token in sentence if token.pos_ == "NOUN"):
+            lemma, taken = noun.lemma_.lower(), words("taken", "nouns")
+            if lemma in taken or lemma in words("premises", "nouns"):
+                act = act_at(noun, taken=lemma in taken)
                 if act is not None:
                     first, last = sorted((act, noun), key=lambda token: token.i)
                     yield alike().get(lemma, lemma), Span(document, first.idx, last.idx + len(last.text))

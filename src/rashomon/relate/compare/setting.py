@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 from typing import TypeVar
 
-from rashomon.parse.parsed import Parsed
+from rashomon.parse.parsed import Parsed, once
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.geography import TOWN, are_apart
@@ -19,6 +19,7 @@ from rashomon.schema import BlockKind, Document, Entity, Quantity, Span
 MAX_DAYS_BETWEEN_REPORTS = 3  # from one report to the next: what comes out weeks later tells of something else
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
 LEAD_SENTENCES = 2
+MOST_LEAD_SENTENCES = 8
 MAX_CHARS_TO_KIND = 30
 REGIONS = r"(?:province|governorate|region|county|countryside|state|prefecture|oblast)"
 REGION_BEFORE = re.compile(rf"\b(?:{REGIONS} of (?:the )?|rural (?:\w+ )?)$", re.IGNORECASE)
@@ -107,8 +108,15 @@ def is_named(place: str, sentence: Span, claims: StoryClaims) -> bool:
 
 def lead_of(report: Parsed, sentences: int = LEAD_SENTENCES) -> list[Span]:
     """Give the headline and the first sentences of a report, which say what it is about."""
-    body = [report.span(tokens) for _, tokens in islice(report.sentences(BlockKind.PARAGRAPH), sentences)]
-    return [*report.document.of_kind(BlockKind.TITLE), *body]
+    titles, body = opening_of(report)
+    return [*titles, *body[:sentences]]
+
+
+@once
+def opening_of(report: Parsed) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Give the headlines and the first sentences of a report, as many as any rule takes for its lead."""
+    body = islice(report.sentences(BlockKind.PARAGRAPH), MOST_LEAD_SENTENCES)
+    return tuple(report.document.of_kind(BlockKind.TITLE)), tuple(report.span(tokens) for _, tokens in body)
 
 
 def towns_within(stretches: Sequence[Span], claims: StoryClaims) -> frozenset[str]:

@@ -11,13 +11,14 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
 from rashomon.relate.compare.facts import join_matches
 from rashomon.relate.compare.sides import is_later, outlets_of
+from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 NEGATED_FACT = 0.7  # a stray "not" is common: a denial must otherwise say the same
 MIN_SHARED_SHARE = 0.6  # of the words of both clauses, for one to be the other's denial
 RESTRICTING = frozenset({"only", "just", "merely", "solely", "simply", "necessarily", "entirely", "always"})
 """With one of these a "not" denies a part only: "interested only in the deleted mail"."""
-LEFT_BEHIND = re.compile(r"\b(?:is|was|are|were) survived by\b", re.IGNORECASE)  # the dead are
+LEFT_BEHIND = cued(r"\b(?:is|was|are|were) survived by\b", "survived by")  # the dead are
 REPLACED = re.compile(
     r"\b(?:initial(?:ly)?|(?:at )?first|earlier|previously|originally|not yet|(?:has|have|had) yet to)\b|n['’]t yet\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from rashomon.relate.compare.doers import is_up_front
 from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import lead_of, told_together
 from rashomon.relate.compare.sides import outlets_of
+from rashomon.relate.cued import any_of, cued
 from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, PloverType, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
@@ -27,27 +28,29 @@ AIMED = re.compile(
     re.IGNORECASE,
 )
 """What is said to have been aimed at, up to the end of its clause."""
-MANY_RAIDS = re.compile(r"\b(?:raids|sorties|air ?strikes|operations)\b", re.IGNORECASE)  # a campaign, and no attack
-OWN_MEN = re.compile(
+MANY_RAIDS = cued(
+    r"\b(?:raids|sorties|air ?strikes|operations)\b", "raids|sorties|strikes|operations"
+)  # a campaign, and no attack
+OWN_MEN = cued(
     r"\b(?:(?:one|two|three|several|some) of )?its "
     r"(?:fighters?|men|forces|bombers?|members?|soldiers|gunmen|militants)\b",
-    re.IGNORECASE,
+    "its ",
 )
 """By "one of its fighters had fired" a group claims an attack as well."""
 
 FIGHTERS = r"(?:militants?|terrorists?|fighters|insurgents|rebels|jihadis(?:ts?)?|gunmen)"
-ARMY = re.compile(
+ARMY = cued(
     r"\b(?:military|army|defen[cs]e ministry|ministry of defen[cs]e|state (?:media|tv|television|news agency)|pentagon|"
     r"coalition)\b",
-    re.IGNORECASE,
+    "military|army|defen|state |pentagon|coalition",
 )
-SAID = re.compile(r"\b(?:said|says|saying|reported|according|told|statement|announced|quoted|claimed)\b", re.IGNORECASE)
-STRUCK = re.compile(
+SAID = any_of("said|says|saying|reported|according|told|statement|announced|quoted|claimed")
+STRUCK = cued(
     rf"\b{FIGHTERS} (?:(?:had|have|has|were|was|been|being) )+(?:killed|targeted|struck|hit|eliminated)\b"
     rf"(?: when their positions were \w+)?|"
     rf"\b(?:killed|eliminated|neutrali[sz]ed|targeted|struck|hit|destroyed) (?:(?!(?:by|civilians?)\b)[\w'’-]+ ){{0,5}}"
     rf"(?:{FIGHTERS}|(?:positions|hideouts|headquarters|bases|gatherings) of (?:\w+ )?{FIGHTERS})\b",
-    re.IGNORECASE,
+    "militant|terrorist|fighters|insurgents|rebels|jihadis|gunmen",
 )
 """By these words an army, or the media of its state, says that those whom it hit carried arms."""
 CIVIL_SITE = re.compile(
@@ -93,12 +96,14 @@ def armed_targets(document: str, claims: StoryClaims) -> Iterator[Span]:
     words = read_word_list("rashomon.relate.compare", "armed.txt") | {"forces", "army", "military", "police", "troops"}
     for _, sentence in report.sentences(*PROSE_KINDS):
         text = sentence.text
-        of_this = not (EARLIER.search(text) or UNCLAIMED.search(text) or MANY_RAIDS.search(text))
-        army = of_this and ARMY.search(text) and SAID.search(text) and tells_main_attack(report.span(sentence), claims)
-        if army and (struck := STRUCK.search(text)):
+        struck = STRUCK.search(text) if ARMY.search(text) and SAID.search(text) else None
+        claimed = CLAIMED.search(text) or OWN_MEN.search(text)
+        if not (struck or claimed) or EARLIER.search(text) or UNCLAIMED.search(text) or MANY_RAIDS.search(text):
+            continue
+        if struck and tells_main_attack(report.span(sentence), claims):
             yield Span(document, sentence.start_char + struck.start(), sentence.start_char + struck.end())
             continue
-        if not (of_this and (CLAIMED.search(text) or OWN_MEN.search(text))):
+        if not claimed:
             continue
         for match in AIMED.finditer(text):
             whom = {word.fold for word in find_words(match["whom"])}

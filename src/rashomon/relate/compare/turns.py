@@ -1,6 +1,5 @@
 """Who changed his mind: what somebody refused he has done, and what he thought of doing he will not do."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -16,6 +15,7 @@ from rashomon.relate.compare.doers import HABIT, side_of
 from rashomon.relate.compare.evidence import evenly, make_finding, name_sides
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
+from rashomon.relate.cued import any_of
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
@@ -23,9 +23,10 @@ from rashomon.schema.documents import TOLD_KINDS
 COMING = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"})
 DOUBTING = frozenset({"may", "might", "could"})
 CLIMBED = frozenset({"xcomp", "ccomp", "acl", "obl", "obj", "nmod", "conj", "advcl"})
+ACTS = frozenset({"VERB", "NOUN"})
 MAX_STEPS = 5
 MAX_CHARS = 140
-BEFORE = re.compile(r"\b(?:initially|at first|earlier|originally|previously|hinted)\b", re.IGNORECASE)
+BEFORE = any_of("initially|at first|earlier|originally|previously|hinted")
 """Words by which a report tells a stand as one of the past."""
 
 
@@ -154,6 +155,8 @@ def read_stands(report: Parsed) -> Iterator[Read]:
 
 def act_of(token: Token) -> str:
     """Name the act of a verb, or of a noun that names one; empty for what is done every day."""
+    if token.pos_ not in ACTS:
+        return ""
     words = turn_words()
     lemma = token.lemma_.lower()
     particle = next(
@@ -165,7 +168,7 @@ def act_of(token: Token) -> str:
         "",
     )
     known = words.acts.get(f"{lemma} {particle}" if particle else lemma, "")
-    if known and token.pos_ in {"VERB", "NOUN"}:
+    if known:
         return known
     return lemma if token.pos_ == "VERB" and lemma not in words.daily else ""
 

@@ -1,7 +1,7 @@
 """How rare a word is: a word that few reports use tells one happening from another."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,7 @@ def rate_rarity(frequencies: NDArray[np.integer], rates: Floats, reports: int, g
     return np.log((reports + general + 1) / (frequencies + general * rates))
 
 
+@lru_cache(maxsize=65536)
 def without_ending(word: str) -> str:
     """Cut the endings of English verbs and plurals, roughly: "bombings" and "bombed" are one word here."""
     if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):

@@ -68,12 +68,12 @@ def learn(victim: Victim, person: Person, told: Told) -> None:
 
 
 def best_match(person: Person, told: Told, victims: list[Victim], touched: list[Victim]) -> Victim | None:
-    ranked = [
-        (score, -index, victim)
-        for index, victim in enumerate(victims)
-        if not any(victim is other for other in touched) and (score := likeness(person, victim, told)) > 0
-    ]
-    return max(ranked, key=lambda each: each[:2])[2] if ranked else None
+    taken = {id(victim) for victim in touched}
+    best, most = None, 0.0
+    for victim in victims:
+        if id(victim) not in taken and (score := likeness(person, victim, told)) > most:
+            best, most = victim, score
+    return best
 
 
 def likeness(person: Person, victim: Victim, told: Told) -> float:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq
 
 from rashomon.extract.quotations.marks import find_quoted
-from rashomon.parse.parsed import Parsed
+from rashomon.parse.parsed import Parsed, once
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.sentences import Sentence, index_content, read_sentences, weigh_shared
@@ -321,6 +321,7 @@ def is_almost_verbatim(one: Telling, other: Telling) -> bool:
     return shorter >= MIN_VERBATIM_WORDS and LCSseq.similarity(one.folds, other.folds) >= VERBATIM_SHARE * shorter
 
 
+@once
 def quoted_stretches(parsed: Parsed) -> list[tuple[int, int]]:
     """Give the outer quotations of a report, without their marks."""
     return [(each.inner_start, each.inner_end) for each in find_quoted(parsed.document) if each.depth == 0]
