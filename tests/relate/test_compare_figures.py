@@ -110,6 +110,16 @@ def test_one_report_with_two_numbers():
     assert finding.spans[0] == find(report, "40 dead")
 
 
+def test_civilians_may_be_a_part_of_the_dead():
+    """Four civilians, by a monitor, are no rival of nine dead by the hospital."""
+    report = make_report("herald", "The hospital counted 9 dead. The group had 4 civilians dead.", MON)
+    figures = [
+        replace(make_count(report, words, value), attribution=words)
+        for words, value in (("9 dead", 9), ("4 civilians", 4))
+    ]
+    assert list(find_within(make_story([report], quantities=figures))) == []
+
+
 def test_two_numbers_of_one_reporter_are_two_counts():
     """Who gives two numbers himself counts two towns, or a part and its whole."""
     report = make_report("herald", "In the port 32 dead. On the islands 40 dead.", MON)

@@ -35,6 +35,7 @@ DEADLY = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, N
 STRETCHES = frozenset({"day", "week", "month"})  # over which several attacks are counted together
 MIN_DEAD_OF_WAR = 100_000
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
+MAX_RATIO_OF_PARTS = 3
 MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
 MIN_SHARED_WORDS = 3
@@ -96,7 +97,7 @@ def join_quantities(
     by_id = {entity.id: entity for entity in entities}
     told = tellings(events)
     counts = mark_rare_words([read_count(q, reports[q.span.document], by_id, told) for q in quantities])
-    asked = with_one_event(mark_one_scene(counts))
+    asked = with_one_event(with_event_of_toll(mark_one_scene(counts)))
     named = {}
     for group in join_pairs(len(asked), same_counts(asked), [count.event for count in asked]):
         members = sorted(quantities[index].id for index in group)
@@ -231,6 +232,24 @@ def are_set_apart(left: Count, right: Count) -> bool:
     return other_days or are_elsewhere(left, right) or are_other_attacks(left.attacks, right.attacks)
 
 
+def with_event_of_toll(counts: Sequence[Count]) -> list[Count]:
+    """Give a part of the victims that is told at the head of a report the event of the toll that heads it."""
+    first: dict[str, str] = {}
+    for count in counts:
+        if count.is_main and count.event:
+            first.setdefault(count.sentence.document, count.event)
+    return [
+        replace(count, event=first.get(count.sentence.document))
+        if is_of_part(count.quantity) and count.event is None and is_told_first(count)
+        else count
+        for count in counts
+    ]
+
+
+def is_told_first(count: Count) -> bool:
+    return count.sentence.start < LEAD_CHARS and not (count.scope or count.long_scope) and count.who not in ALONE
+
+
 def with_one_event(counts: Sequence[Count]) -> list[Count]:
     """Give figures of events that their reports tell alike at the head one event.
 
@@ -319,7 +338,7 @@ def is_same_count(left: Count, right: Count) -> bool:
     if left.quantity.what in VICTIMS and right.quantity.what in VICTIMS:
         return apart <= MAX_RATIO and are_tied(left, right)
     if is_of_victims(left.quantity) and is_of_one_event(left, right):
-        return apart <= MAX_RATIO_OF_OTHERS  # "11 children killed": a part of one toll is one count, named alike
+        return apart <= MAX_RATIO_OF_PARTS  # "11 children killed": a part of one toll is one count, named alike
     return apart <= MAX_RATIO_OF_OTHERS and are_alike_in_context(left, right)
 
 

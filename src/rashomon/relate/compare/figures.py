@@ -48,6 +48,7 @@ REPLACES = re.compile(
     re.IGNORECASE,
 )
 MAX_STEP = 2.5
+MAX_STEP_OF_PARTS = 3.0
 FALLING = frozenset({"missing"})
 MIN_TOTAL = 500  # the dead "in the past week" and "in the past day" are two counts; those of a war are many
 
@@ -87,7 +88,9 @@ def runs_against_totals(figures: Sequence[Figure], claims: StoryClaims) -> bool:
     """Tell whether a report with more children killed has fewer killed in all: then neither is the later count."""
     if not any(is_of_part(figure.quantity) for figure in figures):
         return False
-    tolls = leads(counted(figure for figure in read_figures(claims) if is_toll(figure)))
+    given = read_figures(claims)
+    of_parts = {figure.quantity.same_as for figure in given if is_of_part(figure.quantity)}
+    tolls = leads(counted(f for f in given if is_toll(f) and f.quantity.same_as not in of_parts))
     totals = {figure.document.id: figure.value for figure in tolls}
     told = [(figure.value, totals[figure.document.id]) for figure in leads(figures) if figure.document.id in totals]
     return any(low[0] < high[0] and low[1] > high[1] for low, high in permutations(told, 2))
@@ -110,9 +113,10 @@ def within_reach(figures: Sequence[Figure]) -> list[Figure]:
     if not figures or not is_of_victims(figures[0].quantity) or figures[0].quantity.what in FALLING:
         return list(figures)
     ordered = sorted(figures, key=lambda figure: figure.value)
+    most = MAX_STEP_OF_PARTS if any(is_of_part(figure.quantity) for figure in figures) else MAX_STEP
     runs = [[ordered[0]]]
     for lower, figure in pairwise(ordered):
-        if figure.value > MAX_STEP * max(lower.value, 1):
+        if figure.value > most * max(lower.value, 1):
             runs.append([])
         runs[-1].append(figure)
     best = max(runs, key=len)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, counted, is_in_title, ranges_overlap, read_figures
+from rashomon.relate.compare.counts import Figure, counted, is_in_title, ranges_overlap, read_figures, spans_of
 from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.relate.compare.sums import sums_with
@@ -15,8 +16,9 @@ from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind,
 
 MAX_RATIO = 2.5  # a number further off counts something else
 VAGUE, VAGUE_SHARE = 1.5, 0.8  # "dozens" may stand for twenty
-MAX_FAR = 20
 HURT = re.compile(r"\b(?:injur|wound|hurt|casualt|victim)", re.IGNORECASE)
+HEAD_SENTENCES = 4
+MAX_TOLD = 4  # figures of the text that are shown against its headline
 MIN_TELLING = 10  # "3 killed" may be two in one sentence and a soldier in the next
 UNKNOWN_DOER = re.compile(
     r"\b(?:(?:could\s*n[o'’]?t|unable to|did\s*n[o'’]?t) (?:immediately |yet )?"
@@ -54,17 +56,33 @@ def other_numbers(titles: Sequence[Figure], body: Sequence[Figure], claims: Stor
 
 def larger_words(titles: Sequence[Figure], body: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield "scores" or "hundreds" of a headline, where all that the text counts comes to fewer."""
-    if len(titles) != 1 or not is_vague(titles[0]) or not body or counts_both(titles[0], claims):
+    if len(titles) != 1 or not is_vague(titles[0]) or counts_both(titles[0], claims):
         return
+    told = [figure for figure in body if not is_vague(figure) and is_of_same(figure, titles[0])]
     least = VAGUE_SHARE * (titles[0].quantity.low or 0.0)
-    first = next((figure for figure in body if is_in_lead(figure, claims)), None)
-    if first and not is_vague(first) and sum({each.value for each in body if not is_far(each, first)}) < least:
-        yield tell_number(titles[0], first, claims)
+    if told and is_in_head(told[0], claims) and most_told(told) < least:
+        like = [figure for figure in body if is_vague(figure) and is_of_same(figure, titles[0])]
+        yield tell_numbers([titles[0], *like[:1]], told[:MAX_TOLD], claims)
+
+
+def is_of_same(figure: Figure, title: Figure) -> bool:
+    """Tell whether a figure of the text is no count of something else than what the headline counts."""
+    return figure.quantity.same_as == title.quantity.same_as or title.quantity.same_as is None
+
+
+def most_told(figures: Sequence[Figure]) -> float:
+    """Give the most that a text counts: what one source gives adds up, what two give does not."""
+    by_source = group_by(figures, lambda figure: figure.quantity.attribution)
+    return max(sum({figure.value for figure in same}) for same in by_source.values())
 
 
 def tell_number(title: Figure, first: Figure, claims: StoryClaims) -> Finding:
-    words = f"its headline has “{title.words}”, its text “{first.words}”"
-    return tell(words, (title.quantity.span, first.quantity.span), Aspect.VALUE, claims)
+    return tell_numbers([title], [first], claims)
+
+
+def tell_numbers(title: Sequence[Figure], told: Sequence[Figure], claims: StoryClaims) -> Finding:
+    words = f"its headline has “{title[0].words}”, its text “{told[0].words}”"
+    return tell(words, spans_of(title), spans_of(told), Aspect.VALUE, claims)
 
 
 def is_vague(figure: Figure) -> bool:
@@ -75,11 +93,6 @@ def is_vague(figure: Figure) -> bool:
 def counts_both(title: Figure, claims: StoryClaims) -> bool:
     """Tell a headline that counts the dead and the wounded in one: "dozens killed, injured"."""
     return HURT.search(claims.parsed[title.document.id].sentence_of(title.quantity.span).text) is not None
-
-
-def is_far(figure: Figure, first: Figure) -> bool:
-    """Tell the dead of a war from those of a day: they are no part of what a headline counts."""
-    return figure.value > MAX_FAR * first.value
 
 
 def is_alone(title: Figure, body: Sequence[Figure], claims: StoryClaims) -> bool:
@@ -98,6 +111,13 @@ def is_in_lead(figure: Figure, claims: StoryClaims) -> bool:
     return first is not None and first.start_char <= figure.quantity.span.start < first.end_char
 
 
+def is_in_head(figure: Figure, claims: StoryClaims) -> bool:
+    """Tell whether a figure stands among the first sentences, where a report gives what its headline says."""
+    report = claims.parsed[figure.document.id]
+    first = [tokens for _, tokens in islice(report.sentences(BlockKind.PARAGRAPH), HEAD_SENTENCES)]
+    return bool(first) and first[0].start_char <= figure.quantity.span.start < first[-1].end_char
+
+
 def unknown_doers(claims: StoryClaims) -> Iterator[Finding]:
     """Yield a headline that lays an attack to somebody, where the text says that nobody knows who it was."""
     for document in claims.documents:
@@ -109,7 +129,7 @@ def unknown_doers(claims: StoryClaims) -> Iterator[Finding]:
         for _, tokens in report.sentences(BlockKind.PARAGRAPH):
             if UNKNOWN_DOER.search(tokens.text):
                 words = "its headline says who did it, its text that this is not known"
-                yield tell(words, (named, report.span(tokens)), Aspect.PARTICIPANT, claims)
+                yield tell(words, [named], [report.span(tokens)], Aspect.PARTICIPANT, claims)
                 break
 
 
@@ -126,12 +146,12 @@ def blames(token: Token, claims: StoryClaims, report: Parsed) -> bool:
     )
 
 
-def tell(words: str, spans: tuple[Span, Span], aspect: Aspect, claims: StoryClaims) -> Finding:
+def tell(words: str, title: Sequence[Span], text: Sequence[Span], aspect: Aspect, claims: StoryClaims) -> Finding:
     return make_finding(
         FindingKind.CONTRADICTION,
         aspect,
-        f"{outlets_of(spans, claims)} contradicts itself: {words}.",
-        [[spans[0]], [spans[1]]],
+        f"{outlets_of(title, claims)} contradicts itself: {words}.",
+        [title, text],
         rule="headline-against-text",
         severity=Severity.MAJOR,
         claims=claims,

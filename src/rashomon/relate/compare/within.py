@@ -11,6 +11,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
     Figure,
+    counted,
     noun_of,
     numbers_near,
     span_of,
@@ -24,6 +25,7 @@ from rashomon.schema import Finding, FindingKind, Quantity, Severity, Span
 from rashomon.schema.calendar import MONTHS, WEEKDAYS
 
 UNARMED = frozenset({"children", "women", "civilians", "students", "pupils", "teachers", "medics", "nurses", "doctors"})
+MAX_RATIO_OF_TWO = 1.6
 MAX_RATIO_WITHIN = 2.5  # in one report, a number much smaller than another is a part of it ("two of the wounded died")
 PART_OF = re.compile(r"\s+(?:\w+\s+)?of (?:them|whom|those|these)\b", re.IGNORECASE)
 REPLACED = re.compile(
@@ -66,7 +68,8 @@ def conflicts_within(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     for document in claims.documents:
         mine = [figure for figure in figures if figure.document.id == document.id]
         for first, second in combinations(mine, 2):
-            if excludes(first, second) and is_another_count(first, second, claims):
+            rivals = excludes(first, second) or are_by_two(first, second, claims)
+            if rivals and is_another_count(first, second, claims):
                 low, high = sorted((first, second), key=lambda figure: (figure.value, figure.quantity.span))
                 found.setdefault((low.value, high.value), []).append((low, high))
     for pairs in merge_far_pairs(found):
@@ -80,6 +83,23 @@ def excludes(left: Figure, right: Figure) -> bool:
     return high <= MAX_RATIO_WITHIN * low and rule in {"figures-near", "figures-conflict"}
 
 
+def are_by_two(left: Figure, right: Figure, claims: StoryClaims) -> bool:
+    """Tell whether two who are named give two numbers: "at least 12" by one monitor and 13 by the other."""
+    if len(counted([left, right])) < 2:
+        return False  # "dozens" and "more than 40" agree
+    low, high = sorted((left.value, right.value))
+    sources = [source_of(figure.quantity, claims) for figure in (left, right)]
+    return low != high and high <= MAX_RATIO_OF_TWO * low and None not in sources and sources[0] != sources[1]
+
+
+def source_of(quantity: Quantity, claims: StoryClaims) -> str | None:
+    """Give who is quoted with a figure, an entity or the words for it; null where the report gives it itself."""
+    quotation = next((each for each in claims.quotations if each.id == quantity.attribution), None)
+    if quotation is None:
+        return None
+    return quotation.source or (quotation.source_text or "").lower() or None
+
+
 def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     """Tell whether the later of two figures of one report is a second count of the same dead, not of other dead.
 
@@ -90,7 +110,9 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     first, second = sorted((left, right), key=span_of)
     report = claims.parsed[left.document.id]
     before, after = (report.span(report.sentence_of(figure.quantity.span)) for figure in (first, second))
-    if not are_attributed_apart(left, right):
+    if is_of_civilians_alone(*sorted((left, right), key=lambda figure: figure.value)):
+        return False
+    if not are_attributed_apart(left, right, claims):
         return False  # a reporter who gives two numbers himself counts two things, or a part and its whole
     text = report.document.text
     if MOREOVER.search(text[after.start : second.quantity.span.start]):
@@ -108,6 +130,11 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     ):
         return False
     return places_in(after, claims) <= places_in(before, claims)
+
+
+def is_of_civilians_alone(low: Figure, high: Figure) -> bool:
+    """Tell "four civilians", who may be a part, from nine people of whatever kind."""
+    return "civilian" in low.words.lower() and "civilian" not in high.words.lower()
 
 
 def passage_to(sentence: Span, report: Parsed) -> str:
@@ -128,7 +155,7 @@ def places_in(sentence: Span, claims: StoryClaims) -> set[str]:
     return {place for span, place in claims.places_named.get(sentence.document, ()) if sentence.contains(span)}
 
 
-def are_attributed_apart(left: Figure, right: Figure) -> bool:
+def are_attributed_apart(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     """Tell whether two sources give two figures.
 
     Where the report gives one of them by its own word, a lower number that follows is likely a part of it.
@@ -136,6 +163,9 @@ def are_attributed_apart(left: Figure, right: Figure) -> bool:
     first, second = sorted((left, right), key=span_of)
     ours, theirs = first.quantity.attribution, second.quantity.attribution
     by_report = ours is None or theirs is None
+    source = source_of(first.quantity, claims)
+    if source is not None and source == source_of(second.quantity, claims):
+        return False  # "It said that six were killed … It said that a further nine were killed"
     return ours != theirs and not (by_report and second.value < first.value)
 
 
