@@ -12,6 +12,7 @@ from rashomon.relate.compare.authors import find_authors
 from rashomon.relate.compare.causes import find_causes
 from rashomon.relate.compare.claimed import find_claims_of_responsibility
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.comments import find_comments
 from rashomon.relate.compare.control import find_control
 from rashomon.relate.compare.credited import find_credited
 from rashomon.relate.compare.digits import find_slips
@@ -76,6 +77,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_arrests,
     find_ladders,
     find_answers,
+    find_comments,
     find_claims_of_responsibility,
     find_blame,
     find_turns,
