@@ -22,6 +22,9 @@ def told(pipeline, first, then):
         ("The shooting happened at 9 p.m.", "It happened at 9:20 p.m., police said.", "minor"),
         ("The shooting happened about 9 p.m.", "The shooting began around 11 p.m., police said.", "major"),
         ("The shooting happened at 1:30 a.m.", "It happened at 1:30 p.m., police said.", "major"),
+        ("The shooting happened shortly before 9 p.m.", "Shots were fired just after 9 p.m., police said.", "minor"),
+        ("Shots rang out shortly before 9 p.m.", "It happened about 9:20 p.m. on the second floor.", "minor"),
+        ("The gunmen went to the market at 1:30 p.m.", "It happened at 1:30 a.m., police said.", "major"),
         ("Police were called at 9 p.m.", "Officers responded to a call at 9:40 p.m.", "minor"),
     ],
 )
@@ -38,11 +41,20 @@ def test_hours_apart(first, then, severity, pipeline):
         ("The shooting happened about 9 p.m.", "It happened around 9:15 p.m., police said."),
         ("The shooting happened at 9 p.m.", "Police were called at 9:30 p.m."),
         ("The shooting happened at 9 p.m.", "The first shooting happened at 7 p.m., police said."),
+        ("The shooting happened shortly after 9 p.m.", "It happened at 9:10 p.m., police said."),
         ("The shooting happened at 9 p.m. GMT.", "It happened at 11 p.m., police said."),
         ("The shooting happened at 9 p.m.", "His mother called him at 11 p.m."),
         ("The shooting happened at 9 p.m.", "It happened at 8:40 p.m. It ended at 9 p.m. Police left at 10 p.m."),
     ],
-    ids=["roughly", "the call", "another one", "a time zone", "a call to somebody else", "a course of things"],
+    ids=[
+        "roughly",
+        "the call",
+        "another one",
+        "a little after",
+        "a time zone",
+        "a call to somebody else",
+        "a course of things",
+    ],
 )
 def test_hours_that_agree(first, then, pipeline):
     """Rough hours, other stages, other shootings and other clocks part nobody."""

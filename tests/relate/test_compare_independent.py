@@ -156,3 +156,19 @@ def test_two_voices_of_one_report_on_who_comes(tmp_path, pipeline):
     )
     found = find_rules(tmp_path, pipeline, first, "Talks will be held in Geneva on Saturday. Hotels are full.")
     assert "participant-conflicts" in found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fires"),
+    [
+        ("A gas attack killed people in Sfax.", "Doctors in Sfax treated victims of a suspected gas attack.", True),
+        ("Chlorine bombs fell on Sfax.", "Doctors in Sfax saw a gas that they suspect was chlorine.", True),
+        ("The mayor claimed a gas attack on Sfax.", "A suspected gas attack killed people in Sfax.", False),
+        ("A suspected gas attack struck Sfax.", "A suspected gas attack killed people in Sfax.", False),
+        ("A gunman shot twelve people in Sfax.", "The suspected gunman of Sfax was held.", False),
+    ],
+)
+def test_fact_or_suspicion(one, other, fires, tmp_path, pipeline):
+    """What is a fact here and a suspicion there; a suspect is one by law, and a claim is no fact."""
+    texts = [f"{each} Nurses in Sfax carried beds into the yard." for each in (one, other)]
+    assert ("fact-or-suspicion" in find_rules(tmp_path, pipeline, *texts)) is fires

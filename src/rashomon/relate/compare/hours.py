@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
@@ -32,21 +33,27 @@ ROUGH = re.compile(
     r"by)\b",
     re.IGNORECASE,
 )
+BEFORE = re.compile(r"\b(?:before|by|to)\s+(?:the\s+)?$", re.IGNORECASE)
+AFTER = re.compile(r"\b(?:after|past)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Right before an hour: on which side of it the moment lies."""
 REACH_CHARS = 15  # before an hour, where the words stand that make it a rough one
 ONE_OF_SEVERAL = re.compile(
-    r"\b(?:first|second|third|another|other|separate|earlier|later|latest|one of|most \w+ of|"
+    r"\b(?:(?:first|second|third)(?! (?:floor|stor|street|avenue|degree|ward|precinct|grade))|"
+    r"another|other|separate|earlier|later|latest|one of|most \w+ of|"
     r"(?:hours?|minutes) before)\b",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
 HALF = re.compile(r"\d\s*[ap]\.?m\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 HALF_DAY = 12 * 60  # "3:15" without a.m. or p.m. beside "15:15"
-EXACT_MINUTES, ROUGH_MINUTES = 2, 15  # two clocks of one moment are so far apart at most
+EXACT_MINUTES, ROUGH_MINUTES, ASIDE_MINUTES = 2, 8, 15
+"""How far from the hour that it gives the moment of a report may lie; aside, "shortly before" and "just after" it."""
 MAJOR_MINUTES = 60
 MAX_HOURS = 2  # a report with more of them tells a course of things, or a weekend of shootings
 MAX_STEPS = 6  # from the hour up to its verb
 HAPPENING = frozenset(
     """occur happen begin start erupt strike hit explode detonate shoot wound injure attack stab crash
-    collide""".split()  # noqa: SIM905
+    collide fire ring unfold gun""".split()  # noqa: SIM905
 )
 CALLING = frozenset({"call", "respond", "receive", "dispatch", "alert", "come"})
 HELP = frozenset(
@@ -70,14 +77,15 @@ STAGES = dict.fromkeys(sorted(HAPPENING), "happened") | dict.fromkeys(sorted(CAL
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """Minutes since midnight, what they are of, and whether the report gives them roughly.
+    """Minutes since midnight, what they are of, and how long before and after them it may have been.
 
-    `halved` tells that the words say which half of the day it is.
+    `halved` tells that the words say which half of the day it is; `of` is empty where it is of something else.
     """
 
     document: Document
     minutes: int
-    rough: bool
+    before: int
+    after: int
     halved: bool
     of: str
     span: Span
@@ -89,7 +97,8 @@ def find_hours(claims: StoryClaims) -> Iterator[Finding]:
     if event is None:
         return
     read = [hour for document in claims.documents for hour in read_hours(document, claims)]
-    for hours in group_by(read, lambda hour: hour.of).values():
+    yield from compare_halves(event, read, claims)
+    for hours in group_by((hour for hour in read if hour.of), lambda hour: hour.of).values():
         alone = [hour for own in group_by(hours, lambda h: h.document.id).values() for hour in one_hour(own)]
         for together in told_together(alone, lambda hour: hour.document):
             yield from compare_hours(event, together, claims)
@@ -107,12 +116,24 @@ def read_hours(document: Document, claims: StoryClaims) -> Iterator[Hour]:
     if len({clock[0] for _, clock in clocks}) > MAX_HOURS:
         return
     for time, clock in clocks:
-        of = stage_of(time, report, claims)
-        if of is not None and not ZONE.search(document.text, time.span.start, time.span.end + 12):
-            near = document.text[max(0, time.span.start - REACH_CHARS) : time.span.end]
-            rough = bool(ROUGH.search(near))
+        of = stage_of(time, report, claims) or ""
+        if is_in_prose(time.span, claims) and not ZONE.search(document.text, time.span.start, time.span.end + 12):
             halved = bool(HALF.search(document.words(time.span)))
-            yield Hour(document, int(clock[1]) * 60 + int(clock[2]), rough, halved, of, time.span)
+            before, after = leeway(document, time.span)
+            yield Hour(document, int(clock[1]) * 60 + int(clock[2]), before, after, halved, of, time.span)
+
+
+def leeway(document: Document, span: Span) -> tuple[int, int]:
+    """Give how many minutes before and after the hour it may have been by the words beside it."""
+    figure = DIGIT.search(document.text, span.start, span.end)
+    start = figure.start() if figure else span.start
+    near = document.text[max(0, start - REACH_CHARS) : start]
+    if BEFORE.search(near):
+        return ASIDE_MINUTES, 0
+    if AFTER.search(near):
+        return 0, ASIDE_MINUTES
+    around = ROUGH_MINUTES if ROUGH.search(near) else EXACT_MINUTES
+    return around, around
 
 
 def stage_of(time: TimeExpression, report: Parsed, claims: StoryClaims) -> str | None:
@@ -131,7 +152,9 @@ def is_stage(verb: Token) -> bool:
     """Tell a verb of happening, or of calling for those who come to help."""
     if verb.lemma_ not in CALLING:
         return verb.lemma_ in HAPPENING or any(
-            child.dep_ == "obj" and child.lower_ == "fire" for child in verb.children
+            (child.dep_ == "obj" and child.lower_ in {"fire", "place"})
+            or (verb.lemma_ == "break" and child.lower_ == "out")
+            for child in verb.children
         )
     return any(child.lemma_.lower() in HELP for child in verb.children)
 
@@ -170,20 +193,51 @@ def minutes_apart(left: Hour, right: Hour) -> int:
     return around if left.halved and right.halved else min(around, abs(apart - HALF_DAY))
 
 
+def compare_halves(event: Event, hours: Sequence[Hour], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield an hour that one report has before noon and another after it: one of them has the wrong half of the day."""
+    for one, other in combinations(sorted(hours, key=lambda hour: not hour.of), 2):
+        near = abs(abs(one.minutes - other.minutes) - HALF_DAY) <= EXACT_MINUTES
+        beside = [hour for hour in hours if hour.document == other.document and hour.of]
+        if one.of and not beside and near and one.halved and other.halved and one.document != other.document:
+            same = [hour.span for hour in hours if hour.of and abs(hour.minutes - one.minutes) <= ROUGH_MINUTES]
+            yield tell_hours(
+                f"The reports put {the(event.name)} into two halves of the day", [[other.span], same], claims
+            )
+            return
+
+
+def are_apart(left: Hour, right: Hour) -> bool:
+    """Tell whether two hours leave no moment that could be both."""
+    apart = minutes_apart(left, right)
+    early, late = sorted((left, right), key=lambda hour: hour.minutes)
+    beyond = early.after + late.before if late.minutes - early.minutes == apart else early.before + late.after
+    return apart > beyond or (
+        apart == 0 and left.before + right.before > 0 and 0 in (beyond, left.before + right.after)
+    )
+
+
 def compare_hours(event: Event, hours: Sequence[Hour], claims: StoryClaims) -> Iterator[Finding]:
-    sides = fewest_witnesses_first(group_by(hours, lambda h: h.minutes).values(), lambda h: h.span, claims)
-    widest = max((minutes_apart(a[0], b[0]) for a in sides for b in sides), default=0)
-    allowed = ROUGH_MINUTES if any(hour.rough for hour in hours) else EXACT_MINUTES
-    if widest <= allowed:
+    sides = fewest_witnesses_first(
+        group_by(hours, lambda h: (h.minutes, h.before, h.after)).values(), lambda h: h.span, claims
+    )
+    if not any(are_apart(one, other) for one, other in combinations(hours, 2)):
         return
+    widest = max(minutes_apart(a[0], b[0]) for a in sides for b in sides)
     spans = [[hour.span for hour in side] for side in sides]
+    text = f"The reports differ on the hour at which {the(event.name)} {hours[0].of}"
+    yield tell_hours(text, spans, claims, Severity.MAJOR if widest >= MAJOR_MINUTES else Severity.MINOR)
+
+
+def tell_hours(
+    text: str, spans: Sequence[Sequence[Span]], claims: StoryClaims, severity: Severity = Severity.MAJOR
+) -> Finding:
     finding = make_finding(
         FindingKind.CONTRADICTION,
         Aspect.DATE,
-        f"The reports differ on the hour at which {the(event.name)} {hours[0].of}: {quote_sides(spans, claims)}.",
+        f"{text}: {quote_sides(spans, claims)}.",
         spans,
         rule="hours-apart",
-        severity=Severity.MAJOR if widest >= MAJOR_MINUTES else Severity.MINOR,
+        severity=severity,
         claims=claims,
     )
-    yield name_sides(finding, (read_words(side[0], claims) for side in spans))
+    return name_sides(finding, (read_words(side[0], claims) for side in spans))

@@ -10,6 +10,7 @@ from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.authors import find_authors
 from rashomon.relate.compare.causes import find_causes
+from rashomon.relate.compare.certainty import find_certainty
 from rashomon.relate.compare.claimed import find_claims_of_responsibility
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.comments import find_comments
@@ -67,6 +68,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_standing,
     find_attendance,
     find_authors,
+    find_certainty,
     find_causes,
     find_means,
     find_rides,

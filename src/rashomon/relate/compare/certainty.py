@@ -1,0 +1,138 @@
+"""A fact in one report and a suspicion in another: a chemical attack here, a suspected chemical attack there."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.lexicons import pattern_of, read_table
+from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides
+from rashomon.relate.compare.setting import lead_of, told_together
+from rashomon.relate.compare.sides import group_by, quote_sides
+from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import TOLD_KINDS
+
+LEAD_SENTENCES = 3
+MAX_STEPS = 4  # from a thing up to the verb that doubts it: "which they suspect was chlorine"
+BEFORE_IT = frozenset({"compound", "amod", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of certainty.toml."""
+
+    hedges: frozenset[str]
+    deeds: frozenset[str]
+    telling: frozenset[str]
+    alike: Mapping[str, str]
+    claimed: re.Pattern[str]
+
+
+@cache
+def certainty_words() -> Words:
+    table = read_table("rashomon.relate.compare", "certainty.toml")
+    return Words(
+        hedges=frozenset(table["hedges"]),
+        deeds=frozenset(table["deeds"]),
+        telling=frozenset(table["telling"]),
+        alike=dict(table["alike"]),
+        claimed=pattern_of(table["claimed"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where a report names a deed: which deed, if it vouches for it, and if that stands in headline or lead."""
+
+    what: str
+    sure: bool
+    title: bool
+    lead: bool
+    span: Span
+
+
+def find_certainty(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the deeds that reports of the same days tell as a fact here and as a suspicion there."""
+    for together in told_together(claims.documents, lambda document: document):
+        named = [each for document in together for each in read_named(claims.parsed[document.id])]
+        for same in group_by(named, lambda each: each.what).values():
+            yield from compare_certainty(same, claims)
+
+
+def compare_certainty(named: Sequence[Named], claims: StoryClaims) -> Iterator[Finding]:
+    by_report = group_by(named, lambda each: each.span.document).values()
+    sure = [each.span for own in by_report if all(one.sure for one in own) for each in own if each.lead]
+    doubted = [each.span for own in by_report for each in own if not each.sure]
+    for own in by_report:
+        body = [each for each in own if not each.title]
+        titles = [each.span for each in own if each.title and each.sure]
+        if titles and body and not any(each.sure for each in body):
+            sure += titles
+    if sure and doubted and are_told_apart(sure, doubted, claims):
+        yield tell_certainty(evenly(sorted(sure)), evenly(sorted(doubted)), claims)
+
+
+def tell_certainty(sure: Sequence[Span], doubted: Sequence[Span], claims: StoryClaims) -> Finding:
+    sides = [sure, doubted]
+    finding = make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.MODALITY,
+        f"A fact here, a suspicion there: {quote_sides(sides, claims)}.",
+        sides,
+        rule="fact-or-suspicion",
+        severity=Severity.MINOR,
+        claims=claims,
+    )
+    return name_sides(finding, ["told as a fact", "told as a suspicion"])
+
+
+def read_named(report: Parsed) -> Iterator[Named]:
+    """Yield where a report names deeds that somebody has to have found out, once each for the words before them."""
+    lead = lead_of(report, LEAD_SENTENCES)
+    for block, sentence in report.sentences(*TOLD_KINDS):
+        is_claimed = certainty_words().claimed.search(sentence.text) is not None
+        for token in sentence:
+            for what in sorted(deeds_at(token)):
+                first = min((child for child in token.children if child.dep_ in BEFORE_IT), key=at, default=token)
+                start = min(first.idx, token.idx)
+                span = Span(report.document.id, start, token.idx + len(token))
+                in_lead = not is_claimed and any(each.overlap(span) for each in lead)
+                yield Named(what, not is_hedged(token), in_lead and block.kind is BlockKind.TITLE, in_lead, span)
+
+
+def at(token: Token) -> int:
+    return token.idx
+
+
+def deeds_at(token: Token) -> set[str]:
+    """Name the deeds that a noun tells, by what stands before it: "chemical attack"."""
+    words, lemma = certainty_words(), token.lemma_.lower()
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return set()
+    if lemma in words.telling:
+        return {words.alike.get(lemma, lemma)}
+    if lemma not in words.deeds:
+        return set()
+    before = {child.lemma_.lower() for child in token.children if child.dep_ in BEFORE_IT and child.i < token.i}
+    return {words.alike[each] for each in before if each in words.alike}
+
+
+def is_hedged(token: Token) -> bool:
+    """Tell whether a word of doubt stands before a noun or above it."""
+    head = token
+    if any(is_hedge(child) for child in token.children):
+        return True
+    for _ in range(MAX_STEPS):
+        if head.head.i == head.i or head.dep_ == "nsubj":
+            return False
+        head = head.head
+        if head.pos_ == "VERB" and (is_hedge(head) or any(is_hedge(child) for child in head.children)):
+            return True
+    return False
+
+
+def is_hedge(token: Token) -> bool:
+    return token.pos_ not in {"NOUN", "PROPN"} and token.lower_ in certainty_words().hedges
