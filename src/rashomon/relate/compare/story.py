@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from rashomon.relate.compare.accused import find_blame
 from rashomon.relate.compare.acts import find_acts
 from rashomon.relate.compare.agreements import find_agreements
+from rashomon.relate.compare.alike import WHO, find_alike, find_namings
 from rashomon.relate.compare.answers import find_answers
 from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.attendance import find_attendance
@@ -94,6 +95,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_statements,
     find_agreements,
     find_facts,
+    find_alike,
     find_positions,
     find_holders,
     find_premises,
@@ -105,12 +107,13 @@ ORDER = {kind: rank for rank, kind in enumerate(FindingKind)}
 def compare_story(claims: StoryClaims) -> tuple[Finding, ...]:
     """Give every finding of the story in reading order: hard kinds first, major first, widely told first."""
     found = {finding.id: finding for compare in COMPARISONS for finding in compare(claims)}
+    found |= {finding.id: finding for finding in find_namings(claims, tuple(found.values()))}
     place = {document.id: index for index, document in enumerate(claims.documents)}
 
     def reading_order(finding: Finding) -> tuple[object, ...]:
         first = min((place[span.document], span.start) for span in finding.spans)
         reports = len({span.document for span in finding.spans})
         major = finding.severity is Severity.MAJOR
-        return ORDER[finding.kind], not major, -max(finding.origins), -reports, first, finding.id
+        return ORDER[finding.kind], not major, finding.rule in WHO, -max(finding.origins), -reports, first, finding.id
 
     return tuple(sorted(found.values(), key=reading_order))
