@@ -78,3 +78,18 @@ def test_what_is_a_count_of_a_war(sentence, long):
     report = make_report("herald", sentence, MON)
     words = next(word for word in ("9,000", "40", "Forty") if word in sentence)
     assert is_of_long_scope(make_count(report, words, 40), report) is long
+
+
+@pytest.mark.parametrize(("exact", "fires"), [(20, True), (37, False), (7, False)])
+def test_scores_against_an_exact_number(exact, fires):
+    """Scores are no twenty; thirty-seven are nearly two scores, and seven are of something else."""
+    ours = make_report("herald", "The blast wounded scores.", MON)
+    theirs = make_report("courier", f"The blast wounded {exact} people.", MON)
+    figures = [
+        replace(make_count(ours, "scores", 40, "wounded"), high=199.0),
+        make_count(theirs, f"{exact} people", exact, "wounded"),
+    ]
+    mentions = [make_mention(report, "blast wounded", day=MON) for report in (ours, theirs)]
+    story = make_story([ours, theirs], quantities=figures, mentions=mentions)
+    blast = replace(story.events[0], type=PloverType.ASSAULT)
+    assert bool(list(find_kinds(replace(story, events=(blast,))))) is fires

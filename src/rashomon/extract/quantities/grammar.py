@@ -7,6 +7,8 @@ from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 
 MAX_CONJUNCTS = 4
+HELD = frozenset({"believe", "fear", "presume", "assume", "think", "report", "declare", "confirm", "suspect"})
+MISSED = frozenset({"dead", "missing"})
 ARGUMENTS = frozenset({"obl", "obj", "nmod", "xcomp", "ccomp", "obl:unmarked", "obl:npmod", "conj", "nummod"})
 
 
@@ -24,6 +26,8 @@ def verb_concept(token: Token) -> str | None:
         token = token.head
     verb = token.head
     befalls = predicates().get(verb.lower_)
+    if token.dep_ == "nsubj:pass" and str(verb.lemma_).lower() in HELD:
+        return fate_held(verb)
     if token.dep_ == "nsubj:pass":
         return befalls if befalls in group("befalls") and verb.lower_ not in group("weak") else None
     if token.dep_ == "nsubj" and (verb.lower_ in group("deaths") or verb.lower_ in {"dead", "missing"}):
@@ -31,6 +35,12 @@ def verb_concept(token: Token) -> str | None:
     if token.dep_ == "obj" and befalls in group("befalls") and verb.lower_ not in group("weak"):
         return befalls
     return None
+
+
+def fate_held(verb: Token) -> str | None:
+    """Read "are believed to have died", "were assumed dead"."""
+    told = (child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "obj", "obl", "advcl"})
+    return next((predicates()[child.lower_] for child in told if child.lower_ in {*group("deaths"), *MISSED}), None)
 
 
 def is_no_subject(token: Token) -> bool:

@@ -26,7 +26,7 @@ ON_SCENE = re.compile(
 )
 """What was met at first in one spot: the toll comes later."""
 MAX_CHARS_BESIDE = 60
-OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+OTHERS = re.compile(r"\b(?:others?|another|(?:an )?additional|more(?! than))\b", re.IGNORECASE)
 DEAD = re.compile(r"\b(?:kill(?:ed|s|ing)|dead|died|slain|fatally|lives?)\b", re.IGNORECASE)
 HURT = re.compile(r"\b(?:wound|injur|hurt|critical|hospital|struck|stable)\w*", re.IGNORECASE)
 OWN_VERB = re.compile(r"\b\w+(?:\s+(?:at least|about|some|nearly|around|more than|over|up to))?\s*$", re.IGNORECASE)

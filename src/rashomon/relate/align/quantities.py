@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
-from rashomon.extract.quantities.kinds import kind_of
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.align.counted import ALONE, who_is_counted, whose_figure
@@ -19,26 +18,32 @@ from rashomon.relate.align.scopes import (
     sentence_around,
     stretch_of,
 )
+from rashomon.relate.align.tallies import (
+    CASUALTIES,
+    VICTIMS,
+    content_of,
+    is_of_part,
+    is_of_victims,
+    is_of_war,
+    is_share,
+    middle,
+    ratio,
+    who_and_what,
+)
 from rashomon.relate.geography import SPOTS, are_apart
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import Entity, Event, PloverType, Quantity, Span, content_id
 
-CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "detained", "evacuated", "rescued",
-    "arrested", "victims"})  # fmt: skip
-"""Counts that a story of one event gives without naming the event again ("A police source put the toll at 17")."""
-VICTIMS = CASUALTIES | {"shot"}
-ONE_KIND = frozenset({"children", "police", "soldiers"})  # "rebels" and "fighters" may be of two sides
-PLURALS = {"woman": "women", "man": "men", "person": "people"}
 LEAD_CHARS = 750
 """Headline and first paragraphs, where a report gives the toll of what it is about (see `tolls.victims`)."""
 DEADLY = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})  # None: disasters, accidents
 STRETCHES = frozenset({"day", "week", "month"})  # over which several attacks are counted together
-MIN_DEAD_OF_WAR = 100_000
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
 MAX_RATIO_OF_PARTS = 3
 MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
 MIN_SHARED_WORDS = 3
+MIN_TELLING, MIN_SHARED_OF_NUMBER = 13, 2  # one number of one kind of thing, and not "two" or "a dozen"
 MIN_SHARED_SHARE = 0.6
 """Other counts ("dollars", "percent") are of one thing only if most content words of the shorter sentence recur."""
 MIN_SHARED_OF_THING = 3  # words of two sentences with sums of one thing: "percent of voters" is in any report of a poll
@@ -75,6 +80,7 @@ class Count:
     stretch: frozenset[str] = frozenset()
     words: str = ""
     alone: bool = False
+    whole: Quantity | None = None  # for a part, the toll that is told before it
 
     @property
     def is_main(self) -> bool:
@@ -233,17 +239,22 @@ def are_set_apart(left: Count, right: Count) -> bool:
 
 
 def with_event_of_toll(counts: Sequence[Count]) -> list[Count]:
-    """Give a part of the victims that is told at the head of a report the event of the toll that heads it."""
-    first: dict[str, str] = {}
-    for count in counts:
-        if count.is_main and count.event:
-            first.setdefault(count.sentence.document, count.event)
-    return [
-        replace(count, event=first.get(count.sentence.document))
-        if is_of_part(count.quantity) and count.event is None and is_told_first(count)
-        else count
-        for count in counts
-    ]
+    """Give a part of the victims the toll that is told before it; one at the head of a report, the event of that."""
+    return [with_whole(count, counts) if is_of_victims(count.quantity) and count.who else count for count in counts]
+
+
+def with_whole(part: Count, counts: Sequence[Count]) -> Count:
+    tolls = [count for count in counts if count.sentence.document == part.sentence.document and is_whole(count)]
+    if not tolls:
+        return part
+    before = [toll for toll in tolls if toll.sentence.start <= part.sentence.start]
+    whole = max(before, key=lambda toll: toll.quantity.span) if before else tolls[0]
+    own = part.event is None and is_of_part(part.quantity) and is_told_first(part) and whole.is_main
+    return replace(part, whole=whole.quantity, event=whole.event if own else part.event)
+
+
+def is_whole(count: Count) -> bool:
+    return count.quantity.what == "killed" and not (count.who or count.scope or count.long_scope)
 
 
 def is_told_first(count: Count) -> bool:
@@ -294,22 +305,6 @@ def same_counts(counts: Sequence[Count]) -> list[tuple[int, int]]:
     return sorted(pairs, key=lambda pair: not is_of_one_event(counts[pair[0]], counts[pair[1]]))
 
 
-def who_and_what(quantity: Quantity, who: str) -> tuple[str, str]:
-    """Give what befell the counted, or what they are, and the part of them that is counted: "killed", "children".
-
-    "22 children were killed" and "26 people, 22 of them children, were killed" count the same.
-    """
-    *part, fate = quantity.what.split() or [""]
-    if kind_of(fate) not in VICTIMS:
-        return kind_of(quantity.what), who
-    return kind_of(fate), name_of_part(" ".join(part) or who)
-
-
-def name_of_part(who: str) -> str:
-    kind = kind_of(who)
-    return kind if kind in ONE_KIND else PLURALS.get(who, who.removesuffix("s"))
-
-
 def is_of_one_event(left: Count, right: Count) -> bool:
     return left.event is not None and left.event == right.event
 
@@ -333,7 +328,7 @@ def is_same_count(left: Count, right: Count) -> bool:
     apart = ratio(left.quantity, right.quantity)
     if left.long_scope and left.quantity.what in CASUALTIES:
         return apart <= MAX_RATIO_OF_OTHERS
-    if left.who and is_of_victims(left.quantity) and not are_parts_of_one(left.quantity, right.quantity):
+    if left.who and is_of_victims(left.quantity) and not are_parts_of_one(left, right):
         return False
     if left.quantity.what in VICTIMS and right.quantity.what in VICTIMS:
         return apart <= MAX_RATIO and are_tied(left, right)
@@ -350,24 +345,15 @@ def are_of_other_scopes(left: Count, right: Count) -> bool:
     return other_scope or are_other_attacks(left.attacks, right.attacks)
 
 
-def are_parts_of_one(left: Quantity, right: Quantity) -> bool:
-    """Tell "11 children killed", a part named alike, from "one woman was killed" in one house, two in another."""
-    return left.high == right.high or 1 not in {left.high, right.high}
+def are_parts_of_one(left: Count, right: Count) -> bool:
+    """Tell "11 children killed", a part named alike, from "one woman was killed" in one house, two in another.
 
-
-def is_of_victims(quantity: Quantity) -> bool:
-    """Tell a toll, or the part of one that its noun names: "children killed"."""
-    return kind_of(quantity.what.split()[-1]) in VICTIMS
-
-
-def is_of_war(quantity: Quantity) -> bool:
-    """Tell a number of dead that no single happening of the news comes to."""
-    return quantity.what == "killed" and middle(quantity) >= MIN_DEAD_OF_WAR
-
-
-def is_of_part(quantity: Quantity) -> bool:
-    """Tell "12 children killed", a part of a toll, from the toll; by what is counted alone."""
-    return is_of_victims(quantity) and " " in quantity.what
+    Parts of tolls that are far apart are of two happenings.
+    """
+    if left.whole and right.whole and ratio(left.whole, right.whole) > MAX_RATIO_OF_PARTS:
+        return False
+    ours, theirs = left.quantity.high, right.quantity.high
+    return ours == theirs or 1 not in {ours, theirs}
 
 
 def are_tied(left: Count, right: Count) -> bool:
@@ -403,6 +389,8 @@ def are_alike_in_context(left: Count, right: Count) -> bool:
     near = middle(left.quantity) >= MIN_LONG_NUMBER and ratio(left.quantity, right.quantity) <= NEARLY_SAME
     if near and left.rare & right.rare:
         return True
+    if middle(left.quantity) == middle(right.quantity) >= MIN_TELLING:
+        return shared >= MIN_SHARED_OF_NUMBER
     return shared >= MIN_SHARED_WORDS and shared >= MIN_SHARED_SHARE * min(len(left.context), len(right.context))
 
 
@@ -410,23 +398,3 @@ def are_of_one_thing(left: Count, right: Count) -> bool:
     """Tell whether two sums are of things that bear one name: "a $43,000 Rolex watch", "the watch cost $43,350"."""
     first, second = (content_of(quantity) for quantity in (left.quantity, right.quantity))
     return bool(first & second)
-
-
-def content_of(quantity: Quantity) -> frozenset[str]:
-    return frozenset(word.fold for word in find_words(quantity.of or "")) - function_words()
-
-
-def ratio(left: Quantity, right: Quantity) -> float:
-    first, second = sorted((middle(left), middle(right)))
-    return second / first if first > 0 else float(second != first) * (MAX_RATIO + 1)
-
-
-def is_share(quantity: Quantity) -> bool:
-    """Tell "half of the dead" from a count of them."""
-    return quantity.what in CASUALTIES and 0 < middle(quantity) < 1
-
-
-def middle(quantity: Quantity) -> float:
-    """Take one number for a range or a bound."""
-    known = [value for value in (quantity.low, quantity.high) if value is not None]
-    return sum(known) / len(known) if known else 0.0

@@ -11,7 +11,7 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.groups import join_pairs
-from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.accused import home_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, find_doers

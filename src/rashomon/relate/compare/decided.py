@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure as Given
 from rashomon.relate.compare.counts import counted, figures_by_count, leads

@@ -8,7 +8,7 @@ from functools import cache
 from rashomon.extract.places import load_gazetteer
 from rashomon.lexicons import pattern_of, read_table
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
-from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import list_names, make_finding, name_sides
 from rashomon.relate.compare.happenings import MIN_TELLING_TOLL

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise, permutations
 
-from rashomon.relate.align.quantities import CASUALTIES, is_of_part, is_of_victims
 from rashomon.relate.align.scopes import is_of_long_scope
+from rashomon.relate.align.tallies import CASUALTIES, is_of_part, is_of_victims
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,

@@ -6,7 +6,7 @@ from itertools import islice
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
-from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure, counted, is_in_title, ranges_overlap, read_figures, spans_of
 from rashomon.relate.compare.evidence import make_finding

@@ -7,18 +7,23 @@ from itertools import combinations
 
 from rashomon.lexicons import read_word_list
 from rashomon.relate.align.counted import who_is_counted
-from rashomon.relate.align.quantities import CASUALTIES, event_of, tellings
+from rashomon.relate.align.quantities import LEAD_CHARS, event_of, tellings
 from rashomon.relate.align.scopes import is_of_long_scope, scope_of, sentence_around
+from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words
+from rashomon.relate.compare.evidence import count_witnesses, evenly, make_finding, read_words
 from rashomon.relate.compare.setting import can_be_one, read_setting, told_together
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of
 from rashomon.relate.words import find_words
-from rashomon.schema import Aspect, Finding, FindingKind, Quantity, Severity, Span
+from rashomon.schema import Aspect, BlockKind, Bound, Finding, FindingKind, Quantity, Severity, Span
 
 NEARLY_SAME = 1.1  # two counts of one event that are to be compared by whom they count
 MIN_TELLING = 10
 VAGUE = 1.5  # a range this wide is a word like "dozens"
+MAX_TIMES_VAGUE = 5  # "scores" and "thousands" are not of one happening
+MAX_TIMES = 3  # as far as an exact number and a vague one lie apart
+VAGUE_SHARE = 0.8  # "dozens" may stand for twenty
+OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN})
 OPEN_CLASS = re.compile(
     r"\b(?:mostly|mainly|largely|most of (?:them|whom)) civilians?\b"
     r"|\b(?:not|un)\s*(?:immediately |yet )?(?:clear|known) (?:how many|whether)[^.]{0,40}\bcivilians?\b",
@@ -118,23 +123,65 @@ def is_nearly(left: Casualties, right: Casualties) -> bool:
 
 
 def vague_sizes(counts: Sequence[Casualties], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield "dozens" against "hundreds": no number is both, though neither report gives one."""
-    vague = [count for count in counts if count.low and count.high > VAGUE * count.low]
-    for low, high in combinations(sorted(vague, key=lambda count: (count.low, count.quantity.span)), 2):
+    """Yield "dozens" against "hundreds", "scores" against twenty: no number is both."""
+    closed = [count for count in counts if count.low and count.quantity.bound not in OPEN]
+    for low, high in combinations(sorted(closed, key=lambda count: (count.low, count.quantity.span)), 2):
         spans = [low.quantity.span, high.quantity.span]
-        if low.high < high.low and count_witnesses(spans, claims) > 1 and are_of_one_count(low, high, claims):
-            grown = is_later([high.quantity.span], [low.quantity.span], claims)
-            yield make_finding(
-                FindingKind.UPDATE if grown else FindingKind.CONTRADICTION,
-                Aspect.VALUE,
-                f"The reports differ on how many: “{read_words(spans[0], claims)}” ({outlets_of(spans[:1], claims)}), "
-                f"“{read_words(spans[1], claims)}” ({outlets_of(spans[1:], claims)}).",
-                [[span] for span in spans],
-                rule="sizes-apart",
-                severity=Severity.MINOR,
-                claims=claims,
-            )
+        if (
+            are_apart_in_size(low, high)
+            and not is_headline_alone(high, counts, claims)
+            and count_witnesses(spans, claims) > 1
+            and are_of_one_count(low, high, claims)
+        ):
+            yield tell_sizes(low, high, counts, claims)
             return
+
+
+def are_apart_in_size(low: Casualties, high: Casualties) -> bool:
+    """Tell whether two counts, one of them vague, exclude each other; an exact one must be of the same dead."""
+    if is_vague(low) and is_vague(high):
+        return low.high < high.low <= MAX_TIMES_VAGUE * low.high
+    if not (is_vague(low) or is_vague(high)) or low.high >= VAGUE_SHARE * high.low:
+        return False
+    joined = low.quantity.same_as is not None and low.quantity.same_as == high.quantity.same_as
+    heads = max(low.quantity.span.start, high.quantity.span.start) < LEAD_CHARS
+    return joined and heads and low.low >= MIN_TELLING and high.low <= MAX_TIMES * low.high
+
+
+def is_headline_alone(high: Casualties, counts: Sequence[Casualties], claims: StoryClaims) -> bool:
+    """Tell whether only a headline is so vague: that it is against its text is told of itself."""
+    given = [count.quantity.span for count in counts if is_like(count, high)]
+    return not any(
+        block.kind is not BlockKind.TITLE and block.start <= span.start < block.end
+        for span in given
+        for block in claims.parsed[span.document].document.blocks
+    )
+
+
+def tell_sizes(low: Casualties, high: Casualties, counts: Sequence[Casualties], claims: StoryClaims) -> Finding:
+    sides = [[each.quantity.span for each in counts if is_like(each, side)] for side in (low, high)]
+    grown = is_later(sides[1], sides[0], claims)
+    words = [f"“{read_words(side.quantity.span, claims)}”" for side in (low, high)]
+    return make_finding(
+        FindingKind.UPDATE if grown else FindingKind.CONTRADICTION,
+        Aspect.VALUE,
+        f"The reports differ on how many: {words[0]} ({outlets_of(sides[0], claims)}), "
+        f"{words[1]} ({outlets_of(sides[1], claims)}).",
+        [evenly(side) for side in sides],
+        rule="sizes-apart",
+        severity=Severity.MINOR,
+        claims=claims,
+    )
+
+
+def is_like(count: Casualties, side: Casualties) -> bool:
+    """Tell whether a count is of the same size: all "dozens", or all that say twenty."""
+    same = count.quantity.same_as == side.quantity.same_as and count.quantity.bound is side.quantity.bound
+    return count is side or (same and (count.low, count.high) == (side.low, side.high))
+
+
+def is_vague(count: Casualties) -> bool:
+    return count.high > VAGUE * count.low
 
 
 def are_of_one_count(left: Casualties, right: Casualties, claims: StoryClaims) -> bool:

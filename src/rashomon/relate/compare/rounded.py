@@ -5,7 +5,7 @@ from itertools import combinations
 
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.groups import join_pairs
-from rashomon.relate.align.quantities import CASUALTIES
+from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure
 from rashomon.relate.compare.particulars import CONTENT, rarity

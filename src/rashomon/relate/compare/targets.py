@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.lexicons import read_word_list
-from rashomon.relate.align.quantities import CASUALTIES
 from rashomon.relate.align.scopes import is_of_long_scope
+from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER, UNCLAIMED
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import is_up_front

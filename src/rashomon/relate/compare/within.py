@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.align.quantities import CASUALTIES, is_of_victims
 from rashomon.relate.align.scopes import scope_of
+from rashomon.relate.align.tallies import CASUALTIES, is_of_victims
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
