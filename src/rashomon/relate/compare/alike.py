@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.extract.names.roles import role_tokens
 from rashomon.extract.names.types import PERSON
-from rashomon.extract.names.words import bodies, honorifics, is_office
+from rashomon.extract.names.words import honorifics, is_office
 from rashomon.read.agencies import agency_names
 from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims
@@ -21,7 +21,7 @@ NEAR_AGE = 40  # characters from a name to its age
 MIN_ROLE_WORDS = 2  # "President" before a name is how he is called; "party chairman" says who he is
 RUNNING = frozenset({"government", "regime", "army", "military", "forces", "administration", "authorities", "police"})
 """Last words of bodies that every report of their country names."""
-MAX_STATEMENTS = 2  # of one speaker in one report, as evidence that both quote him
+MAX_SHOWN = 2  # places of one report, as evidence that it names or quotes somebody: where it does so most fully
 
 
 WHO = frozenset({"same-office", "same-age", "same-source", "named-by-several"})
@@ -92,25 +92,22 @@ def same_sources(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the people and bodies whom several quote, with the first of what each has from them."""
     spoken = [each for each in claims.quotations if each.source in claims.entities and each.source_span]
     for source, said in sorted(group_by(spoken, lambda quotation: quotation.source or "").items()):
-        spans = sorted(statement_span(quotation) for quotation in said)
+        fullest = sorted(said, key=lambda each: (-len(each.source_text or ""), each.content))
+        spans = [statement_span(quotation) for quotation in fullest]
         if count_witnesses(spans, claims) > 1:
             name = claims.entities[source].name
-            first = [span for own in group_by(spans, lambda span: span.document).values() for span in own]
-            yield agree(Aspect.ATTRIBUTION, f"quote {name}", firsts(first), "same-source", claims)
+            yield agree(Aspect.ATTRIBUTION, f"quote {name}", firsts(spans), "same-source", claims)
 
 
 def firsts(spans: Sequence[Span]) -> list[Span]:
-    """Keep the first statements of each report."""
-    by_report = group_by(spans, lambda span: span.document)
-    return evenly([span for own in by_report.values() for span in own[:MAX_STATEMENTS]])
+    """Keep the first of the spans of each report, in the order given."""
+    by_report = group_by(dict.fromkeys(spans), lambda span: span.document)
+    return sorted(span for own in by_report.values() for span in own[:MAX_SHOWN])
 
 
 def find_namings(claims: StoryClaims, told: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield whom several name where no other agreement speaks of him: `told` are the other findings."""
-    evidence = group_by(
-        (span for finding in told if finding.kind is FindingKind.AGREEMENT for span in finding.spans),
-        lambda span: span.document,
-    )
+    """Yield whom several name where no other agreement names him; `told` are the other findings."""
+    said = [finding.text for finding in told if finding.kind is FindingKind.AGREEMENT]
     for entity in sorted(claims.entities.values(), key=lambda entity: entity.id):
         if not is_worth_naming(entity):
             continue
@@ -122,9 +119,9 @@ def find_namings(claims: StoryClaims, told: Iterable[Finding]) -> Iterator[Findi
         ]
         if count_witnesses(mentions, claims) < 2:
             continue
-        known = [m for m in mentions if any(span.contains(m) for span in evidence.get(m.document, ()))]
-        if count_witnesses(known, claims) < 2:
-            spans = firsts([around(mention, claims) for mention in mentions])
+        if not any(entity.name in text for text in said):
+            named = [around(mention, claims) for mention in mentions]
+            spans = firsts(sorted(named, key=lambda span: (-len(span), span)))
             yield agree(Aspect.PARTICIPANT, f"name {entity.name}", spans, "named-by-several", claims)
 
 
@@ -134,9 +131,8 @@ def is_worth_naming(entity: Entity) -> bool:
         return " " in entity.name
     if entity.kind is not EntityKind.ORGANIZATION and entity.kind is not EntityKind.GROUP:
         return False
-    known = {body.name for body in bodies()} | agency_names().keys()
     words = entity.name.lower().split()
-    return entity.name not in known and len(words) > 1 and words[-1] not in RUNNING
+    return entity.name not in agency_names() and len(words) > 1 and words[-1] not in RUNNING
 
 
 def around(mention: Span, claims: StoryClaims) -> Span:

@@ -52,8 +52,11 @@ def compare_ages(name: str, mentions: Sequence[Span], claims: StoryClaims) -> It
 
 
 def read_age(mention: Span, claims: StoryClaims) -> int | None:
-    tokens = claims.parsed[mention.document].tokens(mention)
-    return age_of(tokens.root) if len(tokens) else None
+    """Read the age that stands beside a name, or in what the name is explained by: "Costa, a 54-year-old baker"."""
+    root = claims.parsed[mention.document].tokens(mention).root
+    explained = (child for child in root.children if child.dep_ == "appos")
+    ages = (age_of(token) for token in (root, *explained))
+    return next((age for age in ages if age is not None), None)
 
 
 def compare_names(claims: StoryClaims) -> Iterator[Finding]:

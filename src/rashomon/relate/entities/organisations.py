@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rashomon.extract.names.words import Body, body_of, organisation_nouns, short_of_company
 from rashomon.extract.places import Gazetteer, load_gazetteer
-from rashomon.extract.spelling import fold_name
+from rashomon.extract.spelling import fold_name, skeleton_of
 from rashomon.relate.entities.clusters import Cluster, Joined, gather
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile
@@ -26,6 +26,8 @@ _SAME = {
 }
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,9}$")
 MAX_ACRONYM_CHARS = 4  # "DAESH" is a word in capitals
+_ARTICLE = re.compile(r"(?i)\b(?:al|el|ul|as|ash|ad)[- ]")
+MIN_SKELETON_CHARS = 4
 _THE = re.compile(r"(?i)^the\s+")
 
 
@@ -100,6 +102,7 @@ def known_body(form: str) -> Body | None:
     body = body_of().get(bare) or body_of().get(form)
     if body is None and bare.isupper() and len(bare) > MAX_ACRONYM_CHARS:
         body = body_of().get(bare.capitalize())
+    body = body or _transliterated_bodies().get((skeleton_of(bare), bare[-1:]))
     if body is not None or " " not in bare:
         return body
     nation, _, rest = bare.partition(" ")
@@ -107,6 +110,17 @@ def known_body(form: str) -> Body | None:
     if body is None or fold_name(bare) in _folded_bodies():
         return body
     return body if body.country and load_gazetteer().nationality(nation) == body.country else None
+
+
+@cache
+def _transliterated_bodies() -> dict[tuple[str, str], Body]:
+    """Map what the spellings of an Arabic name share to its body: "Ansar Sharia" is Ansar al-Sharia.
+
+    They share the last letter as well: Al Araby is not Al Arabiya.
+    """
+    arabic = ((form, body) for form, body in reversed(body_of().items()) if _ARTICLE.search(form))
+    keys = ((skeleton_of(form), form[-1], body) for form, body in arabic)
+    return {(skeleton, last): body for skeleton, last, body in keys if len(skeleton) >= MIN_SKELETON_CHARS}
 
 
 @cache
