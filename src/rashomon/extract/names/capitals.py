@@ -7,6 +7,10 @@ MIN_HEADLINE_WORDS = 4
 LISTED_SHARE = 0.8  # of the capitals stand in names: a list, a signature
 MIN_SHOUTED_LETTERS, SHOUTED_SHARE = 8, 0.8
 SMALL_WORDS = word_set("small_words")
+GIVEN_MONTHS = frozenset({"april", "august", "june", "may"})
+BEFORE_MONTHS = frozenset(
+    {"in", "on", "since", "last", "next", "this", "until", "early", "late", "mid", "during", "every", "of", "by"}
+)
 
 
 def is_capital(token: Token) -> bool:
@@ -23,6 +27,18 @@ def is_joint(doc: Doc, index: int) -> bool:
 def is_particle(doc: Doc, index: int) -> bool:
     """Tell whether a small word can stand inside a person's name: "de" in "de Mistura", "al" in "al-Assad"."""
     return doc[index].lower_ in PARTICLES
+
+
+def is_given_month(doc: Doc, index: int) -> bool:
+    """Tell "June Jordan School" and "April Ross" from "in June Russia said", by the grammar."""
+    token = doc[index]
+    if token.lower_ not in GIVEN_MONTHS or index + 1 >= len(doc) or not is_capital(doc[index + 1]):
+        return False
+    before = doc[index - 1] if index else None
+    if before is not None and (before.like_num or before.lower_ in BEFORE_MONTHS):
+        return False
+    bound = token.dep_ == "compound" and token.head.i > index
+    return bound or (doc[index + 1].dep_ == "flat" and doc[index + 1].head.i == index)
 
 
 def run_end(doc: Doc, start: int, limit: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rashomon.extract.names.capitals import is_capital, is_joint, is_particle
+from rashomon.extract.names.capitals import is_capital, is_given_month, is_joint, is_particle
 from rashomon.extract.names.corrections import FOREIGN_TOWN, SURNAME_TOWNS
 from rashomon.extract.names.toponyms import NOT_PLACES, STREETS
 from rashomon.extract.names.types import ORGANIZATION, PERSON, PLACE, Found
@@ -46,6 +46,10 @@ def trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:
     if start > entity.start and _is_honorific(doc[start - 1].text):
         kind = PERSON
     if _is_no_name(doc, start, end, kind, gazetteer):
+        return
+    two = _two_names(doc, start, end, gazetteer)
+    if two:
+        yield from two
         return
     parts = _places_in_a_row(doc, start, end, gazetteer) if kind != ORGANIZATION and end - start <= MAX_ROW else []
     if len(parts) > 1:
@@ -143,7 +147,8 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str, gazetteer: Gazetteer)
     if kind == ORGANIZATION and all(side in body_of() for side in plain(text).split(" and ")) and " and " in text:
         return True
     if end - start > 1:
-        return doc[start].text.lower() in (*DAY_WORDS, "eid") or _is_pair_of_nations(doc[start:end], gazetteer)
+        dated = doc[start].text.lower() in (*DAY_WORDS, "eid") and not is_given_month(doc, start)
+        return dated or _is_pair_of_nations(doc[start:end], gazetteer)
     small = text.lower()
     return bool(
         gazetteer.nationality(text)
@@ -171,6 +176,17 @@ def _places_in_a_row(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> li
         parts.append((start, stop))
         start = stop
     return parts
+
+
+def _two_names(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> list[Found]:
+    """Part names that a lost comma ran together: "Russia | Bashar Assads", "Bashar Assad | Hafez Assad"."""
+    words = [doc[i].text for i in range(start, end)]
+    if len(words) == 4 and words[1] == words[3] and words[0] != words[2] and gender_of_name(words[2]) is not None:
+        return [Found(start, start + 2, PERSON, 5), Found(start + 2, end, PERSON, 5)]
+    land = len(words) in (3, 4) and gazetteer.country_named(words[0]) and gender_of_name(words[0]) is None
+    if land and gender_of_name(words[1]) is not None and not any(w.lower() in organisation_nouns() for w in words):
+        return [Found(start, start + 1, PLACE, 5), Found(start + 1, end, PERSON, 2 + len(words))]
+    return []
 
 
 def _is_known_place(tokens: Tokens, gazetteer: Gazetteer) -> bool:

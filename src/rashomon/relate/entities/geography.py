@@ -233,6 +233,7 @@ def _unknown(mentions: Sequence[tuple[Mention, str | None]], likeness: Likeness)
     for mention, country in mentions:
         alike = by_key[skeleton_of(mention.text) or fold_name(mention.text)]
         fits = [pair for pair in alike if likeness.best(mention.report, pair[0].reports()) > 0]
+        fits = fits or [pair for pair in alike if _is_namesake(mention, country, *pair)]
         cluster, votes = fits[0] if fits else (Cluster("place"), Counter())
         if not fits:
             alike.append((cluster, votes))
@@ -243,3 +244,8 @@ def _unknown(mentions: Sequence[tuple[Mention, str | None]], likeness: Likeness)
     for cluster, votes in clusters:
         cluster.country = max(votes, key=lambda code: (votes[code], code), default=None)
     return [cluster for cluster, _ in clusters]
+
+
+def _is_namesake(mention: Mention, country: str | None, cluster: Cluster, votes: Counter[str]) -> bool:
+    """Tell whether a place that no gazetteer knows has the very name and the country of one told before."""
+    return country is not None and country in votes and fold_name(mention.text) in map(fold_name, cluster.forms())

@@ -57,7 +57,8 @@ def _places_at(
         if whole or not doc[end - 1].text[:1].isupper() or text.lower() in NOT_PLACES | PUBLIC | SIDES:
             continue
         places = gazetteer.look_up_exactly(text)
-        if places and (fold_name(text) in named or _is_meant(doc, start, end, places[0])):
+        told = fold_name(text) in named or doc[mention.end - 1].text == "police"  # "Memphis police": found by its town
+        if places and (told or _is_meant(doc, start, end, places[0])):
             yield replace(mention, start=start, end=end, kind="place", text=text, role=None, role_span=None)
 
 

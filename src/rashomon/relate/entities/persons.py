@@ -8,7 +8,7 @@ from rashomon.relate.entities.clusters import Cluster, Joined, gather
 from rashomon.relate.entities.generations import apart, base_of, may_be_one
 from rashomon.relate.entities.likeness import Likeness
 from rashomon.relate.entities.mentions import Mention, Pile
-from rashomon.relate.entities.spelled import is_same_person, name_words
+from rashomon.relate.entities.spelled import is_same_person, name_words, surname_in
 from rashomon.relate.entities.surnames import attach_surnames
 
 MAX_GIVEN_GROUP = 300  # every Mohammed of a big pile is not held against every other
@@ -28,7 +28,8 @@ def _bearers(mentions: Sequence[Mention]) -> dict[str, list[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for mention in mentions:
         if mention.kind == "person" and " " in mention.text:
-            found[mention.text.rpartition(" ")[2]].add(mention.report)
+            for last in {mention.text.rpartition(" ")[2], surname_in(mention.text)}:
+                found[last].add(mention.report)
     return {word: sorted(reports) for word, reports in found.items()}
 
 

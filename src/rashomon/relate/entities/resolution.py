@@ -9,6 +9,7 @@ from rashomon.extract.names.words import gender_of_name
 from rashomon.extract.places import Gazetteer
 from rashomon.extract.spelling import fold_name
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.entities.apostrophes import note_rulers, without_lost_apostrophes
 from rashomon.relate.entities.choosing import Choose, choose
 from rashomon.relate.entities.clusters import Cluster, gather, in_order
 from rashomon.relate.entities.discourse import Cast, cast_of, head_of
@@ -129,7 +130,7 @@ def resolve_entities(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name
 def gather_cast(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], gazetteer: Gazetteer) -> Stage:
     """Bring the names of all reports (by document id) to clusters."""
     pile = make_pile(parsed)
-    mentions = _without_lost_apostrophes(_retyped(joined_halves(mentions_of(pile, names))), pile)
+    mentions = without_lost_apostrophes(_retyped(joined_halves(mentions_of(pile, names))), pile)
     likeness = Likeness(mentions, len(pile.reports))
     mentions = people_by_surname(mentions, pile, likeness)
     mentions += missed_surnames(mentions, pile, likeness)
@@ -139,10 +140,12 @@ def gather_cast(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], g
         of_kind[mention.kind].append(mention)
     persons = resolve_persons(of_kind["person"], likeness)
     groups = gather("group", ((mention.text, mention) for mention in of_kind["group"]))
+    bodies = resolve_organisations(of_kind["organization"], pile, gazetteer, likeness, rulers_of(persons, gazetteer))
+    note_rulers(persons, bodies, pile)
     clusters = [
         *persons,
         *groups,
-        *resolve_organisations(of_kind["organization"], pile, gazetteer, likeness, rulers_of(persons, gazetteer)),
+        *bodies,
         *resolve_places(of_kind["place"], of_kind["organization"], pile, gazetteer, likeness),
     ]
     here: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
@@ -173,30 +176,15 @@ def _retyped(mentions: Sequence[Mention]) -> list[Mention]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         votes[mention.text][mention.kind] += 1
+    titled = {mention.text for mention in mentions if mention.kind == "person" and mention.role}
     kinds = {}
     for text, vote in votes.items():
         (top, most), *rest = sorted(vote.items(), key=lambda pair: (-pair[1], pair[0]))
         if rest and most >= KIND_MAJORITY * rest[0][1]:
             kinds[text] = top
-        elif rest and "person" in vote and " " in text and gender_of_name(text.split()[0]):
+        elif rest and "person" in vote and " " in text and (gender_of_name(text.split()[0]) or text in titled):
             kinds[text] = "person"
     return [replace(mention, kind=kinds.get(mention.text, mention.kind)) for mention in mentions]
-
-
-def _without_lost_apostrophes(mentions: Sequence[Mention], pile: Pile) -> list[Mention]:
-    """Read "Assads forces" as Assad's, where the same report has Assad too; a full name where any report has it."""
-    here = {(mention.report, mention.text): mention.kind for mention in reversed(mentions)}
-    anywhere = {mention.text: mention.kind for mention in reversed(mentions)}
-    mended = []
-    for mention in mentions:
-        doc, stem = pile.reports[mention.report].doc, mention.text[:-1]
-        known = here.get((mention.report, stem))
-        if " " in stem:
-            known = known or anywhere.get(stem) or anywhere.get(stem.rpartition(" ")[2])
-        owns = mention.end < len(doc) and doc[mention.end].pos_ in ("NOUN", "ADJ", "PROPN")
-        lost = mention.text.endswith("s") and known is not None and owns
-        mended.append(replace(mention, text=stem, kind=known or mention.kind) if lost else mention)
-    return mended
 
 
 def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Sequence[Meant]]) -> Resolution:

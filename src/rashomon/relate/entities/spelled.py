@@ -95,3 +95,9 @@ def _short_names() -> dict[str, frozenset[str]]:
         for name in (long, *short.split()):
             found[skeleton_of(name)].add(skeleton_of(long))
     return {name: frozenset(longs) for name, longs in found.items()}
+
+
+def surname_in(name: str) -> str:
+    """Give the last word of a full name, without an Arabic article: "Assad" of "Bashar al-Assad"."""
+    last = name.rpartition(" ")[2]
+    return last[3:] if last[:3].lower() in {"al-", "el-"} and last[3:4].isupper() else last
