@@ -32,8 +32,9 @@ TOLL_CLASSES = frozenset({"casualty", "death"})
 
 def find_triggers(sentence: Tokens) -> list[Trigger]:
     """Find the event words of a sentence, in text order."""
-    verbs = {token.i: trigger for token in sentence if (trigger := verb_trigger(token)) is not None}
-    nouns = [trigger for token in sentence if (trigger := noun_trigger(token)) is not None]
+    words = list(sentence)
+    verbs = {token.i: trigger for token in words if (trigger := verb_trigger(token)) is not None}
+    nouns = [trigger for token in words if (trigger := noun_trigger(token)) is not None]
     carried = [carry(trigger, verbs) for trigger in nouns]
     kept = [trigger for trigger in carried if not is_told_by_verb(trigger, verbs)]
     absorbed = {trigger.support.i for trigger in kept if trigger.support is not None and absorbs(trigger, verbs)}

@@ -265,7 +265,7 @@ def expand(slot: Slot, cast: Cast) -> Iterator[Party]:
     head, role, way = slot
     if head.pos_ not in PEOPLE_TAGS | {"ADJ", "NUM"}:
         return
-    tokens = tuple(phrase_tokens(head))
+    tokens = phrase_tokens(head)
     entity = entity_of(head, tokens, cast)
     listed = list(represented(slot, cast)) if lemma_of(head) in word_set("envoys") else []
     if entity is not None:
@@ -286,7 +286,7 @@ def represented(slot: Slot, cast: Cast) -> Iterator[Party]:
         if not (named or child.dep_ in {"amod", "nmod:poss", "compound"}):
             continue
         for member in members(child):
-            tokens = tuple(phrase_tokens(member))
+            tokens = phrase_tokens(member)
             entity = entity_of(member, tokens, cast)
             if entity is not None:
                 yield Party(tokens, member, role, "possessive" if child.dep_ == "nmod:poss" else way, entity)

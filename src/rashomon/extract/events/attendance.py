@@ -1,6 +1,7 @@
 """Finds who is said to come to a meeting, to be invited or to stay away, by the words for coming and for absence."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -119,13 +120,13 @@ def place_of(verb: Token) -> Token | None:
     return next((town for town in towns if preposition_of(town) in {"to", "in", "at", "for"}), None)
 
 
-def way_of(verb: Token, known: list[str], beside: set[str]) -> str | None:
+def way_of(verb: Token, known: list[str], beside: AbstractSet[str]) -> str | None:
     if is_presence(verb):
         return "away" if verb.lower_ == "absent" else "coming"
     return next((way for way in known if fits(way, verb, beside)), None)
 
 
-def fits(name: str, verb: Token, beside: set[str]) -> bool:
+def fits(name: str, verb: Token, beside: AbstractSet[str]) -> bool:
     return match_pattern(patterns_of(name), lemmas_of(verb), lambda: beside) is not None
 
 

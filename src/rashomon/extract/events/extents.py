@@ -1,6 +1,8 @@
 """How far the words reach that tell an event: its trigger with the main arguments, place and time, and no more."""
 
-from rashomon.extract.events.grammar import CLAUSES, MAX_CLIMB, RELATIVE_PRONOUNS, children, lemma_of
+from functools import lru_cache
+
+from rashomon.extract.events.grammar import CLAUSES, MAX_CLIMB, RECENT, RELATIVE_PRONOUNS, children, lemma_of
 from rashomon.extract.events.lexicon import modality_cues
 from rashomon.extract.events.triggers import Trigger, whole_phrase
 from rashomon.parse.relations import ANY_SUBJECTS
@@ -37,12 +39,13 @@ def is_told_with(trigger: Trigger) -> bool:
     return trigger.kind in TOLD_WITH or whole_phrase(trigger.token).dep_ == "nsubj:pass"
 
 
-def kept_below(head: Token) -> list[int]:
+@lru_cache(maxsize=RECENT)
+def kept_below(head: Token) -> tuple[int, ...]:
     """Give the tokens below a head that belong to its own clause."""
     kept = [head]
     for token in kept:
-        kept.extend(child for child in token.children if is_kept(child, token, head))
-    return [token.i for token in kept]
+        kept.extend([child for child in token.children if is_kept(child, token, head)])
+    return tuple([token.i for token in kept])
 
 
 def is_kept(child: Token, parent: Token, head: Token) -> bool:
@@ -57,7 +60,7 @@ def is_kept(child: Token, parent: Token, head: Token) -> bool:
 
 def kept_with_governors(verb: Token) -> list[int]:
     """Give the clause of a verb with the words that its modality rests on ("is expected to visit")."""
-    kept = kept_below(verb)
+    kept = list(kept_below(verb))
     governors = modality_cues("governor")
     node = verb
     for _ in range(MAX_CLIMB):
@@ -78,7 +81,8 @@ def contiguous(kept: set[int], trigger: Trigger) -> Region:
     start, end = needed[0], needed[-1]
     if end - start > MAX_TOKENS:
         start = end = trigger.token.i
-    first, last = doc[trigger.token.i].sent.start, doc[trigger.token.i].sent.end - 1
+    sentence = trigger.token.sent
+    first, last = sentence.start, sentence.end - 1
     while start > first and needed[0] - start < MAX_SUBJECT_TOKENS and goes_on(doc, start, -1, kept):
         start -= 1
     while end < last and end - start < MAX_TOKENS and goes_on(doc, end, 1, kept):
@@ -91,10 +95,10 @@ def goes_on(doc: Doc, at: int, step: int, kept: set[int]) -> bool:
     after = at + step
     if after in kept:
         return True
-    beyond = after + step
-    if not 0 <= beyond < len(doc) or not (doc[after].is_punct or doc[after].dep_ == "cc"):
+    beyond, tokens = after + step, doc.tokens
+    if not 0 <= beyond < len(tokens) or not (tokens[after].is_punct or tokens[after].dep_ == "cc"):
         return False
-    return beyond in kept or (doc[after].is_punct and doc[beyond].dep_ == "cc" and beyond + step in kept)
+    return beyond in kept or (tokens[after].is_punct and tokens[beyond].dep_ == "cc" and beyond + step in kept)
 
 
 def trim(trigger: Trigger, start: int, end: int) -> Region:

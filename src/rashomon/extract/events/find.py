@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rashomon.extract.events.acts import THREAT_BY_MODAL, find_triggers
 from rashomon.extract.events.anaphora import with_anaphors
@@ -76,7 +77,7 @@ class EventsTold:
 
 def read_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> EventsTold:
     """Read what a report tells of events."""
-    entity_at = with_nations(parsed, entity_at)
+    entity_at = cache(with_nations(parsed, entity_at))
     dated = read_times(parsed, times)
     read = [(block, sentence, find_triggers(sentence)) for block, sentence in parsed.sentences(*sorted(BODY_KINDS))]
     tenor = tenor_of([trigger.event_class for _, _, triggers in read for trigger in triggers])
@@ -209,10 +210,10 @@ def judge_act(trigger: Trigger) -> tuple[Modality, Token | None]:
 def trigger_span(parsed: Parsed, trigger: Trigger) -> Span:
     """Give the event word with its particle and, of a noun, the compound that it heads ("air strikes")."""
     token = trigger.token
-    start, end = token.i, token.i + 1
-    while start > token.sent.start and is_part(token.doc[start - 1], token):
+    start, end, sentence = token.i, token.i + 1, token.sent
+    while start > sentence.start and is_part(token.doc[start - 1], token):
         start -= 1
-    while end < token.sent.end and token.doc[end].dep_ == "compound:prt" and token.doc[end].head.i == token.i:
+    while end < sentence.end and token.doc[end].dep_ == "compound:prt" and token.doc[end].head.i == token.i:
         end += 1
     return parsed.span(Tokens(token.doc, start, end))
 

@@ -1,6 +1,7 @@
 """Answers about a sentence that finding events needs: who is the subject, what stands beside a verb."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rashomon.extract.events.inflection import bases_of
@@ -23,6 +24,7 @@ PHRASE_WORDS = CLAUSE_WORDS | (MODIFIERS - {"nmod"}) | {"conj", "nummod"}
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 MAX_CLIMB = 12
 PARTICLE_REACH = 3
+RECENT = 512  # words of the last report or two, of which the same is asked again and again
 HAS_OBJECT = "@obj"  # in a pattern: the verb has an object
 HAS_PLACE = "@place"  # in a pattern: what it is done to has the name of a place
 
@@ -52,12 +54,15 @@ def lemmas_of_form(form: str, lemma: str) -> tuple[str, ...]:
     return (small, *sorted(bases_of(form) - {small}))
 
 
-def add_forms(words: set[str], token: Token) -> None:
-    """Add the forms that a word can come from; a name is itself alone ("United" is no form of "unit")."""
-    words.update((token.lower_, lemma_of(token)) if token.ent_type_ and token.pos_ == "PROPN" else lemmas_of(token))
+def forms_of(token: Token) -> tuple[str, ...]:
+    """Give the forms that a word can come from; a name is itself alone ("United" is no form of "unit")."""
+    if token.ent_type_ and token.pos_ == "PROPN":
+        return (token.lower_, lemma_of(token))
+    return lemmas_of_form(token.lower_, token.lemma_)
 
 
-def words_beside_verb(verb: Token) -> set[str]:
+@lru_cache(maxsize=RECENT)
+def words_beside_verb(verb: Token) -> AbstractSet[str]:
     """Give the forms and lemmas of a verb's particles, arguments and their prepositions and modifiers.
 
     What it is done to stands there once more, as `>talks`.
@@ -75,24 +80,24 @@ def words_beside_verb(verb: Token) -> set[str]:
     words.update(marks_of_arguments(verb))
     antecedent = relative_antecedent(verb)
     if antecedent is not None and not (is_active_subject(verb) and (HAS_OBJECT in words or "to" in words)):
-        add_forms(words, antecedent)
+        words.update(forms_of(antecedent))
     elif verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"}:
-        add_forms(words, verb.head)
+        words.update(forms_of(verb.head))
     return words
 
 
 def add_argument(words: set[str], child: Token, verb: Token) -> None:
-    add_forms(words, child)
+    words.update(forms_of(child))
     clausal = child.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
     told = CLAUSE_WORDS if clausal else PHRASE_WORDS
     if child.dep_ in OBLIQUES and child.i < verb.i:  # "on point after point, he insisted"
         told = told - CLAUSE_WORDS
     for part in child.children:
         if part.dep_ in told or (part.dep_ == "nmod" and not clausal and preposition_of(part) == "of"):
-            add_forms(words, part)
+            words.update(forms_of(part))
         if part.dep_ == "nmod" and lemma_of(child) in word_set("containers"):
             for inner in children(part, "compound", "amod"):
-                add_forms(words, inner)
+                words.update(forms_of(inner))
 
 
 def marks_of_arguments(verb: Token) -> Iterator[str]:
@@ -126,14 +131,14 @@ def words_beside_noun(noun: Token) -> set[str]:
     words: set[str] = set()
     for child in noun.children:
         if child.dep_ in MODIFIERS or child.dep_ in {"acl", "nummod", "det", "advmod"}:
-            add_forms(words, child)
+            words.update(forms_of(child))
             for part in child.children:
                 if part.dep_ in {"case", "mark", "compound", "amod", "conj", "nmod"}:
-                    add_forms(words, part)
+                    words.update(forms_of(part))
             if child.ent_type_ == "PLACE" and preposition_of(child) == "of":
                 words.add(HAS_PLACE)
     if noun.i > noun.sent.start and noun.nbor(-1).pos_ in {"NOUN", "PROPN", "ADJ"}:
-        add_forms(words, noun.nbor(-1))
+        words.update(forms_of(noun.nbor(-1)))
     return words
 
 
@@ -209,7 +214,8 @@ def members(head: Token) -> list[Token]:
     return sorted(found, key=lambda token: token.i)
 
 
-def phrase_tokens(head: Token) -> list[Token]:
+@lru_cache(maxsize=RECENT)
+def phrase_tokens(head: Token) -> tuple[Token, ...]:
     """Give a noun phrase without its preposition, coordinated members and clauses, edges free of punctuation."""
     kept = [head]
     for token in kept:
@@ -224,9 +230,9 @@ def phrase_tokens(head: Token) -> list[Token]:
         start -= 1
     while end + 1 in indices:
         end += 1
-    doc = head.doc
-    while start < head.i and doc[start].pos_ in {"PUNCT", "SPACE", "ADP"}:
+    tokens = head.doc.tokens
+    while start < head.i and tokens[start].pos_ in {"PUNCT", "SPACE", "ADP"}:
         start += 1
-    while end > head.i and doc[end].pos_ in {"PUNCT", "SPACE"}:
+    while end > head.i and tokens[end].pos_ in {"PUNCT", "SPACE"}:
         end -= 1
-    return [doc[index] for index in range(start, end + 1)]
+    return tuple(tokens[start : end + 1])

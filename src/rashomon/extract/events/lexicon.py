@@ -1,6 +1,7 @@
 """The words that name events, read from the lexicon files."""
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,7 +43,7 @@ class Pattern:
     event_class: str
     weak: bool
 
-    def fits(self, beside: frozenset[str] | set[str]) -> bool:
+    def fits(self, beside: AbstractSet[str]) -> bool:
         return self.bars.isdisjoint(beside) and not any(need.isdisjoint(beside) for need in self.needs)
 
 
@@ -130,15 +131,17 @@ def modality_cues(section: str) -> Mapping[str, Modality]:
     return {word: Modality(name) for name, words in table.items() for word in words}  # type: ignore[attr-defined]
 
 
-def match_pattern(patterns: Patterns, lemmas: Iterable[str], beside: Callable[[], set[str]]) -> Pattern | None:
+def match_pattern(patterns: Patterns, lemmas: Iterable[str], beside: Callable[[], AbstractSet[str]]) -> Pattern | None:
     """Find the pattern of one of these lemmas that needs the most of the words beside it; earlier lemmas go first."""
-    words: set[str] | None = None
+    words: AbstractSet[str] | None = None
     for lemma in lemmas:
         candidates = patterns.get(lemma)
         if candidates is None:
             continue
-        words = beside() if words is None else words
         for pattern in candidates:
+            if not pattern.needs and not pattern.bars:
+                return pattern
+            words = beside() if words is None else words
             if pattern.fits(words):
                 return pattern
     return None

@@ -209,11 +209,11 @@ def begun_by(verb: Token) -> Token | None:
 
 
 def match_support(kinds: tuple[str, ...], verb: Token) -> str | None:
-    patterns = support_patterns()
-    lemmas = lemmas_of(verb)
-    known = [kind for kind in kinds if any(lemma in patterns[kind] for lemma in lemmas)]
-    beside = words_beside_verb(verb) if known else set()
-    return next((kind for kind in known if match_pattern(patterns[kind], lemmas, lambda: beside) is not None), None)
+    patterns, lemmas = support_patterns(), lemmas_of(verb)
+    known = (kind for kind in kinds if not patterns[kind].keys().isdisjoint(lemmas))
+    return next(
+        (k for k in known if match_pattern(patterns[k], lemmas, lambda: words_beside_verb(verb)) is not None), None
+    )
 
 
 def kind_above(top: Token, verb: Token, verbs: Mapping[int, Trigger]) -> str | None:

@@ -38,10 +38,11 @@ def find_place(
     `triggers` are those of its sentence; `is_place` tells whether it is known what a phrase stands for.
     """
     names = [name for name in trigger.names if name.label_ == "PLACE"]
+    if (named := closest(names, trigger, region)) is not None:
+        return named
     described = list(described_places(trigger, is_place))
     return (
-        closest(names, trigger, region)
-        or closest(described, trigger, region)
+        closest(described, trigger, region)
         or shared_place(names, trigger, triggers)
         or place_of_subject(names, trigger)
         or only_place(described, trigger)
@@ -117,8 +118,9 @@ def closest(places: Sequence[Tokens], trigger: Trigger, region: tuple[int, int])
 
 
 def described_places(trigger: Trigger, is_place: IsPlace) -> Iterator[Tokens]:
+    settlements = word_set("settlements")
     for token in trigger.token.sent:
-        if token.pos_ == "NOUN" and lemma_of(token) in word_set("settlements") and children(token, "det"):
+        if token.pos_ == "NOUN" and lemma_of(token) in settlements and children(token, "det"):
             phrase = phrase_tokens(token)
             tokens = Tokens(token.doc, phrase[0].i, phrase[-1].i + 1)
             if is_place(tokens):
