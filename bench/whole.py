@@ -21,6 +21,7 @@ from bench.generated import FIRST_DAY, Writer, row_of
 from bench.shares import Stored, measure_shares, read_rows
 from bench.speed import cold
 from bench.tabled import make_tables
+from rashomon.batch.engines.engine import EngineUnavailable
 from rashomon.compile import compile_account, is_readable
 from rashomon.parse import load_pipeline
 from rashomon.read import read
@@ -187,9 +188,14 @@ def batch_rows(folder: Path, sizes: Sizes, engines: Sequence[str]) -> Iterator[R
         out = (
             folder / f"whole-{sizes.batch}-{engine}-{time.time_ns()}"
         )  # fresh, for nothing that is there is made again
-        taken = run_apart(run_joins, tables, out, sizes.jobs, engine)
+        what = f"batch of {sizes.batch:,} after annotation, {engine}"
+        try:
+            taken = run_apart(run_joins, tables, out, sizes.jobs, engine)
+        except EngineUnavailable as error:
+            yield Row(what, f"not run: {error}".replace("\n", " ").replace("|", "/"))
+            continue
         took = f"{taken.seconds:.0f} s, {taken.cpu_seconds:.0f} of processors"
-        yield Row(f"batch of {sizes.batch:,} after annotation, {engine}", took, "", taken.peak_with_children_mb)
+        yield Row(what, took, "", taken.peak_with_children_mb)
 
 
 def seconds_of(work: Callable[[], Any]) -> float:
