@@ -51,6 +51,15 @@ def test_each_blames_the_other(second, fires, tmp_path, pipeline):
     [
         (CHARGE, "Tunisia denied launching the rocket attack on the ferry.", True),
         (CHARGE, "Tunisia rejected the accusation that it launched the rocket attack.", True),
+        ("Tunisian jets bombed the ferry on Monday.", "Tunisia denied that it was involved in the ferry attack.", True),
+        ("Tunisian jets bombed a bridge on Monday.", "Tunisia denied that it was involved in the ferry attack.", False),
+        (
+            "The ferry lay in port.",
+            "Malta accused Tunisia of sinking the ferry. The claim was rejected by Tunisia. "
+            + 4 * "Fishermen went out at dawn. ",
+            True,
+        ),
+        (CHARGE, "Tunisia has always denied the rocket attack on the ferry of 2011.", False),
         (CHARGE, "Tunisia denied the crew of the ferry entry to the port.", False),
         (CHARGE, "Tunisia did not deny the accusation that it launched the rocket attack.", False),
         (

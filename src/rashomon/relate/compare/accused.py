@@ -1,29 +1,43 @@
 """Who is blamed for it, and by whom: each side lays it to the other, or those who are accused deny it."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
-from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
-from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.doers import HABIT, side_of
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.doers import HABIT
 from rashomon.relate.compare.evidence import evenly, list_names, make_finding, name_sides
+from rashomon.relate.compare.parties import (
+    MAX_CHARS,
+    blame_words,
+    case_of,
+    clause_span,
+    cut,
+    deed_of,
+    home_of,
+    is_negated,
+    is_unlinked,
+    parties_of,
+    party_of,
+    subject_of,
+    words_of,
+)
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
-from rashomon.relate.words import fold_word, function_words
-from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
-MAX_CHARS = 200
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+MAX_SHARE_OF_TEXT = 0.6  # what comes at the end of a report is background
+LONG_AGO = re.compile(
+    r"\b(?:(?:19|20)\d\d|civil war|always|long|past|previous\w*|earlier|that (?:attack|incident|strike))\b",
+    re.IGNORECASE,
+)
+"""By these a sentence tells of other charges than today's."""
 MIN_SHARED_DEED = 1  # words of two charges that make them of one deed
 MIN_SHARED_TOLD = 2  # words of what is denied and of what is told as a fact
-PHRASE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "nmod:desc", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,46 +56,31 @@ class Charge:
     act: str = ""  # of a denial: the lemma of the verb that is denied
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of blame.toml."""
-
-    accusing: frozenset[str]
-    saying: frozenset[str]
-    denying: frozenset[str]
-    guilty: frozenset[str]
-    charges: frozenset[str]
-    any_deed: frozenset[str]
-    sides: Mapping[str, frozenset[str]]
-
-
-@cache
-def blame_words() -> Words:
-    table = read_table("rashomon.relate.compare", "blame.toml")
-    sides = {side: frozenset(words) for side, words in table.pop("sides").items()}
-    return Words(**{name: frozenset(words) for name, words in table.items()}, sides=sides)
-
-
 def find_blame(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the deeds that two sides lay to each other, and those that the accused deny."""
     home = home_of(claims)
     charges = [each for document in claims.documents for each in read_charges(document.id, home, claims)]
+    charges = with_deeds(charges)
     charges += [each for document in claims.documents for each in read_told(document.id, charges, home, claims)]
     for near in told_together(charges, lambda each: claims.parsed[each.span.document].document):
         yield from compare_charges(near, claims)
 
 
-@once
-def home_of(claims: StoryClaims) -> str:
-    """Give the country that the story names most."""
-    named = Counter(
-        {
-            entity.country: len(entity.mentions)
-            for entity in sorted(claims.entities.values(), key=lambda entity: len(entity.mentions))
-            if entity.country and entity.place_kind == "country"
-        }
-    )
-    return max(sorted(named), key=lambda country: named[country], default="")
+def with_deeds(charges: Sequence[Charge]) -> list[Charge]:
+    """Let a denial of "the incident" be one of what was laid to him right before."""
+    told, found = [each for each in charges if not each.denied], []
+    for each in charges:
+        if each.denied and not each.deed - blame_words().vague:
+            before = [one.deed for one in told if one.accused == each.accused and is_right_before(one, each, MAX_CHARS)]
+            found.append(replace(each, deed=each.deed.union(*before)))
+        else:
+            found.append(each)
+    return found
+
+
+def is_right_before(charge: Charge, denial: Charge, reach_chars: int = 3 * MAX_CHARS) -> bool:
+    same = charge.span.document == denial.span.document
+    return same and 0 <= denial.span.start - charge.span.start <= reach_chars
 
 
 def compare_charges(charges: Sequence[Charge], claims: StoryClaims) -> Iterator[Finding]:
@@ -98,8 +97,14 @@ def compare_charges(charges: Sequence[Charge], claims: StoryClaims) -> Iterator[
     for accused, own in laid.items():
         pairs = [(a, b) for a in own for b in charges if b.denied and b.accused == accused and is_denial_of(b, a)]
         sides = [in_order({pair[place] for pair in pairs}) for place in (0, 1)]
-        if accused not in told and pairs and len({each.span.document for side in sides for each in side}) > 1:
+        several = len({each.span.document for side in sides for each in side}) > 1
+        if accused not in told and pairs and (several or any(is_up_front(each, claims) for each in sides[1])):
             yield tell_denial(sides, claims)
+
+
+def is_up_front(denial: Charge, claims: StoryClaims) -> bool:
+    """Tell whether a denial stands where a report tells its news, not in what it adds from years before."""
+    return denial.span.start < MAX_SHARE_OF_TEXT * len(claims.parsed[denial.span.document].document.text)
 
 
 def in_order(charges: Iterable[Charge]) -> list[Charge]:
@@ -119,8 +124,8 @@ def is_denial_of(denial: Charge, charge: Charge) -> bool:
     """Tell whether somebody denies what he is accused of; "he denied the accusation" goes with the charge before it."""
     if charge.accuser == denial.accused:
         return False
-    near = denial.span.document == charge.span.document and 0 <= denial.span.start - charge.span.start <= 3 * MAX_CHARS
-    return len(denial.deed & charge.deed) >= MIN_SHARED_DEED or (not denial.deed and near)
+    shared = (denial.deed & charge.deed) - blame_words().vague
+    return len(shared) >= MIN_SHARED_DEED or (not denial.deed and is_right_before(charge, denial))
 
 
 def read_charges(document: str, home: str, claims: StoryClaims) -> Iterator[Charge]:
@@ -128,7 +133,7 @@ def read_charges(document: str, home: str, claims: StoryClaims) -> Iterator[Char
     report = claims.parsed[document]
     for _, sentence in report.sentences(*TOLD_KINDS):
         verbs = [(token, token.lemma_.lower()) for token in sentence if token.pos_ == "VERB"]
-        if not verbs or HABIT.search(sentence.text):
+        if not verbs or HABIT.search(sentence.text) or LONG_AGO.search(sentence.text):
             continue
         for verb, lemma in verbs:
             if lemma in blame_words().accusing:
@@ -142,39 +147,26 @@ def read_charges(document: str, home: str, claims: StoryClaims) -> Iterator[Char
 def read_told(document: str, charges: Sequence[Charge], home: str, claims: StoryClaims) -> Iterator[Charge]:
     """Yield where a report tells of somebody, in the same words, what he denies elsewhere."""
     report = claims.parsed[document]
-    denials = [each for each in charges if each.denied and each.act]
+    denials = [each for each in charges if each.denied and each.deed]
+    harms = blame_words().harms if denials else frozenset()
     for _, sentence in report.sentences(*TOLD_KINDS) if denials else ():
+        if any(token.lemma_.lower() in blame_words().denying for token in sentence):
+            continue
         for token in sentence:
-            denied = [each for each in denials if each.act == token.lemma_.lower() and token.pos_ == "VERB"]
+            lemma = token.lemma_.lower() if token.pos_ == "VERB" else ""
+            denied = [each for each in denials if lemma and (each.act == lemma or lemma in harms)]
             subject = subject_of(token) if denied else None
             if subject is None or is_negated(token):
                 continue
-            party, span = party_of(subject, report, home, claims), clause_span(token, report)
+            parties, span = parties_of(subject, report, home, claims), clause_span(token, report)
             deed = deed_of(token, {subject.i})
             for denial in denied:
-                if not is_denied(token) and party == denial.accused and len(denial.deed & deed) >= MIN_SHARED_TOLD:
-                    yield Charge(party, denial.name, "", deed, span)
+                needed = MIN_SHARED_TOLD if lemma == denial.act else MIN_SHARED_DEED
+                shared = (denial.deed & deed) - ({lemma} if lemma == denial.act else blame_words().vague)
+                shared |= {lemma} if lemma == denial.act else set()
+                if denial.accused in parties and len(shared) >= needed:
+                    yield Charge(denial.accused, denial.name, "", deed, span)
                     break
-
-
-def is_denied(verb: Token) -> bool:
-    """Tell whether a clause stands below a verb of denying."""
-    while verb.head.i != verb.i:
-        verb = verb.head
-        if verb.lemma_.lower() in blame_words().denying:
-            return True
-    return False
-
-
-def clause_span(verb: Token, report: Parsed) -> Span:
-    """Give the subject, the verb and what follows it, without further clauses."""
-    held = [verb] + [
-        token
-        for child in verb.children
-        if child.dep_ not in {"parataxis", "conj", "advcl", "punct", "cc", "mark"}
-        for token in child.subtree
-    ]
-    return Span(report.document.id, min(t.idx for t in held), max(t.idx + len(t) for t in held))
 
 
 def read_accusation(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> Iterator[Charge]:
@@ -216,9 +208,9 @@ def read_statement(verb: Token, report: Parsed, home: str, claims: StoryClaims) 
         return
     accuser = subject_of(verb)
     by = party_of(accuser, report, home, claims) if accuser is not None else ""
-    party = party_of(accused, report, home, claims)
-    if by != party:
-        yield Charge(party, words_of(accused, report), by, deed_of(said, {accused.i}), cut(said, report))
+    for party in parties_of(accused, report, home, claims):
+        if by != party:
+            yield Charge(party, words_of(accused, report), by, deed_of(said, {accused.i}), cut(said, report))
 
 
 def read_denial(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> Iterator[Charge]:
@@ -234,7 +226,7 @@ def read_denial(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> 
     if clause is None and verb.lemma_ == "deny":
         clause = next(
             (c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ == "that" for m in c.children)), None
-        )
+        ) or next((c for c in verb.children if c.dep_ == "conj" and is_unlinked(c)), None)
     of_noun = verb.head if verb.dep_ in {"acl", "acl:relcl"} else None
     noun = struck or of_noun
     if clause is None and (noun is None or noun.lemma_.lower() not in words.charges):
@@ -246,93 +238,6 @@ def read_denial(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> 
     party = party_of(denier, report, home, claims)
     act = content.lemma_.lower() if content is not None and content.pos_ == "VERB" else ""
     yield Charge(party, words_of(denier, report), "", deed, cut(verb, report), denied=True, act=act)
-
-
-def is_negated(verb: Token) -> bool:
-    return any(child.lower_ in NEGATIONS for child in verb.children)
-
-
-def case_of(noun: Token) -> str:
-    return next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
-
-
-def subject_of(verb: Token) -> Token | None:
-    """Give the subject of a verb, or of the verb that it is joined to: "he heard it and called him a liar"."""
-    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if own is None and verb.dep_ == "conj" and verb.head.i != verb.i:
-        return next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
-    return own
-
-
-def phrase_of(noun: Token) -> list[Token]:
-    """Give a noun with the words before and in its name, without clauses."""
-    kept, queue = [noun], [noun]
-    while queue:
-        for child in queue.pop().children:
-            if child.dep_ in PHRASE:
-                kept.append(child)
-                queue.append(child)
-    return sorted(kept, key=lambda token: token.i)
-
-
-def words_of(noun: Token, report: Parsed) -> str:
-    held = phrase_of(noun)
-    text = report.document.text[held[0].idx : held[-1].idx + len(held[-1])]
-    return " ".join(text.split())
-
-
-def party_of(noun: Token, report: Parsed, home: str, claims: StoryClaims) -> str:
-    """Name the party that a phrase means: a side of a war, a state, or somebody by name."""
-    phrase = phrase_of(noun)
-    lowered = {token.lower_ for token in phrase}
-    for side, words in blame_words().sides.items():
-        if lowered & words and side != "government":
-            return side
-    within = [Span(report.document.id, token.idx, token.idx + len(token)) for token in phrase]
-    of_state = bool(lowered & blame_words().sides["government"])
-    near = [(m, e) for m, e in claims.named_in.get(report.document.id, ()) if any(m.overlap(each) for each in within)]
-    own = Span(report.document.id, noun.idx, noun.idx + len(noun))
-    for mention, entity in near:
-        if mention.overlap(own):
-            return entity.country or home if of_state or entity.kind is EntityKind.PLACE else side_of(entity) or home
-        if of_state and entity.place_kind == "country":
-            return entity.country or home
-    if of_state:
-        return home
-    return fold_word(noun.lemma_)
-
-
-def deed_of(head: Token | None, outside: set[int]) -> frozenset[str]:
-    """Give the content lemmas below a predicate, without those of the parties."""
-    found: set[str] = set()
-    queue = [head] if head is not None else []
-    while queue:
-        token = queue.pop()
-        if token.pos_ in {"NOUN", "VERB", "ADJ", "PROPN"} and token is not head:
-            found.add(token.lemma_.lower())
-        queue += [child for child in token.children if child.i not in outside]
-    words = blame_words()
-    if (
-        head is not None
-        and head.pos_ in {"NOUN", "VERB", "ADJ"}
-        and head.lemma_.lower() not in (words.accusing | words.denying | words.charges | words.guilty)
-    ):
-        found.add(head.lemma_.lower())
-    return frozenset(
-        found - words.any_deed - words.charges - words.accusing - words.denying - words.saying - function_words()
-    )
-
-
-def cut(verb: Token, report: Parsed) -> Span:
-    """Give the clause of a verb, cut where it runs long."""
-    held = [token for token in verb.subtree if not token.is_space]
-    start = min(token.idx for token in held)
-    end = max(token.idx + len(token) for token in held)
-    if end - start > MAX_CHARS:
-        start = max(start, verb.idx - MAX_CHARS // 2)
-        inside = [token for token in held if token.idx >= start and token.idx + len(token) <= start + MAX_CHARS]
-        start, end = inside[0].idx, inside[-1].idx + len(inside[-1])
-    return Span(report.document.id, start, end)
 
 
 def tell_blame(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Finding:

@@ -12,11 +12,11 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.align.tallies import CASUALTIES
-from rashomon.relate.compare.accused import home_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, find_doers
 from rashomon.relate.compare.evidence import are_told_apart, evenly, list_names, make_finding, name_sides
 from rashomon.relate.compare.happenings import MIN_TELLING_TOLL
+from rashomon.relate.compare.parties import home_of
 from rashomon.relate.compare.setting import MAX_DAYS_APART, day_of, lead_of, towns_within
 from rashomon.relate.compare.sides import group_by, tell_sides
 from rashomon.relate.cued import Cued, any_phrase

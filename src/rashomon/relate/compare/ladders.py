@@ -8,10 +8,10 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
-from rashomon.relate.compare.accused import NEGATIONS
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT
 from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
+from rashomon.relate.compare.parties import NEGATIONS
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span

@@ -9,10 +9,10 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
-from rashomon.relate.compare.accused import NEGATIONS, home_of, is_negated, party_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, side_of
 from rashomon.relate.compare.evidence import evenly, make_finding, name_sides
+from rashomon.relate.compare.parties import NEGATIONS, home_of, is_negated, party_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.cued import any_of

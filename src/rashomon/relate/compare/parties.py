@@ -1,0 +1,168 @@
+"""Who acts and who is meant in words of blame: the party behind a phrase, and the deed below a verb."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.extract.places import load_gazetteer
+from rashomon.lexicons import read_table
+from rashomon.parse.parsed import Parsed
+from rashomon.parse.relations import SUBJECTS
+from rashomon.parse.tokens import Token
+from rashomon.relate.compare.claims import StoryClaims, once
+from rashomon.relate.compare.doers import side_of
+from rashomon.relate.words import fold_word, function_words
+from rashomon.schema import EntityKind, Span
+
+MAX_CHARS = 200
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+PHRASE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "nmod:desc", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of blame.toml."""
+
+    accusing: frozenset[str]
+    saying: frozenset[str]
+    denying: frozenset[str]
+    guilty: frozenset[str]
+    charges: frozenset[str]
+    any_deed: frozenset[str]
+    vague: frozenset[str]
+    harms: frozenset[str]
+    sides: Mapping[str, frozenset[str]]
+
+
+@cache
+def blame_words() -> Words:
+    table = read_table("rashomon.relate.compare", "blame.toml")
+    sides = {side: frozenset(words) for side, words in table.pop("sides").items()}
+    return Words(**{name: frozenset(words) for name, words in table.items()}, sides=sides)
+
+
+@once
+def home_of(claims: StoryClaims) -> str:
+    """Give the country that the story names most."""
+    named = Counter(
+        {
+            entity.country: len(entity.mentions)
+            for entity in sorted(claims.entities.values(), key=lambda entity: len(entity.mentions))
+            if entity.country and entity.place_kind == "country"
+        }
+    )
+    return max(sorted(named), key=lambda country: named[country], default="")
+
+
+def clause_span(verb: Token, report: Parsed) -> Span:
+    """Give the subject, the verb and what follows it, without further clauses."""
+    held = [verb] + [
+        token
+        for child in verb.children
+        if child.dep_ not in {"parataxis", "conj", "advcl", "punct", "cc", "mark"}
+        for token in child.subtree
+    ]
+    return Span(report.document.id, min(t.idx for t in held), max(t.idx + len(t) for t in held))
+
+
+def is_unlinked(verb: Token) -> bool:
+    """Tell a clause without "and" that a parser took for a second predicate: "denied its jets were involved"."""
+    return any(c.dep_ in {"cop", "aux:pass"} for c in verb.children) and not any(c.dep_ == "cc" for c in verb.children)
+
+
+def is_negated(verb: Token) -> bool:
+    return any(child.lower_ in NEGATIONS for child in verb.children)
+
+
+def case_of(noun: Token) -> str:
+    return next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Give the subject of a verb, or of the verb that it is joined to: "he heard it and called him a liar"."""
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is None and verb.dep_ == "conj" and verb.head.i != verb.i:
+        return next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
+    return own
+
+
+def phrase_of(noun: Token) -> list[Token]:
+    """Give a noun with the words before and in its name, without clauses."""
+    kept, queue = [noun], [noun]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ in PHRASE:
+                kept.append(child)
+                queue.append(child)
+    return sorted(kept, key=lambda token: token.i)
+
+
+def words_of(noun: Token, report: Parsed) -> str:
+    held = phrase_of(noun)
+    text = report.document.text[held[0].idx : held[-1].idx + len(held[-1])]
+    return " ".join(text.split())
+
+
+def party_of(noun: Token, report: Parsed, home: str, claims: StoryClaims) -> str:
+    """Name the party that a phrase means: a side of a war, a state, or somebody by name."""
+    phrase = phrase_of(noun)
+    lowered = {token.lower_ for token in phrase}
+    for side, words in blame_words().sides.items():
+        if lowered & words and side != "government":
+            return side
+    within = [Span(report.document.id, token.idx, token.idx + len(token)) for token in phrase]
+    of_state = bool(lowered & blame_words().sides["government"])
+    near = [(m, e) for m, e in claims.named_in.get(report.document.id, ()) if any(m.overlap(each) for each in within)]
+    own = Span(report.document.id, noun.idx, noun.idx + len(noun))
+    for mention, entity in near:
+        if mention.overlap(own):
+            return entity.country or home if of_state or entity.kind is EntityKind.PLACE else side_of(entity) or home
+        if of_state and entity.place_kind == "country":
+            return entity.country or home
+    if of_state:
+        return home
+    return fold_word(noun.lemma_)
+
+
+def parties_of(noun: Token, report: Parsed, home: str, claims: StoryClaims) -> list[str]:
+    """Name all parties of a phrase: "Russian and regime warplanes" are of two."""
+    nations = {nation for token in noun.subtree if token.i < noun.i and (nation := nation_of(token))}
+    return sorted({party_of(noun, report, home, claims), *nations})
+
+
+def nation_of(token: Token) -> str | None:
+    return load_gazetteer().nationality(token.text) if token.text[:1].isupper() else None
+
+
+def deed_of(head: Token | None, outside: set[int]) -> frozenset[str]:
+    """Give the content lemmas below a predicate, without those of the parties."""
+    found: set[str] = set()
+    queue = [head] if head is not None else []
+    while queue:
+        token = queue.pop()
+        if token.pos_ in {"NOUN", "VERB", "ADJ", "PROPN"} and token is not head:
+            found.add(token.lemma_.lower())
+        queue += [child for child in token.children if child.i not in outside]
+    words = blame_words()
+    if (
+        head is not None
+        and head.pos_ in {"NOUN", "VERB", "ADJ"}
+        and head.lemma_.lower() not in (words.accusing | words.denying | words.charges | words.guilty)
+    ):
+        found.add(head.lemma_.lower())
+    return frozenset(
+        found - words.any_deed - words.charges - words.accusing - words.denying - words.saying - function_words()
+    )
+
+
+def cut(verb: Token, report: Parsed) -> Span:
+    """Give the clause of a verb, cut where it runs long."""
+    held = [token for token in verb.subtree if not token.is_space]
+    start = min(token.idx for token in held)
+    end = max(token.idx + len(token) for token in held)
+    if end - start > MAX_CHARS:
+        start = max(start, verb.idx - MAX_CHARS // 2)
+        inside = [token for token in held if token.idx >= start and token.idx + len(token) <= start + MAX_CHARS]
+        start, end = inside[0].idx, inside[-1].idx + len(inside[-1])
+    return Span(report.document.id, start, end)
