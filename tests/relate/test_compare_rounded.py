@@ -68,6 +68,16 @@ def test_a_day_far_from_the_news_needs_one_word(pipeline: Pipeline):
     assert any(f.rule == "same-day" and "3 March 2021" in f.text for f in found)
 
 
+def test_a_day_is_one_with_and_without_its_hour(pipeline: Pipeline):
+    """“On March 3 at 9 p.m.” and “on March 3” are of one day."""
+    ours, theirs = (
+        "The auction failed on March 3 at 9 p.m.",
+        "Nobody came to his own auction on March 3rd, a clerk said.",
+    )
+    found = agreed(pipeline, f"{LEAD} {ours}", f"{OTHER_LEAD} {theirs}")
+    assert any(f.rule == "same-day" and "3 March 2021" in f.text for f in found)
+
+
 def test_the_town_that_heads_name(pipeline: Pipeline):
     """Where it happened is a fact that reports agree on, though each tells the act in words of its own."""
     ours = "A fire swept through the old market in Salford on Thursday. Nobody was hurt."

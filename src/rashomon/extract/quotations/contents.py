@@ -109,10 +109,19 @@ def _carried_on(verb: Token, last: int) -> Iterator[int]:
             continue
         marks = {child.lower_ for child in children(clause, "cc", "mark")}
         if clause.dep_ == "conj" and marks & {"and", "but", "or"}:
-            if any(child.dep_ in SUBJECTS_AND_FILLERS for child in clause.children):
+            if any(child.dep_ in SUBJECTS_AND_FILLERS for child in clause.children) and not _does_next(verb, clause):
                 yield clause.right_edge.i
         elif clause.dep_ == "advcl" and marks & _REASONS:
             yield clause.right_edge.i
+
+
+def _does_next(verb: Token, clause: Token) -> bool:
+    """Tell whether a clause hung on the verb of saying is what the speaker did next: "told them so, | and he left"."""
+    subject = own_subject(clause)
+    plain = not any(True for _ in children(clause, "aux", "aux:pass", "cop"))
+    parted = any(child.nbor(-1).text == "," for child in children(clause, "cc") if child.i > 0)
+    same = subject is not None and subject.lower_ in {"he", "she", "they"}
+    return same and plain and parted and clause.tag_ == verb.tag_ == "VBD"
 
 
 def _that_after(verb: Token) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from rashomon.extract.quotations.drafts import WORD, Covered, Draft
-from rashomon.extract.quotations.grammar import children, own_subject
+from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.lines import Page
 from rashomon.extract.quotations.speakers import Conversation, Speaker
@@ -21,6 +21,7 @@ _BETWEEN = frozenset({"on", "late", "early", "earlier", "last"})
 _OTHER_TIMES = frozenset({"before", "since", "until", "because", "although", "though", "while"})
 _AMID = frozenset({"at", "in", "during"})
 _MOMENTS = frozenset({"moments", "minutes", "hours", "shortly", "just", "right"})
+MAX_LINES_TO_NAME = 2
 MIN_SHARED_WORDS = 5  # that tell a speech quoted twice: "try showing a little class"
 
 
@@ -123,6 +124,9 @@ def days_of(
             days[at] = day if draft.block - block <= MAX_BLOCKS_BACK else None
             doings = conversation.doings(speaker, page.line_at(draft.start)) if days[at] is None else ()
             days[at] = days[at] or next(filter(None, map(calendar.near, doings)), None)
+            if days[at] is None and at and speaker.key not in said and own[at - 1] is not None:
+                led = page.line_at(draft.start) - page.line_at(drafts[at - 1].start) <= MAX_LINES_TO_NAME
+                days[at] = own[at - 1] if led and _is_named_now(speakers[at - 1], speaker, conversation) else None
         found = days[at]
         if found is not None:
             said[speaker.key] = (draft.block, found)
@@ -131,6 +135,14 @@ def days_of(
         if days[at - 1] is None and same and drafts[at].block - drafts[at - 1].block <= MAX_BLOCKS_BACK:
             days[at - 1] = own[at]
     return days
+
+
+def _is_named_now(before: Speaker, now: Speaker, conversation: Conversation) -> bool:
+    """Tell whether one who was only described is named with the next statement: "a monitor said", "the Observatory"."""
+    one, other = before.noun, now.noun
+    if one is None or other is None or before.entity is not None or one.tag_ != "NN" or one.lower_ in PERSONAL_PRONOUNS:
+        return False
+    return bool(other.pos_ == "PROPN") and conversation.is_person(one) == conversation.is_person(other)
 
 
 def _quoted_again(

@@ -126,7 +126,7 @@ class Conversation:
 
     def _is_one(self, speaker: Speaker) -> bool:
         noun = speaker.noun
-        return noun is not None and noun.lower_ not in PERSONAL_PRONOUNS and self._is_person(noun)
+        return noun is not None and noun.lower_ not in PERSONAL_PRONOUNS and self.is_person(noun)
 
     def _block_of(self, token: Token) -> int:
         return self._lines[self._line_of.get(token.i, 0)].block
@@ -139,7 +139,7 @@ class Conversation:
         last_at = self._spoken[-1][0] if self._spoken else -1
         if line is not None and not line.sentence.start <= last_at < line.sentence.end:
             subject = next((s for s in line.subjects if s.head == line.sentence.root), None)
-            if subject is not None and self._is_person(subject) and not _is_named(self.at(subject), quoted):
+            if subject is not None and self.is_person(subject) and not _is_named(self.at(subject), quoted):
                 return self.at(subject)
         recent = (speaker for _, speaker in reversed(self._spoken[-MAX_SPEAKERS_BACK:]))
         return next((speaker for speaker in recent if not _is_named(speaker, quoted)), NOBODY)
@@ -229,11 +229,12 @@ class Conversation:
         if word in _PLURAL:
             return (several and can_hold(noun, self._lexicon)) or noun.ent_type_ == "ORGANIZATION"
         if word in _THINGS:
-            fit = noun.lower_ == "source" or not self._is_person(noun)
+            fit = noun.lower_ == "source" or not self.is_person(noun)
             return not several and fit and self._lexicon.may_speak(noun)
-        return not several and self._is_person(noun)
+        return not several and self.is_person(noun)
 
-    def _is_person(self, noun: Token) -> bool:
+    def is_person(self, noun: Token) -> bool:
+        """Tell whether a noun names or describes one person."""
         if noun.ent_type_:
             return bool(noun.ent_type_ == "PERSON")
         word = noun.lemma_.lower()

@@ -13,6 +13,7 @@ from rashomon.schema.calendar import MONTHS, NEAR, WEEKDAYS
 TokenRange = tuple[int, int]
 PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LINKS = frozenset({"of", "for", "in", "from", "at", "and", "with"})
+_SENT = frozenset({"ambassador", "envoy", "representative", "delegate", "adviser", "advisor", "aide", "emissary"})
 _MONTHS = MONTHS - {"may"}  # the verb is commoner
 TIMES = WEEKDAYS | NEAR | _MONTHS
 PERIODS = frozenset(
@@ -65,6 +66,8 @@ def phrase_before_aside(verb: Token) -> TokenRange | None:
         last -= 1
     if turned or last <= floor or doc[last].text not in {",", ")"}:
         return None
+    if doc[last].text == "," and doc[last - 1].text == ")":  # "Sen. Ola Brandt (R-Ariz.), | said"
+        last -= 1
     opening = "(" if doc[last].text == ")" else ","
     at = next((i for i in range(last - 1, max(floor, verb.i - _MAX_PHRASE_TOKENS), -1) if doc[i].text == opening), None)
     return None if at is None else phrase_before(doc[at])
@@ -128,7 +131,8 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
     earlier = doc[first - 2] if first - 2 >= floor else None
     if (before.text, token.lower_) == ("-", "called") or (before.lower_, token.text) == ("so", "-"):  # "the so-called"
         return True
-    linked = before.lower_ in _LINKS and earlier is not None and earlier.pos_ in PHRASE_POS
+    sent = before.lower_ == "to" and earlier is not None and earlier.lower_ in _SENT
+    linked = (before.lower_ in _LINKS and earlier is not None and earlier.pos_ in PHRASE_POS) or sent
     if token.lower_ in _OPENING and token.i > floor:
         return linked
     if token.lower_ in _NAMING or before.lower_ in _NAMING:

@@ -67,6 +67,10 @@ def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Toke
     )
     if before is None and source is None and finite and verb.dep_ not in _SHARED:
         before = phrase_before_aside(verb)
+    elif before is None and source is not None and finite and verb.dep_ == "conj" and own_subject(verb) is None:
+        aside = phrase_before_aside(verb)  # "Odrin doubted it, and Sen. Ola Brandt (R), said"
+        joined = aside is not None and source.i < aside[0] and verb.doc[aside[0] - 1].lower_ in {"and", "but"}
+        return (head_of(verb.doc, *aside), aside) if joined and aside is not None else (source, None)
     if before is None or unnamed:
         return source, None
     if source is not None and source.i < before[0] and own_subject(verb) == source and _holds(source, before):
