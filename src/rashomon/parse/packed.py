@@ -12,6 +12,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.spaces import WHITE
 from rashomon.parse.tokens import Columns, Doc
 from rashomon.schema import Document
+from rashomon.unpacking import inflate
 
 PACKING: Final = "2"  # changes with the form of the bytes
 LEVEL: Final = 3  # of zlib: a tenth longer than the best, five times as fast
@@ -69,14 +70,6 @@ def find_heads(document: Document, distances: Numbers) -> list[int]:
         raise InvalidParse(f"the stored parse of {document.location} is damaged: its words hang in a circle")
     told: list[int] = heads.tolist()
     return told
-
-
-def inflate(packed: bytes, most: int) -> bytes:
-    unpacking = zlib.decompressobj()
-    plain = unpacking.decompress(packed, most)
-    if not unpacking.eof:
-        raise ValueError("it is cut off, or unpacks to far more than a parse of its text")
-    return plain
 
 
 def read_columns(document: Document, lists: list[list[str]], columns: Numbers) -> Columns:

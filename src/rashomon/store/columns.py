@@ -12,7 +12,7 @@ RESTORE = "take the file from a copy, or add the reports to a new archive"
 Check = Callable[[Any], Any]
 
 
-def checker(kinds: tuple[type, ...], told: str) -> Check:
+def checker(told: str, *kinds: type) -> Check:
     """Make what passes values of these types and refuses others; never turned into what they should be."""
 
     def check(value: Any) -> Any:
@@ -24,78 +24,67 @@ def checker(kinds: tuple[type, ...], told: str) -> Check:
 
 
 NULL = type(None)
-CHECK_TEXT = checker((str, NULL), "text")
-CHECK_NUMBER = checker((int, NULL), "a number")
-CHECK_FRACTION = checker((float, int, NULL), "a number")
-CHECK_BYTES = checker((bytes, NULL), "bytes")
-NEED_TEXT = checker((str,), "text")
-NEED_NUMBER = checker((int,), "a number")
-NEED_BYTES = checker((bytes,), "bytes")
 
 
-def checked(check: Check, dialect: Dialect, otherwise: Check | None) -> Check | None:
-    """Check what SQLite gives; PostgreSQL keeps to the types of its columns by itself."""
-    return check if dialect.name == "sqlite" else otherwise
+class Checked(sa.types.TypeEngine[Any]):
+    """Checks what SQLite gives; PostgreSQL keeps to the types of its columns by itself."""
+
+    check: Check
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
+        otherwise: Check | None = super().result_processor(dialect, coltype)
+        return self.check if dialect.name == "sqlite" else otherwise
 
 
-class Text(sa.Text):
+class Text(Checked, sa.Text):
     """Text, and nothing else."""
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
-        return checked(CHECK_TEXT, dialect, super().result_processor(dialect, coltype))  # type: ignore[no-untyped-call,unused-ignore]
+    check = staticmethod(checker("text", str, NULL))
 
 
-class Integer(sa.Integer):
+class Integer(Checked, sa.Integer):
     """Whole numbers, and nothing else."""
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
-        return checked(CHECK_NUMBER, dialect, super().result_processor(dialect, coltype))  # type: ignore[no-untyped-call,unused-ignore]
+    check = staticmethod(checker("a number", int, NULL))
 
 
-class BigInteger(sa.BigInteger):
+class BigInteger(Checked, sa.BigInteger):
     """Whole numbers of 64 bits, and nothing else."""
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
-        return checked(CHECK_NUMBER, dialect, super().result_processor(dialect, coltype))  # type: ignore[no-untyped-call,unused-ignore]
+    check = staticmethod(checker("a number", int, NULL))
 
 
-class SmallInteger(sa.SmallInteger):
+class SmallInteger(Checked, sa.SmallInteger):
     """Small whole numbers, and nothing else."""
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
-        return checked(CHECK_NUMBER, dialect, super().result_processor(dialect, coltype))  # type: ignore[no-untyped-call,unused-ignore]
+    check = staticmethod(checker("a number", int, NULL))
 
 
-class Float(sa.Float[float]):
+class Float(Checked, sa.Float[float]):
     """Numbers, and nothing else."""
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
-        return checked(CHECK_FRACTION, dialect, super().result_processor(dialect, coltype))  # type: ignore[no-untyped-call,unused-ignore]
+    check = staticmethod(checker("a number", float, int, NULL))
 
 
-class LargeBinary(sa.LargeBinary):
+class LargeBinary(Checked, sa.LargeBinary):
     """Bytes; of a number SQLAlchemy would make as many of them."""
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
-        return checked(CHECK_BYTES, dialect, super().result_processor(dialect, coltype))  # type: ignore[no-untyped-call,unused-ignore]
+    check = staticmethod(checker("bytes", bytes, NULL))
 
 
 class NeededInteger(Integer):
     """A whole number that no row is without."""
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
-        return checked(NEED_NUMBER, dialect, super().result_processor(dialect, coltype))
+    check = staticmethod(checker("a number", int))
 
 
 class NeededText(Text):
     """Text that no row is without."""
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
-        return checked(NEED_TEXT, dialect, super().result_processor(dialect, coltype))
+    check = staticmethod(checker("text", str))
 
 
 class NeededBinary(LargeBinary):
     """Bytes that no row is without."""
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Check | None:
-        return checked(NEED_BYTES, dialect, super().result_processor(dialect, coltype))
+    check = staticmethod(checker("bytes", bytes))

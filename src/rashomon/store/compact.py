@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from rashomon.errors import InvalidArchive, InvalidSpan
 from rashomon.schema import Span
 from rashomon.store.columns import RESTORE
+from rashomon.unpacking import inflate
 
 LEVEL = 6
 MAX_RECORD_BYTES = 256_000_000  # of one report or story, unpacked: a longer one is no record of ours
@@ -30,20 +31,11 @@ def encode(value: object, documents: Sequence[str]) -> bytes:
 def decode(kind: Any, packed: bytes) -> Any:
     """Read what `encode` wrote of an object of this class."""
     try:
-        plain = json.loads(inflate(packed))
+        plain = json.loads(inflate(packed, MAX_RECORD_BYTES))
         ids: list[str] = reader(tuple[str, ...])(plain["documents"], ())
         return reader(kind)(plain["value"], ids)
     except DAMAGED as error:
         raise InvalidArchive(f"what was kept of a story is damaged ({error}): {RESTORE}") from error
-
-
-def inflate(packed: bytes) -> bytes:
-    """Unpack a record. Raises ValueError for one that would fill the memory."""
-    unpacking = zlib.decompressobj()
-    plain = unpacking.decompress(packed, MAX_RECORD_BYTES)
-    if not unpacking.eof:
-        raise ValueError("it is cut off, or unpacks to far too much")
-    return plain
 
 
 def flatten(value: Any, numbers: Mapping[str, int]) -> Any:

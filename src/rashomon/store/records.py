@@ -10,8 +10,9 @@ from rashomon.errors import InvalidArchive
 from rashomon.relate.words import function_words
 from rashomon.schema import Document
 from rashomon.store.columns import RESTORE
-from rashomon.store.compact import DAMAGED, Read, inflate, reader
+from rashomon.store.compact import DAMAGED, MAX_RECORD_BYTES, Read, reader
 from rashomon.store.words import find_terms
+from rashomon.unpacking import inflate
 
 LEVEL = 6  # of zlib
 SPEAKER, PLACE, NAME, DAY = "speaker", "place", "name", "day"
@@ -32,7 +33,7 @@ def encode_document(document: Document) -> bytes:
 def decode_document(record: bytes) -> Document:
     """Read a report back. Raises InvalidArchive if its record is damaged."""
     try:
-        return document_of(json.loads(inflate(record)))
+        return document_of(json.loads(inflate(record, MAX_RECORD_BYTES)))
     except DAMAGED as error:
         raise InvalidArchive(f"a report in the archive is damaged ({error}): {RESTORE}") from error
 

@@ -29,9 +29,10 @@ from rashomon.relate.stories.register import (
 )
 from rashomon.relate.stories.telling import Telling
 from rashomon.store.columns import RESTORE
-from rashomon.store.compact import inflate
+from rashomon.store.compact import MAX_RECORD_BYTES
 from rashomon.store.lazy import Column, Lookup
 from rashomon.store.tables import documents, marks, postings, tellings, terms
+from rashomon.unpacking import inflate
 
 MOST_POSTINGS = 2 * MANY_REPORTS  # of a word that are looked at: its latest; what more reports have tells little
 MANY_ROWS = 1_000_000  # below which room for all of them is no matter
@@ -364,9 +365,8 @@ def pack_sentences(sentences: Sentences) -> bytes:
 
 
 def unpack_sentences(packed: bytes) -> Sentences:
-    marks_, ends, terms_, weights = (
-        array(code, each.tolist()) for code, each in zip(SENTENCE_CODES, unpack_arrays(inflate(packed)), strict=True)
-    )
+    told = zip(SENTENCE_CODES, unpack_arrays(inflate(packed, MAX_RECORD_BYTES)), strict=True)
+    marks_, ends, terms_, weights = (array(code, each.tolist()) for code, each in told)
     return marks_, ends, terms_, weights
 
 

@@ -19,7 +19,8 @@ Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 CLAUSE_DEPS = frozenset({"conj", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "root", "xcomp"})
 PREDICATES = frozenset({"VERB", "AUX"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without", "nor", "neither"})
+NOTS = frozenset({"not", "n't", "n’t", "never", "no"})
+NEGATIONS = NOTS | {"without", "nor", "neither"}
 MIN_CONTENT_WORDS = 2  # less is no fact: "he added"
 FLOOR = 0.4  # below, two clauses share a topic at most
 ECHO = 0.45  # from which a clause may tell what another tells, though a third may be the better match
