@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
-from rashomon.parse.tokens import Token
+from rashomon.parse.relations import SUBJECTS
+from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT
 from rashomon.relate.compare.evidence import evenly, list_names, make_finding, name_sides
@@ -124,7 +125,9 @@ def is_denial_of(denial: Charge, charge: Charge) -> bool:
     """Tell whether somebody denies what he is accused of; "he denied the accusation" goes with the charge before it."""
     if charge.accuser == denial.accused:
         return False
+    gas = blame_words().chemical
     shared = (denial.deed & charge.deed) - blame_words().vague
+    shared |= {"chemical"} if denial.deed & gas and charge.deed & gas else frozenset()
     return len(shared) >= MIN_SHARED_DEED or (not denial.deed and is_right_before(charge, denial))
 
 
@@ -142,6 +145,7 @@ def read_charges(document: str, home: str, claims: StoryClaims) -> Iterator[Char
                 yield from read_denial(verb, report, home, claims)
             elif lemma in blame_words().saying:
                 yield from read_statement(verb, report, home, claims)
+        yield from read_guilt(sentence, report, home, claims)
 
 
 def read_told(document: str, charges: Sequence[Charge], home: str, claims: StoryClaims) -> Iterator[Charge]:
@@ -150,10 +154,8 @@ def read_told(document: str, charges: Sequence[Charge], home: str, claims: Story
     denials = [each for each in charges if each.denied and each.deed]
     harms = blame_words().harms if denials else frozenset()
     for _, sentence in report.sentences(*TOLD_KINDS) if denials else ():
-        if any(token.lemma_.lower() in blame_words().denying for token in sentence):
-            continue
         for token in sentence:
-            lemma = token.lemma_.lower() if token.pos_ == "VERB" else ""
+            lemma = token.lemma_.lower() if token.pos_ == "VERB" and not is_denied(token) else ""
             denied = [each for each in denials if lemma and (each.act == lemma or lemma in harms)]
             subject = subject_of(token) if denied else None
             if subject is None or is_negated(token):
@@ -167,6 +169,15 @@ def read_told(document: str, charges: Sequence[Charge], home: str, claims: Story
                 if denial.accused in parties and len(shared) >= needed:
                     yield Charge(denial.accused, denial.name, "", deed, span)
                     break
+
+
+def is_denied(verb: Token) -> bool:
+    """Tell a verb of denying, and one below it."""
+    while verb.lemma_.lower() not in blame_words().denying:
+        if verb.head.i == verb.i:
+            return False
+        verb = verb.head
+    return True
 
 
 def read_accusation(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> Iterator[Charge]:
@@ -211,6 +222,23 @@ def read_statement(verb: Token, report: Parsed, home: str, claims: StoryClaims) 
     for party in parties_of(accused, report, home, claims):
         if by != party:
             yield Charge(party, words_of(accused, report), by, deed_of(said, {accused.i}), cut(said, report))
+
+
+def read_guilt(sentence: Tokens, report: Parsed, home: str, claims: StoryClaims) -> Iterator[Charge]:
+    """Read "Y was behind Z", "it is likely that Y is responsible for Z", where no verb of saying stands right above."""
+    for token in sentence:
+        if token.lemma_.lower() not in blame_words().guilty:
+            continue
+        said = token.head if token.dep_ == "case" else token
+        accused = next((c for c in said.children if c.dep_ in SUBJECTS), None)
+        asked = {child.lower_ for child in said.children if child.dep_ in {"cop", "mark"}}
+        told_by = said.head.lemma_.lower() if said.dep_ in {"ccomp", "xcomp"} else ""
+        words = blame_words()
+        if accused is None or accused.pos_ not in {"NOUN", "PROPN"} or is_negated(said) or asked & {"if", "whether"}:
+            continue
+        if any(child.dep_ == "cop" for child in said.children) and told_by not in words.saying | words.denying:
+            for party in parties_of(accused, report, home, claims):
+                yield Charge(party, words_of(accused, report), "", deed_of(said, {accused.i}), cut(said, report))
 
 
 def read_denial(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> Iterator[Charge]:

@@ -31,6 +31,7 @@ class Words:
     charges: frozenset[str]
     any_deed: frozenset[str]
     vague: frozenset[str]
+    chemical: frozenset[str]
     harms: frozenset[str]
     sides: Mapping[str, frozenset[str]]
 
