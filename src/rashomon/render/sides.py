@@ -59,8 +59,8 @@ def no_difference(story: Story) -> str:
 
 
 def of_kind(story: Story, kind: FindingKind) -> list[Finding]:
-    found = [finding for finding in story.findings if finding.kind is kind]
-    return sorted(found, key=lambda f: (f.severity is not Severity.MAJOR, -max(f.origins, default=0)))
+    """Give the findings of a kind; the comparison has put them in reading order."""
+    return [finding for finding in story.findings if finding.kind is kind]
 
 
 def sides(finding: Finding, reports: Mapping[str, Report]) -> tuple[Side, ...]:

@@ -14,6 +14,7 @@ from rashomon.relate.compare.people import read_age
 from rashomon.relate.compare.sides import group_by
 from rashomon.relate.compare.speech import statement_span
 from rashomon.relate.compare.untold import is_in_prose
+from rashomon.relate.entities.organisations import known_body
 from rashomon.schema import Aspect, Entity, EntityKind, Finding, FindingKind, Span
 
 OF = re.compile(r"\s(?:of|for|to)\s")
@@ -21,6 +22,8 @@ NEAR_AGE = 40  # characters from a name to its age
 MIN_ROLE_WORDS = 2  # "President" before a name is how he is called; "party chairman" says who he is
 RUNNING = frozenset({"government", "regime", "army", "military", "forces", "administration", "authorities", "police"})
 """Last words of bodies that every report of their country names."""
+EVERYWHERE = frozenset({None, "US", "GB"})
+"""Countries whose well-known bodies, and those of no country, reports in English name anyway: Senate, NATO, BBC."""
 MAX_SHOWN = 2  # places of one report, as evidence that it names or quotes somebody: where it does so most fully
 
 
@@ -130,6 +133,9 @@ def is_worth_naming(entity: Entity) -> bool:
     if entity.kind is EntityKind.PERSON:
         return " " in entity.name
     if entity.kind is not EntityKind.ORGANIZATION and entity.kind is not EntityKind.GROUP:
+        return False
+    body = known_body(entity.name)
+    if body is not None and body.country in EVERYWHERE:
         return False
     words = entity.name.lower().split()
     return entity.name not in agency_names() and len(words) > 1 and words[-1] not in RUNNING
