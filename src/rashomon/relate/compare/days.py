@@ -22,7 +22,7 @@ MAX_REACH = 8  # words from the day to a word that belongs to it
 
 def find_shared_days(claims: StoryClaims) -> Iterator[tuple[str, list[Span]]]:
     """Yield each day with the stretches, one a sentence, in which reports of several origins name it for one thing."""
-    named = [(time.value, time.span) for time in claims.times if time.value and len(time.value) == DAY]
+    named = [(day, time.span) for time in claims.times if (day := day_in(time.value or ""))]
     for day, pairs in sorted(group_by(named, lambda pair: pair[0]).items()):
         told = [(span, words) for _, span in pairs if (words := words_beside(span, claims))]
         spans = {
@@ -33,6 +33,12 @@ def find_shared_days(claims: StoryClaims) -> Iterator[tuple[str, list[Span]]]:
         }
         if spans:
             yield day, sorted(spans)
+
+
+def day_in(value: str) -> str:
+    """Give the day of a TIMEX3 value that names one, with or without its hour; empty for a week or a year."""
+    day, hour = value[:DAY], value[DAY:]
+    return day if len(day) == DAY and (not hour or hour.startswith("T")) else ""
 
 
 def pairs_of(
