@@ -345,3 +345,18 @@ def test_who_cites_an_article_did_not_write_it(read):
     """What an article says stays its own."""
     found = read("Citing an article that said the bridge would not open, the committee said it should close.")
     assert [quotation.source_text for _, quotation in found] == ["an article", "the committee"]
+
+
+def test_what_the_speaker_did_next_is_not_said(read):
+    """A deed joined on with "and he" is the report's; a claim is the speaker's."""
+    found = read("Ola Brandt told reporters that the pier was lost, and he named Ida Holm as his deputy.")
+    assert [told for told, _ in found] == ["the pier was lost"]
+    found = read("Ola Brandt said that the pier was lost, and that he would rebuild it.")
+    assert [told for told, _ in found] == ["the pier was lost, and that he would rebuild it"]
+
+
+def test_a_party_in_brackets_does_not_hide_who_says_it(read):
+    """Between a senator's name and the verb may stand where he is from."""
+    found = read("Sen. Ida Holm doubted that the pier was lost, and Sen. Ola Brandt (R-Ariz.), said it was safe.")
+    assert found[-1][1].source_text is not None
+    assert "Brandt" in found[-1][1].source_text

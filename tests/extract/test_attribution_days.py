@@ -48,3 +48,21 @@ def test_words_quoted_twice_were_said_once(pipeline):
         "“Look at the bridge before it falls into the sea,” Ola Brandt wrote."
     )
     assert days(pipeline, text) == [MONDAY, MONDAY]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The pier is lost, a port spokesman said Monday. “Nobody will rebuild it,” Ola Brandt said.",
+            [MONDAY, MONDAY],
+        ),
+        (
+            "The council heard it.\n\nThe port said on Monday that it would close. Ola Brandt said it was safe.",
+            [MONDAY, None],
+        ),
+    ],
+)
+def test_who_is_described_first_is_named_with_his_words(pipeline, text, told):
+    """What is quoted right behind a summary was said on its day; what somebody else says was not."""
+    assert days(pipeline, text) == told

@@ -119,7 +119,8 @@ def _does_next(verb: Token, clause: Token) -> bool:
     """Tell whether a clause hung on the verb of saying is what the speaker did next: "told them so, | and he left"."""
     subject = own_subject(clause)
     plain = not any(True for _ in children(clause, "aux", "aux:pass", "cop"))
-    parted = any(child.nbor(-1).text == "," for child in children(clause, "cc") if child.i > 0)
+    joints = [child for child in children(clause, "cc") if child.i > 0 and child.lower_ == "and"]
+    parted = any(child.nbor(-1).text == "," for child in joints)
     same = subject is not None and subject.lower_ in {"he", "she", "they"}
     return same and plain and parted and clause.tag_ == verb.tag_ == "VBD"
 

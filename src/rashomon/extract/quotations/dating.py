@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from rashomon.extract.quotations.drafts import WORD, Covered, Draft
-from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own_subject
+from rashomon.extract.quotations.grammar import children, own_subject
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.lines import Page
 from rashomon.extract.quotations.speakers import Conversation, Speaker
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
-from rashomon.schema import TimeExpression, TimeType
+from rashomon.schema import QuotationMode, TimeExpression, TimeType
 
 MAX_CLIMB = 8
 MAX_BLOCKS_BACK = 1  # "said Tuesday" holds for the next paragraph too
@@ -21,7 +21,7 @@ _BETWEEN = frozenset({"on", "late", "early", "earlier", "last"})
 _OTHER_TIMES = frozenset({"before", "since", "until", "because", "although", "though", "while"})
 _AMID = frozenset({"at", "in", "during"})
 _MOMENTS = frozenset({"moments", "minutes", "hours", "shortly", "just", "right"})
-MAX_LINES_TO_NAME = 2
+MAX_LEAD_LINE = 2  # headline, dateline, lead
 MIN_SHARED_WORDS = 5  # that tell a speech quoted twice: "try showing a little class"
 
 
@@ -125,8 +125,8 @@ def days_of(
             doings = conversation.doings(speaker, page.line_at(draft.start)) if days[at] is None else ()
             days[at] = days[at] or next(filter(None, map(calendar.near, doings)), None)
             if days[at] is None and at and speaker.key not in said and own[at - 1] is not None:
-                led = page.line_at(draft.start) - page.line_at(drafts[at - 1].start) <= MAX_LINES_TO_NAME
-                days[at] = own[at - 1] if led and _is_named_now(speakers[at - 1], speaker, conversation) else None
+                named = _is_named_now(page, drafts[at - 1 : at + 1], speakers[at - 1 : at + 1], conversation)
+                days[at] = own[at - 1] if named else None
         found = days[at]
         if found is not None:
             said[speaker.key] = (draft.block, found)
@@ -137,12 +137,20 @@ def days_of(
     return days
 
 
-def _is_named_now(before: Speaker, now: Speaker, conversation: Conversation) -> bool:
-    """Tell whether one who was only described is named with the next statement: "a monitor said", "the Observatory"."""
-    one, other = before.noun, now.noun
-    if one is None or other is None or before.entity is not None or one.tag_ != "NN" or one.lower_ in PERSONAL_PRONOUNS:
+def _is_named_now(page: Page, drafts: Sequence[Draft], speakers: Sequence[Speaker], conversation: Conversation) -> bool:
+    """Tell whether one who was only described is named with the next words: "a monitor said", "“…,” the Observatory".
+
+    So leads go on; further down only what is quoted right behind bears out what was said.
+    """
+    one, other = (speaker.noun for speaker in speakers)
+    if one is None or other is None or speakers[0].entity is not None or one.tag_ not in ("NN", "NNP"):
         return False
-    return bool(other.pos_ == "PROPN") and conversation.is_person(one) == conversation.is_person(other)
+    alike = one.lower_ == other.lower_ or conversation.is_person(one) == conversation.is_person(other)
+    if one.ent_type_ or other.pos_ != "PROPN" or not alike:
+        return False
+    first, then = (page.line_at(draft.start) for draft in drafts)
+    quoted = drafts[1].mode is QuotationMode.DIRECT
+    return then - first == 1 and (quoted or (first <= MAX_LEAD_LINE and conversation.is_person(other)))
 
 
 def _quoted_again(
