@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.compare.kinds import find_kinds
+from rashomon.relate.compare.victims import find_victims
 from rashomon.schema import FindingKind, PloverType
 from tests.relate.story_builder import find, make_count, make_mention, make_report, make_story
 
@@ -93,3 +94,24 @@ def test_scores_against_an_exact_number(exact, fires):
     story = make_story([ours, theirs], quantities=figures, mentions=mentions)
     blast = replace(story.events[0], type=PloverType.ASSAULT)
     assert bool(list(find_kinds(replace(story, events=(blast,))))) is fires
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fires"),
+    [
+        ("The fire killed 26 people, including many children.", True),
+        ("The fire killed 26 people, most of them women.", False),
+        ("The fire killed 26 people.", False),
+    ],
+)
+def test_children_among_the_dead(sentence, fires):
+    """Who is among the dead is agreed on even where one report gives a number and the other does not."""
+    ours = make_report("herald", "The fire killed 22 people, seven of them children.", MON)
+    theirs = make_report("courier", sentence, MON)
+    figures = [
+        make_count(ours, "22 people", 22),
+        make_count(ours, "seven of them children", 7, "children killed", group="children"),
+        make_count(theirs, "26 people", 26),
+    ]
+    found = list(find_victims(make_story([ours, theirs], quantities=figures)))
+    assert [finding.rule for finding in found] == (["same-victims"] if fires else [])

@@ -267,8 +267,9 @@ def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> 
             and before not in {"the", "this", "no", "that", "any"}
         )
     small = figure.high is not None and figure.high <= SMALL and not number[0].isdigit()
-    if small and before in group("definite") and not befalls:
-        return False
+    head = words[phrase.head].lower if phrase.head is not None else ""
+    if small and before in group("definite") and not befalls and (not head or head in group("sides")):
+        return False  # "the two sides" tells who, not how many
     return not (number[0].isdigit() and is_age(words, figure, phrase))
 
 

@@ -55,6 +55,9 @@ STEP = re.compile(
     re.IGNORECASE,
 )
 """Words before what a sum is changed by, which is not what it comes to."""
+DEFINITE = re.compile(r"\b(?:the|these|those|their|his|her|its|other) $", re.IGNORECASE)
+MAX_KNOWN = 3
+FATES = frozenset({"killed", "wounded", "shot", "missing", "casualties", "victims"})
 MAX_CLIMB = 6
 MAX_WORDS_TO_NAME = 40
 TOTALS = frozenset({"all", "total"})
@@ -116,6 +119,8 @@ def beside(quantity: Quantity, report: Parsed) -> str:
     before = text.rfind(" ", 0, max(0, span.start - 1)) + 1
     if MORE.search(text, before, span.end) or OF_THEM.match(text, span.end) or is_some_of(text[span.start : span.end]):
         return "further"
+    if is_known(quantity, text[max(0, span.start - MAX_ORDINAL_CHARS) : span.start]):
+        return "further"
     if ORDINAL.search(text, max(0, span.start - MAX_ORDINAL_CHARS), span.start):
         return "further"  # "the last two officers who were killed"
     if quantity.unit is not None:
@@ -132,6 +137,12 @@ def beside(quantity: Quantity, report: Parsed) -> str:
     end = span.end
     told = (name for name, pattern in BESIDE_THEM.items() if pattern.match(text, end, end + MAX_CHARS_BESIDE))
     return next(told, "found" if ON_SCENE.search(report.document.words(report.span(sentence))) else "")
+
+
+def is_known(quantity: Quantity, before: str) -> bool:
+    """Tell "the two officers", who were named before and may be a part, from "two officers"."""
+    few = quantity.high is not None and quantity.high <= MAX_KNOWN
+    return few and quantity.unit is None and DEFINITE.search(before) is not None and quantity.what not in FATES
 
 
 def is_some_of(words: str) -> bool:

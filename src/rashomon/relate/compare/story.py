@@ -47,6 +47,7 @@ from rashomon.relate.compare.streets import find_streets
 from rashomon.relate.compare.targets import find_targets
 from rashomon.relate.compare.turns import find_turns
 from rashomon.relate.compare.vehicles import find_rides
+from rashomon.relate.compare.victims import find_victims
 from rashomon.relate.compare.weekdays import find_weekdays
 from rashomon.relate.compare.within import find_within
 from rashomon.schema import Finding, FindingKind, Severity
@@ -59,6 +60,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_slips,
     find_stale,
     find_kinds,
+    find_victims,
     find_within,
     find_headlines,
     find_weekdays,
