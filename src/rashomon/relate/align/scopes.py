@@ -40,6 +40,13 @@ SCOPE = re.compile(
     re.IGNORECASE,
 )
 """A stretch of time over which several attacks are counted together."""
+SEVERAL = re.compile(
+    r"\b(?:overnight|weekend|several|multiple|string of|series of|spate of|rash of|two|three|four|five|six) "
+    r"(?:\w+ )?(?:shootings|stabbings|murders|homicides|slayings|crashes|accidents)\b"
+    r"|\b(?:shootings|stabbings|homicides) (?:across|throughout|around) ",
+    re.IGNORECASE,
+)
+"""Words by which a toll is of several happenings, which others tell of one by one."""
 LONG_AGO = re.compile(
     r"\b(?:last|the previous) (?:year|month)\b|\b(?:years?|months?) (?:ago|earlier|before)\b|\bin (?:19|20)\d\d\b",
     re.IGNORECASE,
@@ -152,7 +159,9 @@ def scope_of(quantity: Quantity, report: Parsed) -> str:
         return (found[1] or found[2] or "separate").lower().rstrip("s")
     sentence = report.sentence_of(quantity.span)
     end = min(sentence.end_char, quantity.span.end + CHARS_AROUND)
-    return "other" if other_happening().search(report.document.text, sentence.start_char, end) else ""
+    if other_happening().search(report.document.text, sentence.start_char, end):
+        return "other"
+    return "several" if SEVERAL.search(report.document.text, sentence.start_char, sentence.end_char) else ""
 
 
 def stretch_of(words: str) -> frozenset[str]:

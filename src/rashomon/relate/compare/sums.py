@@ -21,7 +21,7 @@ DOER_DIED = re.compile(
     re.IGNORECASE,
 )
 """Words by which a report tells that who did it is among the dead."""
-ONE = frozenset({"a", "an", "one"})
+ONE = frozenset({"a", "an", "one", "another"})
 
 
 def without_explained(sides: Sequence[Sequence[Figure]], claims: StoryClaims) -> list[Sequence[Figure]]:

@@ -35,6 +35,8 @@ REPLACED = re.compile(
 )
 """Words by which a report itself tells that one of its figures replaces another."""
 COUNTED_AGAIN = re.compile(r"\b(?:lower|higher|toll|death count|put the (?:number|figure))\b", re.IGNORECASE)
+LINK = re.compile(r"\W*(?:STORY|RELATED|READ|MORE|PHOTOS?|VIDEO|WATCH|PREVIOUS|EARLIER)(?: \w+)?:")
+"""The title of an earlier report, to which a page leads."""
 MOREOVER = re.compile(
     r"\b(?:also (?:reported|killed|counted)|separately,?|elsewhere,?|meanwhile,?)\s+(?:that )?$", re.IGNORECASE
 )
@@ -85,7 +87,8 @@ def excludes(left: Figure, right: Figure) -> bool:
 
 def are_by_two(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     """Tell whether two who are named give two numbers: "at least 12" by one monitor and 13 by the other."""
-    if len(counted([left, right])) < 2:
+    sentences = (claims.parsed[f.document.id].sentence_of(f.quantity.span).text for f in (left, right))
+    if any(LINK.match(sentence) for sentence in sentences) or len(counted([left, right])) < 2:
         return False  # "dozens" and "more than 40" agree
     low, high = sorted((left.value, right.value))
     sources = [source_of(figure.quantity, claims) for figure in (left, right)]
