@@ -1,4 +1,4 @@
-"""Which rules part two reports."""
+"""What the rules find on reports that are read, related and compared as ever."""
 
 import json
 
@@ -16,5 +16,11 @@ def find_rules(folder, pipeline, *texts, days=(TUESDAY, TUESDAY)):
     ]
     path = folder / "reports.jsonl"
     path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
-    account = compile_account(read([str(path)]).documents, pipeline=pipeline)
-    return {finding.rule for story in account.stories for finding in story.findings}
+    return {finding.rule for finding in find_by_rule(pipeline, read([str(path)]).documents)}
+
+
+def find_by_rule(pipeline, documents, *rules):
+    """Give the findings of these rules on the stories that reports tell; all findings where no rule is named."""
+    account = compile_account(documents, pipeline=pipeline)
+    found = [finding for story in account.stories for finding in story.findings]
+    return [finding for finding in found if finding.rule in rules or not rules]

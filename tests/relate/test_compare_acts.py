@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.compile import compile_account
+from tests.relate.parting import find_by_rule
 from tests.relate.story_builder import make_report
 
 RULES = {"date-moved", "dates-apart", "all-or-some"}
@@ -17,8 +17,7 @@ def tell(pipeline):
     def told(here, there):
         reports = (("herald", HERALD.format(here), "2024-03-05"), ("courier", COURIER.format(there), "2024-03-09"))
         documents = [make_report(name, text, day).document for name, text, day in reports]
-        findings = [f for story in compile_account(documents, pipeline=pipeline).stories for f in story.findings]
-        return [(f.rule, f.kind.value, f.text) for f in findings if f.rule in RULES]
+        return [(f.rule, f.kind.value, f.text) for f in find_by_rule(pipeline, documents, *RULES)]
 
     return told
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.compile import compile_account
+from tests.relate.parting import find_by_rule
 from tests.relate.story_builder import make_report
 
 LEAD = "Three men were shot at the fish market of Porto Vale on Tuesday. "
@@ -12,8 +12,7 @@ def told(pipeline, first, then):
     """Tell the same shooting in two reports of Wednesday, each with its own hour."""
     texts = {"herald": LEAD + first, "courier": "On Tuesday a gunman shot three men in Porto Vale. " + then}
     reports = [make_report(name, text, "2025-03-12").document for name, text in texts.items()]
-    account = compile_account(reports, pipeline=pipeline)
-    return [f for story in account.stories for f in story.findings if f.rule == "hours-apart"]
+    return find_by_rule(pipeline, reports, "hours-apart")
 
 
 @pytest.mark.parametrize(

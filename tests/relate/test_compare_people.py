@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.compile import compile_account
+from tests.relate.parting import find_by_rule
 from tests.relate.story_builder import make_report
 
 MON = "2024-05-06"
@@ -23,8 +23,7 @@ def tell(pipeline):
     def told(here, there):
         texts = {"herald": HERALD.format(here), "courier": COURIER.format(there)}
         documents = [make_report(name, text, MON).document for name, text in texts.items()]
-        findings = [f for story in compile_account(documents, pipeline=pipeline).stories for f in story.findings]
-        return [f.text for f in findings if f.rule in {"ages-differ", "names-differ"}]
+        return [f.text for f in find_by_rule(pipeline, documents, "ages-differ", "names-differ")]
 
     return told
 

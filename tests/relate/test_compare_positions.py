@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.compile import compile_account
 from rashomon.schema import Block, BlockKind, Document, FindingKind
+from tests.relate.parting import find_by_rule
 
 
 def make_document(name: str, text: str) -> Document:
@@ -14,8 +14,7 @@ def make_document(name: str, text: str) -> Document:
 def agreed(pipeline, first, second, rule):
     """Give the sentences of one rule on a story of two reports."""
     documents = [make_document("herald", first), make_document("courier", second)]
-    account = compile_account(documents, pipeline=pipeline)
-    findings = [finding for story in account.stories for finding in story.findings if finding.rule == rule]
+    findings = find_by_rule(pipeline, documents, rule)
     assert all(finding.kind is FindingKind.AGREEMENT for finding in findings)
     return [finding.text for finding in findings]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from rashomon.compile import compile_account
+from tests.relate.parting import find_by_rule
 from tests.relate.story_builder import make_report
 
 MON = "2024-05-06"
@@ -130,8 +131,7 @@ def credited(pipeline):
         courier = f"The town hall of Porto Vale was full. “{words}” {there} told the council on Monday. Few applauded."
         texts = {"herald": herald, "courier": courier}
         documents = [make_report(name, text, MON).document for name, text in texts.items()]
-        account = compile_account(documents, pipeline=pipeline)
-        return [f.text for story in account.stories for f in story.findings if f.rule == "speakers-differ"]
+        return [finding.text for finding in find_by_rule(pipeline, documents, "speakers-differ")]
 
     return find
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from rashomon.compile import compile_account
 from rashomon.parse import Pipeline
 from rashomon.schema import Block, BlockKind, Document, Finding, FindingKind
+from tests.relate.parting import find_by_rule
 
 DAY = "2021-06-17"
 LEAD = "The treasurer of Ardmouth, Paul Reed, pleaded guilty on Thursday to theft from the harbour fund."
@@ -30,8 +30,7 @@ def agreed(pipeline: Pipeline, *texts: str) -> Sequence[Finding]:
         )
         for number, text in enumerate(texts)
     ]
-    account = compile_account(documents, pipeline=pipeline)
-    return [f for story in account.stories for f in story.findings if f.kind is FindingKind.AGREEMENT]
+    return [finding for finding in find_by_rule(pipeline, documents) if finding.kind is FindingKind.AGREEMENT]
 
 
 @pytest.mark.parametrize(

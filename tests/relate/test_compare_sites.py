@@ -2,15 +2,14 @@
 
 import pytest
 
-from rashomon.compile import compile_account
+from tests.relate.parting import find_by_rule
 from tests.relate.story_builder import make_report
 
 
 def told(pipeline, *texts):
     """Tell what the rule finds in reports of one day."""
     reports = [make_report(f"paper{n}", text, "2025-03-12").document for n, text in enumerate(texts)]
-    account = compile_account(reports, pipeline=pipeline)
-    return [f for story in account.stories for f in story.findings if f.rule == "inside-or-outside"]
+    return find_by_rule(pipeline, reports, "inside-or-outside")
 
 
 INSIDE = "A bomb exploded in the hospital of Porto Vale on Tuesday and killed four people, the coast guard said."

@@ -17,6 +17,7 @@ from rashomon.schema import (
     Finding,
     FindingKind,
     ParticipantStatus,
+    Participation,
     PloverType,
     Severity,
     Span,
@@ -67,13 +68,9 @@ def compare_participants(event: Event, mentions: Sequence[EventMention], claims:
     sent_by = delegates(claims)
     told = [
         (whom, Part(cue_sentence(part.cue, claims) if part.cue else sentence_of(mention, claims), part.status))
-        for mention in mentions
-        for part in mention.participants
-        for whom in dict.fromkeys((part.entity, sent_by.get(part.entity or "")))
-        if whom
-        and not (part.status is ParticipantStatus.DECLINED and is_overtaken([mention.span], claims))
+        for mention, part, whom in parts_of(mentions, sent_by, claims)
+        if not (part.status is ParticipantStatus.DECLINED and is_overtaken([mention.span], claims))
         and mention.modality not in OFF
-        and is_named_itself(part.span, claims)
         and is_said_of_coming(mention, part.status, claims)
     ]
     told += [
@@ -97,6 +94,17 @@ def compare_participants(event: Event, mentions: Sequence[EventMention], claims:
             yield tell_parts(name, (unsure, declined), claims, changed=True)
 
 
+def parts_of(
+    mentions: Sequence[EventMention], sent_by: Mapping[str, str], claims: StoryClaims
+) -> Iterator[tuple[EventMention, Participation, str]]:
+    """Yield who takes part by which mention: who is named, and the country that sends him."""
+    for mention in mentions:
+        for part in mention.participants:
+            for whom in dict.fromkeys((part.entity, sent_by.get(part.entity or ""))):
+                if whom and is_named_itself(part.span, claims):
+                    yield mention, part, whom
+
+
 def unconfirmed_invitations(document: str, claims: StoryClaims) -> Iterator[tuple[str, Part]]:
     """Yield who is perhaps invited: "neither side confirmed an invitation to Iran"."""
     report = claims.parsed[document]
@@ -114,10 +122,8 @@ def changed_within(
     """Yield who comes by one voice of a report and does not by another, where both say it outright."""
     told = [
         ((part.cue.document, whom), Part(cue_sentence(part.cue, claims), part.status))
-        for mention in mentions
-        for part in mention.participants
-        for whom in dict.fromkeys((part.entity, sent_by.get(part.entity or "")))
-        if whom and part.cue is not None and part.ahead and is_named_itself(part.span, claims)
+        for _, part, whom in parts_of(mentions, sent_by, claims)
+        if part.cue is not None and part.ahead
     ]
     for (_, whom), pairs in sorted(group_by(told, lambda pair: pair[0]).items()):
         parts = [part for _, part in pairs]

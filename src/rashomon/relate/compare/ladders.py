@@ -8,10 +8,10 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
+from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT
 from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
-from rashomon.relate.compare.parties import NEGATIONS
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
@@ -158,7 +158,7 @@ def states_at(token: Token, rung: Rung, report: Parsed, claims: StoryClaims) -> 
     for holder in holders_of(token, rung.role):
         span = stretch(holder, token, report)
         people = people_at(holder, report, claims)
-        if holder.lower_ in {"nobody", "none"} or any(c.lower_ in NEGATIONS for c in holder.children):
+        if holder.lower_ in {"nobody", "none"} or any(c.lower_ in NOTS for c in holder.children):
             continue
         for whom in people:
             yield State(rung.ladder, rung.place, whom, span, day)
@@ -191,7 +191,7 @@ def keys_of(token: Token) -> Iterator[str]:
         yield lemma
         for child in token.children:
             if child.dep_ in PARTS:
-                negated = "not " if any(c.lower_ in NEGATIONS for c in child.children) else ""
+                negated = "not " if any(c.lower_ in NOTS for c in child.children) else ""
                 yield f"{lemma} {negated}{child.lemma_.lower()}"
             case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
             if child.dep_ == "obl" and case:
@@ -214,7 +214,7 @@ def is_so(token: Token) -> bool:
     for _ in range(MAX_STEPS):
         marks = {c.lower_ for c in at.children if c.dep_ in {"aux", "mark", "advmod", "det"}}
         had_to = "to" in marks and at.head.lemma_ == "have" and at.head.tag_ == "VBD"
-        if marks & NEGATIONS or (marks & OPEN and not had_to and at.pos_ in {"VERB", "AUX", "ADJ"}):
+        if marks & NOTS or (marks & OPEN and not had_to and at.pos_ in {"VERB", "AUX", "ADJ"}):
             return False
         if at.head is at or at.dep_ in {"acl:relcl", "parataxis"}:
             return True

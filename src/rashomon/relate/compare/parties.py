@@ -10,13 +10,13 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
+from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.doers import side_of
 from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import EntityKind, Span
 
 MAX_CHARS = 200
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 PHRASE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "nmod:desc", "appos"})
 
 
@@ -73,7 +73,7 @@ def is_unlinked(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    return any(child.lower_ in NEGATIONS for child in verb.children)
+    return any(child.lower_ in NOTS for child in verb.children)
 
 
 def case_of(noun: Token) -> str:

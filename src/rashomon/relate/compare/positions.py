@@ -12,6 +12,7 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
+from rashomon.relate.compare.parties import subject_of
 from rashomon.relate.compare.sides import group_by, outlets_of, the
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
@@ -127,13 +128,6 @@ def by_noun(noun: Token, stance: str, report: Parsed, claims: StoryClaims) -> It
         held = held.head
     holder = held if held.i != noun.i else subject_of(noun)
     yield from position(stance, holder, topic, noun, report, claims)
-
-
-def subject_of(verb: Token) -> Token | None:
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if subject is None and verb.dep_ == "conj":
-        return subject_of(verb.head)
-    return subject
 
 
 def object_of(verb: Token) -> Token | None:

@@ -9,10 +9,11 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
+from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, side_of
 from rashomon.relate.compare.evidence import evenly, make_finding, name_sides
-from rashomon.relate.compare.parties import NEGATIONS, home_of, is_negated, party_of
+from rashomon.relate.compare.parties import home_of, is_negated, party_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.cued import any_of
@@ -204,7 +205,7 @@ def will_of(at: Token, token: Token, known: Will | None) -> Will | None:
     """Read what one word on the way from an act to its doer says of it; NONE where it is not his own act."""
     words, lemma = turn_words(), at.lemma_.lower()
     around = {child.lower_ for child in at.children if child.dep_ not in {"nsubj", "obl"}}
-    negated = bool(around & NEGATIONS)
+    negated = bool(around & NOTS)
     if at is not token:
         if lemma in words.refusing:
             return Will.NONE if negated else Will.REFUSED
@@ -260,7 +261,7 @@ def make_stand(read: Read, home: str, claims: StoryClaims) -> Stand | None:
     span = stretch(subject, path, report)
     if will in {Will.UNSAID, Will.OPEN} and path[-1].dep_ == "ccomp":  # "has not said whether it will"
         above = path[-1].head
-        helpers = [child.idx for child in above.children if child.dep_ == "aux" or child.lower_ in NEGATIONS]
+        helpers = [child.idx for child in above.children if child.dep_ == "aux" or child.lower_ in NOTS]
         span = Span(span.document, max(min([span.start, above.idx, *helpers]), span.start - MAX_CHARS), span.end)
     return Stand(party, read.act, will, frozenset(told) - function_words(), span, before)
 
