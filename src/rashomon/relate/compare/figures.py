@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise, permutations, product
 
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.align.tallies import CASUALTIES, is_of_part, is_of_victims
@@ -32,7 +32,7 @@ from rashomon.relate.compare.rounded import find_told_twice, is_telling
 from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
 from rashomon.relate.compare.sums import without_explained
-from rashomon.schema import Aspect, Bound, Finding, FindingKind, Severity
+from rashomon.schema import Aspect, Bound, Document, Finding, FindingKind, Severity
 
 CLASS_OF_BOUND = {
     Bound.EXACT: "about",
@@ -47,6 +47,12 @@ REPLACES = re.compile(
     r"\b(?:increas|rais|doubl|tripl|lower|reduc|cut|rose|ris|upped|upping|boost|hik)\w* (?:[^.;]{1,60} )?(?:to|by)\b",
     re.IGNORECASE,
 )
+NEWER = re.compile(
+    r"\b(?:ris(?:en|es|ing)|rose|climb(?:s|ed|ing)|grown|grew|jumped|updated|revised|increased|"
+    r"(?:new|latest|later) (?:death )?(?:toll|count|figure)s?)\b",
+    re.IGNORECASE,
+)
+DAY = len("2024-05-06")
 MAX_STEP = 2.5
 MAX_STEP_OF_PARTS = 3.0
 FALLING = frozenset({"missing"})
@@ -147,8 +153,12 @@ def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
 
 
 def growth(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the chain of a toll; where nothing tells which count came first, its counts merely differ."""
     steps = steps_of(figures, claims)
     if len(steps) < 2:
+        return
+    if not any(follows(earlier, later, claims) for earlier, later in pairwise(steps)):
+        yield from conflicts_across(figures, claims)
         return
     chain = ", then ".join(f"“{same[0].words}” ({outlets_of(spans_of(same), claims)})" for same in steps)
     yield tell_figures(
@@ -159,6 +169,40 @@ def growth(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
         severity=Severity.MAJOR,
         claims=claims,
     )
+
+
+def follows(earlier: Sequence[Figure], later: Sequence[Figure], claims: StoryClaims) -> bool:
+    """Tell whether one count came after the other: by day, by hour, by its words, or as the next of one giver.
+
+    Reports of one day without hours are in no order: "at least four" by the state, "seven" by a monitor.
+    """
+    return any(
+        are_apart(one.document, other.document)
+        or (giver_of(one, claims) is not None and giver_of(one, claims) == giver_of(other, claims))
+        or is_risen(other, claims)
+        for one, other in product(earlier, later)
+    )
+
+
+def are_apart(one: Document, other: Document) -> bool:
+    """Tell whether two reports came out on two days, or at two hours of one; one without a day may be of any."""
+    days = [(report.published or "")[:DAY] for report in (one, other)]
+    if days[0] != days[1]:
+        return True
+    hours = [(report.published or "")[DAY:] for report in (one, other)]
+    return all(hours) and hours[0] != hours[1]
+
+
+def giver_of(figure: Figure, claims: StoryClaims) -> str | None:
+    """Give who gives a figure, if its report says so by name."""
+    attribution = figure.quantity.attribution
+    return next((said.source for said in claims.quotations if said.id == attribution), None) if attribution else None
+
+
+def is_risen(figure: Figure, claims: StoryClaims) -> bool:
+    """Tell whether the sentence of a figure says that it is a newer count."""
+    sentence = claims.parsed[figure.document.id].sentence_of(figure.quantity.span)
+    return NEWER.search(figure.document.text, sentence.start_char, sentence.end_char) is not None
 
 
 def steps_of(figures: Sequence[Figure], claims: StoryClaims) -> list[Sequence[Figure]]:
