@@ -20,7 +20,7 @@ DECIMALS = 6  # kept, so that rounding in another order of words changes nothing
 # Reports that lie far apart in time tell one happening only if they are the more alike, unless they name one person:
 # a trial a year later names the accused. Apart, likeness falls to these shares, by e in FADING_DAYS.
 FADING_DAYS = 15.0
-LASTING_SHARE = 0.2
+LASTING_SHARE = 0.25
 LASTING_SHARE_WITH_PERSON = 0.6
 RARITY_OF_PERSON = 7.0  # summed over the words of shared persons' names, from which the whole share is given
 UNDATED_SHARE = 0.85
