@@ -172,3 +172,21 @@ def test_fact_or_suspicion(one, other, fires, tmp_path, pipeline):
     """What is a fact here and a suspicion there; a suspect is one by law, and a claim is no fact."""
     texts = [f"{each} Nurses in Sfax carried beds into the yard." for each in (one, other)]
     assert ("fact-or-suspicion" in find_rules(tmp_path, pipeline, *texts)) is fires
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fires"),
+    [
+        ("Anna Brunet has led the fishers of Selm since 2002.", "Brunet has led the fishers since 2003.", True),
+        ("Anna Brunet has led the fishers of Selm since 2002.", "Brunet has led the fishers since 2002.", False),
+        ("Anna Brunet met the fishers of Selm in 2002.", "Brunet met the fishers in 2003.", False),
+        ("Anna Brunet has led the fishers of Selm since 2002.", "Karl Voss has led the bakers since 2003.", False),
+    ],
+)
+def test_years(one, other, fires, tmp_path, pipeline):
+    """One thing has one year; what is done often has several."""
+    texts = [
+        f"{one} Anna Brunet spoke to the fishers of Selm.",
+        f"{other} The fishers of Selm heard Anna Brunet speak.",
+    ]
+    assert ("years-differ" in find_rules(tmp_path, pipeline, *texts)) is fires

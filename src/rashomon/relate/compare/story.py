@@ -50,6 +50,7 @@ from rashomon.relate.compare.vehicles import find_rides
 from rashomon.relate.compare.victims import find_victims
 from rashomon.relate.compare.weekdays import find_weekdays
 from rashomon.relate.compare.within import find_within
+from rashomon.relate.compare.years import find_years
 from rashomon.schema import Finding, FindingKind, Severity
 
 Comparison = Callable[[StoryClaims], Iterable[Finding]]
@@ -79,6 +80,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_control,
     find_people,
     find_acts,
+    find_years,
     find_arrests,
     find_ladders,
     find_answers,
