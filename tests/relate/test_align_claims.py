@@ -215,3 +215,38 @@ def test_clauses_know_what_they_deny(pipeline):
     assert clauses["resign"].negated
     assert not clauses["vote"].stated
     assert "brothers" in clauses["kill"].affected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "modes", "same"),
+    [
+        (
+            "“You might have a fisherman from Norway who never went to law school,” he said.",
+            "He warned that the court might be led by “a fisherman from Norway who never went to law school” and his kin.",
+            (QuotationMode.DIRECT, QuotationMode.MIXED),
+            True,
+        ),
+        (
+            "He said he served in the war.",
+            "“We have learned something since he served in the war, and we owe them all our thanks,” he said.",
+            (QuotationMode.INDIRECT, QuotationMode.DIRECT),
+            False,
+        ),
+    ],
+)
+def test_what_makes_two_quotations_one_utterance(one, other, modes, same):
+    """Six words in a row between the marks of one speaker do; a short clause that stands in a long one does not."""
+    reports = [make_report("herald", one), make_report("courier", other)]
+    contents = {
+        True: ("You might have a fisherman from Norway who never went to law school,", other[15:-1]),
+        False: (
+            "he served in the war",
+            "We have learned something since he served in the war, and we owe them all our thanks,",
+        ),
+    }[same]
+    said = [
+        Quotation(f"q{n}", find(report, words), mode, source="e1")
+        for n, (report, words, mode) in enumerate(zip(reports, contents, modes, strict=True))
+    ]
+    first, second = (quotation.same_as for quotation in join_utterances(said, reports))
+    assert (first is not None and first == second) is same

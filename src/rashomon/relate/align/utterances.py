@@ -1,6 +1,7 @@
 """The same words of the same speaker in several reports are one utterance."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
@@ -8,20 +9,25 @@ from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.align.variants import compare_variants
-from rashomon.relate.words import find_words
-from rashomon.schema import Quotation, content_id
+from rashomon.relate.words import find_words, function_words
+from rashomon.schema import Document, Quotation, QuotationMode, content_id
 
 MIN_CHARS = 20  # shorter contents ("regret", "unpersuasive") match by chance
 CONTAINED = 88  # of 100, partial ratio: one stands in the other but for small edits
+MIN_INDIRECT_CHARS = 32  # "he served in the war" stands in much that is not the same
+RUN_WORDS = 6  # in quotation marks, by which two pieces of one speech are known
+MIN_TELLING_WORDS = 3  # of them
+MARKED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”»]")
 PARAPHRASED = 80  # of 100, token sort ratio: the same words in another order
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A quotation with its words folded: lower case, punctuation gone."""
+    """A quotation with its words folded: lower case, punctuation gone; `runs` of some of them stand between marks."""
 
     quotation: Quotation
     folded: str
+    runs: frozenset[str] = frozenset()
 
 
 def join_utterances(quotations: Sequence[Quotation], parsed: Sequence[Parsed]) -> tuple[Quotation, ...]:
@@ -33,7 +39,7 @@ def join_utterances(quotations: Sequence[Quotation], parsed: Sequence[Parsed]) -
     are the same, which is then a changed speaker (a drift) and still one utterance.
     """
     texts = {report.document.id: report.document for report in parsed}
-    utterances = [Utterance(q, fold_words(texts[q.content.document].words(q.content))) for q in quotations]
+    utterances = [read_utterance(quotation, texts[quotation.content.document]) for quotation in quotations]
     groups = join_pairs(len(utterances), sorted(candidate_pairs(utterances)), alike=same_utterances(utterances))
     named = {}
     for group in groups:
@@ -54,6 +60,24 @@ def day_of(variants: Sequence[Quotation]) -> str | None:
     """Give the day of an utterance that one report tells and none contradicts: who leaves it out means the same."""
     days = {variant.date for variant in variants if variant.date is not None}
     return min(days) if len(days) == 1 else None
+
+
+def read_utterance(quotation: Quotation, document: Document) -> Utterance:
+    words = document.words(quotation.content)
+    quoted = {
+        QuotationMode.DIRECT: [words],
+        QuotationMode.MIXED: [match.group(1) for match in MARKED.finditer(words)],
+    }.get(quotation.mode, [])
+    return Utterance(quotation, fold_words(words), frozenset(run for part in quoted for run in runs_of(part)))
+
+
+def runs_of(text: str) -> Iterator[str]:
+    """Yield each run of some words that holds two that are not merely grammar."""
+    words = fold_words(text).split()
+    for at in range(len(words) - RUN_WORDS + 1):
+        run = words[at : at + RUN_WORDS]
+        if sum(word not in function_words() for word in run) >= MIN_TELLING_WORDS:
+            yield " ".join(run)
 
 
 def fold_words(text: str) -> str:
@@ -101,9 +125,16 @@ def is_same_utterance(left: Utterance, right: Utterance) -> bool:
     shorter = min(len(left.folded), len(right.folded))
     if shorter < MIN_CHARS:
         return left.folded == right.folded and left.quotation.source == right.quotation.source
-    if left.folded == right.folded or partial_ratio(left.folded, right.folded, score_cutoff=CONTAINED):
+    if left.folded == right.folded:
         return True
-    return is_of_one_source(left, right) and token_sort_ratio(left.folded, right.folded, score_cutoff=PARAPHRASED) > 0
+    indirect = QuotationMode.INDIRECT in (left.quotation.mode, right.quotation.mode)
+    if not (indirect and shorter < MIN_INDIRECT_CHARS) and partial_ratio(
+        left.folded, right.folded, score_cutoff=CONTAINED
+    ):
+        return True
+    if not is_of_one_source(left, right):
+        return False
+    return token_sort_ratio(left.folded, right.folded, score_cutoff=PARAPHRASED) > 0 or bool(left.runs & right.runs)
 
 
 def is_of_one_source(left: Utterance, right: Utterance) -> bool:
