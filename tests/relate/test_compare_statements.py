@@ -63,6 +63,7 @@ def test_dead_here_and_safe_there(tell):
     ("one", "other"),
     [
         ("Captain Ruiz died on Monday.", "Captain Ruiz is survived by his wife and two sons."),
+        ("The Tuesday storm killed 27 people in the Vale.", "A cook who survived the Tuesday storm in the Vale is 13."),
         ("2 sailors were killed in the storm.", "A cook who survived the storm 2 years ago is back at sea."),
     ],
 )

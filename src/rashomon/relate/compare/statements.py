@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.lexicons import read_table, read_word_list
-from rashomon.relate.align.clauses import ClauseMatch
+from rashomon.relate.align.clauses import Clause, ClauseMatch
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
 from rashomon.relate.compare.facts import join_matches
@@ -85,7 +85,7 @@ def opposite_states(claims: StoryClaims) -> Iterator[Finding]:
     for pair in load_opposites():
         told = [clause for clause in clauses if not clause.negated and not LEFT_BEHIND.search(clause.text)]
         left = [clause for clause in told if clause.head in pair.left]
-        right = [clause for clause in told if clause.head in pair.right]
+        right = [clause for clause in told if clause.head in pair.right and not is_survivor(clause, claims)]
         named = {word for clause in left for word in clause.affected if not word.isdigit()}
         for whom in sorted(named - load_anybody()):
             ours = sorted(clause.span for clause in left if whom in clause.affected)
@@ -93,6 +93,12 @@ def opposite_states(claims: StoryClaims) -> Iterator[Finding]:
             if ours and theirs:
                 changed = is_overtaken([*ours, *theirs], claims) or is_later(theirs, ours, claims)
                 yield tell_opposed(ours, theirs, pair.aspect, "opposite-states", changed=changed, claims=claims)
+
+
+def is_survivor(clause: Clause, claims: StoryClaims) -> bool:
+    """Tell "who survived the raid" from "the groom survived": the words of what was survived are not of who did."""
+    root = claims.parsed[clause.span.document].tokens(clause.span).root
+    return clause.head == "survive" and any(child.dep_ == "obj" for child in root.children)
 
 
 def tell_opposed(
