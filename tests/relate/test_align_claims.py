@@ -23,6 +23,17 @@ def groups(quantities, reports, entities=(), events=()):
     return [q.same_as for q in joined]
 
 
+def test_a_part_and_others_of_that_part_are_two_counts():
+    """Two guards hurt here, and four other guards hurt there, in one report each."""
+    left = make_report("herald", "Two guards were hurt.")
+    right = make_report("courier", "Four other guards were hurt.")
+    quantities = [
+        count(left, "Two guards", 2, "guards wounded", day="2024-05-06"),
+        count(right, "Four other guards", 4, "guards wounded", day="2024-05-06"),
+    ]
+    assert groups(quantities, [left, right]) == [None, None]
+
+
 def test_tolls_of_one_day_are_one_count():
     """Two reports that date the dead alike count the same dead."""
     left = make_report("herald", "A blast killed 12 people.")

@@ -48,6 +48,7 @@ def test_one_name_written_in_two_ways(tell):
         ("Abdel Rahman Haddad", "Abdul Rahman Haddad"),
         ("Jan Walker", "Jon Walker"),
         ("Brenda Walker", "Steven Walker"),
+        ("Pedro Alvarez, 34,", "8-year-old Pedro Alvarez"),
     ],
 )
 def test_what_is_no_difference(tell, here, there):

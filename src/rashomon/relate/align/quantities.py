@@ -315,7 +315,12 @@ def is_same_count(left: Count, right: Count) -> bool:
         return False  # "Fifteen of the 19": a part and its whole, or two counts told apart
     if left.event and right.event and left.event != right.event:
         return False
-    if left.who in ALONE or is_share(left.quantity) or is_share(right.quantity) or are_of_other_scopes(left, right):
+    if (
+        {left.who, right.who} & ALONE
+        or is_share(left.quantity)
+        or is_share(right.quantity)
+        or are_of_other_scopes(left, right)
+    ):
         return False
     if left.whose and right.whose and left.whose != right.whose:
         return False  # "Moss is held on a $1 million bond", "Pike … on a $500,000 bond"

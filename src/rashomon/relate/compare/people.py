@@ -16,6 +16,7 @@ from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
 
 MIN_NAME_CHARS = 4  # of the part of a name that is written in two ways: "Jon" and "Jan" are two names
+MAX_YEARS_APART = 12  # further apart are father and son, or a word was cut: "Twety-one-year-old"
 MIN_LONG_CHARS = 7  # from which two letters may differ
 
 
@@ -45,6 +46,8 @@ def compare_ages(name: str, mentions: Sequence[Span], claims: StoryClaims) -> It
     sides = sides_of(told, claims)
     if len(sides) > 1 and are_told_together(told, claims):
         ages = [int(side[0].value) for side in sides]
+        if max(ages) - min(ages) > MAX_YEARS_APART:
+            return
         severity = Severity.MINOR if max(ages) - min(ages) == 1 else Severity.MAJOR
         yield tell_sides(
             f"The reports differ on the age of {name}", sides, "ages-differ", Aspect.VALUE, severity, claims
