@@ -190,3 +190,13 @@ def test_years(one, other, fires, tmp_path, pipeline):
         f"{other} The fishers of Selm heard Anna Brunet speak.",
     ]
     assert ("years-differ" in find_rules(tmp_path, pipeline, *texts)) is fires
+
+
+def test_a_suspicion_that_became_a_fact(tmp_path, pipeline):
+    """What was suspected on Tuesday and is told as a fact on Thursday supersedes the suspicion."""
+    texts = [
+        "Doctors in Sfax treated victims of a suspected gas attack.",
+        "A gas attack killed people in Sfax, the doctors found.",
+    ]
+    for days in (("2025-03-11", "2025-03-13"), ("2025-03-13", "2025-03-11")):
+        assert "fact-or-suspicion" in find_rules(tmp_path, pipeline, *texts, days=days)

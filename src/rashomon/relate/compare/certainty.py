@@ -11,10 +11,11 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides
 from rashomon.relate.compare.setting import lead_of, told_together
-from rashomon.relate.compare.sides import group_by, quote_sides
+from rashomon.relate.compare.sides import group_by, is_later, quote_sides
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
+FACT_FIRST, SUSPECTED_FIRST = "A fact here, a suspicion there", "First a suspicion, then told as a fact"
 LEAD_SENTENCES = 3
 MAX_STEPS = 4  # from a thing up to the verb that doubts it: "which they suspect was chlorine"
 BEFORE_IT = frozenset({"compound", "amod", "nmod"})
@@ -76,17 +77,19 @@ def compare_certainty(named: Sequence[Named], claims: StoryClaims) -> Iterator[F
 
 
 def tell_certainty(sure: Sequence[Span], doubted: Sequence[Span], claims: StoryClaims) -> Finding:
-    sides = [sure, doubted]
+    changed = is_later(sure, doubted, claims)
+    sides = [doubted, sure] if changed else [sure, doubted]
     finding = make_finding(
-        FindingKind.CONTRADICTION,
+        FindingKind.UPDATE if changed else FindingKind.CONTRADICTION,
         Aspect.MODALITY,
-        f"A fact here, a suspicion there: {quote_sides(sides, claims)}.",
+        f"{SUSPECTED_FIRST if changed else FACT_FIRST}: {quote_sides(sides, claims)}.",
         sides,
         rule="fact-or-suspicion",
         severity=Severity.MINOR,
         claims=claims,
     )
-    return name_sides(finding, ["told as a fact", "told as a suspicion"])
+    values = ["told as a fact", "told as a suspicion"]
+    return name_sides(finding, values[::-1] if changed else values)
 
 
 def read_named(report: Parsed) -> Iterator[Named]:

@@ -39,7 +39,7 @@ AFTER = re.compile(r"\b(?:after|past)\s+(?:the\s+)?$", re.IGNORECASE)
 REACH_CHARS = 15  # before an hour, where the words stand that make it a rough one
 ONE_OF_SEVERAL = re.compile(
     r"\b(?:(?:first|second|third)(?! (?:floor|stor|street|avenue|degree|ward|precinct|grade))|"
-    r"another|other|separate|earlier|later|latest|one of|most \w+ of|"
+    r"will|vigil|meeting|hearing|another|other|separate|earlier|later|latest|one of|most \w+ of|"
     r"(?:hours?|minutes) before)\b",
     re.IGNORECASE,
 )
