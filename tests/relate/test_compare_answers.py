@@ -59,6 +59,21 @@ def test_of_another_town(tmp_path, pipeline):
     assert "known-since" not in find_rules(tmp_path, pipeline, *told, days=(TUE, THU))
 
 
+@pytest.mark.parametrize(
+    ("then", "fires"),
+    [
+        ("Laboratory tests confirmed that chlorine was used in Sfax.", True),
+        ("Doctors in Sfax also suspect chlorine.", False),
+        ("Chlorine is stored in the port of Sfax.", False),
+        ("No doctor in Sfax has confirmed that it was chlorine.", False),
+    ],
+)
+def test_a_guess_is_confirmed(then, fires, tmp_path, pipeline):
+    """Symptoms that point to a gas, then the gas by name; not a guess again."""
+    first = "Dozens of people were treated in Sfax on Tuesday for symptoms consistent with chlorine."
+    assert ("known-since" in find_rules(tmp_path, pipeline, first, then, days=(TUE, THU))) is fires
+
+
 def test_every_question_has_its_words():
     """Each pattern finds its own noun left open."""
     for question in load_questions():

@@ -56,6 +56,8 @@ class Question:
     about: re.Pattern[str] | None
     answered: re.Pattern[str]
     lead: bool
+    guessed: re.Pattern[str] | None
+    sure: re.Pattern[str] | None
 
 
 @cache
@@ -70,6 +72,8 @@ def load_questions() -> tuple[Question, ...]:
             pattern_of(table["about"]) if table["about"] else None,
             pattern_of(table["answers"]),
             table.get("lead", False),
+            guess_pattern(table["hedges"], table["answers"]) if "hedges" in table else None,
+            pattern_of(table["sure"]) if "sure" in table else None,
         )
         for table in read_table("rashomon.relate.compare", "answers.toml")["question"]
     )
@@ -88,6 +92,11 @@ def open_pattern(nouns: Sequence[str], verbs: Sequence[str]) -> re.Pattern[str]:
         rf"\b{what}\b[^.;,]{{0,50}}\b{UNKNOWN}\b",
         re.IGNORECASE,
     )
+
+
+def guess_pattern(hedges: Sequence[str], answers: Sequence[str]) -> re.Pattern[str]:
+    """Make the pattern of an answer that is only a guess: "symptoms consistent with a nerve agent"."""
+    return re.compile(rf"{pattern_of(hedges).pattern}[^.;]{{0,40}}{pattern_of(answers).pattern}", re.IGNORECASE)
 
 
 def find_answers(claims: StoryClaims) -> Iterator[Finding]:
@@ -144,7 +153,10 @@ def read_open(question: Question, report: Parsed) -> list[Span]:
     found = []
     for _, sentence in report.sentences(*PROSE_KINDS):
         match = leaves_open(question, sentence.text)
-        if match and (question.of is None or question.of.search(sentence.text)):
+        if match and question.of is not None and not question.of.search(sentence.text):
+            match = None
+        match = match or (question.guessed.search(sentence.text) if question.guessed else None)
+        if match and not (question.sure and question.sure.search(sentence.text)):
             found.append(cut(sentence, match, report))
     return found
 
@@ -157,7 +169,8 @@ def read_answers(question: Question, report: Parsed) -> list[Span]:
         if (question.about and not about) or (question.lead and at >= LEAD_SENTENCES):
             continue
         match = question.answered.search(sentence.text, about.start() if about else 0)
-        if match and not silent(question, sentence.text):
+        sure = question.sure is None or question.sure.search(sentence.text)
+        if match and sure and not silent(question, sentence.text):
             found.append(cut(sentence, match, report))
     return found
 
