@@ -26,6 +26,14 @@ TUE, THU = "2025-03-11", "2025-03-13"
         ("Police arrested Karl Voss. The man was charged with arson.", "Karl Voss was charged with arson.", False),
         ("Mayor Anna Brunet apologized for the letter.", "Critics urged Mayor Anna Brunet to resign.", False),
         ("Karl Voss was wounded.", "Karl Voss was in critical condition.", False),
+        ("Police arrested a man on Tuesday.", "Karl Voss was charged with arson.", True),
+        ("The suspect was arrested on Tuesday.", "The teenager was charged with arson.", True),
+        ("A girl was in critical condition.", "The girl died on Wednesday.", True),
+        ("Police arrested a man on Tuesday.", "A second man was charged with arson.", False),
+        ("Police arrested two men on Tuesday.", "The man was charged with arson.", False),
+        ("A man was arrested on charges of arson.", "The man was charged with arson.", False),
+        ("A girl was in critical condition.", "A boy died on Wednesday.", False),
+        ("Two girls were hurt. A girl was in critical condition.", "The girl died on Wednesday.", False),
     ],
 )
 def test_what_has_become_of_him(first, second, fires, tmp_path, pipeline):

@@ -1,14 +1,16 @@
 """What has become of somebody: sought here and arrested in a later report, hurt and then dead, sorry and then gone."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rashomon.lexicons import read_table
+from rashomon.lexicons import pattern_of, read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
+from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT
 from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
@@ -26,6 +28,9 @@ BELOW = frozenset(
 """Words below which a clause tells nothing that is so."""
 ROLES = ("does", "suffers", "after", "in", "is")
 PARTS = frozenset({"compound:prt", "advmod", "xcomp", "obj"})
+MANY = "*"  # whom a state is told of where they are several
+OTHERS = frozenset({"second", "third", "another", "other", "last", "both", "each", "one"})
+PRONOUNS = frozenset({"he", "him", "she", "her", "himself", "herself", "who"})
 MAX_CHARS = 140
 MAX_STEPS = 6
 
@@ -37,6 +42,8 @@ class Ladder:
     name: str
     aspect: Aspect
     stages: tuple[str, ...]
+    one: str  # who somebody without a name is, whatever he is called
+    nouns: frozenset[str]
     leads_to: tuple[int, ...]  # for each stage the lowest that supersedes it: who is hurt may be in critical condition
 
 
@@ -62,6 +69,7 @@ class State:
     span: Span
     day: str | None
     loose: bool = False
+    noun: str = ""  # by which he is meant where he has no name
 
 
 @cache
@@ -71,7 +79,10 @@ def load_rungs() -> dict[str, tuple[Rung, ...]]:
     for table in read_table("rashomon.relate.compare", "ladders.toml")["ladder"]:
         names = [stage["name"] for stage in table["stages"]]
         leads_to = [names.index(s["leads_to"]) if "leads_to" in s else at + 1 for at, s in enumerate(table["stages"])]
-        ladder = Ladder(table["name"], Aspect(table["aspect"]), tuple(names), tuple(leads_to))
+        nouns = frozenset(table.get("nouns", ()))
+        ladder = Ladder(
+            table["name"], Aspect(table["aspect"]), tuple(names), table.get("one", ""), nouns, tuple(leads_to)
+        )
         for place, stage in enumerate(table["stages"]):
             for role in ROLES:
                 for word in stage.get(role, ()):
@@ -79,21 +90,68 @@ def load_rungs() -> dict[str, tuple[Rung, ...]]:
     return {word: tuple(named) for word, named in rungs.items()}
 
 
+@cache
+def load_marks() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    """Give the ladder and the stage that a report may have reached where it has certain words."""
+    return tuple(
+        (table["name"], place, pattern_of(stage["marks"]))
+        for table in read_table("rashomon.relate.compare", "ladders.toml")["ladder"]
+        for place, stage in enumerate(table["stages"])
+        if "marks" in stage
+    )
+
+
 def find_ladders(claims: StoryClaims) -> Iterator[Finding]:
     """Yield how what has become of somebody changes from the reports of one day to those of a later day."""
-    told = [
+    read = [
         state for document in claims.documents for state in name_states(read_states(claims.parsed[document.id], claims))
     ]
-    unnamed: dict[tuple[str, str], int] = {}  # the highest state of somebody without a name, by report and ladder
-    for state in told:
-        if not state.whom:
-            key = state.span.document, state.ladder.name
-            unnamed[key] = max(unnamed.get(key, 0), state.place)
-    named = (state for state in told if state.whom)
-    for alike in group_by(named, lambda state: (state.ladder.name, state.whom)).values():
-        steps = climb(alike, unnamed, claims)
-        if len(steps) > 1:
-            yield tell_steps(steps, claims)
+    for own in group_by(read, lambda state: state.ladder.name).values():
+        told = list(mean_the_same(own))
+        reached = {(state.span.document, ""): -1 for state in told}
+        for state in told:
+            if not state.whom:
+                reached[state.span.document, ""] = max(reached[state.span.document, ""], state.place)
+        marked = marks_of(own[0].ladder, claims)
+        possible = {d: max(place, marked.get(d, -1)) for (d, _), place in reached.items()}
+        named = (state for state in told if state.whom not in {"", MANY})
+        for alike in group_by(named, lambda state: state.whom).values():
+            steps = climb(alike, possible, claims)
+            if len(steps) > 1 and not (is_unnamed_search(steps[0]) and any(find_arrests(claims))):
+                yield tell_steps(steps, claims)
+
+
+def is_unnamed_search(step: Sequence[State]) -> bool:
+    """Tell whether somebody is only sought whom nobody can name: that an arrest follows is told by another rule."""
+    return step[0].place == 0 and all(state.noun for state in step)
+
+
+def marks_of(ladder: Ladder, claims: StoryClaims) -> dict[str, int]:
+    """Give for each report the highest stage that single words of it may mean."""
+    return {
+        document.id: place
+        for document in claims.documents
+        for name, place, pattern in load_marks()
+        if name == ladder.name and pattern.search(document.text)
+    }
+
+
+def mean_the_same(states: Sequence[State]) -> Iterator[State]:
+    """Give somebody without a name the name of the only one there is, or the noun by which all reports mean him.
+
+    Where several are spoken of, it stays open who is who.
+    """
+    ladder = states[0].ladder
+    people = {state.whom for state in states if state.whom}
+    several = {state.noun for state in states if state.whom == MANY}
+    for state in states:
+        alone = not state.whom and state.noun in ladder.nouns | PRONOUNS and len(people) < 2 and not several
+        if alone and ladder.one:
+            yield replace(state, whom=min(people, default=ladder.one))
+        elif not state.whom and state.noun in ladder.nouns - several and not people:
+            yield replace(state, whom=state.noun)
+        else:
+            yield state
 
 
 def name_states(states: Iterable[State]) -> list[State]:
@@ -101,7 +159,7 @@ def name_states(states: Iterable[State]) -> list[State]:
     every = list(states)
     people: dict[tuple[str, int], set[str]] = {}
     for state in every:
-        people.setdefault((state.ladder.name, state.place), set()).update({state.whom} - {""})
+        people.setdefault((state.ladder.name, state.place), set()).update({state.whom} - {"", MANY})
     named = [people[state.ladder.name, state.place] for state in every]
     return [
         replace(state, whom=min(own)) if state.loose and len(own) == 1 else state
@@ -113,7 +171,7 @@ def spans_of(step: Sequence[State]) -> list[Span]:
     return sorted({state.span for state in step})
 
 
-def climb(states: Sequence[State], unnamed: Mapping[tuple[str, str], int], claims: StoryClaims) -> list[list[State]]:
+def climb(states: Sequence[State], possible: Mapping[str, int], claims: StoryClaims) -> list[list[State]]:
     """Give the stages in the order in which reports reach them, each told first by a report of a later day.
 
     A report stands where its highest state is: what it tells of the way there is its own story. One that tells the
@@ -124,7 +182,7 @@ def climb(states: Sequence[State], unnamed: Mapping[tuple[str, str], int], claim
     last_day = ""
     for document, told in group_by(states, lambda state: state.span.document).items():
         published, place = claims.parsed[document].document.published, max(state.place for state in told)
-        if not published or unnamed.get((document, ladder.name), -1) > place:
+        if not published or possible.get(document, -1) > place:
             continue
         day, own = published[:10], [state for state in told if state.place == place]
         reached = steps[-1][0].place if steps else -1
@@ -162,8 +220,15 @@ def states_at(token: Token, rung: Rung, report: Parsed, claims: StoryClaims) -> 
             continue
         for whom in people:
             yield State(rung.ladder, rung.place, whom, span, day)
-        if not people and holder.tag_ not in {"NNS", "NNPS"} and holder.lower_ not in {"they", "them", "we", "us"}:
-            yield State(rung.ladder, rung.place, "", span, day, is_first_told(holder))
+        several = holder.tag_ in {"NNS", "NNPS"} or holder.lower_ in {"they", "them", "we", "us"} or is_another(holder)
+        if not people:
+            noun = holder.lemma_.lower() if holder.pos_ != "PRON" else holder.lower_
+            yield State(rung.ladder, rung.place, MANY if several else "", span, day, is_first_told(holder), noun)
+
+
+def is_another(holder: Token) -> bool:
+    """Tell whether a noun tells one of several: "a second suspect", "a man and a woman"."""
+    return any(c.dep_ in {"nummod", "conj"} or c.lower_ in OTHERS for c in holder.children)
 
 
 def is_first_told(holder: Token) -> bool:
@@ -303,7 +368,8 @@ def stretch(holder: Token, token: Token, report: Parsed) -> Span:
 
 
 def tell_steps(steps: Sequence[Sequence[State]], claims: StoryClaims) -> Finding:
-    ladder, name = steps[0][0].ladder, claims.entities[steps[0][0].whom].name
+    ladder, whom = steps[0][0].ladder, steps[0][0].whom
+    name = claims.entities[whom].name if whom in claims.entities else f"The {whom}"
     sides = [evenly(spans_of(step)) for step in steps]
     answers = [ladder.stages[step[0].place] for step in steps]
     quoted = [

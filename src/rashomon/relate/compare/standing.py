@@ -21,6 +21,7 @@ SAID = {
     Modality.CANCELLED: "it is cancelled",
 }
 URGING = frozenset("urge ask tell press beg warn advise want order implore encourage persuade call plead".split())  # noqa: SIM905
+DECIDED = frozenset({"decide", "decision", "agree", "announce"})
 PLANNING = frozenset(
     """will to schedule scheduled expect expected plan planned plans set due slate slated prepare prepared intend
     intended upcoming forthcoming coming next tomorrow later""".split()  # noqa: SIM905
@@ -84,7 +85,7 @@ def compare_modality(event: Event, mentions: Sequence[EventMention], claims: Sto
     """
     outright = [mention for mention in mentions if is_outright(mention, claims)]
     off = [mention for mention in outright if mention.modality in OFF and not is_advice(mention, claims)]
-    ahead = [mention for mention in outright if mention.modality is Modality.PLANNED]
+    ahead = [m for m in outright if m.modality is Modality.PLANNED and not is_decided(m, claims)]
     done = [m for m in outright if m.modality is Modality.HAPPENED and not is_ahead(event, m, claims)]
     off, on = without_shared_reports(off, [*ahead, *done])
     off = [mention for mention in off if mention.modality is Modality.CANCELLED or is_denial(mention, on, claims)]
@@ -127,7 +128,15 @@ def is_outright(mention: EventMention, claims: StoryClaims) -> bool:
     if verb.tag_ in {"VBZ", "VBP"}:
         return any(title.contains(mention.trigger) for title in report.document.of_kind(BlockKind.TITLE))
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_.startswith("aux")}
+    if "to" in auxiliaries or any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children):
+        return False  # "is to be arraigned"
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(auxiliaries & {"have", "be"}))
+
+
+def is_decided(mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell whether it is told as decided: what "decided to suspend" tells is the suspension itself."""
+    cue = mention.modality_cue
+    return cue is not None and claims.parsed[cue.document].tokens(cue)[0].lemma_.lower() in DECIDED
 
 
 def is_planning(mention: EventMention, claims: StoryClaims) -> bool:
