@@ -2,6 +2,7 @@
 
 from math import asin, cos, radians, sin, sqrt
 
+from rashomon.extract.events.lexicon import word_set
 from rashomon.schema import Entity, EntityKind
 
 EARTH_RADIUS_KM = 6371.0
@@ -35,3 +36,9 @@ def distance_km(left: Entity, right: Entity) -> float | None:
         sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin((radians(left.lon) - radians(right.lon)) / 2) ** 2
     )
     return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))
+
+
+def is_facility(place: Entity) -> bool:
+    """Tell whether a place is a house or a road, which stands in some town ("the Harbour Motel", "Plano Road")."""
+    words = {word.strip(".,") for word in place.name.lower().split()}
+    return place.lat is None and not words.isdisjoint(word_set("facilities"))

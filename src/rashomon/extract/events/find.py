@@ -10,7 +10,7 @@ from rashomon.extract.events.arguments import find_parties
 from rashomon.extract.events.lexicon import defining_words, event_classes, word_set
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.nations import with_nations
-from rashomon.extract.events.nearby import place_nearby
+from rashomon.extract.events.nearby import date_nearby, place_nearby
 from rashomon.extract.events.others import find_others
 from rashomon.extract.events.particular import can_allude, is_particular
 from rashomon.extract.events.parts import with_comings
@@ -105,7 +105,8 @@ def read_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
         for trigger in find_others(sentence, taken, headline=block.kind is BlockKind.TITLE):
             setting = settings_of(trigger, [*triggers, trigger], days, is_place)[0]
             others.append(make_mention(parsed, trigger, setting, entity_at, tenor))
-    found = place_nearby(parsed, with_anaphors(parsed, with_comings(parsed, told, entity_at)), entity_at)
+    whole = with_anaphors(parsed, with_comings(parsed, told, entity_at))
+    found = place_nearby(parsed, date_nearby(whole), entity_at)
     return EventsTold(tuple(found), tuple(others), tuple(allusions))
 
 

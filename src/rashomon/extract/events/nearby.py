@@ -12,7 +12,11 @@ from rashomon.schema import BlockKind, EntityAt, EventMention, PloverType, Span
 SEATED = frozenset({"plea", "trial", "ruling", "sentence", "testimony"})
 AFTERMATH = frozenset({"rescue", "evacuation"})
 HARMFUL = frozenset({"disaster", "accident", "incident", "fire", "explosion"})
+UNREST = frozenset({"protest", "repression", "emergency"})
+ADDING = frozenset({"also", "separate", "separately", "similar", "meanwhile"})
 MAX_REACH_CHARS = 1500
+MAX_ADDED_CHARS = 600
+MAX_WAR_CHARS = 500
 
 Told = tuple[Trigger, EventMention]
 
@@ -21,6 +25,7 @@ def place_nearby(parsed: Parsed, told: Iterable[Told], entity_at: EntityAt) -> I
     """Yield the mentions of a report, in text order, with the places that stand elsewhere in it."""
     city, lead_end = dateline_of(parsed), end_of_lead(parsed)
     harm: EventMention | None = None
+    war: EventMention | None = None
     for trigger, mention in told:
         found = mention
         homeless = mention.place_span is None
@@ -29,9 +34,34 @@ def place_nearby(parsed: Parsed, told: Iterable[Told], entity_at: EntityAt) -> I
         elif homeless and trigger.event_class in AFTERMATH and harm is not None:
             near = mention.span.start - harm.span.start <= MAX_REACH_CHARS
             found = replace(mention, place=harm.place, place_span=harm.place_span) if near else mention
+        elif homeless and trigger.event_class in UNREST and war is not None:  # the revolt of which the war came
+            near = mention.span.start - war.span.start <= MAX_WAR_CHARS
+            found = replace(mention, place=war.place, place_span=war.place_span) if near else mention
+        if trigger.event_class == "war":
+            war = mention if mention.place is not None else war
         if mention.place is not None and (mention.type is PloverType.ASSAULT or trigger.event_class in HARMFUL):
             harm = mention
         yield found
+
+
+def date_nearby(told: Iterable[Told]) -> Iterator[Told]:
+    """Yield the mentions with the day of the act of force just before, where they say that there was also another."""
+    last: EventMention | None = None
+    for trigger, mention in told:
+        found = mention
+        harmful = mention.type is PloverType.ASSAULT or trigger.event_class in HARMFUL
+        if harmful and mention.date_start is None and last is not None and is_added(trigger):
+            near = mention.span.start - last.span.start <= MAX_ADDED_CHARS
+            found = replace(mention, date_start=last.date_start, date_end=last.date_end) if near else mention
+        if harmful and found.date_start is not None and found.date_start == found.date_end:
+            last = found
+        yield trigger, found
+
+
+def is_added(trigger: Trigger) -> bool:
+    """Tell whether an act is told as one more of the same time ("three were also killed", "a separate raid")."""
+    words = {child.lower_ for word in (trigger.token, trigger.predicate) for child in word.children}
+    return not words.isdisjoint(ADDING)
 
 
 def dateline_of(parsed: Parsed) -> Span | None:

@@ -194,6 +194,8 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
         return None
     if holder.i in own and holder.i not in predicates:
         return 2
+    if trigger.kind == "occur" and is_moment_of(holder, trigger.predicate):
+        return 3
     return 3 if holder.i == inherits_from(trigger) else None
 
 
@@ -213,6 +215,12 @@ def is_clause_of_time(verb: Token) -> bool:
     """Tell whether a clause says what happened at a time that is told before it ("in 2011, when the army struck")."""
     when = any(child.lower_ == "when" for child in verb.children)
     return when and verb.dep_ in {"advcl", "acl:relcl", "advcl:relcl"} and verb.i > verb.head.i
+
+
+def is_moment_of(verb: Token, happened: Token) -> bool:
+    """Tell whether a clause says at what moment something took place ("the killings came after troops entered")."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+    return verb.dep_ == "advcl" and verb.head.i == happened.i and not marks.isdisjoint({"after", "when", "as"})
 
 
 def is_after(time: Dated, trigger: Trigger) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rashomon.extract.events.grammar import (
     MAX_CLIMB,
     OBJECTS,
+    OBLIQUES,
     children,
     lemma_of,
     phrase_tokens,
@@ -19,7 +20,7 @@ from rashomon.schema import PloverType
 
 IsPlace = Callable[[Tokens], bool]
 # What a whole country has: its name beside the word says where.
-DOMESTIC = frozenset({"war", "protest", "repression", "election", "coup", "emergency"})
+DOMESTIC = frozenset({"war", "truce", "protest", "repression", "election", "coup", "emergency"})
 OUTSIDE = 9.0
 HARM = frozenset(
     {"explosion", "accident", "incident", "fire", "disaster", "death", "rescue", "evacuation", "displacement"}
@@ -47,6 +48,7 @@ def find_place(
         or place_of_subject(names, trigger)
         or only_place(described, trigger)
         or country_of(trigger, is_place)
+        or country_at_war(trigger, triggers, is_place)
     )
 
 
@@ -62,12 +64,12 @@ def shared_place(names: Sequence[Tokens], trigger: Trigger, triggers: Sequence[T
 
 
 def place_of_subject(names: Sequence[Tokens], trigger: Trigger) -> Tokens | None:
-    """Find where those are who act or are acted upon: "police in Karsova arrested two", "elders in Karsova signed"."""
+    """Find where those are who act or are acted upon: "police in Karsova arrested two", "shot by guards at Karsova"."""
     kind = event_classes()[trigger.event_class].type
     if kind in SPEECH_TYPES | {PloverType.CONSULT, PloverType.SANCTION, PloverType.AID}:
         return None
-    here = [name for name in names if preposition_before(name) == "in" and name.root.dep_ == "nmod"]
-    subjects = {child.i for child in children(trigger.predicate, *SUBJECTS)}
+    here = [name for name in names if preposition_before(name) in {"in", "at"} and name.root.dep_ == "nmod"]
+    subjects = {child.i for child in children(trigger.predicate, *SUBJECTS, "obl:agent")}
     found = next((name for name in here if name.root.head.i in subjects), None)
     return None if found is None else Tokens(found.doc, found.start, found.end)
 
@@ -94,12 +96,27 @@ def country_of(trigger: Trigger, is_place: IsPlace) -> Tokens | None:
     """Find the country whose own a war, a revolt or an election is ("the Norwegian civil war", "Chile's election")."""
     if trigger.event_class not in DOMESTIC or not trigger.nominal:
         return None
-    for child in children(trigger.token, "amod", "nmod:poss", "compound"):
+    for child in (*children(trigger.token, "amod", "nmod:poss", "compound"), *sufferers(trigger)):
         tokens = Tokens(child.doc, child.i, child.i + 1)
         named = child.ent_type_ == "PLACE" or load_gazetteer().nationality(child.text) is not None
         if named and is_place(tokens):
             return tokens
     return None
+
+
+def country_at_war(trigger: Trigger, triggers: Sequence[Trigger], is_place: IsPlace) -> Tokens | None:
+    """Find the country of whose war a sentence tells with how it began ("in a civil war since the army fired on crowds")."""
+    if event_classes()[trigger.event_class].type not in UNREST:
+        return None
+    wars = (country_of(other, is_place) for other in triggers if other.event_class == "war")
+    return next((country for country in wars if country is not None), None)
+
+
+def sufferers(trigger: Trigger) -> Iterator[Token]:
+    """Yield what is said to be in a war ("Norway has been locked in a civil war")."""
+    top = whole_phrase(trigger.token)
+    if top.dep_ in OBLIQUES and preposition_of(top) in {"in", "by", "into"}:
+        yield from (child for child in children(top.head, *ANY_SUBJECTS) if child.ent_type_ == "PLACE")
 
 
 def only_place(described: Sequence[Tokens], trigger: Trigger) -> Tokens | None:
@@ -114,7 +131,25 @@ def closest(places: Sequence[Tokens], trigger: Trigger, region: tuple[int, int])
     if not ranked or ranked[0][0] >= OUTSIDE:
         return None
     place = next(place for place in places if place.start == ranked[0][1])
-    return Tokens(place.doc, place.start, place.end)
+    reached = {start for rank, start in ranked if rank < OUTSIDE}
+    finer = next((other for other in places if other.start in reached and is_within(place, other)), place)
+    return Tokens(finer.doc, finer.start, finer.end)
+
+
+def is_within(wide: Tokens, fine: Tokens) -> bool:
+    """Tell whether a place only says where another is ("on the village of Karsova in Brennhem province")."""
+    head = fine.root.head
+    located = preposition_of(fine.root) == "of" and lemma_of(head) in word_set("localities")
+    if wide.start <= fine.start or not (located or preposition_of(fine.root) in AT):
+        return False
+    node = wide.root
+    for _ in range(MAX_CLIMB):
+        if node.dep_ not in {"nmod", "compound", "appos", "flat"}:
+            return False
+        node = node.head
+        if node.i == fine.root.i or (located and node.i == head.i):
+            return True
+    return False
 
 
 def described_places(trigger: Trigger, is_place: IsPlace) -> Iterator[Tokens]:

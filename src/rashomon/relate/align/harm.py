@@ -91,7 +91,8 @@ def harm_of(
     if not (mention.type is PloverType.ASSAULT or event_class in HARM):
         return Harm()
     words = report.document.words(mention.span)
-    harm = Harm(place=place, means=attacks_in(words), dead=dead_in(words))
+    means = frozenset({event_class}) if event_class == "downing" else attacks_in(words)
+    harm = Harm(place=place, means=means, dead=dead_in(words))
     if mention.modality is not Modality.HAPPENED:
         return harm
     if mention.date_start and mention.date_end:

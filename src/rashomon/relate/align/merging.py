@@ -11,6 +11,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.naming import name_event
 from rashomon.relate.align.stages import LIVING_CLASSES
 from rashomon.relate.align.tellings import Telling, TellingReader
+from rashomon.relate.geography import is_facility
 from rashomon.schema import (
     DateRange,
     Entity,
@@ -29,6 +30,7 @@ from rashomon.schema import (
 
 Value = TypeVar("Value", bound=Hashable)
 FINENESS = {"continent": 0, "water": 1, "country": 1, "region": 2, "district": 3, "area": 3}
+ROUGH = 2.5  # near a town, or the land around it
 FINEST = 4  # towns, and places that the gazetteer does not know: mostly villages
 # Of the days told of an agreement, that of the first of these stages is its own.
 STAGES_BY_DATE = (Stage.AGREED, None, Stage.IN_FORCE, Stage.PROPOSED, Stage.VIOLATED, Stage.COLLAPSED)
@@ -53,7 +55,7 @@ def merge_mentions(
 ) -> Event:
     """Merge the mentions of one event; the latest report that speaks of a thing is believed.
 
-    `implied` are the days and the place to give it where no mention tells them; `reader` has read the mentions before.
+    `implied` are the days and the place to give it where no mention tells them, or only a house; `reader` has read the mentions before.
     """
     reader = reader or TellingReader(parsed, entities)
     tellings = reader.read(mentions)
@@ -62,7 +64,8 @@ def merge_mentions(
     days = merge_dates(tellings)
     if days.start is None:
         days = implied[0] or days
-    place = merge_places(tellings) or implied[1]
+    place = merge_places(tellings)
+    place = implied[1] or place if place is None or is_facility(known[place]) else place
     participants = merge_participants(tellings, parsed, days)
     reports = {report.document.id: report for report in parsed}
     history = tell_history(tellings, reports, days)
@@ -157,17 +160,19 @@ def days_in(start: str, end: str) -> int:
 
 def merge_places(tellings: Sequence[Telling]) -> str | None:
     """Give the place of most mentions among those that are told finest: a village, else its province, else its land."""
-    places = [telling.place for telling in tellings if telling.place is not None]
-    if len(places) < len(tellings) * MIN_PLACED_SHARE:
+    placed = [(telling.place, fineness(telling.place, telling)) for telling in tellings if telling.place is not None]
+    if len(placed) < len(tellings) * MIN_PLACED_SHARE:
         return None
-    fine = [place for place in places if fineness(place) == max(map(fineness, places))]
-    if len(fine) < len(places) * MIN_FINE_SHARE:
-        fine = places
+    finest = max((fine for _, fine in placed), default=0)
+    fine = [place for place, fineness in placed if fineness == finest]
+    if len(fine) < len(placed) * MIN_FINE_SHARE:
+        fine = [place for place, _ in placed]
     return most_common(place.id for place in fine)
 
 
-def fineness(place: Entity) -> int:
-    return FINENESS.get(place.place_kind or "", FINEST)
+def fineness(place: Entity, telling: Telling) -> float:
+    found = FINENESS.get(place.place_kind or "", FINEST)
+    return min(found, ROUGH) if telling.roughly else found
 
 
 def merge_participants(

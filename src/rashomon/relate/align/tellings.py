@@ -13,6 +13,7 @@ from rashomon.extract.events.lexicon import (
     noun_patterns,
     support_patterns,
     verb_patterns,
+    word_set,
 )
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
@@ -51,6 +52,10 @@ PERSONAL_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "testimony"}
 )
 OTHER_ARMS = frozenset({frozenset({"air_strike", "bombing"}), frozenset({"air_strike", "shooting"})})
+# To shoot down an aircraft is no attack on a town, whoever tells of either.
+OTHER_ACTS = frozenset(
+    frozenset({"downing", other}) for other in ("air_strike", "shelling", "bombing", "offensive", "battle", "shooting")
+)
 # Killed and wounded, damaged and destroyed: words for what an act led to, which are no names for one another.
 MIXED_CLASSES = frozenset({"casualty", "disaster", ANY_ACT})
 SAYINGS = frozenset({"accord", "statement", "remark", "comment", "speak", "talk"})
@@ -59,7 +64,10 @@ MAX_KM_OF_TOWN = 8.0
 
 @dataclass(frozen=True)
 class Telling:
-    """A mention with what it takes to compare it: `order` is the place of its report in order of publication."""
+    """A mention with what it takes to compare it: `order` is the place of its report in order of publication.
+
+    `roughly` is whether its place is only a town near it, or the land around that town.
+    """
 
     mention: EventMention
     order: int
@@ -89,6 +97,7 @@ class Telling:
     spots: tuple[Entity, ...] = ()
     past_year: bool = False
     backdrop: bool = False
+    roughly: bool = False
 
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
@@ -99,6 +108,7 @@ class Telling:
             or (self.by_actor and other.by_actor and self.agents.isdisjoint(other.agents))
             or self.marks.exclude(other.marks)
             or self.is_of_others(other)
+            or frozenset({self.event_class, other.event_class}) in OTHER_ACTS
             or (self.personal and other.personal and self.parties.isdisjoint(other.parties))
             or (self.further != other.further and not (self.mention.date_start and other.mention.date_start))
             or (self.order == other.order and self.differs_in_report(other))
@@ -290,6 +300,7 @@ def read_telling(
         spots=spots_within(spots, report.span(trigger.sent), report),
         past_year=is_of_past_year(mention, report),
         backdrop=is_backdrop(trigger),
+        roughly=mention.place_span is not None and is_rough(report.tokens(mention.place_span).root),
     )
 
 
@@ -304,6 +315,15 @@ def unnamed_actors(mention: EventMention, report: Parsed) -> Iterator[str]:
 def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | None:
     place = known.get(mention.place) if mention.place else None
     return place if place is not None and place.kind is EntityKind.PLACE else None
+
+
+def is_rough(name: Token) -> bool:
+    """Tell whether a place is only told as near a town, or as the land around it ("outside Karsova", "rural Karsova")."""
+    beside = preposition_of(name) in {"near", "outside", "around"}
+    rural = any(child.lower_ in {"rural", "province", "countryside"} for child in name.children)
+    wider = name.dep_ in {"compound", "nmod:poss", "amod"} and name.head.lemma_.lower() in word_set("regions")
+    within = name.dep_ == "nmod" and preposition_of(name) == "of" and name.head.lemma_.lower() in word_set("regions")
+    return beside or rural or wider or within
 
 
 def class_of(token: Token, lemma: str, kind: PloverType | None) -> str:

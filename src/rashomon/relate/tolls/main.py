@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.extract.events.lexicon import noun_patterns, verb_patterns
 from rashomon.extract.places import Gazetteer
+from rashomon.relate.geography import is_facility
 from rashomon.relate.tolls.day import decide_day
 from rashomon.relate.tolls.scene import find_town
 from rashomon.schema import (
@@ -44,14 +45,19 @@ def find_scene(
 ) -> Scene | None:
     """Give the day and town that are missing for what a story is about; null where nothing is, or can be told."""
     main = main_happening(merged, documents)
-    if main is None or (main.date.start is not None and main.place is not None):
-        return None
     known = tuple(entities)
+    placed = main is not None and main.place is not None and not is_in_a_house(main.place, known)
+    if main is None or (main.date.start is not None and placed):
+        return None
     day = decide_day(documents, times) if main.date.start is None else None
-    town = find_town(documents, known, gazetteer) if main.place is None else None
+    town = None if placed else find_town(documents, known, gazetteer)
     if day is None and town is None:
         return None
     return Scene(main.id, DateRange(day, day) if day else None, town.id if town else None)
+
+
+def is_in_a_house(place: str, known: Iterable[Entity]) -> bool:
+    return any(entity.id == place and is_facility(entity) for entity in known)
 
 
 def main_happening(merged: Sequence[Merged], documents: Sequence[Document]) -> Event | None:
