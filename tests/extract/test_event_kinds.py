@@ -85,9 +85,3 @@ def test_force_by_what_falls_and_hits(pipeline: Pipeline, text: str, lemma: str)
     """What falls on a town and what downs a plane are acts of force that happened, whoever announces them."""
     found = {mention.lemma: (mention.type, mention.modality) for mention in told(pipeline, text)}
     assert found.get(lemma) == (PloverType.ASSAULT, Modality.HAPPENED), found
-
-
-def test_what_was_overnight_may_have_been_before_midnight(pipeline: Pipeline) -> None:
-    """A night has two days."""
-    days = {(m.date_start, m.date_end) for m in told(pipeline, "Rebels attacked a base in Karsova overnight.")}
-    assert days == {("2021-06-16", "2021-06-17")}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from rashomon.extract.events.extents import Region, clause_of, extent_of
 from rashomon.extract.events.grammar import MAX_CLIMB, OBJECTS, preposition_of
@@ -53,17 +52,8 @@ def read_times(parsed: Parsed, times: Sequence[TimeExpression]) -> list[Dated]:
         days = days_of(time.value) if time.value else None
         tokens = parsed.tokens(time.span)
         if days is not None and not (time.type is TimeType.TIME and is_hour_only(tokens)):
-            found.append(Dated(tokens, day_before(days[0]) if is_overnight(tokens) else days[0], days[1]))
+            found.append(Dated(tokens, *days))
     return sorted(found, key=lambda each: each.tokens.start)
-
-
-def is_overnight(tokens: Tokens) -> bool:
-    """Tell whether a time is a night of two days: what was "overnight" may have been before midnight."""
-    return tokens.root.lower_ == "overnight"
-
-
-def day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def is_hour_only(tokens: Tokens) -> bool:

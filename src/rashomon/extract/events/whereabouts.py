@@ -105,7 +105,7 @@ def country_of(trigger: Trigger, is_place: IsPlace) -> Tokens | None:
 
 
 def country_at_war(trigger: Trigger, triggers: Sequence[Trigger], is_place: IsPlace) -> Tokens | None:
-    """Find the country of whose war a sentence tells with how it began ("in a civil war since the army fired on crowds")."""
+    """Find the country whose war a sentence tells with how it began ("in a civil war since crowds were shot at")."""
     if event_classes()[trigger.event_class].type not in UNREST:
         return None
     wars = (country_of(other, is_place) for other in triggers if other.event_class == "war")

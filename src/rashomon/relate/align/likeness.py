@@ -2,7 +2,7 @@
 
 from rashomon.extract.events.lexicon import SPEECH_TYPES
 from rashomon.relate.align.tellings import MEETING_TYPES, Telling
-from rashomon.relate.geography import SPOTS, are_apart, distance_km
+from rashomon.relate.geography import SPOTS, are_apart, distance_km, is_facility
 from rashomon.schema import Entity, PloverType
 
 # A war or an offensive is not one of its strikes.
@@ -95,7 +95,8 @@ def likeness_of_places(left: Telling, right: Telling) -> float:
 
 def are_two_spots(left: Entity, right: Entity) -> bool:
     """Tell whether two places are villages or quarters of which nobody knows how far apart they lie."""
-    return {left.place_kind, right.place_kind} <= {*SPOTS, None} and distance_km(left, right) is None
+    spots = {left.place_kind, right.place_kind} <= {*SPOTS, None} and not (is_facility(left) or is_facility(right))
+    return spots and distance_km(left, right) is None
 
 
 def likeness_of_parties(left: Telling, right: Telling) -> float:

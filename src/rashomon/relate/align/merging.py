@@ -55,7 +55,8 @@ def merge_mentions(
 ) -> Event:
     """Merge the mentions of one event; the latest report that speaks of a thing is believed.
 
-    `implied` are the days and the place to give it where no mention tells them, or only a house; `reader` has read the mentions before.
+    `implied` are the days and the place to give it where no mention tells them, or only a house; `reader` has read the
+    mentions before.
     """
     reader = reader or TellingReader(parsed, entities)
     tellings = reader.read(mentions)

@@ -318,7 +318,7 @@ def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | Non
 
 
 def is_rough(name: Token) -> bool:
-    """Tell whether a place is only told as near a town, or as the land around it ("outside Karsova", "rural Karsova")."""
+    """Tell whether a place is only near a town, or the land around it ("outside Karsova", "rural Karsova")."""
     beside = preposition_of(name) in {"near", "outside", "around"}
     rural = any(child.lower_ in {"rural", "province", "countryside"} for child in name.children)
     wider = name.dep_ in {"compound", "nmod:poss", "amod"} and name.head.lemma_.lower() in word_set("regions")
