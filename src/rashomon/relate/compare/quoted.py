@@ -194,7 +194,8 @@ def is_change(edit: Edit, left: Wording, right: Wording, at: tuple[int, int], cl
     opening = [word.fold for word in shorter.words[:place]]
     later = [word.fold for word in gone][-len(opening) :] == opening  # “He wanted to help, he loved …”: begun later
     start = at[0] if edit.left else at[1]
-    if is_interrupted(longer, start, start + len(gone), claims) or is_marked(shorter, place, place, claims):
+    near = [i for i in (place - 1, place, place + 1) if 0 < i < len(shorter.words)]  # “… I” for “and I … I”
+    if is_interrupted(longer, start, start + len(gone), claims) or any(is_marked(shorter, i, i, claims) for i in near):
         return False
     return is_telling(gone) and not put_in and not later
 
