@@ -165,3 +165,34 @@ def test_a_day_after_the_report_does_not_make_the_past_a_plan(pipeline: Pipeline
     document = replace(report("Three men escaped from a jail in Karsova on Friday."), published="2016-10-20")
     escape = next(m for m in mentions_of(pipeline, document)[1] if m.lemma == "escape")
     assert escape.modality is Modality.HAPPENED
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "place"),
+    [
+        ("Rebels shelled a base on the village of Karsova in Norway.", "shell", "e-Karsova"),
+        ("Two men were shot by guards at Karsova in May.", "shoot", "e-Karsova"),
+        (
+            "Norway has been locked in a civil war since 2011, when the army cracked down on protests.",
+            "crack",
+            "e-Norway",
+        ),
+        ("A jet was shot down on its way to a base at Karsova.", "shoot", None),
+    ],
+)
+def test_place_of_an_act_of_force(pipeline: Pipeline, text: str, lemma: str, place: str | None) -> None:
+    """The finer of two nested names, where the doers are, the country at war; not where somebody was going."""
+    assert (lemma, place) in {(mention.lemma, mention.place) for mention in mentions_of(pipeline, report(text))[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "day"),
+    [
+        ("Rebels shelled Karsova on Monday. Three people were also killed in Bergen.", "kill", "2021-06-14"),
+        ("Rebels shelled Karsova on Monday. Three people were killed in Bergen.", "kill", None),
+        ("The killings in Karsova came after troops entered the town on Tuesday.", "killing", "2021-06-15"),
+    ],
+)
+def test_day_of_what_happened_besides(pipeline: Pipeline, text: str, lemma: str, day: str | None) -> None:
+    """What is told as one more act is of the same day, and what came when troops entered is of that one."""
+    assert (lemma, day) in {(mention.lemma, mention.date_start) for mention in mentions_of(pipeline, report(text))[1]}
