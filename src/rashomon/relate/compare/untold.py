@@ -37,7 +37,7 @@ class Vocabulary:
 
     def __init__(self, claims: StoryClaims) -> None:
         self.claims = claims
-        self.stems: dict[str, str] = {}
+        self.words: dict[frozenset[str], frozenset[str]] = {}
         reports: Counter[str] = Counter()
         self.origins: dict[str, set[str]] = defaultdict(set)
         for document, clauses in claims.clauses.items():
@@ -48,7 +48,10 @@ class Vocabulary:
         self.weights = {word: log(1 + (len(claims.clauses) + 1) / count) for word, count in reports.items()}
 
     def words_of(self, clause: Clause) -> frozenset[str]:
-        return frozenset(self.stems.setdefault(lemma, without_ending(lemma)) for lemma in clause.lemmas)
+        known = self.words.get(clause.lemmas)
+        if known is None:
+            known = self.words[clause.lemmas] = frozenset(map(without_ending, clause.lemmas))
+        return known
 
     def weigh(self, words: frozenset[str]) -> float:
         return sum(self.weights[word] for word in sorted(words))
