@@ -30,7 +30,8 @@ ECHO = 0.45  # from which a clause may tell what another tells, though a third m
 class Clause:
     """A predicate with what belongs to it, but not the clauses inside it.
 
-    `head` is the lemma of the predicate, `words` are its folded content words, `lemmas` their lemmas; `affected` are
+    `head` is the lemma of the predicate, `words` are its folded content words, `lemmas` their lemmas, `names` those of
+    names; `affected` are
     the words of whom it happens to (the object, the subject of a passive, else the subject); `negated` tells an odd
     number of negations at the predicate, `denies` any negation at all. `stated` is false for conditions, questions and
     infinitives: they assert nothing.
@@ -41,6 +42,7 @@ class Clause:
     head: str
     words: frozenset[str]
     lemmas: frozenset[str]
+    names: frozenset[str]
     affected: frozenset[str]
     negated: bool
     denies: bool
@@ -87,6 +89,7 @@ def make_clause(report: Parsed, head: Token, members: Sequence[Token]) -> Clause
         head=head.lemma_.lower(),
         words=frozenset(fold_word(token.text) for token in content),
         lemmas=frozenset(token.lemma_.lower() for token in content),
+        names=frozenset(token.lemma_.lower() for token in content if token.pos_ == "PROPN"),
         affected=frozenset(fold_word(t.text) for phrase in affected(head) for t in phrase.subtree if is_content(t)),
         negated=sum(is_negation(token) for token in inner if negates(token, head)) % 2 == 1,
         denies=any(is_negation(token) for token in inner),

@@ -1,6 +1,6 @@
 """What independent witnesses agree on: that an event took place, when, where and with whom."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.extract.names.words import is_office
 from rashomon.extract.quantities.setting import is_site
@@ -11,6 +11,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import group_by, outlets_of, the
+from rashomon.relate.compare.untold import is_in_prose
 from rashomon.relate.geography import TOWN
 from rashomon.schema import (
     Aspect,
@@ -23,6 +24,8 @@ from rashomon.schema import (
     Span,
 )
 
+DAY_CHARS = len("2024-05-06")
+
 
 def find_agreements(claims: StoryClaims) -> Iterator[Finding]:
     """Yield, for each event that two or more origins tell, what they agree on."""
@@ -32,8 +35,8 @@ def find_agreements(claims: StoryClaims) -> Iterator[Finding]:
             severity = Severity.MAJOR if is_named(event) else Severity.MINOR
             what = f"tell of {the(event.name)}"
             yield agree(Aspect.EVENT, what, event.spans, "event-told-by-several", claims, severity=severity)
-            yield from agree_on(Aspect.DATE, event, mentions, day_of, claims)
-            yield from agree_on(Aspect.PLACE, event, mentions, place_of(claims), claims)
+            yield from agree_on_days(event, mentions, claims)
+            yield from agree_on_places(event, mentions, claims)
             yield from agree_on_participants(event, mentions, claims)
     yield from agree_on_towns(claims)
 
@@ -72,34 +75,59 @@ def is_scene(name: Tokens) -> bool:
     return is_site(name) and not (root.dep_ == "compound" and is_office(str(root.head.lemma_).lower()))
 
 
-def day_of(mention: EventMention) -> str | None:
-    """Give the one day a mention names; a range is too loose to agree on."""
-    return mention.date_start if mention.date_start == mention.date_end else None
+def agree_on_days(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the days that two or more origins give for an event, with the words that name them."""
+    told: dict[str, set[Span]] = {}
+    for mention in mentions:
+        if mention.date_start and mention.date_start == mention.date_end:
+            told.setdefault(mention.date_start, set()).add(mention.span)
+    for mention in mentions:
+        for day, span in days_beside(mention, claims):
+            if day in told or day == event.date.start == event.date.end:
+                told.setdefault(day, set()).add(span)
+    for day, spans in sorted(told.items()):
+        if count_witnesses(sorted(spans), claims) > 1:
+            said = readable(day)
+            name = the(without(said, event.name))
+            what = f"give {said.removeprefix('on ')} as the day of {name}"
+            yield agree(Aspect.DATE, what, sorted(spans), "same-date", claims)
 
 
-def place_of(claims: StoryClaims) -> Callable[[EventMention], str | None]:
-    def name(mention: EventMention) -> str | None:
-        place = claims.entities.get(mention.place or "")
-        return place.name if place else None
+def days_beside(mention: EventMention, claims: StoryClaims) -> Iterator[tuple[str, Span]]:
+    """Yield the days that the sentence of a mention names, each with the words from it to the act."""
+    report = claims.parsed[mention.span.document]
+    sentence = report.span(report.sentence_of(mention.trigger))
+    for time in claims.times:
+        if time.value and len(time.value) >= DAY_CHARS and sentence.contains(time.span):
+            yield time.value[:DAY_CHARS], time.span
 
-    return name
+
+def without(said: str, name: str) -> str:
+    """Take from the name of an event what the finding says of it: else the question would answer itself."""
+    return name.replace(f" {said}", "") or name
 
 
-def agree_on(
-    aspect: Aspect,
-    event: Event,
-    mentions: Sequence[EventMention],
-    answer: Callable[[EventMention], str | None],
-    claims: StoryClaims,
-) -> Iterator[Finding]:
-    """Yield the answers to one question about an event that two or more origins share."""
-    for value, same in sorted(group_by((m for m in mentions if answer(m)), lambda m: answer(m) or "").items()):
-        spans = sorted({mention.span for mention in same})
-        if count_witnesses(spans, claims) > 1:
-            told = readable(value).removeprefix("on ") if aspect is Aspect.DATE else value
-            question, said = ("day", readable(value)) if aspect is Aspect.DATE else ("place", f"in {value}")
-            name = event.name.replace(f" {said}", "") or event.name  # else the question would answer itself
-            yield agree(aspect, f"give {told} as the {question} of {the(name)}", spans, f"same-{aspect}", claims)
+def agree_on_places(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the places that two or more origins give for an event, with the words that name them."""
+    placed = [mention for mention in mentions if mention.place in claims.entities]
+    for place, same in sorted(group_by(placed, lambda mention: claims.entities[mention.place or ""].name).items()):
+        spans = {mention.span for mention in same}
+        if count_witnesses(sorted(spans), claims) > 1:
+            held = {span.document for span in spans}
+            named = {mention.place_span for mention in same if mention.place_span}
+            scenes = [scene for scene in first_scenes({m.place or "" for m in same}, claims) if scene.document in held]
+            more = [span for span in sorted({*named, *scenes}) if not any(each.contains(span) for each in spans)]
+            what = f"give {place} as the place of {the(without(f'in {place}', event.name))}"
+            yield agree(Aspect.PLACE, what, sorted({*spans, *more}), "same-place", claims)
+
+
+def first_scenes(places: set[str], claims: StoryClaims) -> Iterator[Span]:
+    """Yield where each report first names one of these places as a scene."""
+    for report in claims.parsed.values():
+        for span, place in claims.places_named.get(report.document.id, ()):
+            if place in places and is_in_prose(span, claims) and is_scene(report.tokens(span)):
+                yield span
+                break
 
 
 def agree_on_participants(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:

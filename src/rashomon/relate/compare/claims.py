@@ -91,6 +91,20 @@ class StoryClaims:
             named[time.span.document].append(time)
         return {document: tuple(own) for document, own in named.items()}
 
+    @cached_property
+    def statements_in(self) -> Mapping[str, tuple[Quotation, ...]]:
+        """Give for each document the statements whose speaker is known."""
+        found: dict[str, list[Quotation]] = defaultdict(list)
+        for quotation in self.quotations:
+            if quotation.source:
+                found[quotation.content.document].append(quotation)
+        return {document: tuple(own) for document, own in found.items()}
+
+    def speakers_of(self, span: Span) -> frozenset[str]:
+        """Give those by whose word a stretch of text stands."""
+        around = (each for each in self.statements_in.get(span.document, ()) if each.content.contains(span))
+        return frozenset(each.source for each in around if each.source)
+
     def entity_over(self, span: Span) -> str | None:
         """Give whom or what the widest name around a stretch of text names."""
         named = self.named_in.get(span.document, ())

@@ -3,20 +3,27 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rashomon.relate.align.clauses import NEGATIONS, ClauseMatch
+from rashomon.relate.align.clauses import NEGATIONS, Clause, ClauseMatch
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.align.naming import readable
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.days import find_shared_days
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words, shorten
 from rashomon.relate.compare.linked import find_linked
-from rashomon.relate.compare.particulars import find_particulars
+from rashomon.relate.compare.particulars import are_apart, find_particulars, rarity
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.compare.speech import SPEAKING, speaker, statement_span
+from rashomon.relate.stories import without_ending
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 
 SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
 MIN_SHARED_WORDS = 3
+MIN_ACT_SHARE = 0.66  # of the words of the shorter clause, where they share a verb
+MIN_HEAD_RARITY = 2.5  # "make", "use" and "happen" tell nothing: see `particulars.rarity`
+SAME_SAYING = 0.45
+MIN_SAYING_RARITY = 9.0
+TOLLING = frozenset("kill die wound injure shoot fire hit happen occur confirm assert investigate cite".split())  # noqa: SIM905
+"""Verbs of so many sentences that one beside a noun is no fact: of whom and how many, figures tell."""
 
 
 def find_facts(claims: StoryClaims) -> Iterator[Finding]:
@@ -29,7 +36,7 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
     yield from quoted
     said: dict[str, list[Span]] = defaultdict(list)
     tell(said, (span for finding in quoted for span in finding.spans))
-    matches = [match for match in claims.matches if is_same_fact(match)]
+    matches = [match for match in claims.matches if is_same_fact(match) or is_same_saying(match, claims)]
     for spans in join_sentences(join_matches(matches), claims):
         if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
             yield agree_on_words(spans, "tell the same", "same-fact", claims)
@@ -111,14 +118,44 @@ def sentence_start(span: Span, claims: StoryClaims) -> int:
 
 
 def is_same_fact(match: ClauseMatch) -> bool:
-    shared = match.left.lemmas & match.right.lemmas
+    """Tell whether two clauses tell one fact: they share enough words, or verb and object where there are few."""
+    left, right = match.left, match.right
+    if match.similarity < SAME_FACT or left.negated != right.negated or SPEAKING & {left.head, right.head}:
+        return False
+    return len(left.lemmas & right.lemmas) >= MIN_SHARED_WORDS or is_same_act(left, right)
+
+
+def is_same_act(left: Clause, right: Clause) -> bool:
+    """Tell whether two short clauses have one telling verb and, besides names, most of their other words in common."""
+    shared = left.lemmas & right.lemmas
+    rest = shared - {left.head} - left.names
     return (
-        match.similarity >= SAME_FACT
-        and len(shared) >= MIN_SHARED_WORDS
-        and match.left.negated == match.right.negated
-        and match.left.head not in SPEAKING
-        and match.right.head not in SPEAKING
+        left.head == right.head
+        and left.head not in TOLLING
+        and (left.stated or right.stated)
+        and len(shared) >= MIN_ACT_SHARE * min(len(left.lemmas), len(right.lemmas))
+        and rarity(without_ending(left.head)) >= MIN_HEAD_RARITY
+        and any(rarity(without_ending(word)) >= MIN_HEAD_RARITY for word in rest)
+        and not are_apart(figures_of(left), figures_of(right))
     )
+
+
+def is_same_saying(match: ClauseMatch, claims: StoryClaims) -> bool:
+    """Tell whether two clauses are one speaker's in two reports, and rare words stand in both."""
+    left, right = match.left, match.right
+    shared = [word for word in left.lemmas & right.lemmas if rarity(without_ending(word)) >= MIN_HEAD_RARITY]
+    return (
+        match.similarity >= SAME_SAYING
+        and len(shared) > 1
+        and sum(rarity(without_ending(word)) for word in sorted(shared)) >= MIN_SAYING_RARITY
+        and left.negated == right.negated
+        and not are_apart(figures_of(left), figures_of(right))
+        and bool(claims.speakers_of(left.span) & claims.speakers_of(right.span))
+    )
+
+
+def figures_of(clause: Clause) -> set[str]:
+    return {word for word in clause.words if word[0].isdigit()}
 
 
 def agree_on_words(

@@ -8,9 +8,9 @@ from itertools import combinations
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides, the
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of, quote_sides, the
 from rashomon.relate.compare.untold import is_in_prose
 from rashomon.schema import (
     Aspect,
@@ -221,6 +221,7 @@ def compare_hours(event: Event, hours: Sequence[Hour], claims: StoryClaims) -> I
         group_by(hours, lambda h: (h.minutes, h.before, h.after)).values(), lambda h: h.span, claims
     )
     if not any(are_apart(one, other) for one, other in combinations(hours, 2)):
+        yield from agree_on_hour(event, hours, claims)
         return
     widest = max(minutes_apart(a[0], b[0]) for a in sides for b in sides)
     spans = [[hour.span for hour in side] for side in sides]
@@ -241,3 +242,19 @@ def tell_hours(
         claims=claims,
     )
     return name_sides(finding, (read_words(side[0], claims) for side in spans))
+
+
+def agree_on_hour(event: Event, hours: Sequence[Hour], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the hour that two or more origins give, as the first of them writes it."""
+    spans = [hour.span for hour in hours]
+    if count_witnesses(spans, claims) > 1:
+        yield make_finding(
+            FindingKind.AGREEMENT,
+            Aspect.DATE,
+            f"{outlets_of(spans, claims)} give “{read_words(spans[0], claims)}” as the hour at which {the(event.name)} "
+            f"{hours[0].of}.",
+            [sorted(spans)],
+            rule="same-hour",
+            severity=Severity.MINOR,
+            claims=claims,
+        )
