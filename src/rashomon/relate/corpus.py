@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, groupby
 
-from rashomon.relate.words import Word, find_words, function_words
+from rashomon.relate.words import Word, american, find_words, function_words
 from rashomon.schema import BlockKind, Document
 from rashomon.schema.documents import BODY_KINDS
 
 FUNCTION_WEIGHT = 0.5
 NAME_WEIGHT = 0.55
+MIN_SPELT_CHARS = 5  # "hour" is no "hor", "our" no "or"
 READ_KINDS = BODY_KINDS | {BlockKind.CAPTION}
 
 
@@ -47,7 +49,7 @@ def lay_out(documents: Sequence[Document]) -> Corpus:
                 owners += [owner] * len(found)
                 parts += [part] * len(found)
     numbers: dict[str, int] = {}
-    codes = [numbers.setdefault(word.fold, len(numbers)) for word in words]
+    codes = [numbers.setdefault(spell(word.fold), len(numbers)) for word in words]
     names = [is_name(documents[owner], word) for owner, word in zip(owners, words, strict=True)]
     weights = [weigh(word, named) for word, named in zip(words, names, strict=True)]
     return Corpus(
@@ -59,6 +61,12 @@ def lay_out(documents: Sequence[Document]) -> Corpus:
         list(accumulate(weights, initial=0.0)),
         list(accumulate((not named for named in names), initial=0)),
     )
+
+
+@cache
+def spell(fold: str) -> str:
+    """Give the form under which British and American spellings of a long word are one; short ones are other words."""
+    return american(fold).replace("ss", "s") if len(fold) >= MIN_SPELT_CHARS else fold
 
 
 def part_of(kind: BlockKind) -> BlockKind:

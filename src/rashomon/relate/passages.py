@@ -126,8 +126,11 @@ def occurrence_ranks(seeds: Ints, owners: Ints) -> Ints:
     return places - np.maximum.accumulate(np.where(fresh, places, 0))
 
 
-def chain_runs(corpus: Corpus, runs: Sequence[Run]) -> list[Passage]:
-    """Join the runs of two reports into passages, where the edits between them cost less than the runs are worth."""
+def chain_runs(corpus: Corpus, runs: Sequence[Run], edited_score: float = EDITED_SCORE) -> list[Passage]:
+    """Join the runs of two reports into passages, where the edits between them cost less than the runs are worth.
+
+    `edited_score` is what a passage without a long run must reach.
+    """
     best, before = score_chains(corpus, runs)
     used: set[int] = set()
     found: list[Passage] = []
@@ -139,7 +142,7 @@ def chain_runs(corpus: Corpus, runs: Sequence[Run]) -> list[Passage]:
             chain.append(runs[at])
             at = before[at]
         if chain and not any(holds(passage, chain[0]) for passage in found):
-            found += accept(corpus, chain[::-1])
+            found += accept(corpus, chain[::-1], edited_score)
     return found
 
 
@@ -189,7 +192,7 @@ def same_part(corpus: Corpus, first: Run, then: Run) -> bool:
     return parts[first.left] == parts[then.left] and parts[first.right] == parts[then.right]
 
 
-def accept(corpus: Corpus, chain: Sequence[Run]) -> Iterator[Passage]:
+def accept(corpus: Corpus, chain: Sequence[Run], edited_score: float) -> Iterator[Passage]:
     """Yield a chain as a passage if it holds enough words of its own."""
     first, last = chain[0], chain[-1]
     found = Passage(first.left, last.left + last.length, first.right, last.right + last.length)
@@ -206,7 +209,7 @@ def accept(corpus: Corpus, chain: Sequence[Run]) -> Iterator[Passage]:
     if (
         score < MIN_SCORE
         or plain < MIN_PLAIN_WORDS
-        or (not any(is_long(corpus, run) for run in chain) and score < EDITED_SCORE)
+        or (not any(is_long(corpus, run) for run in chain) and score < edited_score)
         or min(wide.left_end - wide.left_start, wide.right_end - wide.right_start) < MIN_WORDS
     ):
         return

@@ -1,14 +1,15 @@
 """Carry shared passages over whole sentences that two reports tell in mostly the same words, and into the next."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
 from rashomon.relate.corpus import Corpus
-from rashomon.relate.passages import MIN_PLAIN_WORDS, Passage, Run, trim
+from rashomon.relate.passages import MIN_PLAIN_WORDS, Passage, Run, chain_runs, trim
 
 COMMON_SHARE = 0.5  # of the weight of the longer sentence, from which the two are versions of one
 MIN_COMMON_WORDS = 8
@@ -20,6 +21,9 @@ INSERTION_COST = 0.4  # of a word that stands on one side only
 MAX_TURN_WORDS = 12  # on either side that one passage may leave out between two sentences that go together
 FULL_STOP = re.compile(r"[.!?…][\"”’')\]»]*\s|\n|[.!?]\Z")
 BREAK = re.compile(r"[\n\"“”]")
+MIN_SHARED_WORDS = 60  # in passages, from which one report is taken to have worked on the other's text
+MIN_SHARED_PART = 0.1  # of the words of the shorter report
+CLOSE_SCORE = 6.5  # of an edited passage of two such reports
 ABBREVIATION_LETTERS = 3  # "Gen. Odrin" goes on; so does "Mr."
 
 Pair = tuple[int, int]  # numbers of a sentence of the one report and of one of the other
@@ -204,7 +208,20 @@ def breaks_off(corpus: Corpus, first: Passage, then: Passage) -> bool:
 
 
 def retell_all(corpus: Corpus, found: Iterable[tuple[Sequence[Run], Sequence[Passage]]]) -> Iterator[Passage]:
-    """Yield the passages of each pair of reports, carried on."""
+    """Yield the passages of each pair of reports, carried on; of two with one text, shorter edited ones count too."""
     sentences = number_sentences(corpus)
+    sizes = Counter(corpus.owners)
     for runs, passages in found:
-        yield from retell(corpus, sentences, runs, passages)
+        told = retell(corpus, sentences, runs, passages)
+        if have_one_text(told, corpus, sizes):
+            told = retell(corpus, sentences, runs, chain_runs(corpus, sorted(runs), CLOSE_SCORE))
+        yield from told
+
+
+def have_one_text(passages: Sequence[Passage], corpus: Corpus, sizes: Mapping[int, int]) -> bool:
+    """Tell whether two reports share so much that one is likely to have worked on the other's text."""
+    if not passages:
+        return False
+    shared = sum(passage.left_end - passage.left_start for passage in passages)
+    sides = passages[0].left_start, passages[0].right_start
+    return shared >= max(MIN_SHARED_WORDS, MIN_SHARED_PART * min(sizes[corpus.owners[place]] for place in sides))

@@ -19,6 +19,9 @@ WORD = re.compile(
 LOST_IN_COPYING = str.maketrans("", "", ".,:'’ʼ´`")
 NUMBER_WORDS = {name: str(int(value)) for name, value in (UNITS | TENS).items()}
 MAX_INDEXED = 256  # texts at hand: those of a story
+SPELLINGS = (("our", "or"), ("ise", "ize"), ("isa", "iza"), ("yse", "yze"), ("ence", "ense"), ("tre", "ter"),
+    ("ll", "l"), ("ogue", "og"))  # fmt: skip
+DOER = re.compile(r"[oe]r(s?)$")  # "adviser", "advisor"
 SAME_SIGN = NUMBER_WORDS | {"%": "percent"}
 
 
@@ -73,3 +76,11 @@ def span_of(document: str, words: Sequence[Word]) -> Span:
 def function_words() -> frozenset[str]:
     """Load the closed-class words of English, folded: they tie a sentence together and say nothing of its source."""
     return frozenset(map(fold_word, read_word_list("rashomon.relate", "function_words.txt")))
+
+
+def american(word: str) -> str:
+    """Spell a word as Americans do."""
+    word = DOER.sub(r"er\1", word)
+    for british, other in SPELLINGS:
+        word = word.replace(british, other)
+    return word

@@ -8,11 +8,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rashomon.parse.pieces import known_pieces
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.stories import without_ending
+from rashomon.relate.words import american
 
 INFLECTIONS = frozenset("sdrneg")  # "says", "said", "sayer": last letters of one word
-SPELLINGS = (("our", "or"), ("ise", "ize"), ("isa", "iza"), ("yse", "yze"), ("ence", "ense"), ("tre", "ter"),
-    ("ll", "l"), ("ogue", "og"))  # fmt: skip
-DOER = re.compile(r"[oe]r(s?)$")  # "adviser", "advisor"
 ALIKE_LETTERS = str.maketrans("qcgzvjx", "kkksfik")
 """Letters that transcriptions of one foreign name write for each other: Qaddafi, Gaddafi, Kadafi."""
 SILENT = re.compile(r"['’h-]")
@@ -39,14 +37,6 @@ def shared_letters(before: str, after: str) -> int:
     """Count the letters that two words open with."""
     pairs = enumerate(zip(before, after, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(before), len(after)))
-
-
-def american(word: str) -> str:
-    """Spell a word as Americans do."""
-    word = DOER.sub(r"er\1", word)
-    for british, other in SPELLINGS:
-        word = word.replace(british, other)
-    return word
 
 
 def is_word(fold: str) -> bool:
