@@ -9,13 +9,12 @@ from typing import NamedTuple
 from rashomon.relate.align.utterances import fold_words
 from rashomon.relate.alignment import Edit, EditKind, align_tokens
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.drifts.spelling import american
 from rashomon.relate.compare.drifts.versions import quoted_stretches
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.compare.speech import speaker
 from rashomon.relate.compare.speeches import QUOTE_MARKS, Wording, find_speech, is_parted
-from rashomon.relate.words import Word, find_words, function_words
+from rashomon.relate.words import Word, american, find_words, function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 MIN_WORDS = 5  # between the marks, for two quotations to be one

@@ -12,10 +12,10 @@ from rashomon.read.agencies import agency_names
 from rashomon.relate.compare.drifts.change import BESIDE_VALUES, Change, swapped
 from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.sources import reports
-from rashomon.relate.compare.drifts.spelling import american, is_transcription
+from rashomon.relate.compare.drifts.spelling import is_transcription
 from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version
 from rashomon.relate.geography import are_apart
-from rashomon.relate.words import find_words
+from rashomon.relate.words import american, find_words
 from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Span
 
 SAME_SENTENCE = 0.7  # share of the content words, but for the swapped ones, from which two sentences are one
