@@ -25,6 +25,8 @@ TUE, THU = "2025-03-11", "2025-03-13"
         ("Police arrested Karl Voss. He was charged with arson.", "Karl Voss was charged with arson.", False),
         ("Police arrested Karl Voss. The man was charged with arson.", "Karl Voss was charged with arson.", False),
         ("Mayor Anna Brunet apologized for the letter.", "Critics urged Mayor Anna Brunet to resign.", False),
+        ("Karl Voss was charged with arson.", "Karl Voss faces ten years when he is sentenced in May.", False),
+        ("Karl Voss was charged with arson.", "He was pale when a judge sentenced Karl Voss on Thursday.", True),
         ("Karl Voss was wounded.", "Karl Voss was in critical condition.", False),
         ("Police arrested a man on Tuesday.", "Karl Voss was charged with arson.", True),
         ("The suspect was arrested on Tuesday.", "The teenager was charged with arson.", True),

@@ -21,6 +21,8 @@ from rashomon.schema.documents import TOLD_KINDS
 
 OPEN = frozenset("may might could would will 'll ’ll should must can shall if unless whether until to".split())  # noqa: SIM905
 """Helpers and marks with which a verb tells nothing that is so."""
+COMING = frozenset({"when", "once", "before", "after"})
+"""Marks with which a verb in the present tells what is still to come: "when he is sentenced"."""
 BELOW = frozenset(
     """expect want call urge refuse threaten deny plan seek fail order ask consider try hope wish offer demand push
     pressure press warn fear likely due set""".split()  # noqa: SIM905
@@ -167,10 +169,6 @@ def name_states(states: Iterable[State]) -> list[State]:
     ]
 
 
-def spans_of(step: Sequence[State]) -> list[Span]:
-    return sorted({state.span for state in step})
-
-
 def climb(states: Sequence[State], possible: Mapping[str, int], claims: StoryClaims) -> list[list[State]]:
     """Give the stages in the order in which reports reach them, each told first by a report of a later day.
 
@@ -281,12 +279,19 @@ def is_so(token: Token) -> bool:
         had_to = "to" in marks and at.head.lemma_ == "have" and at.head.tag_ == "VBD"
         if marks & NOTS or (marks & OPEN and not had_to and at.pos_ in {"VERB", "AUX", "ADJ"}):
             return False
+        if marks & COMING and is_present(at):
+            return False
         if at.head is at or at.dep_ in {"acl:relcl", "parataxis"}:
             return True
         if at.head.lemma_.lower() in BELOW and at.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
             return False
         at = at.head
     return True
+
+
+def is_present(verb: Token) -> bool:
+    helpers = [child.tag_ for child in verb.children if child.dep_.startswith("aux")]
+    return bool({"VBZ", "VBP"} & set(helpers or [verb.tag_]))
 
 
 def holders_of(token: Token, role: str) -> list[Token]:
@@ -370,7 +375,7 @@ def stretch(holder: Token, token: Token, report: Parsed) -> Span:
 def tell_steps(steps: Sequence[Sequence[State]], claims: StoryClaims) -> Finding:
     ladder, whom = steps[0][0].ladder, steps[0][0].whom
     name = claims.entities[whom].name if whom in claims.entities else f"The {whom}"
-    sides = [evenly(spans_of(step)) for step in steps]
+    sides = [evenly(sorted({state.span for state in step})) for step in steps]
     answers = [ladder.stages[step[0].place] for step in steps]
     quoted = [
         min(
