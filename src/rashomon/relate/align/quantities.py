@@ -11,6 +11,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.align.counted import ALONE, who_is_counted, whose_figure
 from rashomon.relate.align.groups import join_pairs
+from rashomon.relate.align.occasions import event_of, tellings
 from rashomon.relate.align.scopes import (
     are_other_stretches,
     is_of_long_scope,
@@ -32,11 +33,10 @@ from rashomon.relate.align.tallies import (
 )
 from rashomon.relate.geography import SPOTS, are_apart
 from rashomon.relate.words import find_words, function_words
-from rashomon.schema import Entity, Event, PloverType, Quantity, Span, content_id
+from rashomon.schema import Entity, Event, Quantity, Span, content_id
 
 LEAD_CHARS = 750
 """Headline and first paragraphs, where a report gives the toll of what it is about (see `tolls.victims`)."""
-DEADLY = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})  # None: disasters, accidents
 STRETCHES = frozenset({"day", "week", "month"})  # over which several attacks are counted together
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
 MAX_RATIO_OF_PARTS = 3
@@ -122,33 +122,6 @@ def set_in_event(quantity: Quantity, event: Event | None) -> Quantity:
         return quantity
     day = event.date.start if event.date.start == event.date.end else None
     return replace(quantity, place=quantity.place or event.place, date=quantity.date or day)
-
-
-def tellings(events: Sequence[Event]) -> dict[str, list[tuple[Span, str]]]:
-    """Give, for each document, where the events that a toll can be of are told.
-
-    Only events of two reports count: whether a telling of one report is an event of its own is too unsure.
-    """
-    found: dict[str, list[tuple[Span, str]]] = {}
-    for event in events:
-        if is_anchored(event) and len({span.document for span in event.spans}) > 1:
-            for span in event.spans:
-                found.setdefault(span.document, []).append((span, event.id))
-    return {document: sorted(spans) for document, spans in found.items()}
-
-
-def is_anchored(event: Event) -> bool:
-    """Tell a deadly event from "seven people were killed", which tells what came of one and not when or where."""
-    return event.type in DEADLY and bool(event.type or event.date.start or event.place)
-
-
-def event_of(quantity: Quantity, sentence: Span, told: Sequence[tuple[Span, str]]) -> str | None:
-    """Find the event that a figure is told with: the narrowest telling around it, else the only one of its sentence."""
-    around = [(len(span), event) for span, event in told if span.contains(quantity.span)]
-    if around:
-        return min(around)[1]
-    beside = {event for span, event in told if sentence.contains(span)}
-    return next(iter(beside)) if len(beside) == 1 else None
 
 
 def mark_rare_words(counts: Sequence[Count]) -> list[Count]:

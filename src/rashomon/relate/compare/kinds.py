@@ -7,7 +7,8 @@ from itertools import combinations
 
 from rashomon.lexicons import read_word_list
 from rashomon.relate.align.counted import who_is_counted
-from rashomon.relate.align.quantities import LEAD_CHARS, event_of, tellings
+from rashomon.relate.align.occasions import event_of, tellings
+from rashomon.relate.align.quantities import LEAD_CHARS
 from rashomon.relate.align.scopes import is_of_long_scope, scope_of, sentence_around
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
