@@ -1,0 +1,25 @@
+"""What two origins tell alike: the hour of what happened, and a short act with its object."""
+
+import pytest
+
+from tests.relate.parting import find_rules
+
+SHOT = "Four people were shot on the pier in Sfax at 9:30 p.m. on Tuesday, police said. The gunman fled."
+SOUGHT = "Police in Sfax look for a gunman. The shooting on the pier happened at {} on Tuesday and wounded four people."
+
+
+@pytest.mark.parametrize(("hour", "agreed"), [("about 9:30 p.m.", True), ("7:15 p.m.", False)])
+def test_the_hour_is_agreed(tmp_path, pipeline, hour, agreed):
+    """Two clocks that can be one moment are agreed on; others are a matter of their own."""
+    assert ("same-hour" in find_rules(tmp_path, pipeline, SHOT, SOUGHT.format(hour))) is agreed
+
+
+@pytest.mark.parametrize(
+    ("theirs", "agreed"),
+    [("The strikes also destroyed most of the flour.", True), ("The strikes also destroyed a school bus.", False)],
+)
+def test_one_verb_and_one_object_are_one_fact(tmp_path, pipeline, theirs, agreed):
+    """Two telling words are enough where they are a verb and its object; the verb alone is not."""
+    ours = "Planes hit a convoy near Selm on Monday. Much of the flour was destroyed."
+    other = f"An aid convoy was attacked outside Selm, its drivers say. {theirs}"
+    assert ("same-fact" in find_rules(tmp_path, pipeline, ours, other)) is agreed
