@@ -63,7 +63,10 @@ def role_beside(mention: Span, claims: StoryClaims) -> Span | None:
     held = role_tokens(tokens.doc, tokens.start, tokens.end, PERSON)
     if held is None or held[1] - held[0] < MIN_ROLE_WORDS:
         return None
-    words = tokens.doc[held[0] : held[1]]
+    start = held[0]
+    while start > 0 and tokens.doc[start].ent_iob_ == "I":  # "Nations envoy" is half a name
+        start -= 1
+    words = tokens.doc[start : held[1]]
     return Span(mention.document, words.start_char, words.end_char)
 
 
