@@ -8,6 +8,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.align.naming import readable
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.days import day_in
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import group_by, outlets_of, the
@@ -23,8 +24,6 @@ from rashomon.schema import (
     Severity,
     Span,
 )
-
-DAY_CHARS = len("2024-05-06")
 
 
 def find_agreements(claims: StoryClaims) -> Iterator[Finding]:
@@ -97,9 +96,9 @@ def days_beside(mention: EventMention, claims: StoryClaims) -> Iterator[tuple[st
     """Yield the days that the sentence of a mention names, each with the words from it to the act."""
     report = claims.parsed[mention.span.document]
     sentence = report.span(report.sentence_of(mention.trigger))
-    for time in claims.times:
-        if time.value and len(time.value) >= DAY_CHARS and sentence.contains(time.span):
-            yield time.value[:DAY_CHARS], time.span
+    for time in claims.times_in.get(sentence.document, ()):
+        if sentence.contains(time.span) and (day := day_in(time.value or "")):
+            yield day, time.span
 
 
 def without(said: str, name: str) -> str:

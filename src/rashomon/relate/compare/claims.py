@@ -93,12 +93,16 @@ class StoryClaims:
 
     @cached_property
     def statements_in(self) -> Mapping[str, tuple[Quotation, ...]]:
-        """Give for each document the statements whose speaker is known."""
+        """Give the statements of each document."""
         found: dict[str, list[Quotation]] = defaultdict(list)
         for quotation in self.quotations:
-            if quotation.source:
-                found[quotation.content.document].append(quotation)
+            found[quotation.content.document].append(quotation)
         return {document: tuple(own) for document, own in found.items()}
+
+    @cached_property
+    def statement_of(self) -> Mapping[str, Quotation]:
+        """Lead from an attribution, as a figure or a participant has it, to the statement."""
+        return {quotation.id: quotation for quotation in self.quotations}
 
     def speakers_of(self, span: Span) -> frozenset[str]:
         """Give those by whose word a stretch of text stands."""

@@ -18,24 +18,24 @@ def decide_figures(claims: StoryClaims, rule: FigureRule) -> tuple[Figure, ...]:
     Each report votes with the figure it stands for, the first of its body; "dozens" only where nobody is more exact.
     """
     order = {document.id: place for place, document in enumerate(claims.documents)}
-    speakers = {
-        quotation.id: name_speaker(quotation.source, quotation.source_text, claims) for quotation in claims.quotations
-    }
     decided = []
     for given in figures_by_count(claims):
         ordered = sorted(given, key=lambda figure: (order[figure.document.id], figure.quantity.span))
         low, high, bound = DECIDE[rule](leads(counted(ordered)) or leads(ordered), claims)
         first = ordered[0].quantity
-        values = tuple(read_value(figure, speakers, claims) for figure in ordered)
+        values = tuple(read_value(figure, claims) for figure in ordered)
         decided.append(Figure(first.same_as or first.id, first.what, first.unit, rule, low, high, bound, values))
     return tuple(sorted(decided, key=lambda figure: (-len(figure.values), figure.id)))
 
 
-def name_speaker(source: str | None, text: str | None, claims: StoryClaims) -> str | None:
-    return claims.entities[source].name if source else text
+def name_giver(figure: Given, claims: StoryClaims) -> str:
+    """Name who gives a figure: its source, or else the report itself."""
+    said = claims.statement_of.get(figure.quantity.attribution or "")
+    giver = said and (claims.entities[said.source].name if said.source else said.source_text)
+    return giver or figure.document.name
 
 
-def read_value(figure: Given, speakers: Mapping[str, str | None], claims: StoryClaims) -> FigureValue:
+def read_value(figure: Given, claims: StoryClaims) -> FigureValue:
     quantity = figure.quantity
     return FigureValue(
         quantity=quantity.id,
@@ -43,7 +43,7 @@ def read_value(figure: Given, speakers: Mapping[str, str | None], claims: StoryC
         low=quantity.low,
         high=quantity.high,
         bound=quantity.bound,
-        reporter=speakers.get(quantity.attribution or "") or figure.document.name,
+        reporter=name_giver(figure, claims),
         origin=claims.origin_of[figure.document.id],
         published=figure.document.published,
     )

@@ -26,6 +26,7 @@ from rashomon.relate.compare.counts import (
     tell_sides,
     tolls_by_happening,
 )
+from rashomon.relate.compare.days import DAY
 from rashomon.relate.compare.evidence import are_told_apart, count_witnesses, make_finding
 from rashomon.relate.compare.levels import judge
 from rashomon.relate.compare.rounded import find_told_twice, is_telling
@@ -52,7 +53,6 @@ NEWER = re.compile(
     r"(?:new|latest|later) (?:death )?(?:toll|count|figure)s?)\b",
     re.IGNORECASE,
 )
-DAY = len("2024-05-06")
 MAX_STEP = 2.5
 MAX_STEP_OF_PARTS = 3.0
 FALLING = frozenset({"missing"})
@@ -65,7 +65,7 @@ def find_figures(claims: StoryClaims) -> Iterator[Finding]:
     for figures in tolls_by_happening(claims):
         if is_total(figures[0], claims):
             yield from differing_totals(figures, claims)
-        elif is_growing(figures) and not runs_against_totals(figures, claims):
+        elif is_growing(figures) and not runs_against_totals(figures, claims) and is_in_order(figures, claims):
             yield from growth(figures, claims)
         else:
             yield from conflicts_across(figures, claims)
@@ -153,12 +153,8 @@ def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
 
 
 def growth(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield the chain of a toll; where nothing tells which count came first, its counts merely differ."""
     steps = steps_of(figures, claims)
     if len(steps) < 2:
-        return
-    if not any(follows(earlier, later, claims) for earlier, later in pairwise(steps)):
-        yield from conflicts_across(figures, claims)
         return
     chain = ", then ".join(f"“{same[0].words}” ({outlets_of(spans_of(same), claims)})" for same in steps)
     yield tell_figures(
@@ -169,6 +165,12 @@ def growth(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
         severity=Severity.MAJOR,
         claims=claims,
     )
+
+
+def is_in_order(figures: Sequence[Figure], claims: StoryClaims) -> bool:
+    """Tell whether something tells which count of a toll came first; if nothing does, its counts merely differ."""
+    steps = steps_of(figures, claims)
+    return len(steps) < 2 or any(follows(earlier, later, claims) for earlier, later in pairwise(steps))
 
 
 def follows(earlier: Sequence[Figure], later: Sequence[Figure], claims: StoryClaims) -> bool:
@@ -195,8 +197,8 @@ def are_apart(one: Document, other: Document) -> bool:
 
 def giver_of(figure: Figure, claims: StoryClaims) -> str | None:
     """Give who gives a figure, if its report says so by name."""
-    attribution = figure.quantity.attribution
-    return next((said.source for said in claims.quotations if said.id == attribution), None) if attribution else None
+    said = claims.statement_of.get(figure.quantity.attribution or "")
+    return said.source if said else None
 
 
 def is_risen(figure: Figure, claims: StoryClaims) -> bool:

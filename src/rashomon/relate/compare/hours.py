@@ -109,8 +109,8 @@ def read_hours(document: Document, claims: StoryClaims) -> Iterator[Hour]:
     report = claims.parsed[document.id]
     clocks = [
         (time, clock)
-        for time in claims.times
-        if time.span.document == document.id and time.type is TimeType.TIME
+        for time in claims.times_in.get(document.id, ())
+        if time.type is TimeType.TIME
         for clock in CLOCK.finditer(time.value or "")
     ]
     if len({clock[0] for _, clock in clocks}) > MAX_HOURS:

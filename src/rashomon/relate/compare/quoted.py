@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rashomon.relate.align.utterances import fold_words
 from rashomon.relate.alignment import Edit, EditKind, align_tokens
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.drifts.versions import quoted_stretches
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
 from rashomon.relate.compare.sides import outlets_of
@@ -122,8 +122,10 @@ def utterance_of(wording: Wording) -> str:
     return wording.quotation.same_as or wording.quotation.id
 
 
-def read_wordings(claims: StoryClaims) -> Iterator[Wording]:
-    """Yield what stands between quotation marks in the statements that several reports have."""
+@once
+def read_wordings(claims: StoryClaims) -> tuple[Wording, ...]:
+    """Give what stands between quotation marks in the statements that several reports have."""
+    found: list[Wording] = []
     stretches = {document: quoted_stretches(report) for document, report in claims.parsed.items()}
     seen: set[Span] = set()
     for quotation in claims.quotations:
@@ -137,7 +139,8 @@ def read_wordings(claims: StoryClaims) -> Iterator[Wording]:
                 words = tuple(find_words(document.text, within.start, within.end))
                 seen.add(within)
                 if len(words) >= MIN_WORDS:
-                    yield Wording(quotation, words)
+                    found.append(Wording(quotation, words))
+    return tuple(found)
 
 
 def find_differences(left: Wording, right: Wording, claims: StoryClaims) -> Iterator[Difference]:

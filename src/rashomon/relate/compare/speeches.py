@@ -111,9 +111,7 @@ def find_speech(claims: StoryClaims) -> Iterator[tuple[Wording, Wording]]:
 
 def read_speech(document: str, claims: StoryClaims) -> Speech:
     text = claims.parsed[document].document.text
-    spoken = sorted(
-        (each for each in claims.quotations if each.content.document == document), key=lambda each: each.content
-    )
+    spoken = sorted(claims.statements_in.get(document, ()), key=lambda each: each.content)
     words: list[Word] = []
     quotations: list[Quotation] = []
     stretches: list[int] = []

@@ -97,7 +97,7 @@ def are_by_two(left: Figure, right: Figure, claims: StoryClaims) -> bool:
 
 def source_of(quantity: Quantity, claims: StoryClaims) -> str | None:
     """Give who is quoted with a figure, an entity or the words for it; null where the report gives it itself."""
-    quotation = next((each for each in claims.quotations if each.id == quantity.attribution), None)
+    quotation = claims.statement_of.get(quantity.attribution or "")
     if quotation is None:
         return None
     return quotation.source or (quotation.source_text or "").lower() or None

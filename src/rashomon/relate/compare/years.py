@@ -38,7 +38,7 @@ def find_years(claims: StoryClaims) -> Iterator[Finding]:
 
 def read_dated(document: str, claims: StoryClaims) -> Iterator[Dated]:
     """Yield the clauses that state something of one year and of no other time."""
-    times = [time for time in claims.times if time.span.document == document]
+    times = claims.times_in.get(document, ())
     for clause in claims.clauses.get(document, ()):
         inside = [time for time in times if clause.span.contains(time.span)]
         years = [time.value for time in inside if time.value and YEAR.fullmatch(time.value)]
