@@ -86,6 +86,8 @@ def cues_around(verb: Token) -> Iterator[Judgement]:
 
 def own_cues(verb: Token) -> Iterator[Judgement]:
     auxiliaries, beside = modality_cues("auxiliary"), modality_cues("beside")
+    if is_stated_aim(verb):
+        yield aim_cue(verb)
     for child in verb.children:
         word = child.lower_
         if child.dep_ in {"aux", "aux:pass"}:
@@ -104,6 +106,17 @@ def own_cues(verb: Token) -> Iterator[Judgement]:
             yield Modality.POSSIBLE, child
         elif child.dep_ in {"mark", "case"} and word in INSTEAD:
             yield Modality.DENIED, child
+
+
+def is_stated_aim(verb: Token) -> bool:
+    """Tell whether a copula makes an infinitive what something consists in ("the goal was to take the city")."""
+    return is_infinitive(verb) and any(child.dep_ == "cop" for child in verb.children)
+
+
+def aim_cue(verb: Token) -> Judgement:
+    aims = modality_cues("aim")
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and lemma_of(child) in aims), None)
+    return (aims[lemma_of(subject)], subject) if subject is not None else (Modality.POSSIBLE, verb)
 
 
 def denies(noun: Token) -> bool:
