@@ -192,6 +192,16 @@ def test_accused_doer_is_possible(pipeline: Pipeline) -> None:
     assert (("e-Peru", ParticipantStatus.POSSIBLE)) in {(part.entity, part.status) for part in found.participants}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Their goal was to liberate the city of Karsova.", "The aim of the operation is to capture the city of Karsova."],
+)
+def test_stated_aim_is_possible(pipeline: Pipeline, text: str) -> None:
+    """What an aim is said to be has not happened by that."""
+    found = the_one(pipeline, text, text.split(" to ")[1].split()[0])
+    assert found.modality is Modality.POSSIBLE
+
+
 def test_parties(pipeline: Pipeline) -> None:
     """The doer and whom it befalls have their roles; members of a list stand apart."""
     text = "Norway and Chile accused Peru of spying."

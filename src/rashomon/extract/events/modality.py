@@ -110,7 +110,8 @@ def own_cues(verb: Token) -> Iterator[Judgement]:
 
 def is_stated_aim(verb: Token) -> bool:
     """Tell whether a copula makes an infinitive what something consists in ("the goal was to take the city")."""
-    return is_infinitive(verb) and any(child.dep_ == "cop" for child in verb.children)
+    to = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "to"), None)
+    return to is not None and any(child.dep_ == "cop" and child.i < to.i for child in verb.children)
 
 
 def aim_cue(verb: Token) -> Judgement:

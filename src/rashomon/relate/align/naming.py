@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rashomon.extract.events.lexicon import ANY_ACT, SPEECH_TYPES, event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.tellings import Telling
-from rashomon.schema import DateRange, Entity, EntityKind, Participant, PloverType
+from rashomon.schema import DateRange, Entity, EntityKind, Modality, Participant, PloverType
 from rashomon.schema.calendar import MONTH_NAMES
 
 BY_ACTOR = SPEECH_TYPES | {PloverType.SANCTION, PloverType.AID}
@@ -50,7 +50,7 @@ def name_event(
     parties = name_parties(tellings, participants, known)
     where = ""
     if place is not None:
-        where = f" {'of' if tellings[0].event_class == 'capture' else 'in'} {place.name}"
+        where = f" {'of' if main_class(tellings) == 'capture' else 'in'} {place.name}"
     when = f" {readable(days.start)}" if days.start is not None and days.start == days.end else ""
     if not (parties or where or when):
         return f"{name} (“{shortest_words(tellings, parsed)}”)"
@@ -111,8 +111,9 @@ def commonest_noun(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str
 
 
 def main_class(tellings: Sequence[Telling]) -> str:
-    """Give the commonest class of what was done; of what came of it only where nothing else is told."""
-    classes = [telling.event_class for telling in tellings]
+    """Give the commonest class of what was done; of what came of it, or was only aimed at, where nothing else is told."""
+    done = [telling for telling in tellings if telling.mention.modality is Modality.HAPPENED] or tellings
+    classes = [telling.event_class for telling in done]
     known = [name for name in classes if name != ANY_ACT] or classes
     counts = Counter([name for name in known if name not in EFFECTS] or known)
     return max(counts, key=counts.__getitem__)
