@@ -111,7 +111,7 @@ def commonest_noun(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str
 
 
 def main_class(tellings: Sequence[Telling]) -> str:
-    """Give the commonest class of what was done; of what came of it, or was only aimed at, where nothing else is told."""
+    """Give the commonest class of what was done; of its outcome or its aim only where nothing else is told."""
     done = [telling for telling in tellings if telling.mention.modality is Modality.HAPPENED] or tellings
     classes = [telling.event_class for telling in done]
     known = [name for name in classes if name != ANY_ACT] or classes
