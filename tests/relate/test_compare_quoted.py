@@ -23,7 +23,7 @@ def misquotes(pipeline):
             (finding.rule, finding.severity.value)
             for story in account.stories
             for finding in story.findings
-            if finding.rule in {"quote-altered", "quote-cut"}
+            if finding.rule in {"quote-altered", "quote-cut", "sentence-cut"}
         ]
 
     return find
@@ -115,6 +115,30 @@ def misquotes(pipeline):
             "It is more than what I thought it was going to cost this town,",
             [],
             id="as it was spoken",
+        ),
+        pytest.param(
+            "We will sell the old fish market this year,",
+            "Unless the bank gives us new money, we will sell the old fish market this year.",
+            [("sentence-cut", "minor")],
+            id="the condition before it is gone",
+        ),
+        pytest.param(
+            "We will sell the old fish market this year.",
+            "We will sell the old fish market this year to whoever builds us a pier,",
+            [("sentence-cut", "minor")],
+            id="a full stop where she went on",
+        ),
+        pytest.param(
+            "We will sell the old fish market this year. We have talked about it enough,",
+            "We have talked about it. We will sell the old fish market this year. Enough is enough,",
+            [],
+            id="whole sentences in both",
+        ),
+        pytest.param(
+            "We will sell the old fish market this year …",
+            "We will sell the old fish market this year to whoever builds us a pier,",
+            [],
+            id="dots show that she went on",
         ),
     ],
 )

@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from rashomon.relate.align.utterances import fold_words
 from rashomon.relate.alignment import Edit, EditKind, align_tokens
+from rashomon.relate.compare.breaks import find_breaks
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.drifts.versions import quoted_stretches
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.compare.speech import speaker
-from rashomon.relate.compare.speeches import QUOTE_MARKS, Wording, find_speech, is_parted
+from rashomon.relate.compare.speeches import QUOTE_MARKS, Wording, find_speech, is_of_one_speaker, is_parted
 from rashomon.relate.words import Word, american, find_words, function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 MIN_WORDS = 5  # between the marks, for two quotations to be one
 MIN_EQUAL = 0.6  # of the shorter's words: less is another sentence of the same speech
 MIN_CONTEXT = 5  # equal words near a difference
-MIN_TELLING = 5  # equal words, small ones aside, that two speakers do not choose by chance
 MAX_END = 3  # words of both sides, where a quotation opens or ends: reporters may stop where they like
 MAX_CHANGED = 4
 MAX_GAP, MIN_RUN = 6, 3  # what is longer needs more equal words on either side
@@ -72,6 +72,7 @@ def find_misquotes(claims: StoryClaims) -> Iterator[Finding]:
                 told.append(parting)
     for same in by_utterance(told):
         yield tell_misquote(same, claims)
+    yield from find_breaks(claims, [span for each in told for span in (each.difference.left, each.difference.right)])
 
 
 def is_quoted_elsewhere(parting: Parting, claims: StoryClaims) -> bool:
@@ -107,15 +108,6 @@ def comparable(claims: StoryClaims) -> Iterator[tuple[Wording, Wording]]:
     for left, right in find_speech(claims):
         if is_of_one_speaker(left, right):
             yield left, right
-
-
-def is_of_one_speaker(left: Wording, right: Wording) -> bool:
-    """Tell whether one person says both; if only one is known, by so many words that no other would choose them."""
-    one, other = left.quotation.source, right.quotation.source
-    if one and other:
-        return one == other
-    equal = {word.fold for word in left.words} & {word.fold for word in right.words}
-    return len(equal - function_words()) >= MIN_TELLING
 
 
 def utterance_of(wording: Wording) -> str:

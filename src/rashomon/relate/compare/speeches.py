@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import NamedTuple
 
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.drifts.versions import quoted_stretches
 from rashomon.relate.words import Word, find_words, function_words
 from rashomon.schema import Quotation, Span
@@ -19,6 +19,7 @@ MAX_HOLDERS = 12  # reports with one wording of a run: beyond, it is a slogan, o
 MAX_TIMES = 3  # that one report quotes one run
 MAX_APART = 12  # words between two runs of equal words
 MIN_EQUAL = 0.7  # of the words from the first run to the last, on the shorter side: else it is another sentence
+MIN_TELLING = 5  # equal words, small ones aside, that two speakers do not choose by chance
 MAX_REST = 2  # words to the end of both quotations
 
 
@@ -70,6 +71,7 @@ class Run(NamedTuple):
 class Speech:
     """All that a report quotes, word by word, each with its quotation and the number of its pair of marks."""
 
+    document: str
     words: tuple[Word, ...]
     quotations: tuple[Quotation, ...]
     stretches: tuple[int, ...]
@@ -95,6 +97,13 @@ class Speech:
 
 def find_speech(claims: StoryClaims) -> Iterator[tuple[Wording, Wording]]:
     """Yield what two reports of different origins both quote, from the first run of equal words to the last."""
+    for left, right, runs in shared_runs(claims):
+        yield from join_runs(left, right, runs)
+
+
+@once
+def shared_runs(claims: StoryClaims) -> tuple[tuple[Speech, Speech, tuple[Run, ...]], ...]:
+    """Give the words in a row that two reports of different origins both quote, for each two reports."""
     speeches = {document.id: read_speech(document.id, claims) for document in claims.documents}
     holders: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(dict)
     for document, speech in speeches.items():
@@ -105,8 +114,16 @@ def find_speech(claims: StoryClaims) -> Iterator[tuple[Wording, Wording]]:
         for left, right in combinations(list(places)[:MAX_HOLDERS], 2):
             if claims.origin_of[left] != claims.origin_of[right]:
                 shared[left, right] += product(places[left][:MAX_TIMES], places[right][:MAX_TIMES])
-    for (left, right), pairs in shared.items():
-        yield from join_runs(speeches[left], speeches[right], pairs)
+    return tuple((speeches[left], speeches[right], tuple(runs_of(pairs))) for (left, right), pairs in shared.items())
+
+
+def is_of_one_speaker(left: Wording, right: Wording) -> bool:
+    """Tell whether one person says both; if only one is known, by so many words that no other would choose them."""
+    one, other = left.quotation.source, right.quotation.source
+    if one and other:
+        return one == other
+    equal = {word.fold for word in left.words} & {word.fold for word in right.words}
+    return len(equal - function_words()) >= MIN_TELLING
 
 
 def read_speech(document: str, claims: StoryClaims) -> Speech:
@@ -122,12 +139,12 @@ def read_speech(document: str, claims: StoryClaims) -> Speech:
             words += read
             quotations += [holder] * len(read)
             stretches += [number] * len(read)
-    return Speech(tuple(words), tuple(quotations), tuple(stretches))
+    return Speech(document, tuple(words), tuple(quotations), tuple(stretches))
 
 
-def join_runs(left: Speech, right: Speech, places: Sequence[tuple[int, int]]) -> Iterator[tuple[Wording, Wording]]:
+def join_runs(left: Speech, right: Speech, runs: Sequence[Run]) -> Iterator[tuple[Wording, Wording]]:
     """Join neighbouring runs of equal words; what lies between them is where the reports part."""
-    for chain in chain_runs(runs_of(places)):
+    for chain in chain_runs(runs):
         equal = sum(run.words for run in chain)
         if equal < MIN_EQUAL * min(chain[-1].left_end - chain[0].left, chain[-1].right_end - chain[0].right):
             continue
