@@ -10,7 +10,7 @@ from rashomon.extract.events.arguments import find_parties
 from rashomon.extract.events.lexicon import defining_words, event_classes, word_set
 from rashomon.extract.events.modality import judge
 from rashomon.extract.events.nations import with_nations
-from rashomon.extract.events.nearby import date_nearby, place_nearby
+from rashomon.extract.events.nearby import date_nearby, date_together, place_nearby
 from rashomon.extract.events.others import find_others
 from rashomon.extract.events.particular import can_allude, is_particular
 from rashomon.extract.events.parts import with_comings
@@ -106,7 +106,8 @@ def read_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: Enti
             setting = settings_of(trigger, [*triggers, trigger], days, is_place)[0]
             others.append(make_mention(parsed, trigger, setting, entity_at, tenor))
     whole = with_anaphors(parsed, with_comings(parsed, told, entity_at))
-    found = place_nearby(parsed, date_nearby(whole), entity_at)
+    of_days = date_nearby(date_together(parsed, whole))
+    found = place_nearby(parsed, of_days, entity_at)
     return EventsTold(tuple(found), tuple(others), tuple(allusions))
 
 

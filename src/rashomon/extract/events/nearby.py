@@ -1,12 +1,14 @@
 """Where an event is that does not say so itself: a hearing in the dateline's city, a rescue where the blast was."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.extract.events.triggers import Trigger
+from rashomon.extract.events.grammar import MAX_CLIMB, OBLIQUES, preposition_of
+from rashomon.extract.events.lexicon import SPEECH_TYPES
+from rashomon.extract.events.triggers import Trigger, whole_phrase
 from rashomon.parse.parsed import Parsed
-from rashomon.parse.tokens import Tokens
-from rashomon.schema import BlockKind, EntityAt, EventMention, PloverType, Span
+from rashomon.parse.tokens import Token, Tokens
+from rashomon.schema import BlockKind, EntityAt, EventMention, Modality, PloverType, Span
 
 # What takes place in one building, so that who reports it from a city reports it from there.
 SEATED = frozenset({"plea", "trial", "ruling", "sentence", "testimony"})
@@ -14,6 +16,8 @@ AFTERMATH = frozenset({"rescue", "evacuation"})
 HARMFUL = frozenset({"disaster", "accident", "incident", "fire", "explosion"})
 UNREST = frozenset({"protest", "repression", "emergency"})
 ADDING = frozenset({"also", "separate", "separately", "similar", "meanwhile"})
+DURING = frozenset({"during", "in", "at"})
+ISO_DAY_CHARS = 10
 MAX_REACH_CHARS = 1500
 MAX_ADDED_CHARS = 600
 MAX_WAR_CHARS = 500
@@ -56,6 +60,57 @@ def date_nearby(told: Iterable[Told]) -> Iterator[Told]:
         if harmful and found.date_start is not None and found.date_start == found.date_end:
             last = found
         yield trigger, found
+
+
+def date_together(parsed: Parsed, told: Sequence[Told]) -> Iterator[Told]:
+    """Yield the mentions with the day that their sentence gives to what they go with.
+
+    What is done "during a visit on Monday" is done on Monday; who accuses somebody of what he did on the day of the
+    report does so on that day.
+    """
+    published = (parsed.document.published or "")[:ISO_DAY_CHARS]
+    by_sentence: dict[int, list[Told]] = {}
+    for each in told:
+        by_sentence.setdefault(each[0].token.sent.start, []).append(each)
+    for trigger, mention in told:
+        others = [each for each in by_sentence[trigger.token.sent.start] if each[0] is not trigger and is_of_day(each[1])]
+        days = None if mention.date_start or not others else day_together(trigger, mention, others, published)
+        yield trigger, mention if days is None else replace(mention, date_start=days, date_end=days)
+
+
+def is_of_day(mention: EventMention) -> bool:
+    return mention.date_start is not None and mention.date_start == mention.date_end
+
+
+def day_together(trigger: Trigger, mention: EventMention, others: Sequence[Told], published: str) -> str | None:
+    """Give the day of the one other event of a sentence that an event is told to go with."""
+    for other, dated in others:
+        if goes_with(trigger, other) or goes_with(other, trigger):
+            return dated.date_start
+        spoken = mention.type in SPEECH_TYPES and mention.modality is Modality.HAPPENED and not trigger.nominal
+        if spoken and dated.date_start == published and is_said_in(trigger.token, other.predicate):
+            return dated.date_start
+    return None
+
+
+def goes_with(act: Trigger, occasion: Trigger) -> bool:
+    """Tell whether an act is told to be done in the course of another ("asked for it in a speech")."""
+    if act.nominal or not occasion.nominal or occasion.support is not None:
+        return False
+    top = whole_phrase(occasion.token)
+    return top.head.i == act.token.i and top.dep_ in OBLIQUES and preposition_of(top) in DURING
+
+
+def is_said_in(speech: Token, inner: Token) -> bool:
+    """Tell whether a verb stands in what another says."""
+    node = inner
+    for _ in range(MAX_CLIMB):
+        if node.head is node:
+            return False
+        node = node.head
+        if node.i == speech.i:
+            return True
+    return False
 
 
 def is_added(trigger: Trigger) -> bool:

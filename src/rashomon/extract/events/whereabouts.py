@@ -44,12 +44,29 @@ def find_place(
     described = list(described_places(trigger, is_place))
     return (
         closest(described, trigger, region)
+        or place_of_where(names, trigger)
         or shared_place(names, trigger, triggers)
         or place_of_subject(names, trigger)
         or only_place(described, trigger)
         or country_of(trigger, is_place)
         or country_at_war(trigger, triggers, is_place)
     )
+
+
+def place_of_where(names: Sequence[Tokens], trigger: Trigger) -> Tokens | None:
+    """Find the place of which a clause says what was done there ("in Karsova, where two were killed")."""
+    node = trigger.predicate
+    for _ in range(MAX_CLIMB):
+        if node.dep_ == "acl:relcl":
+            break
+        if node.dep_ not in {"conj", "xcomp", "ccomp"} or node.head is node:
+            return None
+        node = node.head
+    if node.dep_ != "acl:relcl" or not any(child.lower_ == "where" for child in node.children):
+        return None
+    told = [name for name in names if name.end <= node.i and name.root.i >= node.head.i]
+    of_noun = [name for name in told if name.root.i == node.head.i or name.root.head.i == node.head.i]
+    return next((Tokens(name.doc, name.start, name.end) for name in of_noun), None)
 
 
 def shared_place(names: Sequence[Tokens], trigger: Trigger, triggers: Sequence[Trigger]) -> Tokens | None:
@@ -140,6 +157,8 @@ def is_within(wide: Tokens, fine: Tokens) -> bool:
     """Tell whether a place only says where another is ("on the village of Karsova in Brennhem province")."""
     head = fine.root.head
     located = preposition_of(fine.root) == "of" and lemma_of(head) in word_set("localities")
+    if located and wide.root.head.i == head.i:  # "in Norway's largest city of Karsova"
+        return True
     if wide.start <= fine.start or not (located or preposition_of(fine.root) in AT):
         return False
     node = wide.root
@@ -173,9 +192,12 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
         aside = node.i not in own_words and any(case.lower_ in ASIDES for case in children(node, "case"))
         own = preposition_of(node)
         whither = own in TOWARDS and is_harm(trigger) and node.i not in own_words  # "on its way to a base at Karsova"
+        whither = whither and not (own == "into" and node.head.i in own_words)  # "fired into Karsova"
         if aside or whither or is_inside_other_name(node, trigger):
             return OUTSIDE
         located = own == "of" and lemma_of(node.head) in word_set("localities")
+        if located and node.head.pos_ == "ADV":  # "struck south and west of Karsova"
+            preposition = "outside"
         preposition = preposition or ("" if located else own)
         if node.i in own_words or node in trigger.also:
             return rank_of_tie(name, trigger, preposition, depth)
@@ -291,7 +313,7 @@ def rank_of_tie(name: Tokens, trigger: Trigger, preposition: str, depth: int) ->
 
 
 def rank_of_aim(root: Token, preposition: str, kind: PloverType | None, *, visited: bool) -> float | None:
-    if preposition in ONTO and kind is PloverType.ASSAULT:
+    if (preposition in ONTO or preposition == "into") and kind is PloverType.ASSAULT:
         return 2.0
     if preposition in TOWARDS and (visited or kind in MOVING):
         return 2.0

@@ -323,7 +323,8 @@ def is_rough(name: Token) -> bool:
     rural = any(child.lower_ in {"rural", "province", "countryside"} for child in name.children)
     wider = name.dep_ in {"compound", "nmod:poss", "amod"} and name.head.lemma_.lower() in word_set("regions")
     within = name.dep_ == "nmod" and preposition_of(name) == "of" and name.head.lemma_.lower() in word_set("regions")
-    return beside or rural or wider or within
+    aside = preposition_of(name) == "of" and name.head.pos_ == "ADV"  # "south of Karsova"
+    return beside or rural or wider or within or aside
 
 
 def class_of(token: Token, lemma: str, kind: PloverType | None) -> str:
