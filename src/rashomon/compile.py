@@ -15,6 +15,7 @@ from rashomon.parse import Pipeline, load_pipeline
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.vectors import load_vectors
 from rashomon.relate.align import (
+    Implications,
     TellingReader,
     find_clauses,
     join_mentions,
@@ -233,7 +234,10 @@ def merge_events(
 ) -> list[tuple[Event, tuple[EventMention, ...]]]:
     """Make an event of the mentions of each; what the story is about gets the day and town that its reports imply."""
     entities = resolution.entities
-    events = name_apart(merge_mentions(mentions, parsed, entities, reader=reader) for mentions in joined)
+    implications = Implications(joined, parsed, entities, reader)
+    events = name_apart(
+        merge_mentions(mentions, parsed, entities, implications.of_event(mentions), reader) for mentions in joined
+    )
     merged = list(zip(events, joined, strict=True))
     scene = find_scene(merged, [report.document for report in parsed], times, entities, load_gazetteer())
     if scene is None:

@@ -2,12 +2,14 @@
 
 from rashomon.relate.align.clauses import find_clauses, match_clauses
 from rashomon.relate.align.events import join_acts, join_events, join_mentions
+from rashomon.relate.align.implied import Implications
 from rashomon.relate.align.merging import merge_mentions, name_apart
 from rashomon.relate.align.quantities import join_quantities
 from rashomon.relate.align.tellings import TellingReader
 from rashomon.relate.align.utterances import join_utterances
 
 __all__ = [
+    "Implications",
     "TellingReader",
     "find_clauses",
     "join_acts",

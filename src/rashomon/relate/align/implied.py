@@ -1,0 +1,118 @@
+"""What the reports imply of the day and the place of an event where no word of it tells them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rashomon.extract.events.lexicon import SPEECH_TYPES
+from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.tellings import Telling, TellingReader
+from rashomon.schema import (
+    BlockKind,
+    DateRange,
+    Entity,
+    EntityKind,
+    EventMention,
+    Modality,
+    PloverType,
+)
+
+OF_A_LAND = frozenset({"war", "truce", "uprising", "coup"})
+WARS = frozenset({"war", "uprising"})
+LASTING = frozenset({"war", "uprising", "offensive"})
+NEWS_TAGS = frozenset({"VBZ", "VBP"})
+MIN_SHARE_OF_LAND = 0.6
+"""Of the countries that the reports name, what the one must have that an event without a place is in."""
+MAX_BACK_CHARS = 350
+ISO_DAY_CHARS = 10
+
+Implied = tuple[DateRange | None, str | None]
+Told = Sequence[EventMention]
+
+
+class Implications:
+    """What a story's reports imply; `events` are the mentions of each event."""
+
+    def __init__(
+        self, events: Sequence[Told], parsed: Sequence[Parsed], entities: Sequence[Entity], reader: TellingReader
+    ) -> None:
+        self.reports = {report.document.id: report for report in parsed}
+        self.land = land_of(entities)
+        self.reader = reader
+        self.known = {entity.id: entity for entity in entities}
+        tellings = [telling for event in events for telling in reader.read(event)]
+        self.wars = Counter(
+            telling.place.id for telling in tellings if telling.event_class in OF_A_LAND and telling.place is not None
+        )
+        self.force: dict[str, list[Telling]] = {}
+        for telling in sorted(tellings, key=lambda each: (each.mention.trigger.start, each.mention.id)):
+            if telling.mention.type is PloverType.ASSAULT and telling.event_class not in LASTING:
+                self.force.setdefault(telling.mention.span.document, []).append(telling)
+
+    def of_event(self, mentions: Told) -> Implied:
+        """Give the day and the place that the reports imply of an event, each null where they imply none."""
+        tellings = self.reader.read(mentions)
+        return self.day_of(tellings), self.place_of(tellings)
+
+    def day_of(self, tellings: Sequence[Telling]) -> DateRange | None:
+        """Give the day of the report whose headline tells as news what somebody says."""
+        if any(telling.mention.date_start for telling in tellings):
+            return None
+        days = (self.day_of_headline(telling.mention) for telling in tellings)
+        day = min((day for day in days if day), default=None)
+        return DateRange(day, day) if day else None
+
+    def day_of_headline(self, mention: EventMention) -> str | None:
+        report = self.reports[mention.span.document]
+        titles = report.document.of_kind(BlockKind.TITLE)
+        if mention.type not in SPEECH_TYPES or mention.modality is not Modality.HAPPENED:
+            return None
+        if not any(title.contains(mention.trigger) for title in titles):
+            return None
+        verb = report.tokens(mention.trigger).root
+        news = verb.pos_ == "VERB" and (verb.tag_ in NEWS_TAGS or verb.text.endswith("s"))
+        return (report.document.published or "")[:ISO_DAY_CHARS] if news else None
+
+    def place_of(self, tellings: Sequence[Telling]) -> str | None:
+        if any(telling.place is not None for telling in tellings):
+            return None
+        if any(telling.event_class in OF_A_LAND for telling in tellings):
+            wars = min(self.wars, key=lambda place: (-self.wars[place], place), default=None)
+            return wars or self.land
+        votes = Counter(place for telling in tellings for place in self.places_before(telling))
+        return min(votes, key=lambda place: (-votes[place], place), default=None)
+
+    def places_before(self, telling: Telling) -> Iterator[str]:
+        """Yield where the act of force is that is told just before, in a sentence that names no other place."""
+        mention = telling.mention
+        if mention.type is not PloverType.ASSAULT or telling.event_class in LASTING or telling.spots:
+            return
+        report = self.reports[mention.span.document]
+        sentence = report.sentence_of(mention.trigger)
+        before = [t for t in self.force.get(mention.span.document, ()) if t.mention.trigger.end <= mention.trigger.start]
+        last = before[-1] if before else None
+        if last is None or last.place is None or mention.trigger.start - last.mention.trigger.end > MAX_BACK_CHARS:
+            return
+        near = sentence.start <= report.tokens(last.mention.trigger).start or is_next(report, last.mention, mention)
+        other_day = mention.date_start and last.mention.date_start and mention.date_start != last.mention.date_start
+        if near and not other_day:
+            yield last.place.id
+
+
+def is_next(report: Parsed, before: EventMention, after: EventMention) -> bool:
+    """Tell whether two words stand in two sentences one after the other."""
+    return report.sentence_of(before.trigger).end >= report.sentence_of(after.trigger).start
+
+
+def land_of(entities: Sequence[Entity]) -> str | None:
+    """Give the country that the reports speak of nearly alone, by the places that they name."""
+    named: Counter[str] = Counter()
+    for entity in entities:
+        if entity.kind is EntityKind.PLACE and entity.country:
+            named[entity.country] += len(entity.mentions)
+    if not named:
+        return None
+    code = min(named, key=lambda country: (-named[country], country))
+    if named[code] < MIN_SHARE_OF_LAND * named.total():
+        return None
+    lands = (entity for entity in entities if entity.place_kind == "country" and entity.country == code)
+    return min((entity.id for entity in lands), default=None)
