@@ -16,8 +16,8 @@ from rashomon.schema import (
     PloverType,
 )
 
-OF_A_LAND = frozenset({"war", "truce", "uprising", "coup"})
-WARS = frozenset({"war", "uprising"})
+OF_A_LAND = frozenset({"war", "truce", "uprising"})
+TOLLS = frozenset({"casualty", "death"})
 LASTING = frozenset({"war", "uprising", "offensive"})
 NEWS_TAGS = frozenset({"VBZ", "VBP"})
 MIN_SHARE_OF_LAND = 0.6
@@ -41,7 +41,9 @@ class Implications:
         self.known = {entity.id: entity for entity in entities}
         tellings = [telling for event in events for telling in reader.read(event)]
         self.wars = Counter(
-            telling.place.id for telling in tellings if telling.event_class in OF_A_LAND and telling.place is not None
+            telling.place.id
+            for telling in tellings
+            if telling.event_class in OF_A_LAND and telling.place is not None and telling.place.place_kind == "country"
         )
         self.force: dict[str, list[Telling]] = {}
         for telling in sorted(tellings, key=lambda each: (each.mention.trigger.start, each.mention.id)):
@@ -92,10 +94,17 @@ class Implications:
         last = before[-1] if before else None
         if last is None or last.place is None or mention.trigger.start - last.mention.trigger.end > MAX_BACK_CHARS:
             return
-        near = sentence.start <= report.tokens(last.mention.trigger).start or is_next(report, last.mention, mention)
-        other_day = mention.date_start and last.mention.date_start and mention.date_start != last.mention.date_start
-        if near and not other_day:
+        same = sentence.start <= report.tokens(last.mention.trigger).start
+        other_day = mention.date_start is not None and mention.date_start != last.mention.date_start
+        if not other_day and (same or (is_known(telling, last) and is_next(report, last.mention, mention))):
             yield last.place.id
+
+
+def is_known(telling: Telling, last: Telling) -> bool:
+    """Tell whether an act is told as known, as a toll, or of somebody of whom the act before it tells."""
+    pointing = telling.nominal and telling.definite and not telling.specified
+    people = {part.entity for part in last.mention.participants if part.entity and part.role == "recipient"}
+    return telling.event_class in TOLLS or pointing or not people.isdisjoint(telling.parties)
 
 
 def is_next(report: Parsed, before: EventMention, after: EventMention) -> bool:
