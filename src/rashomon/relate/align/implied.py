@@ -86,7 +86,8 @@ class Implications:
     def places_before(self, telling: Telling) -> Iterator[str]:
         """Yield where the act of force is that is told just before, in a sentence that names no other place."""
         mention = telling.mention
-        if mention.type is not PloverType.ASSAULT or telling.event_class in LASTING or telling.spots:
+        force = mention.type is PloverType.ASSAULT or telling.event_class in TOLLS
+        if not force or telling.event_class in LASTING or telling.spots:
             return
         report = self.reports[mention.span.document]
         sentence = report.sentence_of(mention.trigger)

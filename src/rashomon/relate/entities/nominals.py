@@ -24,6 +24,10 @@ PLACE_NOUNS = {
     "region": "region",
     "state": "region",
 }
+ELSEWHERE = frozenset(
+    {"nearby", "neighbouring", "neighboring", "adjacent", "next", "first", "last", "main", "largest", "biggest"}
+    | {"only", "opposite", "border", "whole", "new", "old", "best"}
+)
 MAX_SENTENCES_BACK = {"person": 8, "organization": 6, "place": 3}
 MAX_DESCRIPTION_WORDS = 12
 EXPANDED = {
@@ -133,9 +137,14 @@ def resolve_description(description: Description, discourse: Discourse) -> int |
     """Give the number of the cluster that a description means, or null."""
     if is_office(description.head):
         return _person(description, discourse)
-    if description.head in PLACE_NOUNS and not description.words:
+    if is_of_place(description):
         return _place(description, discourse)
     return _body(description, discourse)
+
+
+def is_of_place(description: Description) -> bool:
+    """Tell whether "the town", "the besieged city" can mean a place that was named; "the nearby town" is another."""
+    return description.head in PLACE_NOUNS and ELSEWHERE.isdisjoint(description.words)
 
 
 def _recent(discourse: Discourse, kind: str, here: int, fits: Callable[[int], bool]) -> int | None:

@@ -18,7 +18,7 @@ from rashomon.relate.entities.discourse import (
 )
 from rashomon.relate.entities.genders import gender_of_noun
 from rashomon.relate.entities.mentions import Mention, Pile
-from rashomon.relate.entities.nominals import describe, resolve_description
+from rashomon.relate.entities.nominals import PLACE_NOUNS, describe, is_of_place, resolve_description
 from rashomon.relate.entities.nouns import kind_of_noun
 
 LOW_SHARE = {"he": 0.0, "it": 0.0, "they": 0.3, "noun": 0.3}  # of probability: below it, nobody is named
@@ -170,6 +170,10 @@ def _read_noun(reader: Reader, noun: Token) -> None:
         start = noun.left_edge.i if descriptions.article_of(noun) else noun.i
         reader.found.append(Meant(start, noun.i + 1, bearer))
         return
+    place = _place_of_noun(reader, noun) if word in PLACE_NOUNS else None
+    if place is not None:
+        _call(discourse, place, word)
+        return
     if word in MONITORS or (word == "group" and any(child.lower_ == "monitoring" for child in noun.children)):
         only = _only_monitor(reader)
         if only is not None:
@@ -184,7 +188,7 @@ def _read_noun(reader: Reader, noun: Token) -> None:
     start = read.start if read else noun.left_edge.i
     if (read is not None or descriptions.article_of(noun)) and kind != "thing":
         choice = reader.choose(descriptions.question_of(noun, start, by_rule, read, discourse))
-        told = read is not None and read.country is not None
+        told = read is not None and (read.country is not None or is_of_place(read))
         if choice.figure is None and by_rule is not None and (told or by_rule not in discourse.recent):
             choice = Choice(by_rule, 1.0, (None, 0.0))  # "the Russian minister", or one known from another report
         if choice.figure is not None:
@@ -227,6 +231,13 @@ def _bearer(reader: Reader, noun: Token) -> int | None:
         if token.i in reader.owner:
             return reader.owner[token.i]
     return None
+
+
+def _place_of_noun(reader: Reader, noun: Token) -> int | None:
+    """Give the place of which a noun only says what it is ("the town of Karsova")."""
+    named = (child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i)
+    of_name = (child for child in named if any(case.lower_ == "of" for case in child.children) and child.i - noun.i < 4)
+    return next((reader.owner[child.i] for child in of_name if child.i in reader.owner), None)
 
 
 def _read_rest(reader: Reader, token: Token) -> None:
