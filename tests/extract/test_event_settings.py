@@ -196,3 +196,33 @@ def test_place_of_an_act_of_force(pipeline: Pipeline, text: str, lemma: str, pla
 def test_day_of_what_happened_besides(pipeline: Pipeline, text: str, lemma: str, day: str | None) -> None:
     """What is told as one more act is of the same day, and what came when troops entered is of that one."""
     assert (lemma, day) in {(mention.lemma, mention.date_start) for mention in mentions_of(pipeline, report(text))[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "place"),
+    [
+        ("Truces were broken near Karsova where the army has fought rebels since 2012.", "fight", "Karsova"),
+        ("Jets carried out air strikes south and west of Karsova.", "strike", "Karsova"),
+        ("Rebels have fired rockets from the hills into Karsova.", "fire", "Karsova"),
+        ("A bomber blew himself up in Norway's largest city of Oslo on Monday.", "blow", "Oslo"),
+    ],
+)
+def test_place_beside_the_act(pipeline: Pipeline, text: str, lemma: str, place: str) -> None:
+    """A clause with "where", a direction, a target and the town after its land say where an act was."""
+    parsed, mentions = mentions_of(pipeline, report(text))
+    places = {each.lemma: each.place_span and parsed[0].document.words(each.place_span) for each in mentions}
+    assert places.get(lemma) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "day"),
+    [
+        ("Anna Olsen condemned the raid during a visit to Oslo on Tuesday.", "condemn", "2021-06-15"),
+        ("The state accused rebels of shelling the town on Thursday.", "accuse", "2021-06-17"),
+        ("The state accused rebels of shelling the town on Monday.", "accuse", None),
+    ],
+)
+def test_day_of_what_it_goes_with(pipeline: Pipeline, text: str, lemma: str, day: str | None) -> None:
+    """What is done in the course of something is done on its day; so is what is said of an act of the report's day."""
+    mentions = mentions_of(pipeline, report(text))[1]
+    assert {each.lemma: each.date_start for each in mentions}.get(lemma) == day

@@ -73,7 +73,9 @@ def date_together(parsed: Parsed, told: Sequence[Told]) -> Iterator[Told]:
     for each in told:
         by_sentence.setdefault(each[0].token.sent.start, []).append(each)
     for trigger, mention in told:
-        others = [each for each in by_sentence[trigger.token.sent.start] if each[0] is not trigger and is_of_day(each[1])]
+        others = [
+            each for each in by_sentence[trigger.token.sent.start] if each[0] is not trigger and is_of_day(each[1])
+        ]
         days = None if mention.date_start or not others else day_together(trigger, mention, others, published)
         yield trigger, mention if days is None else replace(mention, date_start=days, date_end=days)
 

@@ -65,7 +65,7 @@ def place_of_where(names: Sequence[Tokens], trigger: Trigger) -> Tokens | None:
     if node.dep_ != "acl:relcl" or not any(child.lower_ == "where" for child in node.children):
         return None
     told = [name for name in names if name.end <= node.i and name.root.i >= node.head.i]
-    of_noun = [name for name in told if name.root.i == node.head.i or name.root.head.i == node.head.i]
+    of_noun = [name for name in told if node.head.i in {name.root.i, name.root.head.i}]
     return next((Tokens(name.doc, name.start, name.end) for name in of_noun), None)
 
 

@@ -91,7 +91,9 @@ class Implications:
             return
         report = self.reports[mention.span.document]
         sentence = report.sentence_of(mention.trigger)
-        before = [t for t in self.force.get(mention.span.document, ()) if t.mention.trigger.end <= mention.trigger.start]
+        before = [
+            t for t in self.force.get(mention.span.document, ()) if t.mention.trigger.end <= mention.trigger.start
+        ]
         last = before[-1] if before else None
         if last is None or last.place is None or mention.trigger.start - last.mention.trigger.end > MAX_BACK_CHARS:
             return

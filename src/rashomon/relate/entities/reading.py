@@ -188,8 +188,9 @@ def _read_noun(reader: Reader, noun: Token) -> None:
     start = read.start if read else noun.left_edge.i
     if (read is not None or descriptions.article_of(noun)) and kind != "thing":
         choice = reader.choose(descriptions.question_of(noun, start, by_rule, read, discourse))
-        told = read is not None and (read.country is not None or is_of_place(read))
-        if choice.figure is None and by_rule is not None and (told or by_rule not in discourse.recent):
+        told = read is not None and read.country is not None
+        here = read is not None and is_of_place(read) and PLACE_NOUNS[read.head] != "country"
+        if choice.figure is None and by_rule is not None and (told or here or by_rule not in discourse.recent):
             choice = Choice(by_rule, 1.0, (None, 0.0))  # "the Russian minister", or one known from another report
         if choice.figure is not None:
             known = discourse.recent.get(choice.figure)
