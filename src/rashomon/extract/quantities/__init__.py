@@ -175,6 +175,8 @@ def part_of(words: Words, read: Read, fate: str) -> Read:
     noun = noun_concept(words, phrase)
     if noun is None or concept is None or noun.what == fate:
         return read
+    if noun.what == "people":
+        return figure, phrase, replace(concept, what=fate)
     return figure, phrase, replace(concept, what=f"{noun.what} {fate}", shared=True)
 
 

@@ -23,6 +23,7 @@ MAX_LOOK_RIGHT = 16
 BEFORE_YEARS = frozenset({"in", "since", "until", "by", "from", "during"})
 TAKING = frozenset({"claimed", "claims", "claim", "claiming", "took", "takes", "taking", "cost"})
 MAX_CONJUNCTS = 4
+ANYBODY = frozenset({"people", "civilians", "patients", "victims", "residents"})
 MAX_NUMBER_OF_ANYTHING = 12
 
 
@@ -48,6 +49,7 @@ def concept_of(
     )
     if found is None and token is not None and (what := verb_concept(token)) is not None:
         found = Concept(what, phrase.last) if what != "released" or counts_lives(words, phrase) else None
+    found = found or worded_fate(words, phrase)
     if before is not None and found is None and is_second_of_change(words, figure, before[0]):
         return replace(before[2], end=phrase.last)
     if before is not None:
@@ -61,6 +63,17 @@ def concept_of(
         or part_concept(words, figure, before)
         or level_concept(words, figure, phrase, token)
     )
+
+
+def worded_fate(words: Words, phrase: Phrase) -> Concept | None:
+    """As in "more than 115 wounded persons", who are told so by the noun phrase itself."""
+    if phrase.head is None or words[phrase.head].lower not in group("people"):
+        return None
+    fates = [predicates().get(word.lower) for word in words[phrase.first : phrase.head] if is_result(word.lower)]
+    noun = noun_concept(words, phrase)
+    if noun is None or fates != ["wounded"]:
+        return None
+    return Concept("wounded" if noun.what in ANYBODY else f"{noun.what} wounded", phrase.last)
 
 
 def is_year_of_clause(words: Words, figure: Figure, phrase: Phrase) -> bool:

@@ -94,7 +94,7 @@ def phrase_of_them(words: Words, figure: Figure, tags: Tags) -> Phrase | None:
 
 def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
     last, head = start, None
-    end = min(len(words), start + MAX_PHRASE_WORDS)
+    end = start if is_most_of_them(words, start) else min(len(words), start + MAX_PHRASE_WORDS)
     index = start
     while index < end:
         if (
@@ -127,6 +127,14 @@ def plain_phrase(words: Words, start: int, tags: Tags) -> Phrase:
             last = start
         index += 1
     return Phrase(start, last, head)
+
+
+def is_most_of_them(words: Words, at: int) -> bool:
+    """As in "blasts kill 18 most children", which lost its comma; not as in "the 10 most wanted men"."""
+    following = [word.lower for word in words[at : at + 3]]
+    if following[:1] != ["most"]:
+        return False
+    return any(is_people(word) for word in following[1:2]) or following[1:2] == ["school"]
 
 
 def end_of_bracket(words: Words, index: int) -> int | None:
@@ -204,7 +212,10 @@ def belongs(words: Words, index: int, start: int, tags: Tags) -> bool:
         return True
     if token.pos_ == "VERB" and token.tag_ in {"VBN", "VBG"}:
         return modifies_noun(words, index, tags)
-    return token.pos_ == "ADV" and index + 1 < len(words) and pos_of(words, index + 1, tags) == "ADJ"
+    if token.pos_ != "ADV" or index + 1 >= len(words):
+        return False
+    hurt = words[index + 1].lower in predicates() and modifies_noun(words, index + 1, tags)  # "critically hurt patients"
+    return hurt or pos_of(words, index + 1, tags) == "ADJ"
 
 
 def modifies_noun(words: Words, index: int, tags: Tags) -> bool:

@@ -18,6 +18,14 @@ ALONE = FURTHER | {"some"}
 MORE = re.compile(r"\bmore\b(?! than)|\b(?:remaining|rest)\b", re.IGNORECASE)  # "five more people", "the remaining six"
 OF_THEM = re.compile(r"\s+of (?:the|them|those|these|whom|its|their)\b", re.IGNORECASE)  # "three of the victims"
 SOME_OF = re.compile(r"(?:at least |about |some )?(\w+) of [A-Z]")
+OF_WHAT = re.compile(r"\s+(?:of|from|with|at) (?:[\w-]+ ){0,5}?(?:medical|health|rescue|relief|aid)\b", re.IGNORECASE)
+STAFF = frozenset({"staff", "members", "workers", "personnel", "employees", "staffers", "volunteers", "team"})
+TRADES = {
+    "medics": frozenset({"medical", "health", "healthcare"}),
+    "rescuers": frozenset({"rescue", "defence", "defense", "helmets"}),
+    "aid workers": frozenset({"aid", "relief", "humanitarian"}),
+}
+"""What staff do, by the words beside them; the first that is told."""
 ORDINAL = re.compile(r"\b(?:last|previous|next|latest|first) $", re.IGNORECASE)
 MAX_ORDINAL_CHARS = 10
 ON_SCENE = re.compile(
@@ -100,6 +108,8 @@ def part_of(quantity: Quantity, report: Parsed) -> str:
     if words & FURTHER:
         return "further"
     root = report.tokens(quantity.span).root
+    if (trade := trade_of(quantity, report)) is not None:
+        return trade
     named = words & load_parts()
     if not named and root.pos_ == "NOUN" and not words & load_everybody():
         named = {root.lower_}
@@ -111,13 +121,28 @@ def part_of(quantity: Quantity, report: Parsed) -> str:
     return " ".join((min(named, default=""), *apart)).strip()
 
 
+def trade_of(quantity: Quantity, report: Parsed) -> str | None:
+    """Name those whom several words tell: "medical workers", "four staff of a health group" are medics."""
+    span = quantity.span
+    own = report.document.words(span)
+    behind = OF_WHAT.match(report.document.text, span.end, span.end + MAX_CHARS_BESIDE)
+    words = {word.fold for word in find_words(own)}
+    listed = any(child.dep_ == "conj" for child in report.tokens(span).root.children)
+    if not words & STAFF or listed:  # "12 aid workers and drivers" are all who died
+        return None
+    told = words | {word.fold for word in find_words(behind.group() if behind else "")}
+    return next((trade for trade, named in TRADES.items() if told & named), None)
+
+
 def beside(quantity: Quantity, report: Parsed) -> str:
     """Tell a count that is wider or narrower than the toll by the words around the figure."""
     text, span, sentence = report.document.text, quantity.span, report.sentence_of(quantity.span)
     if quantity.what.startswith("some of "):
         return "further"  # "fifteen of the wounded"
     before = text.rfind(" ", 0, max(0, span.start - 1)) + 1
-    if MORE.search(text, before, span.end) or OF_THEM.match(text, span.end) or is_some_of(text[span.start : span.end]):
+    root = report.tokens(span).root
+    of_them = root.pos_ != "NOUN" and OF_THEM.match(text, span.end)  # not "four nurses of the hospital"
+    if MORE.search(text, before, span.end) or of_them or is_some_of(text[span.start : span.end]):
         return "further"
     if is_known(quantity, text[max(0, span.start - MAX_ORDINAL_CHARS) : span.start]):
         return "further"
@@ -125,7 +150,6 @@ def beside(quantity: Quantity, report: Parsed) -> str:
         return "further"  # "the last two officers who were killed"
     if quantity.unit is not None:
         return "step" if STEP.search(text[sentence.start_char : span.start]) else ""
-    root = report.tokens(span).root
     if is_doer(root):
         return "doers"
     if is_found(root):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -33,13 +33,14 @@ from rashomon.relate.align.tallies import (
 )
 from rashomon.relate.geography import SPOTS, are_apart
 from rashomon.relate.words import find_words, function_words
-from rashomon.schema import Entity, Event, Quantity, Span, content_id
+from rashomon.schema import Bound, Entity, Event, Quantity, Span, content_id
 
 LEAD_CHARS = 750
 """Headline and first paragraphs, where a report gives the toll of what it is about (see `tolls.victims`)."""
 STRETCHES = frozenset({"day", "week", "month"})  # over which several attacks are counted together
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
 MAX_RATIO_OF_PARTS = 3
+MAX_LEAST = 3  # "at least one teacher" may become six
 MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
 MIN_SHARED_WORDS = 3
@@ -55,6 +56,8 @@ SEVERAL = re.compile(
 MIN_LONG_NUMBER = 1000
 NEARLY_SAME = 1.05
 MAX_SENTENCES_OF_RARE_WORD = 3  # of all sentences with figures: "Rolex" ties two figures, "campaign" does not
+
+Topic = tuple[str, str, str | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def join_quantities(
     counts = mark_rare_words([read_count(q, reports[q.span.document], by_id, told) for q in quantities])
     asked = with_one_event(with_event_of_toll(mark_one_scene(counts)))
     named = {}
-    for group in join_pairs(len(asked), same_counts(asked), [count.event for count in asked]):
+    for group in join_counts(asked):
         members = sorted(quantities[index].id for index in group)
         for index in group:
             named[index] = content_id("c", *members)
@@ -114,6 +117,36 @@ def join_quantities(
         replace(set_in_event(count.quantity, by_event.get(count.event or "")), same_as=named.get(index))
         for index, count in enumerate(counts)
     )
+
+
+def join_counts(counts: Sequence[Count]) -> list[tuple[int, ...]]:
+    """Give the groups of figures that count one thing; parts of tolls that are one are one where they are alike."""
+    labels = [count.event for count in counts]
+    pairs = same_counts(counts)
+    group_of = {at: group[0] for group in join_pairs(len(counts), pairs, labels) for at in group}
+    at_of = {count.quantity.id: at for at, count in enumerate(counts)}
+    toll_of = {at: group_of.get(at_of[whole]) for at, count in enumerate(counts) if (whole := whole_beside(count))}
+    parts = group_by_topic([at for at, toll in toll_of.items() if toll is not None], counts)
+    shared = [
+        pair
+        for topic in sorted(parts, key=str)
+        for pair in combinations(parts[topic], 2)
+        if toll_of[pair[0]] == toll_of[pair[1]] and are_like_parts(counts[pair[0]], counts[pair[1]])
+    ]
+    return join_pairs(len(counts), [*pairs, *shared], labels) if shared else join_pairs(len(counts), pairs, labels)
+
+
+def whole_beside(count: Count) -> str | None:
+    """Give the toll that a part is told with in one sentence."""
+    beside = count.whole is not None and count.sentence.contains(count.whole.span)
+    return count.whole.id if count.whole is not None and beside else None
+
+
+def are_like_parts(left: Count, right: Count) -> bool:
+    """Tell whether two reports count one part of one toll: "including 10 children", "30 of them children"."""
+    if left.sentence.document == right.sentence.document or {left.who, right.who} & ALONE:
+        return False
+    return ratio(left.quantity, right.quantity) <= MAX_RATIO_OF_PARTS and are_parts_of_one(left, right)
 
 
 def set_in_event(quantity: Quantity, event: Event | None) -> Quantity:
@@ -218,12 +251,27 @@ def with_event_of_toll(counts: Sequence[Count]) -> list[Count]:
 
 def with_whole(part: Count, counts: Sequence[Count]) -> Count:
     tolls = [count for count in counts if count.sentence.document == part.sentence.document and is_whole(count)]
-    if not tolls:
+    whole = whole_of(part, [toll for toll in tolls if can_hold(toll, part)])
+    if whole is None:
         return part
-    before = [toll for toll in tolls if toll.sentence.start <= part.sentence.start]
-    whole = max(before, key=lambda toll: toll.quantity.span) if before else tolls[0]
     own = part.event is None and is_of_part(part.quantity) and is_told_first(part) and whole.is_main
     return replace(part, whole=whole.quantity, event=whole.event if own else part.event)
+
+
+def whole_of(part: Count, tolls: Sequence[Count]) -> Count | None:
+    """Choose the toll that a part is of: of its sentence, else the one before it of its event or of the head."""
+    beside = [toll for toll in tolls if toll.sentence == part.sentence]
+    if beside:
+        return beside[0]
+    tolls = [toll for toll in tolls if toll.is_main or is_of_one_event(toll, part)]
+    before = [toll for toll in tolls if toll.sentence.start <= part.sentence.start]
+    return max(before, key=lambda toll: toll.quantity.span) if before else next(iter(tolls), None)
+
+
+def can_hold(toll: Count, part: Count) -> bool:
+    """Tell whether a toll can be the whole of a part: not fewer, and not told of another event."""
+    other_event = toll.event is not None and part.event is not None and toll.event != part.event
+    return middle(toll.quantity) >= middle(part.quantity) and not other_event
 
 
 def is_whole(count: Count) -> bool:
@@ -239,12 +287,12 @@ def with_one_event(counts: Sequence[Count]) -> list[Count]:
 
     Tellings are joined with care; for two tolls to be held against each other, day, town and like words are enough.
     """
-    main = [count for count in counts if count.event and count.is_main]
     names = sorted({count.event for count in counts if count.event})
     place = {event: at for at, event in enumerate(names)}
+    heads = [count for count in counts if count.event and count.sentence.start < LEAD_CHARS and not count.scope]
     pairs = [
         (place[one.event], place[other.event])
-        for one, other in combinations(main, 2)
+        for one, other in combinations(heads, 2)
         if one.event and other.event and one.event != other.event and are_of_one_act(one, other)
     ]
     first = {names[at]: names[group[0]] for group in join_pairs(len(names), pairs) for at in group}
@@ -252,8 +300,13 @@ def with_one_event(counts: Sequence[Count]) -> list[Count]:
 
 
 def are_of_one_act(left: Count, right: Count) -> bool:
-    """Tell whether the tolls at the head of two reports are of one act: of one day and town, told with like words."""
-    if left.sentence.document == right.sentence.document or left.quantity.what != right.quantity.what:
+    """Tell whether the tolls at the head of two reports are of one act: of one day and town, told with like words.
+
+    A headline and the first sentence of one report that have one number are of one act.
+    """
+    if left.sentence.document == right.sentence.document:
+        return are_told_again(left, right)
+    if not (left.is_main and right.is_main) or left.quantity.what != right.quantity.what:
         return False
     if are_set_apart(left, right) or ratio(left.quantity, right.quantity) > MAX_RATIO_OF_OTHERS:
         return False
@@ -263,12 +316,16 @@ def are_of_one_act(left: Count, right: Count) -> bool:
     return are_near_in_time(left, right) and (same_day or same_place) and alike
 
 
+def are_told_again(left: Count, right: Count) -> bool:
+    """Tell whether the head of one report gives one number of one kind of victims twice."""
+    if are_set_apart(left, right) or middle(left.quantity) != middle(right.quantity):
+        return False
+    return who_and_what(left.quantity, left.who) == who_and_what(right.quantity, right.who)
+
+
 def same_counts(counts: Sequence[Count]) -> list[tuple[int, int]]:
     """Give the pairs that count one thing, those of one event first."""
-    by_topic: dict[tuple[str, str, str | None, bool], list[int]] = {}
-    for index, count in enumerate(counts):
-        topic = (*who_and_what(count.quantity, count.who), count.quantity.unit, count.long_scope)
-        by_topic.setdefault(topic, []).append(index)
+    by_topic = group_by_topic(range(len(counts)), counts)
     pairs = [
         pair
         for topic in sorted(by_topic, key=str)
@@ -276,6 +333,15 @@ def same_counts(counts: Sequence[Count]) -> list[tuple[int, int]]:
         if is_same_count(counts[pair[0]], counts[pair[1]])
     ]
     return sorted(pairs, key=lambda pair: not is_of_one_event(counts[pair[0]], counts[pair[1]]))
+
+
+def group_by_topic(indices: Iterable[int], counts: Sequence[Count]) -> dict[Topic, list[int]]:
+    by_topic: dict[Topic, list[int]] = {}
+    for index in indices:
+        count = counts[index]
+        topic = (*who_and_what(count.quantity, count.who), count.quantity.unit, count.long_scope)
+        by_topic.setdefault(topic, []).append(index)
+    return by_topic
 
 
 def is_of_one_event(left: Count, right: Count) -> bool:
@@ -311,7 +377,8 @@ def is_same_count(left: Count, right: Count) -> bool:
     if left.quantity.what in VICTIMS and right.quantity.what in VICTIMS:
         return apart <= MAX_RATIO and are_tied(left, right)
     if is_of_victims(left.quantity) and is_of_one_event(left, right):
-        return apart <= MAX_RATIO_OF_PARTS  # "11 children killed": a part of one toll is one count, named alike
+        most = MAX_RATIO if is_least_known(left, right) else MAX_RATIO_OF_PARTS
+        return apart <= most  # "11 children killed": a part of one toll is one count, named alike
     return apart <= MAX_RATIO_OF_OTHERS and are_alike_in_context(left, right)
 
 
@@ -332,6 +399,12 @@ def are_parts_of_one(left: Count, right: Count) -> bool:
         return False
     ours, theirs = left.quantity.high, right.quantity.high
     return ours == theirs or 1 not in {ours, theirs}
+
+
+def is_least_known(left: Count, right: Count) -> bool:
+    """Tell "at least one teacher", the first that is known of six, from "one teacher"."""
+    low = min((left.quantity, right.quantity), key=middle)
+    return low.bound is Bound.AT_LEAST and middle(low) <= MAX_LEAST
 
 
 def are_tied(left: Count, right: Count) -> bool:
