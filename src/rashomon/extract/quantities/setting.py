@@ -56,13 +56,14 @@ class Setting:
 
 
 def is_of_speech(parsed: Parsed, span: Span) -> bool:
-    """Tell whether a day is that of saying: "a monitor said on Tuesday that 61 people had been killed"."""
+    """Tell whether a day is that of saying: "a monitor said on Tuesday", "said in a statement on Tuesday"."""
     if not parsed.doc.is_parsed:
         return False
     root = parsed.tokens(span).root
     if root.dep_ in {"compound", "nmod:poss"}:
         return False
-    return root.head.lower_ in group("speech") or str(root.head.lemma_).lower() in group("speech")
+    head = root.head.head if str(root.head.lemma_).lower() in group("utterances") else root.head
+    return head.lower_ in group("speech") or str(head.lemma_).lower() in group("speech")
 
 
 def is_site(name: Tokens) -> bool:

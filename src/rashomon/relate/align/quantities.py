@@ -19,6 +19,7 @@ from rashomon.relate.align.scopes import (
     sentence_around,
     stretch_of,
 )
+from rashomon.relate.align.sites import sites_in
 from rashomon.relate.align.tallies import (
     CASUALTIES,
     VICTIMS,
@@ -106,7 +107,7 @@ def join_quantities(
     by_id = {entity.id: entity for entity in entities}
     told = tellings(events)
     counts = mark_rare_words([read_count(q, reports[q.span.document], by_id, told) for q in quantities])
-    asked = with_one_event(with_event_of_toll(mark_one_scene(counts)))
+    asked = with_one_event(with_event_of_toll(with_event_of_head(mark_one_scene(counts))))
     named = {}
     for group in join_counts(asked):
         members = sorted(quantities[index].id for index in group)
@@ -244,6 +245,29 @@ def are_set_apart(left: Count, right: Count) -> bool:
     return other_days or are_elsewhere(left, right) or are_other_attacks(left.attacks, right.attacks)
 
 
+def with_event_of_head(counts: Sequence[Count]) -> list[Count]:
+    """Give a toll at the head of a report, and one told again further down, the event of the toll that it heads with."""
+    first: dict[str, Count] = {}
+    numbers: dict[tuple[str, str, float], Count] = {}
+    for count in counts:
+        if count.is_main and count.event:
+            first.setdefault(count.sentence.document, count)
+            numbers.setdefault((*key_of(count), middle(count.quantity)), count)
+    return [with_event_of(count, first, numbers) for count in counts]
+
+
+def with_event_of(
+    count: Count, first: Mapping[str, Count], numbers: Mapping[tuple[str, str, float], Count]
+) -> Count:
+    if count.event or count.who or count.scope or count.long_scope or count.quantity.what not in VICTIMS:
+        return count
+    again = numbers.get((*key_of(count), middle(count.quantity))) if middle(count.quantity) > MAX_LEAST else None
+    head = again or (first.get(count.sentence.document) if count.is_main else None)
+    if head is None or are_set_apart(count, head) or sites_in(count.words) - sites_in(head.words):
+        return count
+    return replace(count, event=head.event)
+
+
 def with_event_of_toll(counts: Sequence[Count]) -> list[Count]:
     """Give a part of the victims the toll that is told before it; one at the head of a report, the event of that."""
     return [with_whole(count, counts) if is_of_victims(count.quantity) and count.who else count for count in counts]
@@ -289,7 +313,11 @@ def with_one_event(counts: Sequence[Count]) -> list[Count]:
     """
     names = sorted({count.event for count in counts if count.event})
     place = {event: at for at, event in enumerate(names)}
-    heads = [count for count in counts if count.event and count.sentence.start < LEAD_CHARS and not count.scope]
+    heads = [
+        count
+        for count in counts
+        if count.event and (count.sentence.start < LEAD_CHARS or is_telling_toll(count)) and not count.scope
+    ]
     pairs = [
         (place[one.event], place[other.event])
         for one, other in combinations(heads, 2)
@@ -306,7 +334,11 @@ def are_of_one_act(left: Count, right: Count) -> bool:
     """
     if left.sentence.document == right.sentence.document:
         return are_told_again(left, right)
-    if not (left.is_main and right.is_main) or left.quantity.what != right.quantity.what:
+    if left.quantity.what != right.quantity.what or left.who != right.who:
+        return False
+    if is_telling_toll(left) and middle(left.quantity) == middle(right.quantity):
+        return are_near_in_time(left, right) and not are_set_apart(left, right)
+    if not (left.is_main and right.is_main):
         return False
     if are_set_apart(left, right) or ratio(left.quantity, right.quantity) > MAX_RATIO_OF_OTHERS:
         return False
@@ -314,6 +346,16 @@ def are_of_one_act(left: Count, right: Count) -> bool:
     same_place = left.place is not None and left.place == right.place and left.place.place_kind in SPOTS
     alike = len(left.context & right.context) >= MIN_TIES
     return are_near_in_time(left, right) and (same_day or same_place) and alike
+
+
+def is_telling_toll(count: Count) -> bool:
+    """Tell a toll that two reports of one story hardly have in common by chance: "70 wounded", not "two dead"."""
+    return count.quantity.what in CASUALTIES and middle(count.quantity) >= MIN_TELLING and not is_vague(count.quantity)
+
+
+def is_vague(quantity: Quantity) -> bool:
+    """Tell "dozens" and "hundreds", which hold many numbers."""
+    return quantity.low is not None and quantity.high is not None and quantity.high > quantity.low
 
 
 def are_told_again(left: Count, right: Count) -> bool:

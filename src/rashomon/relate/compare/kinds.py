@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.lexicons import read_word_list
@@ -10,6 +10,7 @@ from rashomon.relate.align.counted import who_is_counted
 from rashomon.relate.align.occasions import event_of, tellings
 from rashomon.relate.align.quantities import LEAD_CHARS
 from rashomon.relate.align.scopes import is_of_long_scope, scope_of, sentence_around
+from rashomon.relate.align.sites import sites_in
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, evenly, make_finding, read_words
@@ -57,9 +58,30 @@ def find_kinds(claims: StoryClaims) -> Iterator[Finding]:
     counts = [count for quantity in claims.quantities for count in read_casualties(quantity, told, claims)]
     for same in group_by(counts, lambda count: count.quantity.what).values():
         yield from civilians_or_not(same, claims)
-    of_events = [count for count in counts if count.event]
+    of_events = [count for count in with_event_of_head(counts, claims) if count.event]
     for same in group_by(of_events, lambda count: (count.event, count.quantity.what)).values():
         yield from vague_sizes(same, claims)
+
+
+def with_event_of_head(counts: Sequence[Casualties], claims: StoryClaims) -> list[Casualties]:
+    """Give a count at the head of a report that is told with no event the one of the first that is."""
+    first: dict[str, Casualties] = {}
+    for count in counts:
+        if count.event and count.sentence.start < LEAD_CHARS:
+            first.setdefault(count.sentence.document, count)
+    return [
+        replace(count, event=head.event)
+        if (head := first.get(count.sentence.document)) is not None and is_of_head(count, head, claims)
+        else count
+        for count in counts
+    ]
+
+
+def is_of_head(count: Casualties, head: Casualties, claims: StoryClaims) -> bool:
+    """Tell whether a count at the head of a report is told with no event and of no other place than its toll."""
+    document = claims.parsed[head.sentence.document].document
+    elsewhere = sites_in(document.words(count.sentence)) - sites_in(document.words(head.sentence))
+    return count.event is None and count.sentence.start < LEAD_CHARS and not elsewhere
 
 
 def read_casualties(

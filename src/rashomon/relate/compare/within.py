@@ -6,6 +6,7 @@ from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.scopes import scope_of
+from rashomon.relate.align.sites import sites_in
 from rashomon.relate.align.tallies import CASUALTIES, is_of_victims
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
@@ -20,12 +21,14 @@ from rashomon.relate.compare.counts import (
     tolls_by_happening,
 )
 from rashomon.relate.compare.levels import judge
+from rashomon.relate.compare.rounded import ROUNDED_UP_TO
+from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import outlets_of
-from rashomon.schema import Finding, FindingKind, Quantity, Severity, Span
-from rashomon.schema.calendar import MONTHS, WEEKDAYS
+from rashomon.schema import Bound, Finding, FindingKind, Quantity, Severity, Span
 
 UNARMED = frozenset({"children", "women", "civilians", "students", "pupils", "teachers", "medics", "nurses", "doctors"})
 MAX_RATIO_OF_TWO = 1.6
+MAX_RATIO_ABOVE_LEAD = 1.35
 MAX_RATIO_WITHIN = 2.5  # in one report, a number much smaller than another is a part of it ("two of the wounded died")
 PART_OF = re.compile(r"\s+(?:\w+\s+)?of (?:them|whom|those|these)\b", re.IGNORECASE)
 REPLACED = re.compile(
@@ -41,12 +44,6 @@ MOREOVER = re.compile(
     r"\b(?:also (?:reported|killed|counted)|separately,?|elsewhere,?|meanwhile,?)\s+(?:that )?$", re.IGNORECASE
 )
 """Words right before a figure by which a report goes on to other dead: "it also reported eight civilians killed"."""
-KINDS_OF_PLACE = "town|city|village|district|neighbou?rhood|quarter|suburb|province|area|camp|road"
-SITE = re.compile(
-    rf"\b(?:in|on|at|near|outside|inside|into|around|across|towards?|(?:{KINDS_OF_PLACE}) of) (?:the )?"
-    rf"(?:(?:{KINDS_OF_PLACE}) of )?(?:[Aa]l[- ]|[Ee]l[- ])?([A-Z]\w{{2,}})"
-)
-"""A capitalised word behind a word of place: quarters and villages that no gazetteer has are named so."""
 
 
 def find_within(claims: StoryClaims) -> Iterator[Finding]:
@@ -71,7 +68,7 @@ def conflicts_within(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
         mine = [figure for figure in figures if figure.document.id == document.id]
         for first, second in combinations(mine, 2):
             rivals = excludes(first, second) or are_by_two(first, second, claims)
-            if rivals and is_another_count(first, second, claims):
+            if is_below_source(first, second, claims) or (rivals and is_another_count(first, second, claims)):
                 low, high = sorted((first, second), key=lambda figure: (figure.value, figure.quantity.span))
                 found.setdefault((low.value, high.value), []).append((low, high))
     for pairs in merge_far_pairs(found):
@@ -93,6 +90,30 @@ def are_by_two(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     low, high = sorted((left.value, right.value))
     sources = [source_of(figure.quantity, claims) for figure in (left, right)]
     return low != high and high <= MAX_RATIO_OF_TWO * low and None not in sources and sources[0] != sources[1]
+
+
+def is_below_source(left: Figure, right: Figure, claims: StoryClaims) -> bool:
+    """Tell whether headline or lead has fewer than a source whom the report quotes further down.
+
+    More can be no part of fewer, so that the places of the two do not matter.
+    """
+    first, second = sorted((left, right), key=span_of)
+    report = claims.parsed[left.document.id]
+    if not first.value < second.value <= MAX_RATIO_ABOVE_LEAD * first.value or len(counted([first, second])) < 2:
+        return False
+    if first.quantity.bound is not Bound.EXACT and first.value % 10 == 0 and second.value <= ROUNDED_UP_TO * first.value:
+        return False  # "more than 30", 32
+    head = lead_of(report)
+    ours, theirs = (any(stretch.contains(span_of(figure)) for stretch in head) for figure in (first, second))
+    source = source_of(second.quantity, claims)
+    if not ours or theirs or source is None or source == source_of(first.quantity, claims):
+        return False
+    sentences = [report.span(report.sentence_of(figure.quantity.span)) for figure in (first, second)]
+    if any(REPLACED.search(report.document.text, sentence.start, sentence.end) for sentence in sentences):
+        return False
+    other_day = first.quantity.date and second.quantity.date and first.quantity.date != second.quantity.date
+    same_scope = scope_of(first.quantity, report) == scope_of(second.quantity, report)
+    return same_scope and not other_day and not is_of_civilians_alone(first, second)
 
 
 def source_of(quantity: Quantity, claims: StoryClaims) -> str | None:
@@ -128,6 +149,9 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
         return False
     if scope_of(first.quantity, report) != scope_of(second.quantity, report):
         return False
+    by_two = None not in (source_of(figure.quantity, claims) for figure in (first, second))
+    if by_two and second.value > first.value:
+        return True  # more, in whatever place, can be no part of fewer
     if not COUNTED_AGAIN.search(text, after.start, after.end) and sites_in(passage_to(after, report)) - sites_in(
         text[: before.end]
     ):
@@ -145,12 +169,6 @@ def passage_to(sentence: Span, report: Parsed) -> str:
     first = report.tokens(sentence)[0]
     start = report.span(report.doc[max(0, first.i - 1)].sent).start
     return report.document.text[start : sentence.end]
-
-
-def sites_in(text: str) -> set[str]:
-    """Give what capitalised words behind words of place name, in lower case."""
-    named = (match[1] for match in SITE.finditer(text))
-    return {name.lower() for name in named} - WEEKDAYS - MONTHS
 
 
 def places_in(sentence: Span, claims: StoryClaims) -> set[str]:
