@@ -214,7 +214,8 @@ def belongs(words: Words, index: int, start: int, tags: Tags) -> bool:
         return modifies_noun(words, index, tags)
     if token.pos_ != "ADV" or index + 1 >= len(words):
         return False
-    hurt = words[index + 1].lower in predicates() and modifies_noun(words, index + 1, tags)  # "critically hurt patients"
+    # "critically hurt patients"
+    hurt = words[index + 1].lower in predicates() and modifies_noun(words, index + 1, tags)
     return hurt or pos_of(words, index + 1, tags) == "ADJ"
 
 

@@ -1,99 +1,50 @@
 """Figures that answer one question: what is counted, in which event, over which time."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.align.attacks import are_other_attacks, attacks_in
-from rashomon.relate.align.counted import ALONE, who_is_counted, whose_figure
+from rashomon.relate.align.attacks import are_other_attacks
+from rashomon.relate.align.counted import ALONE
+from rashomon.relate.align.counts import (
+    MAX_DAYS_APART,
+    Count,
+    are_alike_in_context,
+    are_elsewhere,
+    are_near_in_time,
+    is_of_one_event,
+    mark_rare_words,
+    read_count,
+)
 from rashomon.relate.align.groups import join_pairs
-from rashomon.relate.align.occasions import event_of, tellings
+from rashomon.relate.align.occasions import tellings
 from rashomon.relate.align.scopes import (
     are_other_stretches,
-    is_of_long_scope,
-    scope_of,
-    sentence_around,
-    stretch_of,
 )
-from rashomon.relate.align.sites import sites_in
 from rashomon.relate.align.tallies import (
     CASUALTIES,
     VICTIMS,
-    content_of,
-    is_of_part,
     is_of_victims,
-    is_of_war,
     is_share,
     middle,
     ratio,
     who_and_what,
 )
-from rashomon.relate.geography import SPOTS, are_apart
-from rashomon.relate.words import find_words, function_words
-from rashomon.schema import Bound, Entity, Event, Quantity, Span, content_id
+from rashomon.relate.align.toll_events import (
+    MAX_LEAST,
+    MAX_RATIO_OF_OTHERS,
+    MIN_TIES,
+    mark_one_scene,
+    with_event_of_head,
+    with_event_of_toll,
+    with_one_event,
+)
+from rashomon.schema import Bound, Entity, Event, Quantity, content_id
 
-LEAD_CHARS = 750
-"""Headline and first paragraphs, where a report gives the toll of what it is about (see `tolls.victims`)."""
-STRETCHES = frozenset({"day", "week", "month"})  # over which several attacks are counted together
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
 MAX_RATIO_OF_PARTS = 3
-MAX_LEAST = 3  # "at least one teacher" may become six
-MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
-MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
-MIN_SHARED_WORDS = 3
-MIN_TELLING, MIN_SHARED_OF_NUMBER = 13, 2  # one number of one kind of thing, and not "two" or "a dozen"
-MIN_SHARED_SHARE = 0.6
-"""Other counts ("dollars", "percent") are of one thing only if most content words of the shorter sentence recur."""
-MIN_SHARED_OF_THING = 3  # words of two sentences with sums of one thing: "percent of voters" is in any report of a poll
-MIN_TIES = 3  # content words that two sentences with a toll share
-SEVERAL = re.compile(
-    r"\b(?:shootings|stabbings|murders|homicides|slayings|crashes|accidents|incidents|killings)\b", re.IGNORECASE
-)
-"""Words by which one toll is of several happenings, which others tell of one by one."""
-MIN_LONG_NUMBER = 1000
-NEARLY_SAME = 1.05
-MAX_SENTENCES_OF_RARE_WORD = 3  # of all sentences with figures: "Rolex" ties two figures, "campaign" does not
-
 Topic = tuple[str, str, str | None, bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity with what decides which question it answers.
-
-    `who` is the noun where it names a part of the victims ("children"), else empty; `event` the event it is told with.
-    """
-
-    quantity: Quantity
-    sentence: Span
-    who: str
-    event: str | None
-    long_scope: bool
-    day: date | None
-    published: date | None
-    place: Entity | None
-    context: frozenset[str]
-    attacks: frozenset[str] = frozenset()
-    scope: str = ""
-    rare: frozenset[str] = frozenset()
-    whose: str = ""
-    stretch: frozenset[str] = frozenset()
-    words: str = ""
-    alone: bool = False
-    whole: Quantity | None = None  # for a part, the toll that is told before it
-
-    @property
-    def is_main(self) -> bool:
-        """Tell the toll of what a report is about, given at its head, from those of its background."""
-        return (
-            self.sentence.start < LEAD_CHARS
-            and self.quantity.what in VICTIMS
-            and not (self.scope or self.who or self.long_scope)
-        )
 
 
 def join_quantities(
@@ -158,211 +109,8 @@ def set_in_event(quantity: Quantity, event: Event | None) -> Quantity:
     return replace(quantity, place=quantity.place or event.place, date=quantity.date or day)
 
 
-def mark_rare_words(counts: Sequence[Count]) -> list[Count]:
-    contexts = {count.sentence: count.context for count in counts}
-    spread = Counter(word for context in contexts.values() for word in context)
-    rare = {word for word, sentences in spread.items() if sentences <= MAX_SENTENCES_OF_RARE_WORD}
-    return [replace(count, rare=count.context & rare) for count in counts]
-
-
-def read_count(
-    quantity: Quantity,
-    report: Parsed,
-    entities: Mapping[str, Entity],
-    told: Mapping[str, Sequence[tuple[Span, str]]],
-) -> Count:
-    sentence = sentence_around(quantity.span, report)
-    words = report.document.words(sentence)
-    published = report.document.published
-    scope = scope_of(quantity, report)
-    long_scope = is_of_long_scope(quantity, report) or is_of_war(quantity)
-    long_scope = long_scope or (scope in STRETCHES and is_of_victims(quantity))
-    is_toll = is_of_victims(quantity) and not long_scope
-    return Count(
-        quantity,
-        sentence,
-        who=who_is_counted(quantity, report),
-        event=event_of(quantity, sentence, told.get(quantity.span.document, ())) if is_toll else None,
-        long_scope=long_scope,
-        day=date.fromisoformat(quantity.date[:10]) if quantity.date and len(quantity.date) >= 10 else None,
-        published=date.fromisoformat(published[:10]) if published else None,
-        place=entities.get(quantity.place or ""),
-        context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
-        attacks=attacks_in(words),
-        words=words,
-        scope=scope,
-        stretch=stretch_of(words) if long_scope else frozenset(),
-        whose="" if quantity.what in CASUALTIES else whose_figure(quantity, report),
-    )
-
-
-def mark_one_scene(counts: Sequence[Count]) -> list[Count]:
-    """Mark the tolls that head their reports (`alone`) where nothing tells that they are of more than one happening.
-
-    A story of one shooting has one toll, whatever words it is told in; reports of a day of war have one for each town.
-    """
-    first: dict[tuple[str, str], Count] = {}
-    for count in counts:
-        if count.is_main:
-            first.setdefault((count.sentence.document, count.quantity.what), count)
-    if any(are_set_apart(one, other) for one, other in combinations(first.values(), 2)):
-        return list(counts)
-    heads = {(*key, middle(count.quantity)) for key, count in first.items() if not SEVERAL.search(count.words)}
-    return [
-        replace(count, alone=count.is_main and (*key_of(count), middle(count.quantity)) in heads) for count in counts
-    ]
-
-
-def are_elsewhere(left: Count, right: Count) -> bool:
-    """Tell whether two figures are of two spots: far apart on the map, or off it and not told with each other."""
-    if left.place is None or right.place is None or left.place.id == right.place.id:
-        return False
-    if are_apart(left.place, right.place):
-        return True
-    spots = SPOTS | {None}
-    off_map = None in {left.place.lat, right.place.lat}
-    small = left.place.place_kind in spots and right.place.place_kind in spots
-    return off_map and small and not (names(right, left.place) or names(left, right.place))
-
-
-def names(count: Count, place: Entity) -> bool:
-    """Tell whether the sentence of a figure holds a word of one of the names of a place."""
-    words = {word.fold for name in (place.name, *place.aliases) for word in find_words(name)}
-    return bool(words & count.context)
-
-
 def are_of_one_scene(left: Count, right: Count) -> bool:
     return left.alone and right.alone and ratio(left.quantity, right.quantity) <= MAX_RATIO_OF_OTHERS
-
-
-def key_of(count: Count) -> tuple[str, str]:
-    return count.sentence.document, count.quantity.what
-
-
-def are_set_apart(left: Count, right: Count) -> bool:
-    """Tell whether two tolls are told of two days, of two towns, or as done by two means."""
-    other_days = left.day is not None and right.day is not None and left.day != right.day
-    return other_days or are_elsewhere(left, right) or are_other_attacks(left.attacks, right.attacks)
-
-
-def with_event_of_head(counts: Sequence[Count]) -> list[Count]:
-    """Give a toll at the head of a report, and one told again further down, the event of the toll that it heads with."""
-    first: dict[str, Count] = {}
-    numbers: dict[tuple[str, str, float], Count] = {}
-    for count in counts:
-        if count.is_main and count.event:
-            first.setdefault(count.sentence.document, count)
-            numbers.setdefault((*key_of(count), middle(count.quantity)), count)
-    return [with_event_of(count, first, numbers) for count in counts]
-
-
-def with_event_of(
-    count: Count, first: Mapping[str, Count], numbers: Mapping[tuple[str, str, float], Count]
-) -> Count:
-    if count.event or count.who or count.scope or count.long_scope or count.quantity.what not in VICTIMS:
-        return count
-    again = numbers.get((*key_of(count), middle(count.quantity))) if middle(count.quantity) > MAX_LEAST else None
-    head = again or (first.get(count.sentence.document) if count.is_main else None)
-    if head is None or are_set_apart(count, head) or sites_in(count.words) - sites_in(head.words):
-        return count
-    return replace(count, event=head.event)
-
-
-def with_event_of_toll(counts: Sequence[Count]) -> list[Count]:
-    """Give a part of the victims the toll that is told before it; one at the head of a report, the event of that."""
-    return [with_whole(count, counts) if is_of_victims(count.quantity) and count.who else count for count in counts]
-
-
-def with_whole(part: Count, counts: Sequence[Count]) -> Count:
-    tolls = [count for count in counts if count.sentence.document == part.sentence.document and is_whole(count)]
-    whole = whole_of(part, [toll for toll in tolls if can_hold(toll, part)])
-    if whole is None:
-        return part
-    own = part.event is None and is_of_part(part.quantity) and is_told_first(part) and whole.is_main
-    return replace(part, whole=whole.quantity, event=whole.event if own else part.event)
-
-
-def whole_of(part: Count, tolls: Sequence[Count]) -> Count | None:
-    """Choose the toll that a part is of: of its sentence, else the one before it of its event or of the head."""
-    beside = [toll for toll in tolls if toll.sentence == part.sentence]
-    if beside:
-        return beside[0]
-    tolls = [toll for toll in tolls if toll.is_main or is_of_one_event(toll, part)]
-    before = [toll for toll in tolls if toll.sentence.start <= part.sentence.start]
-    return max(before, key=lambda toll: toll.quantity.span) if before else next(iter(tolls), None)
-
-
-def can_hold(toll: Count, part: Count) -> bool:
-    """Tell whether a toll can be the whole of a part: not fewer, and not told of another event."""
-    other_event = toll.event is not None and part.event is not None and toll.event != part.event
-    return middle(toll.quantity) >= middle(part.quantity) and not other_event
-
-
-def is_whole(count: Count) -> bool:
-    return count.quantity.what == "killed" and not (count.who or count.scope or count.long_scope)
-
-
-def is_told_first(count: Count) -> bool:
-    return count.sentence.start < LEAD_CHARS and not (count.scope or count.long_scope) and count.who not in ALONE
-
-
-def with_one_event(counts: Sequence[Count]) -> list[Count]:
-    """Give figures of events that their reports tell alike at the head one event.
-
-    Tellings are joined with care; for two tolls to be held against each other, day, town and like words are enough.
-    """
-    names = sorted({count.event for count in counts if count.event})
-    place = {event: at for at, event in enumerate(names)}
-    heads = [
-        count
-        for count in counts
-        if count.event and (count.sentence.start < LEAD_CHARS or is_telling_toll(count)) and not count.scope
-    ]
-    pairs = [
-        (place[one.event], place[other.event])
-        for one, other in combinations(heads, 2)
-        if one.event and other.event and one.event != other.event and are_of_one_act(one, other)
-    ]
-    first = {names[at]: names[group[0]] for group in join_pairs(len(names), pairs) for at in group}
-    return [replace(count, event=first.get(count.event or "", count.event)) for count in counts]
-
-
-def are_of_one_act(left: Count, right: Count) -> bool:
-    """Tell whether the tolls at the head of two reports are of one act: of one day and town, told with like words.
-
-    A headline and the first sentence of one report that have one number are of one act.
-    """
-    if left.sentence.document == right.sentence.document:
-        return are_told_again(left, right)
-    if left.quantity.what != right.quantity.what or left.who != right.who:
-        return False
-    if is_telling_toll(left) and middle(left.quantity) == middle(right.quantity):
-        return are_near_in_time(left, right) and not are_set_apart(left, right)
-    if not (left.is_main and right.is_main):
-        return False
-    if are_set_apart(left, right) or ratio(left.quantity, right.quantity) > MAX_RATIO_OF_OTHERS:
-        return False
-    same_day = left.day is not None and left.day == right.day
-    same_place = left.place is not None and left.place == right.place and left.place.place_kind in SPOTS
-    alike = len(left.context & right.context) >= MIN_TIES
-    return are_near_in_time(left, right) and (same_day or same_place) and alike
-
-
-def is_telling_toll(count: Count) -> bool:
-    """Tell a toll that two reports of one story hardly have in common by chance: "70 wounded", not "two dead"."""
-    return count.quantity.what in CASUALTIES and middle(count.quantity) >= MIN_TELLING and not is_vague(count.quantity)
-
-
-def is_vague(quantity: Quantity) -> bool:
-    """Tell "dozens" and "hundreds", which hold many numbers."""
-    return quantity.low is not None and quantity.high is not None and quantity.high > quantity.low
-
-
-def are_told_again(left: Count, right: Count) -> bool:
-    """Tell whether the head of one report gives one number of one kind of victims twice."""
-    if are_set_apart(left, right) or middle(left.quantity) != middle(right.quantity):
-        return False
-    return who_and_what(left.quantity, left.who) == who_and_what(right.quantity, right.who)
 
 
 def same_counts(counts: Sequence[Count]) -> list[tuple[int, int]]:
@@ -384,10 +132,6 @@ def group_by_topic(indices: Iterable[int], counts: Sequence[Count]) -> dict[Topi
         topic = (*who_and_what(count.quantity, count.who), count.quantity.unit, count.long_scope)
         by_topic.setdefault(topic, []).append(index)
     return by_topic
-
-
-def is_of_one_event(left: Count, right: Count) -> bool:
-    return left.event is not None and left.event == right.event
 
 
 def is_same_count(left: Count, right: Count) -> bool:
@@ -461,33 +205,3 @@ def are_tied(left: Count, right: Count) -> bool:
     if left.day is not None and left.day == right.day:
         return alike or same_place or left.place is None or right.place is None
     return are_near_in_time(left, right) and (alike or same_place)
-
-
-def are_near_in_time(left: Count, right: Count) -> bool:
-    if left.published is None or right.published is None:
-        return True
-    return abs((left.published - right.published).days) <= MAX_DAYS_APART
-
-
-def are_alike_in_context(left: Count, right: Count) -> bool:
-    """Tell whether two sentences of two reports say the same around their figures; one report counts many things.
-
-    Two long numbers that nearly agree ("$43,350", "$43,000") need fewer words in common to be one figure.
-    """
-    if left.sentence.document == right.sentence.document:
-        return False
-    shared = len(left.context & right.context)
-    if left.quantity.of and right.quantity.of:
-        return are_of_one_thing(left, right) and (shared >= MIN_SHARED_OF_THING or bool(left.rare & right.rare))
-    near = middle(left.quantity) >= MIN_LONG_NUMBER and ratio(left.quantity, right.quantity) <= NEARLY_SAME
-    if near and left.rare & right.rare:
-        return True
-    if middle(left.quantity) == middle(right.quantity) >= MIN_TELLING:
-        return shared >= MIN_SHARED_OF_NUMBER
-    return shared >= MIN_SHARED_WORDS and shared >= MIN_SHARED_SHARE * min(len(left.context), len(right.context))
-
-
-def are_of_one_thing(left: Count, right: Count) -> bool:
-    """Tell whether two sums are of things that bear one name: "a $43,000 Rolex watch", "the watch cost $43,350"."""
-    first, second = (content_of(quantity) for quantity in (left.quantity, right.quantity))
-    return bool(first & second)

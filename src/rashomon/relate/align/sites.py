@@ -10,6 +10,13 @@ SITE = re.compile(
     rf"(?:(?:{KINDS_OF_PLACE}) of )?(?:[Aa]l[- ]|[Ee]l[- ])?([A-Z]\w{{2,}})"
 )
 """A capitalised word behind a word of place: quarters and villages that no gazetteer has are named so."""
+ELSEWHERE = re.compile(r"\b(?:meanwhile|separately|elsewhere|earlier|later)\b", re.IGNORECASE)
+"""Words by which a report goes on to another happening."""
+
+
+def is_told_elsewhere(words: str, head: str) -> bool:
+    """Tell whether a sentence goes on to another happening than that of the head, or to another place."""
+    return ELSEWHERE.search(words) is not None or bool(sites_in(words) - sites_in(head))
 
 
 def sites_in(text: str) -> set[str]:

@@ -186,5 +186,3 @@ def merge_rounded(steps: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]]:
 
 def is_rounding(lower: Figure, higher: Figure) -> bool:
     return lower.value % 10 == 0 and ranges_overlap(lower, higher) and higher.value <= lower.value * (1 + ROUNDING)
-
-

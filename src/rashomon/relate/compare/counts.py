@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.relate.align.quantities import LEAD_CHARS
+from rashomon.relate.align.counts import LEAD_CHARS
 from rashomon.relate.align.tallies import CASUALTIES, VICTIMS, is_of_part, middle
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER
 from rashomon.relate.compare.claims import StoryClaims, once

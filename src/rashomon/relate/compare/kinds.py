@@ -7,10 +7,10 @@ from itertools import combinations
 
 from rashomon.lexicons import read_word_list
 from rashomon.relate.align.counted import who_is_counted
+from rashomon.relate.align.counts import LEAD_CHARS
 from rashomon.relate.align.occasions import event_of, tellings
-from rashomon.relate.align.quantities import LEAD_CHARS
 from rashomon.relate.align.scopes import is_of_long_scope, scope_of, sentence_around
-from rashomon.relate.align.sites import sites_in
+from rashomon.relate.align.sites import is_told_elsewhere
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, evenly, make_finding, read_words
@@ -21,6 +21,7 @@ from rashomon.schema import Aspect, BlockKind, Bound, Finding, FindingKind, Quan
 
 NEARLY_SAME = 1.1  # two counts of one event that are to be compared by whom they count
 MIN_TELLING = 10
+MAX_CHARS_FROM_HEAD = 500
 VAGUE = 1.5  # a range this wide is a word like "dozens"
 MAX_TIMES_VAGUE = 5  # "scores" and "thousands" are not of one happening
 MAX_TIMES = 3  # as far as an exact number and a vague one lie apart
@@ -80,8 +81,9 @@ def with_event_of_head(counts: Sequence[Casualties], claims: StoryClaims) -> lis
 def is_of_head(count: Casualties, head: Casualties, claims: StoryClaims) -> bool:
     """Tell whether a count at the head of a report is told with no event and of no other place than its toll."""
     document = claims.parsed[head.sentence.document].document
-    elsewhere = sites_in(document.words(count.sentence)) - sites_in(document.words(head.sentence))
-    return count.event is None and count.sentence.start < LEAD_CHARS and not elsewhere
+    near = head.sentence.start <= count.sentence.start < head.sentence.start + MAX_CHARS_FROM_HEAD
+    words, told = (document.words(each.sentence) for each in (count, head))
+    return count.event is None and near and not is_told_elsewhere(words, told)
 
 
 def read_casualties(

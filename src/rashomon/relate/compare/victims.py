@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.relate.align.quantities import LEAD_CHARS
+from rashomon.relate.align.counts import LEAD_CHARS
 from rashomon.relate.align.tallies import is_of_part, name_of_part
 from rashomon.relate.compare.chains import within_reach
 from rashomon.relate.compare.claims import StoryClaims

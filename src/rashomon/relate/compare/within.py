@@ -1,5 +1,6 @@
 """Two numbers for one count in one and the same report."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -68,7 +69,7 @@ def conflicts_within(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
         mine = [figure for figure in figures if figure.document.id == document.id]
         for first, second in combinations(mine, 2):
             rivals = excludes(first, second) or are_by_two(first, second, claims)
-            if is_below_source(first, second, claims) or (rivals and is_another_count(first, second, claims)):
+            if is_below_source(first, second, mine, claims) or (rivals and is_another_count(first, second, claims)):
                 low, high = sorted((first, second), key=lambda figure: (figure.value, figure.quantity.span))
                 found.setdefault((low.value, high.value), []).append((low, high))
     for pairs in merge_far_pairs(found):
@@ -87,26 +88,28 @@ def are_by_two(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     sentences = (claims.parsed[f.document.id].sentence_of(f.quantity.span).text for f in (left, right))
     if any(LINK.match(sentence) for sentence in sentences) or len(counted([left, right])) < 2:
         return False  # "dozens" and "more than 40" agree
+    if is_rounded(*sorted((left, right), key=lambda figure: figure.value)):
+        return False
     low, high = sorted((left.value, right.value))
     sources = [source_of(figure.quantity, claims) for figure in (left, right)]
     return low != high and high <= MAX_RATIO_OF_TWO * low and None not in sources and sources[0] != sources[1]
 
 
-def is_below_source(left: Figure, right: Figure, claims: StoryClaims) -> bool:
-    """Tell whether headline or lead has fewer than a source whom the report quotes further down.
+def is_below_source(left: Figure, right: Figure, told: Sequence[Figure], claims: StoryClaims) -> bool:
+    """Tell whether headline and lead have fewer than a source whom the report quotes further down.
 
     More can be no part of fewer, so that the places of the two do not matter.
     """
     first, second = sorted((left, right), key=span_of)
     report = claims.parsed[left.document.id]
-    if not first.value < second.value <= MAX_RATIO_ABOVE_LEAD * first.value or len(counted([first, second])) < 2:
+    if not is_little_more(first, second):
         return False
-    if first.quantity.bound is not Bound.EXACT and first.value % 10 == 0 and second.value <= ROUNDED_UP_TO * first.value:
-        return False  # "more than 30", 32
     head = lead_of(report)
-    ours, theirs = (any(stretch.contains(span_of(figure)) for stretch in head) for figure in (first, second))
+    leading = [figure for figure in told if any(stretch.contains(span_of(figure)) for stretch in head)]
+    if first not in leading or second.value in {figure.value for figure in leading}:
+        return False
     source = source_of(second.quantity, claims)
-    if not ours or theirs or source is None or source == source_of(first.quantity, claims):
+    if source is None or source == source_of(first.quantity, claims):
         return False
     sentences = [report.span(report.sentence_of(figure.quantity.span)) for figure in (first, second)]
     if any(REPLACED.search(report.document.text, sentence.start, sentence.end) for sentence in sentences):
@@ -114,6 +117,18 @@ def is_below_source(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     other_day = first.quantity.date and second.quantity.date and first.quantity.date != second.quantity.date
     same_scope = scope_of(first.quantity, report) == scope_of(second.quantity, report)
     return same_scope and not other_day and not is_of_civilians_alone(first, second)
+
+
+def is_little_more(first: Figure, second: Figure) -> bool:
+    """Tell whether a number is somewhat more than another that is no rounding of it: "more than 30", 32."""
+    if not first.value < second.value <= MAX_RATIO_ABOVE_LEAD * first.value or len(counted([first, second])) < 2:
+        return False
+    return not is_rounded(first, second)
+
+
+def is_rounded(low: Figure, high: Figure) -> bool:
+    is_open = low.quantity.bound in {Bound.MORE_THAN, Bound.APPROXIMATELY} and low.value % 10 == 0
+    return is_open and high.value <= math.ceil(ROUNDED_UP_TO * low.value)
 
 
 def source_of(quantity: Quantity, claims: StoryClaims) -> str | None:
