@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.within import find_within
-from rashomon.schema import Bound, FindingKind, Severity
+from rashomon.schema import Bound, FindingKind, Quotation, QuotationMode, Severity
 from tests.relate.story_builder import find, make_count, make_report, make_story
 
 MON, TUE = "2024-05-06", "2024-05-07"
@@ -130,6 +130,54 @@ def test_one_report_with_two_numbers():
     (finding,) = find_within(make_story([report], quantities=figures))
     assert (finding.rule, finding.severity) == ("figures-differ-within-report", Severity.MAJOR)
     assert finding.spans[0] == find(report, "40 dead")
+
+
+@pytest.mark.parametrize(
+    ("lead", "quoted", "told"),
+    [
+        pytest.param(("At least 20 people died", 20, Bound.AT_LEAST), ("at least 22", 22, Bound.AT_LEAST), True),
+        pytest.param(("More than 30 people died", 30, Bound.MORE_THAN), ("32", 32, Bound.EXACT), False, id="rounded"),
+        pytest.param(("At least 20 people died", 20, Bound.AT_LEAST), ("18", 18, Bound.EXACT), False, id="a part"),
+        pytest.param(("At least 20 people died", 20, Bound.AT_LEAST), ("90", 90, Bound.EXACT), False, id="all attacks"),
+    ],
+)
+def test_a_lead_below_whom_the_report_quotes(lead, quoted, told):
+    """Twenty in the lead and 22 by the monitor's chief: more can be no part of fewer."""
+    text = f"{lead[0]} in Brenna. Troops came. Roads were shut. The chief said {quoted[0]} dead were counted."
+    report = make_report("herald", text, MON)
+    figures = [
+        make_count(report, lead[0], lead[1], bound=lead[2]),
+        replace(make_count(report, f"{quoted[0]} dead", quoted[1], bound=quoted[2]), attribution="q1"),
+    ]
+    said = Quotation("q1", find(report, f"{quoted[0]} dead were counted"), QuotationMode.INDIRECT, source="e-chief")
+    story = replace(make_story([report], quantities=figures), quotations=(said,))
+    assert [finding.rule for finding in find_within(story)] == ["figures-differ-within-report"] * told
+
+
+def test_the_order_of_the_dead_is_that_of_the_wounded():
+    """A report whose dead are the later count has the later count of wounded too."""
+    early = make_report("herald", "A blast killed 18 people and wounded 40 others.", MON)
+    late = make_report("courier", "The toll has risen to 31 people. Doctors saw 74 wounded.", MON)
+    figures = [
+        make_count(early, "18 people", 18),
+        make_count(late, "31 people", 31),
+        make_count(early, "40 others", 40, "wounded", group="hurt"),
+        make_count(late, "74 wounded", 74, "wounded", group="hurt"),
+    ]
+    found = [finding.rule for finding in find_figures(make_story([early, late], quantities=figures))]
+    assert found == ["toll-grows", "toll-grows"]
+
+
+def test_at_least_one_may_become_six():
+    """At least one teacher on Monday is the first that was known of the six of Tuesday."""
+    early = make_report("herald", "A raid killed at least one teacher.", MON)
+    late = make_report("courier", "A raid killed six teachers.", TUE)
+    figures = [
+        make_count(early, "at least one teacher", 1, "teachers killed", bound=Bound.AT_LEAST),
+        make_count(late, "six teachers", 6, "teachers killed"),
+    ]
+    (finding,) = find_figures(make_story([early, late], quantities=figures))
+    assert finding.rule == "toll-grows"
 
 
 def test_civilians_may_be_a_part_of_the_dead():

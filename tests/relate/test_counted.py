@@ -9,6 +9,7 @@ from rashomon.extract.quantities import find_quantities
 from rashomon.extract.times import find_times
 from rashomon.parse import Pipeline
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.align import join_quantities
 from rashomon.relate.align.counted import who_is_counted, whose_figure
 from rashomon.relate.align.scopes import are_other_stretches, is_of_long_scope, scope_of, stretch_of
 from rashomon.schema import Aspect, Block, BlockKind, Document, Finding, FindingKind, Quantity
@@ -46,6 +47,11 @@ def figure_with(pipeline: Pipeline, text: str, words: str) -> tuple[Quantity, Pa
         ("The two turkeys were fed.", "two", "further"),
         ("Two turkeys were fed.", "Two", "turkeys"),
         ("Two other men were killed.", "Two", "further"),
+        ("Four nurses of the Brenna clinic were killed.", "Four", "nurses"),
+        ("A raid killed 15 members of medical staff.", "15", "medics"),
+        ("Four staff of the Harbour Health Union were killed.", "Four", "medics"),
+        ("Two rescue workers were killed.", "Two", "rescuers"),
+        ("Twelve aid workers and drivers were killed.", "Twelve", ""),
         ("Three of the victims were killed by glass.", "Three", "further"),
         ("The last two officers killed on duty were brothers.", "two", "further"),
         ("The toll includes 12 people killed by shells.", "12", "further"),
@@ -193,3 +199,30 @@ def test_a_named_part_of_one_toll_is_one_count(pipeline: Pipeline):
     named = {q.same_as for q in story.quantities if q.what == "children killed"}
     assert len(named) == 1
     assert None not in named
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "what", "joined"),
+    [
+        pytest.param(
+            "At least 18 people, including 10 children, were killed by a blast in Ardmouth on Thursday.",
+            "A blast in Ardmouth on Thursday killed 39 people, 30 of them children.",
+            "children killed",
+            True,
+            id="parts of one toll that grew",
+        ),
+        pytest.param(
+            "A blast in Ardmouth on Thursday killed 18 people, 10 of them children.",
+            "A flood in Brenna on Monday killed 39 people, 30 of them children.",
+            "children killed",
+            False,
+            id="parts of two tolls",
+        ),
+    ],
+)
+def test_parts_are_one_where_their_tolls_are(pipeline: Pipeline, ours: str, theirs: str, what: str, joined: bool):  # noqa: FBT001
+    """The children among the dead are one count as far as the dead are."""
+    reports = list(pipeline.parse([make_document("herald", ours), make_document("courier", theirs)]))
+    found = [q for r in reports for q in find_quantities(r, list(find_times(r, DAY)), lambda _: None)]
+    groups = [q.same_as for q in join_quantities(found, reports, [], []) if q.what == what]
+    assert (len(groups) == 2, None not in groups and len(set(groups)) == 1) == (True, joined)
