@@ -55,11 +55,12 @@ class Calendar:
 
     def _around(self, cue: Token) -> Iterator[tuple[Token, str, str | None]]:
         sentence = cue.sent
+        apart = _clause_apart(cue)
         first, last = (bisect_left(self._starts, edge) for edge in (sentence.start_char, sentence.end_char))
         words = {word.idx: word for word in sentence} if first < last else {}
         for at, value, anchor in self._times[first:last]:
             word = words.get(at, cue)
-            if not self._is_aside(word, cue):
+            if not self._is_aside(word, cue) and (apart is None or _is_below(word, apart)):
                 yield word, value, anchor
 
     def _is_aside(self, word: Token, cue: Token) -> bool:
@@ -71,12 +72,22 @@ class Calendar:
             if word in (cue, word.head):
                 return False
             of_thing = word.dep_ in ("nmod:poss", "compound") and any(True for _ in children(word, "case"))
-            if word.dep_ == "acl:relcl" or (of_thing and not self._tells(word.head, cue)):
+            of_speech = word.dep_ == "acl:relcl" and self._tells_speech(word, cue)
+            if (word.dep_ == "acl:relcl" and not of_speech) or (of_thing and not self._tells(word.head, cue)):
                 return True
             if word.dep_ == "advcl" and _is_other_time(word):
                 return True
             word = word.head
         return False
+
+    def _tells_speech(self, verb: Token, cue: Token) -> bool:
+        """Tell "the senator, who gave his speech in Oslo on Friday, said" from "the senator, who is due on Friday"."""
+        if verb.tag_ != "VBD" or own_subject(cue) != verb.head:
+            return False
+        speaks = self._said.verb(verb) is not None or verb.lemma_ == "speak"
+        return speaks or any(
+            self._said.noun(noun) or noun.lemma_ in self._said.settings for noun in children(verb, "obj")
+        )
 
     def _tells(self, noun: Token, cue: Token) -> bool:
         """Tell whether the day of a thing is that of a statement: "in Friday's note", "just before Friday's vote"."""
@@ -89,6 +100,25 @@ class Calendar:
             child.lower_ in _MOMENTS for child in noun.children
         )
         return bool(_AMID.intersection(cases)) or beside
+
+
+def _clause_apart(cue: Token) -> Token | None:
+    """Give the clause of a cue that is set before the time of its sentence: "drew fire on Friday after declaring"."""
+    for _ in range(MAX_CLIMB):
+        if cue.dep_ == "advcl" and any(mark.lower_ == "after" for mark in children(cue, "mark")):
+            return cue
+        if cue.head.i == cue.i:
+            return None
+        cue = cue.head
+    return None
+
+
+def _is_below(word: Token, top: Token) -> bool:
+    for _ in range(MAX_CLIMB):
+        if word.i == top.i:
+            return True
+        word = word.head
+    return False
 
 
 def _is_other_time(clause: Token) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.quotations.acts import act_of, hedges_in, target_of
+from rashomon.extract.quotations.carried import carry_days
 from rashomon.extract.quotations.circumstances import relay_of, venue_of
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.cues import is_result
@@ -71,7 +72,9 @@ def _statements(
         else conversation.before(draft.follows, page.text[draft.start : draft.end])
         for draft in drafts
     ]
-    days = days_of(page, drafts, speakers, Calendar(times, contents, lexicon), conversation)
+    calendar = Calendar(times, contents, lexicon)
+    days = days_of(page, drafts, speakers, calendar, conversation)
+    days = carry_days(page, drafts, speakers, days, calendar, conversation)
     adds = overstated(page, drafts, speakers, lexicon)
     venue: str | None = None
     via: str | None = None

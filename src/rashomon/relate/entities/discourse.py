@@ -12,6 +12,7 @@ from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Doc, Token
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.genders import gender_of
+from rashomon.relate.entities.told import Told
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 MAX_FIGURES_BACK = 30
@@ -28,6 +29,7 @@ class Cast:
     genders: Sequence[str | None]
     roles: Sequence[tuple[str, ...]]
     words: Sequence[tuple[frozenset[str], ...]]
+    told: Sequence[Told] = ()
 
 
 def cast_of(clusters: Sequence[Cluster]) -> Cast:

@@ -16,6 +16,7 @@ from rashomon.relate.entities.discourse import (
     sentence_openings,
     speakers_of,
 )
+from rashomon.relate.entities.epithets import read_epithet, who_is_meant
 from rashomon.relate.entities.genders import gender_of_noun
 from rashomon.relate.entities.mentions import Mention, Pile
 from rashomon.relate.entities.nominals import PLACE_NOUNS, describe, is_of_place, resolve_description
@@ -198,6 +199,8 @@ def _read_noun(reader: Reader, noun: Token) -> None:
             _call(discourse, choice.figure, word)
             _keep(reader, start, noun.i + 1, choice, "noun")
             return
+    if _read_epithet(reader, noun):
+        return
     figure = discourse.stranger(word)
     discourse.trace(noun.i, noun.i + 1, figure, kind, "noun")
     _call(discourse, figure, word)
@@ -249,3 +252,18 @@ def _read_rest(reader: Reader, token: Token) -> None:
     if read is not None and by_rule is not None:
         discourse.trace(read.start, read.end, by_rule, discourse.cast.clusters[by_rule].kind, "noun")
         reader.found.append(Meant(read.start, read.end, by_rule))
+    else:
+        _read_epithet(reader, token)
+
+
+def _read_epithet(reader: Reader, token: Token) -> bool:
+    """Read another word for whoever the report is about; tell whether it is one."""
+    discourse = reader.discourse
+    epithet = None if discourse.quoted[token.i] else read_epithet(token, reader.doc, discourse.gazetteer)
+    meant = None if epithet is None else who_is_meant(epithet, discourse)
+    if epithet is None or meant is None:
+        return False
+    discourse.trace(epithet.start, token.i + 1, meant, "person", "noun")
+    _call(discourse, meant, epithet.head)
+    reader.found.append(Meant(epithet.start, token.i + 1, meant))
+    return True

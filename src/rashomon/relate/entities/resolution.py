@@ -21,6 +21,7 @@ from rashomon.relate.entities.nominals import role_words
 from rashomon.relate.entities.organisations import resolve_organisations
 from rashomon.relate.entities.persons import families, missed_surnames, people_by_surname, resolve_persons
 from rashomon.relate.entities.reading import Meant, read_on
+from rashomon.relate.entities.told import told_of
 from rashomon.relate.entities.unclear import Doubt, find_doubts
 from rashomon.schema import Entity, EntityKind, Issue, Name, Role, Span, content_id
 
@@ -152,7 +153,8 @@ def gather_cast(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], g
     for number, cluster in enumerate(clusters):
         for mention in cluster.mentions:
             here[mention.report].append((mention, number))
-    return Stage(pile, cast_of(clusters), here, gazetteer, likeness)
+    cast = replace(cast_of(clusters), told=[told_of(cluster, pile, gazetteer) for cluster in clusters])
+    return Stage(pile, cast, here, gazetteer, likeness)
 
 
 def rulers_of(persons: Sequence[Cluster], gazetteer: Gazetteer) -> dict[str, str]:
