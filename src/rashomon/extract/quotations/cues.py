@@ -9,6 +9,7 @@ from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.nouns import according_cue, answer_cue, noun_cue, rumour_cue, survey_cue, view_cue
 from rashomon.extract.quotations.raised import raised_cue
+from rashomon.extract.quotations.surface import TIMES
 from rashomon.extract.quotations.verbs import carrying_cue, verb_cue, wording_cue
 from rashomon.parse.tokens import Doc, Token, Tokens
 
@@ -24,14 +25,14 @@ def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
         cues = [cue for find in (survey_cue, rumour_cue) for cue in map(find, sentence) if cue is not None][:1]
     cues.sort(key=lambda cue: cue.at)
     _leave_to_relays(cues, lexicon)
-    _share_speakers(cues)
+    _share_speakers(cues, lexicon)
     for position, cue in enumerate(cues):
         cue.contents = [_cut(piece, cue, cues[position + 1 :], lexicon) for piece in cue.contents]
         cue.contents = [piece for piece in cue.contents if piece[0] < piece[1]]
     return cues
 
 
-def _share_speakers(cues: list[Cue]) -> None:
+def _share_speakers(cues: list[Cue], lexicon: Lexicon) -> None:
     """Give "said the monitor, adding that" one speaker where the order of words had to find him."""
     placed = [cue for cue in cues if cue.source_range is not None]
     by_verb = {cue.at: cue for cue in placed}
@@ -42,17 +43,21 @@ def _share_speakers(cues: list[Cue]) -> None:
     for cue in cues:
         if cue.anchor.tag_ != "VBG" or cue.relay is not None:
             continue
-        told = by_end.get(cue.at) or said.get(cue.at - 1)
+        told = by_end.get(cue.at) or said.get(cue.at - 1 - (cue.anchor.nbor(-1).lower_ in TIMES if cue.at else 0))
         if told is None and cue.anchor.dep_ == "advcl" and own_subject(cue.anchor) is None:
-            told = by_verb.get(cue.anchor.head.i) or _just_spoken(cue, cues)
+            told = by_verb.get(cue.anchor.head.i) or _just_spoken(cue, cues, lexicon)
         if told is not None:
             cue.inherits = told
 
 
-def _just_spoken(cue: Cue, cues: list[Cue]) -> Cue | None:
-    """Give the cue that a participle goes on: "she said in her office, emphasizing that"."""
+def _just_spoken(cue: Cue, cues: list[Cue], lexicon: Lexicon) -> Cue | None:
+    """Give the cue that a participle goes on: "she said in her office, emphasizing that"; no thing "adds that"."""
     before = next((other for other in reversed(cues) if other.at < cue.at), None)
-    if before is None or before.source is None or cue.anchor.nbor(-1).text != ",":
+    if before is None or before.source is None:
+        return None
+    if cue.source is not None and not lexicon.may_speak(cue.source) and before.plain and cue.contents:
+        return before
+    if cue.anchor.nbor(-1).text != ",":
         return None
     between = cue.anchor.doc[before.at + 1 : cue.at]
     return None if any(token.pos_ in ("VERB", "AUX") for token in between) else before

@@ -18,6 +18,7 @@ from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.lines import Line
 from rashomon.extract.quotations.stances.holders import can_hold
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.schema import EntityAt, Span
 
@@ -43,6 +44,7 @@ _PASSING_ON = frozenset(
     }
 )
 _ONE_PERSON = frozenset({"he", "she"})
+_OF_SOMEBODY = SUBJECTS | {"nmod:poss"}
 _PLURAL = frozenset({"they", "them", "their", "both"})
 _THINGS = frozenset({"it", "its"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -104,9 +106,10 @@ class Conversation:
             return speaker
         at, last = recent[-1]
         here = self._line_of.get(pronoun.i, 0)
-        if self._is_told_of(speaker, told):
-            return replace(last, span=speaker.span) if here - self._line_of.get(at, 0) <= 1 else speaker
         block = self._lines[here].block
+        if self._is_told_of(speaker, told):
+            next_to = block - self._lines[self._line_of.get(at, 0)].block <= 1  # what is quoted may be long
+            return replace(last, span=speaker.span) if next_to else speaker
         near = speaker.noun is not None and self._block_of(speaker.noun) == block
         spoke = self._line_of.get(at, 0)
         if near and here - spoke <= 1 and self._line_of.get(speaker.noun.i if speaker.noun else 0, 0) < spoke:
@@ -117,8 +120,20 @@ class Conversation:
 
     def _is_told_of(self, speaker: Speaker, told: tuple[int, int]) -> bool:
         """Tell whether a speaker would be the subject of his own words by name: "Odrin will lead them, she said"."""
-        subjects = (s for line in self._lines_of(told) for s in line.subjects if told[0] <= s.idx < told[1])
-        return any(speaker.entity is not None and self.at(subject).entity == speaker.entity for subject in subjects)
+        if speaker.entity is None:
+            return False
+        lines = self._lines_of(told)
+        subjects = [s for line in lines for s in line.subjects if told[0] <= s.idx < told[1]]
+        quoted = [
+            token
+            for line in lines
+            for token in line.sentence
+            if token.ent_type_ != "PLACE"
+            and token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ in _OF_SOMEBODY
+            and told[0] <= token.idx < told[1]
+        ]
+        return any(self.at(noun).entity == speaker.entity for noun in (*subjects, *quoted))
 
     def _lines_of(self, told: tuple[int, int]) -> Sequence[Line]:
         first = bisect_right(self._line_starts, told[0]) - 1
@@ -136,6 +151,10 @@ class Conversation:
 
         Nobody speaks of himself by name: who is named in the quoted words is passed over.
         """
+        announced = self._announced(line)
+        if announced is not None:
+            self._spoken.append((announced[0].i, announced[1]))
+            return announced[1]
         last_at = self._spoken[-1][0] if self._spoken else -1
         if line is not None and not line.sentence.start <= last_at < line.sentence.end:
             subject = next((s for s in line.subjects if s.head == line.sentence.root), None)
@@ -143,6 +162,15 @@ class Conversation:
                 return self.at(subject)
         recent = (speaker for _, speaker in reversed(self._spoken[-MAX_SPEAKERS_BACK:]))
         return next((speaker for speaker in recent if not _is_named(speaker, quoted)), NOBODY)
+
+    def _announced(self, line: Line | None) -> tuple[Token, Speaker] | None:
+        """Give the body whose words a colon opens: "The committee issued a statement after the speech: | “…”"."""
+        if line is None or not str(line.sentence.text).rstrip().endswith(":"):
+            return None
+        subject = next((s for s in line.subjects if s.head == line.sentence.root), None)
+        if subject is None or not any(self._lexicon.noun(noun) for noun in children(subject.head, "obj")):
+            return None
+        return (subject, self.at(subject)) if self._lexicon.may_speak(subject) else None
 
     def doings(self, speaker: Speaker, line: int) -> Iterator[Token]:
         """Yield the verbs of the two sentences before this one whose subject is the speaker, nearest first."""
@@ -185,6 +213,9 @@ class Conversation:
             return None
         definite = any(child.lower_ in {"the", "that", "this"} for child in children(noun, "det"))
         for line in self._back(noun) if definite else ():
+            same = next((s for s in line.subjects if s.lower_ == noun.lower_ and s.i < noun.i), None)
+            if same is not None and same not in {cue.source for cue in line.cues}:
+                return None  # "envoys said the letter cited …, the letter said": it speaks for itself
             for cue in line.cues:
                 if cue.source is not None and cue.at < noun.i and cue.source != noun:
                     first, last = phrase(noun)
@@ -200,6 +231,9 @@ class Conversation:
 
     def _of_pronoun(self, pronoun: Token) -> Speaker:
         span = self._parsed.span(pronoun)
+        above = self._above(pronoun) if pronoun.lower_ == "they" else None
+        if above is not None:
+            return replace(self.at(above), span=span)
         entity = self._entity_at(span)
         antecedent = self._antecedent(pronoun, entity)
         if antecedent is None and entity is not None:
@@ -207,6 +241,16 @@ class Conversation:
         if antecedent is None:
             return Speaker(pronoun.text, span, entity, pronoun)
         return Speaker(antecedent.text, span, entity if entity is not None else antecedent.entity, antecedent.noun)
+
+    def _above(self, pronoun: Token) -> Token | None:
+        """Give who says of himself that he says: "most senators said | they agreed that"."""
+        clause = pronoun.head
+        says = clause.head if clause.dep_ == "ccomp" and self._lexicon.verb(clause.head) is not None else None
+        subject = None if says is None else next(children(says, "nsubj"), None)
+        if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i > pronoun.i:
+            return None
+        several = subject.tag_ in ("NNS", "NNPS") or subject.lemma_ in ("majority", "number", "group", "couple")
+        return subject if several or any(True for _ in children(subject, "conj")) else None
 
     def _antecedent(self, pronoun: Token, entity: str | None) -> Speaker | None:
         for line in self._back(pronoun):

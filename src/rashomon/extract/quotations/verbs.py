@@ -32,7 +32,7 @@ from rashomon.extract.quotations.surface import (
     thrown_in,
     turns_on,
 )
-from rashomon.extract.quotations.voices import confirmed, follows_quotation, head_of, speaker_of
+from rashomon.extract.quotations.voices import confirmed, follows_quotation, head_of, speaker_of, with_name
 from rashomon.parse.tokens import Token
 
 _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which"})
@@ -49,6 +49,8 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     unreal = is_unreal(verb) and not _is_foretold(verb)
     if lemma == "claim" and any(thing.lemma_.lower() == "life" for thing in children(verb, "obj")):
         return None  # "a raid claimed three lives"
+    if verb.lower_ == "adding" and verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to":
+        return None  # "prices rose, adding to the misery"
     if is_negated(verb) or unreal or verb.dep_ == "amod" or _is_plea(verb, lemma) or _is_name(verb, lexicon):
         return None
     thinks = lexicon.verbs.get(lemma, {}).get("clause") == "believe"
@@ -84,6 +86,10 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         cue.firm = False
         if unnamed or (cue.source is not None and lexicon.may_speak(cue.source)):
             cue.contents = list(phrase_contents(verb, lexicon))
+    if cue.source is not None and cue.source.i > verb.i and follows_quotation(verb):
+        placed = cue.source_range or phrase(cue.source)
+        named = with_name(placed, verb)
+        cue.source_range = named if named != placed else cue.source_range
     idle = not cue.contents and lexicon.verbs.get(lemma, {}).keys() <= _OF_CONTENTS  # "rejected the plan"
     return cue if not idle and (cue.source is not None or cue.unnamed) else None
 

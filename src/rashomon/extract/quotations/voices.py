@@ -17,6 +17,7 @@ _SHARED = frozenset({"conj", "acl:relcl", "acl"})
 _QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 
 
+_NOMINATIVE = frozenset({"he", "she", "they"})
 _REPORTING = frozenset({"report", "reports", "reported", "reporting"})
 
 
@@ -30,9 +31,9 @@ def speaker_of(verb: Token) -> tuple[Token | None, Token | None, bool]:
             return quoted, relay, False
     saying = next((c for c in children(verb, "advcl", "xcomp", "obl", "ccomp") if c.lower_ == "saying"), None)
     if saying is not None and verb.lower_ in _QUOTING | _REPORTING:  # "was quoted as saying", "reported him as saying"
-        if is_passive(verb):
+        if is_passive(verb) and (verb.lower_ in _QUOTING or saying.nbor(-1).lower_ == "as"):
             return own_subject(verb), _agent(verb) or _agent(saying), False
-        quoted = next(children(verb, "obj", "iobj"), None)
+        quoted = None if is_passive(verb) else next(children(verb, "obj", "iobj"), None)
         if quoted is not None:
             return quoted, own_subject(verb), False
     if is_bare_passive(verb):
@@ -44,7 +45,16 @@ def speaker_of(verb: Token) -> tuple[Token | None, Token | None, bool]:
     if verb.tag_ == "VBN" and is_passive(verb):
         agent = _agent(verb)
         return agent, None, agent is None
-    return subject_of(verb), None, False
+    subject = subject_of(verb)
+    quoted = None if subject is None or subject.i > verb.i else _quoted_by(subject)
+    return (subject, None, False) if quoted is None else (quoted, subject, False)
+
+
+def _quoted_by(agency: Token) -> Token | None:
+    """Give whom an organization passes on: "Reuters | quoting officials | said"."""
+    citing = (c for c in children(agency, "acl") if c.lower_ == "quoting")
+    found = next((noun for verb in citing for noun in children(verb, "obj")), None)
+    return found if agency.ent_type_ == "ORGANIZATION" and found is not None and found.i > agency.i else None
 
 
 def _agent(verb: Token) -> Token | None:
@@ -82,12 +92,29 @@ def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Toke
     participle = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and (verb.dep_ in _ATTRIBUTES or is_passive(verb)))
     if participle and own_subject(verb) is None and verb.doc[max(before[0] - 1, 0)].lower_ != "with":
         return source, None
+    beside = verb.doc[before[1] - 1]
+    if beside.lower_ in _NOMINATIVE and beside.dep_ == "nsubj" and beside.head == verb:
+        return beside, before  # "the town | he said | would fall"
     if source is not None and (own_subject(verb) is not None or verb.doc[before[0]].pos_ == "PRON"):
         return source, _grown(source, before) if before[0] <= source.i < before[1] else None
     described = _head_of_relative(verb, before)
     if described is not None:
         return described, None
     return head_of(verb.doc, *before), before
+
+
+def with_name(after: TokenRange, verb: Token) -> TokenRange:
+    """Add the name that closes the clause: "said the leader of the Senate | , Ola Brandt."."""
+    doc, end = verb.doc, verb.sent.end
+    if after[0] <= verb.i or after[1] + 1 >= end:
+        return after
+    last = after[1] + (doc[after[1]].text == "," and doc[after[1] - 1].ent_type_ != "PERSON")
+    while last < end and doc[last].pos_ == "PROPN" and not doc[last].ent_type_:
+        last += 1
+    first = last
+    while last < end and doc[last].ent_type_ == "PERSON":
+        last += 1
+    return (after[0], last) if first < last < end and doc[last].is_punct else after
 
 
 def follows_quotation(verb: Token) -> bool:

@@ -92,6 +92,9 @@ def _before(
         place = gazetteer.country_named(before.text) if before.text[:1].isupper() else None
         if small in DEFINITE:
             return index, country, tuple(words)
+        if small == "based" and index - 3 >= floor and doc[index - 2].text in ("-", "‐", "‑"):
+            index -= 3  # "the Britain-based observatory"
+            continue
         if code or place:
             country = code or (place.country if place else None)
         elif small in ("'s", "’s") and index - 2 >= floor and gazetteer.country_named(doc[index - 2].text):
