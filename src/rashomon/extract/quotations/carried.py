@@ -1,10 +1,11 @@
 """Carries the day on which somebody spoke through a report: what he said there without a day, he said on that one."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from rashomon.extract.quotations.cue import Cue
-from rashomon.extract.quotations.dating import Calendar
-from rashomon.extract.quotations.drafts import Draft
+from rashomon.extract.quotations.dating import Calendar, clause_apart
+from rashomon.extract.quotations.drafts import Covered, Draft
 from rashomon.extract.quotations.grammar import children
 from rashomon.extract.quotations.lines import Page
 from rashomon.extract.quotations.speakers import Conversation, Speaker
@@ -16,11 +17,14 @@ _AUXILIARIES = frozenset({"aux", "aux:pass"})
 # With these a sentence looks back, or tells a habit.
 _OTHERWISE = frozenset(
     {
-        "once", "often", "repeatedly", "previously", "earlier", "already", "long", "always", "frequently", "recently", "never",
-        "sometimes", "then", "before", "originally", "initially", "consistently", "regularly", "routinely", "usually",
+        "once", "often", "repeatedly", "previously", "earlier", "already", "long", "always", "frequently", "recently",
+        "never", "sometimes", "then", "before", "originally", "initially", "consistently", "regularly", "routinely",
+        "usually",
     }
 )  # fmt: skip
+_APART = frozenset({"before", "until", "since", "when"})
 _LATER = "later"
+MAX_BLOCKS_BACK = 3  # for a day long past
 
 
 def carry_days(
@@ -34,32 +38,66 @@ def carry_days(
     """Give what one says without a day the only day on which the report has him speak.
 
     That holds for what is plainly told ("she said"), not for what is looked back on ("had said", "once said", "has
-    often said") nor for what is set to a vaguer time. Where no statement of his has a day, it is that of what the lead
-    has him do.
+    often said"), set to another time, told to somebody named, or said by a paper that the report cites. Where no
+    statement of his has a day, it is that of what the lead has him do. A day that was long past when the report came
+    out is carried no further than some paragraphs.
     """
-    only: dict[str, set[str]] = {}
-    for speaker, day in zip(speakers, days, strict=True):
-        if day is not None and speaker.entity is not None:
-            only.setdefault(speaker.entity, set()).add(day)
-    for entity, day in days_in_lead(page, speakers, calendar, conversation).items():
-        only.setdefault(entity, {day})
+    known = _known_days(page, speakers, days, calendar, conversation)
+    marks = [(draft.block, speaker.entity) for draft, speaker in zip(drafts, speakers, strict=True)]
+    dated = {mark for mark, day in zip(marks, days, strict=True) if day is not None}
     published = (page.parsed.document.published or "")[:10]
     carried = list(days)
-    told = apart = False
-    for at, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
-        known = only.get(speaker.entity or "", set())
+    told = False
+    covered = Covered(drafts)
+    for at, (draft, (block, entity)) in enumerate(zip(drafts, marks, strict=True)):
+        day = known.get(entity or "")
         if draft.cue is not None:
-            told = is_plainly_told(draft.cue, today=known == {published})
-            apart = calendar.is_otherwise(draft.cue.anchor)
-        if days[at] is None and len(known) == 1 and told and not apart:
-            carried[at] = min(known)
+            told = day is not None and is_plainly_told(draft.cue, today=day == published, inside=covered)
+            told = told and not calendar.is_set_apart(draft.cue.anchor, day or "")
+        near = is_fresh(day, published) or any((block - back, entity) in dated for back in range(MAX_BLOCKS_BACK + 1))
+        if days[at] is None and told and near:
+            carried[at] = day
     return carried
 
 
-def is_plainly_told(cue: Cue, *, today: bool) -> bool:
-    """Tell "she said" from "she had said", "she has often said"; what was said later was said `today` if it is told today."""
+def _known_days(
+    page: Page,
+    speakers: Sequence[Speaker],
+    days: Sequence[str | None],
+    calendar: Calendar,
+    conversation: Conversation,
+) -> dict[str, str]:
+    """Give for each speaker the one day on which he speaks, or else that of what the lead has him do."""
+    found: dict[str, set[str]] = {}
+    for speaker, day in zip(speakers, days, strict=True):
+        if day is not None and speaker.entity is not None:
+            found.setdefault(speaker.entity, set()).add(day)
+    lead = days_in_lead(page, speakers, calendar, conversation)
+    return lead | {entity: min(told) for entity, told in found.items() if len(told) == 1} if found else lead
+
+
+def is_fresh(day: str | None, published: str) -> bool:
+    """Tell whether a day is that of the report or the one before: news is of yesterday."""
+    if day is None or not published:
+        return False
+    return 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= 1
+
+
+def is_plainly_told(cue: Cue, *, today: bool, inside: Covered) -> bool:
+    """Tell "she said" from "she had said", "she has often said", "she told the Post", "before they left, she said".
+
+    What was said later was said `today` if it is told today; what stands `inside` a statement is that of another time.
+    """
     verb = _telling(cue.anchor)
-    if verb is None or any(child.lower_ not in {"did"} for child in children(verb, *_AUXILIARIES)):
+    if verb is None or verb.idx in inside or clause_apart(cue.anchor) is not None:
+        return False
+    if any(child.lower_ != "did" for child in children(verb, *_AUXILIARIES)):
+        return False
+    if any(child.ent_type_ in ("ORGANIZATION", "PERSON") for child in children(verb, "obj", "iobj")):
+        return False
+    if any(
+        mark.lower_ in _APART for clause in children(verb, "advcl", "obl") for mark in children(clause, "mark", "case")
+    ):
         return False
     beside = {child.lower_ for child in (*verb.children, *cue.anchor.children) if child.pos_ == "ADV"}
     return not beside & _OTHERWISE and (today or _LATER not in beside)
@@ -85,7 +123,8 @@ def days_in_lead(
     body = [line for line in page.lines if line.kind is not BlockKind.TITLE]
     for line in body[:MAX_LEAD_LINES]:
         for noun in line.subjects:
-            who = conversation.at(noun).entity
+            main = noun.dep_ == "nsubj" and noun.head.dep_ in ("root", "ROOT", "conj", "ccomp", "parataxis")
+            who = conversation.at(noun).entity if main else None
             day = calendar.near(noun.head) if who in wanted else None
             if who is not None and day is not None:
                 found.setdefault(who, day)

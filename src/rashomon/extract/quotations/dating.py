@@ -13,6 +13,7 @@ from rashomon.extract.quotations.speakers import Conversation, Speaker
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.schema import QuotationMode, TimeExpression, TimeType
+from rashomon.schema.calendar import WEEKDAYS
 
 MAX_CLIMB = 8
 MAX_BLOCKS_BACK = 1  # "said Tuesday" holds for the next paragraph too
@@ -21,6 +22,8 @@ _BETWEEN = frozenset({"on", "late", "early", "earlier", "last"})
 _OTHER_TIMES = frozenset({"before", "since", "until", "because", "although", "though", "while"})
 _AMID = frozenset({"at", "in", "during"})
 _MOMENTS = frozenset({"moments", "minutes", "hours", "shortly", "just", "right"})
+MAX_HEARER = 6  # tokens for who is urged
+MAX_SETTING_CHARS = 250  # before a sentence
 MAX_LEAD_LINE = 2  # headline, dateline, lead
 MIN_SHARED_WORDS = 5  # that tell a speech quoted twice: "try showing a little class"
 
@@ -28,13 +31,19 @@ MIN_SHARED_WORDS = 5  # that tell a speech quoted twice: "try showing a little c
 class Calendar:
     """The days that a report names outside of anybody's words, and the vaguer times that bar one from elsewhere."""
 
-    def __init__(self, times: Sequence[TimeExpression], contents: Covered, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        times: Sequence[TimeExpression],
+        contents: Covered,
+        lexicon: Lexicon,
+        closing: frozenset[int] = frozenset(),
+    ) -> None:
         told = [
             (time.span.start, time.value, time.anchor)
             for time in times
             if time.type in (TimeType.DATE, TimeType.TIME)
             and time.value not in (None, "PRESENT_REF")
-            and time.span.start not in contents
+            and (time.span.start not in contents or time.span.start in closing)
         ]
         self._times = [(at, value[:10], anchor) for at, value, anchor in told if value is not None]
         self._starts = [at for at, _, _ in self._times]
@@ -53,14 +62,23 @@ class Calendar:
         """Tell whether the sentence sets its statement to a time that is no day: "said last month", "in 2015"."""
         return any(not _DAY.match(day) for _, day, _ in self._around(cue))
 
+    def is_set_apart(self, cue: Token, day: str) -> bool:
+        """Tell whether the sentence of a statement, or the one before in its paragraph, is set to another time."""
+        sentence = cue.sent
+        floor = max(sentence.doc.text.rfind("\n", 0, sentence.start_char), sentence.start_char - MAX_SETTING_CHARS)
+        first, last = (bisect_left(self._starts, edge) for edge in (floor, sentence.end_char))
+        return any(value != day for _, value, _ in self._times[first:last])
+
     def _around(self, cue: Token) -> Iterator[tuple[Token, str, str | None]]:
         sentence = cue.sent
-        apart = _clause_apart(cue)
+        apart = clause_apart(cue)
         first, last = (bisect_left(self._starts, edge) for edge in (sentence.start_char, sentence.end_char))
         words = {word.idx: word for word in sentence} if first < last else {}
         for at, value, anchor in self._times[first:last]:
             word = words.get(at, cue)
-            if not self._is_aside(word, cue) and (apart is None or _is_below(word, apart)):
+            if self._is_aside(word, cue) or (cue.pos_ == "NOUN" and not _is_of_noun(word, cue)):
+                continue
+            if apart is None or _is_below(word, apart):
                 yield word, value, anchor
 
     def _is_aside(self, word: Token, cue: Token) -> bool:
@@ -102,7 +120,13 @@ class Calendar:
         return bool(_AMID.intersection(cases)) or beside
 
 
-def _clause_apart(cue: Token) -> Token | None:
+def _is_of_noun(word: Token, noun: Token) -> bool:
+    """Tell whether a day is that of a noun or its verb: "made the claim on Sunday", not "pressed Sunday on it"."""
+    held = noun.dep_ in SUBJECTS or noun.dep_ == "obj"
+    return _is_below(word, noun) or (held and word.head == noun.head)
+
+
+def clause_apart(cue: Token) -> Token | None:
     """Give the clause of a cue that is set before the time of its sentence: "drew fire on Friday after declaring"."""
     for _ in range(MAX_CLIMB):
         if cue.dep_ == "advcl" and any(mark.lower_ == "after" for mark in children(cue, "mark")):
@@ -135,6 +159,24 @@ def _latest(anchor: str, word: Token, cue: Token) -> str:
     if not beside or cue.tag_ != "VBD":
         return anchor[:10]
     return (date.fromisoformat(anchor[:10]) + timedelta(days=1)).isoformat()
+
+
+def days_that_close(drafts: Sequence[Draft], page: Page) -> frozenset[int]:
+    """Give where bare days stand that close what somebody is urged to do: they are those on which he was urged.
+
+    "The mayor urged the council to act on the bill | Wednesday": for an act to come it would be "on Wednesday".
+    """
+    found = set()
+    for draft in drafts:
+        cue = draft.cue
+        words = page.parsed.doc.char_span(draft.start, draft.end, alignment_mode="contract")
+        if cue is None or words is None or draft.mode is QuotationMode.DIRECT or cue.anchor.idx > draft.start:
+            continue
+        urged = cue.anchor.tag_ == "VBD" and any(word.tag_ == "TO" for word in words[:MAX_HEARER]) and len(words) > 2
+        urged = urged and not any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in words)
+        if urged and words[-1].lower_ in WEEKDAYS and words[-2].pos_ not in ("ADP", "DET", "ADJ"):
+            found.add(int(words[-1].idx))
+    return frozenset(found)
 
 
 def days_of(

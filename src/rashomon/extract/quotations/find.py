@@ -8,7 +8,7 @@ from rashomon.extract.quotations.carried import carry_days
 from rashomon.extract.quotations.circumstances import relay_of, venue_of
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.cues import is_result
-from rashomon.extract.quotations.dating import Calendar, days_of
+from rashomon.extract.quotations.dating import Calendar, days_of, days_that_close
 from rashomon.extract.quotations.direct import direct
 from rashomon.extract.quotations.drafts import Covered, Draft, joined, without_doubles
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, is_negated
@@ -72,7 +72,7 @@ def _statements(
         else conversation.before(draft.follows, page.text[draft.start : draft.end])
         for draft in drafts
     ]
-    calendar = Calendar(times, contents, lexicon)
+    calendar = Calendar(times, contents, lexicon, days_that_close(drafts, page))
     days = days_of(page, drafts, speakers, calendar, conversation)
     days = carry_days(page, drafts, speakers, days, calendar, conversation)
     adds = overstated(page, drafts, speakers, lexicon)

@@ -85,10 +85,8 @@ def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Toke
         return source, None
     if source is not None and source.i < before[0] and own_subject(verb) == source and _holds(source, before):
         return source, None
-    if source is not None and source.i < before[0] and before[0] > verb.sent.start:
-        parted = verb.doc[before[0] - 1].text == ","  # "though he has plans to go, experts say": no comma closes it
-        if parted and verb.tag_ in ("VBD", "VBZ", "VBP"):
-            return head_of(verb.doc, *before), before
+    if _is_parted(verb, source, before):
+        return head_of(verb.doc, *before), before
     participle = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and (verb.dep_ in _ATTRIBUTES or is_passive(verb)))
     if participle and own_subject(verb) is None and verb.doc[max(before[0] - 1, 0)].lower_ != "with":
         return source, None
@@ -101,6 +99,13 @@ def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Toke
     if described is not None:
         return described, None
     return head_of(verb.doc, *before), before
+
+
+def _is_parted(verb: Token, source: Token | None, before: TokenRange) -> bool:
+    """Tell whether no comma closes what stands between: "though he has plans to go, experts say"."""
+    if source is None or source.i >= before[0] or before[0] <= verb.sent.start:
+        return False
+    return verb.doc[before[0] - 1].text == "," and verb.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def with_name(after: TokenRange, verb: Token) -> TokenRange:
