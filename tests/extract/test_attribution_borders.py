@@ -111,7 +111,7 @@ BORDERS = [
     ),
     pytest.param(
         'The monitor said nine died. "The toll may rise," said its director, Rana Adel.',
-        [("nine died", "The monitor"), ("The toll may rise,", "its director")],
+        [("nine died", "The monitor"), ("The toll may rise,", "its director, Rana Adel")],
         id="said its director",
     ),
     pytest.param(

@@ -66,3 +66,63 @@ def test_words_quoted_twice_were_said_once(pipeline):
 def test_who_is_described_first_is_named_with_his_words(pipeline, text, told):
     """What is quoted right behind a summary was said on its day; what somebody else says was not."""
     assert days(pipeline, text) == told
+
+
+def days_of_brandt(pipeline, text):
+    """Give the days of all statements of a report in which "Brandt" is one and the same person."""
+    document = report(f"Head\n\n{text}", "A", THURSDAY)
+    (parsed,) = pipeline.parse([document])
+    known = lambda span: "brandt" if "Brandt" in document.text[span.start : span.end] else None  # noqa: E731
+    return [quotation.date for quotation in find_quotations(parsed, tuple(find_times(parsed, THURSDAY)), known)]
+
+
+FILLER = "The council met for two hours.\n\nNobody else spoke.\n\nThe bridge is old.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            f"Ola Brandt said on Wednesday that the bridge was lost.\n\n{FILLER}“It must go,” Ola Brandt said.",
+            [WEDNESDAY, WEDNESDAY],
+        ),
+        (
+            (
+                f"Ola Brandt said the bridge was lost.\n\n{FILLER}Ola Brandt, who gave her speech in Oslo on Wednesday, said "
+                "it must go."
+            ),
+            [WEDNESDAY, WEDNESDAY],
+        ),
+        (
+            f"Ola Brandt visited the bridge on Wednesday.\n\n{FILLER}“It must go,” Ola Brandt said.",
+            [WEDNESDAY],
+        ),
+        (
+            f"Ola Brandt said on Wednesday that the bridge was lost.\n\n{FILLER}Ola Brandt has often said it was safe.",
+            [WEDNESDAY, None],
+        ),
+        (
+            (
+                f"Ola Brandt said on Wednesday that the bridge was lost.\n\n{FILLER}In March the bridge was closed. Ola Brandt "
+                "said it was safe."
+            ),
+            [WEDNESDAY, None],
+        ),
+        (
+            (
+                f"Ola Brandt said on Wednesday that the bridge was lost.\n\n{FILLER}Before she left the party, Ola Brandt said "
+                "it was safe."
+            ),
+            [WEDNESDAY, None],
+        ),
+    ],
+)
+def test_a_day_holds_for_all_that_one_says_in_a_report(pipeline, text, told):
+    """A speech is quoted all through a report; what is looked back on, or set to another time, was said at another."""
+    assert days_of_brandt(pipeline, text) == told
+
+
+def test_a_fire_on_friday_after_a_remark_dates_no_remark(pipeline):
+    """Who drew fire on Monday after declaring something had declared it before."""
+    text = "Ola Brandt drew fire on Monday after declaring that the bridge was lost."
+    assert days(pipeline, text) == [None]

@@ -58,6 +58,26 @@ FORMS = [
     ),
     pytest.param("In a statement, the ministry said the talks had failed.", [("the talks had failed", "the ministry")]),
     pytest.param(
+        "“It will stay,” said the leader of the council, Ola Brandt.",
+        [("It will stay,", "the leader of the council, Ola Brandt")],
+        id="a name closes who is described",
+    ),
+    pytest.param(
+        "The port authority issued a statement after the vote:\n\n“No ship will sail. All crews stay ashore.”",
+        [("No ship will sail. All crews stay ashore.", "The port authority")],
+        id="a body whose words a colon opens",
+    ),
+    pytest.param(
+        "Most captains said they agreed that the port was full.",
+        [("they agreed that the port was full", "Most captains"), ("the port was full", "Most captains")],
+        id="they who say it",
+    ),
+    pytest.param(
+        "Prices have risen again, adding to the misery of the town. Ola Brandt left.",
+        [],
+        id="adding to, which says nothing",
+    ),
+    pytest.param(
         "The general was quoted as saying that the road was open.", [("the road was open", "The general")], id="quoted"
     ),
     pytest.param(

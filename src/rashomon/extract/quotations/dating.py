@@ -71,9 +71,11 @@ class Calendar:
 
     def _around(self, cue: Token) -> Iterator[tuple[Token, str, str | None]]:
         sentence = cue.sent
-        apart = clause_apart(cue)
         first, last = (bisect_left(self._starts, edge) for edge in (sentence.start_char, sentence.end_char))
-        words = {word.idx: word for word in sentence} if first < last else {}
+        if first == last:
+            return
+        apart = clause_apart(cue)
+        words = {word.idx: word for word in sentence}
         for at, value, anchor in self._times[first:last]:
             word = words.get(at, cue)
             if self._is_aside(word, cue) or (cue.pos_ == "NOUN" and not _is_of_noun(word, cue)):
@@ -169,6 +171,8 @@ def days_that_close(drafts: Sequence[Draft], page: Page) -> frozenset[int]:
     found = set()
     for draft in drafts:
         cue = draft.cue
+        if page.text[draft.start : draft.end].rpartition(" ")[2].lower() not in WEEKDAYS:
+            continue
         words = page.parsed.doc.char_span(draft.start, draft.end, alignment_mode="contract")
         if cue is None or words is None or draft.mode is QuotationMode.DIRECT or cue.anchor.idx > draft.start:
             continue

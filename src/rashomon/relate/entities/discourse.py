@@ -1,7 +1,7 @@
 """What a reader has in mind at each word of a report: who was named, how lately, and as subject or not."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,7 +12,7 @@ from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Doc, Token
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.genders import gender_of
-from rashomon.relate.entities.told import Told
+from rashomon.relate.entities.told import NOTHING, Told
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 MAX_FIGURES_BACK = 30
@@ -29,7 +29,7 @@ class Cast:
     genders: Sequence[str | None]
     roles: Sequence[tuple[str, ...]]
     words: Sequence[tuple[frozenset[str], ...]]
-    told: Sequence[Told] = ()
+    told: Callable[[int], Told] = lambda _: NOTHING
 
 
 def cast_of(clusters: Sequence[Cluster]) -> Cast:

@@ -99,7 +99,7 @@ def who_is_meant(epithet: Epithet, discourse: Discourse) -> int | None:
         and here - trace.sentence <= MAX_TOLD_BACK
         and _may_be(epithet, trace.figure, discourse)
     ]
-    sure = {trace.figure for trace in people if _is_told(epithet, discourse.cast.told[trace.figure])}
+    sure = {trace.figure for trace in people if _is_told(epithet, discourse.cast.told(trace.figure))}
     if len(sure) == 1:
         return sure.pop()
     if epithet.party or epithet.state:
@@ -132,7 +132,7 @@ def _in_focus(epithet: Epithet, fitting: Iterable[int], discourse: Discourse) ->
 
 
 def _may_be(epithet: Epithet, figure: int, discourse: Discourse) -> bool:
-    told = discourse.cast.told[figure]
+    told = discourse.cast.told(figure)
     gender = gender_of_noun(epithet.head)
     known = discourse.gender(figure)
     if gender is not None and known is not None and gender != known:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rashomon.extract.names.words import gender_of_name
 from rashomon.extract.places import Gazetteer
@@ -153,7 +154,7 @@ def gather_cast(parsed: Sequence[Parsed], names: Mapping[str, Sequence[Name]], g
     for number, cluster in enumerate(clusters):
         for mention in cluster.mentions:
             here[mention.report].append((mention, number))
-    cast = replace(cast_of(clusters), told=[told_of(cluster, pile, gazetteer) for cluster in clusters])
+    cast = replace(cast_of(clusters), told=cache(lambda number: told_of(clusters[number], pile, gazetteer)))
     return Stage(pile, cast, here, gazetteer, likeness)
 
 
