@@ -15,7 +15,7 @@ PARTIES = {
 }  # fmt: skip
 MAX_AFTER = 40  # characters behind a name where a party and a state may stand
 _SEAT = re.compile(
-    r"[’']?,?\s*\(?\s*(?P<party>[RDI])(?:[-–]\s?(?P<state>[A-Z][A-Za-z.]{0,14}(?:\s[A-Z][a-z.]{1,10})?))?\s*[),]"
+    r"[’']?,? ?\(?(?P<party>[RDI])(?:[-–] ?(?P<state>[A-Z][A-Za-z.]{0,14}(?: [A-Z][a-z.]{1,10})?))? ?[),]"
 )
 _OF = re.compile(r",?\s+(?:(?P<party>Republican|Democrat),?\s+)?(?:of|from)\s+(?P<state>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)")
 
