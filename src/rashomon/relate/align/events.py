@@ -11,6 +11,7 @@ from rashomon.relate.align.alluding import with_allusions
 from rashomon.relate.align.harm import unity
 from rashomon.relate.align.leaning import is_told, settle
 from rashomon.relate.align.likeness import likeness, likeness_of_dates, likeness_of_places
+from rashomon.relate.align.main_happening import join_main
 from rashomon.relate.align.merging import merge_mentions, name_apart
 from rashomon.relate.align.strays import settle_strays
 from rashomon.relate.align.tellings import (
@@ -103,7 +104,8 @@ def join_acts(
 
 def group_tellings(tellings: Sequence[Telling], scores: Mapping[Pair, float]) -> list[Group]:
     singles = [(index,) for index in range(len(tellings))]
-    return settle_strays(settle(link(singles, tellings, scores), tellings), tellings)
+    linked = join_main(link(singles, tellings, scores), tellings)
+    return settle_strays(settle(linked, tellings), tellings)
 
 
 def part_event(event: Group, tellings: Sequence[Telling], scores: Mapping[Pair, float]) -> list[Group]:

@@ -33,7 +33,10 @@ from rashomon.relate.align.wording import (
     is_specified,
     is_told_as_new,
     lead_end,
+    opening_end,
+    recalled_clause,
     subject_words,
+    title_end,
 )
 from rashomon.relate.geography import SPOTS, are_apart, distance_km
 from rashomon.schema import Entity, EntityKind, EventMention, PloverType, Span, Stage
@@ -66,7 +69,8 @@ MAX_KM_OF_TOWN = 8.0
 class Telling:
     """A mention with what it takes to compare it: `order` is the place of its report in order of publication.
 
-    `roughly` is whether its place is only a town near it, or the land around that town.
+    `roughly` is whether its place is only a town near it, or the land around that town; `opening` whether it stands in
+    the first words of its report's body; `recalled` is the clause "two days after …" that tells it.
     """
 
     mention: EventMention
@@ -98,6 +102,9 @@ class Telling:
     past_year: bool = False
     backdrop: bool = False
     roughly: bool = False
+    titled: bool = False
+    opening: bool = False
+    recalled: Span | None = None
 
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
@@ -114,6 +121,11 @@ class Telling:
             or (self.order == other.order and self.differs_in_report(other))
         )
 
+    def is_days_from(self, other: "Telling") -> bool:
+        """Tell whether one of two acts of a sentence is told as days after the other."""
+        recalled, trigger = self.recalled, other.mention.trigger
+        return recalled is not None and self.sentence == other.sentence and not recalled.contains(trigger)
+
     def differs_in_report(self, other: "Telling") -> bool:
         """Tell whether one report puts two events apart: in two towns, of two people, by two arms or sides of a war."""
         towns = self.place is not None and other.place is not None and are_apart(self.place, other.place)
@@ -123,6 +135,8 @@ class Telling:
             return True
         return (
             (towns and not meetings)
+            or self.is_days_from(other)
+            or other.is_days_from(self)
             or self.harm.only_recalls(other.harm)
             or self.is_told_elsewhere(other)
             or arms in OTHER_ARMS
@@ -271,6 +285,7 @@ def read_telling(
     actors = frozenset(part.entity for part in mention.participants if part.entity and part.role == "actor")
     event_class = class_of(trigger, mention.lemma, mention.type)
     place, lead = place_of(mention, known), mention.span.start < lead_end(report)
+    titled = mention.trigger.start < title_end(report)
     return Telling(
         mention=mention,
         order=order,
@@ -301,6 +316,9 @@ def read_telling(
         past_year=is_of_past_year(mention, report),
         backdrop=is_backdrop(trigger),
         roughly=mention.place_span is not None and is_rough(report.tokens(mention.place_span).root),
+        titled=titled,
+        opening=not titled and mention.trigger.start < opening_end(report),
+        recalled=recalled_clause(trigger, report),
     )
 
 

@@ -1,0 +1,273 @@
+"""Joins what the reports of a story tell first: reports of one story tell, nearly always, one happening."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, product
+from statistics import fmean
+
+from rashomon.relate.align.attacks import are_other_attacks
+from rashomon.relate.align.tellings import Telling
+from rashomon.relate.geography import SPOTS, are_apart
+from rashomon.relate.kinds_of_happening import kinds_of_class
+from rashomon.relate.places_spelled import are_spelled_alike
+from rashomon.schema import Entity, Modality
+
+Group = tuple[int, ...]
+
+OF_SOMEBODY = frozenset({"court", "office", "speech", "vote"})
+"""Kinds of happenings that are somebody's own: another person makes another one."""
+IN_TITLE, IN_OPENING, IN_LEAD = 2.0, 2.0, 1.0
+JOINED_AT = 2.5
+MEAN_AT = 1.5
+PRIOR = 1.5  # being at the head of reports of one story
+SAME_DAY, NEXT_DAY, OTHER_DAY, LATER_NEWS = 1.0, -1.0, -5.0, -0.7
+SAME_SPOT, SPELLED_ALIKE, OTHER_SPOT, FAR_APART = 1.5, 1.0, -0.7, -5.0
+OF_WORD, MAX_WORDS = 0.2, 6
+SAME_MEANS, OTHER_MEANS = 0.4, -1.2
+SAME_TOLL, OTHER_TOLL, MAX_GROWTH = 0.8, -0.8, 3
+SAME_PARTY, MAX_PARTIES, OTHER_SIDE, NOBODY_SHARED = 0.5, 2, -1.5, -3.0
+MAX_DAYS_TOLD = 7
+NEWS_DAYS = 3
+MAX_CLASHES = 0.25
+"""Share of the pairs of two groups that may exclude each other and the groups still be one."""
+MAX_REPORTS = 60
+MAX_SAMPLE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a report tells at its head of one kind of happening, and the group that most of it is in."""
+
+    kind: str
+    group: int
+    tellings: tuple[Telling, ...]
+
+    @property
+    def days(self) -> list[tuple[int, int]]:
+        dated = ((t.mention.date_start, t.mention.date_end) for t in self.tellings)
+        days = [(ordinal(first), ordinal(last)) for first, last in dated if first and last]
+        return [(first, last) for first, last in days if last - first <= MAX_DAYS_TOLD]
+
+    @property
+    def spots(self) -> list[Entity]:
+        named = [t.place for t in self.tellings if t.place is not None and is_spot(t.place) and not t.roughly]
+        return [*named, *(spot for t in self.tellings for spot in t.spots)]
+
+    @property
+    def words(self) -> frozenset[str]:
+        told = frozenset().union(*(t.sentence for t in self.tellings))
+        return told - {t.mention.lemma for t in self.tellings}
+
+    @property
+    def means(self) -> frozenset[str]:
+        return frozenset().union(*(t.harm.means for t in self.tellings))
+
+    @property
+    def dead(self) -> frozenset[int]:
+        return frozenset(t.harm.dead for t in self.tellings if t.harm.dead)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        return frozenset().union(*(t.parties for t in self.tellings))
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return frozenset(t.marks.side for t in self.tellings if t.marks.side)
+
+    @property
+    def published(self) -> int | None:
+        known = [t.harm.last for t in self.tellings if t.harm.last is not None]
+        return max(known, default=None)
+
+
+def ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def is_spot(place: Entity) -> bool:
+    return place.place_kind in {*SPOTS, None}
+
+
+def join_main(groups: Sequence[Group], tellings: Sequence[Telling]) -> list[Group]:
+    """Join the groups that hold what the reports tell first, where nothing that they tell sets them apart."""
+    heads = heads_by_report(tellings)
+    kind = main_kind(heads, tellings)
+    if kind is None:
+        return list(groups)
+    story = Groups(groups, tellings)
+    mains = [main for head in heads if (main := main_of(kind, head, story)) is not None]
+    join_across(mains, story)
+    return sorted(tuple(sorted(member)) for member in story.members.values())
+
+
+class Groups:
+    """The groups of a story's tellings while they are being joined."""
+
+    def __init__(self, groups: Sequence[Group], tellings: Sequence[Telling]) -> None:
+        self.tellings = tellings
+        self.owner = {index: at for at, group in enumerate(groups) for index in group}
+        self.members = {at: list(group) for at, group in enumerate(groups)}
+
+    def join(self, one: int, other: int) -> None:
+        first, second = sorted((one, other))
+        self.members[first] += self.members.pop(second)
+        self.owner.update(dict.fromkeys(self.members[first], first))
+
+    def clash(self, one: int, other: int) -> bool:
+        """Tell whether too many of the tellings of two groups exclude each other."""
+        pairs = list(product(sample(self.members[one]), sample(self.members[other])))
+        told = [(self.tellings[left], self.tellings[right]) for left, right in pairs]
+        return sum(excludes(left, right) for left, right in told) > MAX_CLASHES * len(told)
+
+
+def excludes(left: Telling, right: Telling) -> bool:
+    """Tell whether two tellings cannot be one event; of two days one after the other, they can."""
+    if not left.excludes(right):
+        return False
+    days = (left.mention.date_start, right.mention.date_start)
+    near = all(days) and abs(ordinal(days[0] or "") - ordinal(days[1] or "")) == 1
+    return not near or left.order == right.order
+
+
+def sample(group: Sequence[int]) -> Sequence[int]:
+    return group if len(group) <= MAX_SAMPLE else group[:: -(-len(group) // MAX_SAMPLE)]
+
+
+def heads_by_report(tellings: Sequence[Telling]) -> list[list[int]]:
+    """Give, for each report, the indices of what its head tells as the news: not what went before that."""
+    heads: dict[str, list[int]] = {}
+    for index, telling in enumerate(tellings):
+        if telling.lead and is_news(telling):
+            heads.setdefault(telling.mention.span.document, []).append(index)
+    found = list(heads.values())
+    return found[:: -(-len(found) // MAX_REPORTS)] if found else []
+
+
+def is_news(telling: Telling) -> bool:
+    recalled = telling.years_ago or telling.past_year or telling.further or telling.recalled is not None
+    told = telling.mention.modality in {Modality.HAPPENED, Modality.PLANNED}
+    return told and not recalled and not telling.backdrop
+
+
+def weight_of(telling: Telling) -> float:
+    if telling.titled:
+        return IN_TITLE
+    return IN_OPENING if telling.opening else IN_LEAD
+
+
+def main_kind(heads: Sequence[Sequence[int]], tellings: Sequence[Telling]) -> str | None:
+    """Find the kind of happening that most reports tell first; null where no two tell one."""
+    votes: Counter[str] = Counter()
+    for head in heads:
+        own: Counter[str] = Counter()
+        for index in head:
+            own.update(dict.fromkeys(kinds_of_class(tellings[index].event_class), weight_of(tellings[index])))  # type: ignore[arg-type]
+        most = max(own.values(), default=0)
+        votes.update(kind for kind, weight in own.items() if weight == most)
+    found = min(votes, key=lambda kind: (-votes[kind], kind), default=None)
+    return found if found is not None and votes[found] > 1 else None
+
+
+def main_of(kind: str, head: Sequence[int], story: Groups) -> Head | None:
+    """Find what the head of a report tells of a kind, and join its headline with its first words."""
+    own = [index for index in head if kind in kinds_of_class(story.tellings[index].event_class)]
+    weights: Counter[int] = Counter()
+    for index in own:
+        weights[story.owner[index]] += weight_of(story.tellings[index])  # type: ignore[assignment]
+    main = min(weights, key=lambda group: (-weights[group], group), default=None)
+    if main is None:
+        return None
+    first = [index for index in own if story.tellings[index].titled or story.tellings[index].opening]
+    for index in first:
+        mine, other = story.owner[first[0]], story.owner[index]
+        main = story.owner[own[0]] if main not in story.members else main
+        if other != main and not story.clash(main, other):
+            story.join(main, other)
+            main = min(main, other)
+    inside = tuple(story.tellings[index] for index in own if story.owner[index] == main)
+    return Head(kind, main, inside)
+
+
+def join_across(mains: Sequence[Head], story: Groups) -> None:
+    """Join the main events of reports, the likest first."""
+    scores = {
+        (one, other): likeness_of_heads(mains[one], mains[other]) for one, other in combinations(range(len(mains)), 2)
+    }
+    at = {index: story.owner[first_member(story, head)] for index, head in enumerate(mains)}
+    for one, other in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+        if scores[one, other] < JOINED_AT:
+            return
+        left, right = at[one], at[other]
+        if left == right or story.clash(left, right):
+            continue
+        between = [
+            scores[min(a, b), max(a, b)]
+            for a, b in product(at, at)
+            if at[a] == left and at[b] == right
+        ]
+        if fmean(between) >= MEAN_AT:
+            story.join(left, right)
+            kept = min(left, right)
+            at = {index: kept if group in {left, right} else group for index, group in at.items()}
+
+
+def first_member(story: Groups, head: Head) -> int:
+    return story.members[head.group][0]
+
+
+def likeness_of_heads(one: Head, other: Head) -> float:
+    """Score how far what two reports tell first can be one happening; see `JOINED_AT`."""
+    return (
+        PRIOR
+        + likeness_of_days(one, other)
+        + likeness_of_spots(one, other)
+        + OF_WORD * min(len(one.words & other.words), MAX_WORDS)
+        + likeness_of_means(one.means, other.means)
+        + likeness_of_tolls(one.dead, other.dead)
+        + likeness_of_parties(one, other)
+    )
+
+
+def likeness_of_days(one: Head, other: Head) -> float:
+    gaps = [max(b[0] - a[1], a[0] - b[1], 0) for a, b in product(one.days, other.days)]
+    if gaps:
+        return SAME_DAY if min(gaps) == 0 else NEXT_DAY if min(gaps) == 1 else OTHER_DAY
+    if one.published is None or other.published is None:
+        return 0.0
+    return LATER_NEWS if abs(one.published - other.published) > NEWS_DAYS else 0.0
+
+
+def likeness_of_spots(one: Head, other: Head) -> float:
+    if not one.spots or not other.spots:
+        return 0.0
+    pairs = list(product(one.spots, other.spots))
+    if any(left.id == right.id for left, right in pairs):
+        return SAME_SPOT
+    if any(are_spelled_alike(left, right) for left, right in pairs):
+        return SPELLED_ALIKE
+    return FAR_APART if all(are_apart(left, right) for left, right in pairs) else OTHER_SPOT
+
+
+def likeness_of_means(one: frozenset[str], other: frozenset[str]) -> float:
+    if one & other:
+        return SAME_MEANS
+    return OTHER_MEANS if are_other_attacks(one, other) else 0.0
+
+
+def likeness_of_tolls(one: Collection[int], other: Collection[int]) -> float:
+    if not one or not other:
+        return 0.0
+    if not set(one).isdisjoint(other):
+        return SAME_TOLL
+    low, high = sorted((max(one), max(other)))
+    return OTHER_TOLL if high > MAX_GROWTH * low else 0.0
+
+
+def likeness_of_parties(one: Head, other: Head) -> float:
+    shared = one.parties & other.parties
+    if one.kind in OF_SOMEBODY and not shared:
+        return NOBODY_SHARED
+    opposed = one.sides and other.sides and one.sides.isdisjoint(other.sides)
+    return SAME_PARTY * min(len(shared), MAX_PARTIES) + (OTHER_SIDE if opposed else 0.0)
