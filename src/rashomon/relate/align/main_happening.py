@@ -1,13 +1,18 @@
 """Joins what the reports of a story tell first: reports of one story tell, nearly always, one happening."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations, product
 from statistics import fmean
 
+from rashomon.extract.events.lexicon import noun_patterns, verb_patterns
+from rashomon.extract.places import load_gazetteer
+from rashomon.lexicons import read_word_list
 from rashomon.relate.align.attacks import are_other_attacks
+from rashomon.relate.align.senses import root_of
 from rashomon.relate.align.tellings import Telling
 from rashomon.relate.geography import SPOTS, are_apart
 from rashomon.relate.kinds_of_happening import kinds_of_class
@@ -19,29 +24,39 @@ Group = tuple[int, ...]
 OF_SOMEBODY = frozenset({"court", "office", "speech", "vote"})
 """Kinds of happenings that are somebody's own: another person makes another one."""
 IN_TITLE, IN_OPENING, IN_LEAD = 2.0, 2.0, 1.0
-JOINED_AT = 2.5
+JOINED_AT = 2.6
 MEAN_AT = 1.5
 PRIOR = 1.5  # being at the head of reports of one story
-SAME_DAY, NEXT_DAY, OTHER_DAY, LATER_NEWS = 1.0, -1.0, -5.0, -0.7
-SAME_SPOT, SPELLED_ALIKE, OTHER_SPOT, FAR_APART = 1.5, 1.0, -0.7, -5.0
-OF_WORD, MAX_WORDS = 0.2, 6
+SAME_DAY, ONE_NIGHT, NEXT_DAY, OTHER_DAY, LATER_NEWS = 1.0, -0.2, -1.0, -5.0, -0.7
+SAME_SPOT, SPELLED_ALIKE, OTHER_SPOT, FAR_APART, SAME_CITY = 1.5, 1.2, -1.2, -5.0, 0.6
+BROAD_FROM = 200_000
+"""Inhabitants of a city in which a story of war finds more than one happening of a day."""
+OF_WORD, MAX_WORDS = 0.4, 5
 SAME_MEANS, OTHER_MEANS = 0.4, -1.2
-SAME_TOLL, OTHER_TOLL, MAX_GROWTH = 0.8, -0.8, 3
-SAME_PARTY, MAX_PARTIES, OTHER_SIDE, NOBODY_SHARED = 0.5, 2, -1.5, -3.0
+SAME_TOLL, OTHER_TOLL, FAR_TOLL, MAX_GROWTH = 0.8, -0.4, -0.8, 3
+SAME_PARTY, MAX_PARTIES, OTHER_SIDE, NOBODY_SHARED = 0.3, 2, -1.5, -3.0
 MAX_DAYS_TOLD = 7
 NEWS_DAYS = 3
 MAX_CLASHES = 0.25
 """Share of the pairs of two groups that may exclude each other and the groups still be one."""
+GENERIC = frozenset(
+    """area city town village province region country government regime opposition state official source report reporter
+    group member security authority ministry agency news television medium monitor monitoring activist war military
+    armed terror terrorism several many other number late early local central northern southern eastern western
+    northwestern northeastern southeastern southwestern north south east west monday tuesday wednesday thursday friday
+    saturday sunday near rural held neighbourhood neighborhood district part several president minister spokesman
+    statement accord include come go begin take place man woman child family""".split()
+)
 MAX_REPORTS = 60
 MAX_SAMPLE = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a report tells at its head of one kind of happening, and the group that most of it is in."""
+    """What a report tells at its head of one kind of happening; `anchor` is the index of one of its tellings."""
 
     kind: str
-    group: int
+    anchor: int
     tellings: tuple[Telling, ...]
 
     @property
@@ -57,8 +72,13 @@ class Head:
 
     @property
     def words(self) -> frozenset[str]:
+        """The words that tell what was hit, and how: not those that tell any happening of its kind."""
         told = frozenset().union(*(t.sentence for t in self.tellings))
-        return told - {t.mention.lemma for t in self.tellings}
+        return frozenset(root_of(word) for word in told if word.isalpha()) - common_roots()
+
+    @property
+    def by_night(self) -> bool:
+        return any(t.by_night for t in self.tellings)
 
     @property
     def means(self) -> frozenset[str]:
@@ -97,8 +117,9 @@ def join_main(groups: Sequence[Group], tellings: Sequence[Telling]) -> list[Grou
     if kind is None:
         return list(groups)
     story = Groups(groups, tellings)
-    mains = [main for head in heads if (main := main_of(kind, head, story)) is not None]
-    join_across(mains, story)
+    anchors = [anchor_of(kind, head, story) for head in heads]
+    told = [(head, anchor) for head, anchor in zip(heads, anchors, strict=True) if anchor is not None]
+    join_across([head_of(kind, head, anchor, story) for head, anchor in told], story)
     return sorted(tuple(sorted(member)) for member in story.members.values())
 
 
@@ -111,12 +132,16 @@ class Groups:
         self.members = {at: list(group) for at, group in enumerate(groups)}
 
     def join(self, one: int, other: int) -> None:
+        if one == other:
+            return
         first, second = sorted((one, other))
         self.members[first] += self.members.pop(second)
         self.owner.update(dict.fromkeys(self.members[first], first))
 
     def clash(self, one: int, other: int) -> bool:
         """Tell whether too many of the tellings of two groups exclude each other."""
+        if one == other:
+            return False
         pairs = list(product(sample(self.members[one]), sample(self.members[other])))
         told = [(self.tellings[left], self.tellings[right]) for left, right in pairs]
         return sum(excludes(left, right) for left, right in told) > MAX_CLASHES * len(told)
@@ -170,62 +195,55 @@ def main_kind(heads: Sequence[Sequence[int]], tellings: Sequence[Telling]) -> st
     return found if found is not None and votes[found] > 1 else None
 
 
-def main_of(kind: str, head: Sequence[int], story: Groups) -> Head | None:
-    """Find what the head of a report tells of a kind, and join its headline with its first words."""
+def anchor_of(kind: str, head: Sequence[int], story: Groups) -> int | None:
+    """Find a telling of the group that most of a head is in, and join the headline and first words to that group."""
     own = [index for index in head if kind in kinds_of_class(story.tellings[index].event_class)]
-    weights: Counter[int] = Counter()
+    weights: defaultdict[int, float] = defaultdict(float)
     for index in own:
-        weights[story.owner[index]] += weight_of(story.tellings[index])  # type: ignore[assignment]
-    main = min(weights, key=lambda group: (-weights[group], group), default=None)
-    if main is None:
+        weights[story.owner[index]] += weight_of(story.tellings[index])
+    anchor = min(own, key=lambda index: (-weights[story.owner[index]], index), default=None)
+    if anchor is None:
         return None
-    first = [index for index in own if story.tellings[index].titled or story.tellings[index].opening]
-    for index in first:
-        mine, other = story.owner[first[0]], story.owner[index]
-        main = story.owner[own[0]] if main not in story.members else main
-        if other != main and not story.clash(main, other):
-            story.join(main, other)
-            main = min(main, other)
-    inside = tuple(story.tellings[index] for index in own if story.owner[index] == main)
-    return Head(kind, main, inside)
+    for index in own:
+        first = story.tellings[index].titled or story.tellings[index].opening
+        if first and not story.clash(story.owner[anchor], story.owner[index]):
+            story.join(story.owner[anchor], story.owner[index])
+    return anchor
+
+
+def head_of(kind: str, head: Sequence[int], anchor: int, story: Groups) -> Head:
+    own = (index for index in head if kind in kinds_of_class(story.tellings[index].event_class))
+    inside = (index for index in own if story.owner[index] == story.owner[anchor])
+    return Head(kind, anchor, tuple(story.tellings[index] for index in inside))
 
 
 def join_across(mains: Sequence[Head], story: Groups) -> None:
     """Join the main events of reports, the likest first."""
-    scores = {
-        (one, other): likeness_of_heads(mains[one], mains[other]) for one, other in combinations(range(len(mains)), 2)
-    }
-    at = {index: story.owner[first_member(story, head)] for index, head in enumerate(mains)}
+    order = range(len(mains))
+    scores = {(one, other): likeness_of_heads(mains[one], mains[other]) for one, other in combinations(order, 2)}
     for one, other in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         if scores[one, other] < JOINED_AT:
             return
-        left, right = at[one], at[other]
-        if left == right or story.clash(left, right):
+        left, right = story.owner[mains[one].anchor], story.owner[mains[other].anchor]
+        if left == right:
             continue
-        between = [
-            scores[min(a, b), max(a, b)]
-            for a, b in product(at, at)
-            if at[a] == left and at[b] == right
-        ]
-        if fmean(between) >= MEAN_AT:
+        sides = [[index for index in order if story.owner[mains[index].anchor] == side] for side in (left, right)]
+        between = [scores[min(pair), max(pair)] for pair in product(*sides)]
+        if fmean(between) >= MEAN_AT and not story.clash(left, right):
             story.join(left, right)
-            kept = min(left, right)
-            at = {index: kept if group in {left, right} else group for index, group in at.items()}
-
-
-def first_member(story: Groups, head: Head) -> int:
-    return story.members[head.group][0]
 
 
 def likeness_of_heads(one: Head, other: Head) -> float:
     """Score how far what two reports tell first can be one happening; see `JOINED_AT`."""
+    spots = likeness_of_spots(one, other)
+    tolls = likeness_of_tolls(one, other)
     return (
         PRIOR
         + likeness_of_days(one, other)
-        + likeness_of_spots(one, other)
+        + spots
         + OF_WORD * min(len(one.words & other.words), MAX_WORDS)
         + likeness_of_means(one.means, other.means)
-        + likeness_of_tolls(one.dead, other.dead)
+        + (tolls if spots <= SAME_CITY else max(tolls, 0.0))  # of one happening, tolls are often told apart
         + likeness_of_parties(one, other)
     )
 
@@ -233,7 +251,8 @@ def likeness_of_heads(one: Head, other: Head) -> float:
 def likeness_of_days(one: Head, other: Head) -> float:
     gaps = [max(b[0] - a[1], a[0] - b[1], 0) for a, b in product(one.days, other.days)]
     if gaps:
-        return SAME_DAY if min(gaps) == 0 else NEXT_DAY if min(gaps) == 1 else OTHER_DAY
+        next_day = ONE_NIGHT if one.by_night or other.by_night else NEXT_DAY
+        return SAME_DAY if min(gaps) == 0 else next_day if min(gaps) == 1 else OTHER_DAY
     if one.published is None or other.published is None:
         return 0.0
     return LATER_NEWS if abs(one.published - other.published) > NEWS_DAYS else 0.0
@@ -243,11 +262,31 @@ def likeness_of_spots(one: Head, other: Head) -> float:
     if not one.spots or not other.spots:
         return 0.0
     pairs = list(product(one.spots, other.spots))
-    if any(left.id == right.id for left, right in pairs):
+    if all(are_apart(left, right) for left, right in pairs):
+        return FAR_APART
+    fine = [(left, right) for left, right in pairs if not is_broad(left) and not is_broad(right)]
+    if any(left.id == right.id for left, right in fine):
         return SAME_SPOT
-    if any(are_spelled_alike(left, right) for left, right in pairs):
+    if any(are_spelled_alike(left, right) for left, right in fine):
         return SPELLED_ALIKE
-    return FAR_APART if all(are_apart(left, right) for left, right in pairs) else OTHER_SPOT
+    if fine:
+        return OTHER_SPOT
+    return SAME_CITY if any(left.id == right.id for left, right in pairs) else 0.0
+
+
+def is_broad(place: Entity) -> bool:
+    """Tell whether a place is a city large enough for several happenings of a day."""
+    known = next((each for each in load_gazetteer().look_up(place.name) if each.id == place.gazetteer_id), None)
+    return known is not None and known.population >= BROAD_FROM
+
+
+@cache
+def common_roots() -> frozenset[str]:
+    """Give the roots of words that tell any happening of force or talk: its acts, and the people in it."""
+    people = read_word_list("rashomon.relate.align", "everybody.txt") | read_word_list(
+        "rashomon.relate.compare", "armed.txt"
+    )
+    return frozenset(root_of(word) for word in (*verb_patterns(), *noun_patterns(), *people, *GENERIC))
 
 
 def likeness_of_means(one: frozenset[str], other: frozenset[str]) -> float:
@@ -256,13 +295,13 @@ def likeness_of_means(one: frozenset[str], other: frozenset[str]) -> float:
     return OTHER_MEANS if are_other_attacks(one, other) else 0.0
 
 
-def likeness_of_tolls(one: Collection[int], other: Collection[int]) -> float:
-    if not one or not other:
+def likeness_of_tolls(one: Head, other: Head) -> float:
+    if not one.dead or not other.dead:
         return 0.0
-    if not set(one).isdisjoint(other):
+    if one.dead & other.dead:
         return SAME_TOLL
-    low, high = sorted((max(one), max(other)))
-    return OTHER_TOLL if high > MAX_GROWTH * low else 0.0
+    low, high = sorted((max(one.dead), max(other.dead)))
+    return FAR_TOLL if high > MAX_GROWTH * low else OTHER_TOLL
 
 
 def likeness_of_parties(one: Head, other: Head) -> float:

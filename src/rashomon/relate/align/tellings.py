@@ -25,6 +25,7 @@ from rashomon.relate.align.stages import stage_of
 from rashomon.relate.align.wording import (
     content_words,
     is_backdrop,
+    is_by_night,
     is_definite,
     is_further,
     is_leaning,
@@ -105,6 +106,7 @@ class Telling:
     titled: bool = False
     opening: bool = False
     recalled: Span | None = None
+    by_night: bool = False
 
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
@@ -319,6 +321,7 @@ def read_telling(
         titled=titled,
         opening=not titled and mention.trigger.start < opening_end(report),
         recalled=recalled_clause(trigger, report),
+        by_night=is_by_night(trigger),
     )
 
 

@@ -32,6 +32,7 @@ MAX_LEAD_CHARS = 400
 MAX_OPENING_CHARS = 250
 SPANS_OF_TIME = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 MAX_CLIMB = 6
+NIGHT = frozenset({"late", "night", "overnight", "midnight", "evening", "dawn", "predawn", "pre-dawn", "early"})
 
 
 def content_words(around: Tokens) -> frozenset[str]:
@@ -55,6 +56,11 @@ def is_definite(token: Token) -> bool:
         child.dep_ == "nmod:poss" or child.lower_ in {"the", "this", "that", "these", "those", "both"}
         for child in token.children
     )
+
+
+def is_by_night(trigger: Token) -> bool:
+    """Tell whether a sentence speaks of the hours at the turn of a day, which reports put on either."""
+    return any(token.lower_ in NIGHT for token in trigger.sent)
 
 
 def is_told_as_new(trigger: Token) -> bool:
