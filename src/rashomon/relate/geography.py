@@ -3,6 +3,7 @@
 from math import asin, cos, radians, sin, sqrt
 
 from rashomon.extract.events.lexicon import word_set
+from rashomon.extract.places import load_gazetteer
 from rashomon.schema import Entity, EntityKind
 
 EARTH_RADIUS_KM = 6371.0
@@ -10,6 +11,9 @@ TOWN = "city"  # of Entity.place_kind
 SPOTS = frozenset({TOWN, "site"})  # camps, crossings and quarters are as small
 MAX_KM_APART = 40.0
 """Reports name the town or a village beside it; further apart are two towns."""
+
+BROAD_FROM = 200_000
+"""Inhabitants of a city in which a story of war finds more than one happening of a day."""
 
 
 def are_apart(left: Entity, right: Entity) -> bool:
@@ -42,3 +46,11 @@ def is_facility(place: Entity) -> bool:
     """Tell whether a place is a house or a road, which stands in some town ("the Harbour Motel", "Plano Road")."""
     words = {word.strip(".,") for word in place.name.lower().split()}
     return place.lat is None and not words.isdisjoint(word_set("facilities"))
+
+
+def is_broad(place: Entity) -> bool:
+    """Tell whether a place is a city large enough for several happenings of a day, by its inhabitants."""
+    if place.gazetteer_id is None or place.place_kind != TOWN:
+        return False
+    known = next((each for each in load_gazetteer().look_up(place.name) if each.id == place.gazetteer_id), None)
+    return known is not None and known.population >= BROAD_FROM

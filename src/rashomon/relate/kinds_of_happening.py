@@ -15,7 +15,7 @@ KINDS: Mapping[str, frozenset[str]] = {
         ("vote law defeat veto override confirmation repeal signing introduction", "vote"),
         ("arrest charge trial plea sentence ruling lawsuit testimony", "court"),
         ("resignation removal appointment candidacy", "office"),
-        ("speech", "speech"),
+        ("speech request accusation rejection threat support promise offer apology warning concession", "saying"),
         ("protest", "protest"),
     )
     for name in names.split()

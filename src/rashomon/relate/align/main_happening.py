@@ -9,19 +9,18 @@ from itertools import combinations, product
 from statistics import fmean
 
 from rashomon.extract.events.lexicon import noun_patterns, verb_patterns
-from rashomon.extract.places import load_gazetteer
 from rashomon.lexicons import read_word_list
 from rashomon.relate.align.attacks import are_other_attacks
 from rashomon.relate.align.senses import root_of
 from rashomon.relate.align.tellings import Telling
-from rashomon.relate.geography import SPOTS, are_apart
+from rashomon.relate.geography import SPOTS, are_apart, is_broad
 from rashomon.relate.kinds_of_happening import kinds_of_class
 from rashomon.relate.places_spelled import are_spelled_alike
 from rashomon.schema import Entity, Modality
 
 Group = tuple[int, ...]
 
-OF_SOMEBODY = frozenset({"court", "office", "speech", "vote"})
+OF_SOMEBODY = frozenset({"court", "office", "saying", "vote"})
 """Kinds of happenings that are somebody's own: another person makes another one."""
 IN_TITLE, IN_OPENING, IN_LEAD = 2.0, 2.0, 1.0
 JOINED_AT = 2.6
@@ -29,12 +28,11 @@ MEAN_AT = 1.5
 PRIOR = 1.5  # being at the head of reports of one story
 SAME_DAY, ONE_NIGHT, NEXT_DAY, OTHER_DAY, LATER_NEWS = 1.0, -0.2, -1.0, -5.0, -0.7
 SAME_SPOT, SPELLED_ALIKE, OTHER_SPOT, FAR_APART, SAME_CITY = 1.5, 1.2, -1.2, -5.0, 0.6
-BROAD_FROM = 200_000
-"""Inhabitants of a city in which a story of war finds more than one happening of a day."""
 OF_WORD, MAX_WORDS = 0.4, 5
 SAME_MEANS, OTHER_MEANS = 0.4, -1.2
 SAME_TOLL, OTHER_TOLL, FAR_TOLL, MAX_GROWTH = 0.8, -0.4, -0.8, 3
-SAME_PARTY, MAX_PARTIES, OTHER_SIDE, NOBODY_SHARED = 0.3, 2, -1.5, -3.0
+SAME_PARTY, MAX_PARTIES, OTHER_SIDE, NOBODY_SHARED, UNKNOWN_PARTY = 0.3, 2, -1.5, -3.0, -0.5
+OTHER_SAYING = -2.0
 MAX_DAYS_TOLD = 7
 NEWS_DAYS = 3
 MAX_CLASHES = 0.25
@@ -75,6 +73,10 @@ class Head:
         """The words that tell what was hit, and how: not those that tell any happening of its kind."""
         told = frozenset().union(*(t.sentence for t in self.tellings))
         return frozenset(root_of(word) for word in told if word.isalpha()) - common_roots()
+
+    @property
+    def classes(self) -> frozenset[str]:
+        return frozenset(t.event_class for t in self.tellings)
 
     @property
     def by_night(self) -> bool:
@@ -245,6 +247,7 @@ def likeness_of_heads(one: Head, other: Head) -> float:
         + likeness_of_means(one.means, other.means)
         + (tolls if spots <= SAME_CITY else max(tolls, 0.0))  # of one happening, tolls are often told apart
         + likeness_of_parties(one, other)
+        + (OTHER_SAYING if one.kind == "saying" and one.classes.isdisjoint(other.classes) else 0.0)
     )
 
 
@@ -274,12 +277,6 @@ def likeness_of_spots(one: Head, other: Head) -> float:
     return SAME_CITY if any(left.id == right.id for left, right in pairs) else 0.0
 
 
-def is_broad(place: Entity) -> bool:
-    """Tell whether a place is a city large enough for several happenings of a day."""
-    known = next((each for each in load_gazetteer().look_up(place.name) if each.id == place.gazetteer_id), None)
-    return known is not None and known.population >= BROAD_FROM
-
-
 @cache
 def common_roots() -> frozenset[str]:
     """Give the roots of words that tell any happening of force or talk: its acts, and the people in it."""
@@ -307,6 +304,6 @@ def likeness_of_tolls(one: Head, other: Head) -> float:
 def likeness_of_parties(one: Head, other: Head) -> float:
     shared = one.parties & other.parties
     if one.kind in OF_SOMEBODY and not shared:
-        return NOBODY_SHARED
+        return NOBODY_SHARED if one.parties and other.parties else UNKNOWN_PARTY
     opposed = one.sides and other.sides and one.sides.isdisjoint(other.sides)
     return SAME_PARTY * min(len(shared), MAX_PARTIES) + (OTHER_SIDE if opposed else 0.0)

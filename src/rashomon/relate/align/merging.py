@@ -1,5 +1,6 @@
 """Makes one event of its mentions: its name, date, place, parties, and how firm each report says that it is."""
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.naming import name_event
 from rashomon.relate.align.stages import LIVING_CLASSES
 from rashomon.relate.align.tellings import Telling, TellingReader
-from rashomon.relate.geography import is_facility
+from rashomon.relate.geography import MAX_KM_APART, SPOTS, distance_km, is_broad, is_facility
 from rashomon.schema import (
     DateRange,
     Entity,
@@ -38,6 +39,11 @@ MIN_PLACED_SHARE = 0.1
 """Where nearly no telling has a place, what one or two have is as a rule that of something else in their sentences."""
 MIN_FINE_SHARE = 0.15
 """What one report alone puts in a town does not outvote all others."""
+MIN_REPORTS_OF_PART = 2
+KM_OF_CITY = 8.0
+MAX_WORD_CHARS = 16
+BEFORE_VILLAGE = re.compile(r"\b(?:village|town|hamlet)s? of (?:the )?$", re.IGNORECASE)
+AFTER_VILLAGE = re.compile(r" (?:village|town|hamlet)\b", re.IGNORECASE)
 EFFECTS = frozenset({"casualty", "death"})
 MISHAPS = frozenset({"explosion", "accident", "incident", "fire", "disaster"})
 ISO_DAY_CHARS = 10
@@ -65,10 +71,10 @@ def merge_mentions(
     days = merge_dates(tellings)
     if days.start is None:
         days = implied[0] or days
-    place = merge_places(tellings)
+    reports = {report.document.id: report for report in parsed}
+    place = merge_places(tellings, reports)
     place = implied[1] or place if place is None or is_facility(known[place]) else place
     participants = merge_participants(tellings, parsed, days)
-    reports = {report.document.id: report for report in parsed}
     history = tell_history(tellings, reports, days)
     kind = merge_types(tellings)
     coding = merge_codings(tellings, kind)
@@ -159,7 +165,7 @@ def days_in(start: str, end: str) -> int:
     return (date.fromisoformat(end) - date.fromisoformat(start)).days
 
 
-def merge_places(tellings: Sequence[Telling]) -> str | None:
+def merge_places(tellings: Sequence[Telling], reports: Mapping[str, Parsed]) -> str | None:
     """Give the place of most mentions among those that are told finest: a village, else its province, else its land."""
     placed = [(telling.place, fineness(telling.place, telling)) for telling in tellings if telling.place is not None]
     if len(placed) < len(tellings) * MIN_PLACED_SHARE:
@@ -168,7 +174,43 @@ def merge_places(tellings: Sequence[Telling]) -> str | None:
     fine = [place for place, fineness in placed if fineness == finest]
     if len(fine) < len(placed) * MIN_FINE_SHARE:
         fine = [place for place, _ in placed]
-    return most_common(place.id for place in fine)
+    whole = most_common(fine)
+    return None if whole is None else (place_beside(whole, tellings, reports) or whole.id)
+
+
+def place_beside(whole: Entity, tellings: Sequence[Telling], reports: Mapping[str, Parsed]) -> str | None:
+    """Give the village near a large city that reports put an event in; null where they name several.
+
+    A quarter of the city is within it: the city is the name by which readers know the place.
+    """
+    if not is_broad(whole):
+        return None
+    told: dict[str, dict[str, int]] = {}
+    for telling in tellings:
+        place = telling.place
+        if place is not None and is_beside(place, whole, reports) and not telling.roughly:
+            by_report = told.setdefault(place.id, {})
+            by_report[telling.mention.span.document] = by_report.get(telling.mention.span.document, 0) + 1
+    ranked = sorted(told, key=lambda place: (-len(told[place]), -sum(told[place].values())))
+    rivals = [place for place in ranked[1:] if len(told[place]) == len(told[ranked[0]])]
+    alone = len(ranked) > 0 and not rivals
+    return ranked[0] if alone and len(told[ranked[0]]) >= MIN_REPORTS_OF_PART else None
+
+
+def is_beside(place: Entity, whole: Entity, reports: Mapping[str, Parsed]) -> bool:
+    """Tell whether a place is a village or town outside a city, and near it; without a map, by what reports call it."""
+    if place.place_kind not in {*SPOTS, None} or is_broad(place) or is_facility(place):
+        return False
+    distance = distance_km(place, whole)
+    return is_called_village(place, reports) if distance is None else KM_OF_CITY < distance < MAX_KM_APART
+
+
+def is_called_village(place: Entity, reports: Mapping[str, Parsed]) -> bool:
+    texts = ((reports[span.document].document.text, span) for span in place.mentions if span.document in reports)
+    return any(
+        BEFORE_VILLAGE.search(text, max(0, span.start - MAX_WORD_CHARS), span.start) or AFTER_VILLAGE.match(text, span.end)
+        for text, span in texts
+    )
 
 
 def fineness(place: Entity, telling: Telling) -> float:
