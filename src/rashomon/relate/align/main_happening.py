@@ -37,14 +37,6 @@ MAX_DAYS_TOLD = 7
 NEWS_DAYS = 3
 MAX_CLASHES = 0.25
 """Share of the pairs of two groups that may exclude each other and the groups still be one."""
-GENERIC = frozenset(
-    """area city town village province region country government regime opposition state official source report reporter
-    group member security authority ministry agency news television medium monitor monitoring activist war military
-    armed terror terrorism several many other number late early local central northern southern eastern western
-    northwestern northeastern southeastern southwestern north south east west monday tuesday wednesday thursday friday
-    saturday sunday near rural held neighbourhood neighborhood district part several president minister spokesman
-    statement accord include come go begin take place man woman child family""".split()
-)
 MAX_REPORTS = 60
 MAX_SAMPLE = 30
 
@@ -188,9 +180,10 @@ def main_kind(heads: Sequence[Sequence[int]], tellings: Sequence[Telling]) -> st
     """Find the kind of happening that most reports tell first; null where no two tell one."""
     votes: Counter[str] = Counter()
     for head in heads:
-        own: Counter[str] = Counter()
+        own: dict[str, float] = {}
         for index in head:
-            own.update(dict.fromkeys(kinds_of_class(tellings[index].event_class), weight_of(tellings[index])))  # type: ignore[arg-type]
+            for kind in kinds_of_class(tellings[index].event_class):
+                own[kind] = own.get(kind, 0.0) + weight_of(tellings[index])
         most = max(own.values(), default=0)
         votes.update(kind for kind, weight in own.items() if weight == most)
     found = min(votes, key=lambda kind: (-votes[kind], kind), default=None)
@@ -280,10 +273,9 @@ def likeness_of_spots(one: Head, other: Head) -> float:
 @cache
 def common_roots() -> frozenset[str]:
     """Give the roots of words that tell any happening of force or talk: its acts, and the people in it."""
-    people = read_word_list("rashomon.relate.align", "everybody.txt") | read_word_list(
-        "rashomon.relate.compare", "armed.txt"
-    )
-    return frozenset(root_of(word) for word in (*verb_patterns(), *noun_patterns(), *people, *GENERIC))
+    lists = (("align", "everybody.txt"), ("align", "generic.txt"), ("compare", "armed.txt"))
+    listed = (word for package, name in lists for word in read_word_list(f"rashomon.relate.{package}", name))
+    return frozenset(root_of(word) for word in (*verb_patterns(), *noun_patterns(), *listed))
 
 
 def likeness_of_means(one: frozenset[str], other: frozenset[str]) -> float:

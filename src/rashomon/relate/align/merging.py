@@ -208,7 +208,8 @@ def is_beside(place: Entity, whole: Entity, reports: Mapping[str, Parsed]) -> bo
 def is_called_village(place: Entity, reports: Mapping[str, Parsed]) -> bool:
     texts = ((reports[span.document].document.text, span) for span in place.mentions if span.document in reports)
     return any(
-        BEFORE_VILLAGE.search(text, max(0, span.start - MAX_WORD_CHARS), span.start) or AFTER_VILLAGE.match(text, span.end)
+        BEFORE_VILLAGE.search(text, max(0, span.start - MAX_WORD_CHARS), span.start)
+        or AFTER_VILLAGE.match(text, span.end)
         for text, span in texts
     )
 

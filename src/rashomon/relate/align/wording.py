@@ -139,7 +139,7 @@ def opening_end(report: Parsed) -> int:
 
 
 def recalled_clause(trigger: Token, report: Parsed) -> Span | None:
-    """Give the words of a clause that tells an act as so many days before another ("two days after jets hit a convoy")."""
+    """Give the clause that tells an act as so many days before another ("two days after jets hit a convoy")."""
     node = trigger
     for _ in range(MAX_CLIMB):
         for child in node.children:
