@@ -1,7 +1,7 @@
 """Joins what the reports of a story tell first: reports of one story tell, nearly always, one happening."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -132,7 +132,7 @@ class Groups:
         self.members[first] += self.members.pop(second)
         self.owner.update(dict.fromkeys(self.members[first], first))
 
-    def clash(self, one: int, other: int) -> bool:
+    def clash(self, one: int, other: int, excludes: Callable[[Telling, Telling], bool] = Telling.excludes) -> bool:
         """Tell whether too many of the tellings of two groups exclude each other."""
         if one == other:
             return False
@@ -141,7 +141,7 @@ class Groups:
         return sum(excludes(left, right) for left, right in told) > MAX_CLASHES * len(told)
 
 
-def excludes(left: Telling, right: Telling) -> bool:
+def excludes_but_for_a_night(left: Telling, right: Telling) -> bool:
     """Tell whether two tellings cannot be one event; of two days one after the other, they can."""
     if not left.excludes(right):
         return False
@@ -224,7 +224,7 @@ def join_across(mains: Sequence[Head], story: Groups) -> None:
             continue
         sides = [[index for index in order if story.owner[mains[index].anchor] == side] for side in (left, right)]
         between = [scores[min(pair), max(pair)] for pair in product(*sides)]
-        if fmean(between) >= MEAN_AT and not story.clash(left, right):
+        if fmean(between) >= MEAN_AT and not story.clash(left, right, excludes_but_for_a_night):
             story.join(left, right)
 
 
