@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.drifts.bearers import find_bearers
 from rashomon.relate.compare.drifts.certainty import find_certainty
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.direction import find_originals
@@ -50,6 +51,7 @@ def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Ite
         yield from find_new_quotation_marks(version, quoted)
         yield from find_wording(version, known.same_entity)
         yield from find_labels(version)
+        yield from find_bearers(version, known)
         yield from find_altered_words(version, Severity.MAJOR)
         yield from find_cuts(version)
 

@@ -162,9 +162,8 @@ def dropped_hedges(version: Version) -> Iterator[Change]:
         hedges = hedges_before(original, left)
         if not hedges or has_hedge(derived) or is_open(derived, right):
             continue
-        if version.shared_near(left, right, NEAR_WORDS) < 2 or (
-            is_past(derived, right) and not is_past(original, left)
-        ):
+        sure_by_now = original.folds[hedges[0]] not in HEARSAY and is_past(derived, right)
+        if version.shared_near(left, right, NEAR_WORDS) < 2 or (sure_by_now and not is_past(original, left)):
             continue
         if original.folds[hedges[0]] in HEARSAY and is_attributed_now(version):
             continue

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.versions import Telling, Version
+from rashomon.relate.compare.drifts.change import BESIDE_VALUES, Change, swapped
+from rashomon.relate.compare.drifts.versions import Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.schema import Aspect, BlockKind, Severity, Span
 
@@ -12,6 +12,7 @@ BLURRED_LIKENESS = 0.6
 COPIED = 0.85  # likeness from which a sentence was copied
 SHOWN_WORDS_AFTER = 3
 PLACE_WORDS = frozenset({"over", "under", "above", "below", "around", "about", "to"})
+MAGNITUDES = frozenset({"dozens", "scores", "hundreds", "thousands"})
 FURTHER = frozenset({"additional", "another", "further", "more"})
 
 
@@ -19,6 +20,7 @@ def find_figures(version: Version) -> Iterator[Change]:
     """Yield figures whose bound is gone or that gave way to a vague word."""
     yield from dropped_bounds(version)
     yield from blurred_figures(version)
+    yield from other_magnitudes(version)
 
 
 def dropped_bounds(version: Version) -> Iterator[Change]:
@@ -57,6 +59,19 @@ def counts_the_same(version: Version, left: int, right: int) -> bool:
 
 def shown(telling: Telling, start: int, figure: int) -> Span:
     return telling.span(start, min(len(telling.words), figure + 1 + SHOWN_WORDS_AFTER))
+
+
+def other_magnitudes(version: Version) -> Iterator[Change]:
+    """Yield dozens that became scores or hundreds, of the same people or things."""
+    if not version.closest or version.derived.sentence.kind is BlockKind.TITLE:
+        return
+    for gap in find_swaps(version):
+        before, after = (
+            [fold for fold in folds if fold in MAGNITUDES]
+            for folds in (version.original.folds[gap[0] : gap[1]], version.derived.folds[gap[2] : gap[3]])
+        )
+        if before and after and before != after and version.likeness_beside(gap) >= BLURRED_LIKENESS:
+            yield swapped(version, gap, "value-changed", Aspect.VALUE, beside=BESIDE_VALUES)
 
 
 def blurred_figures(version: Version) -> Iterator[Change]:

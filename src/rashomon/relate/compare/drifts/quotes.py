@@ -21,6 +21,7 @@ SHOWN_WORDS = 7
 SURE_LIKENESS = 0.8
 MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
 MAX_CUT_WORDS = 25
+MIN_OPENED_WORDS = 3
 CONTEXT_WORDS = 3
 
 
@@ -60,11 +61,12 @@ def find_altered_words(version: Version, severity: Severity) -> Iterator[Change]
     if version.likeness < ALTERED_LIKENESS:
         return
     for left, left_end, right, right_end in find_swaps(version):
-        if (left_end - left, right_end - right) != (1, 1) or not is_inside_quotes(version, left, right):
-            continue
         before, after = version.original.folds[left], version.derived.folds[right]
+        opens = {before, after} <= MODALS and opens_quotation(version, left, right)
+        if (left_end - left, right_end - right) != (1, 1) or not (opens or is_inside_quotes(version, left, right)):
+            continue
         plain = is_plain(version.original, left) and is_plain(version.derived, right)
-        plain = plain or ({before, after} <= MODALS and version.likeness >= SURE_LIKENESS)
+        plain = plain or ({before, after} <= MODALS and (opens or version.likeness >= SURE_LIKENESS))
         plain = plain or (version.likeness >= SURE_LIKENESS and name_and_word(version, left, right))
         if (
             plain
@@ -72,6 +74,16 @@ def find_altered_words(version: Version, severity: Severity) -> Iterator[Change]
             and version.original.lemmas[left] != version.derived.lemmas[right]
         ):
             yield swapped(version, (left, left_end, right, right_end), "quote-altered", severity=severity)
+
+
+def opens_quotation(version: Version, left: int, right: int) -> bool:
+    """Tell whether both words are the first of quoted ones that are the same: “will not”, “would not”."""
+    behind = [version.in_order.get(left + step) == right + step for step in range(1, MIN_OPENED_WORDS + 1)]
+    sides = (version.original.sentence.quoted, left), (version.derived.sentence.quoted, right)
+    return all(behind) and all(
+        all(quoted[place : place + MIN_OPENED_WORDS + 1]) and not any(quoted[max(0, place - 1) : place])
+        for quoted, place in sides
+    )
 
 
 def name_and_word(version: Version, left: int, right: int) -> bool:

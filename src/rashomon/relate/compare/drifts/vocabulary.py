@@ -34,10 +34,16 @@ class DriftLexicon:
     strong_cues: frozenset[str]
     loaded: frozenset[tuple[str, str]]
     victims: Mapping[str, str]
+    sides: Mapping[str, str]
+    bands: frozenset[str]
 
     @cached_property
     def hedges(self) -> frozenset[str]:
         return self.modals | self.adverbs | self.adjectives
+
+    @cached_property
+    def side_names(self) -> frozenset[str]:
+        return frozenset(self.sides.values())
 
     def bound_before(self, words: Iterable[str]) -> tuple[str | None, int]:
         """Give the class of the bound that these words end with, and how many words it takes."""
@@ -88,5 +94,7 @@ def drift_lexicon() -> DriftLexicon:
         neutral_cues=frozenset(table["cues"]["neutral"]),
         strong_cues=frozenset(table["cues"]["strong"]),
         loaded=frozenset((plain, partisan) for plain, partisan in table["labels"]["loaded"]),
+        sides={word: side for side, words in table["sides"].items() for word in words},
+        bands=frozenset(table["bands"]["words"]),
         victims={word: kind for kind, words in table["victims"].items() for word in words},
     )

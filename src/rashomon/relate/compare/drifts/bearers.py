@@ -1,0 +1,132 @@
+"""Who people are said to be: "pro-government forces" become "Lorian forces", pilgrims become Tarnese pilgrims."""
+
+from collections.abc import Iterator
+
+from rashomon.relate.compare.drifts.change import Change, swapped
+from rashomon.relate.compare.drifts.known import Known
+from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version
+from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
+from rashomon.relate.entities.nouns import kind_of_noun
+from rashomon.relate.words import find_words
+from rashomon.schema import Aspect, BlockKind, EntityKind, Severity
+
+SAME_SENTENCE = 0.75  # share of the content words, but for the swapped ones, from which two sentences are one
+CLOSE = 0.65  # share from which one word that fell away was left out
+BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.GROUP})
+MAX_BEFORE = 5  # words of a phrase before its noun
+DESCRIBES = frozenset({"ADJ", "NOUN", "PROPN", "PART", "ADV"})
+GOVERNS = frozenset({"government"})
+SUPPORT = frozenset({"pro", "anti"})
+
+
+def find_bearers(version: Version, known: Known) -> Iterator[Change]:
+    """Yield the people whose side, nation or faith changed in a sentence that is otherwise the same; no headlines."""
+    if not version.closest or BlockKind.TITLE in {version.original.sentence.kind, version.derived.sentence.kind}:
+        return
+    for gap in version.gaps:
+        heads = heads_beside(version, gap)
+        if heads and is_other(version, gap, *heads) and not is_one_body(version, heads, known):
+            left, right = heads
+            stretch = gap[0], max(gap[1], left + 1), gap[2], max(gap[3], right + 1)
+            yield swapped(version, stretch, "bearer-changed", Aspect.PARTICIPANT, Severity.MINOR)
+
+
+def heads_beside(version: Version, gap: Swap) -> tuple[int, int] | None:
+    """Give the nouns for people that the words of a gap describe: at its end on either side, or just behind it."""
+    left, left_end, right, right_end = gap
+    for left_head in range(left_end, min(left_end + MAX_BEFORE, len(version.original.words))):
+        right_head = version.in_order.get(left_head)
+        if right_head is None or right_head - right_end != left_head - left_end:
+            break
+        if is_people(version.original, left_head) and is_people(version.derived, right_head):
+            return left_head, right_head
+        if version.original.tokens[left_head].pos_ not in DESCRIBES:
+            break
+    inside = left < left_end and right < right_end
+    ends = left_end - 1, right_end - 1
+    return ends if inside and is_people(version.original, ends[0]) and is_people(version.derived, ends[1]) else None
+
+
+def is_people(telling: Telling, place: int) -> bool:
+    fold, tag = telling.folds[place], telling.tokens[place].pos_
+    ahead = telling.words[place + 1 : place + 2]
+    titles = any(telling.document.text[word.start].isupper() for word in ahead)  # "British Foreign Secretary Jo Hall"
+    return tag in {"NOUN", "PROPN"} and not titles and (
+        kind_of_noun(fold) == "person" or telling.lemmas[place] in drift_lexicon().bands
+    )
+
+
+def is_other(version: Version, gap: Swap, left: int, right: int) -> bool:
+    """Tell whether the people on both sides are told apart by what stands before the nouns."""
+    before, after = described(version.original, left), described(version.derived, right)
+    lost, won = before - after, after - before
+    likeness = version.likeness_beside(gap)
+    if lost and won and likeness >= SAME_SENTENCE:
+        plain = all(word in drift_lexicon().sides.values() for word in lost | won)
+        return not plain and not GOVERNS & (lost | won)  # "government forces", "Lorian forces"
+    if won and not lost:
+        return likeness >= SAME_SENTENCE and not won & every_word(version.original)
+    owned = any(fold == "own" for fold in version.original.folds[gap[0] : gap[1]])
+    return (
+        bool(lost)
+        and not won
+        and gap[2] == gap[3]
+        and likeness >= CLOSE
+        and (owned or all(is_of_nation(version.original, place) for place in range(gap[0], gap[1])))
+        and not is_said_so(version.derived, lost, version.derived.folds[right])
+    )
+
+
+def is_of_nation(telling: Telling, place: int) -> bool:
+    """Tell an adjective that is written with a capital: "Lebanese", not "Milwaukee"."""
+    return telling.tokens[place].pos_ == "ADJ" and telling.document.text[telling.words[place].start].isupper()
+
+
+def is_one_body(version: Version, heads: tuple[int, int], known: Known) -> bool:
+    """Tell whether the phrases before both nouns name one body, by two of its names or spellings."""
+    spans = [
+        telling.span(max(0, head - MAX_BEFORE), head + 1)
+        for telling, head in zip((version.original, version.derived), heads, strict=True)
+    ]
+    named = [{entity.id for entity in known.entities_at(span) if entity.kind in BODIES} for span in spans]
+    return bool(named[0] & named[1])
+
+
+def described(telling: Telling, head: int) -> frozenset[str]:
+    """Give the side, and the names of nations, faiths and owners, that stand before a noun in its phrase."""
+    found: set[str] = set()
+    text = telling.document.text
+    for place in range(head - 1, max(-1, head - 1 - MAX_BEFORE), -1):
+        if telling.tokens[place].pos_ not in DESCRIBES or "," in text[telling.words[place].end : telling.words[place + 1].start]:
+            break
+        fold = telling.folds[place]
+        side = drift_lexicon().sides.get(telling.lemmas[place]) or drift_lexicon().sides.get(fold)
+        support = telling.folds[place - 1] if place else ""
+        if side:
+            found.add(f"{support}-{side}" if support in SUPPORT else side)
+        elif is_name(telling, place):
+            found.add(stem(fold))
+    return frozenset(found)
+
+
+def is_name(telling: Telling, place: int) -> bool:
+    """Tell a word with a capital that it does not owe to its place, and that is no initials: "IS", "ISIL"."""
+    word = telling.words[place]
+    written = telling.document.text[word.start : word.end]
+    large = written[0].isupper() and not (written.isupper() and len(written) > 1)
+    return large and (place > 0 or telling.tokens[0].pos_ == "PROPN") and telling.folds[place] not in DATED
+
+
+def stem(fold: str) -> str:
+    return fold[:-1] if fold.endswith("s") else fold
+
+
+def every_word(telling: Telling) -> frozenset[str]:
+    return frozenset(stem(word.fold) for word in find_words(telling.document.text))
+
+
+def is_said_so(telling: Telling, lost: frozenset[str], noun: str) -> bool:
+    """Tell whether the later report puts these words before the noun elsewhere: here it only says it shorter."""
+    folds = [stem(word.fold) for word in find_words(telling.document.text)]
+    places = [place for place, fold in enumerate(folds) if fold == stem(noun)]
+    return any(lost & set(folds[max(0, place - MAX_BEFORE) : place]) for place in places)
