@@ -43,6 +43,41 @@ def changes(pipeline):
 
 CHANGED = [
     (
+        "bearer-changed",
+        Aspect.PARTICIPANT,
+        "The blast in the harbour killed five pro-government fighters and sank two of the boats on Monday.",
+        "The blast in the harbour killed five Norwegian fighters and sank two of the boats on Monday.",
+        "“pro-government fighters” became “Norwegian fighters”",
+    ),
+    (
+        "bearer-changed",
+        Aspect.PARTICIPANT,
+        "The ferry that sank in the storm off the islands was carrying Lebanese pilgrims to a shrine in the north.",
+        "The ferry that sank in the storm off the islands was carrying pilgrims to a shrine in the north.",
+        "“Lebanese pilgrims” became “pilgrims”",
+    ),
+    (
+        "stale-day",
+        Aspect.DATE,
+        "The crews of the two ferries went back to work in the harbour yesterday after a strike of nine days.",
+        "The crews of the two ferries went back to work in the harbour yesterday after a strike of nine days. The fares rise.",
+        "“yesterday” was kept",
+    ),
+    (
+        "value-changed",
+        Aspect.VALUE,
+        "The storm that came over the islands on Monday sank dozens of fishing boats in the northern harbour.",
+        "The storm that came over the islands on Monday sank hundreds of fishing boats in the northern harbour.",
+        "“dozens” became “hundreds”",
+    ),
+    (
+        "hedge-dropped",
+        Aspect.MODALITY,
+        "The crew put a film on its page apparently showing four sailors on the roof of the sinking ferry.",
+        "The crew put a film on its page that showed four sailors on the roof of the sinking ferry.",
+        "“apparently” is gone",
+    ),
+    (
         "agency-mangled",
         Aspect.ATTRIBUTION,
         "The crews came back to the harbour in the evening, the agency Xinhua was told by the port office.",

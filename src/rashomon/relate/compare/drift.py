@@ -8,6 +8,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.bearers import find_bearers
 from rashomon.relate.compare.drifts.certainty import find_certainty
 from rashomon.relate.compare.drifts.change import Change
+from rashomon.relate.compare.drifts.days import find_stale_days
 from rashomon.relate.compare.drifts.direction import find_originals
 from rashomon.relate.compare.drifts.figures import find_figures
 from rashomon.relate.compare.drifts.known import Known
@@ -47,13 +48,22 @@ def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Ite
         yield from find_figures(version)
         yield from find_values(version, known)
         yield from find_names(version, known)
+        yield from find_stale_days(version, known)
         yield from find_sources(version, known.quotations)
+        if version.closest and are_of_one_day(version):  # whichever was first: one names the source, one does not
+            turned = Version(version.derived, version.original)
+            yield from (change for change in find_sources(turned, known.quotations) if change.rule == "source-dropped")
         yield from find_new_quotation_marks(version, quoted)
         yield from find_wording(version, known.same_entity)
         yield from find_labels(version)
         yield from find_bearers(version, known)
         yield from find_altered_words(version, Severity.MAJOR)
         yield from find_cuts(version)
+
+
+def are_of_one_day(version: Version) -> bool:
+    days = {(telling.document.published or "")[:10] for telling in (version.original, version.derived)}
+    return len(days) == 1 and "" not in days
 
 
 def fold_quoted(claims: StoryClaims, document: str) -> str:

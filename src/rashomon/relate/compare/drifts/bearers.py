@@ -51,8 +51,10 @@ def is_people(telling: Telling, place: int) -> bool:
     fold, tag = telling.folds[place], telling.tokens[place].pos_
     ahead = telling.words[place + 1 : place + 2]
     titles = any(telling.document.text[word.start].isupper() for word in ahead)  # "British Foreign Secretary Jo Hall"
-    return tag in {"NOUN", "PROPN"} and not titles and (
-        kind_of_noun(fold) == "person" or telling.lemmas[place] in drift_lexicon().bands
+    return (
+        tag in {"NOUN", "PROPN"}
+        and not titles
+        and (kind_of_noun(fold) == "person" or telling.lemmas[place] in drift_lexicon().bands)
     )
 
 
@@ -95,9 +97,8 @@ def is_one_body(version: Version, heads: tuple[int, int], known: Known) -> bool:
 def described(telling: Telling, head: int) -> frozenset[str]:
     """Give the side, and the names of nations, faiths and owners, that stand before a noun in its phrase."""
     found: set[str] = set()
-    text = telling.document.text
     for place in range(head - 1, max(-1, head - 1 - MAX_BEFORE), -1):
-        if telling.tokens[place].pos_ not in DESCRIBES or "," in text[telling.words[place].end : telling.words[place + 1].start]:
+        if telling.tokens[place].pos_ not in DESCRIBES or is_cut_off(telling, place):
             break
         fold = telling.folds[place]
         side = drift_lexicon().sides.get(telling.lemmas[place]) or drift_lexicon().sides.get(fold)
@@ -109,6 +110,11 @@ def described(telling: Telling, head: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_cut_off(telling: Telling, place: int) -> bool:
+    """Tell whether a comma stands behind a word."""
+    return "," in telling.document.text[telling.words[place].end : telling.words[place + 1].start]
+
+
 def is_name(telling: Telling, place: int) -> bool:
     """Tell a word with a capital that it does not owe to its place, and that is no initials: "IS", "ISIL"."""
     word = telling.words[place]
@@ -118,7 +124,7 @@ def is_name(telling: Telling, place: int) -> bool:
 
 
 def stem(fold: str) -> str:
-    return fold[:-1] if fold.endswith("s") else fold
+    return fold.removesuffix("s")
 
 
 def every_word(telling: Telling) -> frozenset[str]:
