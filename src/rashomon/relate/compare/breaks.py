@@ -30,7 +30,8 @@ GOES_ON = re.compile(
 MARKED = re.compile(rf"[{MARKS}]")
 LEANING = frozenset(
     """when if in with from according to for as while because although though since after before unless until once
-    despite without given under despite based""".split()  # noqa: SIM905
+    despite without given under based toward towards on at by during through over against about amid among between
+    beyond upon apart aside besides whatever whenever wherever whether""".split()  # noqa: SIM905
 )
 """Words that open what belongs to the clause after it."""
 SOFTENED = any_of("seems|seem|think|thought|believe|guess|hope|feel|suppose|doubt|sure|afraid")
