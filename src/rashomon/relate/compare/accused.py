@@ -113,7 +113,13 @@ def in_order(charges: Iterable[Charge]) -> list[Charge]:
 
 
 def is_one_deed(one: Charge, other: Charge) -> bool:
-    return len(one.deed & other.deed) >= MIN_SHARED_DEED
+    return len(shared_deed(one, other)) >= MIN_SHARED_DEED
+
+
+def shared_deed(one: Charge, other: Charge) -> frozenset[str]:
+    """Give the words by which two charges are of one deed; gas, sarin and chemical weapons are one."""
+    gas = blame_words().chemical
+    return (one.deed & other.deed) | (frozenset({"chemical"}) if one.deed & gas and other.deed & gas else frozenset())
 
 
 def are_at_odds(one: Charge, other: Charge) -> bool:
@@ -125,9 +131,7 @@ def is_denial_of(denial: Charge, charge: Charge) -> bool:
     """Tell whether somebody denies what he is accused of; "he denied the accusation" goes with the charge before it."""
     if charge.accuser == denial.accused:
         return False
-    gas = blame_words().chemical
-    shared = (denial.deed & charge.deed) - blame_words().vague
-    shared |= {"chemical"} if denial.deed & gas and charge.deed & gas else frozenset()
+    shared = shared_deed(denial, charge) - blame_words().vague
     return len(shared) >= MIN_SHARED_DEED or (not denial.deed and is_right_before(charge, denial))
 
 

@@ -45,15 +45,18 @@ def blame_words() -> Words:
 
 @once
 def home_of(claims: StoryClaims) -> str:
-    """Give the country that the story names most."""
-    named = Counter(
-        {
-            entity.country: len(entity.mentions)
-            for entity in sorted(claims.entities.values(), key=lambda entity: len(entity.mentions))
-            if entity.country and entity.place_kind == "country"
-        }
-    )
-    return max(sorted(named), key=lambda country: named[country], default="")
+    """Give the country in which the story plays: most of the places that it names lie there.
+
+    A country's own name counts half, for it is often that of a party: Russia may be named more often than any other in
+    reports from Syria, whose towns they name.
+    """
+    named: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for entity in claims.entities.values():
+        if entity.kind is EntityKind.PLACE and entity.country:
+            named[entity.country] += len(entity.mentions) * (1 if entity.place_kind == "country" else 2)
+            places[entity.country] += 1
+    return max(sorted(named), key=lambda country: (named[country], places[country]), default="")
 
 
 def clause_span(verb: Token, report: Parsed) -> Span:

@@ -107,16 +107,16 @@ def is_named(place: str, sentence: Span, claims: StoryClaims) -> bool:
 
 
 def lead_of(report: Parsed, sentences: int = LEAD_SENTENCES) -> list[Span]:
-    """Give the headline and the first sentences of a report, which say what it is about."""
+    """Give the headline, what stands under it and the first sentences of a report: they say what it is about."""
     titles, body = opening_of(report)
     return [*titles, *body[:sentences]]
 
 
 @once
 def opening_of(report: Parsed) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Give the headlines and the first sentences of a report, as many as any rule takes for its lead."""
+    """Give headlines and standfirsts, and the first sentences of a report, as many as any rule takes for its lead."""
     body = islice(report.sentences(BlockKind.PARAGRAPH), MOST_LEAD_SENTENCES)
-    return tuple(report.document.of_kind(BlockKind.TITLE)), tuple(report.span(tokens) for _, tokens in body)
+    return tuple(report.document.of_kind(BlockKind.TITLE, BlockKind.STANDFIRST)), tuple(report.span(tokens) for _, tokens in body)
 
 
 def towns_within(stretches: Sequence[Span], claims: StoryClaims) -> frozenset[str]:
