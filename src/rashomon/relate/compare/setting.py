@@ -116,7 +116,9 @@ def lead_of(report: Parsed, sentences: int = LEAD_SENTENCES) -> list[Span]:
 def opening_of(report: Parsed) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Give headlines and standfirsts, and the first sentences of a report, as many as any rule takes for its lead."""
     body = islice(report.sentences(BlockKind.PARAGRAPH), MOST_LEAD_SENTENCES)
-    return tuple(report.document.of_kind(BlockKind.TITLE, BlockKind.STANDFIRST)), tuple(report.span(tokens) for _, tokens in body)
+    return tuple(report.document.of_kind(BlockKind.TITLE, BlockKind.STANDFIRST)), tuple(
+        report.span(tokens) for _, tokens in body
+    )
 
 
 def towns_within(stretches: Sequence[Span], claims: StoryClaims) -> frozenset[str]:
