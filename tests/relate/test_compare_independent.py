@@ -1,9 +1,13 @@
 """Where independent reports part: who counts how many, whom it hit, who holds the town, by what means, in which digit."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.relate.compare.digits import is_slip
+from rashomon.relate.compare.parties import home_of
 from tests.relate.parting import find_rules
+from tests.relate.story_builder import find, make_place, make_report, make_story
 
 BOMB = "A car bomb killed 32 people in Sfax on Tuesday, doctors said."
 SHUT = "Bakers in the old town of Idlib kept their shops shut."
@@ -200,3 +204,19 @@ def test_a_suspicion_that_became_a_fact(tmp_path, pipeline):
     ]
     for days in (("2025-03-11", "2025-03-13"), ("2025-03-13", "2025-03-11")):
         assert "fact-or-suspicion" in find_rules(tmp_path, pipeline, *texts, days=days)
+
+
+def make_named(report, name, country, kind, times=1):
+    """Make a place that a report names so many times."""
+    return replace(make_place(name, country, 0.0, 0.0, kind), mentions=(find(report, name),) * times)
+
+
+def test_the_country_of_a_story():
+    """It is where the towns lie; a party to what happens there may be named more often than the country itself."""
+    report = make_report("herald", "Russia said that Russia and Russia had planes in Idlib and Aleppo, Syria.")
+    russia = make_named(report, "Russia", "RU", "country", 3)
+    towns = [make_named(report, name, "SY", "city") for name in ("Idlib", "Aleppo")]
+    syria = make_named(report, "Syria", "SY", "country")
+    assert home_of(make_story([report], entities=[russia, *towns, syria])) == "SY"
+    assert home_of(make_story([report], entities=[russia, syria])) == "RU"
+    assert home_of(make_story([report])) == ""
