@@ -4,9 +4,16 @@ import re
 from functools import cache, lru_cache
 
 from rashomon.lexicons import read_table
+from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
+from rashomon.schema import Span
 
 GOES_WITH = frozenset({frozenset({"air", "gas"}), frozenset({"shell", "gas"}), frozenset({"air", "crash"})})
 """Classes that one attack can well be told in: gas is dropped from the air."""
+DOERS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+RELATIVES = frozenset({"which", "that", "who"})
+ADDED = frozenset({"acl", "acl:relcl", "advcl"})
+MAX_CLIMB = 6
 
 
 @cache
@@ -23,6 +30,41 @@ def attacks_in(words: str) -> frozenset[str]:
     """Name the classes of means in a sentence."""
     pattern, class_of = load_attacks()
     return frozenset(class_of[" ".join(match.group().lower().split())] for match in pattern.finditer(words))
+
+
+def attacks_told(figure: Span, report: Parsed) -> frozenset[str]:
+    """Name the means that a figure is told with: those of what its verb is said of, else those of its sentence.
+
+    "Raids answered rocket attacks that killed ten": the ten died of rockets, although the sentence has raids too.
+    """
+    verb = verb_over(report.tokens(figure).root)
+    near = nouns_of_verb(verb) if verb is not None else []
+    own = frozenset(each for noun in near for each in attacks_in(words_of(noun)))
+    return own or attacks_in(report.document.words(report.span(report.sentence_of(figure))))
+
+
+def verb_over(token: Token) -> Token | None:
+    for _ in range(MAX_CLIMB):
+        if token.pos_ == "VERB" or token.head.i == token.i:
+            break
+        token = token.head
+    return token if token.pos_ == "VERB" else None
+
+
+def nouns_of_verb(verb: Token) -> list[Token]:
+    """Give what a clause is said of: its subject or doer, the noun that it stands at, what the clause over it tells."""
+    own = [child for child in verb.children if child.dep_ in DOERS and child.lower_ not in RELATIVES]
+    if own or verb.dep_ not in ADDED:
+        return own
+    if verb.dep_.startswith("acl"):
+        return [verb.head]
+    return [child for child in verb.head.children if child.dep_ in {*DOERS, "obj"}]
+
+
+def words_of(noun: Token) -> str:
+    """Give a noun with what stands before it and is joined with it, without the clauses behind it."""
+    joined = [child for child in noun.children if child.dep_ == "conj"]
+    return " ".join(token.text for each in (noun, *joined) for token in noun.doc[each.left_edge.i : each.i + 1])
 
 
 def are_other_attacks(left: frozenset[str], right: frozenset[str]) -> bool:

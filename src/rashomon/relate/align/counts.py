@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.align.attacks import are_other_attacks, attacks_in
+from rashomon.relate.align.attacks import are_other_attacks, attacks_told
 from rashomon.relate.align.counted import who_is_counted, whose_figure
 from rashomon.relate.align.occasions import event_of
 from rashomon.relate.align.scopes import (
@@ -100,7 +100,7 @@ def read_count(
         published=date.fromisoformat(published[:10]) if published else None,
         place=entities.get(quantity.place or ""),
         context=frozenset(w.fold for w in find_words(words) if not w.fold.isdigit()) - function_words(),
-        attacks=attacks_in(words),
+        attacks=attacks_told(quantity.span, report),
         words=words,
         scope=scope,
         stretch=stretch_of(words) if long_scope else frozenset(),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.align.tallies import CASUALTIES
@@ -164,7 +164,11 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
         return  # "the reward has been increased to": the earlier sum was right in its time
     ordered = opposed_sides(within_reach(leads(counted(figures))), lambda figure: figure.value, claims)
     ordered = without_explained(ordered, claims)
-    levels = [judge(FIGURE_LEVELS, left[0], right[0]) for left, right in combinations(ordered, 2)]
+    levels = [
+        judge(FIGURE_LEVELS, one, other)
+        for left, right in combinations(ordered, 2)
+        for one, other in product(left, right)
+    ]
     against = [level for level in levels if level.kind is FindingKind.CONTRADICTION]
     if not against:
         return

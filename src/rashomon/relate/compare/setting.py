@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 from rashomon.parse.parsed import Parsed, once
-from rashomon.relate.align.attacks import are_other_attacks, attacks_in
+from rashomon.relate.align.attacks import are_other_attacks, attacks_in, attacks_told
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.geography import TOWN, are_apart
 from rashomon.schema import BlockKind, Document, Entity, Quantity, Span
@@ -80,7 +80,7 @@ def can_be_one(left: Setting, right: Setting) -> bool:
 def attacks_around(quantity: Quantity, claims: StoryClaims) -> frozenset[str]:
     """Name the means that the sentence of a toll tells of, else those of headline and lead."""
     report = claims.parsed[quantity.span.document]
-    own = attacks_in(report.document.words(report.span(report.sentence_of(quantity.span))))
+    own = attacks_told(quantity.span, report)
     return own or frozenset(each for stretch in lead_of(report) for each in attacks_in(report.document.words(stretch)))
 
 

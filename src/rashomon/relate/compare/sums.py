@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rashomon.extract.numerals import parse_number
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
+from rashomon.relate.align.tallies import is_of_part
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure
 from rashomon.relate.tolls import decide_toll, find_victims
@@ -36,8 +37,8 @@ def without_explained(sides: Sequence[Sequence[Figure]], claims: StoryClaims) ->
 def are_explained(side: Sequence[Figure], other: Sequence[Figure], claims: StoryClaims) -> bool:
     """Tell whether the reports of one number count others too that bring it to the other number."""
     low, high = sorted((side, other), key=lambda figures: figures[0].value)
-    if high[0].value > MAX_PEOPLE:
-        return False
+    if high[0].value > MAX_PEOPLE or any(is_of_part(figure.quantity) for figure in side):
+        return False  # three children and two women are no five children
     up = all(high[0].value in sums_with(figure, claims) for figure in low)
     return up or all(low[0].value in rests_without(figure, claims) for figure in high)
 
