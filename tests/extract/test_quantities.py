@@ -217,6 +217,7 @@ def test_a_figure_is_read(text: str, words: str, bound: str, low: float | None, 
         "The score was 4-2.",
         "At one point they waited five years.",
         "As News 4’s Jane Reed shows us, the road is shut.",
+        "The 911 call came from the yard, WAVE 3 News said.",
     ],
 )
 def test_what_is_no_count_is_left_out(text: str) -> None:

@@ -168,6 +168,46 @@ def test_the_order_of_the_dead_is_that_of_the_wounded():
     assert found == ["toll-grows", "toll-grows"]
 
 
+def test_raids_that_grow_overnight_are_one_chain():
+    """Forty raids on Monday and sixty on Tuesday are told as they grew; on one day they differ."""
+    for day, rule in ((TUE, "toll-grows"), (MON, "figures-conflict")):
+        early = make_report("herald", "It counted 40 raids.", MON)
+        late = make_report("courier", "It counted 60 strikes.", day)
+        figures = [make_count(early, "40 raids", 40, "raids"), make_count(late, "60 strikes", 60, "strikes")]
+        assert [f.rule for f in find_figures(make_story([early, late], quantities=figures))] == [rule]
+
+
+def test_one_number_bare_and_at_least():
+    """Eighteen here and at least 18 there agree, beside a later toll."""
+    texts = {"herald": "18 people died.", "courier": "At least 18 people died.", "post": "The toll rose to 24 people."}
+    days = {"herald": MON, "courier": MON, "post": TUE}
+    reports = [make_report(name, text, days[name]) for name, text in texts.items()]
+    figures = [
+        make_count(reports[0], "18 people", 18),
+        make_count(reports[1], "At least 18 people", 18, bound=Bound.AT_LEAST),
+        make_count(reports[2], "24 people", 24),
+    ]
+    found = [finding.rule for finding in find_figures(make_story(reports, quantities=figures))]
+    assert found == ["toll-grows", "same-number"]
+
+
+@pytest.mark.parametrize(
+    ("other", "what", "alone"),
+    [
+        pytest.param("two dead girls", "killed", 0, id="the same in other words"),
+        pytest.param("two men", "men", 0, id="who they were is left open"),
+        pytest.param("two suspects arrested", "arrested", 2, id="others"),
+        pytest.param("two boats", "boats", 2, id="no people"),
+    ],
+)
+def test_a_figure_told_elsewhere_in_other_words(other, what, alone):
+    """Two daughters killed are the two dead of the other report, and not told by one alone."""
+    ours = make_report("herald", "He killed two daughters.", MON)
+    theirs = make_report("courier", f"There were {other}.", MON)
+    figures = [make_count(ours, "two daughters", 2), make_count(theirs, other, 2, what, group="others")]
+    assert len(list(find_lone_figures(make_story([ours, theirs], quantities=figures)))) == alone
+
+
 def test_at_least_one_may_become_six():
     """At least one teacher on Monday is the first that was known of the six of Tuesday."""
     early = make_report("herald", "A raid killed at least one teacher.", MON)

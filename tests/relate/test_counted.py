@@ -10,6 +10,7 @@ from rashomon.extract.times import find_times
 from rashomon.parse import Pipeline
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align import join_quantities
+from rashomon.relate.align.attacks import attacks_told
 from rashomon.relate.align.counted import who_is_counted, whose_figure
 from rashomon.relate.align.scopes import are_other_stretches, is_of_long_scope, scope_of, stretch_of
 from rashomon.schema import Aspect, Block, BlockKind, Document, Finding, FindingKind, Quantity
@@ -226,3 +227,30 @@ def test_parts_are_one_where_their_tolls_are(pipeline: Pipeline, ours: str, thei
     found = [q for r in reports for q in find_quantities(r, list(find_times(r, DAY)), lambda _: None)]
     groups = [q.same_as for q in join_quantities(found, reports, [], []) if q.what == what]
     assert (len(groups) == 2, None not in groups and len(set(groups)) == 1) == (True, joined)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "means"),
+    [
+        ("Jets bombed the port after rebels fired 70 rockets at the town, killing seven people.", "seven", {"shell"}),
+        ("The air strikes answered a rocket attack that killed ten people.", "ten", {"shell"}),
+        ("Air strikes killed 45 people after rebels fired rockets at the town.", "45", {"air"}),
+        ("At least 45 people were killed by shells and from the air.", "45", {"shell"}),
+    ],
+)
+def test_by_what_the_counted_died(pipeline: Pipeline, text: str, words: str, means: set[str]):
+    """A sentence on raids and rockets has the dead of each: what a figure's own clause tells decides."""
+    figure, report = figure_with(pipeline, text, words)
+    assert attacks_told(figure.span, report) == means
+
+
+def test_raids_on_one_place_are_one_count(pipeline: Pipeline):
+    """Forty air raids on a quarter on Thursday, and sixty strikes on it in the report of a day later."""
+    ours = make_document("herald", "The monitor counted nearly 40 air raids on the Eastern Docks quarter of Ardmouth.")
+    theirs = make_document("courier", "The air force flew 60 strikes on the Eastern Docks quarter.", "2021-06-18")
+    reports = list(pipeline.parse([ours, theirs]))
+    found = [q for r in reports for q in find_quantities(r, list(find_times(r, DAY)), lambda _: None)]
+    groups = [q.same_as for q in join_quantities(found, reports, [], [])]
+    assert len(groups) == 2
+    assert None not in groups
+    assert len(set(groups)) == 1

@@ -246,7 +246,7 @@ def is_term(words: Words, figure: Figure, phrase: Phrase) -> bool:
 
 
 def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> bool:
-    if is_owner(words, figure):
+    if is_owner(words, figure) or is_name_of_station(words, figure, phrase):
         return False
     befalls = concept.what.split()[-1] in group("befalls")
     plain = [w.lower.rstrip("s") for w in words[figure.last : figure.last + 4] if w.text not in HYPHENS]
@@ -273,6 +273,12 @@ def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> 
     if small and before in group("definite") and not befalls and (not head or head in group("sides")):
         return False  # "the two sides" tells who, not how many
     return not (number[0].isdigit() and is_age(words, figure, phrase))
+
+
+def is_name_of_station(words: Words, figure: Figure, phrase: Phrase) -> bool:
+    """As in "WAVE 3 News" and "the county's 911 released a call"."""
+    head = words[phrase.head].lower if phrase.head is not None else ""
+    return head == "news" or (words[figure.number].text == "911" and head not in group("people"))
 
 
 def is_owner(words: Words, figure: Figure) -> bool:

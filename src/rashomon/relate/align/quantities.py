@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from rashomon.extract.quantities.kinds import kind_of
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.attacks import are_other_attacks
 from rashomon.relate.align.counted import ALONE
@@ -13,6 +14,7 @@ from rashomon.relate.align.counts import (
     are_alike_in_context,
     are_elsewhere,
     are_near_in_time,
+    are_set_apart,
     is_of_one_event,
     mark_rare_words,
     read_count,
@@ -40,11 +42,16 @@ from rashomon.relate.align.toll_events import (
     with_event_of_toll,
     with_one_event,
 )
+from rashomon.relate.geography import SPOTS
 from rashomon.schema import Bound, Entity, Event, Quantity, content_id
 
 MAX_RATIO = 6  # two tolls further apart than this are of two things: a strike, and the month it fell in
 MAX_RATIO_OF_PARTS = 3
 Topic = tuple[str, str, str | None, bool]
+MEANS = frozenset(
+    {"strikes", "raids", "rockets", "missiles", "bombs", "shells", "rounds", "mortars", "explosions", "blasts"}
+)
+MIN_SHARED_RARE = 3  # "air raids on Eastern Ghouta", "strikes on the Eastern Ghouta district"
 
 
 def join_quantities(
@@ -165,7 +172,23 @@ def is_same_count(left: Count, right: Count) -> bool:
     if is_of_victims(left.quantity) and is_of_one_event(left, right):
         most = MAX_RATIO if is_least_known(left, right) else MAX_RATIO_OF_PARTS
         return apart <= most  # "11 children killed": a part of one toll is one count, named alike
-    return apart <= MAX_RATIO_OF_OTHERS and are_alike_in_context(left, right)
+    return are_of_one_means(left, right) or (apart <= MAX_RATIO_OF_OTHERS and are_alike_in_context(left, right))
+
+
+def are_of_one_means(left: Count, right: Count) -> bool:
+    """Tell whether two reports count the strikes or rockets of one attack: of one place and near in time, or so told.
+
+    One report counts those of several attacks.
+    """
+    if kind_of(left.quantity.what) not in MEANS or ratio(left.quantity, right.quantity) > MAX_RATIO_OF_PARTS:
+        return False
+    if left.sentence.document == right.sentence.document or left.long_scope or left.scope or right.scope:
+        return False
+    if not are_near_in_time(left, right) or are_set_apart(left, right):
+        return False
+    same_place = left.place is not None and left.place == right.place
+    small = left.place is not None and left.place.place_kind in {*SPOTS, "area", None}
+    return is_of_one_event(left, right) or (same_place and small) or len(left.rare & right.rare) >= MIN_SHARED_RARE
 
 
 def are_of_other_scopes(left: Count, right: Count) -> bool:

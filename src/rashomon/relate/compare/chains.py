@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise, permutations, product
 
+from rashomon.extract.quantities.kinds import kind_of
 from rashomon.relate.align.counted import load_parts
+from rashomon.relate.align.quantities import MEANS
 from rashomon.relate.align.tallies import is_of_part, is_of_victims
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.counts import (
@@ -40,7 +42,8 @@ def is_growing(figures: Sequence[Figure]) -> bool:
     Reports of one day are in no known order, so their numbers say nothing against it. The missing grow fewer.
     """
     told = within_reach(leads(counted(figures)))
-    if not is_of_victims(figures[0].quantity) or len({figure.value for figure in told}) < 2:
+    means = kind_of(figures[0].quantity.what) in MEANS
+    if not (means or is_of_victims(figures[0].quantity)) or len({figure.value for figure in told}) < 2:
         return False
     dated = [figure for figure in told if figure.document.published]
     later_and = [
@@ -48,7 +51,7 @@ def is_growing(figures: Sequence[Figure]) -> bool:
         for earlier, later in combinations(dated, 2)
         if (earlier.document.published or "")[:10] < (later.document.published or "")[:10]
     ]
-    return sum(later_and) * direction(figures) >= 0
+    return sum(later_and) * direction(figures) >= int(means)  # two counts of raids are no chain by themselves
 
 
 def runs_against_totals(figures: Sequence[Figure], claims: StoryClaims) -> bool:

@@ -1,9 +1,10 @@
 """Where the figures of several reports agree, grow, or cannot both be true."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
+from rashomon.relate.align.counted import load_everybody, load_parts
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.chains import is_growing, is_in_order, runs_against_totals, steps_of, within_reach
@@ -32,6 +33,7 @@ from rashomon.relate.compare.rounded import find_told_twice, is_telling
 from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
 from rashomon.relate.compare.sums import without_explained
+from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, Bound, Finding, FindingKind, Severity
 
 CLASS_OF_BOUND = {
@@ -47,6 +49,15 @@ REPLACES = re.compile(
     r"\b(?:increas|rais|doubl|tripl|lower|reduc|cut|rose|ris|upped|upping|boost|hik)\w* (?:[^.;]{1,60} )?(?:to|by)\b",
     re.IGNORECASE,
 )
+FATES = {
+    "killed": "dead",
+    "wounded": "hurt",
+    "casualties": "hurt",
+    "arrested": "held",
+    "detained": "held",
+    "missing": "missing",
+    "displaced": "displaced",
+}
 MIN_TOTAL = 500  # the dead "in the past week" and "in the past day" are two counts; those of a war are many
 
 
@@ -62,6 +73,8 @@ def find_figures(claims: StoryClaims) -> Iterator[Finding]:
             yield from conflicts_across(figures, claims)
         if len({figure.value for figure in figures}) == 1:
             yield from differing_bounds(figures, claims)
+        else:
+            yield from one_number(figures, claims)
 
 
 def is_total(figure: Figure, claims: StoryClaims) -> bool:
@@ -126,6 +139,24 @@ def agreeing(claims: StoryClaims) -> Iterator[Finding]:
                 [spans],
                 rule="same-figure",
                 severity=Severity.MAJOR if same[0].quantity.what in CASUALTIES else Severity.MINOR,
+                claims=claims,
+            )
+
+
+def one_number(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the numbers of a toll with several that two witnesses give, here bare and there as the least."""
+    for same in group_by(leads(counted(figures)), lambda figure: figure.value).values():
+        classes = group_by(same, lambda figure: CLASS_OF_BOUND[figure.quantity.bound])
+        spans = spans_of(same)
+        if len(classes) > 1 and count_witnesses(spans, claims) > 1:
+            yield make_finding(
+                FindingKind.AGREEMENT,
+                Aspect.VALUE,
+                f"{outlets_of(spans, claims)} give one number: "
+                f"{', '.join(tell_figure(told[0]) for told in classes.values())}.",
+                [spans],
+                rule="same-number",
+                severity=Severity.MINOR,
                 claims=claims,
             )
 
@@ -208,10 +239,12 @@ def find_lone_figures(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the figures that only one witness gives, however many reports carry them."""
     if len(claims.origins) < 2:
         return
-    for same in group_by(read_figures(claims), lambda f: (f.quantity.what, f.quantity.unit, f.value)).values():
+    figures = read_figures(claims)
+    people = group_by((f for f in figures if is_of_people(f)), lambda figure: figure.value)
+    for same in group_by(figures, lambda f: (f.quantity.what, f.quantity.unit, f.value)).values():
         told = leads(same)
         spans = spans_of(told)
-        if count_witnesses(spans, claims) == 1:
+        if count_witnesses(spans, claims) == 1 and not is_told_elsewhere(same[0], people, claims):
             verb, note = ("gives", "") if len(told) == 1 else ("give", f", which are one origin and not {len(told)},")
             yield make_finding(
                 FindingKind.SINGLE_SOURCE,
@@ -222,3 +255,25 @@ def find_lone_figures(claims: StoryClaims) -> Iterator[Finding]:
                 severity=Severity.MAJOR if told[0].quantity.what in CASUALTIES else Severity.MINOR,
                 claims=claims,
             )
+
+
+def is_told_elsewhere(figure: Figure, people: Mapping[float, Sequence[Figure]], claims: StoryClaims) -> bool:
+    """Tell whether another origin has as many people in other words: "two daughters", "two dead"."""
+    if not is_of_people(figure):
+        return False
+    origin, fate = claims.origin_of[figure.document.id], fate_of(figure)
+    return any(
+        claims.origin_of[other.document.id] != origin and (fate is None or fate_of(other) in {None, fate})
+        for other in people.get(figure.value, ())
+    )
+
+
+def is_of_people(figure: Figure) -> bool:
+    """Tell whether a figure counts people, by what befell them or by its noun."""
+    named = set(figure.quantity.what.split()) | {word.fold for word in find_words(figure.words)}
+    return figure.quantity.unit is None and bool(named & (load_everybody() | load_parts() | FATES.keys()))
+
+
+def fate_of(figure: Figure) -> str | None:
+    """Give what befell the counted as far as two reports can hardly mean the same by two words: dead, hurt, held."""
+    return FATES.get(figure.quantity.what.split()[-1])

@@ -170,7 +170,7 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
         return False
     by_two = None not in (source_of(figure.quantity, claims) for figure in (first, second))
     named = [places_of(figure, sentence, claims) for figure, sentence in ((first, before), (second, after))]
-    if by_two and second.value > first.value and not are_far(*named, claims):
+    if by_two and second.value > first.value and not are_far(named[0], named[1], claims):
         return True  # more, in a place within the other, can be no part of fewer
     if not COUNTED_AGAIN.search(text, after.start, after.end) and sites_in(passage_to(after, report)) - sites_in(
         text[: before.end]
