@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rashomon.extract.events.grammar import MAX_CLIMB, children, lemma_of, lemmas_of, preposition_of
 from rashomon.extract.events.lexicon import Pattern, event_classes, word_set
+from rashomon.extract.events.sayings import REFUSED, find_sayings, is_refused
 from rashomon.extract.events.triggers import (
     Trigger,
     absorbs,
@@ -25,6 +26,9 @@ OURSELVES = frozenset({"i", "we"})
 SOMEBODY = frozenset({"he", "she", "they"})
 PROMISES = frozenset({"pledge", "promise", "commit"})
 VOWS = frozenset({"vow", "swear"})
+REFUSABLE = frozenset(
+    {None, *(PloverType(name) for name in ("CONCEDE", "RETREAT", "AGREE", "COOPERATE", "SUPPORT", "AID"))}
+)
 THREAT_BY_MODAL = "would"  # the lemma of a threat that only a modal tells
 SEQUENCE = frozenset({"after", "before", "since", "until", "while"})
 TOLL_CLASSES = frozenset({"casualty", "death"})
@@ -42,9 +46,20 @@ def find_triggers(sentence: Tokens) -> list[Trigger]:
     left = [trigger for index, trigger in verbs.items() if index not in absorbed]
     in_order = sorted(join_coordinated(kept) + left, key=lambda trigger: trigger.token.i)
     settled = fold_effects(threaten(carry_votes(ask_for(in_order, sentence))))
-    found = sorted([*settled, *find_sequels(sentence, settled)], key=lambda trigger: trigger.token.i)
+    settled = [refuse(trigger) for trigger in settled]
+    told = {token.i for trigger in settled for token in (trigger.token, trigger.predicate, *trigger.also)}
+    more = [*find_sequels(sentence, settled), *find_sayings(sentence, told)]
+    found = sorted([*settled, *more], key=lambda trigger: trigger.token.i)
     names = tuple(sentence.ents) if found else ()
     return [replace(trigger, names=names) for trigger in found]
+
+
+def refuse(trigger: Trigger) -> Trigger:
+    """Take for a refusal what somebody says that he will not do for others ("said he would not resign")."""
+    yielding = event_classes()[trigger.event_class].type in REFUSABLE
+    if trigger.nominal or not yielding or not is_refused(trigger.token):
+        return trigger
+    return replace(trigger, pattern=replace(trigger.pattern, lemma=REFUSED, event_class="rejection"))
 
 
 def find_sequels(sentence: Tokens, triggers: list[Trigger]) -> list[Trigger]:

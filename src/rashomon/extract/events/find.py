@@ -14,6 +14,7 @@ from rashomon.extract.events.nearby import date_nearby, date_together, place_nea
 from rashomon.extract.events.others import find_others
 from rashomon.extract.events.particular import can_allude, is_particular
 from rashomon.extract.events.parts import with_comings
+from rashomon.extract.events.sayings import REFUSED
 from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
 from rashomon.extract.events.status import status_of
 from rashomon.extract.events.triggers import Trigger
@@ -200,8 +201,8 @@ def place_entity(parsed: Parsed, place: Tokens, entity_at: EntityAt) -> str | No
 
 
 def judge_act(trigger: Trigger) -> tuple[Modality, Token | None]:
-    """Judge how firm an event is; to say that one will strike is done, and a meeting goes on without who stays away."""
-    if trigger.pattern.lemma == THREAT_BY_MODAL:
+    """Judge how firm an event is; to say that one will or will not is done, and a meeting goes on without who stays away."""
+    if trigger.pattern.lemma in {THREAT_BY_MODAL, REFUSED}:
         return Modality.HAPPENED, None
     modality, cue = judge(trigger)
     if trigger.pattern.lemma in PARTAKING and not trigger.nominal and modality is not Modality.HAPPENED:

@@ -44,7 +44,7 @@ from rashomon.schema import Entity, EntityKind, EventMention, PloverType, Span, 
 
 # One day and one town hold many strikes, but seldom two meetings of one story.
 MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
-MODAL_CLASSES = {"must": "request", "would": "threat"}  # acts that only a modal tells
+MODAL_CLASSES = {"must": "request", "would": "threat", "will not": "rejection"}  # acts that only a modal tells
 # What the report made of a word: a strike of arms, a threat by promise, an execution without a court.
 CLASS_BY_TYPE: Mapping[tuple[str, PloverType | None], str] = {
     ("protest", PloverType.ASSAULT): "air_strike",
