@@ -201,7 +201,7 @@ def place_entity(parsed: Parsed, place: Tokens, entity_at: EntityAt) -> str | No
 
 
 def judge_act(trigger: Trigger) -> tuple[Modality, Token | None]:
-    """Judge how firm an event is; to say that one will or will not is done, and a meeting goes on without who stays away."""
+    """Judge how firm an event is; what one will or will not do has been said, and who stays away stops no meeting."""
     if trigger.pattern.lemma in {THREAT_BY_MODAL, REFUSED}:
         return Modality.HAPPENED, None
     modality, cue = judge(trigger)

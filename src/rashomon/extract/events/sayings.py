@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from rashomon.extract.events.grammar import OBJECTS, children, lemma_of, lemmas_of, preposition_of
+from rashomon.extract.events.grammar import OBJECTS, children, is_passive, lemma_of, lemmas_of, preposition_of
 from rashomon.extract.events.lexicon import Pattern, read_lexicon_file
 from rashomon.extract.events.triggers import OPENING_QUOTES, Trigger, match_support
 from rashomon.parse.relations import SUBJECTS
@@ -13,8 +13,12 @@ REFUSED = "will not"  # the lemma of a refusal that only a modal tells
 WILL = frozenset({"will", "would", "'ll", "’ll", "wo"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 SELF = frozenset({"i", "we"})
-SAME = frozenset({"he", "she", "they", "it"})
-ONESELF = SELF | {"he", "she", "they"}
+SAME = frozenset({"he", "she", "they"})
+ONESELF = SELF | SAME
+ANYBODY = frozenset(
+    {"anyone", "everyone", "anybody", "everybody", "you", "all", "public", "people", "witness", "resident"}
+)
+GUESSES = frozenset({"possibly", "probably", "perhaps", "maybe"})
 QUERIES = frozenset({"question", "permission", "way", "time"})
 INTENTIONS = frozenset({"plan", "intention"})
 PREDICATES = frozenset({"ccomp", "parataxis"})
@@ -67,7 +71,9 @@ def is_speaker(subject: Token) -> bool:
 
 def kind_of(predicate: Token) -> str | None:
     """Give the act that a predicate makes of what is said, by its own words or those joined to it."""
-    if is_denied(predicate) or predicate.pos_ == "VERB":
+    if is_denied(predicate) or predicate.pos_ in {"VERB", "PROPN"} or predicate.ent_type_:
+        return None
+    if any(child.lower_ in GUESSES for child in predicate.children):
         return None
     words = {form for each in (predicate, *children(predicate, "conj")) for form in (each.lower_, lemma_of(each))}
     kind = next((kind for kind in JUDGEMENTS if not judging(kind).isdisjoint(words)), None)
@@ -87,9 +93,12 @@ def is_of_another(predicate: Token) -> bool:
     subject = next(iter(children(predicate, *SUBJECTS)), None)
     if subject is None or subject.lower_ in SELF or not any(child.dep_ == "cop" for child in predicate.children):
         return False
+    return is_quoted(predicate) or subject.lower_ not in ONESELF
+
+
+def is_quoted(predicate: Token) -> bool:
     first = min(predicate.subtree, key=lambda token: token.i)
-    quoted = first.text in OPENING_QUOTES or (first.i > 0 and first.nbor(-1).text in OPENING_QUOTES)
-    return quoted or subject.lower_ not in ONESELF
+    return first.text in OPENING_QUOTES or (first.i > 0 and first.nbor(-1).text in OPENING_QUOTES)
 
 
 def is_denied(token: Token) -> bool:
@@ -101,7 +110,7 @@ def is_refused(verb: Token) -> bool:
     if verb.dep_ not in PREDICATES or match_support(("speech",), verb.head) is None:
         return False
     subject = next(iter(children(verb, *SUBJECTS)), None)
-    if subject is None or subject.lower_ not in SELF | SAME:
+    if subject is None or subject.lower_ not in (SELF if is_quoted(verb) else ONESELF) or is_passive(verb):
         return False
     if lemma_of(verb) == "have":  # "said he had no plans to resign"
         return any(is_denied(noun) and lemma_of(noun) in INTENTIONS for noun in children(verb, *OBJECTS))
@@ -119,16 +128,23 @@ def is_asking(verb: Token) -> bool:
     """Tell whether somebody is asked to do something, or that something be done ("asked that the town be spared")."""
     if lemma_of(verb) != "ask" or not children(verb, *SUBJECTS):
         return False
-    if any(child.dep_ == "ccomp" and has_mark(child, "that") and is_wished(child) for child in verb.children):
-        return True
-    asked = [noun for noun in children(verb, *OBJECTS, "iobj") if lemma_of(noun) not in QUERIES]
+    for clause in children(verb, "ccomp"):
+        of = next(iter(children(clause, *SUBJECTS)), None)
+        if of is not None and of.lower_ not in ANYBODY and has_mark(clause, "that") and is_wished(clause):
+            return True
+    asked = [noun for noun in children(verb, *OBJECTS, "iobj") if lemma_of(noun) not in QUERIES | ANYBODY]
     # The infinitive may hang on an aside after whom one asks ("asked ministers dating back to 1997 to give …").
-    return bool(asked) and any(part.tag_ == "VB" and has_mark(part, "to") for part in verb.subtree if part.i > asked[0].i)
+    return bool(asked) and any(is_infinitive(part) for part in verb.subtree if part.i > asked[0].i)
+
+
+def is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and has_mark(verb, "to")
 
 
 def is_wished(verb: Token) -> bool:
     """Tell whether a clause has the bare verb of what is wished, which parsers take for a present."""
-    return verb.tag_ in {"VB", "VBP"} or any(child.lower_ == "be" and child.dep_.startswith("aux") for child in verb.children)
+    helped = any(child.lower_ == "be" and child.dep_.startswith("aux") for child in verb.children)
+    return helped or verb.tag_ in {"VB", "VBP"}
 
 
 def has_mark(clause: Token, word: str) -> bool:
