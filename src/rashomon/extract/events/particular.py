@@ -3,6 +3,7 @@
 from rashomon.extract.events.arguments import ASKED
 from rashomon.extract.events.grammar import OBJECTS, children, lemma_of, lemmas_of, preposition_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes
+from rashomon.extract.events.sayings import REFUSED
 from rashomon.extract.events.tally import tally_of
 from rashomon.extract.events.triggers import Trigger, verb_trigger, whole_phrase
 from rashomon.parse.tokens import Token
@@ -171,6 +172,8 @@ def is_definite(trigger: Trigger) -> bool:
 
 def is_act_of_speech(mention: EventMention, trigger: Trigger) -> bool:
     """Tell whether a known speaker does by his words what they say ("I completely disagree", "we urge the council")."""
+    if trigger.pattern.lemma == REFUSED:
+        return True
     known = any(part.entity and part.role == "actor" for part in mention.participants)
     return known and trigger.event_class in PERFORMED and mention.modality is Modality.HAPPENED
 

@@ -75,6 +75,8 @@ def kind_of(predicate: Token) -> str | None:
         return None
     if any(child.lower_ in GUESSES for child in predicate.children):
         return None
+    if preposition_of(predicate) == "behind":  # "said the army was behind the raid"
+        return "accusation"
     words = {form for each in (predicate, *children(predicate, "conj")) for form in (each.lower_, lemma_of(each))}
     kind = next((kind for kind in JUDGEMENTS if not judging(kind).isdisjoint(words)), None)
     if kind == "rejection" and not is_about_words(predicate):
