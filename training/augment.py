@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 import house  # noqa: F401
 from corpora import made
 from lemmas import rule_of
+from lost_marks import lose_marks
 from newsroom import Newsroom
 from bench.conllu import Sentence, Text
 
 STORIES = 700
+MARKLESS = 0.0  # of the windows are written as archives that lost the marks inside sentences have them
 
 
 @dataclass
@@ -34,8 +36,8 @@ class Window:
 
 
 class Augmenter:
-    def __init__(self, rng: random.Random, tokenize=None) -> None:
-        self.rng, self.tokenize = rng, tokenize
+    def __init__(self, rng: random.Random, tokenize=None, markless: float = MARKLESS) -> None:
+        self.rng, self.tokenize, self.markless = rng, tokenize, markless
         self.newsroom = Newsroom(rng)
 
     def windows(self, text: Text, share: float) -> Iterator[Window]:
@@ -61,7 +63,12 @@ class Augmenter:
 
     def build(self, corpus: str, group: list[Sentence], following: Sentence | None) -> Window:
         w = Window("uner" if corpus in {"ewt", "made"} else corpus)  # made-up names keep to UNER's idea of a name
-        lose_breaks = self.rng.random() < 0.12
+        markless = self.rng.random() < self.markless
+        if markless:
+            quotes = self.rng.random() < 0.5
+            group = [lose_marks(sentence, quotes=quotes) for sentence in group]
+            following = None if following is None else lose_marks(following, quotes=quotes)
+        lose_breaks = self.rng.random() < (0.6 if markless else 0.12)
         lose_commas = self.rng.random() < 0.07
         lose_stops = self.rng.random() < 0.02
         known = corpus not in {"masc", "politics", "wikigold", "btc", "wnut", "uner"}

@@ -172,6 +172,7 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=3e-4)
     options.add_argument("--head-rate", type=float, default=2e-3)
     options.add_argument("--every", type=int, default=400)
+    options.add_argument("--markless", type=float, default=0.0, help="share of windows without marks inside sentences")
     options.add_argument("--seed", type=int, default=1)
     o = options.parse_args()
     torch.set_num_threads(o.threads)
@@ -205,7 +206,7 @@ def main() -> None:
 
     texts += names(o.treebanks, words)
     numbers = Numbers(vocabulary, pieces)
-    augmenter = Augmenter(rng, words)
+    augmenter = Augmenter(rng, words, o.markless)
     model.encoder.words.weight.requires_grad_(False)
     encoder = [p for n, p in model.encoder.named_parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]

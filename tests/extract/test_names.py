@@ -68,6 +68,10 @@ def names_in(parsed: Parsed) -> list[tuple[str, str]]:
         ("[Mariel's]ORGANIZATION Boutique burned.", [("Mariel's Boutique", "organization")]),
         ("the [Bush]PERSON tax cuts passed.", [("Bush", "person")]),
         ("in the village of [Tell Marsh]PERSON .", [("Tell Marsh", "place")]),
+        ("a blast near the [Zukra]PLACE hospital killed two.", [("Zukra hospital", "place")]),
+        ("a blast near the [Aleppo]PLACE hospital killed two.", [("Aleppo", "place")]),
+        ("the [Senate]ORGANIZATION intelligence committee met.", [("Senate intelligence committee", "organization")]),
+        ("the [Karsova Courier]ORGANIZATION said so.", [("Karsova Courier", "organization")]),
         ("[SCALIA]PERSON dissented.", [("SCALIA", "person")]),
         (
             "[Ida Brandt]PERSON, [Omar Hadi]PERSON, [Geneva]PLACE",

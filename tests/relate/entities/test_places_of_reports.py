@@ -129,3 +129,16 @@ def test_ten_thousand_names_take_little_time() -> None:
     start = time.process_time()
     resolve(parsed)
     assert time.process_time() - start < 30
+
+
+def test_a_place_that_no_map_knows_is_one_with_and_without_its_noun() -> None:
+    """Without a town and a province of one name to tell apart, "the district of Zukra" is Zukra."""
+    parsed = sketch("The district of [Zukra]PLACE lay in ruins.\nShells fell on [Zukra]PLACE again.")
+    assert [entity.name for entity in resolve(parsed).entities if entity.kind == "place"] == ["Zukra"]
+
+
+def test_a_title_is_also_called_with_its_capital_article() -> None:
+    """Outlets that write themselves with "The" are found by that name too."""
+    parsed = sketch("He told The [Karsova Courier]ORGANIZATION so.\nThe [Karsova Party]ORGANIZATION agreed.")
+    aliases = {entity.name: entity.aliases for entity in resolve(parsed).entities}
+    assert aliases == {"Karsova Courier": ("The Karsova Courier",), "Karsova Party": ()}

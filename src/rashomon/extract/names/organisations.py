@@ -34,6 +34,10 @@ def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found
             end = _right_edge(doc, token.i + 1, min(sentence.end, token.i + MAX_SIDE_WORDS))
             if end - start > 1 and not _is_common(doc, start, end):
                 yield Found(start, end, ORGANIZATION, ORGANISATION_STRENGTH + (end - start))
+        elif small in COMMITTEES:
+            first = _chamber_before(doc, token.i, sentence.start)
+            if first is not None:
+                yield Found(first, token.i + 1, ORGANIZATION, ORGANISATION_STRENGTH + (token.i + 1 - first))
         elif small in small_organisation_nouns():
             last = _of_country(doc, token.i + 1, sentence.end, gazetteer)
             if last is not None:
@@ -185,7 +189,20 @@ def _town_before(doc: Doc, head: int, floor: int) -> int | None:
     return start if start < head else None
 
 
+def _chamber_before(doc: Doc, head: int, floor: int) -> int | None:
+    """Give the start of "Senate intelligence committee", "House foreign affairs panel"."""
+    start = head
+    while start > max(floor, head - MAX_COMMITTEE_WORDS) and doc[start].text not in CHAMBERS:
+        start -= 1
+        if doc[start].text not in CHAMBERS and doc[start].pos_ not in ("NOUN", "ADJ", "PROPN", "CCONJ"):
+            return None
+    return start if start < head and doc[start].text in CHAMBERS else None
+
+
 MINISTRY_WORDS = word_set("ministry_words")
+CHAMBERS = word_set("chambers")
+COMMITTEES = frozenset({"committee", "subcommittee", "panel"})
+MAX_COMMITTEE_WORDS = 5  # "House oversight and government reform committee"
 
 
 def _is_common(doc: Doc, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ from rashomon.parse.tokens import Doc, Tokens
 KIND_OF_LABEL = {"PERSON": PERSON, "ORGANIZATION": ORGANIZATION, "PLACE": PLACE}
 MAX_PERSON_WORDS = 6
 MAX_ROW = 12  # words of towns without commas
-SHOPS = word_set("shops")
+SHOPS, FACILITIES = word_set("shops"), word_set("facilities")
 QUOTES = frozenset("\"“”‘'«:–—-")
 PARTIES = frozenset({"republican", "democratic", "gop"})
 
@@ -57,6 +57,8 @@ def trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:
         return
     if parts and kind == PERSON and end - start > 1:
         kind = PLACE
+    if kind == PLACE and not parts:
+        end = _with_facility(doc, start, end, gazetteer)
     yield Found(start, end, kind, 3 + (end - start))
 
 
@@ -109,6 +111,14 @@ def _with_shop(doc: Doc, start: int, end: int) -> int:
     if start + 1 < owned < len(doc) and doc[owned - 1].text in POSSESSIVES and doc[owned].lower_ in SHOPS:
         return owned + 1 if is_capital(doc[owned]) else end
     return end
+
+
+def _with_facility(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """Take in "hospital" after "Zaim": a place of its own, for the map knows no Zaim; not so in "hospital visit"."""
+    if end >= len(doc) or doc[end].lower_ not in FACILITIES or gazetteer.look_up_exactly(doc[start:end].text):
+        return end
+    goes_on = end + 1 < len(doc) and doc[end + 1].pos_ in {"NOUN", "PROPN"} and doc[end].dep_ == "compound"
+    return end if goes_on or doc[end].is_sent_start else end + 1
 
 
 def _ends_name(doc: Doc, index: int, kind: str) -> bool:

@@ -67,13 +67,11 @@ def resolve_places(
         for mention, why in find_doubts(scene, land, [place for _, place, _ in choices[report]], gazetteer):
             doubted.setdefault(fold_name(mention.text), (mention, why))
     agree_with_like_reports(by_report, scenes, choices, likeness)
-    for report, scene in scenes.items():
-        doc, chosen, places_inside = scene.doc, choices[report], inner[report]
+    for report in scenes:
+        chosen, places_inside = choices[report], inner[report]
         for mention, (span, place, country) in zip(by_report[report], chosen, strict=True):
             if place is None:
-                unknown.append(
-                    (replace(mention, start=span[0], end=span[1], text=doc[span[0] : span[1]].text), country)
-                )
+                unknown.append((mention, country))
             else:
                 _cluster(placed, place).mentions.append(_stretched(mention, span, pile))
         for mention, place in zip(inside[report], places_inside, strict=True):

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -207,7 +208,10 @@ def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Sequenc
         for one in found:
             spans[one.cluster].append(parsed.span(parsed.doc[one.start : one.end]))
             reached[parsed.document.id].append(Reached(one.start, one.end, ids[one.cluster], one.start, is_name=False))
-    entities = {ids[number]: _entity(ids[number], cluster, spans[number]) for number, cluster in enumerate(clusters)}
+    entities = {
+        ids[number]: _entity(ids[number], cluster, spans[number], _with_article(pile, cluster))
+        for number, cluster in enumerate(clusters)
+    }
     return Resolution(
         tuple(entities[key] for key in sorted(entities, key=lambda key: (entities[key].kind, entities[key].name, key))),
         {one.document.id: one for one in pile.reports},
@@ -246,7 +250,19 @@ def _name(cluster: Cluster) -> str:
     return form.title() if cluster.kind == "place" and form.isupper() and len(form) > 4 else form  # "WASHINGTON (AP)"
 
 
-def _entity(key: str, cluster: Cluster, spans: Sequence[Span]) -> Entity:
+def _with_article(pile: Pile, cluster: Cluster) -> set[str]:
+    """Give the forms of a body that reports write with a capital article: "told The Independent"."""
+    if cluster.kind != "organization":
+        return set()
+    found = set()
+    for mention in cluster.mentions:
+        before = pile.reports[mention.report].doc[mention.start - 1] if mention.start else None
+        if before is not None and before.text == "The" and not before.is_sent_start:
+            found.add(f"The {mention.text}")
+    return found
+
+
+def _entity(key: str, cluster: Cluster, spans: Sequence[Span], articled: AbstractSet[str]) -> Entity:
     name = _name(cluster)
     roles: dict[str, Role] = {}
     for mention in in_order(cluster.mentions):
@@ -256,7 +272,7 @@ def _entity(key: str, cluster: Cluster, spans: Sequence[Span]) -> Entity:
         id=key,
         kind=EntityKind(cluster.kind),
         name=name,
-        aliases=tuple(sorted(form for form in cluster.forms() if form != name)),
+        aliases=tuple(sorted(form for form in {*cluster.forms(), *articled} if form != name)),
         roles=tuple(roles[role] for role in sorted(roles)),
         country=cluster.country,
         lat=cluster.lat,
