@@ -17,6 +17,7 @@ from model import HEADS, LABEL, WIDTH, Parser, encoder_folder, load
 
 MS = "com.microsoft"
 LEVELS = 64
+FAR = 2**31  # past the end of any window
 
 
 class Graph:
@@ -165,14 +166,15 @@ def heads(g: Graph, model: Parser, x: str, style: int) -> None:
     parts = [
         model.upos,
         model.xpos,
-        model.ends[0],
+        model.ends.own,
         model.name1,
         model.arc_d,
         model.arc_h,
         model.lab_d,
         model.lab_h,
+        model.ends.after,
     ]
-    biases = [array(p.bias) for p in parts]
+    biases = [np.zeros(len(p.weight), np.float32) if p.bias is None else array(p.bias) for p in parts]
     biases[3] = biases[3] + array(model.style.weight)[style]
     y = g.wide(x, np.concatenate([array(p.weight) for p in parts]), np.concatenate(biases))
     sizes = [p.weight.shape[0] for p in parts]
@@ -186,7 +188,10 @@ def heads(g: Graph, model: Parser, x: str, style: int) -> None:
     def out(name: str, source: str) -> None:
         g.node("Identity", source, name=name)
 
-    out("ends", g.linear(gelu(cut[2]), array(model.ends[2].weight), array(model.ends[2].bias), 32))
+    after = g.node("Slice", cut[8], *(g.constant(np.array([n], np.int64)) for n in (1, FAR, 0)))
+    after = g.node("Pad", after, g.constant(np.array([0, 0, 1, 0], np.int64)), g.constant(np.array(0.0, np.float32)))
+    ends = gelu(g.node("Add", cut[2], after))
+    out("ends", g.linear(ends, array(model.ends.out.weight), array(model.ends.out.bias), 32))
     out("name", g.linear(gelu(cut[3]), array(model.name2.weight), array(model.name2.bias), 32))
     d = gelu(cut[4])
     h = g.node("Concat", g.constant(array(model.arc_root)[None]), gelu(cut[5]), axis=0)

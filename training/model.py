@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 WIDTH, LAYERS, HEADS, INNER, CASES = 384, 6, 12, 1536, 20
-CASE_WIDTH, ARC, LABEL, NAME = 16, 192, 96, 128
+CASE_WIDTH, ARC, LABEL, NAME, ENDS = 16, 192, 96, 128, 64
 
 
 def encoder_folder() -> Path:
@@ -76,6 +76,19 @@ class Encoder(nn.Module):
                     module.state_dict()[k].copy_(w[f"{p}{name}.{k}"])
 
 
+class Ends(nn.Module):
+    """Tells from a word and the one after it whether a sentence ends between them."""
+
+    def __init__(self, wide: int) -> None:
+        super().__init__()
+        self.own, self.after = nn.Linear(wide, ENDS), nn.Linear(wide, ENDS, bias=False)
+        self.out = nn.Linear(ENDS, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        after = F.pad(self.after(x)[:, 1:], (0, 0, 0, 1))
+        return self.out(F.gelu(self.own(x) + after))
+
+
 class Parser(nn.Module):
     """Encoder and heads. `sizes` counts the classes of each head."""
 
@@ -87,7 +100,7 @@ class Parser(nn.Module):
         self.upos = nn.Linear(wide, sizes["upos"])
         self.xpos = nn.Linear(wide, sizes["xpos"])
         self.lemma = nn.Linear(wide, sizes["lemma"])
-        self.ends = nn.Sequential(nn.Linear(wide, 64), nn.GELU(), nn.Linear(64, 2))
+        self.ends = Ends(wide)
         self.name1 = nn.Linear(wide, NAME)
         self.style = nn.Embedding(corpora, NAME)  # each corpus has its own idea of a name
         nn.init.zeros_(self.style.weight)

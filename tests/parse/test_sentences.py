@@ -35,3 +35,19 @@ def test_a_day_alone_is_no_sentence(pipeline, text, sentences):
     """Where its comma is lost, "On Sunday" opens the sentence of what happened then, which may begin with a name."""
     (parsed,) = pipeline.parse([report(f"Head\n\n{text}", "A", None)])
     assert len(list(parsed.doc.sents)) - 1 == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Three guards of the harbour in Norways Karsova were wounded when a drone struck their post.", 1),
+        ("Rebels shelled the largest town of the valley Norways second city after a month of siege.", 1),
+        ("The Norwegian armys brigades took the road. A monitor said its guards had fled.", 2),
+        ("Two were wounded in the harbour. The police said so.", 2),
+        ("went home late he said. saw nobody there.", 2),
+    ],
+)
+def test_a_lost_mark_ends_no_sentence(pipeline, text, sentences):
+    """No sentence ends without a mark before a small letter, after "its", or between a possessive and its name."""
+    (parsed,) = pipeline.parse([report(f"Talks in Norway\n\n{text}", "A", None)])
+    assert len(list(parsed.doc.sents)) - 1 == sentences

@@ -12,18 +12,22 @@ MAX_PIECES: Final = 190  # attention costs the square of it; the encoder was tra
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of one report that are parsed: their texts, number of pieces, and whether a block ends after them."""
+    """The tokens of one report that are parsed: their texts, number of pieces, and whether a block ends after them.
+
+    `known` are the words that it writes, case and all.
+    """
 
     texts: list[str]
     cases: list[int]
     pieces: list[tuple[int, ...]]
     breaks: list[bool]
+    known: frozenset[str]
 
 
 def make_words(texts: list[str], spaced: list[bool], breaks: list[bool], pieces: WordPieces) -> Words:
     """Look each token up; `spaced` says that white space stands before it."""
     cases = [case_of(text, before) for text, before in zip(texts, spaced, strict=True)]
-    return Words(texts, cases, [pieces.cut(text) for text in texts], breaks)
+    return Words(texts, cases, [pieces.cut(text) for text in texts], breaks, frozenset(texts))
 
 
 def make_window(words: Words, start: int, end: int, pieces: WordPieces) -> Window:
