@@ -58,6 +58,18 @@ FORMS = [
     ),
     pytest.param("In a statement, the ministry said the talks had failed.", [("the talks had failed", "the ministry")]),
     pytest.param(
+        "The council left early, saying the port was full and blaming the weather.",
+        [("the port was full", "The council")],
+        id="what its speaker does next",
+    ),
+    pytest.param("The port closed without saying whether it would open again.", [], id="without saying"),
+    pytest.param("Police led away two men described as sailors.", [], id="what somebody is called"),
+    pytest.param(
+        "The news agency SANA said the port was full. It added that ships would wait.",
+        [("the port was full", "The news agency SANA"), ("ships would wait", "The news agency SANA")],
+        id="it added",
+    ),
+    pytest.param(
         "“It will stay,” said the leader of the council, Ola Brandt.",
         [("It will stay,", "the leader of the council, Ola Brandt")],
         id="a name closes who is described",

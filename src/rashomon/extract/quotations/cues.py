@@ -15,6 +15,8 @@ from rashomon.parse.tokens import Doc, Token, Tokens
 
 _PUT = frozenset({"put", "puts"})
 _RESULTS = frozenset({"suggesting", "indicating", "implying", "showing", "revealing", "signaling"})
+MIN_WORDS = 2  # of a content before it is cut
+_STATED = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -28,7 +30,7 @@ def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
     _share_speakers(cues, lexicon)
     for position, cue in enumerate(cues):
         cue.contents = [_cut(piece, cue, cues[position + 1 :], lexicon) for piece in cue.contents]
-        cue.contents = [piece for piece in cue.contents if piece[0] < piece[1]]
+        cue.contents = [_without_next(piece, cue) for piece in cue.contents if piece[0] < piece[1]]
     return cues
 
 
@@ -136,6 +138,19 @@ def _cut(piece: TokenRange, cue: Cue, later: list[Cue], lexicon: Lexicon) -> Tok
                 other.inherits = cue
             return start, _trim_back(cue.anchor.doc, _join_start(other), start)
     return start, end
+
+
+def _without_next(piece: TokenRange, cue: Cue) -> TokenRange:
+    """End a content before what its speaker does next: "…, saying she must go | and questioning her wits"."""
+    doc, (first, last) = cue.anchor.doc, piece
+    if first <= cue.at:
+        return piece
+    if cue.anchor.tag_ == "VBG":
+        for token in doc[first + MIN_WORDS : last]:
+            joined = token.tag_ == "VBG" and token.dep_ == "conj" and doc[token.i - 1].lower_ in {"and", "but"}
+            if joined and token.head.tag_ in _STATED and token.head.i >= first and token.right_edge.i + 1 >= last:
+                return first, _trim_back(doc, token.i - 1, first)
+    return piece
 
 
 def is_result(participle: Token) -> bool:

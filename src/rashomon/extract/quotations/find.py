@@ -186,7 +186,12 @@ def _without_asides(drafts: Sequence[Draft]) -> list[Draft]:
         for draft, parent in zip(drafts, _parents(drafts), strict=True)
         if parent is None
         or draft.cue is None
-        or (draft.cue.firm and not _is_loose(draft.cue) and not _is_named_twice(draft, parent))
+        or (
+            draft.cue is not parent.cue
+            and draft.cue.firm
+            and not _is_loose(draft.cue)
+            and not _is_named_twice(draft, parent)
+        )
     ]
 
 

@@ -111,12 +111,18 @@ def _is_acronym(token: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Tell whether the verb or its subject is negated: "did not say", "nobody said", "neither side confirmed"."""
+    """Tell whether the verb or its subject is negated: "did not say", "nobody said", "without saying".
+
+    So is what is joined to a negated verb: "has not come or said".
+    """
     if any(child.lower_ in _NEGATORS for child in children(verb, "advmod", "cc:preconj", "discourse", "neg")):
+        return True
+    if any(child.lower_ == "without" for child in children(verb, "mark")):
         return True
     subject = own_subject(verb)
     if subject is None:
-        return False
+        joint = {child.lower_ for child in children(verb, "cc")} if verb.dep_ == "conj" else frozenset()
+        return bool(joint & {"or", "nor"}) and verb.head.i < verb.i and is_negated(verb.head)
     return subject.lower_ in {"nobody", "none", "neither"} or any(
         child.lower_ in {"no", "neither"} for child in children(subject, "det", "advmod")
     )

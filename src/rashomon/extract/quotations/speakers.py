@@ -93,14 +93,29 @@ class Conversation:
         speaker = self.at(cue.source, cue.source_range)
         if cue.stands_for is not None:
             speaker = replace(self.at(cue.stands_for), span=speaker.span)
+        if cue.source.lower_ == "it" and cue.source.i == cue.source.sent.start:
+            speaker = self._body_just_heard(cue, speaker)
         if cue.source.lower_ in _ONE_PERSON:
             speaker = self._just_heard(cue, cue.source, speaker, told)
         if speaker.text is not None:
             self._spoken.append((cue.at, speaker))
         return speaker
 
+    def _body_just_heard(self, cue: Cue, speaker: Speaker) -> Speaker:
+        """Take "it added" for the body that said the sentence before, not for what it told of."""
+        at, last = self._spoken[-1] if self._spoken else (-1, NOBODY)
+        here, there = self._line_of.get(cue.at, 0), self._line_of.get(at, 0)
+        near = at >= 0 and here - there == 1 and self._lines[here].block == self._lines[there].block
+        word = "" if last.noun is None else last.noun.lemma_.lower()
+        named = last.noun is not None and last.noun.ent_type_ == "ORGANIZATION"
+        body = named or word in self._lexicon.relays or word in self._lexicon.groups
+        return replace(last, span=speaker.span) if near and body else speaker
+
     def _just_heard(self, cue: Cue, pronoun: Token, speaker: Speaker, told: tuple[int, int]) -> Speaker:
         """Correct whom "she said" means: no subject of her own words, nor one from afar if somebody has just spoken."""
+        teller = self._subject_of_told(cue, told)
+        if teller is not None and teller.entity != speaker.entity and self._is_named_in(speaker, told):
+            return replace(teller, span=speaker.span)
         recent = [(at, other) for at, other in self._spoken[-MAX_SPEAKERS_BACK:] if at < cue.at and self._is_one(other)]
         if not recent or recent[-1][1].key == speaker.key or recent[-1][1].noun is None:
             return speaker
@@ -134,6 +149,23 @@ class Conversation:
             and told[0] <= token.idx < told[1]
         ]
         return any(self.at(noun).entity == speaker.entity for noun in (*subjects, *quoted))
+
+    def _subject_of_told(self, cue: Cue, told: tuple[int, int]) -> Speaker | None:
+        """Give the person whom a clause is about that stands before its cue: "The king is near a choice, he said"."""
+        line = self._lines[self._line_of.get(cue.at, 0)]
+        if not line.start <= told[0] < cue.anchor.idx or line.sentence.doc[line.sentence.start].is_punct:
+            return None
+        head = cue.anchor.head
+        subject = next((s for s in line.subjects if s.head == head and told[0] <= s.idx < told[1]), None)
+        return self.at(subject) if subject is not None and self.is_person(subject) else None
+
+    def _is_named_in(self, speaker: Speaker, told: tuple[int, int]) -> bool:
+        """Tell whether words name somebody: he is not the one who speaks them."""
+        if speaker.entity is None:
+            return False
+        words = (token for line in self._lines_of(told) for token in line.sentence if told[0] <= token.idx < told[1])
+        named = (token for token in words if token.ent_type_ == "PERSON" and token.dep_ != "flat")
+        return any(self.at(token).entity == speaker.entity for token in named)
 
     def _lines_of(self, told: tuple[int, int]) -> Sequence[Line]:
         first = bisect_right(self._line_starts, told[0]) - 1

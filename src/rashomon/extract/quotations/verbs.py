@@ -41,6 +41,7 @@ _FORETELLING = frozenset({"expect", "schedule", "set", "plan", "prepare", "inten
 _OF_CONTENTS = frozenset({"claims", "ing"})  # frames without which a verb attributes nothing
 _FINDING = frozenset({"find", "show"})
 _BESIDE_WORDS = frozenset({":", ",", ".", "—", "–", '"', "“"})
+_SAID_OF = frozenset({"described", "called", "termed", "dubbed", "labeled", "labelled", "branded", "deemed", "claimed"})
 _INVERTING = frozenset({"say", "add", "write"})
 
 
@@ -49,15 +50,15 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     unreal = is_unreal(verb) and not _is_foretold(verb)
     if lemma == "claim" and any(thing.lemma_.lower() == "life" for thing in children(verb, "obj")):
         return None  # "a raid claimed three lives"
-    if verb.lower_ == "adding" and verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to":
-        return None  # "prices rose, adding to the misery"
-    if is_negated(verb) or unreal or verb.dep_ == "amod" or _is_plea(verb, lemma) or _is_name(verb, lexicon):
+    if is_negated(verb) or unreal or verb.dep_ == "amod" or _is_no_saying(verb, lemma, lexicon):
         return None
     thinks = lexicon.verbs.get(lemma, {}).get("clause") == "believe"
     if thinks and verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to":  # "gas believed to be chlorine"
         return None
     source, relay, unnamed = speaker_of(verb)
     if source is not None and source.lower_ in FIRST_AND_SECOND | _POINTING and not _is_described(source):
+        return None
+    if _is_said_of(verb, source):
         return None
     if source is not None and verb.tag_ == "VBG" and not lexicon.may_speak(source):
         source = governing_subject(source) or source
@@ -92,6 +93,18 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         cue.source_range = named if named != placed else cue.source_range
     idle = not cue.contents and lexicon.verbs.get(lemma, {}).keys() <= _OF_CONTENTS  # "rejected the plan"
     return cue if not idle and (cue.source is not None or cue.unnamed) else None
+
+
+def _is_no_saying(verb: Token, lemma: str, lexicon: Lexicon) -> bool:
+    """Tell a plea, a name that is given, and what only adds to something: "prices rose, adding to the misery"."""
+    adds = verb.lower_ == "adding" and verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to"
+    return adds or _is_plea(verb, lemma) or _is_name(verb, lexicon)
+
+
+def _is_said_of(verb: Token, source: Token | None) -> bool:
+    """Tell whether a participle tells what somebody is called, not what he says: "men described as soldiers"."""
+    bare = verb.tag_ == "VBN" and verb.dep_ == "acl" and source is not None and source == verb.head
+    return bare and verb.lower_ in _SAID_OF and not any(True for _ in children(verb, "aux", "obj"))
 
 
 def _is_name(verb: Token, lexicon: Lexicon) -> bool:
