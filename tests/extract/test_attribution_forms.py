@@ -58,8 +58,8 @@ FORMS = [
     ),
     pytest.param("In a statement, the ministry said the talks had failed.", [("the talks had failed", "the ministry")]),
     pytest.param(
-        "The council left early, saying the port was full and blaming the weather.",
-        [("the port was full", "The council")],
+        "The council left early, saying the port must close and blaming the weather.",
+        [("the port must close", "The council")],
         id="what its speaker does next",
     ),
     pytest.param("The port closed without saying whether it would open again.", [], id="without saying"),
