@@ -7,6 +7,7 @@ from statistics import median_low
 from rashomon.relate.alignment import similarity
 from rashomon.relate.corpus import Corpus, lay_out
 from rashomon.relate.passages import Passage, find_passages
+from rashomon.relate.quoted_words import keep_to_speech
 from rashomon.relate.retelling import retell_all
 from rashomon.schema import Document, Reuse, Span, content_id
 
@@ -22,7 +23,7 @@ def find_reuse(documents: Sequence[Document]) -> tuple[Reuse, ...]:
     in groups of their own: thirty words in two reports, and the dozen of them that a third has too.
     """
     corpus = lay_out(sorted({document.id: document for document in documents}.values(), key=lambda each: each.id))
-    groups = group_passages(corpus, sorted(retell_all(corpus, find_passages(corpus))))
+    groups = group_passages(corpus, sorted(keep_to_speech(corpus, retell_all(corpus, find_passages(corpus)))))
     return tuple(describe(corpus, group) for group in without_parts(corpus, groups))
 
 
