@@ -20,7 +20,7 @@ from rashomon.schema import PloverType
 
 IsPlace = Callable[[Tokens], bool]
 # What a whole country has: its name beside the word says where.
-DOMESTIC = frozenset({"war", "truce", "protest", "repression", "election", "coup", "emergency"})
+DOMESTIC = frozenset({"war", "uprising", "truce", "protest", "repression", "election", "coup", "emergency"})
 OUTSIDE = 9.0
 HARM = frozenset(
     {"explosion", "accident", "incident", "fire", "disaster", "death", "rescue", "evacuation", "displacement"}
