@@ -16,6 +16,7 @@ OPPOSED = -1.5
 YEARS_AGO, YEARS_AGO_TO_NEW = -1.0, -2.5
 CAUTION = 1.0  # where reports tell of many acts of force, those of two reports are less likely one
 TWO_NAMES = -0.8
+NAMED_BELOW = 0.3  # a head says "an aide quit", the report below who did
 MIN_SHARE = 0.45
 MIN_SHARED_WORDS = 4
 
@@ -134,4 +135,6 @@ def likeness_of_reference(left: Telling, right: Telling) -> float:
         return 0.0
     if right.definite and not right.mention.date_start and left.event_class == right.event_class:
         return 1.2
+    if left.lead and left.others and not left.actors and right.actors and left.root == right.root:
+        return NAMED_BELOW
     return 0.0 if right.definite else -0.7

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from rashomon.extract.events.grammar import preposition_of
@@ -55,6 +56,9 @@ CLASS_BY_TYPE: Mapping[tuple[str, PloverType | None], str] = {
 PERSONAL_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "testimony"}
 )
+# What one man does once in a story, so that its reports lead with the same.
+ONCE = frozenset({"apology", "resignation", "plea"})
+MAX_DAYS_OF_ERROR = 2
 OTHER_ARMS = frozenset({frozenset({"air_strike", "bombing"}), frozenset({"air_strike", "shooting"})})
 # To shoot down an aircraft is no attack on a town, whoever tells of either.
 OTHER_ACTS = frozenset(
@@ -111,10 +115,10 @@ class Telling:
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
         return (
-            (differ_in_date(self.mention, other.mention) and not self.is_of_same_life(other))
+            (differ_in_date(self.mention, other.mention) and not (self.is_of_same_life(other) or self.is_once(other)))
             or self.harm.rules_out(other.harm)
             or is_same_word(self.mention, other.mention)
-            or (self.by_actor and other.by_actor and self.agents.isdisjoint(other.agents))
+            or (self.by_actor and other.by_actor and self.is_by_another(other))
             or self.marks.exclude(other.marks)
             or self.is_of_others(other)
             or frozenset({self.event_class, other.event_class}) in OTHER_ACTS
@@ -163,6 +167,19 @@ class Telling:
         if self.stage is None or other.stage is None:
             return False
         return self.stage is not other.stage or self.stage is not Stage.AGREED
+
+    def is_by_another(self, other: "Telling") -> bool:
+        """Tell whether two acts are of two actors; a head says "an aide" of whom the report names below."""
+        unnamed = [telling.lead and not telling.actors for telling in (self, other)]
+        return self.agents.isdisjoint(other.agents) and unnamed[0] == unnamed[1]
+
+    def is_once(self, other: "Telling") -> bool:
+        """Tell whether two reports tell what somebody does but once, days apart: one of them errs."""
+        once = self.event_class == other.event_class and self.event_class in ONCE | PERSONAL_CLASSES
+        if not once or self.order == other.order or not are_days_apart(self.mention, other.mention):
+            return False
+        heads = self.lead and other.lead and self.event_class in ONCE
+        return heads or not self.parties.isdisjoint(other.parties)
 
     @cached_property
     def bare(self) -> bool:
@@ -397,6 +414,14 @@ def differ_in_date(left: EventMention, right: EventMention) -> bool:
     if not (left.date_start and right.date_start and left.date_end and right.date_end):
         return False
     return left.date_end < right.date_start or right.date_end < left.date_start
+
+
+def are_days_apart(left: EventMention, right: EventMention) -> bool:
+    """Tell whether the days of two events lie so near to each other that a report may have mistaken them."""
+    days = (left.date_start, left.date_end, right.date_start, right.date_end)
+    if None in days or days[0] != days[1] or days[2] != days[3]:
+        return False
+    return abs((date.fromisoformat(days[0] or "") - date.fromisoformat(days[2] or "")).days) <= MAX_DAYS_OF_ERROR
 
 
 def is_same_word(left: EventMention, right: EventMention) -> bool:
