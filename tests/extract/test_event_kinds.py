@@ -21,6 +21,8 @@ def told(pipeline: Pipeline, text: str) -> list[EventMention]:
         ("Officers responded to a report of shots in Karsova.", "respond"),
         ("Two men were taken to a hospital in Karsova.", "take"),
         ("Anna Olsen gave a speech in Karsova on Monday.", "speech"),
+        ("Experts dismantled an explosive device in Karsova.", "dismantle"),
+        ("Norway interfered in the election on Monday.", "interfere"),
     ],
 )
 def test_acts_around_a_main_one(pipeline: Pipeline, text: str, lemma: str) -> None:
@@ -34,12 +36,15 @@ def test_acts_around_a_main_one(pipeline: Pipeline, text: str, lemma: str) -> No
     ("text", "lemma", "kind"),
     [
         ("Norway denied allegations of fraud on Monday.", "deny", PloverType.REJECT),
+        ("An uprising began in Norway in March 2011.", "uprising", PloverType.PROTEST),
+        ("A Norwegian plane hit a car in Karsova.", "hit", PloverType.ASSAULT),
+        ("The attack on Karsova has claimed the lives of six.", "attack", PloverType.ASSAULT),
         ("Anna Olsen said that the governor should resign.", "must", PloverType.REQUEST),
         ("Anna Olsen said that he needs to resign.", "must", PloverType.REQUEST),
     ],
 )
 def test_denials_and_what_somebody_should_do(pipeline: Pipeline, text: str, lemma: str, kind: PloverType) -> None:
-    """To deny is to reject; to say what somebody should do is to ask him."""
+    """To deny is to reject, to say what somebody should do is to ask him, to rise is to protest, to take lives to kill."""
     assert (lemma, kind) in {(mention.lemma, mention.type) for mention in told(pipeline, text)}
 
 

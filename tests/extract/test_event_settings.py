@@ -204,6 +204,7 @@ def test_day_of_what_happened_besides(pipeline: Pipeline, text: str, lemma: str,
         ("Truces were broken near Karsova where the army has fought rebels since 2012.", "fight", "Karsova"),
         ("Jets carried out air strikes south and west of Karsova.", "strike", "Karsova"),
         ("Rebels have fired rockets from the hills into Karsova.", "fire", "Karsova"),
+        ("The king met the envoy at the White House on Monday.", "meet", "White House"),
         ("A bomber blew himself up in Norway's largest city of Oslo on Monday.", "blow", "Oslo"),
     ],
 )

@@ -32,6 +32,7 @@ def tellings(pipeline: Pipeline, *texts: str) -> list[set[str]]:
         ),
         ("Russia vetoed the resolution on Monday.", "Russia vetoed the UN resolution on Monday."),
         ("The king will visit Ghana on Friday.", "The king cancelled his visit to Ghana."),
+        ("Anna Olsen resigned on Monday.", "Anna Olsen resigned on Sunday."),
         ("Anna Olsen bowed out of the race on Monday.", "Anna Olsen pulled out of the race on Monday."),
         ("The Senate voted 61-38 to confirm the judge.", "The Senate confirmed the judge on Monday in a 61-38 vote."),
     ],

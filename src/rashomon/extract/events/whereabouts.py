@@ -26,6 +26,7 @@ HARM = frozenset(
     {"explosion", "accident", "incident", "fire", "disaster", "death", "rescue", "evacuation", "displacement"}
 )
 UNREST = frozenset({PloverType.PROTEST, PloverType.COERCE})
+SPOKEN = frozenset({"speech", "debate", "testimony", "signing"})
 SEQUENCE = frozenset({"after", "before", "until", "following"})
 LASTING = frozenset({"war", "offensive"})  # what is told of them is seldom where one act was
 NO_REGION = (0, 0)
@@ -50,7 +51,22 @@ def find_place(
         or only_place(described, trigger)
         or country_of(trigger, is_place)
         or country_at_war(trigger, triggers, is_place)
+        or venue_of(trigger, region)
     )
+
+
+def venue_of(trigger: Trigger, region: tuple[int, int]) -> Tokens | None:
+    """Find the house in which people met or somebody spoke, where its name is that of a body ("at the White House")."""
+    if event_classes()[trigger.event_class].type is not PloverType.CONSULT and trigger.event_class not in SPOKEN:
+        return None
+    houses = [
+        name
+        for name in trigger.names
+        if name.label_ == "ORGANIZATION"
+        and preposition_of(name.root) in {"at", "outside", "inside"}
+        and any(token.lower_ in word_set("venues") for token in name)
+    ]
+    return closest(houses, trigger, region)
 
 
 def place_of_where(names: Sequence[Tokens], trigger: Trigger) -> Tokens | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from rashomon.extract.events.lexicon import word_set
 from rashomon.extract.events.modes import Coding, coding_of
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.naming import name_event
@@ -16,6 +17,7 @@ from rashomon.relate.geography import MAX_KM_APART, SPOTS, distance_km, is_broad
 from rashomon.schema import (
     DateRange,
     Entity,
+    EntityKind,
     Event,
     EventMention,
     EventState,
@@ -72,7 +74,7 @@ def merge_mentions(
     if days.start is None:
         days = implied[0] or days
     reports = {report.document.id: report for report in parsed}
-    place = merge_places(tellings, reports)
+    place = merge_places(tellings, reports) or venue_of(tellings, known)
     place = implied[1] or place if place is None or is_facility(known[place]) else place
     participants = merge_participants(tellings, parsed, days)
     history = tell_history(tellings, reports, days)
@@ -212,6 +214,19 @@ def is_called_village(place: Entity, reports: Mapping[str, Parsed]) -> bool:
         or AFTER_VILLAGE.match(text, span.end)
         for text, span in texts
     )
+
+
+def venue_of(tellings: Sequence[Telling], known: Mapping[str, Entity]) -> str | None:
+    """Give the house where people met or spoke, where only that is told and its name is that of a body."""
+    if any(telling.place is not None for telling in tellings):
+        return None
+    told = [t.mention.place for t in tellings if t.mention.place in known and t.mention.type is not PloverType.ASSAULT]
+    return most_common(place for place in told if place is not None and is_house(known[place]))
+
+
+def is_house(entity: Entity) -> bool:
+    words = {word.strip(".,") for word in entity.name.lower().split()}
+    return entity.kind is EntityKind.ORGANIZATION and not words.isdisjoint(word_set("venues"))
 
 
 def fineness(place: Entity, telling: Telling) -> float:

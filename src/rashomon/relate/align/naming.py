@@ -50,7 +50,8 @@ def name_event(
     parties = name_parties(tellings, participants, known)
     where = ""
     if place is not None:
-        where = f" {'of' if main_class(tellings) == 'capture' else 'in'} {place.name}"
+        within = "in" if place.kind is EntityKind.PLACE else "at"
+        where = f" {'of' if main_class(tellings) == 'capture' else within} {place.name}"
     when = f" {readable(days.start)}" if days.start is not None and days.start == days.end else ""
     if not (parties or where or when):
         return f"{name} (“{shortest_words(tellings, parsed)}”)"
