@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from rashomon.relate.align.tellings import Telling, differ_in_date
+from rashomon.relate.align.dates import differ_in_date
+from rashomon.relate.align.tellings import Telling
 from rashomon.relate.geography import are_apart
 from rashomon.schema import PloverType
 

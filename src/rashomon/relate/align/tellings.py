@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 
 from rashomon.extract.events.grammar import preposition_of
@@ -20,6 +19,7 @@ from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.apart import Marks, read_marks
+from rashomon.relate.align.dates import are_days_apart, differ_in_date, is_of_past_year, is_years_ago
 from rashomon.relate.align.harm import Harm, harm_of, share_scene
 from rashomon.relate.align.senses import name_of, senses_of
 from rashomon.relate.align.stages import stage_of
@@ -58,7 +58,6 @@ PERSONAL_CLASSES = frozenset(
 )
 # What one man does once in a story, so that its reports lead with the same.
 ONCE = frozenset({"apology", "resignation", "plea"})
-MAX_DAYS_OF_ERROR = 2
 OTHER_ARMS = frozenset({frozenset({"air_strike", "bombing"}), frozenset({"air_strike", "shooting"})})
 # To shoot down an aircraft is no attack on a town, whoever tells of either.
 OTHER_ACTS = frozenset(
@@ -378,18 +377,6 @@ def class_of(token: Token, lemma: str, kind: PloverType | None) -> str:
     return patterns[0].event_class if patterns else ANY_ACT
 
 
-def is_years_ago(mention: EventMention, report: Parsed) -> bool:
-    """Tell whether an event lies a year back or more: reports tell few of those, and mostly the same."""
-    published = report.document.published
-    return bool(mention.date_end and published and f"{int(mention.date_end[:4]) + 1}{mention.date_end[4:]}" < published)
-
-
-def is_of_past_year(mention: EventMention, report: Parsed) -> bool:
-    """Tell whether an event is only said to be of some year before that of the report."""
-    first, last, published = mention.date_start or "", mention.date_end or "", report.document.published
-    return bool(published) and first.endswith("-01-01") and last.endswith("-12-31") and last < (published or "")
-
-
 def can_share_name(left: Telling, right: Telling) -> bool:
     """Tell whether the words of two tellings can name one event: by their classes, their root or their sense."""
     one, other = left.event_class, right.event_class
@@ -408,20 +395,6 @@ def is_same_act(left: Telling, right: Telling) -> bool:
         return True
     known = left.senses and right.senses
     return not known and left.event_class == right.event_class and left.event_class not in MIXED_CLASSES
-
-
-def differ_in_date(left: EventMention, right: EventMention) -> bool:
-    if not (left.date_start and right.date_start and left.date_end and right.date_end):
-        return False
-    return left.date_end < right.date_start or right.date_end < left.date_start
-
-
-def are_days_apart(left: EventMention, right: EventMention) -> bool:
-    """Tell whether the days of two events lie so near to each other that a report may have mistaken them."""
-    days = (left.date_start, left.date_end, right.date_start, right.date_end)
-    if None in days or days[0] != days[1] or days[2] != days[3]:
-        return False
-    return abs((date.fromisoformat(days[0] or "") - date.fromisoformat(days[2] or "")).days) <= MAX_DAYS_OF_ERROR
 
 
 def is_same_word(left: EventMention, right: EventMention) -> bool:
