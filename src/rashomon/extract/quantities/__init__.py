@@ -255,7 +255,8 @@ def is_count(words: Words, figure: Figure, phrase: Phrase, concept: Concept) -> 
     if tuple(plain[:2]) in AGES or (plain and words[figure.last].lower in group("times")):
         return False
     if phrase.head is not None and is_singular(words, figure, phrase):
-        return False
+        people = nouns().get(f"{words[phrase.head].lower}s") == "fighters"
+        return befalls and people  # "Nearly 75 terrorist killed" lost a letter
     number = words[figure.number].lower
     before = words[figure.first - 1].lower if figure.first else ""
     if figure.low == 1 and figure.high == 1 and (number == "one" or phrase.partitive):

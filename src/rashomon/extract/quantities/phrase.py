@@ -199,6 +199,8 @@ def belongs(words: Words, index: int, start: int, tags: Tags) -> bool:
     hyphened = index + 1 < len(words) and words[index + 1].text in HYPHENS and words[index].touches(words[index + 1])
     if not words[index].text[0].isalnum() or (lower in group("stops") and not hyphened):
         return False
+    if hyphened or is_behind_hyphen(words, index, start):
+        return True  # "30 foreign-sponsored fighters", "12 well-armed men"
     if lower in predicates():
         return index == start or modifies_noun(words, index, tags)
     if lower == "lives" and pos_of(words, index, tags) == "VERB":
@@ -217,6 +219,12 @@ def belongs(words: Words, index: int, start: int, tags: Tags) -> bool:
     # "critically hurt patients"
     hurt = words[index + 1].lower in predicates() and modifies_noun(words, index + 1, tags)
     return hurt or pos_of(words, index + 1, tags) == "ADJ"
+
+
+def is_behind_hyphen(words: Words, index: int, start: int) -> bool:
+    if index - 2 < start or words[index - 1].text not in HYPHENS:
+        return False
+    return words[index - 2].touches(words[index - 1]) and words[index - 1].touches(words[index])
 
 
 def modifies_noun(words: Words, index: int, tags: Tags) -> bool:

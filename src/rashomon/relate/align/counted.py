@@ -1,6 +1,7 @@
 """Which of the victims a figure counts: all of them, those who came on top, those whom the police met first."""
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from rashomon.extract.quantities.kinds import kind_of
@@ -20,6 +21,7 @@ OF_THEM = re.compile(r"\s+of (?:the|them|those|these|whom|its|their)\b", re.IGNO
 SOME_OF = re.compile(r"(?:at least |about |some )?(\w+) of [A-Z]")
 OF_WHAT = re.compile(r"\s+(?:of|from|with|at) (?:[\w-]+ ){0,5}?(?:medical|health|rescue|relief|aid)\b", re.IGNORECASE)
 STAFF = frozenset({"staff", "members", "workers", "personnel", "employees", "staffers", "volunteers", "team"})
+LOYAL = frozenset({"pro", "regime", "government", "loyalist", "loyal", "allied", "army", "popular"})
 TRADES = {
     "medics": frozenset({"medical", "health", "healthcare"}),
     "rescuers": frozenset({"rescue", "defence", "defense", "helmets"}),
@@ -110,6 +112,8 @@ def part_of(quantity: Quantity, report: Parsed) -> str:
     root = report.tokens(quantity.span).root
     if (trade := trade_of(quantity, report)) is not None:
         return trade
+    if (side := side_of(words)) is not None:
+        return side
     named = words & load_parts()
     if not named and root.pos_ == "NOUN" and not words & load_everybody():
         named = {root.lower_}
@@ -132,6 +136,13 @@ def trade_of(quantity: Quantity, report: Parsed) -> str | None:
         return None
     told = words | {word.fold for word in find_words(behind.group() if behind else "")}
     return next((trade for trade, named in TRADES.items() if told & named), None)
+
+
+def side_of(words: AbstractSet[str]) -> str | None:
+    """Name armed men by their side: who fights a government is a rebel here, a militant or a terrorist there."""
+    if not any(kind_of(word) == "fighters" for word in words):
+        return None
+    return "loyalists" if words & LOYAL else "fighters"
 
 
 def beside(quantity: Quantity, report: Parsed) -> str:

@@ -8,8 +8,9 @@ CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "displaced
     "arrested", "victims"})  # fmt: skip
 """Counts that a story of one event gives without naming the event again ("A police source put the toll at 17")."""
 VICTIMS = CASUALTIES | {"shot"}
-ONE_KIND = frozenset({"children", "police", "soldiers"})  # "rebels" and "fighters" may be of two sides
+ONE_KIND = frozenset({"children", "police", "soldiers", "fighters"})  # those of a government are "loyalists"
 TRADES = frozenset({"medics", "rescuers", "aid workers"})  # told by several words: see `counted.trade_of`
+SIDES = frozenset({"fighters", "loyalists"})
 PLURALS = {"paramedics": "medic", "paramedic": "medic", "woman": "women", "man": "men", "person": "people"}
 MIN_DEAD_OF_WAR = 100_000
 FAR = 7.0  # the ratio of something to nothing
@@ -24,7 +25,7 @@ def who_and_what(quantity: Quantity, who: str) -> tuple[str, str]:
     if kind_of(fate) not in VICTIMS:
         kind = kind_of(quantity.what)
         return kind, "" if kind in {kind_of(who), kind_of(f"{who}s")} else who  # ten trucks, a 31-vehicle convoy
-    return kind_of(fate), name_of_part(who if who in TRADES else " ".join(part) or who)
+    return kind_of(fate), name_of_part(who if who in TRADES or who in SIDES else " ".join(part) or who)
 
 
 def name_of_part(who: str) -> str:

@@ -188,4 +188,6 @@ def merge_rounded(steps: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]]:
 
 
 def is_rounding(lower: Figure, higher: Figure) -> bool:
-    return lower.value % 10 == 0 and ranges_overlap(lower, higher) and higher.value <= lower.value * (1 + ROUNDING)
+    near = ranges_overlap(lower, higher) and higher.value <= lower.value * (1 + ROUNDING)
+    nearly = higher.quantity.bound is Bound.APPROXIMATELY and higher.value % 10 == 0  # 29, "nearly 30"
+    return near and (lower.value % 10 == 0 or nearly)
