@@ -6,6 +6,7 @@ from rashomon.extract.names import find_names
 from rashomon.extract.places import load_gazetteer
 from rashomon.relate.entities import resolve_entities
 from tests.builders import report
+from tests.sketch import sketch
 
 FILLER = "The road to the harbour was closed for hours and nobody was let in . " * 7
 
@@ -64,3 +65,31 @@ def test_one_spot_of_one_name_in_one_story(pipeline):
     texts = ("A man was shot at the Harbor Point Inn in Dallas.", "Police went to the Harbor Point Inn in Dallas.")
     spots = [each for each in entities(pipeline, *texts) if "Harbor" in each.name]
     assert len({each.id for each in spots}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The [Lebanons Hezbollah]ORGANIZATION said so.", {"Lebanon": "place", "Hezbollah": "organization"}),
+        ("The [Aleppos Rashidin]PLACE fell to [Aleppo]PLACE rebels.", {"Aleppo": "place", "Rashidin": "place"}),
+        ("The [Hamas Movement]ORGANIZATION said so.", {"Hamas Movement": "organization"}),
+        ("[Lebanon's Hezbollah]ORGANIZATION said so.", {"Lebanon's Hezbollah": "organization"}),
+    ],
+)
+def test_an_owner_and_what_is_owned_are_two(text, names):
+    """Where all apostrophes are lost, the owner's name ends at its s; a name that ends in s by itself stays whole."""
+    parsed = sketch(f"{text} {FILLER}")
+    found = resolve_entities(
+        [parsed], {parsed.document.id: tuple(find_names(parsed, load_gazetteer()))}, load_gazetteer()
+    )
+    assert {one.name: str(one.kind) for one in found.entities} == names
+
+
+@pytest.mark.parametrize("owner", ["Russia's", "Russias"])
+def test_a_ministry_is_of_the_country_that_owns_it(pipeline, owner):
+    """Russia's Defence Ministry is the Russian one, and another's is not."""
+    texts = (
+        f"{owner} Defence Ministry denied it. {FILLER}",
+        "The Russian Defence Ministry and Chinas Foreign Ministry met.",
+    )
+    assert sorted(count for _, count in of_kind(pipeline, "organization", *texts)) == [1, 2]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from rashomon.extract.names.capitals import is_capital, says_nothing, shouts
@@ -15,6 +16,7 @@ from rashomon.extract.names.corrections import (
     is_plain_word,
 )
 from rashomon.extract.names.organisations import find_organisations, find_short_forms
+from rashomon.extract.names.possessives import find_owners
 from rashomon.extract.names.roles import role_tokens
 from rashomon.extract.names.rules import find_acronyms, find_acts, find_bodies, find_partners, find_titled_persons
 from rashomon.extract.names.toponyms import find_places
@@ -37,12 +39,13 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> Iterator[Name]:
     found: list[Found] = []
     entities = sorted(doc.ents, key=lambda entity: entity.start)  # once: spaCy gathers them anew for each sentence
     starts = [entity.start for entity in entities]
+    owners = find_owners(doc, gazetteer)
     for block, sentence in stretches:
         inside = entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if block.kind is BlockKind.DATELINE:
-            found += _in_dateline(sentence, inside, gazetteer)
+            found += _in_dateline(sentence, inside, owners, gazetteer)
         else:
-            found += _candidates(sentence, inside, gazetteer, loud=says_nothing(sentence))
+            found += _candidates(sentence, inside, owners, gazetteer, loud=says_nothing(sentence))
     evidence = gather_evidence(doc, found)
     found = [one for one in found if not one.is_weak or is_borne_out(doc, one, evidence)]
     found = [one for one in found if not (is_pair_of_persons(doc, one, evidence) or is_plain_word(doc, one, evidence))]
@@ -71,26 +74,32 @@ def settle(found: Iterable[Found]) -> list[Found]:
     return sorted(kept)
 
 
-def _in_dateline(sentence: Tokens, entities: Sequence[Tokens], gazetteer: Gazetteer) -> Iterator[Found]:
+def _in_dateline(
+    sentence: Tokens, entities: Sequence[Tokens], owners: AbstractSet[int], gazetteer: Gazetteer
+) -> Iterator[Found]:
     """Yield "WASHINGTON" and "AFP" at the head of a report, where capitals do not shout."""
     for entity in entities:
-        yield from trimmed(sentence.doc, entity, gazetteer)
+        yield from trimmed(sentence.doc, entity, owners, gazetteer)
     yield from find_bodies(sentence, gazetteer, shouting=False)
     yield from find_places(sentence, gazetteer, loud=False)
 
 
-def _candidates(sentence: Tokens, entities: Sequence[Tokens], gazetteer: Gazetteer, *, loud: bool) -> Iterator[Found]:
+def _candidates(
+    sentence: Tokens, entities: Sequence[Tokens], owners: AbstractSet[int], gazetteer: Gazetteer, *, loud: bool
+) -> Iterator[Found]:
     doc = sentence.doc
     shouting = shouts(sentence)
     if not (loud or shouting):
         for entity in entities:
-            yield from trimmed(doc, entity, gazetteer)
+            yield from trimmed(doc, entity, owners, gazetteer)
         yield from find_titled_persons(sentence, gazetteer)
     if loud and not shouting:
-        yield from (replace(one, is_weak=True) for entity in entities for one in trimmed(doc, entity, gazetteer))
+        yield from (
+            replace(one, is_weak=True) for entity in entities for one in trimmed(doc, entity, owners, gazetteer)
+        )
     yield from find_bodies(sentence, gazetteer, shouting=shouting)
     if not shouting and not loud:
-        yield from find_organisations(sentence, gazetteer)
+        yield from find_organisations(sentence, owners, gazetteer)
         yield from find_partners(sentence)
         yield from find_acts(sentence)
     yield from find_places(sentence, gazetteer, loud=loud or shouting)

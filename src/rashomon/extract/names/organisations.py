@@ -1,6 +1,7 @@
 """Bodies that a noun heads: "Russian Foreign Ministry", "Observatory for Human Rights", "Saudi government"."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from rashomon.extract.names.capitals import is_capital, is_given_month, is_joint, is_particle
 from rashomon.extract.names.types import ORGANIZATION, Found
@@ -22,15 +23,18 @@ ORGANISATION_STRENGTH, SHORT_STRENGTH = 4.6, 3.5
 MAX_SIDE_WORDS = 14  # before or after the noun: "Joint Committee on the Draft … Bill"; more is no name
 
 
-def find_organisations(sentence: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:
-    """Yield capitalised runs headed by a noun such as Ministry, Company or Forces, with "of X" or "for X" after it."""
+def find_organisations(sentence: Tokens, owners: AbstractSet[int], gazetteer: Gazetteer) -> Iterator[Found]:
+    """Yield capitalised runs headed by a noun such as Ministry, Company or Forces, with "of X" or "for X" after it.
+
+    `owners` are the possessives that lost their apostrophe: "Lebanons" | "Hezbollah Party".
+    """
     doc, nouns = sentence.doc, organisation_nouns()
     for token in sentence:
         small = token.lower_
         if small not in nouns:
             continue
         if is_capital(token):
-            start = _left_edge(doc, token.i, max(sentence.start, token.i - MAX_SIDE_WORDS))
+            start = _left_edge(doc, token.i, max(sentence.start, token.i - MAX_SIDE_WORDS), owners)
             end = _right_edge(doc, token.i + 1, min(sentence.end, token.i + MAX_SIDE_WORDS))
             if end - start > 1 and not _is_common(doc, start, end):
                 yield Found(start, end, ORGANIZATION, ORGANISATION_STRENGTH + (end - start))
@@ -62,9 +66,9 @@ def _of_country(doc: Doc, index: int, limit: int, gazetteer: Gazetteer) -> int |
     return next((end for end in ends if gazetteer.country_named(doc[start:end].text)), None)
 
 
-def _left_edge(doc: Doc, head: int, floor: int) -> int:
+def _left_edge(doc: Doc, head: int, floor: int, owners: AbstractSet[int]) -> int:
     start = index = head
-    while index > floor and not _begins_another(doc, index):
+    while index > floor and index - 1 not in owners and not _begins_another(doc, index):
         index -= 1
         token = doc[index]
         small = token.text.lower()

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from rashomon.extract.names.capitals import is_capital, is_given_month, is_joint, is_particle
 from rashomon.extract.names.corrections import FOREIGN_TOWN, SURNAME_TOWNS
@@ -31,11 +33,23 @@ QUOTES = frozenset("\"“”‘'«:–—-")
 PARTIES = frozenset({"republican", "democratic", "gop"})
 
 
-def trimmed(doc: Doc, entity: Tokens, gazetteer: Gazetteer) -> Iterator[Found]:
-    """Cut articles, titles and possessives off what the model found, and drop adjectives of nations."""
+def trimmed(doc: Doc, entity: Tokens, owners: AbstractSet[int], gazetteer: Gazetteer) -> Iterator[Found]:
+    """Cut articles, titles and possessives off what the model found, and drop adjectives of nations.
+
+    `owners` are the possessives that lost their apostrophe: "Lebanons" | "Hezbollah" are two names.
+    """
     kind = KIND_OF_LABEL.get(entity.label_)
     if kind is None:
         return
+    cuts = [i + 1 for i in range(entity.start, entity.end - 1) if i in owners]
+    for first, last in pairwise((entity.start, *cuts, entity.end)):
+        owned = kind
+        if last in cuts and kind != PERSON:
+            owned = PLACE if gazetteer.look_up_exactly(doc[first:last].text[:-1]) else ORGANIZATION
+        yield from _cut_to_size(doc, doc[first:last], owned, gazetteer)
+
+
+def _cut_to_size(doc: Doc, entity: Tokens, kind: str, gazetteer: Gazetteer) -> Iterator[Found]:
     start, end = _outer(doc, entity, kind, gazetteer)
     while start < end and _is_cut(doc, start, end, kind, gazetteer):
         start += 1

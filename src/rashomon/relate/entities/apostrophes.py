@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.extract.names.possessives import has_lost_apostrophes
 from rashomon.relate.entities.clusters import Cluster
 from rashomon.relate.entities.mentions import Mention, Pile
 from rashomon.relate.entities.phrases import word_set
 from rashomon.relate.entities.spelled import surname_in
 
-MIN_TOKENS = 80  # a shorter report may have none
-_MARKS = frozenset({"'s", "’s", "'", "’", "n't", "n’t"})
 _RULE = word_set("rule")
 
 
@@ -21,7 +20,7 @@ def without_lost_apostrophes(mentions: Sequence[Mention], pile: Pile) -> list[Me
     here = {(mention.report, mention.text): mention.kind for mention in reversed(mentions)}
     anywhere = {mention.text: mention.kind for mention in reversed(mentions)}
     bare = {mention.text.rpartition(" ")[2] for mention in mentions if not _owns(mention, pile)}
-    lost = {number for number in range(len(pile.reports)) if _has_none(pile, number)}
+    lost = {number for number, report in enumerate(pile.reports) if has_lost_apostrophes(report.doc)}
     mended = [_mended(mention, pile, here, anywhere, mention.report in lost, bare) for mention in mentions]
     surnames = {surname_in(mention.text) for mention in mended if mention.kind == "person" and " " in mention.text}
     return [
@@ -59,11 +58,6 @@ def _mended(
 def _owns(mention: Mention, pile: Pile) -> bool:
     doc = pile.reports[mention.report].doc
     return mention.end < len(doc) and doc[mention.end].pos_ in ("NOUN", "ADJ", "PROPN")
-
-
-def _has_none(pile: Pile, number: int) -> bool:
-    doc = pile.reports[number].doc
-    return len(doc) >= MIN_TOKENS and not any(token.text in _MARKS for token in doc)
 
 
 def note_rulers(persons: Sequence[Cluster], bodies: Sequence[Cluster], pile: Pile) -> None:

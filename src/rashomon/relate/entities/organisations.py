@@ -4,10 +4,19 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from rashomon.extract.names.words import Body, body_of, organisation_nouns, short_of_company
+from rashomon.extract.names.words import (
+    POSSESSIVES,
+    Body,
+    body_of,
+    organisation_nouns,
+    short_of_company,
+    small_organisation_nouns,
+    word_set,
+)
 from rashomon.extract.places import Gazetteer, load_gazetteer
 from rashomon.extract.spelling import fold_name, skeleton_of
 from rashomon.relate.entities.clusters import Cluster, Joined, gather
@@ -28,6 +37,19 @@ _ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,9}$")
 MAX_ACRONYM_CHARS = 4  # "DAESH" is a word in capitals
 _ARTICLE = re.compile(r"(?i)\b(?:al|el|ul|as|ash|ad)[- ]")
 MIN_SKELETON_CHARS = 4
+STATE_WORDS = frozenset(
+    {
+        *word_set("ministry_words"),
+        *small_organisation_nouns(),
+        "air",
+        "armed",
+        "coast",
+        "court",
+        "force",
+        "guard",
+        "supreme",
+    }
+)
 _THE = re.compile(r"(?i)^the\s+")
 
 
@@ -35,6 +57,7 @@ def resolve_organisations(
     mentions: Sequence[Mention], pile: Pile, gazetteer: Gazetteer, likeness: Likeness, rulers: Mapping[str, str]
 ) -> list[Cluster]:
     """Gather the mentions of each body across the reports; `rulers` gives the country of a head of state's surname."""
+    mentions = [_with_owner(mention, pile, gazetteer) for mention in mentions]
     bare = [mention for mention in mentions if _is_bare(mention.text)]
     mentions = [mention for mention in mentions if not _is_bare(mention.text)]
     acronyms = dict(_acronyms(mentions, pile))
@@ -60,6 +83,18 @@ def resolve_organisations(
     for cluster in clusters:
         _describe(cluster, gazetteer)
     return clusters
+
+
+def _with_owner(mention: Mention, pile: Pile, gazetteer: Gazetteer) -> Mention:
+    """Read "Defence Ministry" behind "Russia's" as Russia's; "Syrias" lost its apostrophe."""
+    words = mention.text.split()
+    if len(words) == 1 or mention.start == 0 or not {word.lower() for word in words} <= STATE_WORDS:
+        return mention
+    doc, at = pile.reports[mention.report].doc, mention.start - 1
+    at -= doc[at].text in POSSESSIVES
+    owner, mark = doc[at].text, "'s" * (at < mention.start - 1)
+    stem = owner if mark else owner.removesuffix("s")
+    return replace(mention, text=f"{owner}{mark} {mention.text}") if _code(gazetteer, stem) else mention
 
 
 def _is_bare(form: str) -> bool:
