@@ -54,3 +54,21 @@ def test_one_name_written_in_two_ways(tell):
 def test_what_is_no_difference(tell, here, there):
     """One age, no age, a foreign name written by ear, and names that are two."""
     assert tell(here, there) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "fires"),
+    [
+        ("Porto Vale Police Chief Irena Costa", "Porto Vale Police Department Interim Chief Irena Costa", True),
+        ("Porto Vale Police Chief Irena Costa", "Porto Vale Police Chief Irena Costa", False),
+        ("President Irena Costa", "Former President Irena Costa", False),
+        ("Irena Costa, Odrin's aunt,", "Irena Costa, Odrin's cousin,", True),
+        ("Irena Costa, Odrin's aunt,", "Irena Costa, Walker's cousin,", False),
+    ],
+)
+def test_who_somebody_is(here, there, fires, pipeline):
+    """Nobody is chief and interim chief, or aunt and cousin to one man; who is president no more keeps the title."""
+    herald = f"Two people were shot dead in Porto Vale on Monday. {here} said that the market will stay closed."
+    courier = f"A gunman opened fire in Porto Vale on Monday and fled. {there} said that nobody else was hurt."
+    documents = [make_report(name, text, MON).document for name, text in (("herald", herald), ("courier", courier))]
+    assert bool(find_by_rule(pipeline, documents, "described-apart")) is fires

@@ -115,9 +115,9 @@ def read_answer(doubt: Doubt, told: Token, report: Parsed) -> Span | None:
 
 
 def is_told(token: Token) -> bool:
-    """Tell a noun, or a verb with a subject of its own, from a verb that only describes a thing."""
+    """Tell a noun, or a verb with a subject of its own, from a word that only describes another: "Syrian army"."""
     if token.pos_ not in {"VERB", "AUX"}:
-        return token.pos_ in {"NOUN", "ADJ"} and token.dep_ not in {"compound", "nmod"}
+        return token.pos_ in {"NOUN", "ADJ"} and token.dep_ not in {"compound", "nmod", "amod"}
     return any(child.dep_ in SUBJECTS for child in token.children)
 
 

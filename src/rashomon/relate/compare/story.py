@@ -17,6 +17,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.comments import find_comments
 from rashomon.relate.compare.control import find_control
 from rashomon.relate.compare.credited import find_credited
+from rashomon.relate.compare.described import find_described
 from rashomon.relate.compare.digits import find_slips
 from rashomon.relate.compare.doubts import find_doubts
 from rashomon.relate.compare.drift import find_drift
@@ -46,7 +47,6 @@ from rashomon.relate.compare.statements import find_statements
 from rashomon.relate.compare.streets import find_streets
 from rashomon.relate.compare.targets import find_targets
 from rashomon.relate.compare.turns import find_turns
-from rashomon.relate.compare.vehicles import find_rides
 from rashomon.relate.compare.victims import find_victims
 from rashomon.relate.compare.weekdays import find_weekdays
 from rashomon.relate.compare.within import find_within
@@ -75,7 +75,6 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_certainty,
     find_causes,
     find_means,
-    find_rides,
     find_targets,
     find_control,
     find_people,
@@ -91,6 +90,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_fillers,
     find_streets,
     find_offices,
+    find_described,
     find_doubts,
     find_named,
     find_drift,
