@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rashomon.relate.align.clauses import NEGATIONS, Clause, ClauseMatch
 from rashomon.relate.align.groups import join_pairs
@@ -14,6 +15,7 @@ from rashomon.relate.compare.particulars import are_apart, find_particulars, rar
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.compare.speech import SPEAKING, speaker, statement_span
 from rashomon.relate.stories import without_ending
+from rashomon.relate.words import NUMBER_WORDS, fold_word
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 
 SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
@@ -122,6 +124,8 @@ def is_same_fact(match: ClauseMatch) -> bool:
     left, right = match.left, match.right
     if match.similarity < SAME_FACT or left.negated != right.negated or SPEAKING & {left.head, right.head}:
         return False
+    if differ(left, right):
+        return False
     return len(left.lemmas & right.lemmas) >= MIN_SHARED_WORDS or is_same_act(left, right)
 
 
@@ -152,6 +156,22 @@ def is_same_saying(match: ClauseMatch, claims: StoryClaims) -> bool:
         and not are_apart(figures_of(left), figures_of(right))
         and bool(claims.speakers_of(left.span) & claims.speakers_of(right.span))
     )
+
+
+def differ(left: Clause, right: Clause) -> bool:
+    """Tell whether two clauses give other numbers of one thing: eight sailors died here, four sailors there."""
+    here, there = numbers_of(left), numbers_of(right)
+    return any(here[thing] != there[thing] for thing in here.keys() & there.keys())
+
+
+def numbers_of(clause: Clause) -> dict[str, str]:
+    """Give the numbers of a clause, each by the word behind it."""
+    words = [fold_word(word) for word in clause.text.split()]
+    return {
+        without_ending(thing): NUMBER_WORDS.get(word, word)
+        for word, thing in pairwise(words)
+        if word[:1].isdigit() or word in NUMBER_WORDS
+    }
 
 
 def figures_of(clause: Clause) -> set[str]:

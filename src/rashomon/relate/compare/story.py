@@ -15,6 +15,7 @@ from rashomon.relate.compare.certainty import find_certainty
 from rashomon.relate.compare.claimed import find_claims_of_responsibility
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.comments import find_comments
+from rashomon.relate.compare.consistent import without_shared
 from rashomon.relate.compare.control import find_control
 from rashomon.relate.compare.credited import find_credited
 from rashomon.relate.compare.described import find_described
@@ -112,6 +113,7 @@ def compare_story(claims: StoryClaims) -> tuple[Finding, ...]:
     """Give every finding of the story in reading order: hard kinds first, major first, widely told first."""
     found = {finding.id: finding for compare in COMPARISONS for finding in compare(claims)}
     found |= {finding.id: finding for finding in find_namings(claims, tuple(found.values()))}
+    kept = without_shared(found.values())
     place = {document.id: index for index, document in enumerate(claims.documents)}
 
     def reading_order(finding: Finding) -> tuple[object, ...]:
@@ -120,4 +122,4 @@ def compare_story(claims: StoryClaims) -> tuple[Finding, ...]:
         major = finding.severity is Severity.MAJOR
         return ORDER[finding.kind], not major, finding.rule in WHO, -max(finding.origins), -reports, first, finding.id
 
-    return tuple(sorted(found.values(), key=reading_order))
+    return tuple(sorted(kept, key=reading_order))
