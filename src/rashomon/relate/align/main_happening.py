@@ -258,13 +258,13 @@ def likeness_of_spots(one: Head, other: Head) -> float:
     if not one.spots or not other.spots:
         return 0.0
     pairs = list(product(one.spots, other.spots))
-    if all(are_apart(left, right) for left, right in pairs):
-        return FAR_APART
     fine = [(left, right) for left, right in pairs if not is_broad(left) and not is_broad(right)]
     if any(left.id == right.id for left, right in fine):
         return SAME_SPOT
-    if any(are_spelled_alike(left, right) for left, right in fine):
+    if any(are_spelled_alike(left, right) for left, right in fine):  # also where a map has them far apart
         return SPELLED_ALIKE
+    if all(are_apart(left, right) for left, right in pairs):
+        return FAR_APART
     if fine:
         return OTHER_SPOT
     return SAME_CITY if any(left.id == right.id for left, right in pairs) else 0.0

@@ -19,6 +19,7 @@ from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.apart import Marks, read_marks
+from rashomon.relate.align.attacks import are_other_attacks
 from rashomon.relate.align.dates import are_days_apart, differ_in_date, is_of_past_year, is_years_ago
 from rashomon.relate.align.harm import Harm, harm_of, share_scene
 from rashomon.relate.align.senses import name_of, senses_of
@@ -65,6 +66,7 @@ OTHER_ACTS = frozenset(
 )
 # Killed and wounded, damaged and destroyed: words for what an act led to, which are no names for one another.
 MIXED_CLASSES = frozenset({"casualty", "disaster", ANY_ACT})
+BOMB = "bomb"  # the root of "bombing"
 SAYINGS = frozenset({"accord", "statement", "remark", "comment", "speak", "talk"})
 MAX_KM_OF_TOWN = 8.0
 
@@ -135,7 +137,6 @@ class Telling:
         """Tell whether one report puts two events apart: in two towns, of two people, by two arms or sides of a war."""
         towns = self.place is not None and other.place is not None and are_apart(self.place, other.place)
         meetings = self.mention.type in MEETING_TYPES or other.mention.type in MEETING_TYPES
-        arms = frozenset({self.event_class or "", other.event_class or ""})
         if self.event_class in PERSONAL_CLASSES and self.of_relative != other.of_relative:
             return True
         return (
@@ -144,9 +145,16 @@ class Telling:
             or other.is_days_from(self)
             or self.harm.only_recalls(other.harm)
             or self.is_told_elsewhere(other)
-            or arms in OTHER_ARMS
+            or self.is_by_other_arms(other)
             or self.marks.opposes_side(other.marks)
         )
+
+    def is_by_other_arms(self, other: "Telling") -> bool:
+        """Tell whether one act is from the air and the other not; a "bombing" can be either."""
+        arms = frozenset({self.event_class, other.event_class})
+        if BOMB in {self.root, other.root}:
+            return arms in OTHER_ARMS and are_other_attacks(self.harm.means, other.harm.means)
+        return arms in OTHER_ARMS
 
     def is_told_elsewhere(self, other: "Telling") -> bool:
         """Tell whether two acts of force stand in sentences that name other towns, and neither leans on another."""
@@ -179,6 +187,11 @@ class Telling:
             return False
         heads = self.lead and other.lead and self.event_class in ONCE
         return heads or not self.parties.isdisjoint(other.parties)
+
+    @property
+    def is_old(self) -> bool:
+        """Tell whether an act began in an earlier year: no scene of what is new."""
+        return self.years_ago or self.past_year or self.event_class == "war"
 
     @cached_property
     def bare(self) -> bool:
@@ -239,7 +252,7 @@ def with_scenes(tellings: Sequence[Telling]) -> list[Telling]:
     """Let the tellings at the head of each report share its day and town, but for what went before its news."""
     shared = list(tellings)
     for whole in heads_of(tellings):
-        head = [index for index in whole if not tellings[index].backdrop]
+        head = [index for index in whole if not (tellings[index].backdrop or tellings[index].is_old)]
         for index, harm in zip(head, share_scene([tellings[index].harm for index in head]), strict=True):
             shared[index] = replace(tellings[index], harm=harm)
     return shared
