@@ -5,7 +5,7 @@ from functools import lru_cache
 from rashomon.extract.spelling import skeleton_of
 from rashomon.schema import Entity
 
-VOWELS = str.maketrans("", "", "aeiouyvh ")
+VOWELS = str.maketrans("", "", "aeiouyv ")
 MIN_CONSONANTS = 3
 
 

@@ -107,13 +107,11 @@ def is_spot(place: Entity) -> bool:
 def join_main(groups: Sequence[Group], tellings: Sequence[Telling]) -> list[Group]:
     """Join the groups that hold what the reports tell first, where nothing that they tell sets them apart."""
     heads = heads_by_report(tellings)
-    kind = main_kind(heads, tellings)
-    if kind is None:
-        return list(groups)
     story = Groups(groups, tellings)
-    anchors = [anchor_of(kind, head, story) for head in heads]
-    told = [(head, anchor) for head, anchor in zip(heads, anchors, strict=True) if anchor is not None]
-    join_across([head_of(kind, head, anchor, story) for head, anchor in told], story)
+    for kind in main_kinds(heads, tellings):
+        anchors = [anchor_of(kind, head, story) for head in heads]
+        told = [(head, anchor) for head, anchor in zip(heads, anchors, strict=True) if anchor is not None]
+        join_across([head_of(kind, head, anchor, story) for head, anchor in told], story)
     return sorted(tuple(sorted(member)) for member in story.members.values())
 
 
@@ -176,8 +174,8 @@ def weight_of(telling: Telling) -> float:
     return IN_OPENING if telling.opening else IN_LEAD
 
 
-def main_kind(heads: Sequence[Sequence[int]], tellings: Sequence[Telling]) -> str | None:
-    """Find the kind of happening that most reports tell first; null where no two tell one."""
+def main_kinds(heads: Sequence[Sequence[int]], tellings: Sequence[Telling]) -> list[str]:
+    """Find the kinds of happening that two reports or more tell first, that of most reports before the others."""
     votes: Counter[str] = Counter()
     for head in heads:
         own: dict[str, float] = {}
@@ -186,8 +184,7 @@ def main_kind(heads: Sequence[Sequence[int]], tellings: Sequence[Telling]) -> st
                 own[kind] = own.get(kind, 0.0) + weight_of(tellings[index])
         most = max(own.values(), default=0)
         votes.update(kind for kind, weight in own.items() if weight == most)
-    found = min(votes, key=lambda kind: (-votes[kind], kind), default=None)
-    return found if found is not None and votes[found] > 1 else None
+    return sorted((kind for kind in votes if votes[kind] > 1), key=lambda kind: (-votes[kind], kind))
 
 
 def anchor_of(kind: str, head: Sequence[int], story: Groups) -> int | None:
