@@ -40,6 +40,7 @@ from rashomon.relate.compare.positions import find_positions
 from rashomon.relate.compare.premises import find_premises
 from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.recounts import find_recounts
+from rashomon.relate.compare.scenes import find_scenes
 from rashomon.relate.compare.singles import find_singles
 from rashomon.relate.compare.sites import find_sites
 from rashomon.relate.compare.stale import find_stale
@@ -49,6 +50,7 @@ from rashomon.relate.compare.streets import find_streets
 from rashomon.relate.compare.targets import find_targets
 from rashomon.relate.compare.turns import find_turns
 from rashomon.relate.compare.victims import find_victims
+from rashomon.relate.compare.weapons import find_weapons
 from rashomon.relate.compare.weekdays import find_weekdays
 from rashomon.relate.compare.within import find_within
 from rashomon.relate.compare.years import find_years
@@ -99,6 +101,8 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_credited,
     find_statements,
     find_agreements,
+    find_weapons,
+    find_scenes,
     find_facts,
     find_alike,
     find_positions,
