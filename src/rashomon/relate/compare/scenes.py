@@ -1,4 +1,4 @@
-"""Where exactly an act of force was, by the word of several witnesses who spell or name the place each their own way."""
+"""Where exactly an act of force was, by several witnesses who each spell or name the place in their own way."""
 
 from collections.abc import Iterator, Sequence
 
