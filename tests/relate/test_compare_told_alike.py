@@ -28,6 +28,6 @@ def test_one_verb_and_one_object_are_one_fact(tmp_path, pipeline, theirs, agreed
 @pytest.mark.parametrize(("dead", "agreed"), [("Eight", True), ("8", True), ("Four", False)])
 def test_other_numbers_of_the_same_are_no_agreement(tmp_path, pipeline, dead, agreed):
     """In otherwise equal words, eight fishermen drowned and four fishermen drowned are two accounts."""
-    ours = "The storm reached Selm on Monday. Eight fishermen drowned in the northern harbour near the grain pier."
-    other = f"Selm counts its boats. {dead} fishermen drowned in the northern harbour near the old grain pier."
+    ours = "A storm reached Selm on Monday. Eight fishermen drowned near the grain pier, the coast guard says."
+    other = f"The people of Selm count their boats. Near its old grain pier {dead.lower()} fishermen drowned on Monday."
     assert ("same-fact" in find_rules(tmp_path, pipeline, ours, other)) is agreed
