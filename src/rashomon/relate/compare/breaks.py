@@ -16,7 +16,8 @@ from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 MIN_EQUAL = 5  # words in a row that both quote, beside what one of them leaves out
 MIN_REST = 3  # words that one of them leaves out
 MIN_CHARS = 12  # of what is left out
-SHOWN = 8  # words of a side, on the far side of the break
+SHOWN = 8  # words of a sentence that is given as whole
+MAX_LEFT_OUT = 40  # words that are shown of what it was part of
 CHECKED = 3  # words on each side of a break, by which the same words are found again
 MARKS = r".?!…\"“”()\[\]—–-"
 CLOSED = re.compile(
@@ -87,13 +88,16 @@ def ended_early(short: Speech, long: Speech, run: Run, claims: StoryClaims) -> I
         return
     here, there = text_of(short, claims), text_of(long, claims)
     closing = CLOSED.match(here, short.words[last].end)
-    if closing is None or not GOES_ON.match(there, long.words[other].end):
+    going_on = GOES_ON.match(there, long.words[other].end)
+    if closing is None or going_on is None:
         return
     if closing["mark"] not in {"?", "!"} and not is_whole(short, last, here):
         return
     if is_read_again(long, other - CHECKED + 1, other + 1 + CHECKED, here):
         return
-    end = min(run.right_end + SHOWN, run.right_end + long.rest_after(run.right_end))
+    stop = going_on.end()
+    end = next((at for at in range(run.right_end, len(long.words)) if long.words[at].end > stop), len(long.words))
+    end = min(end, run.right_end + MAX_LEFT_OUT, run.right_end + long.rest_after(run.right_end))
     yield Break(
         span_of(short, max(run.left, last + 1 - SHOWN), run.left_end),
         span_of(long, max(run.right, other + 1 - MIN_EQUAL), end),
@@ -118,9 +122,10 @@ def begun_late(short: Speech, long: Speech, run: Run, claims: StoryClaims) -> It
         return
     if is_read_again(long, run.right - CHECKED, run.right + CHECKED, here):
         return
+    begin = next(at for at in range(start, run.right + 1) if long.words[at].start >= other.start - len(sentence))
     yield Break(
         span_of(short, run.left, min(run.left_end, run.left + SHOWN)),
-        span_of(long, max(start, run.right - SHOWN), min(run.right_end, run.right + MIN_EQUAL)),
+        span_of(long, max(begin, run.right - MAX_LEFT_OUT), min(run.right_end, run.right + MIN_EQUAL)),
         run.left,
         short,
     )
