@@ -231,10 +231,11 @@ def merge_events(
     times: Mapping[str, tuple[TimeExpression, ...]],
     resolution: Resolution,
     reader: TellingReader,
+    quotations: Sequence[Quotation],
 ) -> list[tuple[Event, tuple[EventMention, ...]]]:
     """Make an event of the mentions of each; what the story is about gets the day and town that its reports imply."""
     entities = resolution.entities
-    implications = Implications(joined, parsed, entities, reader)
+    implications = Implications(joined, parsed, entities, reader, quotations)
     events = name_apart(
         merge_mentions(mentions, parsed, entities, implications.of_event(mentions), reader) for mentions in joined
     )
@@ -266,14 +267,15 @@ def compare_reports(
     allusions = [mention for each in claims for mention in each.allusions]
     joined = join_mentions(mentions, parsed, resolution.entities, reader, allusions)
     times = {report.document.id: each.times for report, each in zip(parsed, claims, strict=True)}
-    merged = merge_events(joined, parsed, times, resolution, reader)
+    quotations = [quotation for each in claims for quotation in each.quotations]
+    merged = merge_events(joined, parsed, times, resolution, reader, quotations)
     events = tuple(event for event, _ in merged)
     story_claims = StoryClaims(
         documents=documents,
         parsed={report.document.id: report for report in parsed},
         origins=find_origins(parsed, traced),
         reuse=traced,
-        quotations=join_utterances([quotation for each in claims for quotation in each.quotations], parsed),
+        quotations=join_utterances(quotations, parsed),
         quantities=join_quantities(
             [quantity for each in claims for quantity in each.quantities], parsed, resolution.entities, events
         ),

@@ -37,3 +37,17 @@ def test_day_of_a_headline(pipeline: Pipeline) -> None:
     account = compile_account([report(text, published="2016-10-12")], pipeline=pipeline)
     accused = [event for event in account.stories[0].events if event.type is PloverType.ACCUSE]
     assert [event.date.start for event in accused] == ["2016-10-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("“I completely disagree with the plan,” Anna Olsen said on Tuesday.", "2016-10-11"),
+        ("“She often disagreed with the plan,” Anna Olsen said on Tuesday.", None),
+    ],
+)
+def test_day_of_what_is_done_by_saying_it(pipeline: Pipeline, text: str, day: str | None) -> None:
+    """Who disagrees by saying so does it on the day on which he says it."""
+    account = compile_account([report(text, published="2016-10-12")], pipeline=pipeline)
+    days = {event.date.start for event in account.stories[0].events if event.type is PloverType.REJECT}
+    assert days <= {day}

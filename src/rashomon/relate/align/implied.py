@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.extract.events.lexicon import SPEECH_TYPES
 from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token
+from rashomon.relate.align.merging import MIN_PLACED_SHARE
 from rashomon.relate.align.tellings import Telling, TellingReader
 from rashomon.schema import (
     BlockKind,
@@ -14,12 +16,14 @@ from rashomon.schema import (
     EventMention,
     Modality,
     PloverType,
+    Quotation,
 )
 
 OF_A_LAND = frozenset({"war", "truce", "uprising"})
 TOLLS = frozenset({"casualty", "death"})
 LASTING = frozenset({"war", "uprising", "offensive"})
 NEWS_TAGS = frozenset({"VBZ", "VBP"})
+OFTEN = frozenset({"repeatedly", "often", "previously", "earlier", "once", "privately", "always", "frequently"})
 MIN_SHARE_OF_LAND = 0.6
 """Of the countries that the reports name, what the one must have that an event without a place is in."""
 MAX_BACK_CHARS = 350
@@ -33,10 +37,19 @@ class Implications:
     """What a story's reports imply; `events` are the mentions of each event."""
 
     def __init__(
-        self, events: Sequence[Told], parsed: Sequence[Parsed], entities: Sequence[Entity], reader: TellingReader
+        self,
+        events: Sequence[Told],
+        parsed: Sequence[Parsed],
+        entities: Sequence[Entity],
+        reader: TellingReader,
+        quotations: Sequence[Quotation] = (),
     ) -> None:
         self.reports = {report.document.id: report for report in parsed}
         self.land = land_of(entities)
+        self.said: dict[str, list[Quotation]] = {}
+        for quotation in quotations:
+            if quotation.date is not None and not quotation.negated:
+                self.said.setdefault(quotation.content.document, []).append(quotation)
         self.reader = reader
         self.known = {entity.id: entity for entity in entities}
         tellings = [telling for event in events for telling in reader.read(event)]
@@ -59,9 +72,23 @@ class Implications:
         """Give the day of the report whose headline tells as news what somebody says."""
         if any(telling.mention.date_start for telling in tellings):
             return None
-        days = (self.day_of_headline(telling.mention) for telling in tellings)
-        day = min((day for day in days if day), default=None)
+        said = Counter(day for telling in tellings for day in self.days_said(telling.mention))
+        day = min(said, key=lambda each: (-said[each], each), default=None)
+        if day is None:
+            days = (self.day_of_headline(telling.mention) for telling in tellings)
+            day = min((day for day in days if day), default=None)
         return DateRange(day, day) if day else None
+
+    def days_said(self, mention: EventMention) -> Iterator[str]:
+        """Yield the days on which somebody says what he does by saying it ("I disagree", he said on Monday)."""
+        if mention.type not in SPEECH_TYPES or mention.modality is not Modality.HAPPENED:
+            return
+        verb = self.reports[mention.span.document].tokens(mention.trigger).root
+        told, own = is_told_plainly(verb), is_done_by_saying(verb)
+        for quotation in self.said.get(mention.span.document, ()) if told or own else ():
+            cue = quotation.cue is not None and quotation.cue.overlap(mention.trigger) > 0
+            if (told and cue) or (own and quotation.content.contains(mention.trigger)):
+                yield (quotation.date or "")[:ISO_DAY_CHARS]
 
     def day_of_headline(self, mention: EventMention) -> str | None:
         report = self.reports[mention.span.document]
@@ -75,11 +102,13 @@ class Implications:
         return (report.document.published or "")[:ISO_DAY_CHARS] if news else None
 
     def place_of(self, tellings: Sequence[Telling]) -> str | None:
-        if any(telling.place is not None for telling in tellings):
+        placed = sum(telling.place is not None for telling in tellings)
+        if placed and placed >= len(tellings) * MIN_PLACED_SHARE:
             return None
-        if any(telling.event_class in OF_A_LAND for telling in tellings):
+        if any(is_of_land(telling) for telling in tellings):
             wars = min(self.wars, key=lambda place: (-self.wars[place], place), default=None)
-            return wars or self.land
+            at_war = any(telling.event_class == "war" for telling in tellings)
+            return (wars or self.land) if at_war else (self.land or wars)
         votes = Counter(place for telling in tellings for place in self.places_before(telling))
         return min(votes, key=lambda place: (-votes[place], place), default=None)
 
@@ -101,6 +130,22 @@ class Implications:
         other_day = mention.date_start is not None and mention.date_start != last.mention.date_start
         if not other_day and (same or (is_known(telling, last) and is_next(report, last.mention, mention))):
             yield last.place.id
+
+
+def is_told_plainly(verb: Token) -> bool:
+    """Tell whether a main clause tells an act of speech once and in the past ("he warned", not "who has warned")."""
+    helped = any(child.dep_ in {"aux", "aux:pass"} or child.lower_ in OFTEN for child in verb.children)
+    return verb.tag_ == "VBD" and verb.dep_ == "ROOT" and not helped
+
+
+def is_done_by_saying(verb: Token) -> bool:
+    """Tell whether somebody does by these words what they say ("I completely disagree", "we urge the council")."""
+    return verb.tag_ == "VBP" and any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in verb.children)
+
+
+def is_of_land(telling: Telling) -> bool:
+    """Tell whether an event is a whole country's: its war, its truce, the protests of years ago."""
+    return telling.event_class in OF_A_LAND or (telling.event_class == "protest" and telling.years_ago)
 
 
 def is_known(telling: Telling, last: Telling) -> bool:
