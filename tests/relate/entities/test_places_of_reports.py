@@ -142,3 +142,15 @@ def test_a_title_is_also_called_with_its_capital_article() -> None:
     parsed = sketch("He told The [Karsova Courier]ORGANIZATION so.\nThe [Karsova Party]ORGANIZATION agreed.")
     aliases = {entity.name: entity.aliases for entity in resolve(parsed).entities}
     assert aliases == {"Karsova Courier": ("The Karsova Courier",), "Karsova Party": ()}
+
+
+def test_a_town_of_a_like_name_gives_way_to_what_the_report_says() -> None:
+    """Hader in Quneitra is not Hadera in Israel, which some call so too."""
+    parsed = sketch("Shells hit [Hader]PLACE in [Quneitra]PLACE province.\nIsrael shelled [Hader]PLACE .")
+    assert places(resolve(parsed))["Hader"].country == "SY"
+
+
+def test_a_province_is_no_government() -> None:
+    """A border "with Damascus" may be with its rulers, one "with Damascus province" is not."""
+    parsed = sketch("A border with [Damascus]PLACE province runs there.")
+    assert [entity.name for entity in resolve(parsed).entities] == ["Damascus province"]

@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 
 from rashomon.extract.names.capitals import is_capital
-from rashomon.extract.names.words import POSSESSIVES, body_of, gender_of_name, peoples
+from rashomon.extract.names.words import HYPHENS, POSSESSIVES, body_of, gender_of_name, peoples
 from rashomon.extract.places import LIKELY_PLACE, Gazetteer
 from rashomon.parse.tokens import Doc
 
@@ -29,7 +29,7 @@ def find_owners(doc: Doc, gazetteer: Gazetteer) -> AbstractSet[int]:
         and is_capital(token)
         and token.i + 1 < len(doc)
         and doc[token.i + 1].is_alpha
-        and _is_owner(token.text, alone, gazetteer)
+        and (_is_owner(token.text, alone, gazetteer) or _with_article(doc, token.i) in body_of())
     )
 
 
@@ -46,3 +46,9 @@ def _is_owner(word: str, alone: AbstractSet[str], gazetteer: Gazetteer) -> bool:
         return False
     found = gazetteer.look_up_exactly(stem)
     return stem in alone and (not found or found[0].prior > LIKELY_PLACE)
+
+
+def _with_article(doc: Doc, index: int) -> str:
+    """Give "al-Qaeda" for the "Qaedas" of "al-Qaedas", "al Qaedas"; nothing where no such article stands before."""
+    at = index - 2 if index > 1 and doc[index - 1].text in HYPHENS else index - 1
+    return f"al-{doc[index].text[:-1]}" if at >= 0 and doc[at].lower_ == "al" else ""

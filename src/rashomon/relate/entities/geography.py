@@ -142,6 +142,8 @@ def _choose(scene: Scene, land: Landscape, gazetteer: Gazetteer) -> tuple[list[C
         _place_of(scene.doc, mention, word, land, context, gazetteer)
         for mention, word in zip(scene.named, scene.words, strict=True)
     ]
+    elsewhere = _put_elsewhere(scene, places)
+    places = [None if fold_name(word) in elsewhere else place for word, place in zip(scene.words, places, strict=True)]
     known: list[Chosen] = []
     for mention, span, place, within in zip(scene.named, scene.spans, places, scene.withins, strict=True):
         holder = place or within
@@ -150,11 +152,27 @@ def _choose(scene: Scene, land: Landscape, gazetteer: Gazetteer) -> tuple[list[C
     return known, [_ranked_place(mention.text, land, context, gazetteer) for mention in scene.inside]
 
 
+def _put_elsewhere(scene: Scene, places: Sequence[Place | None]) -> set[str]:
+    """Give the names that their report puts in another country than the town that the map has under a like name.
+
+    "Hader in Quneitra province" is not Hadera in Israel, which some call so too.
+    """
+    return {
+        fold_name(word)
+        for word, place, within in zip(scene.words, places, scene.withins, strict=True)
+        if place is not None
+        and within is not None
+        and place.kind == "city"
+        and place.country != within.country
+        and (place.prior < LIKELY_PLACE or fold_name(place.name) != fold_name(word))
+    }
+
+
 def _place_of(
     doc: Doc, mention: Mention, word: str, land: Landscape, context: PlaceContext, gazetteer: Gazetteer
 ) -> Place | None:
     seat = gazetteer.seat_of(mention.text)
-    if seat and stands_for_government(doc, mention.start, mention.end):
+    if seat and word == mention.text and stands_for_government(doc, mention.start, mention.end):
         return gazetteer.country(seat)
     if fold_name(word) in land.ranked:
         return _ranked_place(word, land, context, gazetteer)

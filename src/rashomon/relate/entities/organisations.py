@@ -166,7 +166,9 @@ def _folded_bodies() -> dict[str, Body]:
 @lru_cache(maxsize=16384)
 def words_of_body(form: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Give what the names of a body share: "Russia's Foreign Ministry", "Russian Ministry of Foreign Affairs"."""
-    body = known_body(form) or (known_body(form[:-1]) if form.endswith("s") and " " not in form else None)
+    body = known_body(form) or (
+        known_body(form[:-1]) if form.endswith("s") and " " not in form.removeprefix("al ") else None
+    )
     words = frozenset() if body is not None else _plain_words(form, gazetteer)
     body = body or _bodies_by_words(gazetteer).get(words)
     return frozenset([f"={body.name}"]) if body is not None else words

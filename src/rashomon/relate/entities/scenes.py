@@ -31,7 +31,7 @@ ROW_NOUNS = {
     "villages": "city",
     "cities": "city",
 }
-_SEPARATOR = re.compile(r"^,?\s*(in\s+)?(the\s+)?$")
+_SEPARATOR = re.compile(r"^,?\s*(in\b\s*)?(the\b\s*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def read_scene(doc: Doc, named: Sequence[Mention], inside: Sequence[Mention], ga
         mention.text if span == (mention.start, mention.end) else " ".join(doc[span[0] : span[1]].text.split())
         for mention, span in zip(named, spans, strict=True)
     ]
-    stated = _stated(named, withins, gazetteer)
+    stated = _stated(doc, named, withins, gazetteer)
     toponyms = _toponyms(doc, named, words, [mention.text for mention in inside], stated, gazetteer)
     return Scene(doc, named, inside, spans, words, withins, toponyms, _leanings(doc, gazetteer))
 
@@ -73,15 +73,19 @@ def _leanings(doc: Doc, gazetteer: Gazetteer) -> Counter[str]:
 
 
 def _stated(
-    named: Sequence[Mention], withins: Sequence[Place | None], gazetteer: Gazetteer
+    doc: Doc, named: Sequence[Mention], withins: Sequence[Place | None], gazetteer: Gazetteer
 ) -> dict[str, tuple[Place, ...]]:
-    """Give the places that names can only mean where a report says in what they lie: "Paris, Texas"."""
+    """Give the places that names can only mean where a report says in what they lie: "Paris, Texas".
+
+    Not so the Idlib of "Saraqeb in Idlib": a province there, and a few lines on the town.
+    """
     stated: dict[str, tuple[Place, ...]] = {}
     for number, (mention, within) in enumerate(zip(named, withins, strict=True)):
         inside = _contained(gazetteer.look_up(mention.text), within)
         if inside and within is not None:
             stated.setdefault(fold_name(mention.text), inside)
-            stated.setdefault(fold_name(named[number + 1].text), (within,))
+            if doc[mention.end].text == ",":
+                stated.setdefault(fold_name(named[number + 1].text), (within,))
     return stated
 
 
