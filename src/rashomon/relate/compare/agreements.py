@@ -1,5 +1,6 @@
 """What independent witnesses agree on: that an event took place, when, where and with whom."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.extract.names.words import is_office
@@ -23,6 +24,10 @@ from rashomon.schema import (
     ParticipantStatus,
     Severity,
     Span,
+)
+
+DAY_WORDS = re.compile(
+    r"day|night|morning|evening|week|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d[-/]\d", re.IGNORECASE
 )
 
 
@@ -82,7 +87,8 @@ def agree_on_days(event: Event, mentions: Sequence[EventMention], claims: StoryC
             told.setdefault(mention.date_start, set()).add(mention.span)
     for mention in mentions:
         for day, span in days_beside(mention, claims):
-            if day in told or day == event.date.start == event.date.end:
+            own = day == event.date.start == event.date.end
+            if own or (day in told and (event.date.start is None or names_a_day(span, claims))):
                 told.setdefault(day, set()).add(span)
     for day, spans in sorted(told.items()):
         if count_witnesses(sorted(spans), claims) > 1:
@@ -99,6 +105,11 @@ def days_beside(mention: EventMention, claims: StoryClaims) -> Iterator[tuple[st
     for time in claims.times_in.get(sentence.document, ()):
         if sentence.contains(time.span) and (day := day_in(time.value or "")):
             yield day, time.span
+
+
+def names_a_day(time: Span, claims: StoryClaims) -> bool:
+    """Tell "late on Monday" from "11 p.m.", whose day is only that of the report."""
+    return DAY_WORDS.search(claims.parsed[time.document].document.words(time)) is not None
 
 
 def without(said: str, name: str) -> str:
