@@ -126,3 +126,25 @@ def test_a_fire_on_friday_after_a_remark_dates_no_remark(pipeline):
     """Who drew fire on Monday after declaring something had declared it before."""
     text = "Ola Brandt drew fire on Monday after declaring that the bridge was lost."
     assert days(pipeline, text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“The bridge is lost,” Ola Brandt said on NBC's “Meet the Press.”", ["2021-06-13"]),
+        ("Speaking on ABC's “This Week,” Ola Brandt said that the bridge was lost.", ["2021-06-13"]),
+        ("“I watch “Meet the Press” myself,” Ola Brandt said.", [None]),
+    ],
+)
+def test_a_sunday_programme_tells_the_day(pipeline, text, told):
+    """The talk shows of American networks go out on Sundays; “This Week” is no time there."""
+    assert days(pipeline, text) == told
+
+
+def test_a_year_later_is_another_day(pipeline):
+    """What was said a year after something was not said on the day on which somebody speaks now."""
+    text = (
+        f"Ola Brandt said on Wednesday that the bridge was lost.\n\n{FILLER}It was built long ago. A year later, "
+        "Ola Brandt said it was safe."
+    )
+    assert days_of_brandt(pipeline, text) == [WEDNESDAY, None]

@@ -52,6 +52,11 @@ def meant(pipeline) -> Callable[[str, str], str | None]:
             "The presidential hopeful",
             "Ola Brandt",
         ),
+        (
+            f"{BRANDT}Brandt spoke to Ada Weber at length. The presidential hopeful said the port was full.",
+            "The presidential hopeful",
+            None,
+        ),
         ("Ola Brandt opened the port. The Texas Republican said the port was full.", "The Texas Republican", None),
         (f"{BRANDT}Ada Weber and Brandt spoke. The hopeful said the port was full.", "The hopeful", None),
     ],

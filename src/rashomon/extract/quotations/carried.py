@@ -1,7 +1,8 @@
 """Carries the day on which somebody spoke through a report: what he said there without a day, he said on that one."""
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.dating import Calendar, clause_apart
@@ -10,8 +11,11 @@ from rashomon.extract.quotations.grammar import children
 from rashomon.extract.quotations.lines import Page
 from rashomon.extract.quotations.speakers import Conversation, Speaker
 from rashomon.parse.tokens import Token
-from rashomon.schema import BlockKind
+from rashomon.schema import BlockKind, TimeExpression
 
+# Talk shows that American networks send on Sunday mornings, by the year 2020 as fifty years before.
+_SUNDAYS = ("Meet the Press", "Face the Nation", "Fox News Sunday", "This Week", "State of the Union")
+_SHOW = re.compile("[“\"‘'](" + "|".join(_SUNDAYS) + ")\\b")
 MAX_LEAD_LINES = 3  # of the body, which tell what the report is about
 _AUXILIARIES = frozenset({"aux", "aux:pass"})
 # With these a sentence looks back, or tells a habit.
@@ -23,7 +27,9 @@ _OTHERWISE = frozenset(
     }
 )  # fmt: skip
 _APART = frozenset({"before", "until", "since", "when"})
+_AFTERWARDS = frozenset({"later", "ago", "earlier"})
 _LATER = "later"
+MAX_OPENING = 8  # tokens
 MAX_BLOCKS_BACK = 3  # for a day long past
 
 
@@ -60,6 +66,35 @@ def carry_days(
     return carried
 
 
+def days_of_shows(
+    page: Page, drafts: Sequence[Draft], days: Sequence[str | None], calendar: Calendar
+) -> list[str | None]:
+    """Give what was said on a programme that goes out on Sundays the last Sunday: "said on NBC's “Meet the Press”"."""
+    published = (page.parsed.document.published or "")[:10]
+    if not published or not any(show in page.text for show in _SUNDAYS):
+        return list(days)
+    day = date.fromisoformat(published)
+    sunday = (day - timedelta(days=(day.weekday() + 1) % 7)).isoformat()
+    inside = Covered(drafts)
+    return [
+        sunday if told is None and draft.cue is not None and _is_on_show(page, draft.cue, inside, calendar) else told
+        for draft, told in zip(drafts, days, strict=True)
+    ]
+
+
+def without_shows(page: Page, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Leave out the names of programmes that look like a time: “This Week”."""
+    shows = {match.start(1) for match in _SHOW.finditer(page.text)}
+    return [time for time in times if time.span.start not in shows]
+
+
+def _is_on_show(page: Page, cue: Cue, inside: Covered, calendar: Calendar) -> bool:
+    sentence = cue.anchor.sent
+    words = page.text[sentence.start_char : sentence.end_char]
+    shows = (sentence.start_char + match.start() for match in _SHOW.finditer(words))
+    return any(at not in inside for at in shows) and not calendar.is_otherwise(cue.anchor)
+
+
 def _known_days(
     page: Page,
     speakers: Sequence[Speaker],
@@ -93,6 +128,8 @@ def is_plainly_told(cue: Cue, *, today: bool, inside: Covered) -> bool:
         return False
     if any(child.lower_ != "did" for child in children(verb, *_AUXILIARIES)):
         return False
+    if cue.anchor.dep_ == "acl:relcl" or _is_afterwards(verb, inside):
+        return False
     if any(child.ent_type_ in ("ORGANIZATION", "PERSON") for child in children(verb, "obj", "iobj")):
         return False
     if any(
@@ -101,6 +138,12 @@ def is_plainly_told(cue: Cue, *, today: bool, inside: Covered) -> bool:
         return False
     beside = {child.lower_ for child in (*verb.children, *cue.anchor.children) if child.pos_ == "ADV"}
     return not beside & _OTHERWISE and (today or _LATER not in beside)
+
+
+def _is_afterwards(verb: Token, inside: Covered) -> bool:
+    """Tell whether a sentence opens with another time: "a year later, she said"."""
+    before = verb.doc[verb.sent.start : min(verb.i, verb.sent.start + MAX_OPENING)]
+    return any(token.lower_ in _AFTERWARDS and token.idx not in inside for token in before)
 
 
 def _telling(word: Token) -> Token | None:

@@ -58,15 +58,19 @@ class Calendar:
         ]
         return min(named)[1] if named else None
 
+    def names_a_time(self, start: int, end: int) -> bool:
+        """Tell whether any time stands between two places of the report, outside of anybody's words."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+
     def is_otherwise(self, cue: Token) -> bool:
         """Tell whether the sentence sets its statement to a time that is no day: "said last month", "in 2015"."""
         return any(not _DAY.match(day) for _, day, _ in self._around(cue))
 
     def is_set_apart(self, cue: Token, day: str) -> bool:
-        """Tell whether the sentence of a statement, or the one before in its paragraph, is set to another time."""
+        """Tell whether the sentence of a statement, or one right before, is set to another time."""
         sentence = cue.sent
-        floor = max(sentence.doc.text.rfind("\n", 0, sentence.start_char), sentence.start_char - MAX_SETTING_CHARS)
-        first, last = (bisect_left(self._starts, edge) for edge in (floor, sentence.end_char))
+        start = sentence.start_char - MAX_SETTING_CHARS
+        first, last = (bisect_left(self._starts, edge) for edge in (start, sentence.end_char))
         return any(value != day for _, value, _ in self._times[first:last])
 
     def _around(self, cue: Token) -> Iterator[tuple[Token, str, str | None]]:
@@ -198,7 +202,11 @@ def days_of(
         block, day = said.get(speaker.key, (draft.block, None))
         if days[at] is None and not apart[at]:
             days[at] = day if draft.block - block <= MAX_BLOCKS_BACK else None
-            doings = conversation.doings(speaker, page.line_at(draft.start)) if days[at] is None else ()
+            line = page.line_at(draft.start)
+            dated = days[at] is None and calendar.names_a_time(
+                page.lines[max(0, line - 2)].start, page.lines[line].start
+            )
+            doings = conversation.doings(speaker, line) if dated else ()
             days[at] = days[at] or next(filter(None, map(calendar.near, doings)), None)
             if days[at] is None and at and speaker.key not in said and own[at - 1] is not None:
                 named = _is_named_now(page, drafts[at - 1 : at + 1], speakers[at - 1 : at + 1], conversation)

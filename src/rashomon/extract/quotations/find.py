@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.quotations.acts import act_of, hedges_in, target_of
-from rashomon.extract.quotations.carried import carry_days
+from rashomon.extract.quotations.carried import carry_days, days_of_shows, without_shows
 from rashomon.extract.quotations.circumstances import relay_of, venue_of
 from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.cues import is_result
@@ -72,8 +72,9 @@ def _statements(
         else conversation.before(draft.follows, page.text[draft.start : draft.end])
         for draft in drafts
     ]
-    calendar = Calendar(times, contents, lexicon, days_that_close(drafts, page))
+    calendar = Calendar(without_shows(page, times), contents, lexicon, days_that_close(drafts, page))
     days = days_of(page, drafts, speakers, calendar, conversation)
+    days = days_of_shows(page, drafts, days, calendar)
     days = carry_days(page, drafts, speakers, days, calendar, conversation)
     adds = overstated(page, drafts, speakers, lexicon)
     venue: str | None = None

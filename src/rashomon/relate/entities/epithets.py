@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.extract.places import Gazetteer
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Doc, Token
-from rashomon.relate.entities.discourse import Discourse
+from rashomon.relate.entities.discourse import Discourse, Trace
 from rashomon.relate.entities.genders import gender_of_noun
 from rashomon.relate.entities.nouns import may_be_called
 from rashomon.relate.entities.phrases import word_set
@@ -35,6 +35,7 @@ OTHERS = frozenset(
         "senior",
     }
 )
+RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful", "incumbent"})
 MAX_BACK = 4  # sentences since somebody was in focus: he is quoted in between
 MAX_TOLD_BACK = 30  # sentences, where what is told of somebody shows that he is meant
 MAX_AGE_BACK = 800  # tokens
@@ -99,13 +100,21 @@ def who_is_meant(epithet: Epithet, discourse: Discourse) -> int | None:
         and here - trace.sentence <= MAX_TOLD_BACK
         and _may_be(epithet, trace.figure, discourse)
     ]
-    sure = {trace.figure for trace in people if _is_told(epithet, discourse.cast.told(trace.figure))}
-    if len(sure) == 1:
-        return sure.pop()
-    if epithet.party or epithet.state:
-        return None
+    if epithet.state is not None:
+        sure = {trace.figure for trace in people if _is_told(epithet, discourse.cast.told(trace.figure))}
+        return sure.pop() if len(sure) == 1 else None
+    if epithet.head in RUNNING and not epithet.words:
+        return None  # "the candidate" may be any
     meant = _in_focus(epithet, [trace.figure for trace in people], discourse)
+    if meant is None or _is_rivalled(meant, [trace for trace in people if not trace.in_quotation], discourse):
+        return None
     return None if epithet.age is not None and _is_age_of_another(epithet, meant, discourse) else meant
+
+
+def _is_rivalled(figure: int, fitting: Iterable[Trace], discourse: Discourse) -> bool:
+    """Tell whether somebody else who fits was named since: "Graham left Trump after the mogul had said it"."""
+    last = max(trace.start for trace in discourse.lately() if trace.figure == figure and not trace.in_quotation)
+    return any(trace.figure != figure and trace.start > last for trace in fitting)
 
 
 def _is_age_of_another(epithet: Epithet, figure: int | None, discourse: Discourse) -> bool:
@@ -148,9 +157,7 @@ def _may_be(epithet: Epithet, figure: int, discourse: Discourse) -> bool:
 
 
 def _is_told(epithet: Epithet, told: Told) -> bool:
-    """Tell whether what is known of somebody bears out all that an epithet says, and that is more than his trade."""
-    if epithet.party is None and epithet.state is None:
-        return False
+    """Tell whether what is known of somebody bears out all that an epithet says, and the state that it names."""
     if epithet.party is not None and epithet.party not in told.parties:
         return False
     if epithet.state is not None and epithet.state not in told.states:
