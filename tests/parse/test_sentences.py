@@ -51,3 +51,13 @@ def test_a_lost_mark_ends_no_sentence(pipeline, text, sentences):
     """No sentence ends without a mark before a small letter, after "its", or between a possessive and its name."""
     (parsed,) = pipeline.parse([report(f"Talks in Norway\n\n{text}", "A", None)])
     assert len(list(parsed.doc.sents)) - 1 == sentences
+
+
+def test_a_headline_is_one_sentence(pipeline):
+    """Its marks may be lost ("Twin Bombs in Norways Karsova | Kill 32"); those that it kept still end one."""
+    for head, sentences in (
+        ("Twin Car Bombs in Norways Karsova Kill 32 Most School Students", 1),
+        ("Who fled? Nobody knows", 2),
+    ):
+        (parsed,) = pipeline.parse([report(f"{head}\n\nThe police said so.", "A", None)])
+        assert len(list(parsed.doc.sents)) - 1 == sentences

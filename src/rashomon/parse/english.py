@@ -93,14 +93,17 @@ class EnglishPipeline:
         blocks = list(token_blocks(document, texts, spaces))
         places: list[int] = []
         breaks: list[bool] = []
+        titles: set[int] = set()
         for block, (start, end) in zip(document.blocks, blocks, strict=True):
             if block.kind is BlockKind.FURNITURE:
                 continue
             inside = [i for i in range(start, end) if not texts[i].isspace()]
+            if block.kind is BlockKind.TITLE:
+                titles.update(range(len(places), len(places) + len(inside)))
             places += inside
             breaks += [False] * (len(inside) - 1) + [True] if inside else []
         spaced = [i == 0 or spaces[i - 1] or texts[i - 1].isspace() for i in places]
-        words = make_words([texts[i] for i in places], spaced, breaks, self.pieces)
+        words = make_words([texts[i] for i in places], spaced, breaks, self.pieces, frozenset(titles))
         return Reading(document, texts, spaces, places, blocks, words)
 
     def read(self, reading: Reading, start: int, end: int) -> Grammar:

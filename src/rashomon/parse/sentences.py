@@ -74,12 +74,14 @@ def is_closing_day(words: Words, at: int) -> bool:
 
 
 def goes_on(words: Words, first: int, last: int) -> bool:
-    """Tell that a sentence cannot end without a mark here: before a small letter, or after "its".
+    """Tell that a sentence cannot end without a mark here: in a headline, before a small letter, or after "its".
 
     Where the sentence itself begins with a small letter, small letters say nothing.
     """
     if last + 1 >= len(words.texts) or not words.texts[last][-1].isalnum():
         return False
+    if last in words.titles:
+        return True
     if words.texts[last + 1][0].islower():
         return words.texts[first][0].isupper()
     return words.texts[last].lower() in UNFINISHED

@@ -14,7 +14,7 @@ MAX_PIECES: Final = 190  # attention costs the square of it; the encoder was tra
 class Words:
     """The tokens of one report that are parsed: their texts, number of pieces, and whether a block ends after them.
 
-    `known` are the words that it writes, case and all.
+    `known` are the words that it writes, case and all, `titles` the places of its headlines' tokens.
     """
 
     texts: list[str]
@@ -22,12 +22,19 @@ class Words:
     pieces: list[tuple[int, ...]]
     breaks: list[bool]
     known: frozenset[str]
+    titles: frozenset[int]
 
 
-def make_words(texts: list[str], spaced: list[bool], breaks: list[bool], pieces: WordPieces) -> Words:
+def make_words(
+    texts: list[str],
+    spaced: list[bool],
+    breaks: list[bool],
+    pieces: WordPieces,
+    titles: frozenset[int] = frozenset(),
+) -> Words:
     """Look each token up; `spaced` says that white space stands before it."""
     cases = [case_of(text, before) for text, before in zip(texts, spaced, strict=True)]
-    return Words(texts, cases, [pieces.cut(text) for text in texts], breaks, frozenset(texts))
+    return Words(texts, cases, [pieces.cut(text) for text in texts], breaks, frozenset(texts), titles)
 
 
 def make_window(words: Words, start: int, end: int, pieces: WordPieces) -> Window:
