@@ -86,6 +86,8 @@ def test_the_accused_denies_it(first, second, fires, tmp_path, pipeline):
         ("Police withheld the names of the suspects.", "Peter Brunet, 27, was arrested.", (TUE, WED), True),
         ("The identity of the gunman is not known.", "Peter Brunet, 27, was charged on Wednesday.", (TUE, TUE), False),
         ("The identity of the gunman is not known.", "The victim was identified as Peter Brunet.", (TUE, WED), False),
+        ("Police did not release the name of the shooter.", "Peter Brunet has been charged.", (TUE, WED), True),
+        ("Police did not release the name of the shooter.", "Peter Brunet has been praised.", (TUE, WED), False),
         ("Police know the gunman.", "Peter Brunet, 27, was charged on Wednesday.", (TUE, WED), False),
     ],
 )

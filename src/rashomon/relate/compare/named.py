@@ -25,7 +25,9 @@ WITHHELD = cued(
 NOT = re.compile(r"\b(?:not|yet to|withh\w+)\b|n['’]t\b", re.IGNORECASE)
 GIVEN = re.compile(
     r"\bidentif(?:ied|y|ies) (?:[\w'’-]+ ){0,8}?as\b|\bidentified\b[^.]{0,12}$|\bnamed as\b|"
-    r"\b[A-Z]\w+, \d\d,[^.]{0,40}\b(?:charged|arrested|died|killed|pronounced dead)\b"
+    r"\b[A-Z]\w+, \d\d,[^.]{0,40}\b(?:charged|arrested|died|killed|pronounced dead)\b|"
+    r"\b[A-Z]\w+(?:,? [JS]r\.)? (?:is|was|has been) (?:\w+ )?(?:charged|arrested|indicted|killed|shot|pronounced dead|"
+    r"found dead)\b"
 )
 WHO = {
     "victim": re.compile(r"\b(?:victims?|dead|deceased|killed|died|wounded|injured|body|bodies)\b", re.IGNORECASE),
