@@ -11,6 +11,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.days import find_shared_days
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words, shorten
 from rashomon.relate.compare.linked import find_linked
+from rashomon.relate.compare.matters import is_same_matter, spread_of
 from rashomon.relate.compare.particulars import are_apart, find_particulars, rarity
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.compare.speech import SPEAKING, speaker, statement_span
@@ -38,7 +39,12 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
     yield from quoted
     said: dict[str, list[Span]] = defaultdict(list)
     tell(said, (span for finding in quoted for span in finding.spans))
-    matches = [match for match in claims.matches if is_same_fact(match) or is_same_saying(match, claims)]
+    spread = spread_of(claims)
+    matches = [
+        match
+        for match in claims.matches
+        if is_same_fact(match) or is_same_saying(match, claims) or (is_same_matter(match, spread) and not differ(match))
+    ]
     for spans in join_sentences(join_matches(matches), claims):
         if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
             yield agree_on_words(spans, "tell the same", "same-fact", claims)
@@ -124,7 +130,7 @@ def is_same_fact(match: ClauseMatch) -> bool:
     left, right = match.left, match.right
     if match.similarity < SAME_FACT or left.negated != right.negated or SPEAKING & {left.head, right.head}:
         return False
-    if differ(left, right):
+    if differ(match):
         return False
     return len(left.lemmas & right.lemmas) >= MIN_SHARED_WORDS or is_same_act(left, right)
 
@@ -158,9 +164,9 @@ def is_same_saying(match: ClauseMatch, claims: StoryClaims) -> bool:
     )
 
 
-def differ(left: Clause, right: Clause) -> bool:
+def differ(match: ClauseMatch) -> bool:
     """Tell whether two clauses give other numbers of one thing: eight sailors died here, four sailors there."""
-    here, there = numbers_of(left), numbers_of(right)
+    here, there = numbers_of(match.left), numbers_of(match.right)
     return any(here[thing] != there[thing] for thing in here.keys() & there.keys())
 
 
