@@ -21,7 +21,7 @@ def test_the_hour_is_agreed(tmp_path, pipeline, hour, agreed):
 def test_one_verb_and_one_object_are_one_fact(tmp_path, pipeline, theirs, agreed):
     """Two telling words are enough where they are a verb and its object; the verb alone is not."""
     ours = "Planes hit a convoy near Selm on Monday. Much of the flour was destroyed."
-    other = f"An aid convoy was attacked outside Selm, its drivers say. {theirs}"
+    other = f"Trucks were attacked on the road, their drivers say. {theirs}"
     assert ("same-fact" in find_rules(tmp_path, pipeline, ours, other)) is agreed
 
 
@@ -30,4 +30,18 @@ def test_other_numbers_of_the_same_are_no_agreement(tmp_path, pipeline, dead, ag
     """In otherwise equal words, eight fishermen drowned and four fishermen drowned are two accounts."""
     ours = "A storm reached Selm on Monday. Eight fishermen drowned near the grain pier, the coast guard says."
     other = f"The people of Selm count their boats. Near its old grain pier {dead.lower()} fishermen drowned on Monday."
+    assert ("same-fact" in find_rules(tmp_path, pipeline, ours, other)) is agreed
+
+
+@pytest.mark.parametrize(
+    ("theirs", "agreed"),
+    [
+        ("The fishermen of a union that nobody had heard of want to privatise the lighthouse of the old town.", True),
+        ("The fishermen of a union that nobody had heard of painted it with the town.", False),
+    ],
+)
+def test_a_short_clause_that_stands_in_a_long_one_is_told_by_both(tmp_path, pipeline, theirs, agreed):
+    """By words that say something; the words that any report of the place has tie nothing."""
+    ours = "The council of Selm met on Monday. Its aim was to privatise the lighthouse, the mayor wrote in a letter."
+    other = f"A storm is on its way to the islands. {theirs}"
     assert ("same-fact" in find_rules(tmp_path, pipeline, ours, other)) is agreed

@@ -39,13 +39,10 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
     yield from quoted
     said: dict[str, list[Span]] = defaultdict(list)
     tell(said, (span for finding in quoted for span in finding.spans))
+    matches = [match for match in claims.matches if is_same_fact(match) or is_same_saying(match, claims)]
     spread = spread_of(claims)
-    matches = [
-        match
-        for match in claims.matches
-        if is_same_fact(match) or is_same_saying(match, claims) or (is_same_matter(match, spread) and not differ(match))
-    ]
-    for spans in join_sentences(join_matches(matches), claims):
+    matters = [match for match in claims.matches if is_same_matter(match, spread) and not differ(match)]
+    for spans in (*join_sentences(join_matches(matches), claims), *join_matches(matters)):
         if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
             yield agree_on_words(spans, "tell the same", "same-fact", claims)
             tell(said, spans)
