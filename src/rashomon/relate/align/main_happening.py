@@ -11,6 +11,7 @@ from statistics import fmean
 from rashomon.extract.events.lexicon import noun_patterns, verb_patterns
 from rashomon.lexicons import read_word_list
 from rashomon.relate.align.attacks import are_other_attacks
+from rashomon.relate.align.likeness import likeness
 from rashomon.relate.align.senses import root_of
 from rashomon.relate.align.tellings import Telling
 from rashomon.relate.geography import SPOTS, are_apart, is_broad
@@ -23,6 +24,8 @@ Group = tuple[int, ...]
 OF_SOMEBODY = frozenset({"court", "office", "saying", "vote"})
 """Kinds of happenings that are somebody's own: another person makes another one."""
 IN_TITLE, IN_OPENING, IN_LEAD = 2.0, 2.0, 1.0
+HEADLINE_AT = 2.0
+"""Likeness from which a headline and the first words below it tell one event; see `align.likeness`."""
 JOINED_AT = 2.6
 MEAN_AT = 1.5
 PRIOR = 1.5  # being at the head of reports of one story
@@ -197,10 +200,17 @@ def anchor_of(kind: str, head: Sequence[int], story: Groups) -> int | None:
     if anchor is None:
         return None
     for index in own:
-        first = story.tellings[index].titled or story.tellings[index].opening
-        if first and not story.clash(story.owner[anchor], story.owner[index]):
+        if tells_headline(story.tellings[anchor], story.tellings[index]) and not story.clash(
+            story.owner[anchor], story.owner[index]
+        ):
             story.join(story.owner[anchor], story.owner[index])
     return anchor
+
+
+def tells_headline(anchor: Telling, other: Telling) -> bool:
+    """Tell whether one of two tellings stands in the headline and the other in the first words, by one name."""
+    first = (anchor.titled and other.opening) or (anchor.opening and other.titled)
+    return first and likeness(*sorted((anchor, other), key=lambda t: t.mention.span.start)) >= HEADLINE_AT
 
 
 def head_of(kind: str, head: Sequence[int], anchor: int, story: Groups) -> Head:
