@@ -210,7 +210,8 @@ def anchor_of(kind: str, head: Sequence[int], story: Groups) -> int | None:
 def tells_headline(anchor: Telling, other: Telling) -> bool:
     """Tell whether one of two tellings stands in the headline and the other in the first words, by one name."""
     first = (anchor.titled and other.opening) or (anchor.opening and other.titled)
-    return first and likeness(*sorted((anchor, other), key=lambda t: t.mention.span.start)) >= HEADLINE_AT
+    above, below = sorted((anchor, other), key=lambda telling: telling.mention.span.start)
+    return first and likeness(above, below) >= HEADLINE_AT
 
 
 def head_of(kind: str, head: Sequence[int], anchor: int, story: Groups) -> Head:
