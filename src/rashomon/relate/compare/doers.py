@@ -43,6 +43,14 @@ HABIT = cued(
 )
 """Words by which a sentence tells of other attacks than this one."""
 
+ANSWERED = cued(
+    r"\b(?:after|as|while|when) (?:\w+ ){0,3}?(?:rebels?|insurgents?|militants?|fighters|jihadists?) (?:had |also )?"
+    r"(?:fired|shelled|launched|lobbed|rained|pounded|attacked|hit|struck)\b|\bretaliat\w+|\bin re(?:prisal|venge)\b|"
+    r"\bresponded (?:with|by)\b|\btit[- ]for[- ]tat\b|\bexchanged? (?:of )?(?:heavy )?fire\b",
+    "rebel|insurgent|militant|fighters|jihadist|retaliat|reprisal|revenge|responded|tit|exchange",
+)
+"""Words by which one side's attack answers another's: the reports tell of two, and not of two doers."""
+
 COUNTRY = "country"  # of Entity.place_kind
 UNSURE = ""  # the side of a report that names somebody who can be of any side
 UNKNOWN = "it is not known"  # the side of a report that leaves open who did it
@@ -89,6 +97,8 @@ class Blamed:
 def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
     """Yield the sides that different reports name. A report that names several itself takes no side."""
     told = [each for each in blamed(mentions, claims) if not is_habit(each.mention, claims)]
+    if any(ANSWERED.search(words_around(each.mention, claims)) for each in told):
+        return
     named = {document: group_by(whole(own), lambda each: each.side) for document, own in by_report(told).items()}
     by_side: dict[str, list[Blamed]] = {}
     for sides in named.values():

@@ -15,7 +15,7 @@ from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.labels import find_labels
 from rashomon.relate.compare.drifts.naming import find_names
 from rashomon.relate.compare.drifts.quotes import find_altered_words, find_cuts, find_fused, find_new_quotation_marks
-from rashomon.relate.compare.drifts.sources import find_sources
+from rashomon.relate.compare.drifts.sources import find_left_out, find_sources
 from rashomon.relate.compare.drifts.values import find_values
 from rashomon.relate.compare.drifts.versions import Version, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
@@ -51,8 +51,7 @@ def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Ite
         yield from find_stale_days(version, known)
         yield from find_sources(version, known.quotations)
         if version.closest and are_of_one_day(version):  # whichever was first: one names the source, one does not
-            turned = Version(version.derived, version.original)
-            yield from (change for change in find_sources(turned, known.quotations) if change.rule == "source-dropped")
+            yield from find_left_out(Version(version.derived, version.original), known.quotations)
         yield from find_new_quotation_marks(version, quoted)
         yield from find_wording(version, known.same_entity)
         yield from find_labels(version)

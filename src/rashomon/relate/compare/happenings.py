@@ -8,12 +8,13 @@ from itertools import combinations
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, name_sides
-from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.setting import MAX_DAYS_APART, day_of, told_together
 from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, is_later, outlets_of, the
 from rashomon.relate.geography import TOWN, are_apart
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import (
     Aspect,
+    BlockKind,
     Event,
     EventMention,
     Finding,
@@ -36,6 +37,8 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a place that something is near, or comes from, and not in."""
+AFTERWARDS = re.compile(r"(?:mourn|buri|bury|funeral|vigil|memorial|burial)", re.IGNORECASE)
+"""Words that tell of a death by what follows it, on another day."""
 
 
 def mention_span(mention: EventMention) -> Span:
@@ -175,7 +178,7 @@ def is_slip(side: Sequence[EventMention], event: Event, named: Mapping[str, int]
 
 def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
     """Yield the dates that exclude each other; a plan whose date had moved by the time it happened is an update."""
-    dated = [mention for mention in mentions if mention.date_start and mention.date_end]
+    dated = [mention for mention in mentions if has_own_date(mention, claims)]
     by_report = group_by(dated, lambda mention: mention.span.document)
     firm = [m for own in by_report.values() if len({(m.date_start, m.date_end) for m in own}) == 1 for m in own]
     by_date = group_by(firm, lambda mention: (mention.date_start or "", mention.date_end or ""))
@@ -195,6 +198,22 @@ def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryC
         moved = has_come_true(sides, claims)
         kind, rule = (FindingKind.UPDATE, "date-moved") if moved else (FindingKind.CONTRADICTION, "dates-apart")
         yield name_sides(conflict(kind, Aspect.DATE, text, sides, rule, claims), values)
+
+
+def has_own_date(mention: EventMention, claims: StoryClaims) -> bool:
+    """Tell whether a telling dates the event, and not its headline ("Raid: June 13 update") or those who mourn it.
+
+    A day after the report came out is no day of what happened: "Saturday's raid" was read as the next Saturday.
+    """
+    document = claims.parsed[mention.span.document].document
+    published, start = day_of(document.published), day_of(mention.date_start)
+    if not mention.date_start or not mention.date_end or AFTERWARDS.match(document.words(mention.trigger)):
+        return False
+    if start is None or published is None:
+        return True
+    in_headline = any(title.contains(mention.trigger) for title in document.of_kind(BlockKind.TITLE))
+    ahead = mention.modality is Modality.HAPPENED and (start - published).days > MAX_DAYS_APART
+    return not ahead and not (in_headline and start == published)
 
 
 def tell_values(values: Sequence[str], sides: Sequence[Sequence[EventMention]], claims: StoryClaims) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
 from rashomon.relate.compare.happenings import are_told_together, mention_span
@@ -38,6 +39,8 @@ def compare_sizes(event: Event, mentions: Sequence[EventMention], claims: StoryC
     distance = distance_km(*where)
     if where[0].id == where[1].id or (distance is not None and distance > MAX_KM_APART):
         return
+    if are_other_attacks(*(means_told(side, claims) for side in (cities, villages))):
+        return
     if are_told_apart(sides[0], sides[1], claims) and are_told_together([cities, villages], claims):
         names = [f"the city of {where[0].name}", f"the village of {where[1].name}"]
         told = tell_sides(names, sides, claims)
@@ -51,6 +54,15 @@ def compare_sizes(event: Event, mentions: Sequence[EventMention], claims: StoryC
             claims=claims,
         )
         yield name_sides(finding, names)
+
+
+def means_told(mentions: Sequence[EventMention], claims: StoryClaims) -> frozenset[str]:
+    """Give the means that the tellings name: rockets on the city and a raid on a village are two attacks."""
+    return frozenset(
+        means
+        for mention in mentions
+        for means in attacks_in(claims.parsed[mention.span.document].sentence_of(mention.span).text)
+    )
 
 
 def places_of(mentions: Sequence[EventMention]) -> list[Span]:

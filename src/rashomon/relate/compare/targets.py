@@ -28,6 +28,8 @@ AIMED = re.compile(
     re.IGNORECASE,
 )
 """What is said to have been aimed at, up to the end of its clause."""
+ALSO = re.compile(r"[^.;]{0,60}?\b(?:was|were) also (?:\w+ )?(?:killed|wounded|injured|hurt)\b", re.IGNORECASE)
+"""Behind the victims of one more attack, which a report adds to its own."""
 MANY_RAIDS = cued(
     r"\b(?:raids|sorties|air ?strikes|operations)\b", "raids|sorties|strikes|operations"
 )  # a campaign, and no attack
@@ -128,7 +130,9 @@ def civilian_victims(document: str, claims: StoryClaims) -> Iterator[Span]:
     report = claims.parsed[document]
     for quantity in claims.quantities:
         own = quantity.span.document == document and quantity.what in CASUALTIES
-        if own and HARMED.search(report.document.words(quantity.span)) and not is_of_long_scope(quantity, report):
+        if not own or ALSO.match(report.document.text, quantity.span.end):
+            continue
+        if HARMED.search(report.document.words(quantity.span)) and not is_of_long_scope(quantity, report):
             yield quantity.span
     for stretch in lead_of(report):
         for match in CIVIL_SITE.finditer(report.document.words(stretch)):

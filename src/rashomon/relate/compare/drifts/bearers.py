@@ -27,6 +27,8 @@ def find_bearers(version: Version, known: Known) -> Iterator[Change]:
         heads = heads_beside(version, gap)
         if heads and is_other(version, gap, *heads) and not is_one_body(version, heads, known):
             left, right = heads
+            if is_credited(version.original, left) or is_credited(version.derived, right):
+                continue
             stretch = gap[0], max(gap[1], left + 1), gap[2], max(gap[3], right + 1)
             yield swapped(version, stretch, "bearer-changed", Aspect.PARTICIPANT, Severity.MINOR)
 
@@ -121,6 +123,12 @@ def is_name(telling: Telling, place: int) -> bool:
     written = telling.document.text[word.start : word.end]
     large = written[0].isupper() and not (written.isupper() and len(written) > 1)
     return large and (place > 0 or telling.tokens[0].pos_ == "PROPN") and telling.folds[place] not in DATED
+
+
+def is_credited(telling: Telling, head: int) -> bool:
+    """Tell whether a credit of a picture ran into the words before a noun: "REUTERS/Nora Lind Assad's officials"."""
+    before = telling.span(max(0, head - MAX_BEFORE), head + 1)
+    return "/" in telling.document.words(before)
 
 
 def stem(fold: str) -> str:

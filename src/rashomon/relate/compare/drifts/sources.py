@@ -1,5 +1,6 @@
 """Statements that lost or changed their source: "a monitor said seven died" become "seven died"."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.extract.quotations.lexicon import reporting_lexicon
@@ -17,6 +18,8 @@ MIN_WORDS_WITHOUT_SOURCE = 4
 ALIKE = 0.6  # likeness of sentences from which silence about the source tells
 COPIED = 0.85  # likeness of sentences from which a source must be named in the sentence itself
 CLOSE = 0.7  # likeness of sentences from which a statement of two words counts
+INTRODUCED = re.compile(r":\s*\n")
+INTRODUCED_CHARS = 600
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OF_RECORD = frozenset("charge indict sentence arraign convict acquit fine pardon book".split())  # noqa: SIM905
 PRONOUNS = frozenset("he she it they we i you who that this his her their".split())  # noqa: SIM905
@@ -49,6 +52,27 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
         for other in answering[:1]:
             if is_other_source(quotation, other) and not source_words(quotation) & version.derived.around:
                 yield changed_source(version, quotation, other)
+
+
+def find_left_out(version: Version, quotations: ByDocument) -> Iterator[Change]:
+    """Yield statements of a named source that a report of the same day makes in its own voice.
+
+    Neither need be the other's original, so more is asked than of a copy: nothing of the source stands near, and the
+    statement is not introduced as somebody's ("The school board wrote:").
+    """
+    if is_introduced(version.derived):
+        return
+    own = version.original.document.id
+    named = {**quotations, own: [each for each in quotations.get(own, ()) if is_named(each)]}
+    for change in find_sources(version, named):
+        if change.rule == "source-dropped" and change.severity is Severity.MAJOR:
+            yield change
+
+
+def is_introduced(telling: Telling) -> bool:
+    """Tell whether a line that ends with a colon stands before a sentence, for what follows it is a document's."""
+    text, start = telling.document.text, telling.sentence.span.start
+    return bool(INTRODUCED.search(text, max(0, start - INTRODUCED_CHARS), start))
 
 
 def strengthened_cue(version: Version, quotation: Quotation) -> Iterator[Change]:
