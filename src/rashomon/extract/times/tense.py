@@ -55,6 +55,8 @@ def governing_tense(token: Token) -> Tense | None:
     path = [token]
     while len(path) < MAX_CLIMB:
         head = path[-1]
+        if len(path) > 1 and befell(head) and not any(child.lower_ == "on" for child in token.children):
+            return Tense.PAST  # with "on" it may belong to the verb: "will speak about the attack on Friday"
         if is_verbal(head):
             tense = verb_tense(head, path)
             if tense is not None:
@@ -63,6 +65,15 @@ def governing_tense(token: Token) -> Tense | None:
             return None
         path.append(head.head)
     return None
+
+
+def befell(noun: Token) -> bool:
+    """Tell a noun for what nobody announces: "may be a witness of Sunday's shooting" tells of the Sunday before."""
+    return (
+        noun.pos_ == "NOUN"
+        and noun.lower_ in listed("befallen")
+        and not any(child.lower_ in listed("planned_forms") for child in noun.children)
+    )
 
 
 def stem(verb: Token) -> str:

@@ -37,8 +37,9 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a place that something is near, or comes from, and not in."""
-AFTERWARDS = re.compile(r"(?:mourn|buri|bury|funeral|vigil|memorial|burial)", re.IGNORECASE)
-"""Words that tell of a death by what follows it, on another day."""
+AFTERWARDS = re.compile(r"(?:mourn|buri|bury|funeral|vigil|memorial|burial|d(?:ied|ies|ying|eath))", re.IGNORECASE)
+"""Words that tell of an attack by what follows it, maybe on another day."""
+OVERNIGHT = re.compile(r"\bovernight\b", re.IGNORECASE)  # two days at once
 
 
 def mention_span(mention: EventMention) -> Span:
@@ -189,13 +190,13 @@ def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryC
         for dates in (left, right)
     }
     sides = fewest_witnesses_first([by_date[dates] for dates in sorted(apart)], mention_span, claims)
-    if event.type is PloverType.ASSAULT and not are_told_together(sides, claims):
+    moved = has_come_true(sides, claims)
+    if (event.type is PloverType.ASSAULT or not moved) and not are_told_together(sides, claims):
         return
     if are_in_two_reports(sides):
         values = [tell_dates(side[0]) for side in sides]
         told = tell_values(values, sides, claims)
         text = f"The reports date {the(event.name)} differently: {told}."
-        moved = has_come_true(sides, claims)
         kind, rule = (FindingKind.UPDATE, "date-moved") if moved else (FindingKind.CONTRADICTION, "dates-apart")
         yield name_sides(conflict(kind, Aspect.DATE, text, sides, rule, claims), values)
 
@@ -209,10 +210,13 @@ def has_own_date(mention: EventMention, claims: StoryClaims) -> bool:
     published, start = day_of(document.published), day_of(mention.date_start)
     if not mention.date_start or not mention.date_end or AFTERWARDS.match(document.words(mention.trigger)):
         return False
+    if OVERNIGHT.search(document.words(mention.span)):
+        return False
     if start is None or published is None:
         return True
     in_headline = any(title.contains(mention.trigger) for title in document.of_kind(BlockKind.TITLE))
-    ahead = mention.modality is Modality.HAPPENED and (start - published).days > MAX_DAYS_APART
+    unplanned = mention.modality is Modality.HAPPENED or mention.type is PloverType.ASSAULT
+    ahead = unplanned and (start - published).days > MAX_DAYS_APART
     return not ahead and not (in_headline and start == published)
 
 

@@ -43,6 +43,10 @@ ONE_OF_SEVERAL = re.compile(
     r"(?:hours?|minutes) before)\b",
     re.IGNORECASE,
 )
+GATHERING = re.compile(
+    r"\b(?:funeral|mass|memorial|vigil|visitation|(?:news|press) conference|hearing|arraign\w*|court|will be|"
+    r"next (?:week|[A-Z]\w+day))\b"
+)
 DIGIT = re.compile(r"\d")
 HALF = re.compile(r"\d\s*[ap]\.?m\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 HALF_DAY = 12 * 60  # "3:15" without a.m. or p.m. beside "15:15"
@@ -198,12 +202,20 @@ def compare_halves(event: Event, hours: Sequence[Hour], claims: StoryClaims) -> 
     for one, other in combinations(sorted(hours, key=lambda hour: not hour.of), 2):
         near = abs(abs(one.minutes - other.minutes) - HALF_DAY) <= EXACT_MINUTES
         beside = [hour for hour in hours if hour.document == other.document and hour.of]
+        if is_of_gathering(other, claims):
+            continue
         if one.of and not beside and near and one.halved and other.halved and one.document != other.document:
             same = [hour.span for hour in hours if hour.of and abs(hour.minutes - one.minutes) <= ROUGH_MINUTES]
             yield tell_hours(
                 f"The reports put {the(event.name)} into two halves of the day", [[other.span], same], claims
             )
             return
+
+
+def is_of_gathering(hour: Hour, claims: StoryClaims) -> bool:
+    """Tell whether the sentence of an hour invites to what comes after: "a funeral mass next Friday at 11 a.m."."""
+    report = claims.parsed[hour.document.id]
+    return GATHERING.search(report.document.words(report.span(report.sentence_of(hour.span)))) is not None
 
 
 def are_apart(left: Hour, right: Hour) -> bool:

@@ -63,7 +63,7 @@ def find_left_out(version: Version, quotations: ByDocument) -> Iterator[Change]:
     if is_introduced(version.derived):
         return
     own = version.original.document.id
-    named = {**quotations, own: [each for each in quotations.get(own, ()) if is_named(each)]}
+    named = {**quotations, own: [each for each in quotations.get(own, ()) if each.source and is_named(each)]}
     for change in find_sources(version, named):
         if change.rule == "source-dropped" and change.severity is Severity.MAJOR:
             yield change
