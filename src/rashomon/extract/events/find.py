@@ -15,7 +15,7 @@ from rashomon.extract.events.others import find_others
 from rashomon.extract.events.particular import can_allude, is_particular
 from rashomon.extract.events.parts import with_comings
 from rashomon.extract.events.sayings import REFUSED
-from rashomon.extract.events.settings import Dated, Setting, read_times, settings_of
+from rashomon.extract.events.settings import Dated, Setting, as_past, read_times, settings_of
 from rashomon.extract.events.status import status_of
 from rashomon.extract.events.triggers import Trigger
 from rashomon.parse.parsed import Parsed
@@ -54,6 +54,11 @@ MAX_FORCE_IN_PEACE = 0.05
 VERBAL = frozenset({"attack", "assault", "onslaught", "blast", "barrage", "slaughter"})
 CONSENTS = frozenset({"agreement", "promise"})
 ATTACKED = frozenset({"PERSON", "ORGANIZATION"})
+# What nobody announces: a weekday of it lies behind.
+BEFALLEN = frozenset(
+    """attack air_strike bombing explosion shelling shooting downing killing casualty death clash kidnapping disaster fire
+    accident incident crime""".split()  # noqa: SIM905
+)
 CARRIED = frozenset({"occur", "harm", "hold", "include"})  # the ways of a verb that say that an event was
 PARTAKING = frozenset({"attend", "join"})
 
@@ -175,6 +180,8 @@ def make_mention(parsed: Parsed, trigger: Trigger, setting: Setting, entity_at: 
     doc = trigger.token.doc
     span = parsed.span(Tokens(doc, *setting.region))
     modality, cue = judge_act(trigger)
+    if modality is Modality.HAPPENED and trigger.event_class in BEFALLEN:
+        setting = as_past(setting, parsed.document.published)
     place_span = parsed.span(setting.place) if setting.place is not None else None
     parties = tuple(participations(parsed, trigger, modality, entity_at, place_span))
     return EventMention(

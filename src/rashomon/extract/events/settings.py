@@ -1,7 +1,8 @@
 """When and where a telling puts an event; one sentence may tell two ("in Bern on Monday and in Rome on Friday")."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from rashomon.extract.events.extents import Region, clause_of, extent_of
 from rashomon.extract.events.grammar import MAX_CLIMB, OBJECTS, preposition_of
@@ -9,9 +10,11 @@ from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_se
 from rashomon.extract.events.modality import judge_verb
 from rashomon.extract.events.triggers import Trigger, is_beyond_speech, match_support, whole_phrase
 from rashomon.extract.events.whereabouts import IsPlace, find_place
+from rashomon.extract.times.almanac import parse_day
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import Modality, PloverType, TimeExpression, TimeType
+from rashomon.schema.calendar import WEEKDAYS
 from rashomon.schema.timex import days_of
 
 PAIR_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
@@ -23,6 +26,9 @@ BOUNDS = frozenset({"by", "until", "till", "before", "after", "beyond", "past"})
 TOPICS = frozenset({"for", "of", "about", "over", "against", "to"})
 # What somebody does by saying that he does it.
 DECLARED = frozenset({PloverType.REJECT, PloverType.SUPPORT, PloverType.AGREE, PloverType.CONCEDE, PloverType.RETREAT})
+# "this Friday": such a weekday is ahead, whatever is told of it.
+COMING = frozenset({"next", "this", "coming"})
+DAYS_OF_WEEK = 7
 MAX_PAIR_TOKENS = 8
 MAX_LINK_TOKENS = 5
 
@@ -43,6 +49,19 @@ class Setting:
     region: Region
     time: Dated | None
     place: Tokens | None
+
+
+def as_past(setting: Setting, published: str | None) -> Setting:
+    """Give the weekday before the report for one after it: what nobody announces lies behind ("police look into …")."""
+    told, day = setting.time, parse_day(published)
+    if told is None or day is None or not any(token.lower_ in WEEKDAYS for token in told.tokens):
+        return setting
+    start, end = parse_day(told.start), parse_day(told.end)
+    ahead = (start - day).days if start else 0
+    if start is None or end is None or not 0 < ahead < DAYS_OF_WEEK or told.tokens[0].lower_ in COMING:
+        return setting
+    week = timedelta(days=DAYS_OF_WEEK)
+    return replace(setting, time=replace(told, start=(start - week).isoformat(), end=(end - week).isoformat()))
 
 
 def read_times(parsed: Parsed, times: Sequence[TimeExpression]) -> list[Dated]:

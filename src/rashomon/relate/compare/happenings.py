@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import combinations
 
 from rashomon.relate.align.tallies import CASUALTIES
@@ -39,7 +40,7 @@ BESIDE = re.compile(
 """What stands before a place that something is near, or comes from, and not in."""
 AFTERWARDS = re.compile(r"(?:mourn|buri|bury|funeral|vigil|memorial|burial|d(?:ied|ies|ying|eath))", re.IGNORECASE)
 """Words that tell of an attack by what follows it, maybe on another day."""
-OVERNIGHT = re.compile(r"\bovernight\b", re.IGNORECASE)  # two days at once
+OVERNIGHT = re.compile(r"\bovernight\b", re.IGNORECASE)
 
 
 def mention_span(mention: EventMention) -> Span:
@@ -182,7 +183,7 @@ def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryC
     dated = [mention for mention in mentions if has_own_date(mention, claims)]
     by_report = group_by(dated, lambda mention: mention.span.document)
     firm = [m for own in by_report.values() if len({(m.date_start, m.date_end) for m in own}) == 1 for m in own]
-    by_date = group_by(firm, lambda mention: (mention.date_start or "", mention.date_end or ""))
+    by_date = group_by(firm, lambda mention: days_of(mention, claims))
     apart = {
         dates
         for left, right in combinations(sorted(by_date), 2)
@@ -201,6 +202,15 @@ def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryC
         yield name_sides(conflict(kind, Aspect.DATE, text, sides, rule, claims), values)
 
 
+def days_of(mention: EventMention, claims: StoryClaims) -> tuple[str, str]:
+    """Give the first and last day that a telling leaves open: "overnight" may be the evening before."""
+    start, end = mention.date_start or "", mention.date_end or ""
+    first = day_of(start)
+    if first and OVERNIGHT.search(claims.parsed[mention.span.document].document.words(mention.span)):
+        return (first - timedelta(days=1)).isoformat(), end
+    return start, end
+
+
 def has_own_date(mention: EventMention, claims: StoryClaims) -> bool:
     """Tell whether a telling dates the event, and not its headline ("Raid: June 13 update") or those who mourn it.
 
@@ -209,8 +219,6 @@ def has_own_date(mention: EventMention, claims: StoryClaims) -> bool:
     document = claims.parsed[mention.span.document].document
     published, start = day_of(document.published), day_of(mention.date_start)
     if not mention.date_start or not mention.date_end or AFTERWARDS.match(document.words(mention.trigger)):
-        return False
-    if OVERNIGHT.search(document.words(mention.span)):
         return False
     if start is None or published is None:
         return True
