@@ -56,8 +56,8 @@ CONSENTS = frozenset({"agreement", "promise"})
 ATTACKED = frozenset({"PERSON", "ORGANIZATION"})
 # What nobody announces: a weekday of it lies behind.
 BEFALLEN = frozenset(
-    """attack air_strike bombing explosion shelling shooting downing killing casualty death clash kidnapping disaster fire
-    accident incident crime""".split()  # noqa: SIM905
+    """attack air_strike bombing explosion shelling shooting downing killing casualty death clash kidnapping disaster
+    fire accident incident crime""".split()  # noqa: SIM905
 )
 CARRIED = frozenset({"occur", "harm", "hold", "include"})  # the ways of a verb that say that an event was
 PARTAKING = frozenset({"attend", "join"})
