@@ -110,6 +110,7 @@ def test_an_expression_is_found_whole_and_resolved(text: str, words: str, value:
         ("They agreed to sit down with their rivals on Saturday.", "Saturday", "2021-06-19"),
         ("The talks are scheduled for Saturday.", "Saturday", "2021-06-19"),
         ("Saturday's meeting may include other states.", "Saturday", "2021-06-19"),
+        ("He may have a part in Saturday's shooting.", "Saturday", "2021-06-12"),
         ("They voted last Monday.", "last Monday", "2021-06-14"),
         ("They will vote next Monday.", "next Monday", "2021-06-21"),
         ("The army bombed the town over the weekend.", "the weekend", "2021-W23-WE"),

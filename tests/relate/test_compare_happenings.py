@@ -1,10 +1,14 @@
 """One event as several reports tell it: place, date, status and who takes part."""
 
+from dataclasses import replace
+
+import pytest
+
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.standing import find_standing
-from rashomon.schema import Aspect, FindingKind, Modality, ParticipantStatus
+from rashomon.schema import Aspect, FindingKind, Modality, ParticipantStatus, PloverType
 from tests.relate.story_builder import make_mention, make_place, make_report, make_story
 
 MON, WED = "2024-05-06", "2024-05-08"
@@ -82,3 +86,29 @@ def test_agreement_needs_two_origins():
     three = make_story(reports, origins=[["herald", "courier"], ["standard"]], mentions=mentions)
     assert {finding.aspect for finding in find_agreements(three)} == {Aspect.EVENT, Aspect.DATE}
     assert all(finding.origins == (2,) for finding in find_agreements(three))
+
+
+def attack(report, words, day):
+    """Make a telling of an attack."""
+    return replace(make_mention(report, words, day=day), type=PloverType.ASSAULT)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "fires"),
+    [
+        ("The raid hit the quay", "2024-05-04", True),
+        ("The raid hit the quay", "2024-05-18", False),
+        ("Mourners met at the quay", "2024-05-04", False),
+        ("Overnight raids hit the quay", "2024-05-06", False),
+        ("Overnight raids hit the quay", "2024-05-03", True),
+    ],
+)
+def test_which_telling_dates_an_attack(words, day, fires):
+    """No day after the report, none of those who mourn, and "overnight" is the evening before as well."""
+    left = make_report("herald", f"{words}.", MON)
+    right = make_report("courier", "The raid hit the town.", MON)
+    mentions = [attack(left, words, day), attack(right, "The raid hit the town", "2024-05-05")]
+    story = make_story([left, right], mentions=mentions)
+    story = replace(story, events=(replace(story.events[0], type=PloverType.ASSAULT),))
+    found = list(find_happenings(story))
+    assert [finding.rule for finding in found] == ["dates-apart"] * fires

@@ -36,6 +36,11 @@ def test_two_who_count(second, fires, tmp_path, pipeline):
         ("A car bomb in the port of Sfax killed at least 12 civilians on Tuesday, doctors said.", TARGET, True),
         ("A car bomb in the port of Sfax killed at least 12 soldiers on Tuesday, doctors said.", TARGET, False),
         (
+            "A car bomb in the port of Sfax killed 12 people on Tuesday. Five civilians were also killed in Gabes.",
+            TARGET,
+            False,
+        ),
+        (
             "A car bomb in the port of Sfax killed at least 12 civilians on Tuesday, doctors said.",
             "The Harbour Front has claimed responsibility for previous bombings that targeted soldiers.",
             False,
@@ -204,6 +209,40 @@ def test_a_suspicion_that_became_a_fact(tmp_path, pipeline):
     ]
     for days in (("2025-03-11", "2025-03-13"), ("2025-03-13", "2025-03-11")):
         assert "fact-or-suspicion" in find_rules(tmp_path, pipeline, *texts, days=days)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rule", "fires"),
+    [
+        (
+            "Russia bombed a market in Kharkiv on Tuesday, killing 23 people, officials said.",
+            "Ukraine bombed a market in Kharkiv on Tuesday, killing 23 people, witnesses said.",
+            "doers-differ",
+            True,
+        ),
+        (
+            "Russia bombed a market in Kharkiv on Tuesday, killing 23 people, after rebels fired rockets at its base.",
+            "Ukraine bombed a market in Kharkiv on Tuesday, killing 23 people, witnesses said.",
+            "doers-differ",
+            False,
+        ),
+        (
+            "A suicide bomber killed 14 people at a wedding in the city of Aleppo on Tuesday, police said.",
+            "Fourteen guests of a wedding were killed by a suicide bomber in the village of Selmiyet on Tuesday.",
+            "city-or-village",
+            True,
+        ),
+        (
+            "A suicide bomber killed 14 people at a wedding in the city of Aleppo on Tuesday, police said.",
+            "Fourteen guests of a wedding were killed by an air strike in the village of Selmiyet on Tuesday.",
+            "city-or-village",
+            False,
+        ),
+    ],
+)
+def test_two_attacks_of_one_day(first, second, rule, fires, tmp_path, pipeline):
+    """One that answers another has another doer, and one by other means another place."""
+    assert (rule in find_rules(tmp_path, pipeline, first, second)) is fires
 
 
 def make_named(report, name, country, kind, times=1):
