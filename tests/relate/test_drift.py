@@ -97,8 +97,8 @@ CHANGED = [
     ),
     (
         "rank-dropped",
-        "The deputy minister for fisheries Pavel Odrin called the blockade a crime against the islands.",
-        "The minister for fisheries Pavel Odrin called the blockade a crime against the islands.",
+        "The deputy minister for fisheries, Pavel Odrin, called the blockade a crime against the islands.",
+        "The minister for fisheries, Pavel Odrin, called the blockade a crime against the islands.",
         "minister",
     ),
     (
