@@ -108,7 +108,7 @@ def read_gold(pipeline: EnglishPipeline, text: Text) -> Read:
     forms, spaced, breaks, ends = laid_out(text)
     words = make_words(forms, spaced, breaks, pipeline.pieces)
     kept = english.mend_ends
-    english.mend_ends = lambda scores, _words, at, _inside: ends[at : at + len(scores)]
+    english.mend_ends = lambda scores, _words, at, *_: ends[at : at + len(scores)]
     try:
         grammar = english.join([pipeline.read(Reading(None, [], [], [], [], words), a, b) for a, b in chains(words)])  # type: ignore[arg-type]
     finally:

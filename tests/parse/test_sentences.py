@@ -44,6 +44,7 @@ def test_a_day_alone_is_no_sentence(pipeline, text, sentences):
         ("Rebels shelled the largest town of the valley Norways second city after a month of siege.", 1),
         ("The Norwegian armys brigades took the road. A monitor said its guards had fled.", 2),
         ("Two were wounded in the harbour. The police said so.", 2),
+        ("The minister for fisheries Pavel Odrin called the blockade a crime against the islands.", 1),
         ("went home late he said. saw nobody there.", 2),
     ],
 )

@@ -114,7 +114,7 @@ class EnglishPipeline:
 
         def look(a: int, b: int) -> list[bool]:
             scores = self.network.read(make_window(words, a, b, self.pieces))
-            ends = mend_ends(scores.ends, words, a, self.inside_names(scores))
+            ends = mend_ends(scores.ends, words, a, self.inside_names(scores), self.verbs(scores))
             seen.append((scores, ends))
             return ends
 
@@ -125,6 +125,10 @@ class EnglishPipeline:
     def inside_names(self, scores: Scores) -> list[bool]:
         """Tell of each token of a window whether a name goes on with it."""
         return [self.labels.name[i][0] == "I" for i in scores.name.argmax(1).tolist()]
+
+    def verbs(self, scores: Scores) -> list[bool]:
+        """Tell of each token of a window whether it is a verb."""
+        return [self.labels.upos[i] in {"VERB", "AUX"} for i in scores.upos.argmax(1).tolist()]
 
     def decode(self, scores: Scores, ends: list[bool], size: int) -> Grammar:
         """Decide on the first `size` tokens of a window."""

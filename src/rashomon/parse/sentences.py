@@ -16,13 +16,20 @@ OPENINGS: Final = frozenset(
 )
 UNFINISHED: Final = frozenset({"a", "an", "the", "its", "their", "our", "my", "your", "of", "and", "or", "nor"})
 SURE: Final = 1.5  # log odds above which the network's end stands against a lost apostrophe: "killed Syrians | The …"
+ARTICLES: Final = frozenset({"the", "a", "an"})
 TIMES: Final = WEEKDAYS | NEAR | MONTHS | {"morning", "afternoon", "evening", "night", "week", "month", "year"}
 
 
 def mend_ends(
-    scores: npt.NDArray[np.float32], words: Words, start: int, inside: list[bool] | None = None
+    scores: npt.NDArray[np.float32],
+    words: Words,
+    start: int,
+    inside: list[bool] | None = None,
+    verbs: list[bool] | None = None,
 ) -> list[bool]:
-    """Say after which tokens of the window a sentence ends; `inside` tells the words that a name goes on with.
+    """Say after which tokens of the window a sentence ends.
+
+    `inside` tells the words that a name goes on with, `verbs` the verbs.
 
     A block always ends one, and no name does; a closing quotation mark or bracket stays with the sentence before it;
     a stretch without a letter or digit is no sentence, nor is the day that opens one: "On Sunday | Russian jets".
@@ -42,6 +49,7 @@ def mend_ends(
             is_opening_day(words, first, at)
             or is_closing_day(words, at + 1)
             or goes_on(words, first, at)
+            or (verbs is not None and lacks_verb(words, first, at, verbs[first - start : i + 1]))
             or (owns(words, first, at) and scores[i, 1] - scores[i, 0] < SURE)
         ):
             ends[i] = False
@@ -85,6 +93,12 @@ def goes_on(words: Words, first: int, last: int) -> bool:
     if words.texts[last + 1][0].islower():
         return words.texts[first][0].isupper()
     return words.texts[last].lower() in UNFINISHED
+
+
+def lacks_verb(words: Words, first: int, last: int, verbs: list[bool]) -> bool:
+    """Tell a beginning that wants a verb yet: "The minister for fisheries | Pavel Odrin", "In new raids | planes"."""
+    opens = words.texts[first].lower() in OPENINGS or words.texts[first].lower() in ARTICLES
+    return opens and words.texts[last][-1].isalnum() and not any(verbs)
 
 
 def owns(words: Words, first: int, at: int) -> bool:
