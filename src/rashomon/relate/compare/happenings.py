@@ -180,8 +180,8 @@ def is_slip(side: Sequence[EventMention], event: Event, named: Mapping[str, int]
 
 def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
     """Yield the dates that exclude each other; a plan whose date had moved by the time it happened is an update."""
-    told = [mention for mention in mentions if mention.modality is not Modality.POSSIBLE]  # "may resign on Thursday"
-    dated = [mention for mention in told if has_own_date(mention, claims)]
+    firmly = [mention for mention in mentions if mention.modality is not Modality.POSSIBLE]  # "may resign on Thursday"
+    dated = [mention for mention in firmly if has_own_date(mention, claims)]
     by_report = group_by(dated, lambda mention: mention.span.document)
     firm = [m for own in by_report.values() if len({(m.date_start, m.date_end) for m in own}) == 1 for m in own]
     by_date = group_by(firm, lambda mention: days_of(mention, claims))
