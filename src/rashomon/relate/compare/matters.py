@@ -10,14 +10,14 @@ from rashomon.relate.compare.speech import SPEAKING
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import NUMBER_WORDS
 
-SHARED_PART = 0.58  # of the shorter clause, by how rare its words are
+SHARED_PART = 0.59  # of the shorter clause, by how rare its words are
 MIN_TOGETHER = 9.0  # of the shared words together, a topic of the story counting less
-MIN_PLAIN = 4.0  # of those that are neither names nor topics
+MIN_PLAIN = 6.5  # of those that are neither names nor topics
 MIN_WORD_RARITY = 2.5
 TOPIC = 2.5  # sentences a report, from which a word is what the story is about
 WEAK = frozenset(
     """kill die wound injure shoot fire hit happen occur carry member people person man woman child dozen hundred
-    province city town region country""".split()  # noqa: SIM905
+    province city town region country allege accuse minister warplane airstrike amendment""".split()  # noqa: SIM905
 )
 """Words of so many sentences that they tie nothing together."""
 
