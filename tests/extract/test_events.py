@@ -202,6 +202,11 @@ def test_stated_aim_is_possible(pipeline: Pipeline, text: str) -> None:
     assert found.modality is Modality.POSSIBLE
 
 
+def test_what_is_to_begin_is_planned(pipeline: Pipeline) -> None:
+    """No aim: somebody has set it."""
+    assert the_one(pipeline, "A ceasefire in Karsova is to begin on Friday.", "ceasefire").modality is Modality.PLANNED
+
+
 def test_parties(pipeline: Pipeline) -> None:
     """The doer and whom it befalls have their roles; members of a list stand apart."""
     text = "Norway and Chile accused Peru of spying."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rashomon.extract.events.grammar import MAX_CLIMB, is_passive, lemma_of, preposition_of
 from rashomon.extract.events.lexicon import event_classes, modality_cues
 from rashomon.extract.events.triggers import Trigger, match_support, whole_phrase
-from rashomon.parse.relations import SUBJECTS
+from rashomon.parse.relations import ANY_SUBJECTS, SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.schema import Modality, PloverType
 
@@ -115,9 +115,10 @@ def is_stated_aim(verb: Token) -> bool:
 
 
 def aim_cue(verb: Token) -> Judgement:
+    """Read what the noun says that the infinitive is; of anything else "is to begin" tells a plan."""
     aims = modality_cues("aim")
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and lemma_of(child) in aims), None)
-    return (aims[lemma_of(subject)], subject) if subject is not None else (Modality.POSSIBLE, verb)
+    subject = next((child for child in verb.children if child.dep_ in ANY_SUBJECTS and lemma_of(child) in aims), None)
+    return (aims[lemma_of(subject)], subject) if subject is not None else (Modality.PLANNED, verb)
 
 
 def denies(noun: Token) -> bool:
