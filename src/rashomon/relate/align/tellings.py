@@ -1,11 +1,9 @@
 """What one report tells of an event, read for comparing it with what others tell."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rashomon.extract.events.grammar import preposition_of
 from rashomon.extract.events.lexicon import (
     ANY_ACT,
     SPEECH_TYPES,
@@ -13,7 +11,6 @@ from rashomon.extract.events.lexicon import (
     noun_patterns,
     support_patterns,
     verb_patterns,
-    word_set,
 )
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
@@ -23,6 +20,7 @@ from rashomon.relate.align.attacks import are_other_attacks
 from rashomon.relate.align.dates import are_days_apart, differ_in_date, is_of_past_year, is_years_ago
 from rashomon.relate.align.harm import Harm, harm_of, share_scene
 from rashomon.relate.align.senses import name_of, senses_of
+from rashomon.relate.align.spots import Spots, are_two_towns, is_rough, spots_by_document, spots_within
 from rashomon.relate.align.stages import stage_of
 from rashomon.relate.align.wording import (
     content_words,
@@ -41,7 +39,7 @@ from rashomon.relate.align.wording import (
     subject_words,
     title_end,
 )
-from rashomon.relate.geography import SPOTS, are_apart, distance_km
+from rashomon.relate.geography import are_apart
 from rashomon.schema import Entity, EntityKind, EventMention, PloverType, Span, Stage
 
 # One day and one town hold many strikes, but seldom two meetings of one story.
@@ -68,7 +66,6 @@ OTHER_ACTS = frozenset(
 MIXED_CLASSES = frozenset({"casualty", "disaster", ANY_ACT})
 BOMB = "bomb"  # the root of "bombing"
 SAYINGS = frozenset({"accord", "statement", "remark", "comment", "speak", "talk"})
-MAX_KM_OF_TOWN = 8.0
 
 
 @dataclass(frozen=True)
@@ -272,42 +269,6 @@ def publication_order(report: Parsed) -> tuple[bool, str, str, str]:
     return (document.published is None, document.published or "", document.location, document.id)
 
 
-Spots = Mapping[str, Sequence[tuple[int, Entity, Span]]]
-# What stands after these is not where an act took place: "on its way from Karsova to Brennhem", "for Moscow".
-ELSEWHERE = frozenset({"to", "from", "toward", "towards", "for", "between", "via", "by", "with", "against", "until"})
-
-
-def spots_by_document(entities: Sequence[Entity]) -> Spots:
-    """Give where each report names towns and villages, in text order."""
-    found: dict[str, list[tuple[int, Entity, Span]]] = {}
-    for entity in entities:
-        if entity.kind is EntityKind.PLACE and entity.place_kind in {*SPOTS, None}:
-            for span in entity.mentions:
-                found.setdefault(span.document, []).append((span.start, entity, span))
-    return {document: sorted(named, key=lambda each: (each[0], each[1].id)) for document, named in found.items()}
-
-
-def spots_within(spots: Spots, around: Span, report: Parsed) -> tuple[Entity, ...]:
-    """Give the towns that a sentence names as where something is, not whence, whither or for whom."""
-    named = spots.get(around.document, ())
-    first = bisect_left(named, around.start, key=lambda each: each[0])
-    last = bisect_left(named, around.end, key=lambda each: each[0])
-    return tuple(entity for _, entity, span in named[first:last] if is_where(report.tokens(span).root))
-
-
-def is_where(name: Token) -> bool:
-    """Tell whether the name of a town can say where something took place."""
-    return name.dep_ != "nsubj" and preposition_of(name) not in ELSEWHERE
-
-
-def are_two_towns(left: Entity, right: Entity) -> bool:
-    """Tell whether two places are two for one report that names both: not a town and its quarter."""
-    if left.id == right.id:
-        return False
-    distance = distance_km(left, right)
-    return distance is None or distance > MAX_KM_OF_TOWN
-
-
 def read_telling(
     mention: EventMention, report: Parsed, order: int, known: Mapping[str, Entity], spots: Spots
 ) -> Telling:
@@ -365,16 +326,6 @@ def unnamed_actors(mention: EventMention, report: Parsed) -> Iterator[str]:
 def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | None:
     place = known.get(mention.place) if mention.place else None
     return place if place is not None and place.kind is EntityKind.PLACE else None
-
-
-def is_rough(name: Token) -> bool:
-    """Tell whether a place is only near a town, or the land around it ("outside Karsova", "rural Karsova")."""
-    beside = preposition_of(name) in {"near", "outside", "around"}
-    rural = any(child.lower_ in {"rural", "province", "countryside"} for child in name.children)
-    wider = name.dep_ in {"compound", "nmod:poss", "amod"} and name.head.lemma_.lower() in word_set("regions")
-    within = name.dep_ == "nmod" and preposition_of(name) == "of" and name.head.lemma_.lower() in word_set("regions")
-    aside = preposition_of(name) == "of" and name.head.pos_ == "ADV"  # "south of Karsova"
-    return beside or rural or wider or within or aside
 
 
 def class_of(token: Token, lemma: str, kind: PloverType | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.extract.events.grammar import preposition_of
 from rashomon.extract.events.lexicon import word_set
 from rashomon.parse.tokens import Tokens
-from rashomon.relate.align.tellings import is_where
+from rashomon.relate.align.spots import is_where
 from rashomon.relate.compare.agreements import agree, is_scene
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses
