@@ -22,8 +22,8 @@ def changes(pipeline):
     """Find the drift from an original to a later version, with names and times read as the program reads them."""
     gazetteer = load_gazetteer()
 
-    def find(original, derived):
-        texts = {"wire": (original, MON), "later": (derived, TUE)}
+    def find(original, derived, day=TUE):
+        texts = {"wire": (original, MON), "later": (derived, day)}
         documents = [
             make_document(name, f"{name}\n{AROUND}{text}", published=day) for name, (text, day) in texts.items()
         ]
@@ -55,13 +55,6 @@ CHANGED = [
         "The ferry that sank in the storm off the islands was carrying Lebanese pilgrims to a shrine in the north.",
         "The ferry that sank in the storm off the islands was carrying pilgrims to a shrine in the north.",
         "“Lebanese pilgrims” became “pilgrims”",
-    ),
-    (
-        "stale-day",
-        Aspect.DATE,
-        "The crews of the two ferries went back to work in the harbour yesterday after a strike of nine days.",
-        "The crews of the two ferries went back to work in the harbour yesterday after a strike of nine days. The fares rise.",
-        "“yesterday” was kept",
     ),
     (
         "value-changed",
@@ -419,3 +412,12 @@ SAME = [
 def test_other_words_for_the_same_raise_nothing(changes, original, derived):
     """Days said another way, rounding, part and whole, dots for what is left out: none is a finding."""
     assert changes(original, derived) == []
+
+
+@pytest.mark.parametrize(("day", "fires"), [(TUE, False), ("2024-03-07", True)])
+def test_a_day_kept_under_a_later_date(changes, day, fires):
+    """A paper prints on the morning after what a wire wrote in the evening; days later "yesterday" is another day."""
+    told = "The crews of the two ferries went back to work in the harbour yesterday after a strike of nine days."
+    found = [text for rule, _, text in changes(told, f"{told} The fares rise.", day) if rule == "stale-day"]
+    assert bool(found) == fires
+    assert all("“yesterday” was kept" in text for text in found)

@@ -10,6 +10,7 @@ from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, Severity, TimeExpression
 
 COPIED = 0.8  # of all words, small ones too, from which a sentence was taken over as it stood
+MIN_DAYS_APART = 2
 COUNTED = frozenset({"this", "last", "next", "ago", "past", "coming"})
 """Words that count from the day of the report."""
 DEICTIC = frozenset({"yesterday", "today", "tomorrow", "tonight"})
@@ -37,8 +38,12 @@ def find_stale_days(version: Version, known: Known) -> Iterator[Change]:
 
 
 def are_days_apart(version: Version) -> bool:
-    days = [parse_day(telling.document.published) for telling in (version.original, version.derived)]
-    return None not in days and days[0] != days[1]
+    """Tell whether a copy came out so late that nobody reads its "today" as the day before.
+
+    The next morning a paper prints what a wire wrote in the evening, and dates of publication are off by one at times.
+    """
+    written, copied = (parse_day(telling.document.published) for telling in (version.original, version.derived))
+    return written is not None and copied is not None and abs((copied - written).days) >= MIN_DAYS_APART
 
 
 def times_in(telling: Telling, known: Known) -> list[TimeExpression]:

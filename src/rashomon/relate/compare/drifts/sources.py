@@ -25,12 +25,6 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OF_RECORD = frozenset("charge indict sentence arraign convict acquit fine pardon book".split())  # noqa: SIM905
 PRONOUNS = frozenset("he she it they we i you who that this his her their".split())  # noqa: SIM905
 
-AUTHORITY = frozenset(
-    """police sheriff sheriffs deputies officer officers investigators detectives authorities
-    prosecutors troopers coroner examiner""".split()  # noqa: SIM905
-)
-"""Who is the source of all that a report of a crime tells, and is named for some of it."""
-
 ByDocument = Mapping[str, Sequence[Quotation]]
 
 
@@ -54,8 +48,7 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
         ]
         long = len(kept) >= MIN_WORDS_WITHOUT_SOURCE or is_all_there(version)
         alike = version.likeness >= ALIKE and long
-        lost = not answering and alike and not is_attributed(version, quotation, kept)
-        if lost and not is_of_record(version, kept) and not is_of_authority(quotation, version, quotations):
+        if not answering and alike and not is_attributed(version, quotation, kept) and not is_of_record(version, kept):
             yield dropped_source(version, quotation, kept)
         for other in answering[:1]:
             if is_other_source(quotation, other) and not source_words(quotation) & version.derived.around:
@@ -91,13 +84,6 @@ def is_introduced(telling: Telling) -> bool:
     """Tell whether a line that ends with a colon stands before a sentence, for what follows it is a document's."""
     text, start = telling.document.text, telling.sentence.span.start
     return bool(INTRODUCED.search(text, max(0, start - INTRODUCED_CHARS), start))
-
-
-def is_of_authority(quotation: Quotation, version: Version, quotations: ByDocument) -> bool:
-    """Tell what police say throughout a report: they are named once or twice, and are the source of all."""
-    told = source_words(quotation) & AUTHORITY
-    others = quotations.get(version.derived.document.id, ())
-    return bool(told) and any(source_words(each) & AUTHORITY for each in others)
 
 
 def strengthened_cue(version: Version, quotation: Quotation) -> Iterator[Change]:
