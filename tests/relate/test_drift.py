@@ -149,6 +149,10 @@ def test_a_change_of_meaning_is_found(drift, rule, original, derived, words):
 
 
 SAME = [
+    (
+        "The observatory said that Hezballahs fighters left the harbour of Karsova before the patrol came back.",
+        "The observatory said that Hezbollahs fighters left the harbour of Karsova before the patrol came back.",
+    ),
     ("Minister Odrin will likely meet the crews on Friday.", "Minister Odrin is likely to meet the crews on Friday."),
     ("The US envoy’s visit cost seven crews their pay.", "The U.S. envoys visit cost 7 crews their pay."),
     ("An air strike hit the harbour’s northern mole.", "An airstrike hit the northern mole of the harbour."),

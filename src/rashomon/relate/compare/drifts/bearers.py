@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.relate.compare.drifts.change import Change, swapped
 from rashomon.relate.compare.drifts.known import Known
+from rashomon.relate.compare.drifts.spelling import body_named
 from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.entities.nouns import kind_of_noun
@@ -108,7 +109,7 @@ def described(telling: Telling, head: int) -> frozenset[str]:
         if side:
             found.add(f"{support}-{side}" if support in SUPPORT else side)
         elif is_name(telling, place):
-            found.add(stem(fold))
+            found.add(body_named(fold) or stem(fold))
     return frozenset(found)
 
 

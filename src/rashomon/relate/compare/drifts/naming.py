@@ -12,7 +12,7 @@ from rashomon.read.agencies import agency_names
 from rashomon.relate.compare.drifts.change import BESIDE_VALUES, Change, swapped
 from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.sources import reports
-from rashomon.relate.compare.drifts.spelling import is_transcription
+from rashomon.relate.compare.drifts.spelling import body_named, is_transcription
 from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version
 from rashomon.relate.geography import are_apart
 from rashomon.relate.words import american, find_words
@@ -98,6 +98,9 @@ def changed_name(version: Version, swap: Swap, known: Known) -> Iterator[Change]
         yield swapped(version, swap, rule, Aspect.ATTRIBUTION, beside=BESIDE_VALUES)
         return
     if is_mangled(version, swap):
+        body = body_named(version.original.folds[left])
+        if body is not None and body == body_named(version.derived.folds[right]):
+            return  # "Hezballah", "Hezbollah"
         if is_slip(version, swap, known) or known.is_spelt_once(*spans):
             yield swapped(version, swap, "name-mangled", Aspect.WORDING, beside=BESIDE_VALUES)
         return

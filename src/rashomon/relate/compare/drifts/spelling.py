@@ -1,10 +1,12 @@
 """How words are spelt: forms and spellings of one word, slips of the pen, and names written in another alphabet."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from rashomon.extract.names.words import bodies
 from rashomon.parse.pieces import known_pieces
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.stories import without_ending
@@ -18,6 +20,17 @@ VOWELS = "aeiouy"
 LONG_VOWELS = re.compile(r"oo|ou|ow|au|aw|w")
 VOWEL_CLASSES = (frozenset("ae"), frozenset("ie"), frozenset("ou"))
 """Vowels that transcriptions write for each other: Kobane, Kobani; Mohamed, Muhammad."""
+
+
+@cache
+def bodies_by_fold() -> Mapping[str, str]:
+    return {form.casefold(): body.name for body in bodies() for form in body.forms if form.isalpha()}
+
+
+def body_named(fold: str) -> str | None:
+    """Give the well-known organisation that one word names in any of its spellings, also where "'s" lost its mark."""
+    known = bodies_by_fold()
+    return known.get(fold) or known.get(fold.removesuffix("s"))
 
 
 def are_forms_of_one(before: str, after: str) -> bool:
