@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rashomon.extract.events.grammar import MAX_CLIMB, children, lemma_of, lemmas_of, preposition_of
 from rashomon.extract.events.lexicon import Pattern, event_classes, word_set
-from rashomon.extract.events.sayings import REFUSED, find_sayings, is_refused
+from rashomon.extract.events.sayings import OURSELVES, REFUSED, SOMEBODY, find_sayings, is_refused
 from rashomon.extract.events.triggers import (
     Trigger,
     absorbs,
@@ -22,8 +22,6 @@ from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import PloverType
 
 HOSTILE_TYPES = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.SANCTION})
-OURSELVES = frozenset({"i", "we"})
-SOMEBODY = frozenset({"he", "she", "they"})
 PROMISES = frozenset({"pledge", "promise", "commit"})
 VOWS = frozenset({"vow", "swear"})
 REFUSABLE = frozenset(

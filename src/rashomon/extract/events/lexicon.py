@@ -168,6 +168,12 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def judging(section: str) -> frozenset[str]:
+    """Give the words of a section of judging.toml."""
+    return frozenset(str(read_lexicon_file("judging.toml")[section]).split())
+
+
+@cache
 def states() -> frozenset[str]:
     """Give the verbs that tell no act of their own."""
     return read_word_list(__package__, "states.txt")

@@ -1,10 +1,9 @@
 """Finds what somebody does by saying something: he blames, praises, rejects, refuses or asks."""
 
 from collections.abc import Collection, Iterator
-from functools import cache
 
 from rashomon.extract.events.grammar import OBJECTS, children, is_passive, lemma_of, lemmas_of, preposition_of
-from rashomon.extract.events.lexicon import Pattern, read_lexicon_file
+from rashomon.extract.events.lexicon import Pattern, judging
 from rashomon.extract.events.triggers import OPENING_QUOTES, Trigger, match_support
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
@@ -12,9 +11,9 @@ from rashomon.parse.tokens import Token, Tokens
 REFUSED = "will not"  # the lemma of a refusal that only a modal tells
 WILL = frozenset({"will", "would", "'ll", "’ll", "wo"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
-SELF = frozenset({"i", "we"})
-SAME = frozenset({"he", "she", "they"})
-ONESELF = SELF | SAME
+OURSELVES = frozenset({"i", "we"})
+SOMEBODY = frozenset({"he", "she", "they"})
+ONESELF = OURSELVES | SOMEBODY
 ANYBODY = frozenset(
     {"anyone", "everyone", "anybody", "everybody", "you", "all", "public", "people", "witness", "resident"}
 )
@@ -23,12 +22,6 @@ QUERIES = frozenset({"question", "permission", "way", "time"})
 INTENTIONS = frozenset({"plan", "intention"})
 PREDICATES = frozenset({"ccomp", "parataxis"})
 JUDGEMENTS = ("rejection", "accusation", "support")
-
-
-@cache
-def judging(section: str) -> frozenset[str]:
-    """Give the words of a section of judging.toml."""
-    return frozenset(str(read_lexicon_file("judging.toml")[section]).split())
 
 
 def find_sayings(sentence: Tokens, taken: Collection[int]) -> Iterator[Trigger]:
@@ -93,7 +86,7 @@ def is_about_words(predicate: Token) -> bool:
 def is_of_another(predicate: Token) -> bool:
     """Tell whether a predicate is said of something, and not by the speaker of himself ("said he was wrong")."""
     subject = next(iter(children(predicate, *SUBJECTS)), None)
-    if subject is None or subject.lower_ in SELF or not any(child.dep_ == "cop" for child in predicate.children):
+    if subject is None or subject.lower_ in OURSELVES or not any(child.dep_ == "cop" for child in predicate.children):
         return False
     return is_quoted(predicate) or subject.lower_ not in ONESELF
 
@@ -112,7 +105,7 @@ def is_refused(verb: Token) -> bool:
     if verb.dep_ not in PREDICATES or match_support(("speech",), verb.head) is None:
         return False
     subject = next(iter(children(verb, *SUBJECTS)), None)
-    if subject is None or subject.lower_ not in (SELF if is_quoted(verb) else ONESELF) or is_passive(verb):
+    if subject is None or subject.lower_ not in (OURSELVES if is_quoted(verb) else ONESELF) or is_passive(verb):
         return False
     if lemma_of(verb) == "have":  # "said he had no plans to resign"
         return any(is_denied(noun) and lemma_of(noun) in INTENTIONS for noun in children(verb, *OBJECTS))
@@ -136,11 +129,8 @@ def is_asking(verb: Token) -> bool:
             return True
     asked = [noun for noun in children(verb, *OBJECTS, "iobj") if lemma_of(noun) not in QUERIES | ANYBODY]
     # The infinitive may hang on an aside after whom one asks ("asked ministers dating back to 1997 to give …").
-    return bool(asked) and any(is_infinitive(part) for part in verb.subtree if part.i > asked[0].i)
-
-
-def is_infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and has_mark(verb, "to")
+    after = [part for part in verb.subtree if asked and part.i > asked[0].i]
+    return any(part.tag_ == "VB" and has_mark(part, "to") for part in after)
 
 
 def is_wished(verb: Token) -> bool:

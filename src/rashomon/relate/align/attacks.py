@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from rashomon.lexicons import read_table
+from rashomon.lexicons import classes_by_phrase, read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.schema import Span
@@ -19,10 +19,7 @@ MAX_CLIMB = 6
 @cache
 def load_attacks() -> tuple[re.Pattern[str], dict[str, str]]:
     """Load a pattern for all words of the lexicon, and the class of each."""
-    table = read_table("rashomon.relate.align", "attacks.toml")
-    class_of = {word: name for name, words in table["classes"].items() for word in words}
-    longest_first = sorted(class_of, key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE), class_of
+    return classes_by_phrase(read_table("rashomon.relate.align", "attacks.toml")["classes"])
 
 
 @lru_cache(maxsize=4096)  # sentences: a toll is held against many others

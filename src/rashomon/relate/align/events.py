@@ -8,6 +8,7 @@ from statistics import fmean
 from rashomon.extract.events.lexicon import ANY_ACT, SPEECH_TYPES, event_classes
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.alluding import with_allusions
+from rashomon.relate.align.groups import sample
 from rashomon.relate.align.harm import unity
 from rashomon.relate.align.leaning import is_told, settle
 from rashomon.relate.align.likeness import likeness, likeness_of_dates, likeness_of_places
@@ -233,11 +234,6 @@ def is_force(telling: Telling) -> bool:
     return telling.mention.type is PloverType.ASSAULT
 
 
-def sample(group: Sequence[int]) -> Sequence[int]:
-    """Take tellings spread evenly over a large group: hundreds of copies of one telling say no more than some."""
-    return group if len(group) <= MAX_COMPARED else group[:: -(-len(group) // MAX_COMPARED)]
-
-
 def may_merge(
     left: Sequence[int],
     right: Sequence[int],
@@ -245,7 +241,7 @@ def may_merge(
     scores: Mapping[Pair, float],
 ) -> bool:
     """Tell whether two groups can be one event: no two of their tellings exclude each other."""
-    pairs = [(a, b) if a < b else (b, a) for a in sample(left) for b in sample(right)]
+    pairs = [(a, b) if a < b else (b, a) for a in sample(left, MAX_COMPARED) for b in sample(right, MAX_COMPARED)]
     known = [scores[pair] for pair in pairs if pair in scores]
     if not known or len(known) * 2 < len(pairs):
         return False

@@ -1,6 +1,9 @@
 """From pairs that belong together to groups."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+Member = TypeVar("Member")
 
 
 def join_pairs(
@@ -36,3 +39,8 @@ def join_pairs(
     for member in range(count):
         groups.setdefault(root(member), []).append(member)
     return [tuple(group) for group in groups.values() if len(group) > 1]
+
+
+def sample(group: Sequence[Member], most: int) -> Sequence[Member]:
+    """Take members spread evenly over a large group: hundreds of copies of one telling say no more than some."""
+    return group if len(group) <= most else group[:: -(-len(group) // most)]

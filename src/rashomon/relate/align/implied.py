@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.extract.events.lexicon import SPEECH_TYPES
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
-from rashomon.relate.align.merging import MIN_PLACED_SHARE
+from rashomon.relate.align.merging import ISO_DAY_CHARS, MIN_PLACED_SHARE
 from rashomon.relate.align.tellings import Telling, TellingReader
 from rashomon.schema import (
     BlockKind,
@@ -27,7 +27,6 @@ OFTEN = frozenset({"repeatedly", "often", "previously", "earlier", "once", "priv
 MIN_SHARE_OF_LAND = 0.6
 """Of the countries that the reports name, what the one must have that an event without a place is in."""
 MAX_BACK_CHARS = 350
-ISO_DAY_CHARS = 10
 
 Implied = tuple[DateRange | None, str | None]
 Told = Sequence[EventMention]

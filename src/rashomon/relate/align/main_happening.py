@@ -4,16 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations, product
 from statistics import fmean
 
 from rashomon.extract.events.lexicon import noun_patterns, verb_patterns
 from rashomon.lexicons import read_word_list
 from rashomon.relate.align.attacks import are_other_attacks
+from rashomon.relate.align.groups import sample
 from rashomon.relate.align.likeness import likeness
 from rashomon.relate.align.senses import root_of
-from rashomon.relate.align.tellings import Telling
+from rashomon.relate.align.tellings import Telling, heads_of
 from rashomon.relate.geography import SPOTS, are_apart, is_broad
 from rashomon.relate.kinds_of_happening import kinds_of_class
 from rashomon.relate.places_spelled import are_spelled_alike
@@ -44,56 +45,59 @@ MAX_REPORTS = 60
 MAX_SAMPLE = 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
-    """What a report tells at its head of one kind of happening; `anchor` is the index of one of its tellings."""
+    """What a report tells at its head of one kind of happening; `anchor` is the index of one of its tellings.
+
+    What is read off the tellings is kept: each head is held against all others.
+    """
 
     kind: str
     anchor: int
     tellings: tuple[Telling, ...]
 
-    @property
+    @cached_property
     def days(self) -> list[tuple[int, int]]:
         dated = ((t.mention.date_start, t.mention.date_end) for t in self.tellings)
         days = [(ordinal(first), ordinal(last)) for first, last in dated if first and last]
         return [(first, last) for first, last in days if last - first <= MAX_DAYS_TOLD]
 
-    @property
+    @cached_property
     def spots(self) -> list[Entity]:
         named = [t.place for t in self.tellings if t.place is not None and is_spot(t.place) and not t.roughly]
         return [*named, *(spot for t in self.tellings for spot in t.spots)]
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words that tell what was hit, and how: not those that tell any happening of its kind."""
         told = frozenset().union(*(t.sentence for t in self.tellings))
         return frozenset(root_of(word) for word in told if word.isalpha()) - common_roots()
 
-    @property
+    @cached_property
     def classes(self) -> frozenset[str]:
         return frozenset(t.event_class for t in self.tellings)
 
-    @property
+    @cached_property
     def by_night(self) -> bool:
         return any(t.by_night for t in self.tellings)
 
-    @property
+    @cached_property
     def means(self) -> frozenset[str]:
         return frozenset().union(*(t.harm.means for t in self.tellings))
 
-    @property
+    @cached_property
     def dead(self) -> frozenset[int]:
         return frozenset(t.harm.dead for t in self.tellings if t.harm.dead)
 
-    @property
+    @cached_property
     def parties(self) -> frozenset[str]:
         return frozenset().union(*(t.parties for t in self.tellings))
 
-    @property
+    @cached_property
     def sides(self) -> frozenset[str]:
         return frozenset(t.marks.side for t in self.tellings if t.marks.side)
 
-    @property
+    @cached_property
     def published(self) -> int | None:
         known = [t.harm.last for t in self.tellings if t.harm.last is not None]
         return max(known, default=None)
@@ -137,7 +141,7 @@ class Groups:
         """Tell whether too many of the tellings of two groups exclude each other."""
         if one == other:
             return False
-        pairs = list(product(sample(self.members[one]), sample(self.members[other])))
+        pairs = list(product(*(sample(self.members[group], MAX_SAMPLE) for group in (one, other))))
         told = [(self.tellings[left], self.tellings[right]) for left, right in pairs]
         return sum(excludes(left, right) for left, right in told) > MAX_CLASHES * len(told)
 
@@ -151,18 +155,10 @@ def excludes_but_for_a_night(left: Telling, right: Telling) -> bool:
     return not near or left.order == right.order
 
 
-def sample(group: Sequence[int]) -> Sequence[int]:
-    return group if len(group) <= MAX_SAMPLE else group[:: -(-len(group) // MAX_SAMPLE)]
-
-
 def heads_by_report(tellings: Sequence[Telling]) -> list[list[int]]:
     """Give, for each report, the indices of what its head tells as the news: not what went before that."""
-    heads: dict[str, list[int]] = {}
-    for index, telling in enumerate(tellings):
-        if telling.lead and is_news(telling):
-            heads.setdefault(telling.mention.span.document, []).append(index)
-    found = list(heads.values())
-    return found[:: -(-len(found) // MAX_REPORTS)] if found else []
+    news = [[index for index in head if is_news(tellings[index])] for head in heads_of(tellings)]
+    return list(sample([head for head in news if head], MAX_REPORTS))
 
 
 def is_news(telling: Telling) -> bool:

@@ -172,8 +172,8 @@ def merge_places(tellings: Sequence[Telling], reports: Mapping[str, Parsed]) -> 
     placed = [(telling.place, fineness(telling.place, telling)) for telling in tellings if telling.place is not None]
     if len(placed) < len(tellings) * MIN_PLACED_SHARE:
         return None
-    finest = max((fine for _, fine in placed), default=0)
-    fine = [place for place, fineness in placed if fineness == finest]
+    finest = max((rank for _, rank in placed), default=0)
+    fine = [place for place, rank in placed if rank == finest]
     if len(fine) < len(placed) * MIN_FINE_SHARE:
         fine = [place for place, _ in placed]
     whole = most_common(fine)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rashomon.extract.events.acts import THREAT_BY_MODAL
+from rashomon.extract.events.arguments import ASKED
 from rashomon.extract.events.lexicon import (
     ANY_ACT,
     SPEECH_TYPES,
@@ -12,6 +14,7 @@ from rashomon.extract.events.lexicon import (
     support_patterns,
     verb_patterns,
 )
+from rashomon.extract.events.sayings import REFUSED
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
@@ -44,7 +47,7 @@ from rashomon.schema import Entity, EntityKind, EventMention, PloverType, Span, 
 
 # One day and one town hold many strikes, but seldom two meetings of one story.
 MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
-MODAL_CLASSES = {"must": "request", "would": "threat", "will not": "rejection"}  # acts that only a modal tells
+MODAL_CLASSES = {ASKED: "request", THREAT_BY_MODAL: "threat", REFUSED: "rejection"}  # acts that only a modal tells
 # What the report made of a word: a strike of arms, a threat by promise, an execution without a court.
 CLASS_BY_TYPE: Mapping[tuple[str, PloverType | None], str] = {
     ("protest", PloverType.ASSAULT): "air_strike",

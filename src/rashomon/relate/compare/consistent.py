@@ -10,7 +10,7 @@ WORDS_SHARED = frozenset({"same-fact", "same-statement", "same-particulars"})
 WORDS_ALONE = frozenset({"statement-of-one-origin", "fact-of-one-origin"})
 MOSTLY = 0.6  # of a statement or a fact, in words that several have
 
-Held = Mapping[str, Sequence[tuple[int, int]]]
+Held = Mapping[str, Sequence[Span]]
 
 
 def without_shared(findings: Iterable[Finding]) -> list[Finding]:
@@ -22,10 +22,10 @@ def without_shared(findings: Iterable[Finding]) -> list[Finding]:
 
 def stretches_of(findings: Iterable[Finding]) -> Held:
     """Give the stretches of evidence in each report, in text order."""
-    held: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    held: dict[str, set[Span]] = defaultdict(set)
     for finding in findings:
         for span in finding.spans:
-            held[span.document].add((span.start, span.end))
+            held[span.document].add(span)
     return {document: sorted(stretches) for document, stretches in held.items()}
 
 
@@ -34,10 +34,10 @@ def is_shared(finding: Finding, words: Held) -> bool:
 
 
 def share_covered(span: Span, held: Held) -> float:
-    """Give the share of a stretch that lies in any of these."""
+    """Give the share of a stretch that lies in any of these, which are in text order."""
     covered, reached = 0, span.start
-    for start, end in held.get(span.document, ()):
-        low, high = max(start, reached), min(end, span.end)
+    for other in held.get(span.document, ()):
+        low, high = max(other.start, reached), min(other.end, span.end)
         if low < high:
             covered, reached = covered + high - low, high
     return covered / len(span)

@@ -11,7 +11,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.days import find_shared_days
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words, shorten
 from rashomon.relate.compare.linked import find_linked
-from rashomon.relate.compare.matters import is_same_matter, spread_of
+from rashomon.relate.compare.matters import figures_of, is_same_matter, spread_of
 from rashomon.relate.compare.particulars import are_apart, find_particulars, rarity
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.compare.speech import SPEAKING, speaker, statement_span
@@ -175,10 +175,6 @@ def numbers_of(clause: Clause) -> dict[str, str]:
         for word, thing in pairwise(words)
         if word[:1].isdigit() or word in NUMBER_WORDS
     }
-
-
-def figures_of(clause: Clause) -> set[str]:
-    return {word for word in clause.words if word[0].isdigit()}
 
 
 def agree_on_words(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from rashomon.relate.align.clauses import Clause, ClauseMatch
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.particulars import rarity
+from rashomon.relate.compare.particulars import are_apart, rarity
 from rashomon.relate.compare.speech import SPEAKING
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import NUMBER_WORDS
@@ -46,7 +46,7 @@ def is_same_matter(match: ClauseMatch, spread: Spread) -> bool:
         total(plain) >= MIN_PLAIN
         and together >= MIN_TOGETHER
         and total(shared) >= SHARED_PART * min(total(left.lemmas), total(right.lemmas))
-        and not are_of_other_figures(left, right)
+        and not are_apart(figures_of(left), figures_of(right))
     )
 
 
@@ -64,7 +64,5 @@ def weigh(word: str) -> float:
     return rare if rare >= 1 else 0.0
 
 
-def are_of_other_figures(left: Clause, right: Clause) -> bool:
-    """Tell whether both have figures and none in common."""
-    here, there = ({word for word in clause.words if word[0].isdigit()} for clause in (left, right))
-    return bool(here and there) and not here & there
+def figures_of(clause: Clause) -> set[str]:
+    return {word for word in clause.words if word[0].isdigit()}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.consistent import share_covered
 from rashomon.relate.compare.evidence import count_witnesses, list_names, make_finding, shorten
 from rashomon.relate.compare.facts import is_same_fact, sentence_start
 from rashomon.relate.compare.figures import find_lone_figures
@@ -65,7 +66,7 @@ def lone_statements(claims: StoryClaims) -> Iterator[Finding]:
     for variants in group_by(spoken, lambda quotation: quotation.same_as or quotation.id).values():
         spans = sorted(statement_span(quotation) for quotation in variants)
         contents = [quotation.content for quotation in variants]
-        shared = any(covered(content, elsewhere) >= TOLD_SHARE for content in contents) or not any(
+        shared = any(share_covered(content, elsewhere) >= TOLD_SHARE for content in contents) or not any(
             is_in_prose(content, claims) for content in contents
         )
         if count_witnesses(spans, claims) == 1 and not shared:
@@ -82,17 +83,6 @@ def told_elsewhere(claims: StoryClaims) -> dict[str, list[Span]]:
             for span in spans:
                 found.setdefault(span.document, set()).add(span)
     return {document: sorted(spans) for document, spans in found.items()}
-
-
-def covered(content: Span, elsewhere: dict[str, list[Span]]) -> float:
-    """Measure which share of a stretch these clauses cover; clauses do not overlap but by nesting."""
-    pieces = [
-        (max(span.start, content.start), min(span.end, content.end))
-        for span in elsewhere.get(content.document, ())
-        if span.start < content.end and content.start < span.end
-    ]
-    ends = [content.start, *(max(end for _, end in pieces[: count + 1]) for count in range(len(pieces)))]
-    return sum(max(0, end - max(start, done)) for (start, end), done in zip(pieces, ends, strict=False)) / len(content)
 
 
 def lone_names(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from rashomon.lexicons import read_table
+from rashomon.lexicons import classes_by_phrase, read_table
 from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import count_witnesses
@@ -19,10 +19,7 @@ MAX_SHOWN = 2  # places of one report, as evidence that it tells of a weapon
 @cache
 def load_weapons() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Load the pattern that finds any weapon, and what each form stands for."""
-    table = read_table("rashomon.relate.compare", "weapons.toml")["weapons"]
-    stands_for = {form: weapon for weapon, forms in table.items() for form in forms}
-    longest_first = sorted(stands_for, key=lambda form: (-len(form), form))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE), stands_for
+    return classes_by_phrase(read_table("rashomon.relate.compare", "weapons.toml")["weapons"])
 
 
 def find_weapons(claims: StoryClaims) -> Iterator[Finding]:
