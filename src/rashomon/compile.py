@@ -33,6 +33,7 @@ from rashomon.relate.publication import infer_published
 from rashomon.relate.reuse import find_reuse
 from rashomon.relate.stories import group_stories
 from rashomon.relate.timeline import find_timeline
+from rashomon.relate.titles import choose_title
 from rashomon.relate.tolls import find_scene
 from rashomon.schema import (
     Account,
@@ -295,7 +296,7 @@ def compare_reports(
     findings = compare_story(story_claims)
     return Story(
         id=content_id("s", *sorted(document.id for document in documents)),
-        title=story_title(documents),
+        title=choose_title([document.title for document in documents]) or documents[0].location,
         documents=tuple(document.id for document in documents),
         origins=story_claims.origins,
         quotations=story_claims.quotations,
@@ -309,12 +310,6 @@ def compare_reports(
         figures=decide_figures(story_claims, rule),
         stances=tuple(stance for each in claims for stance in each.stances),
     )
-
-
-def story_title(documents: Sequence[Document]) -> str:
-    """Take the first published headline: a title of our own would be a sentence without a source."""
-    titled = (document.title for document in documents if document.title)
-    return next(titled, documents[0].location)
 
 
 def unresolved(story: Story) -> Iterable[Issue]:

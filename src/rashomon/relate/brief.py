@@ -108,6 +108,12 @@ def parting_sentences(findings: Sequence[Finding]) -> Iterator[BriefSentence]:
     for kind in PARTING:
         chosen = [finding for finding in findings if finding.kind is kind]
         major = [finding for finding in chosen if finding.severity is Severity.MAJOR]
-        opening = "Reports differ: " if kind is FindingKind.CONTRADICTION else ""
         for finding in major or chosen[:1]:
-            yield BriefSentence(f"{opening}{finding.text}", finding.spans)
+            yield BriefSentence(as_disputed(finding), finding.spans)
+
+
+def as_disputed(finding: Finding) -> str:
+    """Tell a finding as a sentence of the brief; a contradiction says that it is one, and says it once."""
+    if finding.kind is not FindingKind.CONTRADICTION or finding.text.startswith("The reports "):
+        return finding.text
+    return f"Reports differ: {finding.text}"

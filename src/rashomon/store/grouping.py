@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from rashomon.relate.stories import Change, ChangeKind, Stories, Telling
 from rashomon.relate.stories.stream import Partition
+from rashomon.relate.titles import choose_title
 from rashomon.store.lazy import Lookup
 from rashomon.store.shelf import StoredRegister, chunks
 from rashomon.store.tables import changes, documents, groups
@@ -188,7 +189,7 @@ def describe_stories(connection: Connection, labels: Sequence[str], at: str) -> 
 
 def describe_story(label: str, rows: Sequence[Any], at: str) -> dict[str, Any]:
     times = sorted([row.published for row in rows if row.published] or [row.at for row in rows])
-    title = next((row.title for row in rows if row.title), rows[0].location if rows else None)
+    title = choose_title([row.title for row in rows]) or (rows[0].location if rows else None)
     return {
         "key": label,
         "new_changed": at,
