@@ -40,9 +40,20 @@ At ten the police came, counted heads and drove off again.
 """
 
 
+BORROWER = """Selm mayor's party loses council seat
+The party of mayor Duarte lost its seat for the old town in a by-election, the returning officer said.
+Teacher Ines Falk won it by ninety votes after three recounts that lasted until Tuesday morning.
+Turnout was the lowest since the council was made smaller.
+Falk had campaigned for night buses, a public library on the hill and cheaper school meals.
+Duarte congratulated her on the steps of the town hall and left for the capital without taking questions.
+About forty boats lay across the entrance, and the ferry to the islands had to turn back at noon.
+Traders at the fish market closed their stalls in support of the crews.
+"""
+
+
 @pytest.fixture(scope="module")
 def parsed(pipeline):
-    texts = {"wire": WIRE, "copy": COPY, "rewrite": REWRITE, "witness": WITNESS}
+    texts = {"wire": WIRE, "copy": COPY, "rewrite": REWRITE, "witness": WITNESS, "borrower": BORROWER}
     reports = pipeline.parse([make_document(name, text) for name, text in texts.items()])
     return {report.document.id: report for report in reports}
 
@@ -60,6 +71,11 @@ def test_copies_and_rewrites_are_one_witness(parsed):
 def test_a_statement_that_both_heard_makes_no_copy(parsed):
     """The skipper spoke to everybody: the reporter on the quay is a witness of her own."""
     assert groups([parsed["wire"], parsed["witness"]]) == {frozenset({"wire"}), frozenset({"witness"})}
+
+
+def test_a_report_with_news_of_its_own_that_borrows_the_background_is_a_witness(parsed):
+    """What it copied below its own news makes it a copy in those passages, not in what it opens with."""
+    assert groups([parsed["wire"], parsed["borrower"]]) == {frozenset({"wire"}), frozenset({"borrower"})}
 
 
 def test_an_origin_says_why_and_shows_it(parsed):

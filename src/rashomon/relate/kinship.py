@@ -28,7 +28,8 @@ class Kinship:
 
     `runs` is the number of shared runs of RUN_WORDS words of prose, `copied` their share in the shorter report;
     `matched` is the share of the one report whose sentences tell what a sentence of the other tells. Both are drawn
-    towards 0 for short reports.
+    towards 0 for short reports. `opening` is how many sentences stand before the first that the other tells too, in
+    the report where there are more.
     """
 
     left: str
@@ -36,6 +37,7 @@ class Kinship:
     runs: int
     copied: float
     matched: float
+    opening: int
     sentences: tuple[tuple[Sentence, Sentence], ...]
 
     @property
@@ -64,7 +66,14 @@ class Reading:
         """Compare a candidate pair sentence by sentence."""
         matched, pairs = self.best_match(left, right)
         matched *= len(pairs) / (len(pairs) + FEW_SENTENCES)
-        return Kinship(left, right, runs, copied, matched, pairs)
+        return Kinship(left, right, runs, copied, matched, self.opening_of(pairs), pairs)
+
+    def opening_of(self, pairs: Sequence[tuple[Sentence, Sentence]]) -> int:
+        """Count the sentences before the first of each side's, and give the larger number."""
+        return max((min(map(self.place_of, side)) for side in zip(*pairs, strict=True)), default=0)
+
+    def place_of(self, sentence: Sentence) -> int:
+        return self.sentences[sentence.span.document].index(sentence)
 
     def best_match(self, left: str, right: str) -> tuple[float, tuple[tuple[Sentence, Sentence], ...]]:
         """Give the larger share of one report that the other tells too, and the pairs of sentences."""

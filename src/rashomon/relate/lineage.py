@@ -18,6 +18,11 @@ from rashomon.schema.documents import BODY_KINDS
 KIN = 0.93
 KIN_HEARD_BY_ONE_AGENCY = 0.7  # both have people who "told AFP"
 KIN_UNDER_ONE_CREDIT = 0.3
+# A report that opens with news of its own and copies further down is a witness with borrowed passages: of 33 pairs
+# of one wire in 41 annotated stories none has more than three sentences before the first that both tell, and the
+# pairs that share an agency's background alone have six and more.
+OWN_OPENING = 5
+MOSTLY_COPIED = 3.0
 LISTENERS = re.compile(r"\W+(?:photographer|reporter|correspondent|journalist|cameraman|stringer|team)s?\b")
 TOLD = re.compile(r"\b(?:told|tells|telling)\s+(?:the\s+)?$")
 TOLD_CHARS = 14  # before the name of an agency that may hold "told the"
@@ -77,7 +82,7 @@ def is_one_witness(kinship: Kinship, documents: Mapping[str, Document]) -> bool:
     left, right = documents[kinship.left], documents[kinship.right]
     if credited_agencies(left) & credited_agencies(right):
         return kinship.score >= KIN_UNDER_ONE_CREDIT
-    if kinship.score < KIN_HEARD_BY_ONE_AGENCY:
+    if kinship.score < KIN_HEARD_BY_ONE_AGENCY or (kinship.score < MOSTLY_COPIED and kinship.opening >= OWN_OPENING):
         return False
     return kinship.score >= KIN or bool(listening_agencies(left) & listening_agencies(right))
 
