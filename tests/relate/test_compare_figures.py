@@ -16,6 +16,25 @@ def kinds(findings):
     return [(finding.kind.value, finding.rule) for finding in findings]
 
 
+@pytest.mark.parametrize(
+    ("lower", "higher", "told"),
+    [
+        pytest.param(("At least 18 people", 18, Bound.AT_LEAST), ("26 people", 26, Bound.EXACT), True),
+        pytest.param(("At least 18 people", 18, Bound.AT_LEAST), ("At least 26 people", 26, Bound.AT_LEAST), True),
+        pytest.param(("At least 18 people", 18, Bound.AT_LEAST), ("19 people", 19, Bound.EXACT), False, id="near"),
+        pytest.param(("At least 18 people", 18, Bound.AT_LEAST), ("60 people", 60, Bound.EXACT), False, id="far"),
+        pytest.param(("About 20 people", 20, Bound.APPROXIMATELY), ("21 people", 21, Bound.EXACT), False, id="rounded"),
+    ],
+)
+def test_the_least_and_far_more_of_one_day_are_told(lower, higher, told):
+    """ "At least 18" allows 26, and yet a reader of the one report has another picture than a reader of the other."""
+    first = make_report("herald", f"{lower[0]} died in the fire.", MON)
+    second = make_report("courier", f"{higher[0]} died in the fire.", MON)
+    figures = [make_count(r, w, v, bound=b) for r, (w, v, b) in ((first, lower), (second, higher))]
+    rules = [finding.rule for finding in find_figures(make_story([first, second], quantities=figures))]
+    assert rules == (["tolls-apart"] if told else [])
+
+
 def test_a_toll_that_grows_is_one_update_in_order():
     """Seven on Monday and twelve on Tuesday is one story that went on, not a contradiction."""
     early = make_report("herald", "At least seven people died in the fire.", MON)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.relate.align.counts import LEAD_CHARS
-from rashomon.relate.align.tallies import CASUALTIES, VICTIMS, is_of_part, middle
+from rashomon.relate.align.tallies import CASUALTIES, VICTIMS, is_of_part, is_of_victims, middle
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import make_finding, name_sides
@@ -29,6 +29,8 @@ OWN_CLAIM = cued(
     "claim",
 )
 """Words of a sentence in which those who claim an attack say how many it killed."""
+CLEARLY_ABOVE = 1.1  # "at least 18" leaves room for 19
+OPEN_ABOVE = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
 
 
@@ -60,9 +62,23 @@ def numbers_near(left: Figure, right: Figure) -> bool:
     return abs(left.value - right.value) <= NEAR * max(left.value, right.value)
 
 
+def is_clearly_above(left: Figure, right: Figure) -> bool:
+    """Tell "at least 18" from 26: logic allows both, and who has read the one is surprised by the other."""
+    low, high = sorted((left, right), key=lambda figure: figure.value)
+    of_victims = all(is_of_victims(figure.quantity) for figure in (left, right))
+    return of_victims and low.quantity.bound in OPEN_ABOVE and high.low >= CLEARLY_ABOVE * low.value
+
+
 FIGURE_LEVELS: tuple[Level[Figure], ...] = (
     Level("same-figure", FindingKind.AGREEMENT, Severity.MINOR, "both give the same figure", same_bound),
     Level("bound-differs", FindingKind.CONTRADICTION, Severity.MINOR, "one number, bounded differently", same_number),
+    Level(
+        "tolls-apart",
+        FindingKind.CONTRADICTION,
+        Severity.MINOR,
+        "one is the least, the other clearly more",
+        is_clearly_above,
+    ),
     Level("figures-compatible", None, Severity.MINOR, "one figure allows the other", ranges_overlap),
     Level(
         "figures-near", FindingKind.CONTRADICTION, Severity.MINOR, "no number satisfies both, but nearly", numbers_near
