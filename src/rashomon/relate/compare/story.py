@@ -17,6 +17,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.comments import find_comments
 from rashomon.relate.compare.consistent import without_shared
 from rashomon.relate.compare.control import find_control
+from rashomon.relate.compare.corrected import find_corrected
 from rashomon.relate.compare.credited import find_credited
 from rashomon.relate.compare.described import find_described
 from rashomon.relate.compare.digits import find_slips
@@ -117,6 +118,7 @@ def compare_story(claims: StoryClaims) -> tuple[Finding, ...]:
     """Give every finding of the story in reading order: hard kinds first, major first, widely told first."""
     found = {finding.id: finding for compare in COMPARISONS for finding in compare(claims)}
     found |= {finding.id: finding for finding in find_namings(claims, tuple(found.values()))}
+    found |= {finding.id: finding for finding in find_corrected(claims, tuple(found.values()))}
     kept = without_shared(found.values())
     place = {document.id: index for index, document in enumerate(claims.documents)}
 
