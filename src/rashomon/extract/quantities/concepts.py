@@ -141,7 +141,7 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
         if word in ".;!?:()" or word in group("stop_right") or starts_subject(words, at):
             return None
         if word == "including" and at == start:
-            return including_concept(words, at)
+            return including_concept(words, phrase, at)
         if word == "among" and (at == start or words[at - 1].lower in group("be") or is_there(words, phrase.first)):
             return among_concept(words, phrase, at)
         if word == "and" and opens_count(words, at + 1) and any(w.lower in group("be") for w in words[start:at]):

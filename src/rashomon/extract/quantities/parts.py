@@ -34,12 +34,17 @@ def included_concept(words: Words, figure: Figure, phrase: Phrase) -> Concept | 
     return None
 
 
-def including_concept(words: Words, at: int) -> Concept | None:
-    """As in "84 people including 17 children killed", a headline that says for all what it says of the part."""
+def including_concept(words: Words, phrase: Phrase, at: int) -> Concept | None:
+    """As in "84 people including 17 children killed", a headline that says for all what it says of the part.
+
+    "Six civilians including a child were among 22 people killed" are a part themselves.
+    """
     for part in range(at + 1, min(len(words), at + MAX_PARTS)):
         if is_result(words[part].lower):
             return Concept(fate_at(words, part), at)
         if words[part].lower in group("be"):
+            if [word.lower for word in words[part + 1 : part + 2]] == ["among"]:
+                return among_concept(words, phrase, part + 1)
             return (
                 Concept(fate_at(words, part + 1), at)
                 if part + 1 < len(words) and is_result(words[part + 1].lower)
@@ -73,7 +78,7 @@ def inherited_concept(
     if concept not in group("befalls"):
         return None
     between = [word.lower for word in words[before[1].last : figure.first]]
-    if between[:2] in (["were", "among"], ["was", "among"]):
+    if "among" in between[1:] and between[between.index("among") - 1] in {"were", "was"}:
         return None  # "11 children were among the 26 killed": the second is the whole
     noun = noun_concept(words, phrase)
     part = noun.what if noun is not None else "others"

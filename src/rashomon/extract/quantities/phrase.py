@@ -20,6 +20,7 @@ from rashomon.schema.indefinite import INDEFINITE
 
 MAX_PHRASE_WORDS = 7
 EARLIER = frozenset({"earlier", "previous", "recent", "later", "already"})  # "three earlier attacks"
+QUOTES = frozenset({'"', "“", "”", "‘", "’"})
 BRACKETS = {"(": ")", "[": "]"}
 MAX_BRACKET_WORDS = 7
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
@@ -52,7 +53,13 @@ def phrase_after(words: Words, figure: Figure, tags: Tags) -> Phrase:
     start = figure.last
     if start < len(words) and words[start].lower == "of":
         return phrase_of(words, figure, tags)
-    return plain_phrase(words, start, tags)
+    return plain_phrase(words, start + closes_quoted(words, figure), tags)
+
+
+def closes_quoted(words: Words, figure: Figure) -> bool:
+    """Tell the second mark of 'left "nearly 50" rebels dead', where the number alone is quoted."""
+    start, end = figure.first - 1, figure.last
+    return start >= 0 and end + 1 < len(words) and words[start].text in QUOTES and words[end].text in QUOTES
 
 
 def is_measure(words: Words, figure: Figure, end: int) -> bool:

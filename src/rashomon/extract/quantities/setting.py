@@ -1,5 +1,6 @@
 """Where and when a figure holds: the nearest place and day that its sentence names."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,12 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
 from rashomon.schema import EntityAt, Span, TimeExpression, TimeType
 
+MARKED = re.compile(
+    r"\b(?:(?:north|south|east|west|(?:north|south)-?(?:east|west))(?:ern)? (?:of|from)"
+    r"|(?:km|kms|kilomet(?:er|re)s|miles?|mi)\)? (?:away )?(?:from|of|outside)) (?:the )?(?:[a-z]+ (?:of )?){0,3}$"
+)
+CHARS_BEFORE_MARK = 50
+MAX_CLIMB = 6
 DAY_CHARS = len("2000-01-01")
 
 
@@ -25,6 +32,9 @@ class Setting:
     days: tuple[TimeExpression, ...]
     places: tuple[Span, ...]
     entity_at: EntityAt
+    parsed: Parsed
+    marks: frozenset[Span]
+    """Names that only tell where another place lies: "30 km south of Brenna"."""
 
     @classmethod
     def of(cls, parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> "Setting":
@@ -32,7 +42,8 @@ class Setting:
         days = sorted((time for time in times if parse_day(time.value) is not None), key=lambda time: time.span)
         told = tuple(time for time in days if not is_of_speech(parsed, time.span))
         places = tuple(parsed.span(name) for name in parsed.doc.ents if name.label_ == "PLACE" and is_site(name))
-        return cls(tuple(dates), tuple(span.start for span in dates), told, places, entity_at)
+        marks = frozenset(place for place in places if MARKED.search(parsed.document.text[max(0, place.start - CHARS_BEFORE_MARK) : place.start]))
+        return cls(tuple(dates), tuple(span.start for span in dates), told, places, entity_at, parsed, marks)
 
     def is_time(self, start: int, end: int) -> bool:
         """Tell whether a word stands inside a date or time of day."""
@@ -46,13 +57,34 @@ class Setting:
         return nearest.value[:DAY_CHARS] if nearest is not None and nearest.value else None
 
     def place_of(self, span: Span, start: int, end: int) -> str | None:
-        """Give the entity of the nearest place name of the sentence, behind the figure rather than before it."""
+        """Give the entity of the nearest place name of the sentence, behind the figure rather than before it.
+
+        A name of the figure's own clause goes before one of another, a mark after both.
+        """
         first, last = (bisect_left(self.places, at, key=lambda place: place.start) for at in (start, end))
-        for place in sorted(self.places[first:last], key=lambda name: distance(name, span)):
+        named = self.places[first:last]
+        clause = clause_of(self.parsed, span) if len(named) > 1 else span
+
+        def farness(name: Span) -> tuple[bool, bool, int]:
+            return name in self.marks, not clause.contains(name), distance(name, span)
+
+        for place in sorted(named, key=farness):
             entity = self.entity_at(place)
             if entity is not None:
                 return entity
         return None
+
+
+def clause_of(parsed: Parsed, span: Span) -> Span:
+    """Give what hangs on the verb of a figure: "another 39 died in Brenna", not what is told before the "and"."""
+    if not parsed.doc.is_parsed:
+        return span
+    verb = parsed.tokens(span).root
+    for _ in range(MAX_CLIMB):
+        if verb.pos_ == "VERB" or verb.head.i == verb.i:
+            break
+        verb = verb.head
+    return parsed.span(parsed.doc[verb.left_edge.i : verb.right_edge.i + 1])
 
 
 def is_of_speech(parsed: Parsed, span: Span) -> bool:

@@ -140,7 +140,10 @@ def trade_of(quantity: Quantity, report: Parsed) -> str | None:
 
 def side_of(words: AbstractSet[str]) -> str | None:
     """Name armed men by their side: who fights a government is a rebel here, a militant or a terrorist there."""
-    if not any(kind_of(word) == "fighters" for word in words):
+    kinds = {kind_of(word) for word in words} | {kind_of(f"{word}s") for word in words}
+    if "soldiers" in kinds:
+        return "loyalists"
+    if "fighters" not in kinds:
         return None
     return "loyalists" if words & LOYAL else "fighters"
 

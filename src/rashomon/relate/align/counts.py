@@ -66,6 +66,7 @@ class Count:
     words: str = ""
     alone: bool = False
     whole: Quantity | None = None  # for a part, the toll that is told before it
+    apart: frozenset[str] = frozenset()  # towns that a report counts beside this one
 
     @property
     def is_main(self) -> bool:
@@ -123,7 +124,7 @@ def are_elsewhere(left: Count, right: Count) -> bool:
     """Tell whether two figures are of two spots: far apart on the map, or off it and not told with each other."""
     if left.place is None or right.place is None or left.place.id == right.place.id:
         return False
-    if are_apart(left.place, right.place):
+    if are_apart(left.place, right.place) or right.place.id in left.apart:
         return True
     spots = SPOTS | {None}
     off_map = None in {left.place.lat, right.place.lat}

@@ -42,6 +42,7 @@ from rashomon.relate.align.toll_events import (
     with_event_of_toll,
     with_one_event,
 )
+from rashomon.relate.align.wholes import with_towns_apart, with_wholes
 from rashomon.relate.geography import SPOTS
 from rashomon.schema import Bound, Entity, Event, Quantity, content_id
 
@@ -65,6 +66,7 @@ def join_quantities(
     by_id = {entity.id: entity for entity in entities}
     told = tellings(events)
     counts = mark_rare_words([read_count(q, reports[q.span.document], by_id, told) for q in quantities])
+    counts = with_towns_apart(with_wholes(counts))
     asked = with_one_event(with_event_of_toll(with_event_of_head(mark_one_scene(counts))))
     named = {}
     for group in join_counts(asked):
@@ -195,7 +197,10 @@ def are_of_other_scopes(left: Count, right: Count) -> bool:
     """Tell whether two tolls are counted over two stretches, or of attacks by two means."""
     if not is_of_victims(left.quantity):
         return False
+    in_one_town = left.place is not None and left.place == right.place and left.place.place_kind in SPOTS
     other_scope = left.scope != right.scope and not left.long_scope
+    if in_one_town and {left.scope, right.scope} == {"", "other"}:
+        other_scope = False  # "a separate raid on Brenna", the raid of which another report tells alone
     return other_scope or are_other_attacks(left.attacks, right.attacks)
 
 

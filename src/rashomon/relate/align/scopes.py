@@ -23,6 +23,11 @@ LONG_SCOPE = cued(
     "pandemic|epidemic|every |a day|a week|a month|a year|per |annually",
 )
 """Words that stretch a count beyond one event; a count of the war is no toll of the strike."""
+RECORD = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|heaviest|highest|greatest|most \w+|first|latest|second)\b",
+    re.IGNORECASE,
+)
+"""Words that hold one happening against a long time: "killing five in the deadliest crash since the war began"."""
 STRETCH = re.compile(
     r"\b(?:since|in|by) (?:[\w-]+,? ){0,4}?"
     rf"((?:19|20)\d\d|{'|'.join(name for name in MONTH_NAMES if name != 'May')})\b"
@@ -87,7 +92,11 @@ def is_of_long_scope(quantity: Quantity, report: Parsed) -> bool:
     sentence = report.sentence_of(quantity.span)
     counted = report.tokens(quantity.span)
     found = LONG_SCOPE.finditer(report.document.text, sentence.start_char, sentence.end_char)
-    if any(reaches(report.tokens(Span(report.document.id, *match.span()))[0], counted) for match in found):
+    if any(
+        reaches(report.tokens(Span(report.document.id, *match.span()))[0], counted)
+        and not RECORD.search(report.document.text, quantity.span.end, max(quantity.span.end, match.start()))
+        for match in found
+    ):
         return True
     first = sentence[0].i
     if first == 0 or not is_perfect(report.tokens(quantity.span).root.head):

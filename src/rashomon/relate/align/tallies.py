@@ -54,7 +54,11 @@ def is_share(quantity: Quantity) -> bool:
 
 
 def ratio(left: Quantity, right: Quantity) -> float:
+    """Give how many times the one is the other; a vague word stands for that of its numbers that is nearest."""
     first, second = sorted((middle(left), middle(right)))
+    if is_vague(left) or is_vague(right):
+        (_, top), (bottom, _) = sorted((ends(left), ends(right)))
+        first, second = (top, bottom) if top < bottom else (1.0, 1.0)
     return second / first if first > 0 else float(second != first) * FAR
 
 
@@ -62,6 +66,18 @@ def middle(quantity: Quantity) -> float:
     """Take one number for a range or a bound."""
     known = [value for value in (quantity.low, quantity.high) if value is not None]
     return sum(known) / len(known) if known else 0.0
+
+
+def is_vague(quantity: Quantity) -> bool:
+    """Tell "dozens" and "hundreds", which hold many numbers."""
+    return quantity.low is not None and quantity.high is not None and quantity.high > quantity.low
+
+
+def ends(quantity: Quantity) -> tuple[float, float]:
+    """Give the least and the most of a figure; an open side ends where it begins."""
+    low, high = quantity.low, quantity.high
+    known = middle(quantity)
+    return (known if low is None else low), (known if high is None else high)
 
 
 def content_of(quantity: Quantity) -> frozenset[str]:

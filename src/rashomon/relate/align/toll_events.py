@@ -22,12 +22,12 @@ from rashomon.relate.align.tallies import (
     VICTIMS,
     is_of_part,
     is_of_victims,
+    is_vague,
     middle,
     ratio,
     who_and_what,
 )
 from rashomon.relate.geography import SPOTS
-from rashomon.schema import Quantity
 
 MAX_LEAST = 3  # "at least one teacher" may become six
 MAX_RATIO_OF_OTHERS = 2  # two sums of money further apart than this are two sums
@@ -169,7 +169,3 @@ def is_telling_toll(count: Count) -> bool:
     """Tell a toll that two reports of one story hardly have in common by chance: "70 wounded", not "two dead"."""
     return count.quantity.what in CASUALTIES and middle(count.quantity) >= MIN_TELLING and not is_vague(count.quantity)
 
-
-def is_vague(quantity: Quantity) -> bool:
-    """Tell "dozens" and "hundreds", which hold many numbers."""
-    return quantity.low is not None and quantity.high is not None and quantity.high > quantity.low
