@@ -42,7 +42,11 @@ class Setting:
         days = sorted((time for time in times if parse_day(time.value) is not None), key=lambda time: time.span)
         told = tuple(time for time in days if not is_of_speech(parsed, time.span))
         places = tuple(parsed.span(name) for name in parsed.doc.ents if name.label_ == "PLACE" and is_site(name))
-        marks = frozenset(place for place in places if MARKED.search(parsed.document.text[max(0, place.start - CHARS_BEFORE_MARK) : place.start]))
+        marks = frozenset(
+            place
+            for place in places
+            if MARKED.search(parsed.document.text[max(0, place.start - CHARS_BEFORE_MARK) : place.start])
+        )
         return cls(tuple(dates), tuple(span.start for span in dates), told, places, entity_at, parsed, marks)
 
     def is_time(self, start: int, end: int) -> bool:

@@ -22,6 +22,7 @@ SOME_OF = re.compile(r"(?:at least |about |some )?(\w+) of [A-Z]")
 OF_WHAT = re.compile(r"\s+(?:of|from|with|at) (?:[\w-]+ ){0,5}?(?:medical|health|rescue|relief|aid)\b", re.IGNORECASE)
 STAFF = frozenset({"staff", "members", "workers", "personnel", "employees", "staffers", "volunteers", "team"})
 LOYAL = frozenset({"pro", "regime", "government", "loyalist", "loyal", "allied", "army", "popular"})
+MEN = frozenset({"forces", "members", "militia"})
 TRADES = {
     "medics": frozenset({"medical", "health", "healthcare"}),
     "rescuers": frozenset({"rescue", "defence", "defense", "helmets"}),
@@ -141,7 +142,7 @@ def trade_of(quantity: Quantity, report: Parsed) -> str | None:
 def side_of(words: AbstractSet[str]) -> str | None:
     """Name armed men by their side: who fights a government is a rebel here, a militant or a terrorist there."""
     kinds = {kind_of(word) for word in words} | {kind_of(f"{word}s") for word in words}
-    if "soldiers" in kinds:
+    if "soldiers" in kinds or (words & LOYAL and words & MEN):
         return "loyalists"
     if "fighters" not in kinds:
         return None

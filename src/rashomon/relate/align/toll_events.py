@@ -168,4 +168,3 @@ def are_told_again(left: Count, right: Count) -> bool:
 def is_telling_toll(count: Count) -> bool:
     """Tell a toll that two reports of one story hardly have in common by chance: "70 wounded", not "two dead"."""
     return count.quantity.what in CASUALTIES and middle(count.quantity) >= MIN_TELLING and not is_vague(count.quantity)
-

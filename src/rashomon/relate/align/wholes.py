@@ -1,18 +1,27 @@
 """Whether a count of rebels, of civilians or of others is that of all whom a happening killed, or of a part."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 
 from rashomon.relate.align.counted import FURTHER
-from rashomon.relate.align.counts import Count, are_elsewhere
+from rashomon.relate.align.counts import Count, are_elsewhere, is_of_one_event
 from rashomon.relate.align.tallies import CASUALTIES, SIDES, is_vague, middle
 from rashomon.relate.geography import SPOTS, distance_km
 from rashomon.relate.words import find_words
 
 CIVILIANS = frozenset({"civilian", "civilians"})
 MIN_KM = 40.0
+BESIDE = re.compile(
+    r"\b(?:another|more (?!than)|further|additional|separate(?:ly)?|meanwhile|elsewhere|similar)\b",
+    re.IGNORECASE,
+)
+"""Words by which a report goes on to other dead: "meanwhile three people were killed in the next town"."""
+REGIONS = r"(?:province|governorate|region|county|countryside|state|prefecture|oblast)"
+REGION_BEFORE = re.compile(rf"\b{REGIONS} of (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)
+REGION_BEHIND = re.compile(rf"(?:['’]?s)? (?:\w+ )?{REGIONS}\b", re.IGNORECASE)
 UNARMED = CIVILIANS | {"women", "woman", "children", "child", "citizens", "residents", "villagers"}
 EVERYBODY = frozenset({"people", "persons", "dead", "deaths", "lives", "victims", "bodies"})
 
@@ -63,8 +72,9 @@ def with_towns_apart(counts: Sequence[Count]) -> list[Count]:
             by_report.setdefault((count.sentence.document, count.quantity.what), []).append(count)
     apart: dict[str, set[str]] = {}
     for one, other in (pair for told in by_report.values() for pair in permutations(told, 2)):
-        if one.place and other.place and middle(one.quantity) != middle(other.quantity) and are_two_places(one, other):
+        if one.place and other.place and is_told_beside(one, other):
             apart.setdefault(one.place.id, set()).add(other.place.id)
+            apart.setdefault(other.place.id, set()).add(one.place.id)
     heads = Counter(count.place.id for count in counts if count.place and count.is_main)
     return [in_own_town(count, apart, heads) for count in counts]
 
@@ -79,8 +89,23 @@ def in_own_town(count: Count, apart: Mapping[str, set[str]], heads: Mapping[str,
     return replace(count, apart=frozenset(others), event=event)
 
 
+def is_told_beside(first: Count, second: Count) -> bool:
+    """Tell whether a report goes on from the dead of one town to those of the next, and says so."""
+    if first.quantity.span > second.quantity.span or middle(first.quantity) == middle(second.quantity):
+        return False
+    goes_on = first.sentence == second.sentence or BESIDE.search(second.words) is not None
+    return goes_on and are_two_places(first, second)
+
+
 def is_of_town(count: Count) -> bool:
-    return count.place is not None and count.place.place_kind in SPOTS
+    """Tell "in the town of Brenna" from "in Brenna province", which is named after it."""
+    if count.place is None or count.place.place_kind not in SPOTS:
+        return False
+    return not any(
+        REGION_BEFORE.search(count.words, 0, found.start()) or REGION_BEHIND.match(count.words, found.end())
+        for name in (count.place.name, *count.place.aliases)
+        for found in re.finditer(re.escape(name), count.words)
+    )
 
 
 def is_before(each: Count, count: Count) -> bool:
@@ -123,7 +148,7 @@ def is_of_civilians_among_others(count: Count, told: Sequence[Count]) -> bool:
         and words_of(each) & EVERYBODY
         and not is_vague(each.quantity)
         and middle(each.quantity) > middle(count.quantity)
-        and (each.event == count.event or None in {each.event, count.event})
+        and (is_of_one_event(each, count) or each.sentence == count.sentence)
         for each in told
     )
 
