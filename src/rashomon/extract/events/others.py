@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from rashomon.extract.events.grammar import OBJECTS, children, is_passive, lemma_of, subject_of
-from rashomon.extract.events.lexicon import ANY_ACT, Pattern, states
+from rashomon.extract.events.lexicon import ANY_ACT, Pattern, states, word_set
 from rashomon.extract.events.modality import judge_verb
 from rashomon.extract.events.triggers import Trigger, match_support
 from rashomon.parse.tokens import Token, Tokens
@@ -12,6 +12,8 @@ from rashomon.schema import Modality
 TOLD = frozenset({Modality.HAPPENED, Modality.PLANNED, Modality.CANCELLED})
 CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "advcl", "acl:relcl", "xcomp", "parataxis", "acl"})
 ANYBODY = frozenset({"i", "we", "you", "one", "nobody", "everyone", "anyone", "people", "somebody", "someone"})
+
+DECISIONS = frozenset({"decision", "move", "choice", "order"})  # "the decision to delete": it was done, or will be
 
 
 def find_others(sentence: Tokens, taken: Collection[int], *, headline: bool) -> Iterator[Trigger]:
@@ -24,7 +26,7 @@ def find_others(sentence: Tokens, taken: Collection[int], *, headline: bool) -> 
 
 def is_act(verb: Token, *, headline: bool) -> bool:
     """Tell whether a verb tells an act of somebody, done or to be done; not a state, a habit or an opinion."""
-    if verb.dep_ not in CLAUSAL or lemma_of(verb) in states() or match_support(("speech",), verb) is not None:
+    if verb.dep_ not in CLAUSAL or (is_hollow(verb) and thing_done(verb) is None):
         return False
     if not (headline or is_told_in_time(verb)) or is_state(verb) or judge_verb(verb)[0] not in TOLD:
         return False
@@ -32,6 +34,19 @@ def is_act(verb: Token, *, headline: bool) -> bool:
     if subject is not None and subject.lower_ in ANYBODY:
         return False
     return subject is not None or is_passive(verb) or bool(children(verb, *OBJECTS))
+
+
+def is_hollow(verb: Token) -> bool:
+    """Tell whether a verb alone tells no act: what was made, found or written does."""
+    return lemma_of(verb) in states() or match_support(("speech",), verb) is not None
+
+
+def thing_done(verb: Token) -> Token | None:
+    """Give the noun that makes an act of a hollow verb ("found the gun", "set a deadline", "a letter was written")."""
+    if lemma_of(verb) not in word_set("doing") or children(verb, "ccomp", "xcomp"):
+        return None
+    things = [*children(verb, "obj"), *children(verb, "nsubj:pass")]
+    return next((thing for thing in things if thing.pos_ in {"NOUN", "PROPN"}), None)
 
 
 def is_state(verb: Token) -> bool:
@@ -47,5 +62,7 @@ def is_told_in_time(verb: Token) -> bool:
     """Tell whether the form of a verb is of the past, the future or the moment, not of what is so always."""
     helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass"}]
     if verb.tag_ in {"VBD", "VBN", "VBG"}:
+        return True
+    if verb.tag_ == "VB" and verb.dep_ == "acl" and lemma_of(verb.head) in DECISIONS:
         return True
     return verb.tag_ == "VB" and (verb.dep_ == "xcomp" or any(helper.lower_ in {"will", "did"} for helper in helpers))

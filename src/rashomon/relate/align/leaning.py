@@ -74,9 +74,16 @@ def is_told(group: Sequence[Telling]) -> bool:
 
     An act that no word list knows is one only if a second report tells it in words of its own.
     """
-    if all(telling.event_class == ANY_ACT for telling in group):
-        return is_told_twice(group)
+    if all(telling.event_class == ANY_ACT and telling.mention.type is None for telling in group):
+        return is_told_twice(group) or any(map(is_news, group))
     return len({telling.mention.span.document for telling in group}) > 1 or any(map(stands_alone, group))
+
+
+def is_news(telling: Telling) -> bool:
+    """Tell whether an act that no word list knows is what a report is about: a head or a day tells it of somebody."""
+    mention = telling.mention
+    doer = any(part.entity is not None for part in mention.participants)
+    return doer and not telling.aside and (telling.lead or mention.date_start is not None)
 
 
 def is_told_twice(group: Sequence[Telling]) -> bool:

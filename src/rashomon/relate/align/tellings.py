@@ -14,6 +14,7 @@ from rashomon.extract.events.lexicon import (
     support_patterns,
     verb_patterns,
 )
+from rashomon.extract.events.others import is_hollow, thing_done
 from rashomon.extract.events.sayings import REFUSED
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
@@ -55,6 +56,13 @@ CLASS_BY_TYPE: Mapping[tuple[str, PloverType | None], str] = {
     ("promise", PloverType.THREATEN): "threat",
     ("sentence", PloverType.ASSAULT): "killing",
 }
+# What is done by saying: "said the raid was barbaric".
+CLASS_OF_SAYING: Mapping[PloverType | None, str] = {
+    PloverType.ACCUSE: "accusation",
+    PloverType.REJECT: "rejection",
+    PloverType.SUPPORT: "support",
+    PloverType.REQUEST: "request",
+}
 PERSONAL_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "testimony"}
 )
@@ -76,7 +84,8 @@ class Telling:
     """A mention with what it takes to compare it: `order` is the place of its report in order of publication.
 
     `roughly` is whether its place is only a town near it, or the land around that town; `opening` whether it stands in
-    the first words of its report's body; `recalled` is the clause "two days after …" that tells it.
+    the first words of its report's body; `recalled` is the clause "two days after …" that tells it; `aside` whether a
+    participle tells it beside another act ("…, citing costs").
     """
 
     mention: EventMention
@@ -112,6 +121,7 @@ class Telling:
     opening: bool = False
     recalled: Span | None = None
     by_night: bool = False
+    aside: bool = False
 
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
@@ -285,7 +295,7 @@ def read_telling(
         mention=mention,
         order=order,
         event_class=event_class,
-        root=name_of(trigger),
+        root=act_of(trigger) if event_class == ANY_ACT else name_of(trigger),
         senses=senses_of(trigger),
         words=content_words(report.tokens(mention.span)) | subject_words(trigger),
         sentence=content_words(trigger.sent),
@@ -314,6 +324,7 @@ def read_telling(
         titled=titled,
         opening=not titled and mention.trigger.start < opening_end(report),
         recalled=recalled_clause(trigger, report),
+        aside=trigger.tag_ == "VBG" and not any(child.dep_ == "aux" for child in trigger.children),
         by_night=is_by_night(trigger),
     )
 
@@ -331,6 +342,12 @@ def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | Non
     return place if place is not None and place.kind is EntityKind.PLACE else None
 
 
+def act_of(token: Token) -> str:
+    """Give the root of an act that no word list knows; of a verb that says little by itself, with what it is done to."""
+    thing = thing_done(token) if token.pos_ == "VERB" and is_hollow(token) else None
+    return name_of(token) if thing is None else f"{name_of(token)} {thing.lemma_.lower()}"
+
+
 def class_of(token: Token, lemma: str, kind: PloverType | None) -> str:
     if lemma in MODAL_CLASSES:
         return MODAL_CLASSES[lemma]
@@ -339,7 +356,7 @@ def class_of(token: Token, lemma: str, kind: PloverType | None) -> str:
     if trigger is not None:
         return CLASS_BY_TYPE.get((trigger.event_class, kind), trigger.event_class)
     if lemma == token.lemma_.lower():
-        return ANY_ACT
+        return CLASS_OF_SAYING.get(kind, ANY_ACT)
     patterns = verb_patterns().get(lemma) or noun_patterns().get(lemma)  # a sequel: "followed by the House"
     return patterns[0].event_class if patterns else ANY_ACT
 
