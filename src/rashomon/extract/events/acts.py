@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from rashomon.extract.events.blame import find_blame
 from rashomon.extract.events.grammar import MAX_CLIMB, children, lemma_of, lemmas_of, preposition_of
 from rashomon.extract.events.lexicon import Pattern, event_classes, word_set
 from rashomon.extract.events.sayings import OURSELVES, REFUSED, SOMEBODY, find_sayings, is_refused
@@ -46,7 +47,9 @@ def find_triggers(sentence: Tokens) -> list[Trigger]:
     settled = fold_effects(threaten(carry_votes(ask_for(in_order, sentence))))
     settled = [refuse(trigger) for trigger in settled]
     told = {token.i for trigger in settled for token in (trigger.token, trigger.predicate, *trigger.also)}
-    more = [*find_sequels(sentence, settled), *find_sayings(sentence, told)]
+    sayings = list(find_sayings(sentence, told))
+    blame = find_blame(sentence, told | {each.token.i for each in sayings})
+    more = [*find_sequels(sentence, settled), *sayings, *blame]
     found = sorted([*settled, *more], key=lambda trigger: trigger.token.i)
     names = tuple(sentence.ents) if found else ()
     return [replace(trigger, names=names) for trigger in found]

@@ -54,6 +54,7 @@ class Cast:
 
 
 Slot = tuple[Token, str, str]  # head, role, way
+GROUPS = frozenset({"group", "movement", "organization", "organisation", "militia"})  # "the Red Guard (RG) group"
 ACCEPTED, DECLINED = "accepted", "declined"  # the ways of who answers an invitation
 REFUSALS = frozenset({"decline", "reject", "refuse", "turn", "spurn", "rebuff"})
 TELLER = "teller"  # the way of who says what "he" did: himself, or somebody of whom he tells
@@ -311,6 +312,8 @@ def entity_of(head: Token, tokens: Sequence[Token], cast: Cast) -> str | None:
     start, end = tokens[0].i, tokens[-1].i + 1
     names = [name for name in cast.names if name.start < end and name.end > start]
     person = next((name for name in reversed(names) if name.label_ == "PERSON" and is_named_by(head, name)), None)
+    if person is None and lemma_of(head) in GROUPS:
+        person = next((name for name in names if name.label_ == "ORGANIZATION" and name.root.i <= head.i), None)
     others = [name for name in names if name.start <= head.i < name.end]
     beside = [name for name in cast.names for child in children(head, "appos") if name.start <= child.i < name.end]
     asked = (*(() if person is None else (person,)), Tokens(head.doc, start, end), *others, *beside)

@@ -2,12 +2,14 @@
 
 from functools import lru_cache
 
+from rashomon.extract.events.blame import contents
 from rashomon.extract.events.grammar import CLAUSES, MAX_CLIMB, RECENT, RELATIVE_PRONOUNS, children, lemma_of
 from rashomon.extract.events.lexicon import modality_cues
 from rashomon.extract.events.triggers import Trigger, whole_phrase
 from rashomon.parse.relations import ANY_SUBJECTS
 from rashomon.parse.tokens import Doc, Token
 
+CLAIM = "claim"
 MAX_TOKENS = 32
 MAX_SUBJECT_TOKENS = 12
 LEFT_OUT = CLAUSES | {"cc", "appos"}
@@ -29,6 +31,9 @@ def extent_of(trigger: Trigger) -> Region:
             kept.update(kept_with_governors(trigger.support))
     else:
         kept.update(kept_with_governors(trigger.predicate))
+        if trigger.event_class == CLAIM:  # "said that one of its men had blown himself up"
+            for content in contents(trigger.token):
+                kept.update(kept_below(content))
         for token in trigger.also:
             kept.update(kept_below(token))
     return contiguous(kept, trigger)

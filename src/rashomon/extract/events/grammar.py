@@ -1,6 +1,6 @@
 """Answers about a sentence that finding events needs: who is the subject, what stands beside a verb."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ PHRASE_WORDS = CLAUSE_WORDS | (MODIFIERS - {"nmod"}) | {"conj", "nummod"}
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 MAX_CLIMB = 12
 PARTICLE_REACH = 3
+MAX_IN_BRACKETS = 3
 RECENT = 512  # words of the last report or two, of which the same is asked again and again
 HAS_OBJECT = "@obj"  # in a pattern: the verb has an object
 HAS_PLACE = "@place"  # in a pattern: what it is done to has the name of a place
@@ -214,6 +215,14 @@ def members(head: Token) -> list[Token]:
     return sorted(found, key=lambda token: token.i)
 
 
+def before_brackets(tokens: Sequence[Token], start: int) -> int:
+    """Give the index before a short name in brackets that stands before a word ("the Red Guard (RG) group")."""
+    if start < 1 or tokens[start - 1].text != ")":
+        return -1
+    opened = (at for at in range(start - 2, max(start - 2 - MAX_IN_BRACKETS, 0), -1) if tokens[at].text == "(")
+    return next(opened, 0) - 1
+
+
 @lru_cache(maxsize=RECENT)
 def phrase_tokens(head: Token) -> tuple[Token, ...]:
     """Give a noun phrase without its preposition, coordinated members and clauses, edges free of punctuation."""
@@ -226,11 +235,11 @@ def phrase_tokens(head: Token) -> tuple[Token, ...]:
         )
     indices = {token.i for token in kept}
     start, end = head.i, head.i
-    while start - 1 in indices:
-        start -= 1
+    tokens = head.doc.tokens
+    while start - 1 in indices or before_brackets(tokens, start) in indices:
+        start = start - 1 if start - 1 in indices else before_brackets(tokens, start)
     while end + 1 in indices:
         end += 1
-    tokens = head.doc.tokens
     while start < head.i and tokens[start].pos_ in {"PUNCT", "SPACE", "ADP"}:
         start += 1
     while end > head.i and tokens[end].pos_ in {"PUNCT", "SPACE"}:
