@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
-from rashomon.extract.events.grammar import OBJECTS, children, is_passive, lemma_of, subject_of
+from rashomon.extract.events.grammar import OBJECTS, PERSONS, children, is_passive, lemma_of, preposition_of, subject_of
 from rashomon.extract.events.lexicon import ANY_ACT, Pattern, states, word_set
 from rashomon.extract.events.modality import judge_verb
 from rashomon.extract.events.triggers import Trigger, match_support
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import Modality
 
@@ -26,6 +27,8 @@ def find_others(sentence: Tokens, taken: Collection[int], *, headline: bool) -> 
 
 def is_act(verb: Token, *, headline: bool) -> bool:
     """Tell whether a verb tells an act of somebody, done or to be done; not a state, a habit or an opinion."""
+    if is_public(verb):
+        return True
     if verb.dep_ not in CLAUSAL or (is_hollow(verb) and thing_done(verb) is None):
         return False
     if not (headline or is_told_in_time(verb)) or is_state(verb) or judge_verb(verb)[0] not in TOLD:
@@ -34,6 +37,21 @@ def is_act(verb: Token, *, headline: bool) -> bool:
     if subject is not None and subject.lower_ in ANYBODY:
         return False
     return subject is not None or is_passive(verb) or bool(children(verb, *OBJECTS))
+
+
+def is_public(verb: Token) -> bool:
+    """Tell whether somebody speaks before others ("told reporters", "said in an interview on Monday")."""
+    if match_support(("speech",), verb) is None or judge_verb(verb)[0] is not Modality.HAPPENED:
+        return False
+    speaker = next(iter(children(verb, *SUBJECTS)), None)
+    if speaker is None or not (speaker.ent_type_ or speaker.lower_ in PERSONS):
+        return False
+    occasions = word_set("occasions")
+    hearers = children(verb, *OBJECTS)
+    before = [noun for noun in children(verb, "obl") if preposition_of(noun) in {"in", "at", "on", "during", "to"}]
+    return any(lemma_of(noun) in word_set("hearers") for noun in hearers) or any(
+        lemma_of(noun) in occasions for noun in before
+    )
 
 
 def is_hollow(verb: Token) -> bool:

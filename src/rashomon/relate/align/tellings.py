@@ -14,7 +14,7 @@ from rashomon.extract.events.lexicon import (
     support_patterns,
     verb_patterns,
 )
-from rashomon.extract.events.others import is_hollow, thing_done
+from rashomon.extract.events.others import is_hollow, is_public, thing_done
 from rashomon.extract.events.sayings import REFUSED
 from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
@@ -63,6 +63,7 @@ CLASS_OF_SAYING: Mapping[PloverType | None, str] = {
     PloverType.SUPPORT: "support",
     PloverType.REQUEST: "request",
 }
+IN_PUBLIC = "say publicly"  # the root of all ways of speaking before others
 PERSONAL_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "testimony"}
 )
@@ -344,6 +345,8 @@ def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | Non
 
 def act_of(token: Token) -> str:
     """Give the root of an act that no word list knows; of a verb that says little by itself, with what it is done to."""
+    if is_public(token):
+        return IN_PUBLIC
     thing = thing_done(token) if token.pos_ == "VERB" and is_hollow(token) else None
     return name_of(token) if thing is None else f"{name_of(token)} {thing.lemma_.lower()}"
 
