@@ -7,10 +7,11 @@ from dataclasses import replace
 from rashomon.extract.events.arguments import Cast, expand
 from rashomon.extract.events.attendance import NOT_GATHERINGS, Coming, find_comings, words_of
 from rashomon.extract.events.grammar import members
+from rashomon.extract.events.lexicon import SPEECH_TYPES
 from rashomon.extract.events.triggers import Trigger, whole_phrase
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
-from rashomon.schema import EntityAt, EventMention, Participation, PloverType, Quotation
+from rashomon.schema import EntityAt, EventMention, Modality, Participation, PloverType, Quotation
 from rashomon.schema.documents import BODY_KINDS
 
 MAX_BACK_TOKENS = 400
@@ -95,7 +96,19 @@ def with_sources(mentions: Sequence[EventMention], quotations: Sequence[Quotatio
     """Name for each part in an event the innermost statement that tells it: it is only as good as who says so."""
     for mention in mentions:
         parts = tuple(with_source(part, mention, quotations) for part in mention.participants)
-        yield replace(mention, participants=parts) if parts != mention.participants else mention
+        told = replace(mention, participants=parts) if parts != mention.participants else mention
+        yield with_day_said(told, quotations)
+
+
+def with_day_said(mention: EventMention, quotations: Sequence[Quotation]) -> EventMention:
+    """Give an act of speech without a day the day on which its words were said."""
+    if mention.date_start is not None or mention.modality is not Modality.HAPPENED:
+        return mention
+    if mention.type is not None and mention.type not in SPEECH_TYPES:
+        return mention
+    days = {each.date for each in quotations if each.cue is not None and each.cue.overlap(mention.trigger)}
+    day = days.pop() if len(days) == 1 else None
+    return mention if day is None else replace(mention, date_start=day, date_end=day)
 
 
 def with_source(part: Participation, mention: EventMention, quotations: Sequence[Quotation]) -> Participation:
