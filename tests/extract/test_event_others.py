@@ -32,10 +32,17 @@ def others_of(pipeline: Pipeline, *texts: str) -> tuple[list[EventMention], int]
         ("The mayor wanted a bridge.", []),
         ("The mayor said that the bridge was blue.", []),
         ("We repaired the clock.", []),
+        ("The mayor found an old map in the cellar.", ["find"]),
+        ("The mayor found that the clock was slow.", []),
+        ("The mayor made a promise to nobody, and the town used it.", []),
+        ("A deadline was set by the town.", ["set"]),
+        ("Anna Olsen told reporters that the bridge was blue.", ["tell"]),
+        ("Anna Olsen said in an interview that the bridge was blue.", ["say"]),
+        ("Anna Olsen said at home that the bridge was blue.", []),
     ],
 )
 def test_what_is_an_act(pipeline: Pipeline, sentence: str, lemmas: list[str]) -> None:
-    """What somebody did or will do; no state, habit, wish or saying."""
+    """What somebody did or will do, or said in public; no state, habit, wish or other saying."""
     assert [act.lemma for act in others_of(pipeline, sentence)[0]] == lemmas
 
 
@@ -51,3 +58,16 @@ def test_what_is_an_act(pipeline: Pipeline, sentence: str, lemmas: list[str]) ->
 def test_an_act_is_an_event_if_two_reports_tell_it(pipeline: Pipeline, texts: tuple[str, ...], events: int) -> None:
     """Each in its own words: what one alone tells, or copies, is not yet an event; other things done are others."""
     assert others_of(pipeline, *texts)[1] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Anna Olsen repainted the town bridge.", 1),
+        ("The town has an old bridge of iron.\n\nIt is blue. Anna Olsen repainted it on Monday.", 1),
+        ("The town has an old bridge of iron.\n\nIt is blue. Anna Olsen repainted it.", 0),
+    ],
+)
+def test_an_act_is_news(pipeline: Pipeline, text: str, events: int) -> None:
+    """One report is enough where its head or a day tells the act of somebody known."""
+    assert others_of(pipeline, text)[1] == events

@@ -344,7 +344,7 @@ def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | Non
 
 
 def act_of(token: Token) -> str:
-    """Give the root of an act that no word list knows; of a verb that says little by itself, with what it is done to."""
+    """Give the root of an act that no word list knows; of a hollow verb with what it is done to."""
     if is_public(token):
         return IN_PUBLIC
     thing = thing_done(token) if token.pos_ == "VERB" and is_hollow(token) else None
