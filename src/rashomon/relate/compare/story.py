@@ -10,6 +10,7 @@ from rashomon.relate.compare.answers import find_answers
 from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.authors import find_authors
+from rashomon.relate.compare.bounds import find_bounds
 from rashomon.relate.compare.causes import find_causes
 from rashomon.relate.compare.certainty import find_certainty
 from rashomon.relate.compare.claimed import find_claims_of_responsibility
@@ -62,6 +63,7 @@ Comparison = Callable[[StoryClaims], Iterable[Finding]]
 COMPARISONS: tuple[Comparison, ...] = (
     find_figures,
     find_recounts,
+    find_bounds,
     find_slips,
     find_stale,
     find_kinds,
