@@ -27,7 +27,7 @@ def kinds(findings):
     ],
 )
 def test_the_least_and_far_more_of_one_day_are_told(lower, higher, told):
-    """ "At least 18" allows 26, and yet a reader of the one report has another picture than a reader of the other."""
+    """Of at least 18 and 26 both can be, and yet a reader of the one report has another picture than a reader of the other."""
     first = make_report("herald", f"{lower[0]} died in the fire.", MON)
     second = make_report("courier", f"{higher[0]} died in the fire.", MON)
     figures = [make_count(r, w, v, bound=b) for r, (w, v, b) in ((first, lower), (second, higher))]

@@ -19,6 +19,7 @@ from rashomon.relate.compare.counts import (
     tolls_by_happening,
 )
 from rashomon.relate.compare.days import DAY
+from rashomon.relate.compare.rivals import stand_for
 from rashomon.relate.compare.sides import group_by
 from rashomon.relate.compare.sums import without_explained
 from rashomon.relate.words import find_words
@@ -41,7 +42,7 @@ def is_growing(figures: Sequence[Figure]) -> bool:
 
     Reports of one day are in no known order, so their numbers say nothing against it. The missing grow fewer.
     """
-    told = within_reach(leads(counted(figures)))
+    told = within_reach(stand_for(figures))
     means = kind_of(figures[0].quantity.what) in MEANS
     if not (means or is_of_victims(figures[0].quantity)) or len({figure.value for figure in told}) < 2:
         return False
@@ -169,7 +170,7 @@ def is_risen(figure: Figure, claims: StoryClaims) -> bool:
 def steps_of(figures: Sequence[Figure], claims: StoryClaims) -> list[Sequence[Figure]]:
     """Give the numbers that a toll goes through, from the lowest, each with the figures that have it."""
     told = sorted(
-        within_reach(leads(counted(figures))),
+        within_reach(stand_for(figures)),
         key=lambda figure: (figure.value, figure.document.published or "", figure.quantity.id),
     )
     steps = merge_rounded(list(group_by(told, lambda figure: figure.value).values()))
