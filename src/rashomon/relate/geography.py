@@ -1,5 +1,6 @@
 """Whether two places can hold one event."""
 
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
 from rashomon.extract.events.lexicon import word_set
@@ -29,6 +30,22 @@ def are_apart(left: Entity, right: Entity) -> bool:
         return False
     distance = distance_km(left, right)
     return distance is not None and distance > MAX_KM_APART
+
+
+def may_be_around(seat: Entity, town: Entity) -> bool:
+    """Tell whether the name of a town may be meant of the region around it that has its name, and holds the other.
+
+    "Killed 80 in Idlib" may well be told of a town an hour from the city of Idlib.
+    """
+    region = region_of(seat.name, seat.gazetteer_id)
+    return region is not None and region == seat.name and region == region_of(town.name, town.gazetteer_id)
+
+
+@cache
+def region_of(name: str, gazetteer_id: str | None) -> str | None:
+    """Give the name of the region that a place of the gazetteer lies in."""
+    found = load_gazetteer().look_up(name) if gazetteer_id else []
+    return next((place.region for place in found if place.id == gazetteer_id), None)
 
 
 def distance_km(left: Entity, right: Entity) -> float | None:

@@ -39,6 +39,7 @@ MIN_SHARED_SHARE = 0.6
 MIN_SHARED_OF_THING = 3  # words of two sentences with sums of one thing: "percent of voters" is in any report of a poll
 MIN_LONG_NUMBER = 1000
 NEARLY_SAME = 1.05
+NEAR = 1.1
 MAX_SENTENCES_OF_RARE_WORD = 3  # of all sentences with figures: "Rolex" ties two figures, "campaign" does not
 
 
@@ -169,6 +170,8 @@ def are_alike_in_context(left: Count, right: Count) -> bool:
         return True
     if middle(left.quantity) == middle(right.quantity) >= MIN_TELLING:
         return shared >= MIN_SHARED_OF_NUMBER
+    if min(middle(left.quantity), middle(right.quantity)) >= MIN_TELLING and ratio(left.quantity, right.quantity) <= NEAR:
+        return shared >= MIN_SHARED_WORDS
     return shared >= MIN_SHARED_WORDS and shared >= MIN_SHARED_SHARE * min(len(left.context), len(right.context))
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from rashomon.parse.parsed import Parsed, once
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in, attacks_told
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.geography import TOWN, are_apart
+from rashomon.relate.geography import TOWN, are_apart, may_be_around
 from rashomon.schema import BlockKind, Document, Entity, Quantity, Span
 
 MAX_DAYS_BETWEEN_REPORTS = 3  # from one report to the next: what comes out weeks later tells of something else
@@ -74,7 +74,10 @@ def can_be_one(left: Setting, right: Setting) -> bool:
     if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:
         return False
     ours, theirs = left.towns, right.towns
-    return not ours or not theirs or any(not are_apart(one, other) for one in ours for other in theirs)
+    if not ours or not theirs or any(not are_apart(one, other) for one in ours for other in theirs):
+        return True
+    around = (may_be_around(one, other) or may_be_around(other, one) for one in ours for other in theirs)
+    return left.day == right.day and any(around)
 
 
 def attacks_around(quantity: Quantity, claims: StoryClaims) -> frozenset[str]:
