@@ -170,9 +170,11 @@ def are_alike_in_context(left: Count, right: Count) -> bool:
         return True
     if middle(left.quantity) == middle(right.quantity) >= MIN_TELLING:
         return shared >= MIN_SHARED_OF_NUMBER
-    if min(middle(left.quantity), middle(right.quantity)) >= MIN_TELLING and ratio(left.quantity, right.quantity) <= NEAR:
-        return shared >= MIN_SHARED_WORDS
-    return shared >= MIN_SHARED_WORDS and shared >= MIN_SHARED_SHARE * min(len(left.context), len(right.context))
+    least = min(middle(left.quantity), middle(right.quantity))
+    nearly = least >= MIN_TELLING and ratio(left.quantity, right.quantity) <= NEAR
+    return shared >= MIN_SHARED_WORDS and (
+        nearly or shared >= MIN_SHARED_SHARE * min(len(left.context), len(right.context))
+    )
 
 
 def are_of_one_thing(left: Count, right: Count) -> bool:

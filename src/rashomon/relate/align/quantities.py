@@ -1,6 +1,6 @@
 """Figures that answer one question: what is counted, in which event, over which time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -9,6 +9,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.attacks import are_other_attacks
 from rashomon.relate.align.counted import ALONE
 from rashomon.relate.align.counts import (
+    LEAD_CHARS,
     MAX_DAYS_APART,
     Count,
     are_alike_in_context,
@@ -26,6 +27,7 @@ from rashomon.relate.align.scopes import (
 )
 from rashomon.relate.align.tallies import (
     CASUALTIES,
+    SIDES,
     VICTIMS,
     is_of_victims,
     is_share,
@@ -52,6 +54,7 @@ Topic = tuple[str, str, str | None, bool]
 MEANS = frozenset(
     {"strikes", "raids", "rockets", "missiles", "bombs", "shells", "rounds", "mortars", "explosions", "blasts"}
 )
+CIVILIANS = frozenset({"civilian", "civilians", "clashes", "fighting", "battle", "battles"})
 MIN_SHARED_RARE = 3  # "air raids on Eastern Ghouta", "strikes on the Eastern Ghouta district"
 
 
@@ -131,7 +134,33 @@ def same_counts(counts: Sequence[Count]) -> list[tuple[int, int]]:
         for pair in combinations(by_topic[topic], 2)
         if is_same_count(counts[pair[0]], counts[pair[1]])
     ]
+    pairs += heads_by_other_nouns(counts)
     return sorted(pairs, key=lambda pair: not is_of_one_event(counts[pair[0]], counts[pair[1]]))
+
+
+def heads_by_other_nouns(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
+    """Yield the tolls at the head of two reports of one attack whose dead are people here and armed men there.
+
+    Civilians here and armed men there are two counts, and so are the dead of a fight, who fell on two sides.
+    """
+    first: dict[str, float] = {}
+    heads = []
+    for at, count in enumerate(counts):
+        if count.quantity.what == "killed" and count.sentence.start < LEAD_CHARS and not count.long_scope:
+            number = first.setdefault(count.sentence.document, middle(count.quantity))
+            heads += [at] if number == middle(count.quantity) else []
+    for one, other in combinations(heads, 2):
+        left, right = sorted((counts[one], counts[other]), key=lambda count: count.who)
+        if left.who == "" and right.who in SIDES and are_of_one_blow(left, right):
+            yield one, other
+
+
+def are_of_one_blow(left: Count, right: Count) -> bool:
+    """Tell whether two tolls are of one event and of one means, and near enough to be two counts of it."""
+    if left.attacks != right.attacks or not left.attacks or left.scope or right.scope or left.context & CIVILIANS:
+        return False
+    near = ratio(left.quantity, right.quantity) <= MAX_RATIO_OF_PARTS
+    return near and is_of_one_event(left, right) and not are_set_apart(left, right)
 
 
 def group_by_topic(indices: Iterable[int], counts: Sequence[Count]) -> dict[Topic, list[int]]:
