@@ -30,6 +30,12 @@ NEWER = re.compile(
     r"(?:new|latest|later) (?:death )?(?:toll|count|figure)s?)\b",
     re.IGNORECASE,
 )
+OVERTAKEN = re.compile(
+    r"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|preliminary|first) (?:[\w-]+ ){0,3}?"
+    r"(?:tolls?|counts?|figures?|reports?|number|said|reported|put|told|estimates?)\b|\bup from\b",
+    re.IGNORECASE,
+)
+"""Words by which a report tells that a number was counted before its own."""
 MAX_STEP = 2.5
 MAX_STEP_OF_PARTS = 3.0
 FALLING = frozenset({"missing"})
@@ -142,7 +148,20 @@ def follows(earlier: Sequence[Figure], later: Sequence[Figure], claims: StoryCla
         are_apart(one.document, other.document)
         or (giver_of(one, claims) is not None and giver_of(one, claims) == giver_of(other, claims))
         or is_risen(other, claims)
+        or has_as_earlier(other.document, one, claims)
         for one, other in product(earlier, later)
+    )
+
+
+def has_as_earlier(document: Document, one: Figure, claims: StoryClaims) -> bool:
+    """Tell whether a report gives the number of another itself, as what was counted before."""
+    report = claims.parsed[document.id]
+    return any(
+        (quantity.low or quantity.high) == one.value
+        and quantity.what == one.quantity.what
+        and OVERTAKEN.search(document.words(report.span(report.sentence_of(quantity.span)))) is not None
+        for quantity in claims.quantities
+        if quantity.span.document == document.id
     )
 
 
