@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.relate.align import find_clauses, join_quantities, join_utterances
 from rashomon.relate.align.groups import join_pairs
-from rashomon.relate.geography import are_apart, distance_km
+from rashomon.relate.geography import are_apart, distance_km, may_be_around
 from rashomon.schema import Bound, DateRange, Event, Modality, PloverType, Quantity, Quotation, QuotationMode
 from tests.relate.story_builder import find, make_place, make_report
 
@@ -203,6 +203,15 @@ def test_groups_hold_one_label():
     """A pair that would bring two labels together is left out."""
     assert join_pairs(3, [(0, 1), (1, 2)]) == [(0, 1, 2)]
     assert join_pairs(3, [(0, 1), (1, 2)], ["a", None, "b"]) == [(0, 1)]
+
+
+def test_the_name_of_a_town_may_be_meant_of_the_region_around_it():
+    """A raid "in Idlib" may be one on a town of Idlib province; one "in Homs" is not, nor one in a third town."""
+    named = {"Idlib": "geonames:169389", "Khan Shaykhun": "geonames:168325", "Homs": "geonames:169577"}
+    towns = {name: replace(make_place(name, "SY", 35, 37), gazetteer_id=known) for name, known in named.items()}
+    assert may_be_around(towns["Idlib"], towns["Khan Shaykhun"])
+    assert not may_be_around(towns["Khan Shaykhun"], towns["Idlib"])
+    assert not may_be_around(towns["Homs"], towns["Khan Shaykhun"])
 
 
 def test_towns_are_apart_and_regions_are_not():

@@ -309,3 +309,32 @@ def test_copies_are_one_witness():
     (lone,) = find_lone_figures(story)
     assert lone.origins == (1,)
     assert lone.text == "Only Courier and Herald, which are one origin and not 2, give “Nine people” as dead."
+
+
+def test_civilians_are_held_against_civilians():
+    """Nine people dead, four of them civilians by the next sentence, are no rival of eight civilians; the four are."""
+    one = make_report("herald", "Nine people died in the assault. Four civilians were killed, the monitor said.", MON)
+    other = make_report("courier", "Eight civilians were killed in the assault.", MON)
+    figures = [
+        make_count(one, "Nine people", 9),
+        make_count(one, "Four civilians", 4),
+        make_count(other, "Eight civilians", 8),
+    ]
+    found = [f for f in find_figures(make_story([one, other], quantities=figures)) if f.rule == "figures-conflict"]
+    assert [set(finding.spans) for finding in found] == [{find(one, "Four civilians"), find(other, "Eight civilians")}]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        pytest.param("The raid killed 18 people. An earlier toll had 15 dead.", "toll-grows"),
+        pytest.param("The raid killed 18 people. A separate raid had 15 dead.", "figures-conflict"),
+    ],
+)
+def test_a_report_that_has_the_earlier_toll_is_the_later(words, rule):
+    """Who gives another's number as what was counted before has the newer one, also on one day."""
+    early = make_report("herald", "The raid killed 15 people.", MON)
+    late = make_report("courier", words, MON)
+    figures = [make_count(early, "15 people", 15), make_count(late, "18 people", 18), make_count(late, "15 dead", 15)]
+    rules = {f.rule for f in find_figures(make_story([early, late], quantities=figures)) if f.rule != "same-figure"}
+    assert rules == {rule}
