@@ -1,11 +1,15 @@
 """Reports of one happening are one story; two floods in two countries are two."""
 
 import random
+from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.relate.stories import group_documents, without_ending
+from rashomon.relate.stories.days import read_days
+from rashomon.relate.words import find_words
 from tests.relate.pile import make_document
 
 TEXTS = {
@@ -93,3 +97,48 @@ def test_attacks_of_a_war_are_stories_of_their_own():
     """One town, one means, one monitor, in nearly the same words day after day; only the market is told twice."""
     pile = [make_document(f"war{n}", f"{title}\n{text}", published=day) for n, (day, title, text) in enumerate(WAR)]
     assert group_documents(pile) == (("war0", "war1"), ("war2",), ("war3",), ("war4",), ("war5",))
+
+
+SHOTS = (
+    (
+        "2016-03-10",
+        "Four shot at a bowling alley in Ostley",
+        "A gunman opened fire at a bowling alley in Ostley on Wednesday night and wounded four people, police said.",
+    ),
+    (
+        "2016-03-10",
+        "Gunman wounds four in Ostley bowling alley",
+        "Police in Ostley look for a gunman who wounded four people at a bowling alley late on Wednesday.",
+    ),
+    (
+        "2016-09-20",
+        "Ostley man goes to trial",
+        "A jury was chosen on Tuesday for the trial of Rolf Haler, 31, who is accused of firing in Ostley on March 9.",
+    ),
+)
+
+
+def test_a_trial_that_names_the_day_of_the_shots_is_of_their_story():
+    """Half a year later likeness has faded, but for the day that is named; without it the trial stands alone."""
+    pile = [make_document(f"r{n}", f"{title}\n{text}", published=day) for n, (day, title, text) in enumerate(SHOTS)]
+    unnamed = make_document("r2", pile[2].text.replace("on March 9", "this spring"), published="2016-09-20")
+    assert group_documents(pile) == (("r0", "r1", "r2"),)
+    assert group_documents([*pile[:2], unnamed]) == (("r0", "r1"), ("r2",))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("He was shot on March 9.", ["2016-03-09"]),
+        ("He was shot on March 9th, 2015.", ["2015-03-09"]),
+        ("He was shot on the 9th of March.", ["2016-03-09"]),
+        ("He was shot on 9 March 2015 and died on Dec. 24.", ["2015-03-09", "2015-12-24"]),
+        ("The trial begins on Sept. 27, on which he may 10 times be heard.", []),
+        ("On February 30 and on September 19 nothing happened.", []),
+        ("In May 1920 the bridge was built.", []),
+    ],
+)
+def test_past_days_are_read(text, days):
+    """With month and day; by default the last such day, not that of the report itself, nothing to come, no history."""
+    found = read_days(text, find_words(text), date(2016, 9, 20))
+    assert [date.fromordinal(day).isoformat() for _, day in found] == days

@@ -22,7 +22,7 @@ from rashomon.schema import Document, Issue
 from rashomon.schema.account import __version__
 from rashomon.schema.codec import Decoder, Encoder
 
-VERSION = 1  # of what is written here
+VERSION = 2  # of what is written here
 TABLES = ("documents", "issues", "tellings", "marks", "terms", "words", "shingles", "parses")
 PARSED_AT_ONCE = 32  # reports: enough for all threads of the pipeline, few enough for its memory
 

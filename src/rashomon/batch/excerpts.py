@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from rashomon.batch.runs_of_words import hash_word
 from rashomon.relate.stories.rarity import ARCHIVE_REPORTS, Floats, rate_rarity
 from rashomon.relate.stories.register import Counted, Register
-from rashomon.relate.stories.telling import Kind, Sentence, Telling
+from rashomon.relate.stories.telling import Kind, Sentence, Telling, spell_day
 
-Term = tuple[int, float, bool, bool]  # code, weight, whether of a person's name, whether a figure of the opening
+# Code, weight, whether of a person's name, whether a figure of the opening. A named day: itself as code, no weight.
+Term = tuple[int, float, bool, bool]
 RatedTerm = tuple[int, float, bool, bool, int, float]  # and frequency and rate
 
 
@@ -29,12 +30,15 @@ class Excerpt(Register):
         self.row_of[report] = row
         self.reports.append(report)
         self.days.append(float("nan") if day is None else day)
+        told = sorted(code for code, weight, *_ in terms if not weight)
+        terms = [term for term in terms if term[1]]
         numbers = np.array([self.number_code(code, many, rate) for code, _, _, _, many, rate in terms], dtype=np.int32)
         order = np.argsort(numbers)
         weights = np.array([term[1] for term in terms], dtype=np.float32)[order]
         persons = np.array([term[2] for term in terms], dtype=np.bool_)[order]
         figures = np.array([term[3] for term in terms], dtype=np.bool_)[order]
-        self.counted.append(Counted(numbers[order], weights, numbers[order][persons], numbers[order][figures]))
+        days = np.array(told, dtype=np.int32)
+        self.counted.append(Counted(numbers[order], weights, numbers[order][persons], numbers[order][figures], days))
         return row
 
     def number_code(self, code: int, frequency: int, rate: float) -> int:
@@ -50,7 +54,7 @@ class Excerpt(Register):
 
 
 def count_terms(telling: Telling, repeated: Iterable[int] = ()) -> list[tuple[str, Term]]:
-    """Weigh the words of a report as a register does; sentences that are `repeated` elsewhere do not count."""
+    """Weigh the words of a report as a register does, then its days; what is `repeated` elsewhere does not count."""
     register = Register()
     register.holders = dict.fromkeys(repeated)
     register.sentences.append(register.number(telling.sentences))
@@ -58,7 +62,8 @@ def count_terms(telling: Telling, repeated: Iterable[int] = ()) -> list[tuple[st
     persons, figures = set(counted.persons.tolist()), set(counted.figures.tolist())
     pairs = zip(counted.terms.tolist(), counted.weights.tolist(), strict=True)
     named = ((register.words[number], number, weight) for number, weight in pairs)
-    return [(word, (hash_word(word), weight, number in persons, number in figures)) for word, number, weight in named]
+    words = [(word, (hash_word(word), weight, number in persons, number in figures)) for word, number, weight in named]
+    return words + [(spell_day(day), (day, 0.0, False, False)) for day in counted.told.tolist()]
 
 
 def sentences_to_json(telling: Telling) -> str:

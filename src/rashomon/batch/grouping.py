@@ -21,7 +21,7 @@ from rashomon.relate.stories.register import REPEAT_DAYS, REPEATS
 from rashomon.relate.stories.telling import Telling
 from rashomon.relate.stories.ties import SCALE
 
-VERSION = 1
+VERSION = 2
 REPORTS_A_SLICE = 4000
 RATED_AT_ONCE = 50_000
 

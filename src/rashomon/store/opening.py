@@ -22,7 +22,7 @@ from rashomon.store.tables import settings
 SCHEMA = "0001"  # the newest version in migrations/versions
 COUNTER = "writes"  # in the settings: how often the archive was written to
 GROUPING_SETTING = "grouping"  # in the settings: by which rule the reports were grouped; without it by the first
-GROUPING = "1"  # the rule of relate/stories: raise it when a change would group the reports of an archive otherwise
+GROUPING = "2"  # the rule of relate/stories: raise it when a change would group the reports of an archive otherwise
 FIRST_GROUPING = "1"
 NUMBER = re.compile(r"[0-9]{1,18}")
 OLDER: frozenset[str] = frozenset()  # that can be brought to it

@@ -24,6 +24,7 @@ LASTING_SHARE = 0.25
 LASTING_SHARE_WITH_PERSON = 0.6
 RARITY_OF_PERSON = 7.0  # summed over the words of shared persons' names, from which the whole share is given
 UNDATED_SHARE = 0.85
+DAYS_AT_HAND = 10  # between two reports, within which a day that one of them names brings them no closer
 
 # Where neighbours tell of new deaths day after day, as in a war, it falls faster and further, with each doubling of the
 # days on which such reports came out. Measured on the incidents of bench/tolls and on ten piles of war reports.
@@ -114,7 +115,7 @@ def cosine_values(words: Words, reports: int) -> Floats:
 def fade(register: Register, rows: Sequence[int], words: Words, *, in_series: bool) -> Matrix:
     """Give the share of each pair's likeness that the days between them leave."""
     days = np.frombuffer(register.days, dtype=np.float64)[list(rows)]
-    apart = np.abs(days[:, None] - days[None, :])
+    apart = count_days_between(days, [register.counted[row].told for row in rows])
     persons = share_persons(register, rows, words)
     if in_series:
         lost = np.log(LASTING_SHARE) * (1 - persons) + np.log(LASTING_SHARE_WITH_PERSON) * persons
@@ -125,6 +126,21 @@ def fade(register: Register, rows: Sequence[int], words: Words, *, in_series: bo
         lasting = LASTING_SHARE + (LASTING_SHARE_WITH_PERSON - LASTING_SHARE) * persons
         left = lasting + (1 - lasting) * np.exp(-apart / FADING_DAYS)
     return np.where(np.isnan(left), UNDATED_SHARE, left)
+
+
+def count_days_between(days: Floats, told: Sequence[NDArray[np.int32]]) -> Matrix:
+    """Give the days between each two reports: from the day that one came out, or from a past day that it names.
+
+    A report of the trial that names the day of the shots lies as near to that day's reports as to its own. What came
+    out within days of each other is left as it is: there a named day is background, the attack before this one.
+    """
+    apart = np.abs(days[:, None] - days[None, :])
+    between = apart.copy()
+    for row, named in enumerate(told):
+        for day in named.tolist():
+            np.fmin(between[row], np.where(apart[row] > DAYS_AT_HAND, np.abs(days - day), apart[row]), out=between[row])
+    nearer: Matrix = np.minimum(between, between.T)
+    return nearer
 
 
 def count_doublings(days: Floats) -> Matrix:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.relate.stories.rarity import ARCHIVE_REPORTS, Floats, Ints, general_rate, rate_rarity
-from rashomon.relate.stories.telling import Kind, Sentence, Telling
+from rashomon.relate.stories.telling import DAY_SIGN, Kind, Sentence, Telling
 
 LEAD_WORDS = 300  # that count, without repeated sentences
 OPENING_WORDS = 60  # headline and first sentences, whose figures are those of the happening itself
 YEARS = range(1900, 2100)  # are no figures: reports of two attacks both name the year
 TITLE_WEIGHT = 3.0
-KIND_WEIGHT = {Kind.WORD: 1.0, Kind.NUMBER: 2.0, Kind.NAME: 3.0, Kind.PERSON: 3.0}
+KIND_WEIGHT = {Kind.WORD: 1.0, Kind.NUMBER: 2.0, Kind.NAME: 3.0, Kind.PERSON: 3.0, Kind.DAY: 0.0}
 
 # A sentence that so many reports have over so many days is a phrase of the site, not of a story: "Get alerts daily".
 REPEATS = 3
@@ -29,17 +29,22 @@ RECENT_DAYS = 60  # around a report within which a word that many reports have i
 MANY_REPORTS = 500
 
 
+def no_days() -> NDArray[np.int32]:
+    return np.zeros(0, dtype=np.int32)
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The words of a report that count: their numbers, in order, their weights, and which are of persons' names.
 
-    `figures` are the words of its opening that are numbers.
+    `figures` are the words of its opening that are numbers; `told` are past days that it names, counted from year 1.
     """
 
     terms: NDArray[np.int32]
     weights: NDArray[np.float32]
     persons: NDArray[np.int32]
     figures: NDArray[np.int32]
+    told: NDArray[np.int32] = field(default_factory=no_days)  # what an older program counted has none
 
 
 class Register:
@@ -126,8 +131,11 @@ class Register:
                 left -= words
             start += size
         signed, weighed = np.array(terms, dtype=np.int64)[kept], np.array(weights)[kept]
-        unique, places = np.unique(np.where(signed < 0, -signed - 1, signed), return_inverse=True)
-        totals = np.bincount(places, weights=weighed, minlength=len(unique))
+        every = np.where(signed < 0, -signed - 1, signed)
+        named = np.array([self.words[term].startswith(DAY_SIGN) for term in every.tolist()], dtype=np.bool_)
+        told = sorted({int(self.words[term][1:]) for term in every[named].tolist()})
+        unique, places = np.unique(every[~named], return_inverse=True)
+        totals = np.bincount(places, weights=weighed[~named], minlength=len(unique))
         persons = np.unique(-signed[signed < 0] - 1)
         figures = np.array(sorted({term for term in opening if term >= 0 and is_figure(self.words[term])}))
         return Counted(
@@ -135,6 +143,7 @@ class Register:
             (1 + np.log(totals)).astype(np.float32),
             persons.astype(np.int32),
             figures.astype(np.int32),
+            np.array(told, dtype=np.int32),
         )
 
     def frequencies_of(self, row: int, change: int) -> None:

@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.corpus import is_name
+from rashomon.relate.stories.days import read_days
 from rashomon.relate.stories.rarity import without_ending
 from rashomon.relate.words import Word, find_words, function_words
 from rashomon.schema import Block, BlockKind, Document
@@ -19,6 +20,7 @@ MIN_WORDS_OF_PHRASE = 3  # shorter sentences are said again by chance
 SENTENCE_END = re.compile(
     r"(?<![.!?|:])[.!?|:]++[\"”’)]*\s|\s[-–—|]+\s|\n"
 )  # also what parts a headline from a site's name
+DAY_SIGN = "@"  # before the number of a named day: no word begins so
 ADDRESS = re.compile(r"https?\b|www\.", re.IGNORECASE)
 
 
@@ -29,6 +31,7 @@ class Kind(IntEnum):
     NUMBER = 1
     NAME = 2
     PERSON = 3
+    DAY = 4  # a past day that is named, spelled as no word is
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +65,26 @@ def tell(report: Parsed) -> Telling:
 
 def tell_document(document: Document, labels: dict[int, str] | None = None) -> Telling:
     """Read the words of a report; `labels` gives the kind of entity for the offset of each word in a name."""
-    published = document.published
-    day = date.fromisoformat(published[:10]).toordinal() if published else None
-    return Telling(document.id, day, tuple(read_sentences(document, labels or {})))
+    published = date.fromisoformat(document.published[:10]) if document.published else None
+    day = published.toordinal() if published else None
+    return Telling(document.id, day, tuple(read_sentences(document, labels or {}, published)))
 
 
-def read_sentences(document: Document, labels: dict[int, str]) -> Iterator[Sentence]:
+def read_sentences(document: Document, labels: dict[int, str], published: date | None) -> Iterator[Sentence]:
     """Yield the first MAX_WORDS words, sentence by sentence."""
     left = MAX_WORDS
     for block in document.blocks:
         if block.kind not in BODY_KINDS or ADDRESS.match(document.text, block.start):
             continue
+        every = find_words(document.text, block.start, block.end)
+        days = list(read_days(document.text, every, published)) if published else []
         for words in part_words(document.text, block):
+            named = (day for start, day in days if words[0].start <= start <= words[-1].start)
             yield Sentence(
                 mark_words(words),
                 len(words),
                 block.kind is BlockKind.TITLE,
-                tuple(read_terms(document, words, labels)),
+                (*read_terms(document, words, labels), *((spell_day(day), Kind.DAY) for day in named)),
             )
             left -= len(words)
             if left <= 0:
@@ -107,6 +113,10 @@ def read_terms(document: Document, words: list[Word], labels: dict[int, str]) ->
     for word in words:
         if word.fold not in function_words() and len(word.fold) > 1:
             yield without_ending(word.fold), kind_of(document, word, labels.get(word.start))
+
+
+def spell_day(day: int) -> str:
+    return f"{DAY_SIGN}{day}"
 
 
 def kind_of(document: Document, word: Word, label: str | None) -> Kind:
