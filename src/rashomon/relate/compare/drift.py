@@ -16,6 +16,7 @@ from rashomon.relate.compare.drifts.labels import find_labels
 from rashomon.relate.compare.drifts.naming import find_names
 from rashomon.relate.compare.drifts.quotes import find_altered_words, find_cuts, find_fused, find_new_quotation_marks
 from rashomon.relate.compare.drifts.sources import find_left_out, find_sources
+from rashomon.relate.compare.drifts.strength import find_strengths
 from rashomon.relate.compare.drifts.values import find_values
 from rashomon.relate.compare.drifts.versions import Version, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
@@ -55,6 +56,7 @@ def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Ite
         yield from find_new_quotation_marks(version, quoted)
         yield from find_wording(version, known.same_entity)
         yield from find_labels(version)
+        yield from find_strengths(version)
         yield from find_bearers(version, known)
         yield from find_altered_words(version, Severity.MAJOR)
         yield from find_cuts(version)

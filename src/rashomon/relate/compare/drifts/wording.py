@@ -106,9 +106,11 @@ def opposites(version: Version, swap: Swap) -> Iterator[Change]:
     left, left_end, right, right_end = swap
     if version.likeness < NAME_LIKENESS:
         return
-    for before in version.original.lemmas[left:left_end]:
-        for after in version.derived.lemmas[right:right_end]:
-            if frozenset((before, after)) in drift_lexicon().opposites:
+    ours, theirs = version.original.lemmas, version.derived.lemmas
+    for before in ours[left:left_end]:
+        for after in theirs[right:right_end]:
+            both = before in theirs and after in ours  # "two killed, three hurt" and "kills two, hurts three"
+            if frozenset((before, after)) in drift_lexicon().opposites and not both:
                 yield swapped(version, swap, "opposite-word")
 
 
