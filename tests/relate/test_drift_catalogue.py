@@ -308,6 +308,41 @@ CHANGED = [
         "Two hundred rebels spent the night on the quay around a fire of fish boxes.",
         "“terrorists” became “rebels”",
     ),
+    (
+        "loaded-label",
+        Aspect.WORDING,
+        "The harbour master said that the militants group had spent the night on the quay around a fire of fish boxes.",
+        "The harbour master said that the terrorist group had spent the night on the quay around a fire of fish boxes.",
+        "“militants” became “terrorist”",
+    ),
+    (
+        "loaded-label",
+        Aspect.WORDING,
+        "Two hundred men of the so-called Harbour Watch spent the night on the quay around a fire of fish boxes.",
+        "Two hundred men of the Harbour Watch spent the night on the quay around a fire of fish boxes.",
+        "“so-called” is gone",
+    ),
+    (
+        "loaded-label",
+        Aspect.WORDING,
+        "The army captured the villages of Orm and Selm in the night after a week of fighting for the coast road.",
+        "The army liberated the villages of Orm and Selm in the night after a week of fighting for the coast road.",
+        "“captured” became “liberated”",
+    ),
+    (
+        "strength-changed",
+        Aspect.WORDING,
+        "The talks on the mooring fee between the guild and the ministry have faltered since the winter.",
+        "The talks on the mooring fee between the guild and the ministry have failed since the winter.",
+        "“faltered” became “failed”",
+    ),
+    (
+        "strength-changed",
+        Aspect.WORDING,
+        "The ministry declined to comment on the mooring fee when the skippers of the fleet called on Monday.",
+        "The ministry refused to comment on the mooring fee when the skippers of the fleet called on Monday.",
+        "“declined” became “refused”",
+    ),
 ]
 
 

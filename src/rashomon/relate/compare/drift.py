@@ -16,7 +16,7 @@ from rashomon.relate.compare.drifts.labels import find_labels
 from rashomon.relate.compare.drifts.naming import find_names
 from rashomon.relate.compare.drifts.quotes import find_altered_words, find_cuts, find_fused, find_new_quotation_marks
 from rashomon.relate.compare.drifts.sources import find_left_out, find_sources
-from rashomon.relate.compare.drifts.strength import find_strengths
+from rashomon.relate.compare.drifts.strength import find_strengths, habit_of
 from rashomon.relate.compare.drifts.values import find_values
 from rashomon.relate.compare.drifts.versions import Version, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
@@ -26,7 +26,7 @@ from rashomon.schema import Document, Finding, FindingKind, Severity, Span
 
 MAX_QUOTED_CHARS = 120
 APART = frozenset({"quotes-fused"})
-HABITS = frozenset({"loaded-label"})  # what a report does throughout is one finding
+HABITS = frozenset({"loaded-label"})  # what a report does throughout to one party is one finding
 
 
 def find_drift(claims: StoryClaims) -> Iterator[Finding]:
@@ -96,9 +96,9 @@ def group_changes(changes: Iterable[Change], claims: StoryClaims) -> list[list[C
             groups.append([change])
     alike: dict[tuple[str, ...], list[Change]] = defaultdict(list)
     for group in groups:
-        rule, where = lead_of(group).rule, widest(change.derived[0] for change in group)
-        key = (where.document,) if rule in HABITS else fold_span(where, claims)
-        alike[rule, *key] += group
+        lead, where = lead_of(group), widest(change.derived[0] for change in group)
+        key = (where.document, *habit_of(lead.words)) if lead.rule in HABITS else fold_span(where, claims)
+        alike[lead.rule, *key] += group
     return list(alike.values())
 
 

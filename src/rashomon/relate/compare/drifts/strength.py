@@ -1,17 +1,22 @@
 """Words that judge, and words for one thing in another strength: “fighters”, “terrorists”; “faltered”, “failed”."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.relate.compare.drifts.change import Change, swapped
 from rashomon.relate.compare.drifts.versions import Swap, Telling, Version
 from rashomon.relate.compare.drifts.vocabulary import load_table
-from rashomon.schema import Aspect, BlockKind, Severity
+from rashomon.relate.words import find_words
+from rashomon.schema import BlockKind, Severity
 
 LABEL_LIKENESS = 0.5
 SCALE_LIKENESS = 0.6  # of the sentences beside the words
-ONE_WORD = frozenset({frozenset({"fighter", "militant"}), frozenset({"gunman", "militant"})})
+ONE_WORD = frozenset(
+    frozenset(pair) for pair in (("fighter", "militant"), ("gunman", "militant"), ("opposition", "rebel"))
+)
+"""Labels that are one in many newsrooms: nobody minds a “rebel-held” town that is opposition-held."""
+MAX_BARE_WORDS = 3  # that came or went with a label beside them, so that it is no other party
 OF_ITSELF = frozenset({"islamic", "is", "isis", "isil", "daesh", "caliphate", "state"})
 """What most newsrooms call so-called, or do not, by their own style book."""
 DESCRIBED = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -45,6 +50,16 @@ def strengths() -> Strengths:
     )
 
 
+def habit_of(words: str) -> tuple[str, ...]:
+    """Give what a change of labels is told once by in a report: what rulers are called, or fighters of these ranks."""
+    known = strengths()
+    lemmas = [word.fold.removesuffix("s") for word in find_words(words)]
+    if any(known.brands.get(lemma) == "rule" for lemma in lemmas):
+        return ("rule",)
+    ranks = dict.fromkeys(str(known.ranks[lemma]) for lemma in lemmas if lemma in known.ranks)
+    return tuple(ranks) or tuple(lemmas)
+
+
 def find_strengths(version: Version) -> Iterator[Change]:
     """Yield the labels and the words of degree that changed in a sentence that is otherwise much the same."""
     if version.derived.sentence.kind is BlockKind.TITLE or version.original.sentence.kind is BlockKind.TITLE:
@@ -60,7 +75,22 @@ def labels(version: Version, gap: Swap) -> Iterator[Change]:
     left, left_end, right, right_end = gap
     before, after = read_labels(version.original, left, left_end), read_labels(version.derived, right, right_end)
     if is_relabelled(version, before, after) or is_retold(version, before, after) or is_branded(version, gap):
-        yield swapped(version, gap, "loaded-label", severity=Severity.MINOR)
+        yield tell_label(version, gap)
+
+
+def tell_label(version: Version, gap: Swap) -> Change:
+    """Tell what became of a label; where nothing took its place, that it is gone, or came."""
+    left, left_end, right, right_end = gap
+    if left < left_end and right < right_end:
+        return swapped(version, gap, "loaded-label", severity=Severity.MINOR)
+    gone = right == right_end
+    whole = left, min(left_end + 1, len(version.original.words)), right, min(right_end + 1, len(version.derived.words))
+    if whole[0] == whole[1] or whole[2] == whole[3]:
+        whole = left - 1, left_end, right - 1, right_end
+    change = swapped(version, whole, "loaded-label", severity=Severity.MINOR)
+    side, start, end = (version.original, left, left_end) if gone else (version.derived, right, right_end)
+    words = " ".join(side.document.words(side.span(start, end)).split())
+    return replace(change, words=f"“{words}” {'is gone' if gone else 'was put in'}")
 
 
 def read_labels(telling: Telling, start: int, end: int) -> list[str]:
@@ -111,6 +141,8 @@ def is_branded(version: Version, gap: Swap) -> bool:
     """Tell whether a word that judges came or went, and the other sentence has none of its kind."""
     left, left_end, right, right_end = gap
     original, derived = version.original, version.derived
+    if min(left_end - left, right_end - right) == 0 and max(left_end - left, right_end - right) > MAX_BARE_WORDS:
+        return False
     return any(
         judges(telling, place, other, version.partners if telling is original else version.back, empty=start == end)
         for telling, places, other, start, end in (
@@ -147,9 +179,7 @@ def degrees(version: Version, gap: Swap) -> Iterator[Change]:
             kinds = original.tokens[one].pos_, derived.tokens[other].pos_
             apart = words[0] not in derived.lemmas and words[1] not in original.lemmas
             if apart and kinds[0] == kinds[1] and kinds[0] in OPEN and are_steps(*words):
-                yield swapped(
-                    version, (one, one + 1, other, other + 1), "strength-changed", severity=Severity.MINOR
-                )
+                yield swapped(version, (one, one + 1, other, other + 1), "strength-changed", severity=Severity.MINOR)
 
 
 def are_steps(one: str, other: str) -> bool:
