@@ -71,7 +71,10 @@ def standing_rule(version: Version, gap: Swap) -> tuple[str, Aspect, str] | None
         lost = denied[0] > denied[1]
         return ("negation-lost" if lost else "negation-added", Aspect.WORDING,
                 "the negation is gone" if lost else "a negation was added")  # fmt: skip
-    if lexicon.called_off & set(after) and not lexicon.called_off & set(version.original.lemmas):
+    if lexicon.called_off & set(after) and not lexicon.called_off & {
+        *version.original.lemmas,
+        *version.original.folds,
+    }:
         return "called-off", Aspect.MODALITY, "what was planned is said to be off"
     hedge = next((fold for fold in before if fold in lexicon.hedges), None)
     if (
