@@ -148,3 +148,42 @@ def test_a_year_later_is_another_day(pipeline):
         "Ola Brandt said it was safe."
     )
     assert days_of_brandt(pipeline, text) == [WEDNESDAY, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nine people were killed on Thursday when the bridge fell, a port spokesman said.", [THURSDAY]),
+        ("A fire on Thursday killed two workers in the harbour, according to the police.", [THURSDAY]),
+        ("A wave of fires on Thursday near the port killed two workers, a spokesman said.", [THURSDAY]),
+        ("The police said that a gunman fired at the crowd, killing two men on Thursday.", [THURSDAY]),
+        ("Nine people were killed on Wednesday when the bridge fell, a port spokesman said.", [None]),
+        ("The talks were scheduled on Thursday, a spokesman said.", [None]),
+        ("The council will meet on Thursday, a spokesman said.", [None]),
+        ("A spokesman said that the talks on Thursday would matter to the port.", [None]),
+        ("A spokesman said last month that nine people had died on Thursday.", [None]),
+    ],
+)
+def test_what_is_told_of_the_day_was_said_on_the_day(pipeline, text, told):
+    """Nobody tells of a thing before it happens, and the report is of that same day."""
+    assert days(pipeline, text) == told
+
+
+def test_who_spoke_after_the_day_of_the_report_shows_that_it_is_not_the_day_of_its_news(pipeline):
+    """A report that bears Thursday's date and quotes what was said on Friday was written on Friday."""
+    text = (
+        "The police said on Friday that the bridge was lost.\n\nNine people were killed on Thursday, a medic said.\n\n"
+    )
+    assert days(pipeline, text) == [FRIDAY, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A bridge paid for by two towns fell in a storm that hurt nine people Ola Brandt said on Monday.", [MONDAY]),
+        ("Ola Brandt asked that the bridge be closed -- and repeated a June 1 plea for new boats.", [None]),
+    ],
+)
+def test_a_day_right_behind_the_verb_is_its_own_and_one_inside_an_object_is_not(pipeline, text, told):
+    """The grammar may hang "Monday" on what was said; a plea of June 1 was not made anew on June 1."""
+    assert days(pipeline, text)[:1] == told

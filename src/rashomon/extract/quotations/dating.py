@@ -19,6 +19,8 @@ MAX_CLIMB = 8
 MAX_BLOCKS_BACK = 1  # "said Tuesday" holds for the next paragraph too
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BETWEEN = frozenset({"on", "late", "early", "earlier", "last"})
+_CLOSING = frozenset({".", ",", ";", ":", '"', "”", "“"})
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "noon", "dawn"})
 _OTHER_TIMES = frozenset({"before", "since", "until", "because", "although", "though", "while"})
 _AMID = frozenset({"at", "in", "during"})
 _MOMENTS = frozenset({"moments", "minutes", "hours", "shortly", "just", "right"})
@@ -82,9 +84,10 @@ class Calendar:
         words = {word.idx: word for word in sentence}
         for at, value, anchor in self._times[first:last]:
             word = words.get(at, cue)
-            if self._is_aside(word, cue) or (cue.pos_ == "NOUN" and not _is_of_noun(word, cue)):
+            set_there = _closes(word, cue)
+            if not set_there and (self._is_aside(word, cue) or (cue.pos_ == "NOUN" and not _is_of_noun(word, cue))):
                 continue
-            if apart is None or _is_below(word, apart):
+            if apart is None or set_there or _is_below(word, apart):
                 yield word, value, anchor
 
     def _is_aside(self, word: Token, cue: Token) -> bool:
@@ -96,6 +99,8 @@ class Calendar:
             if word in (cue, word.head):
                 return False
             of_thing = word.dep_ in ("nmod:poss", "compound") and any(True for _ in children(word, "case"))
+            if word.dep_ == "compound" and _is_of_act(word.head, cue):
+                return True
             of_speech = word.dep_ == "acl:relcl" and self._tells_speech(word, cue)
             if (word.dep_ == "acl:relcl" and not of_speech) or (of_thing and not self._tells(word.head, cue)):
                 return True
@@ -124,6 +129,19 @@ class Calendar:
             child.lower_ in _MOMENTS for child in noun.children
         )
         return bool(_AMID.intersection(cases)) or beside
+
+
+def _closes(word: Token, cue: Token) -> bool:
+    """Tell a day that closes a clause right behind its verb, wherever it hangs in the tree: "Brandt said on Monday"."""
+    if cue.tag_ != "VBD" or word.i <= cue.i or any(t.lower_ not in _BETWEEN for t in word.doc[cue.i + 1 : word.i]):
+        return False
+    return word.i + 1 >= word.sent.end or word.nbor(1).text in _CLOSING
+
+
+def _is_of_act(noun: Token, cue: Token) -> bool:
+    """Tell whether a day is that of what another verb has for its object: "asked, and repeated a March 16 request"."""
+    named = noun.dep_ == "obj" and noun.pos_ == "NOUN" and noun.lower_ not in _PARTS_OF_DAY
+    return named and noun.head.i != cue.i and not _is_below(cue, noun)
 
 
 def _is_of_noun(word: Token, noun: Token) -> bool:
@@ -188,12 +206,22 @@ def days_that_close(drafts: Sequence[Draft], page: Page) -> frozenset[int]:
 
 
 def days_of(
-    page: Page, drafts: Sequence[Draft], speakers: Sequence[Speaker], calendar: Calendar, conversation: Conversation
+    page: Page,
+    drafts: Sequence[Draft],
+    speakers: Sequence[Speaker],
+    calendar: Calendar,
+    conversation: Conversation,
+    of_news: Sequence[str | None],
 ) -> list[str | None]:
-    """Give the day of each statement: of its cue, of its words elsewhere, of what its speaker said or did before."""
+    """Give the day of each statement: of its cue, of its words elsewhere, of what its speaker said or did before.
+
+    `of_news` are the days that follow from what a statement tells, used where its cue has none.
+    """
     cues = [None if draft.cue is None else draft.cue.anchor for draft in drafts]
     apart = [cue is not None and calendar.is_otherwise(cue) for cue in cues]
     own = _quoted_again(page, drafts, speakers, [None if cue is None else calendar.near(cue) for cue in cues])
+    if not _is_later(own, of_news):
+        own = [day or (None if off else news) for day, off, news in zip(own, apart, of_news, strict=True)]
     days = list(own)
     said: dict[str, tuple[int, str]] = {}
     for at, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
@@ -219,6 +247,12 @@ def days_of(
         if days[at - 1] is None and same and drafts[at].block - drafts[at - 1].block <= MAX_BLOCKS_BACK:
             days[at - 1] = own[at]
     return days
+
+
+def _is_later(days: Sequence[str | None], of_news: Sequence[str | None]) -> bool:
+    """Tell whether somebody spoke after the day that the report bears: then it is not that of its news."""
+    published = next(filter(None, of_news), None)
+    return published is not None and any(day is not None and day > published for day in days)
 
 
 def _is_named_now(page: Page, drafts: Sequence[Draft], speakers: Sequence[Speaker], conversation: Conversation) -> bool:

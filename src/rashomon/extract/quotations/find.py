@@ -15,6 +15,7 @@ from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, is_negated
 from rashomon.extract.quotations.interviews import find_interview
 from rashomon.extract.quotations.lexicon import Lexicon, reporting_lexicon
 from rashomon.extract.quotations.lines import Line, Page
+from rashomon.extract.quotations.newsday import days_of_news
 from rashomon.extract.quotations.overstated import overstated
 from rashomon.extract.quotations.reported import reported
 from rashomon.extract.quotations.setoff import find_set_off
@@ -73,7 +74,7 @@ def _statements(
         for draft in drafts
     ]
     calendar = Calendar(without_shows(page, times), contents, lexicon, days_that_close(drafts, page))
-    days = days_of(page, drafts, speakers, calendar, conversation)
+    days = days_of(page, drafts, speakers, calendar, conversation, days_of_news(page, drafts, times))
     days = days_of_shows(page, drafts, days, calendar)
     days = carry_days(page, drafts, speakers, days, calendar, conversation)
     adds = overstated(page, drafts, speakers, lexicon)
