@@ -12,6 +12,7 @@ from rashomon.schema import Modality, PloverType
 
 OWN = frozenset({"its", "their", "our", "his", "her", "own"})
 CONTENT = frozenset({"ccomp", "parataxis"})
+TERROR = frozenset({"terrorist", "terrorism", "terror"})
 SIDES = frozenset({"ORGANIZATION", "PLACE"})
 
 
@@ -38,15 +39,22 @@ def contents(saying: Token) -> list[Token]:
 
 
 def doers_of(clause: Token) -> list[Token]:
-    """Give who does what a clause tells, if that is an act of force that took place."""
+    """Give who does what a clause tells, if that is an act of force that took place, or ties him to terror."""
     told = verb_trigger(clause)
-    if told is None or event_classes()[told.event_class].type is not PloverType.ASSAULT:
+    force = told is not None and event_classes()[told.event_class].type is PloverType.ASSAULT
+    if not (force or is_tie_to_terror(clause)):
         return []
     if judge_verb(clause)[0] is not Modality.HAPPENED:
         return []
     by = [child for child in children(clause, "obl:agent", "obl") if preposition_of(child) == "by"]
     passive = bool(children(clause, "nsubj:pass", "aux:pass"))
     return by if passive else children(clause, *SUBJECTS)
+
+
+def is_tie_to_terror(clause: Token) -> bool:
+    """Tell whether a clause ties somebody to terrorists ("that the party supports terrorism")."""
+    tie = lemma_of(clause) in word_set("backing")
+    return tie and any(lemma_of(token) in TERROR for token in clause.subtree)
 
 
 def is_side(speaker: Token) -> bool:

@@ -205,7 +205,15 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
         return 2
     if trigger.kind == "occur" and is_moment_of(holder, trigger.predicate):
         return 3
+    if is_before_clause(root, holder, trigger.predicate):
+        return 3
     return 3 if holder.i == inherits_from(trigger) else None
+
+
+def is_before_clause(root: Token, holder: Token, verb: Token) -> bool:
+    """Tell whether a day stands between a noun and the clause about it ("the plan at the weekend that Peru vetoed")."""
+    told_of = verb.head
+    return verb.dep_ == "acl:relcl" and told_of.i < root.i < verb.i and holder.i in {told_of.i, told_of.head.i}
 
 
 def is_of_what_is_said(root: Token, trigger: Trigger) -> bool:

@@ -27,6 +27,8 @@ OFTEN = frozenset({"repeatedly", "often", "previously", "earlier", "once", "priv
 MIN_SHARE_OF_LAND = 0.6
 """Of the countries that the reports name, what the one must have that an event without a place is in."""
 MAX_BACK_CHARS = 350
+OF_A_DAY = {"2001-09-11": "US"}
+"""Attacks that go by their day: nobody says where they were."""
 
 Implied = tuple[DateRange | None, str | None]
 Told = Sequence[EventMention]
@@ -104,12 +106,21 @@ class Implications:
         placed = sum(telling.place is not None for telling in tellings)
         if placed and placed >= len(tellings) * MIN_PLACED_SHARE:
             return None
+        if (named := self.land_of_day(tellings)) is not None:
+            return named
         if any(is_of_land(telling) for telling in tellings):
             wars = min(self.wars, key=lambda place: (-self.wars[place], place), default=None)
             at_war = any(telling.event_class == "war" for telling in tellings)
             return (wars or self.land) if at_war else (self.land or wars)
         votes = Counter(place for telling in tellings for place in self.places_before(telling))
         return min(votes, key=lambda place: (-votes[place], place), default=None)
+
+    def land_of_day(self, tellings: Sequence[Telling]) -> str | None:
+        """Give the country of an attack that goes by its day."""
+        force = (telling.mention for telling in tellings if telling.mention.type is PloverType.ASSAULT)
+        codes = {OF_A_DAY.get(mention.date_start or "") for mention in force} - {None}
+        lands = (e.id for e in self.known.values() if e.place_kind == "country" and e.country in codes)
+        return min(lands, default=None) if codes else None
 
     def places_before(self, telling: Telling) -> Iterator[str]:
         """Yield where the act of force is that is told just before, in a sentence that names no other place."""
