@@ -307,6 +307,10 @@ ONTO = frozenset({"on", "over", "throughout", "through", "off"})
 TOWARDS = frozenset({"to", "into", "from", "toward", "towards"})
 FORCEFUL = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST, None})
 MOVING = frozenset({PloverType.RETREAT, PloverType.MOBILIZE, PloverType.AID})
+# The "battle for" a town is in it, and whoever is "kidnapped from" one was there.
+SOUGHT = {name: frozenset({"for"}) for name in ("battle", "clash", "offensive", "war")} | {
+    "kidnapping": frozenset({"from"})
+}
 DEEPEST_PLACE_OF_TALK = 2
 VISITS = frozenset({"visit", "cancellation"})
 
@@ -325,6 +329,8 @@ def rank_of_tie(name: Tokens, trigger: Trigger, preposition: str, depth: int) ->
         deep = kind is PloverType.AGREE and depth > DEEPEST_PLACE_OF_TALK
         beside = NEARBY_PENALTY if preposition in BESIDE else 0.0  # "in Karsova near the capital"
         return OUTSIDE if deep else 1.0 + near + beside
+    if preposition in SOUGHT.get(trigger.event_class, ()):
+        return 2.0 + near
     return (rank_of_aim(root, preposition, kind, visited=trigger.event_class in VISITS) or OUTSIDE) + near
 
 

@@ -74,6 +74,7 @@ class Implications:
         if any(telling.mention.date_start for telling in tellings):
             return None
         said = Counter(day for telling in tellings for day in self.days_said(telling.mention))
+        said = said or Counter(day for telling in tellings for day in self.days_of_speaker(telling.mention))
         day = min(said, key=lambda each: (-said[each], each), default=None)
         if day is None:
             days = (self.day_of_headline(telling.mention) for telling in tellings)
@@ -90,6 +91,18 @@ class Implications:
             cue = quotation.cue is not None and quotation.cue.overlap(mention.trigger) > 0
             if (told and cue) or (own and quotation.content.contains(mention.trigger)):
                 yield (quotation.date or "")[:ISO_DAY_CHARS]
+
+    def days_of_speaker(self, mention: EventMention) -> Iterator[str]:
+        """Yield the one day on which a report has somebody say all that it quotes him with."""
+        if mention.type not in SPEECH_TYPES or mention.modality is not Modality.HAPPENED:
+            return
+        verb = self.reports[mention.span.document].tokens(mention.trigger).root
+        actors = {part.entity for part in mention.participants if part.entity and part.role == "actor"}
+        if verb.pos_ != "VERB" or is_of_before(verb) or not actors:
+            return
+        own = (each for each in self.said.get(mention.span.document, ()) if each.source in actors)
+        days = {(quotation.date or "")[:ISO_DAY_CHARS] for quotation in own}
+        yield from days if len(days) == 1 else ()
 
     def day_of_headline(self, mention: EventMention) -> str | None:
         report = self.reports[mention.span.document]
@@ -146,6 +159,11 @@ def is_told_plainly(verb: Token) -> bool:
     """Tell whether a main clause tells an act of speech once and in the past ("he warned", not "who has warned")."""
     helped = any(child.dep_ in {"aux", "aux:pass"} or child.lower_ in OFTEN for child in verb.children)
     return verb.tag_ == "VBD" and verb.dep_ == "ROOT" and not helped
+
+
+def is_of_before(verb: Token) -> bool:
+    """Tell whether a verb tells what was done at some earlier time ("had warned", "has often blamed")."""
+    return any(child.lower_ in {"had", "has", "have", *OFTEN} for child in verb.children if child.dep_ != "nsubj")
 
 
 def is_done_by_saying(verb: Token) -> bool:
