@@ -132,9 +132,15 @@ def country_of(trigger: Trigger, is_place: IsPlace) -> Tokens | None:
     for child in (*children(trigger.token, "amod", "nmod:poss", "compound"), *sufferers(trigger)):
         tokens = Tokens(child.doc, child.i, child.i + 1)
         named = child.ent_type_ == "PLACE" or load_gazetteer().nationality(child.text) is not None
-        if named and is_place(tokens):
+        if named and is_place(tokens) and not is_one_of_pair(child):
             return tokens
     return None
+
+
+def is_one_of_pair(name: Token) -> bool:
+    """Tell whether a country is named with another that made the truce ("the Chile-Peru truce")."""
+    dashes = {name.doc[at].text for at in (name.i - 1, name.i + 1) if 0 <= at < len(name.doc)}
+    return not dashes.isdisjoint({"-", "–"})
 
 
 def country_at_war(trigger: Trigger, triggers: Sequence[Trigger], is_place: IsPlace) -> Tokens | None:

@@ -1,5 +1,6 @@
 """Whom a description means: "the Russian FM", "the ministry", "the city", "his deputy"."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,6 +40,9 @@ EXPANDED = {
 }
 KNOWN_WITHOUT_NAME = frozenset({"administration", "observatory"})  # reports name these to readers who know which
 REGION_NOUNS = frozenset(["province", "region", "state", "governorate", "county", "district"])
+TORN = frozenset({"torn", "ravaged", "stricken", "hit", "battered", "wracked"})
+MIN_SHARE_OF_LAND = 0.6
+"""Of the names of places of a report, what those of one country must be for it to be "the country"."""
 TOO_WIDE = word_set("too_wide")
 
 
@@ -51,6 +55,13 @@ class Description:
     head: str
     words: tuple[str, ...]
     country: str | None
+
+
+def describe_torn(noun: Token) -> Description | None:
+    """Read "the war-torn country": what stands before the noun tells of no other."""
+    torn = {child.lower_ for child in noun.children if child.dep_ == "amod"} & TORN
+    article = any(child.dep_ == "det" and child.lower_ in DEFINITE for child in noun.children)
+    return Description(noun.left_edge.i, noun.i + 1, noun.lower_, (), None) if torn and article else None
 
 
 def describe(token: Token, doc: Doc, gazetteer: Gazetteer, named: Callable[[int], bool]) -> Description | None:
@@ -211,6 +222,39 @@ def _place(description: Description, discourse: Discourse) -> int | None:
         return place_kind(cluster) == wanted and description.country in (None, cluster.country)
 
     return _recent(discourse, "place", discourse.sentence_of[description.start], fits)
+
+
+def land_meant(description: Description, discourse: Discourse) -> int | None:
+    """Give the country in which a report has nearly all its places, for "the country" that it speaks of.
+
+    Not where the sentence before speaks of another: "Peru has voted. The country …".
+    """
+    if description.head != "country" or description.country is not None or not is_of_place(description):
+        return None
+    clusters, here = discourse.cast.clusters, discourse.sentence_of[description.start]
+    named: Counter[str] = Counter()
+    for number, times in discourse.named_here.items():
+        cluster = clusters[number]
+        if cluster.kind == "place" and cluster.country:
+            named[cluster.country] += times
+    code = min(named, key=lambda country: (-named[country], country), default=None)
+    if code is None or named[code] < MIN_SHARE_OF_LAND * named.total():
+        return None
+    for trace in discourse.lately():
+        if trace.sentence < here - 1:
+            break
+        other = clusters[trace.cluster] if trace.cluster is not None and trace.kind == "place" else None
+        if other is not None and other.place_kind == "country" and other.country != code:
+            if trace.is_subject and trace.sentence < here:
+                return None
+    lands = (
+        number for number in discourse.named_here if is_country(clusters[number]) and clusters[number].country == code
+    )
+    return min(lands, default=None)
+
+
+def is_country(cluster: Cluster) -> bool:
+    return cluster.kind == "place" and cluster.place_kind == "country"
 
 
 def place_kind(cluster: Cluster) -> str:

@@ -19,7 +19,7 @@ from rashomon.relate.entities.discourse import (
 from rashomon.relate.entities.epithets import read_epithet, who_is_meant
 from rashomon.relate.entities.genders import gender_of_noun
 from rashomon.relate.entities.mentions import Mention, Pile
-from rashomon.relate.entities.nominals import PLACE_NOUNS, describe, is_of_place, resolve_description
+from rashomon.relate.entities.nominals import PLACE_NOUNS, describe, describe_torn, is_of_place, land_meant, resolve_description
 from rashomon.relate.entities.nouns import kind_of_noun
 
 LOW_SHARE = {"he": 0.0, "it": 0.0, "they": 0.3, "noun": 0.3}  # of probability: below it, nobody is named
@@ -182,7 +182,12 @@ def _read_noun(reader: Reader, noun: Token) -> None:
             discourse.trace(start, noun.i + 1, only, "organization", "noun")
             reader.found.append(Meant(start, noun.i + 1, only))
             return
-    read = describe(noun, reader.doc, discourse.gazetteer, reader.is_named)
+    read = describe(noun, reader.doc, discourse.gazetteer, reader.is_named) or describe_torn(noun)
+    land = land_meant(read, discourse) if read else None
+    if read is not None and land is not None:
+        discourse.trace(read.start, noun.i + 1, land, "place", "noun")
+        reader.found.append(Meant(read.start, noun.i + 1, land))
+        return
     by_rule = resolve_description(read, discourse) if read else None
     word = read.head if read else word  # "FM" is a minister
     kind = kind_of_noun(word)
