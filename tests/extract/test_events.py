@@ -50,7 +50,7 @@ def the_one(pipeline: Pipeline, text: str, lemma: str) -> EventMention:
         ("The rebels pledged to keep fighting the army.", "pledge", PloverType.THREATEN),
         ("The rebels said that they would attack the port.", "would", PloverType.THREATEN),
         ("French officials said that the court must investigate the killings.", "must", PloverType.REQUEST),
-        ("The man was charged with murder on Tuesday.", "charge", PloverType.COERCE),
+        ("The man was charged with murder on Tuesday.", "charge", PloverType.ACCUSE),
         ("Anna Olsen pleaded guilty in court on Wednesday.", "plead", None),
         ("Thousands of people protested in Madrid on Saturday.", "protest", PloverType.PROTEST),
         ("The union went on strike on Monday.", "go", PloverType.PROTEST),

@@ -205,9 +205,14 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
         return 2
     if trigger.kind == "occur" and is_moment_of(holder, trigger.predicate):
         return 3
-    if is_before_clause(root, holder, trigger.predicate):
+    if is_of_a_week(time) and is_before_clause(root, holder, trigger.predicate):
         return 3
     return 3 if holder.i == inherits_from(trigger) else None
+
+
+def is_of_a_week(time: Dated) -> bool:
+    start, end = parse_day(time.start), parse_day(time.end)
+    return start is not None and end is not None and (end - start).days < DAYS_OF_WEEK
 
 
 def is_before_clause(root: Token, holder: Token, verb: Token) -> bool:

@@ -47,6 +47,7 @@ MAX_WORD_CHARS = 16
 BEFORE_VILLAGE = re.compile(r"\b(?:village|town|hamlet)s? of (?:the )?$", re.IGNORECASE)
 AFTER_VILLAGE = re.compile(r" (?:village|town|hamlet)\b", re.IGNORECASE)
 EFFECTS = frozenset({"casualty", "death"})
+BY_LAW = frozenset({"charge", "subpoena"})
 MISHAPS = frozenset({"explosion", "accident", "incident", "fire", "disaster"})
 ISO_DAY_CHARS = 10
 
@@ -119,12 +120,18 @@ def merge_types(tellings: Sequence[Telling]) -> PloverType | None:
     named = [telling for telling in tellings if telling.event_class not in EFFECTS | {"vote"}] or tellings
     if any(telling.mention.type is PloverType.ASSAULT for telling in named):
         named = [telling for telling in named if telling.event_class not in MISHAPS]
-    return most_common(telling.mention.type for telling in named)
+    return most_common(type_of(telling) for telling in named)
+
+
+def type_of(telling: Telling) -> PloverType | None:
+    """Give the type of one telling: charges and subpoenas are told as accusations are, and coerce (CAMEO 173)."""
+    kind = telling.mention.type
+    return PloverType.COERCE if kind is PloverType.ACCUSE and telling.event_class in BY_LAW else kind
 
 
 def merge_codings(tellings: Sequence[Telling], kind: PloverType | None) -> Coding:
     """Give the codes of the commonest class of the event's type; the commonest mode that its words have."""
-    named = [t for t in tellings if t.mention.type is kind and t.event_class not in EFFECTS] or list(tellings)
+    named = [t for t in tellings if type_of(t) is kind and t.event_class not in EFFECTS] or list(tellings)
     codings = [coding_of(telling.event_class, telling.mention.lemma) for telling in named]
     return Coding(
         most_common(coding.mode for coding in codings if coding.mode is not None),
