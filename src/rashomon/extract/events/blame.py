@@ -12,6 +12,8 @@ from rashomon.schema import Modality, PloverType
 
 OWN = frozenset({"its", "their", "our", "his", "her", "own"})
 CONTENT = frozenset({"ccomp", "parataxis"})
+BURDENS = frozenset({"responsibility", "blame", "guilt"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
 TERROR = frozenset({"terrorist", "terrorism", "terror"})
 SIDES = frozenset({"ORGANIZATION", "PLACE"})
 
@@ -21,11 +23,12 @@ def find_blame(sentence: Tokens, taken: Collection[int]) -> Iterator[Trigger]:
     for token in sentence:
         if token.pos_ != "VERB" or token.i in taken or match_support(("speech",), token) is None:
             continue
-        doers = [doer for clause in contents(token) for doer in doers_of(clause)]
-        if not doers or judge_verb(token)[0] is not Modality.HAPPENED:
-            continue
+        said = contents(token)
+        doers = [doer for clause in said for doer in doers_of(clause)]
         speaker = subject_of(token)
-        if any(is_own_man(doer) for doer in doers):
+        if not said or judge_verb(token)[0] is not Modality.HAPPENED:
+            continue
+        if any(is_own_man(doer) for doer in doers) or any(is_owned_up(clause) for clause in said):
             yield Trigger(token, Pattern("claim", (), frozenset(), "claim", weak=False))
         elif speaker is not None and is_side(speaker) and any(is_adversary(doer, speaker) for doer in doers):
             yield Trigger(token, Pattern(lemma_of(token), (), frozenset(), "accusation", weak=False))
@@ -42,7 +45,7 @@ def doers_of(clause: Token) -> list[Token]:
     """Give who does what a clause tells, if that is an act of force that took place, or ties him to terror."""
     told = verb_trigger(clause)
     force = told is not None and event_classes()[told.event_class].type is PloverType.ASSAULT
-    if not (force or is_tie_to_terror(clause)):
+    if not (force or is_tie_to_terror(clause) or is_burdened(clause)):
         return []
     if judge_verb(clause)[0] is not Modality.HAPPENED:
         return []
@@ -55,6 +58,18 @@ def is_tie_to_terror(clause: Token) -> bool:
     """Tell whether a clause ties somebody to terrorists ("that the party supports terrorism")."""
     tie = lemma_of(clause) in word_set("backing")
     return tie and any(lemma_of(token) in TERROR for token in clause.subtree)
+
+
+def is_burdened(clause: Token) -> bool:
+    """Tell whether a clause puts the blame on its subject ("that the army bears the responsibility")."""
+    burden = any(lemma_of(thing) in BURDENS for thing in children(clause, "obj"))
+    return burden and lemma_of(clause) in {"bear", "carry", "share"}
+
+
+def is_owned_up(clause: Token) -> bool:
+    """Tell whether speakers say that they did it ("said they were responsible for the bombing")."""
+    own = any(subject.lower_ in {"it", "they", "we"} for subject in children(clause, *SUBJECTS))
+    return own and clause.lower_ == "responsible" and not any(child.lower_ in NOT for child in clause.children)
 
 
 def is_side(speaker: Token) -> bool:

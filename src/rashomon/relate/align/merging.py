@@ -48,6 +48,7 @@ BEFORE_VILLAGE = re.compile(r"\b(?:village|town|hamlet)s? of (?:the )?$", re.IGN
 AFTER_VILLAGE = re.compile(r" (?:village|town|hamlet)\b", re.IGNORECASE)
 EFFECTS = frozenset({"casualty", "death"})
 BY_LAW = frozenset({"charge", "subpoena"})
+SIEGES = frozenset({"siege", "besiege", "encircle", "encirclement", "blockade"})
 MISHAPS = frozenset({"explosion", "accident", "incident", "fire", "disaster"})
 ISO_DAY_CHARS = 10
 
@@ -124,9 +125,11 @@ def merge_types(tellings: Sequence[Telling]) -> PloverType | None:
 
 
 def type_of(telling: Telling) -> PloverType | None:
-    """Give the type of one telling: charges and subpoenas are told as accusations are, and coerce (CAMEO 173)."""
+    """Give the type of one telling: charges are told as accusations are, sieges as attacks, and both coerce."""
     kind = telling.mention.type
-    return PloverType.COERCE if kind is PloverType.ACCUSE and telling.event_class in BY_LAW else kind
+    by_law = kind is PloverType.ACCUSE and telling.event_class in BY_LAW
+    shut_in = kind is PloverType.ASSAULT and telling.mention.lemma in SIEGES
+    return PloverType.COERCE if by_law or shut_in else kind
 
 
 def merge_codings(tellings: Sequence[Telling], kind: PloverType | None) -> Coding:

@@ -19,7 +19,14 @@ from rashomon.relate.entities.discourse import (
 from rashomon.relate.entities.epithets import read_epithet, who_is_meant
 from rashomon.relate.entities.genders import gender_of_noun
 from rashomon.relate.entities.mentions import Mention, Pile
-from rashomon.relate.entities.nominals import PLACE_NOUNS, describe, describe_torn, is_of_place, land_meant, resolve_description
+from rashomon.relate.entities.nominals import (
+    PLACE_NOUNS,
+    describe,
+    describe_torn,
+    is_of_place,
+    land_meant,
+    resolve_description,
+)
 from rashomon.relate.entities.nouns import kind_of_noun
 
 LOW_SHARE = {"he": 0.0, "it": 0.0, "they": 0.3, "noun": 0.3}  # of probability: below it, nobody is named
