@@ -19,7 +19,6 @@ def told(pipeline: Pipeline, text: str) -> list[EventMention]:
         ("The school was placed on lockdown on Monday.", "place"),
         ("Schools in Karsova reopened on Monday.", "reopen"),
         ("Officers responded to a report of shots in Karsova.", "respond"),
-        ("Two men were taken to a hospital in Karsova.", "take"),
         ("Anna Olsen gave a speech in Karsova on Monday.", "speech"),
         ("Experts dismantled an explosive device in Karsova.", "dismantle"),
         ("Norway interfered in the election on Monday.", "interfere"),
@@ -41,10 +40,14 @@ def test_acts_around_a_main_one(pipeline: Pipeline, text: str, lemma: str) -> No
         ("The attack on Karsova has claimed the lives of six.", "attack", PloverType.ASSAULT),
         ("Anna Olsen said that the governor should resign.", "must", PloverType.REQUEST),
         ("Anna Olsen said that he needs to resign.", "must", PloverType.REQUEST),
+        ("Two men were taken to a hospital in Karsova.", "take", PloverType.AID),
+        ("Norway welcomed the plan on Monday.", "welcome", PloverType.SUPPORT),
+        ("Anna Olsen said the army bears responsibility for it.", "say", PloverType.ACCUSE),
+        ("Two men exchanged gunfire in Karsova.", "exchange", PloverType.ASSAULT),
     ],
 )
 def test_denials_and_what_somebody_should_do(pipeline: Pipeline, text: str, lemma: str, kind: PloverType) -> None:
-    """To deny is to reject, to say what somebody should do is to ask him, to rise is to protest, to take lives to kill."""
+    """To deny is to reject, to say what somebody should do is to ask him, to rise is to protest; care is aid."""
     assert (lemma, kind) in {(mention.lemma, mention.type) for mention in told(pipeline, text)}
 
 
