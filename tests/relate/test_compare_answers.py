@@ -50,6 +50,24 @@ def test_what_caused_it(first, days, fires, tmp_path, pipeline):
     assert ("known-since" in find_rules(tmp_path, pipeline, *told, days=days)) is fires
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "fires"),
+    [
+        ("Her condition is unknown.", "She is in stable condition.", True),
+        ("Police have not released the extent of his injuries.", "He is expected to survive.", True),
+        ("Police have not said whether anybody will be charged.", "A man has been charged with assault.", True),
+        ("No charges have been filed.", "A man was indicted on Thursday.", True),
+        ("Her condition is unknown. Her brother is in stable condition.", "She is in stable condition.", False),
+        ("She was taken to hospital.", "She is in stable condition.", False),
+        ("Nobody knows what went through his head.", "He is charged with assault.", False),
+    ],
+)
+def test_how_it_stands(first, then, fires):
+    """How badly somebody is hurt, and whether anybody is charged; a report that has both takes no side."""
+    reports = [make_report("herald", SHOT + first, TUE), make_report("courier", SHOT + then, THU)]
+    assert bool(list(find_answers(make_story(reports)))) is fires
+
+
 def test_of_another_town(tmp_path, pipeline):
     """A bomb elsewhere answers nothing."""
     told = (
@@ -78,4 +96,5 @@ def test_every_question_has_its_words():
     """Each pattern finds its own noun left open."""
     for question in load_questions():
         of = "blast fire crash gas"
-        assert any(question.open.search(f"The {noun} of the {of} is unclear") for noun in ("motive", "cause", "type"))
+        nouns = ("motive", "cause", "type", "charge", "condition")
+        assert any(question.open.search(f"The {noun} of the {of} is unclear") for noun in nouns)

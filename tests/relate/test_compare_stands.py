@@ -88,6 +88,14 @@ def test_the_accused_denies_it(first, second, fires, tmp_path, pipeline):
         ("The identity of the gunman is not known.", "The victim was identified as Peter Brunet.", (TUE, WED), False),
         ("Police did not release the name of the shooter.", "Peter Brunet has been charged.", (TUE, WED), True),
         ("Police did not release the name of the shooter.", "Peter Brunet has been praised.", (TUE, WED), False),
+        ("Police did not release the name of the shooter.", "Peter Brunet shot the men.", (TUE, WED), True),
+        ("Police did not release the name of the shooter.", "Peter Brunet did not shoot the men.", (TUE, WED), False),
+        (
+            "The victim has not been identified.",
+            "Coroners identified Peter Brunet, 27, as the victim.",
+            (TUE, WED),
+            True,
+        ),
         ("Police know the gunman.", "Peter Brunet, 27, was charged on Wednesday.", (TUE, WED), False),
     ],
 )

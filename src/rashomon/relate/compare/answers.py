@@ -66,7 +66,7 @@ def load_questions() -> tuple[Question, ...]:
         Question(
             table["name"],
             table["asks"],
-            ("what ", *table["nouns"]),
+            (*(("what ",) if table["verbs"] else ()), *table.get("cues", table["nouns"])),
             open_pattern(table["nouns"], table["verbs"]),
             pattern_of(table["of"]) if table["of"] else None,
             pattern_of(table["about"]) if table["about"] else None,
@@ -80,16 +80,19 @@ def load_questions() -> tuple[Question, ...]:
 
 
 def open_pattern(nouns: Sequence[str], verbs: Sequence[str]) -> re.Pattern[str]:
-    """Make the pattern of words that leave open what the nouns name, or what did what the verbs say."""
+    """Make the pattern of words that leave open what the nouns name, or what did what the verbs, if any, say."""
     noun = rf"(?:{'|'.join(nouns)})"
-    what = rf"what (?:(?:had|has|have|exactly|may|might) ){{0,2}}(?:{'|'.join(verbs)})"
-    return re.compile(
+    by_noun = (
         rf"\bno (?:word|details?|information|comment) (?:\w+ ){{0,5}}{noun}\b|"
         rf"\bno (?:(?:known|clear|immediate|apparent|official|possible|suspects?|or|and) ){{0,4}}{noun}\b|"
         rf"\b{noun}\b[^.;,]{{0,60}}\b{UNKNOWN}\b|"
-        rf"\b{SEARCH}\b[^.;]{{0,45}}\b{noun}\b|"
-        rf"\b(?:{SEARCH}|{UNKNOWN}) {what}\b[^.;,]{{0,40}}|"
-        rf"\b{what}\b[^.;,]{{0,50}}\b{UNKNOWN}\b",
+        rf"\b{SEARCH}\b[^.;]{{0,60}}\b{noun}\b"
+    )
+    if not verbs:
+        return re.compile(by_noun, re.IGNORECASE)
+    what = rf"what (?:(?:had|has|have|exactly|may|might) ){{0,2}}(?:{'|'.join(verbs)})"
+    return re.compile(
+        rf"{by_noun}|\b(?:{SEARCH}|{UNKNOWN}) {what}\b[^.;,]{{0,40}}|\b{what}\b[^.;,]{{0,50}}\b{UNKNOWN}\b",
         re.IGNORECASE,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
+from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
 from rashomon.relate.compare.setting import told_together
@@ -24,7 +25,7 @@ WITHHELD = cued(
 )
 NOT = re.compile(r"\b(?:not|yet to|withh\w+)\b|n['’]t\b", re.IGNORECASE)
 GIVEN = re.compile(
-    r"\bidentif(?:ied|y|ies) (?:[\w'’-]+ ){0,8}?as\b|\bidentified\b[^.]{0,12}$|\bnamed as\b|"
+    r"\bidentif(?:ied|y|ies) (?:[\w'’.-]+,? ){0,8}?as\b|\bidentified\b[^.]{0,12}$|\bnamed as\b|"
     r"\b[A-Z]\w+, \d\d,[^.]{0,40}\b(?:charged|arrested|died|killed|pronounced dead)\b|"
     r"\b[A-Z]\w+(?:,? [JS]r\.)? (?:is|was|has been) (?:\w+ )?(?:charged|arrested|indicted|killed|shot|pronounced dead|"
     r"found dead)\b"
@@ -36,6 +37,13 @@ WHO = {
         re.IGNORECASE,
     ),
 }
+HARMING = frozenset({"kill", "shoot", "stab", "murder", "slay", "wound", "strangle", "beat", "behead"})
+DYING = frozenset({"die", "succumb"})
+CHARGING = frozenset({"charge", "arrest", "indict", "accuse", "detain", "book", "arraign", "jail"})
+OTHER = re.compile(
+    r"\b(?:in (?:19|20)\d\d|years? ago|last year|previous\w*|earlier this year)\b|n['’]t\b", re.IGNORECASE
+)
+"""Words by which a sentence tells of another time, or of what did not happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +90,47 @@ def read_withheld(report: Parsed) -> Iterator[Named]:
 
 
 def read_given(report: Parsed, claims: StoryClaims) -> Iterator[Named]:
-    """Yield the sentences that identify somebody by first name and surname."""
+    """Yield the sentences that identify somebody by first name and surname, or tell what he did or suffered."""
+    before = ""  # "the two who were killed have been identified. The men were identified as …"
     for _, sentence in report.sentences(*PROSE_KINDS):
-        match = GIVEN.search(sentence.text)
-        who = who_of(sentence.text) if match and not NOT.search(sentence.text) else ""
-        if not who:
-            continue
-        span = without_end(sentence, report)
-        names = {
-            entity.id
-            for mention, entity in claims.named_in.get(report.document.id, ())
-            if span.contains(mention)
-            and entity.kind is EntityKind.PERSON
-            and len(report.document.words(mention).split()) > 1
-        }
-        if names:
-            yield Named(who, span, frozenset(names))
+        text = sentence.text
+        match = GIVEN.search(text)
+        who = (who_of(text) or who_of(before)) if match and not NOT.search(text) else ""
+        before = text
+        names = full_names(without_end(sentence, report), report, claims)
+        if who and names:
+            yield Named(who, without_end(sentence, report), frozenset(names.values()))
+        for mention, identity in names.items():
+            part = part_of(report.tokens(mention))
+            if part and part != who and not OTHER.search(text):
+                yield Named(part, without_end(sentence, report), frozenset({identity}))
+
+
+def full_names(sentence: Span, report: Parsed, claims: StoryClaims) -> dict[Span, str]:
+    """Give the people whom a sentence names by first name and surname."""
+    return {
+        mention: entity.id
+        for mention, entity in claims.named_in.get(report.document.id, ())
+        if sentence.contains(mention)
+        and entity.kind is EntityKind.PERSON
+        and len(report.document.words(mention).split()) > 1
+    }
+
+
+def part_of(name: Tokens) -> str:
+    """Tell by the verb that somebody is named with whether he is a victim or a suspect; empty for neither."""
+    inside = {token.i for token in name}
+    head = next((token for token in name if token.head.i not in inside), name[0])
+    while head.dep_ in {"conj", "appos", "flat"} and head.head.i < head.i:
+        head = head.head
+    verb = head.head
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or NOTS & {child.lower_ for child in verb.children}:
+        return ""
+    passive = head.dep_ == "nsubj:pass"
+    suffers = (passive and lemma in HARMING) or (head.dep_ == "nsubj" and lemma in DYING)
+    does = (passive and lemma in CHARGING) or (head.dep_ == "nsubj" and lemma in HARMING)
+    return "victim" if suffers else "suspect" if does else ""
 
 
 def without_end(sentence: Tokens, report: Parsed) -> Span:
