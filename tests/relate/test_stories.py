@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rashomon.relate.stories import group_documents, without_ending
 from rashomon.relate.stories.days import read_days
+from rashomon.relate.stories.telling import Kind, tell_document
 from rashomon.relate.words import find_words
 from tests.relate.pile import make_document
 
@@ -141,4 +142,11 @@ def test_a_trial_that_names_the_day_of_the_shots_is_of_their_story():
 def test_past_days_are_read(text, days):
     """With month and day; by default the last such day, not that of the report itself, nothing to come, no history."""
     found = read_days(text, find_words(text), date(2016, 9, 20))
-    assert [date.fromordinal(day).isoformat() for _, day in found] == days
+    assert [date.fromordinal(each.day).isoformat() for each in found if each.day] == days
+
+
+def test_the_number_of_a_day_is_no_figure():
+    """Two tolls of 19 are one; a toll of 19 and the 19th of March are not."""
+    told = tell_document(make_document("a", "19 die in Ostley\nOn March 19 and on 20 April shots fell, 14 were hurt."))
+    numbers = [word for sentence in told.sentences for word, kind in sentence.terms if kind is Kind.NUMBER]
+    assert numbers == ["19", "14"]

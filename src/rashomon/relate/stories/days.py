@@ -1,6 +1,7 @@
-"""The past days that a report names with month and day: a trial a year later says on which day the shots fell."""
+"""The days that a report names with month and day: a trial a year later says on which day the shots fell."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from rashomon.relate.words import Word
@@ -20,23 +21,31 @@ MONTH_OF = {
 }
 
 
-def read_days(text: str, words: Sequence[Word], published: date) -> Iterator[tuple[int, int]]:
-    """Yield past days, counted from year 1, each with the offset of its month: March 9th, 9 March 2016."""
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A month with a day, where both stand; `day` is counted from year 1, none for one that is not past."""
+
+    month_at: int
+    number_at: int
+    day: int | None
+
+
+def read_days(text: str, words: Sequence[Word], published: date | None) -> Iterator[NamedDay]:
+    """Yield the days that are named with month and day: March 9th, 9 March 2016, the 9th of March."""
     for place, word in enumerate(words):
         month = MONTH_OF.get(word.fold)
         if month is None or not text[word.start].isupper():
             continue
-        after = [each.fold for each in words[place + 1 : place + 4] if each.fold not in PASSED_OVER]
-        before = [each.fold for each in words[max(0, place - 3) : place] if each.fold not in PASSED_OVER]
-        if after and (day := day_of_month(after[0])):
-            year = after[1] if len(after) > 1 else ""
-        elif before and (day := day_of_month(before[-1])):
-            year = after[0] if after else ""
+        after = [each for each in words[place + 1 : place + 4] if each.fold not in PASSED_OVER]
+        before = [each for each in words[max(0, place - 3) : place] if each.fold not in PASSED_OVER]
+        if after and day_of_month(after[0].fold):
+            number, rest = after[0], after[1:]
+        elif before and day_of_month(before[-1].fold):
+            number, rest = before[-1], after
         else:
             continue
-        found = place_day(published, year, month, day)
-        if found is not None and 1 < published.toordinal() - found <= MOST_BACK:
-            yield word.start, found
+        year = rest[0].fold if rest else ""
+        yield NamedDay(word.start, number.start, past_day(published, year, month, day_of_month(number.fold)))
 
 
 def day_of_month(word: str) -> int:
@@ -44,8 +53,10 @@ def day_of_month(word: str) -> int:
     return int(word) if len(word) <= MOST_DIGITS_OF_DAY and word.isascii() and word.isdecimal() else 0
 
 
-def place_day(published: date, year: str, month: int, day: int) -> int | None:
+def past_day(published: date | None, year: str, month: int, day: int) -> int | None:
     """Give the day that is meant, by default the last such day; none for the 30th of February."""
+    if published is None:
+        return None
     named = len(year) == DIGITS_OF_YEAR and year.isascii() and year.isdecimal() and year.startswith(("19", "20"))
     try:
         found = date(int(year) if named else published.year, month, day)
@@ -53,4 +64,4 @@ def place_day(published: date, year: str, month: int, day: int) -> int | None:
             found = date(published.year - 1, month, day)
     except ValueError:
         return None
-    return found.toordinal()
+    return found.toordinal() if 1 < (published - found).days <= MOST_BACK else None

@@ -77,14 +77,16 @@ def read_sentences(document: Document, labels: dict[int, str], published: date |
         if block.kind not in BODY_KINDS or ADDRESS.match(document.text, block.start):
             continue
         every = find_words(document.text, block.start, block.end)
-        days = list(read_days(document.text, every, published)) if published else []
+        days = list(read_days(document.text, every, published))
+        numbers = frozenset(each.number_at for each in days)  # the 9 of March 9 is no figure
         for words in part_words(document.text, block):
-            named = (day for start, day in days if words[0].start <= start <= words[-1].start)
+            here = (each.day for each in days if words[0].start <= each.month_at <= words[-1].start)
+            named = ((spell_day(day), Kind.DAY) for day in here if day is not None)
             yield Sentence(
                 mark_words(words),
                 len(words),
                 block.kind is BlockKind.TITLE,
-                (*read_terms(document, words, labels), *((spell_day(day), Kind.DAY) for day in named)),
+                (*read_terms(document, [word for word in words if word.start not in numbers], labels), *named),
             )
             left -= len(words)
             if left <= 0:
