@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from rashomon.relate.compare.accused import find_blame
 from rashomon.relate.compare.acts import find_acts
+from rashomon.relate.compare.aged import find_aged_apart
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.alike import WHO, find_alike, find_namings
 from rashomon.relate.compare.answers import find_answers
@@ -84,6 +85,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_targets,
     find_control,
     find_people,
+    find_aged_apart,
     find_acts,
     find_years,
     find_arrests,

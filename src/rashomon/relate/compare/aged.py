@@ -1,0 +1,108 @@
+"""How old the unnamed are: the girl who was shot is one here and two there, the two arrested 27 and 20 or 28 and 21."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rashomon.relate.compare.claims import StoryClaims, once
+from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
+from rashomon.relate.compare.setting import day_of
+from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of
+from rashomon.relate.tolls.aged import Aged, find_aged
+from rashomon.relate.tolls.persons import same_name
+from rashomon.schema import Aspect, Finding, FindingKind, Severity
+
+MAX_APART = 24  # months between two ages of one whom nothing but his part in the story tells
+MAX_APART_OF_LAST = 144  # where all others of a list are of one age in both reports
+MAX_LISTED = 6
+MAX_DAYS = 10  # from an arrest to the charge
+WHO = {"harmed": "who was hurt or killed", "held": "the suspect", "sibling": "the brother or sister"}
+
+
+def find_aged_apart(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the part in a story whose people are of other ages in two reports that tell of as many."""
+    told = read_aged(claims)
+    for role in sorted({each.role for people in told.values() for each in people}):
+        lists = {
+            document: people
+            for document, everybody in told.items()
+            if (people := apart([each for each in everybody if each.role == role]))
+        }
+        differing = [pair for pair in combinations(sorted(lists), 2) if are_rivals(lists[pair[0]], lists[pair[1]])]
+        if differing:
+            yield from tell_ages(role, {document for pair in differing for document in pair}, lists, claims)
+
+
+@once
+def read_aged(claims: StoryClaims) -> Mapping[str, Sequence[Aged]]:
+    return {document.id: tuple(find_aged(claims.parsed[document.id])) for document in claims.documents}
+
+
+def apart(people: Sequence[Aged]) -> list[Aged]:
+    """Tell those of one part in a report from each other: who is told twice is one."""
+    found: list[Aged] = []
+    for each in people:
+        if not any(is_one(each, other) for other in found):
+            found.append(each)
+    return sorted(found, key=lambda each: (each.low, each.span))
+
+
+def is_one(one: Aged, other: Aged) -> bool:
+    return one.low == other.low and can_be_one(one, other)
+
+
+def can_be_one(one: Aged, other: Aged) -> bool:
+    """Tell whether nothing but an age speaks against two being one person."""
+    if one.name and other.name and not same_name(one.name, other.name):
+        return False
+    return not (one.sex and other.sex and one.sex != other.sex)
+
+
+def are_rivals(left: Sequence[Aged], right: Sequence[Aged]) -> bool:
+    """Tell whether two lists are of the same people, whose ages are not the same.
+
+    One alone, or each of several, is of nearly that age; or all but one are of one age in both. Two who bear names
+    are no matter here: their names tell.
+    """
+    if len(left) != len(right) or len(left) > MAX_LISTED:
+        return False
+    pairs = list(zip(left, right, strict=True))
+    if any(not can_be_one(one, other) or (one.name and other.name) for one, other in pairs):
+        return False
+    gaps = [gap for one, other in pairs if (gap := gap_between(one, other)) > 0]
+    return bool(gaps) and (max(gaps) <= MAX_APART or (len(gaps) == 1 < len(pairs) and gaps[0] <= MAX_APART_OF_LAST))
+
+
+def gap_between(one: Aged, other: Aged) -> int:
+    """Give the months between two ages; "22 months" and "one year" have none."""
+    return max(one.low, other.low) - min(one.high, other.high)
+
+
+def tell_ages(
+    role: str, documents: set[str], lists: Mapping[str, Sequence[Aged]], claims: StoryClaims
+) -> Iterator[Finding]:
+    everywhere = read_aged(claims)
+    by_ages = group_by(sorted(documents), lambda document: tuple(each.low for each in lists[document]))
+    ages = [
+        [each for document in same for each in everywhere[document] if each.role == role and each.low in lows]
+        for lows, same in by_ages.items()
+    ]
+    sides = [[each.span for each in side] for side in fewest_witnesses_first(ages, lambda each: each.span, claims)]
+    days = [day for each in documents_of((s for side in sides for s in side), claims) if (day := day_of(each.published))]
+    if days and (max(days) - min(days)).days > MAX_DAYS:
+        return
+    if not any(are_told_apart(one, other, claims) for one, other in combinations(sides, 2)):
+        return
+    values = [" and ".join(dict.fromkeys(claims.parsed[s.document].document.words(s) for s in side)) for side in sides]
+    told = "; ".join(f"“{value}” ({outlets_of(side, claims)})" for value, side in zip(values, sides, strict=True))
+    yield name_sides(
+        make_finding(
+            FindingKind.CONTRADICTION,
+            Aspect.VALUE,
+            f"The reports differ on how old {WHO.get(role, f'the {role}')} is: {told}.",
+            sides,
+            rule="ages-apart",
+            severity=Severity.MINOR,
+            claims=claims,
+        ),
+        values,
+    )

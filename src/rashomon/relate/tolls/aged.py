@@ -1,0 +1,156 @@
+"""Everybody of whom a report says how old he is, with or without a name: the hurt, the held, the victim's sister."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.extract.numerals import parse_number
+from rashomon.parse.parsed import Parsed
+from rashomon.parse.tokens import Token, Tokens
+from rashomon.relate.tolls.ages import HYPHENS, OLDEST, UNITS_OF_AGE, age_between_commas
+from rashomon.relate.tolls.people import name_of
+from rashomon.schema import Span
+
+HEAD_CHARS = 3000  # beyond which a report tells of earlier cases
+MONTHS_OF_YEAR = 12
+MAX_CLIMB = 6
+NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "ROOT", "appos", "conj", "nmod"})
+MAX_NUMBER_WORDS = 4
+HARMED = frozenset(
+    """shoot kill injure wound hurt stab hit strike die murder slay drown burn hospitalize hospitalise rush airlift
+    transport recover pronounce graze beat""".split()  # noqa: SIM905
+)
+HELD = frozenset("arrest charge detain accuse book suspect jail indict arraign".split())  # noqa: SIM905
+SUSPECTS = re.compile(r"\b(?:suspects?|arrested|charged|in custody|detained)\b", re.IGNORECASE)
+KIN = {
+    "sister": "sibling", "brother": "sibling", "sibling": "sibling", "mother": "mother", "mom": "mother",
+    "father": "father", "dad": "father", "wife": "wife", "husband": "husband", "girlfriend": "girlfriend",
+    "boyfriend": "boyfriend",
+}  # fmt: skip
+MALE = frozenset({"boy", "man", "male", "brother", "father", "dad", "husband", "son", "boyfriend", "grandson", "men"})
+FEMALE = frozenset(
+    {"girl", "woman", "female", "sister", "mother", "mom", "wife", "daughter", "girlfriend", "granddaughter", "women"}
+)
+AGED = re.compile(r"\bage[ds]? (\d{1,2})(?: ?and(?: the other)?(?: age)? ?(\d{1,2}))?\b(?! months| weeks| days)")
+DECADE = re.compile(r"\bin (?:his|her|their) (\d)0['’]?s\b")
+BACKGROUND = re.compile(
+    r"\b(?:last|previous) (?:year|month|week)\b|\b(?:years?|months?|weeks?) ago\b|\bin (?:19|20)\d\d\b", re.IGNORECASE
+)
+"""Words of a sentence that tells of an earlier case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """Somebody of `low` to `high` months, at some words of a report; `role` is what befell him, or whose kin he is."""
+
+    span: Span
+    low: int
+    high: int
+    role: str
+    sex: str = ""
+    name: tuple[str, ...] = ()
+
+
+def find_aged(report: Parsed) -> Iterator[Aged]:
+    """Yield those whose age the head of a report gives, in text order, where it says what they are in it."""
+    for _, sentence in report.sentences():
+        if sentence.start_char > HEAD_CHARS:
+            break
+        if BACKGROUND.search(sentence.text):
+            continue
+        for token in sentence:
+            yield from aged_at(token, report)
+        yield from aged_by_words(sentence, report)
+
+
+def aged_at(token: Token, report: Parsed) -> Iterator[Aged]:
+    """Read "a 22-month-old girl" at its last word, "Ana Costa, 34," at her surname."""
+    if token.lower_ == "old" and (told := months_before(token)) is not None:
+        first, low, high = told
+        person = token.head if token.dep_ not in NOMINAL and token.head.pos_ in {"NOUN", "PROPN"} else token
+        last = max(token.i, person.i) if person.i - token.i <= MAX_CLIMB else token.i
+        span = report.span(report.doc[first : last + 1])
+        yield from of_role(person, span, low, high)
+    elif (name := name_of(token)) and token.lower_ == name[-1]:
+        years = age_between_commas(token, token.i + 1)
+        if years is not None:
+            span = report.span(report.doc[token.i : token.i + 3])
+            yield from of_role(token, span, years * MONTHS_OF_YEAR, years * MONTHS_OF_YEAR + MONTHS_OF_YEAR - 1)
+
+
+THROUGH = frozenset({"appos", "conj", "compound", "flat", "nmod"})
+"""Relations through which a noun shares the place of its head in the clause."""
+
+
+def months_before(old: Token) -> tuple[int, int, int] | None:
+    """Give where an age before "old" begins, and the least and the most months that it is."""
+    doc, at = old.doc, old.i - 1
+    while at >= 0 and doc[at].text in HYPHENS:
+        at -= 1
+    if at < 1 or doc[at].lower_ not in UNITS_OF_AGE:
+        return None
+    unit, told, first = doc[at].lower_, [], at
+    for before in range(at - 1, max(-1, at - 1 - MAX_NUMBER_WORDS), -1):
+        word = doc[before].lower_
+        if word not in HYPHENS and parse_number([word]) is None:
+            break
+        told.insert(0, word)
+        first = before
+    value = parse_number([word for word in told if word not in HYPHENS])
+    if value is None or value > OLDEST:
+        return None
+    if unit.startswith(("year", "yr")):
+        return first, int(value) * MONTHS_OF_YEAR, int(value) * MONTHS_OF_YEAR + MONTHS_OF_YEAR - 1
+    return (first, int(value), int(value)) if unit.startswith("month") else None
+
+
+def of_role(person: Token, span: Span, low: int, high: int) -> Iterator[Aged]:
+    role = role_of(person)
+    if role:
+        nouns = {person.lower_, *(child.lower_ for child in person.children if child.dep_ in {"compound", "amod"})}
+        sex = "male" if nouns & MALE else "female" if nouns & FEMALE else ""
+        yield Aged(span, low, high, role, sex, name_of(person))
+
+
+def role_of(person: Token) -> str:
+    """Say what somebody is in a report: hurt or killed, held, kin of a victim; empty where his clause does not say."""
+    kin = KIN.get(str(person.lemma_).lower(), "")
+    token = person
+    for _ in range(MAX_CLIMB):
+        told = {str(child.lemma_).lower() for child in token.children if child.dep_ in {"amod", "acl"}}
+        if told & HARMED:
+            return "harmed"
+        if told & HELD:
+            return "held"
+        verb = token.head
+        if verb.i == token.i:
+            break
+        if token.dep_ not in THROUGH:
+            return role_by(str(verb.lemma_).lower(), token.dep_, verb) or kin
+        token = verb
+    return kin
+
+
+def role_by(verb: str, step: str, token: Token) -> str:
+    """Read the role off a verb and the place in its clause: who is shot, who dies, who is arrested."""
+    suffers = step in {"nsubj:pass", "obj"} or (step == "nsubj" and verb in {"die", "recover"})
+    shot = step == "nsubj" and token.tag_ == "VBN"  # "Man, 34, shot in Brenna"
+    if verb in HARMED and (suffers or shot):
+        return "harmed"
+    if verb in HELD and (suffers or shot):
+        return "held"
+    return ""
+
+
+def aged_by_words(sentence: Tokens, report: Parsed) -> Iterator[Aged]:
+    """Read "suspects, ages 28 and 21" and "a man in his 40s", where the sentence says whom it counts."""
+    text = sentence.text
+    if SUSPECTS.search(text) is None:
+        return
+    for found in AGED.finditer(text):
+        for group in (1, 2):
+            if found[group]:
+                start = sentence.start_char + found.start(group)
+                low = int(found[group]) * MONTHS_OF_YEAR
+                span = Span(report.document.id, start, start + len(found[group]))
+                yield Aged(span, low, low + MONTHS_OF_YEAR - 1, "held")
