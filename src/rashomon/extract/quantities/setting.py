@@ -88,7 +88,11 @@ def clause_of(parsed: Parsed, span: Span) -> Span:
         if verb.pos_ == "VERB" or verb.head.i == verb.i:
             break
         verb = verb.head
-    return parsed.span(parsed.doc[verb.left_edge.i : verb.right_edge.i + 1])
+    last = verb.right_edge.i
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.left_edge.i > verb.i:
+            last = min(last, child.left_edge.i - 1)
+    return parsed.span(parsed.doc[verb.left_edge.i : max(verb.i, last) + 1])
 
 
 def is_of_speech(parsed: Parsed, span: Span) -> bool:

@@ -53,7 +53,8 @@ SEVERAL = re.compile(
 )
 """Words by which a toll is of several happenings, which others tell of one by one."""
 LONG_AGO = re.compile(
-    r"\b(?:last|the previous) (?:year|month)\b|\b(?:years?|months?) (?:ago|earlier|before)\b|\bin (?:19|20)\d\d\b",
+    r"\b(?:(?<!the )last|the previous) (?:year|month)\b|\b(?:years?|months?) (?:ago|earlier|before)\b"
+    r"|\bin (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 """Words close to a toll that put it back by a month or more: another attack, told as background."""

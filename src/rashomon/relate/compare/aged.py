@@ -13,7 +13,7 @@ from rashomon.schema import Aspect, Finding, FindingKind, Severity
 
 MAX_APART = 24  # months between two ages of one whom nothing but his part in the story tells
 MAX_APART_OF_LAST = 144  # where all others of a list are of one age in both reports
-MAX_LISTED = 6
+MAX_LISTED = 4
 MAX_DAYS = 10  # from an arrest to the charge
 WHO = {"harmed": "who was hurt or killed", "held": "the suspect", "sibling": "the brother or sister"}
 
@@ -86,13 +86,16 @@ def tell_ages(
         [each for document in same for each in everywhere[document] if each.role == role and each.low in lows]
         for lows, same in by_ages.items()
     ]
-    sides = [[each.span for each in side] for side in fewest_witnesses_first(ages, lambda each: each.span, claims)]
-    days = [day for each in documents_of((s for side in sides for s in side), claims) if (day := day_of(each.published))]
+    sides_told = fewest_witnesses_first(ages, lambda each: each.span, claims)
+    sides = [[each.span for each in side] for side in sides_told]
+    days = [
+        day for each in documents_of((s for side in sides for s in side), claims) if (day := day_of(each.published))
+    ]
     if days and (max(days) - min(days)).days > MAX_DAYS:
         return
     if not any(are_told_apart(one, other, claims) for one, other in combinations(sides, 2)):
         return
-    values = [" and ".join(dict.fromkeys(claims.parsed[s.document].document.words(s) for s in side)) for side in sides]
+    values = [listed(side, claims) for side in sides_told]
     told = "; ".join(f"“{value}” ({outlets_of(side, claims)})" for value, side in zip(values, sides, strict=True))
     yield name_sides(
         make_finding(
@@ -106,3 +109,10 @@ def tell_ages(
         ),
         values,
     )
+
+
+def listed(side: Sequence[Aged], claims: StoryClaims) -> str:
+    """Give the words for each age of a side, once."""
+    first = {each.low: each for each in reversed(side)}
+    words = (claims.parsed[first[low].span.document].document.words(first[low].span) for low in sorted(first))
+    return " and ".join(" ".join(each.split()) for each in words)

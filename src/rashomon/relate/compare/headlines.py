@@ -112,10 +112,10 @@ def is_in_lead(figure: Figure, claims: StoryClaims) -> bool:
 
 
 def is_in_head(figure: Figure, claims: StoryClaims) -> bool:
-    """Tell whether a figure stands among the first sentences, where a report gives what its headline says."""
+    """Tell whether a figure stands under the headline or in the first sentences, which say what the headline says."""
     report = claims.parsed[figure.document.id]
     first = [tokens for _, tokens in islice(report.sentences(BlockKind.PARAGRAPH), HEAD_SENTENCES)]
-    return bool(first) and first[0].start_char <= figure.quantity.span.start < first[-1].end_char
+    return bool(first) and figure.quantity.span.start < first[-1].end_char
 
 
 def unknown_doers(claims: StoryClaims) -> Iterator[Finding]:

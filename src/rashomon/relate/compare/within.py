@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rashomon.extract.quantities.setting import clause_of
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.scopes import scope_of
 from rashomon.relate.align.sites import sites_in
-from rashomon.relate.align.tallies import CASUALTIES, is_of_victims, is_of_war
+from rashomon.relate.align.tallies import CASUALTIES, is_of_victims, is_of_war, ratio
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
@@ -16,6 +17,7 @@ from rashomon.relate.compare.counts import (
     counted,
     noun_of,
     numbers_near,
+    ranges_overlap,
     span_of,
     spans_of,
     tell_figures,
@@ -30,6 +32,7 @@ from rashomon.schema import Bound, Entity, Finding, FindingKind, Quantity, Sever
 
 UNARMED = frozenset({"children", "women", "civilians", "students", "pupils", "teachers", "medics", "nurses", "doctors"})
 MAX_RATIO_OF_TWO = 2.0
+MAX_RATIO_OF_VAGUE = 3.0  # to the nearest number of a vague word
 MAX_RATIO_ABOVE_LEAD = 1.35
 MAX_KM_WITHIN = 100.0  # a village and its province
 MAX_RATIO_WITHIN = 2.5  # in one report, a number much smaller than another is a part of it ("two of the wounded died")
@@ -90,13 +93,17 @@ def excludes(left: Figure, right: Figure) -> bool:
 def are_by_two(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     """Tell whether two who are named give two numbers: "at least 12" by one monitor and 13 by the other."""
     sentences = (claims.parsed[f.document.id].sentence_of(f.quantity.span).text for f in (left, right))
-    if any(LINK.match(sentence) for sentence in sentences) or len(counted([left, right])) < 2:
-        return False  # "dozens" and "more than 40" agree
+    if any(LINK.match(sentence) for sentence in sentences):
+        return False
+    sources = [source_of(figure.quantity, claims) for figure in (left, right)]
+    if None in sources or sources[0] == sources[1]:
+        return False
+    if len(counted([left, right])) < 2:  # "dozens" and "more than 40" agree; "dozens" and ten do not
+        return not ranges_overlap(left, right) and ratio(left.quantity, right.quantity) <= MAX_RATIO_OF_VAGUE
     if is_rounded(*sorted((left, right), key=lambda figure: figure.value)):
         return False
     low, high = sorted((left.value, right.value))
-    sources = [source_of(figure.quantity, claims) for figure in (left, right)]
-    return low != high and high <= MAX_RATIO_OF_TWO * low and None not in sources and sources[0] != sources[1]
+    return low != high and high <= MAX_RATIO_OF_TWO * low
 
 
 def is_below_source(left: Figure, right: Figure, told: Sequence[Figure], claims: StoryClaims) -> bool:
@@ -192,17 +199,18 @@ def passage_to(sentence: Span, report: Parsed) -> str:
 
 
 def places_of(figure: Figure, sentence: Span, claims: StoryClaims) -> set[str]:
-    """Give the ids of the places that the sentence of a figure names, but in the name of whom it quotes.
+    """Give the ids of the places that the clause of a figure names, else its sentence, but not in whose words it is.
 
     "The province" is the one that was named before.
     """
     quotation = claims.statement_of.get(figure.quantity.attribution or "")
     source = quotation.source_span if quotation else None
+    clause = clause_of(claims.parsed[sentence.document], figure.quantity.span)
+    named = [(span, place) for span, place in claims.places_named.get(sentence.document, ()) if sentence.contains(span)]
     return {
         place
-        for span, place in claims.places_named.get(sentence.document, ())
-        if sentence.contains(span)
-        and not (source is not None and source.contains(span))
+        for span, place in [each for each in named if clause.contains(each[0])] or named
+        if not (source is not None and source.contains(span))
         and any(char.isupper() for char in figure.document.words(span))
     }
 

@@ -33,9 +33,8 @@ FEMALE = frozenset(
 )
 AGED = re.compile(r"\bage[ds]? (\d{1,2})(?: ?and(?: the other)?(?: age)? ?(\d{1,2}))?\b(?! months| weeks| days)")
 DECADE = re.compile(r"\bin (?:his|her|their) (\d)0['’]?s\b")
-BACKGROUND = re.compile(
-    r"\b(?:last|previous) (?:year|month|week)\b|\b(?:years?|months?|weeks?) ago\b|\bin (?:19|20)\d\d\b", re.IGNORECASE
-)
+BACKGROUND = re.compile(r"\b(?:last|previous) (?:year|month|week)\b|\b(?:years?|months?|weeks?) ago\b", re.IGNORECASE)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 """Words of a sentence that tells of an earlier case."""
 
 
@@ -56,11 +55,17 @@ def find_aged(report: Parsed) -> Iterator[Aged]:
     for _, sentence in report.sentences():
         if sentence.start_char > HEAD_CHARS:
             break
-        if BACKGROUND.search(sentence.text):
+        if is_background(sentence.text, report.document.published):
             continue
         for token in sentence:
             yield from aged_at(token, report)
         yield from aged_by_words(sentence, report)
+
+
+def is_background(sentence: str, published: str | None) -> bool:
+    """Tell whether a sentence tells of an earlier case, by its words or by a year that is not the report's."""
+    years = set(YEAR.findall(sentence))
+    return BACKGROUND.search(sentence) is not None or (published is not None and bool(years - {published[:4]}))
 
 
 def aged_at(token: Token, report: Parsed) -> Iterator[Aged]:
@@ -89,7 +94,8 @@ def months_before(old: Token) -> tuple[int, int, int] | None:
         at -= 1
     if at < 1 or doc[at].lower_ not in UNITS_OF_AGE:
         return None
-    unit, told, first = doc[at].lower_, [], at
+    unit, first = doc[at].lower_, at
+    told: list[str] = []
     for before in range(at - 1, max(-1, at - 1 - MAX_NUMBER_WORDS), -1):
         word = doc[before].lower_
         if word not in HYPHENS and parse_number([word]) is None:
