@@ -311,9 +311,9 @@ CHANGED = [
     (
         "loaded-label",
         Aspect.WORDING,
-        "The harbour master said that the militants group had spent the night on the quay around a fire of fish boxes.",
-        "The harbour master said that the terrorist group had spent the night on the quay around a fire of fish boxes.",
-        "“militants” became “terrorist”",
+        "The harbour master said that a major insurgent offensive in May had cut the road to the quay for a week.",
+        "The harbour master said that a major terrorist offensive in May had cut the road to the quay for a week.",
+        "“insurgent” became “terrorist”",
     ),
     (
         "loaded-label",

@@ -33,6 +33,7 @@ from rashomon.relate.compare.headlines import find_headlines
 from rashomon.relate.compare.holders import find_holders
 from rashomon.relate.compare.hours import find_hours
 from rashomon.relate.compare.kinds import find_kinds
+from rashomon.relate.compare.labelled import find_labelled
 from rashomon.relate.compare.ladders import find_ladders
 from rashomon.relate.compare.means import find_means
 from rashomon.relate.compare.named import find_named
@@ -101,6 +102,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_described,
     find_doubts,
     find_named,
+    find_labelled,
     find_drift,
     find_misquotes,
     find_credited,
