@@ -13,7 +13,7 @@ from rashomon.relate.compare.evidence import make_finding, name_sides, read_word
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.relate.words import find_words
-from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
 
 MIN_TELLING = 10  # a number that two reports have by chance is smaller
 MIN_APART = 2  # ranks: “rebels” and “militants” are told of a copy only
@@ -77,8 +77,21 @@ def of_two_origins(one: Called, other: Called, claims: StoryClaims) -> bool:
     return claims.origin_of[one.span.document] != claims.origin_of[other.span.document]
 
 
+def first_of_each(side: Sequence[Called]) -> list[Span]:
+    """Give for each report the first place that says so, in its text before its headline."""
+    spans: dict[str, Span] = {}
+    for each in sorted(side, key=lambda each: (is_headline(each), each.span)):
+        spans.setdefault(each.span.document, each.span)
+    return sorted(spans.values())
+
+
+def is_headline(called: Called) -> bool:
+    titles = called.figure.document.of_kind(BlockKind.TITLE)
+    return any(title.contains(called.span) for title in titles)
+
+
 def tell_labelled(ones: Sequence[Called], others: Sequence[Called], claims: StoryClaims) -> Finding:
-    sides = [sorted({each.span for each in side}) for side in (ones, others)]
+    sides = [first_of_each(side) for side in (ones, others)]
     armed = ones[0].rank is not None and others[0].rank is not None
     shown = [f"“{read_words(side[0], claims)}” ({outlets_of(side, claims)})" for side in sides]
     finding = make_finding(
