@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
@@ -36,6 +36,7 @@ ROUGH = re.compile(
 BEFORE = re.compile(r"\b(?:before|by|to)\s+(?:the\s+)?$", re.IGNORECASE)
 AFTER = re.compile(r"\b(?:after|past)\s+(?:the\s+)?$", re.IGNORECASE)
 """Right before an hour: on which side of it the moment lies."""
+HEDGE = re.compile(r"\b(?:(?:just|shortly|soon) )?(?:before|after|around|about)\s+$", re.IGNORECASE)
 REACH_CHARS = 15  # before an hour, where the words stand that make it a rough one
 ONE_OF_SEVERAL = re.compile(
     r"\b(?:(?:first|second|third)(?! (?:floor|stor|street|avenue|degree|ward|precinct|grade))|"
@@ -50,8 +51,10 @@ GATHERING = re.compile(
 DIGIT = re.compile(r"\d")
 HALF = re.compile(r"\d\s*[ap]\.?m\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 HALF_DAY = 12 * 60  # "3:15" without a.m. or p.m. beside "15:15"
-EXACT_MINUTES, ROUGH_MINUTES, ASIDE_MINUTES = 2, 8, 15
+EXACT_MINUTES, ROUGH_MINUTES, ASIDE_MINUTES = 1, 8, 15
 """How far from the hour that it gives the moment of a report may lie; aside, "shortly before" and "just after" it."""
+ROUNDED_TO = 5  # who says "around 3:17" has looked at a clock
+MINUTES = re.compile(r"\d[:.](\d\d)\b")
 MAJOR_MINUTES = 60
 MAX_HOURS = 2  # a report with more of them tells a course of things, or a weekend of shootings
 MAX_STEPS = 6  # from the hour up to its verb
@@ -60,8 +63,14 @@ HAPPENING = frozenset(
     collide fire ring unfold gun""".split()  # noqa: SIM905
 )
 CALLING = frozenset({"call", "respond", "receive", "dispatch", "alert", "come"})
+COMING = frozenset(
+    """be enter walk break kick arrive drive approach dismiss let get hear burst storm rob climb pull go have
+    report see confront""".split()  # noqa: SIM905
+)
+"""What goes with the moment of a happening that another verb of the sentence tells."""
 HELP = frozenset(
     {
+        "report",
         "police",
         "officer",
         "deputy",
@@ -124,7 +133,14 @@ def read_hours(document: Document, claims: StoryClaims) -> Iterator[Hour]:
         if is_in_prose(time.span, claims) and not ZONE.search(document.text, time.span.start, time.span.end + 12):
             halved = bool(HALF.search(document.words(time.span)))
             before, after = leeway(document, time.span)
-            yield Hour(document, int(clock[1]) * 60 + int(clock[2]), before, after, halved, of, time.span)
+            span = with_hedge(document, time.span)
+            yield Hour(document, int(clock[1]) * 60 + int(clock[2]), before, after, halved, of, span)
+
+
+def with_hedge(document: Document, span: Span) -> Span:
+    """Give an hour with what stands right before it: "shortly after 1:30 a.m." is not "just before 1:30 a.m."."""
+    hedge = HEDGE.search(document.text, max(0, span.start - REACH_CHARS), span.start)
+    return replace(span, start=hedge.start()) if hedge else span
 
 
 def leeway(document: Document, span: Span) -> tuple[int, int]:
@@ -136,20 +152,36 @@ def leeway(document: Document, span: Span) -> tuple[int, int]:
         return ASIDE_MINUTES, 0
     if AFTER.search(near):
         return 0, ASIDE_MINUTES
-    around = ROUGH_MINUTES if ROUGH.search(near) else EXACT_MINUTES
+    rounded = figure is None or int(minutes_at(document, span)) % ROUNDED_TO == 0
+    around = ROUGH_MINUTES if rounded and ROUGH.search(near) else EXACT_MINUTES
     return around, around
+
+
+def minutes_at(document: Document, span: Span) -> str:
+    """Read the minutes of an hour; none are the full hour."""
+    minutes = MINUTES.search(document.text, span.start, span.end)
+    return minutes[1] if minutes else "0"
 
 
 def stage_of(time: TimeExpression, report: Parsed, claims: StoryClaims) -> str | None:
     """Say what an hour is of by the verb that it hangs on; null where it is of something else than the event."""
     if not is_in_prose(time.span, claims):
         return None
-    stage = next(
-        (STAGES.get(v.lemma_, "happened") for v in verbs_above(report.tokens(time.span)[0]) if is_stage(v)), None
-    )
+    hour = report.tokens(time.span)[0]
+    above = [verb for verb in verbs_above(hour) if verb.lemma_ != "say" or verb.i < hour.i]
+    stage = next((STAGES.get(v.lemma_, "happened") for v in above if is_stage(v)), None)
+    if stage is None and all(verb.lemma_ in COMING for verb in above):
+        stage = stage_beside(time, report)
     if stage is None or ONE_OF_SEVERAL.search(report.document.words(report.span(report.sentence_of(time.span)))):
         return None
     return stage
+
+
+def stage_beside(time: TimeExpression, report: Parsed) -> str | None:
+    """Say what an hour is of by the other verbs of its sentence: "entered at 1:30 before they opened fire"."""
+    verbs = [token for token in report.sentence_of(time.span) if token.pos_ == "VERB"]
+    called = any(verb.lemma_ in CALLING and is_stage(verb) for verb in verbs)
+    return "was called in" if called else next((STAGES.get(v.lemma_, "happened") for v in verbs if is_stage(v)), None)
 
 
 def is_stage(verb: Token) -> bool:
