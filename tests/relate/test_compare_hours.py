@@ -25,6 +25,9 @@ def told(pipeline, first, then):
         ("Shots rang out shortly before 9 p.m.", "It happened about 9:20 p.m. on the second floor.", "minor"),
         ("The gunmen went to the market at 1:30 p.m.", "It happened at 1:30 a.m., police said.", "major"),
         ("Police were called at 9 p.m.", "Officers responded to a call at 9:40 p.m.", "minor"),
+        ("The shooting happened around 9:17 p.m.", "It happened at 9:20 p.m., police said.", "minor"),
+        ("A man entered the market at 9 p.m. and opened fire.", "It happened at 9:20 p.m., police said.", "minor"),
+        ("Just before 9 p.m., police say, a man opened fire.", "It happened shortly after 9 p.m.", "minor"),
     ],
 )
 def test_hours_apart(first, then, severity, pipeline):

@@ -8,7 +8,7 @@ from tests.relate.parting import find_rules
 @pytest.mark.parametrize(
     ("first", "second", "fires"),
     [
-        ("A suicide bomber driving an ambulance died in Sfax.", "A suicide bomber driving a car died in Sfax.", True),
+        ("A wounded smuggler drove an ambulance to Sfax.", "A wounded smuggler drove a car to Sfax.", True),
         (
             "A fourth victim walked into the police station of Sfax.",
             "A fourth victim walked into the hospital of Sfax.",

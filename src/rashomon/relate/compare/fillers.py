@@ -16,7 +16,7 @@ from rashomon.relate.compare.evidence import are_told_apart, evenly, make_findin
 from rashomon.relate.compare.parties import is_negated
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
-from rashomon.relate.compare.vehicles import find_rides
+from rashomon.relate.compare.slots.find import find_slots
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
@@ -49,13 +49,13 @@ def groups_of() -> Mapping[str, tuple[str, int]]:
 
 
 def find_fillers(claims: StoryClaims) -> Iterator[Finding]:
-    """Yield where clauses of one act name two things that exclude each other: in what a bomb came, or a subject's own.
+    """Yield where reports of one act name two things that exclude each other, by a slot of it or in like clauses.
 
-    What a bomb came in is asked of an attack, whatever verbs tell it, and not asked again of the verbs.
+    What is asked of an attack, whatever verbs tell it, is not asked again of the verbs.
     """
-    rides = list(find_rides(claims))
-    yield from rides
-    told = [span for finding in rides for span in finding.spans]
+    slots = list(find_slots(claims))
+    yield from slots
+    told = [span for finding in slots for span in finding.spans]
     read = (each for document in claims.documents for each in read_fillers(claims.parsed[document.id]))
     found = [each for each in read if not any(each.span.overlap(span) for span in told)]
     for alike in group_by(found, lambda each: (each.place, each.kind, each.actor)).values():
