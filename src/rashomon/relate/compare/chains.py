@@ -10,6 +10,7 @@ from rashomon.relate.align.quantities import MEANS
 from rashomon.relate.align.tallies import is_of_part, is_of_victims
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.counts import (
+    OPEN_ABOVE,
     ROUNDING,
     Figure,
     counted,
@@ -110,6 +111,39 @@ def is_least_known(figure: Figure) -> bool:
     return figure.quantity.bound is Bound.AT_LEAST and figure.value <= MAX_LEAST and counts_part(figure)
 
 
+def is_grown(figures: Sequence[Figure], claims: StoryClaims) -> bool:
+    """Tell whether all that the reports count is one toll that grows, in an order that something tells."""
+    return is_growing(figures) and not runs_against_totals(figures, claims) and is_in_order(figures, claims)
+
+
+def steps_of_giver(figures: Sequence[Figure], claims: StoryClaims) -> list[Sequence[Figure]]:
+    """Give the numbers that the toll of one giver goes through where others count otherwise; none if it does not grow.
+
+    A monitor's 58, 72 and 86 are one toll that grew, whatever somebody else has counted in between.
+    """
+    told = stand_for(figures) if is_of_victims(figures[0].quantity) else []
+    givers = [giver for figure in told if (giver := giver_of(figure, claims)) is not None]
+    for giver in sorted({giver for giver in givers if givers.count(giver) > 1}):
+        line = [figure for figure in told if named_giver(figure, claims) in {None, giver}]
+        steps = steps_of(line, claims)
+        if len(steps) > 1 and is_raised_by(giver, steps, claims):
+            return steps
+    return []
+
+
+def is_raised_by(giver: str, steps: Sequence[Sequence[Figure]], claims: StoryClaims) -> bool:
+    """Tell whether somebody who gave "at least" so many gave more, or had a part of a toll at two steps of the toll."""
+    own = [[figure for figure in step if giver_of(figure, claims) == giver] for step in steps]
+    told = [step for step in own if step]
+    if len(told) < 2:
+        return False
+    if is_whole_toll(told[0]):
+        return any(figure.quantity.bound in OPEN_ABOVE for figure in told[0])
+    ranks = ranks_of_reports(claims)
+    known = [[ranks[figure.document.id] for figure in step if figure.document.id in ranks] for step in told]
+    return all(known) and all(max(one) < min(other) for one, other in pairwise(known))
+
+
 def is_in_order(figures: Sequence[Figure], claims: StoryClaims) -> bool:
     """Tell whether something tells which count came first; if nothing does, the counts merely differ.
 
@@ -131,9 +165,9 @@ def is_whole_toll(figures: Sequence[Figure]) -> bool:
 def ranks_of_reports(claims: StoryClaims) -> Mapping[str, int]:
     """Give for each report its place in the longest chain that the dead of one attack go through."""
     chains = [
-        steps_of(figures, claims)
+        steps_of(figures, claims) if is_grown(figures, claims) else steps_of_giver(figures, claims)
         for figures in tolls_by_happening(claims)
-        if is_whole_toll(figures) and is_growing(figures) and is_in_order(figures, claims)
+        if is_whole_toll(figures)
     ]
     longest = max(chains, key=len, default=[])
     return {figure.document.id: place for place, step in enumerate(longest) for figure in step}
@@ -178,6 +212,12 @@ def giver_of(figure: Figure, claims: StoryClaims) -> str | None:
     """Give who gives a figure, if its report says so by name."""
     said = claims.statement_of.get(figure.quantity.attribution or "")
     return said.source if said else None
+
+
+def named_giver(figure: Figure, claims: StoryClaims) -> str | None:
+    """Give who gives a figure, an entity or the words for it; null where the report gives it itself."""
+    said = claims.statement_of.get(figure.quantity.attribution or "")
+    return (said.source or (said.source_text or "").lower() or None) if said else None
 
 
 def is_risen(figure: Figure, claims: StoryClaims) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations, product
 from rashomon.relate.align.counted import load_everybody, load_parts
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.align.tallies import CASUALTIES
-from rashomon.relate.compare.chains import is_growing, is_in_order, runs_against_totals, steps_of, within_reach
+from rashomon.relate.compare.chains import is_grown, steps_of, steps_of_giver, within_reach
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
@@ -68,9 +68,10 @@ def find_figures(claims: StoryClaims) -> Iterator[Finding]:
     for figures in tolls_by_happening(claims):
         if is_total(figures[0], claims):
             yield from differing_totals(figures, claims)
-        elif is_growing(figures) and not runs_against_totals(figures, claims) and is_in_order(figures, claims):
-            yield from growth(figures, claims)
+        elif is_grown(figures, claims):
+            yield from growth(steps_of(figures, claims), claims)
         else:
+            yield from growth(steps_of_giver(figures, claims), claims)
             yield from conflicts_across(figures, claims)
         if len({figure.value for figure in figures}) == 1:
             yield from differing_bounds(figures, claims)
@@ -101,10 +102,10 @@ def differing_totals(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     )
 
 
-def growth(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
-    steps = steps_of(figures, claims)
+def growth(steps: Sequence[Sequence[Figure]], claims: StoryClaims) -> Iterator[Finding]:
     if len(steps) < 2:
         return
+    figures = [figure for step in steps for figure in step]
     chain = ", then ".join(f"“{same[0].words}” ({outlets_of(spans_of(same), claims)})" for same in steps)
     yield tell_figures(
         FindingKind.UPDATE,
