@@ -338,3 +338,22 @@ def test_a_report_that_has_the_earlier_toll_is_the_later(words, rule):
     figures = [make_count(early, "15 people", 15), make_count(late, "18 people", 18), make_count(late, "15 dead", 15)]
     rules = {f.rule for f in find_figures(make_story([early, late], quantities=figures)) if f.rule != "same-figure"}
     assert rules == {rule}
+
+
+def test_one_givers_toll_grows_beside_anothers():
+    """The monitor's 58 grew to 86, although the coalition had 100 on the first day."""
+    early = make_report("herald", "At least 58 people died, the monitor said.", TUE)
+    late = make_report("courier", "The monitor said 86 people died.", MON)
+    rival = make_report("post", "At least 100 people died, the coalition said.", MON)
+    said = [
+        Quotation("q1", find(early, "At least 58 people died"), QuotationMode.INDIRECT, source="monitor"),
+        Quotation("q2", find(late, "86 people died"), QuotationMode.INDIRECT, source="monitor"),
+        Quotation("q3", find(rival, "At least 100 people died"), QuotationMode.INDIRECT, source="coalition"),
+    ]
+    figures = [
+        replace(make_count(early, "At least 58 people", 58, bound=Bound.AT_LEAST), attribution="q1"),
+        replace(make_count(late, "86 people", 86), attribution="q2"),
+        replace(make_count(rival, "At least 100 people", 100, bound=Bound.AT_LEAST), attribution="q3"),
+    ]
+    story = replace(make_story([early, late, rival], quantities=figures), quotations=tuple(said))
+    assert kinds(find_figures(story)) == [("update", "toll-grows"), ("contradiction", "figures-conflict")]

@@ -169,8 +169,7 @@ def are_apart_in_size(low: Casualties, high: Casualties) -> bool:
     if not (is_vague(low) or is_vague(high)) or low.high >= VAGUE_SHARE * high.low:
         return False
     joined = low.quantity.same_as is not None and low.quantity.same_as == high.quantity.same_as
-    heads = max(low.quantity.span.start, high.quantity.span.start) < LEAD_CHARS
-    return joined and heads and low.low >= MIN_TELLING and high.low <= MAX_TIMES * low.high
+    return joined and low.low >= MIN_TELLING and high.low <= MAX_TIMES * low.high
 
 
 def is_headline_alone(high: Casualties, counts: Sequence[Casualties], claims: StoryClaims) -> bool:
