@@ -1,6 +1,6 @@
 """Finds who blames an adversary, or claims an attack, by telling of it: "the coalition said army jets hit a school"."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from rashomon.extract.events.grammar import children, lemma_of, phrase_tokens, preposition_of, subject_of
 from rashomon.extract.events.lexicon import Pattern, event_classes, word_set
@@ -30,8 +30,14 @@ def find_blame(sentence: Tokens, taken: Collection[int]) -> Iterator[Trigger]:
             continue
         if any(is_own_man(doer) for doer in doers) or any(is_owned_up(clause) for clause in said):
             yield Trigger(token, Pattern("claim", (), frozenset(), "claim", weak=False))
-        elif speaker is not None and is_side(speaker) and any(is_adversary(doer, speaker) for doer in doers):
+        elif speaker is not None and may_blame(speaker, said) and any(is_adversary(doer, speaker) for doer in doers):
             yield Trigger(token, Pattern(lemma_of(token), (), frozenset(), "accusation", weak=False))
+
+
+def may_blame(speaker: Token, said: Sequence[Token]) -> bool:
+    """Tell whether a speaker blames by what he tells: a party does, and somebody who speaks of guilt or terror."""
+    outright = any(is_burdened(clause) or is_tie_to_terror(clause) for clause in said)
+    return is_side(speaker) or (outright and speaker.ent_type_ == "PERSON")
 
 
 def contents(saying: Token) -> list[Token]:
