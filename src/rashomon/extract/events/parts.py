@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.extract.events.arguments import Cast, expand
 from rashomon.extract.events.attendance import NOT_GATHERINGS, Coming, find_comings, words_of
 from rashomon.extract.events.grammar import members
-from rashomon.extract.events.lexicon import SPEECH_TYPES
+from rashomon.extract.events.lexicon import SPEECH_TYPES, support_patterns
 from rashomon.extract.events.triggers import Trigger, whole_phrase
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
@@ -104,7 +104,7 @@ def with_day_said(mention: EventMention, quotations: Sequence[Quotation]) -> Eve
     """Give an act of speech without a day the day on which its words were said."""
     if mention.date_start is not None or mention.modality is not Modality.HAPPENED:
         return mention
-    if mention.type is not None and mention.type not in SPEECH_TYPES:
+    if mention.type not in SPEECH_TYPES and mention.lemma not in support_patterns()["speech"]:
         return mention
     days = {each.date for each in quotations if each.cue is not None and each.cue.overlap(mention.trigger)}
     day = days.pop() if len(days) == 1 else None
