@@ -82,8 +82,9 @@ def is_told(group: Sequence[Telling]) -> bool:
 def is_news(telling: Telling) -> bool:
     """Tell whether an act that no word list knows is what a report is about: a head or a day tells it of somebody."""
     mention = telling.mention
-    doer = telling.has_agent or any(part.entity is not None for part in mention.participants)
-    return doer and not telling.aside and (telling.lead or mention.date_start is not None)
+    known = any(part.entity is not None for part in mention.participants)
+    dated = mention.date_start is not None
+    return not telling.aside and ((known and telling.lead) or ((known or telling.has_agent) and dated))
 
 
 def is_told_twice(group: Sequence[Telling]) -> bool:
