@@ -1,7 +1,7 @@
 """Whom a description means: "the Russian FM", "the ministry", "the city", "his deputy"."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from rashomon.extract.names.words import MAX_REMEMBERED, honorifics, is_office, 
 from rashomon.extract.places import Gazetteer
 from rashomon.parse.tokens import Doc, Token
 from rashomon.relate.entities.clusters import Cluster
-from rashomon.relate.entities.discourse import Discourse
+from rashomon.relate.entities.discourse import Discourse, Trace
 from rashomon.relate.entities.phrases import word_set
 
 DEFINITE = frozenset({"the", "this", "that"})
@@ -240,17 +240,26 @@ def land_meant(description: Description, discourse: Discourse) -> int | None:
     code = min(named, key=lambda country: (-named[country], country), default=None)
     if code is None or named[code] < MIN_SHARE_OF_LAND * named.total():
         return None
-    for trace in discourse.lately():
-        if trace.sentence < here - 1:
-            break
-        other = clusters[trace.cluster] if trace.cluster is not None and trace.kind == "place" else None
-        if other is not None and other.place_kind == "country" and other.country != code:
-            if trace.is_subject and trace.sentence < here:
-                return None
+    if any(is_other_land(trace, code, clusters) for trace in subjects_before(discourse, here)):
+        return None
     lands = (
         number for number in discourse.named_here if is_country(clusters[number]) and clusters[number].country == code
     )
     return min(lands, default=None)
+
+
+def subjects_before(discourse: Discourse, here: int) -> Iterator[Trace]:
+    """Yield of what the sentence before speaks."""
+    for trace in discourse.lately():
+        if trace.sentence < here - 1:
+            return
+        if trace.is_subject and trace.sentence < here:
+            yield trace
+
+
+def is_other_land(trace: Trace, code: str, clusters: Sequence[Cluster]) -> bool:
+    named = clusters[trace.cluster] if trace.cluster is not None and trace.kind == "place" else None
+    return named is not None and is_country(named) and named.country != code
 
 
 def is_country(cluster: Cluster) -> bool:
