@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from itertools import combinations
 
@@ -11,23 +10,18 @@ from rashomon.extract.places import load_gazetteer
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
-from rashomon.relate.align.groups import join_pairs
-from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, find_doers
 from rashomon.relate.compare.evidence import are_told_apart, evenly, list_names, make_finding, name_sides
-from rashomon.relate.compare.happenings import MIN_TELLING_TOLL
 from rashomon.relate.compare.parties import home_of
 from rashomon.relate.compare.setting import (
-    MAX_DAYS_APART,
-    MAX_DAYS_BETWEEN_REPORTS,
-    day_of,
     lead_of,
     towns_within,
 )
 from rashomon.relate.compare.sides import group_by, tell_sides
+from rashomon.relate.compare.slots.scene import scenes_told
 from rashomon.relate.cued import Cued, any_phrase
-from rashomon.schema import Aspect, Finding, FindingKind, PloverType, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
 LEAD_SENTENCES = 4  # whose planes they were may come after what they did
@@ -58,17 +52,6 @@ class Stance:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """What the opening of a report says of its attack; `dated` are the attacks of one day that are in its town."""
-
-    towns: frozenset[str]
-    attacks: frozenset[str]
-    dated: frozenset[str]
-    tolls: frozenset[str]
-    day: date | None
-
-
 @cache
 def author_words() -> Mapping[str, frozenset[str]]:
     """Load the lists of authors.toml."""
@@ -96,57 +79,9 @@ def find_doubted(claims: StoryClaims) -> Iterator[Finding]:
     stances = {each.id: read_stances(claims.parsed[each.id], claims) for each in claims.documents}
     for own in stances.values():
         yield from compare_within(own, claims)
-    for group in told_of_one(stances, claims):
-        yield from compare_across([each for document in group for each in answers_of(stances[document])], claims)
-
-
-def told_of_one(stances: Mapping[str, Sequence[Stance]], claims: StoryClaims) -> list[list[str]]:
-    """Group the reports whose leads tell of one attack."""
-    telling = [document.id for document in claims.documents if stances[document.id]]
-    leads = [read_lead(document, claims) for document in telling]
-    pairs = [pair for pair in combinations(range(len(telling)), 2) if are_of_one(leads[pair[0]], leads[pair[1]])]
-    return [[telling[index] for index in group] for group in join_pairs(len(telling), pairs)]
-
-
-def are_of_one(one: Lead, other: Lead) -> bool:
-    """Tell whether two leads tell of one attack: of one event or one toll, in one town, within a day.
-
-    Where one of them names no town, an attack of one day is one for some days more.
-    """
-    days_apart = 0 if one.day is None or other.day is None else abs((one.day - other.day).days)
-    if one.towns and other.towns:
-        same = (one.attacks & other.attacks) | (one.tolls & other.tolls)
-        return days_apart <= MAX_DAYS_APART and bool(one.towns & other.towns) and bool(same)
-    if days_apart <= MAX_DAYS_APART and one.tolls & other.tolls:
-        return True
-    return days_apart <= MAX_DAYS_BETWEEN_REPORTS and bool(one.dated & other.dated)
-
-
-def read_lead(document: str, claims: StoryClaims) -> Lead:
-    """Read the towns and attacks of a lead, and its tolls where they are large enough to be of one attack."""
-    report = claims.parsed[document]
-    lead = lead_of(report)
-    attacks = [
-        event
-        for event in claims.events
-        if event.type is PloverType.ASSAULT
-        and any(each.contains(mention.trigger) for mention in claims.event_mentions[event.id] for each in lead)
-    ]
-    tolls = {
-        f"{quantity.what} {quantity.low}"
-        for quantity in claims.quantities
-        if quantity.what in CASUALTIES and quantity.low and quantity.low > MIN_TELLING_TOLL
-        if any(each.contains(quantity.span) for each in lead)
-    }
-    towns = towns_within(lead, claims)
-    dated = [event for event in attacks if event.date.start and event.date.start == event.date.end]
-    return Lead(
-        towns,
-        frozenset(event.id for event in attacks),
-        frozenset(event.id for event in dated if not towns or event.place in towns),
-        frozenset(tolls),
-        day_of(report.document.published),
-    )
+    for scenes in scenes_told(claims):
+        own_words = [stances[scene.document] for scene in scenes if stances[scene.document]]
+        yield from compare_across([each for own in own_words for each in answers_of(own)], claims)
 
 
 def answers_of(stances: Sequence[Stance]) -> list[Stance]:

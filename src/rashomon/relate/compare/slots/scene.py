@@ -28,6 +28,7 @@ MAX_SHARE_OF_TEXT = 0.75  # what comes at the end of a report is background
 MIN_SHARED_WORDS = 0.26  # of the shorter head's
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 MIN_LETTERS = 2
+MIN_CHARS_READ = 1500
 FORCE = frozenset({PloverType.ASSAULT, None})  # explosions, fires and crashes have no type of PLOVER
 OTHER = any_of(
     "elsewhere|meanwhile|separate|separately|in another|other attacks|on the same day|also on|in a similar|"
@@ -126,7 +127,7 @@ def sentences_of(report: Parsed, events: Sequence[Event], towns: frozenset[str],
         for mention in claims.event_mentions[event.id]
         if mention.span.document == report.document.id
     }
-    end = len(report.document.text) * MAX_SHARE_OF_TEXT
+    end = max(MIN_CHARS_READ, len(report.document.text) * MAX_SHARE_OF_TEXT)
     found: list[Span] = []
     before = False
     for _, sentence in report.sentences(*TOLD_KINDS):
