@@ -250,6 +250,24 @@ def test_forms_of_attribution(read, text, statements):
     assert [(words, quotation.source_text) for words, quotation in read(text)] == statements
 
 
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "The authors say the results confirm the existence of a fault in the dam.",
+            [("the results confirm the existence of a fault in the dam", "The authors")],
+        ),
+        ("The minister didnt say that the bridge was safe.", []),
+        ("The army hasnt confirmed that the town fell.", []),
+        ("The letters theorized that an attack had occurred.", [("an attack had occurred", "The letters")]),
+        ("Ola Brandt emailed the council that the bridge was lost.", [("the bridge was lost", "Ola Brandt")]),
+    ],
+)
+def test_what_is_said_is_not_turned_round(read, text, statements):
+    """Nobody says what he did not say, also where the apostrophe is lost; what is said is not said of its speaker."""
+    assert [(words, quotation.source_text) for words, quotation in read(text)] == statements
+
+
 def test_nobody_stands_in_his_speech_and_beside_it(read):
     """A speaker is outside the words that he says, whatever the tree makes of a quotation that opens late."""
     told = (

@@ -45,7 +45,7 @@ CONFIRMING = frozenset({"confirm", "announce", "pledge", "promise", "guarantee",
 SENDING = frozenset({"go", "send", "extend", "issue", "give", "offer", "receive"})
 PRESENT = frozenset({"present", "absent"})
 ASKING = frozenset({"invite", "ask"})
-PARTICLES = frozenset({"not", "n't", "n’t", "never", "part", "away", "out", "up"})
+PARTICLES = frozenset({"not", "n't", "n’t", "nt", "never", "part", "away", "out", "up"})
 PAST_HELPERS = frozenset({"did", "had", "has", "have"})
 MAX_CUE_TOKENS = 10
 MAX_LEFT_OUT_TOKENS = 30
@@ -240,7 +240,7 @@ def coming_status(verb: Token, modality: Modality, cue: Token | None) -> Partici
 
 def invited_status(verb: Token, modality: Modality) -> ParticipantStatus:
     if modality is Modality.DENIED:
-        negated = any(child.lower_ in {"not", "n't", "n’t", "never"} or denies(child) for child in verb.children)
+        negated = any(child.lower_ in {"not", "n't", "n’t", "nt", "never"} or denies(child) for child in verb.children)
         return DECLINED if negated else POSSIBLE
     return POSSIBLE if modality in {Modality.POSSIBLE, Modality.CALLED_FOR} else INVITED
 
@@ -249,7 +249,9 @@ def is_left_open(verb: Token) -> bool:
     """Tell whether it is said that nothing is known yet ("has not confirmed that it will attend")."""
     return any(
         lemma_of(head) in LEAVING_OPEN
-        and any(child.lower_ in {"not", "n't", "n’t", "yet", "neither"} or denies(child) for child in head.children)
+        and any(
+            child.lower_ in {"not", "n't", "n’t", "nt", "yet", "neither"} or denies(child) for child in head.children
+        )
         for head in governors(verb)
     )
 

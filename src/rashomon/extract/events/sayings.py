@@ -10,7 +10,7 @@ from rashomon.parse.tokens import Token, Tokens
 
 REFUSED = "will not"  # the lemma of a refusal that only a modal tells
 WILL = frozenset({"will", "would", "'ll", "’ll", "wo"})
-NOT = frozenset({"not", "n't", "n’t", "never"})
+NOT = frozenset({"not", "n't", "n’t", "nt", "never"})
 OURSELVES = frozenset({"i", "we"})
 SOMEBODY = frozenset({"he", "she", "they"})
 ONESELF = OURSELVES | SOMEBODY

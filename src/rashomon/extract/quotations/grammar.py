@@ -31,7 +31,7 @@ _INSIDE_PHRASE = frozenset(
 )
 _NAME_PARTS = frozenset({"flat", "compound", "flat:name", "goeswith", "fixed"})
 _MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "shall"})
-_NEGATORS = frozenset({"not", "n't", "never", "n’t", "nor", "neither", "hardly", "no"})
+_NEGATORS = frozenset({"not", "n't", "nt", "never", "n’t", "nor", "neither", "hardly", "no"})
 _CARRYING_ON = frozenset(
     {
         "go",

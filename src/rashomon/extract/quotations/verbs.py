@@ -166,7 +166,7 @@ def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:
             clause_contents(verb, lexicon.settings, overt=not lexicon.takes(lemma, "clause", "person", "wh"))
         )
         if cue.plain and not is_passive(verb):
-            _mend(cue, lemma)
+            _mend(cue, lemma, lexicon)
         elif not cue.contents and not is_passive(verb):
             cue.contents = list(after_relative(verb))
     elif cue.quotes and verb.dep_ == "parataxis":
@@ -194,7 +194,7 @@ def _apart(cue: Cue, first: int, last: int, *, hears: bool) -> TokenRange:
     return first, last
 
 
-def _mend(cue: Cue, lemma: str) -> None:
+def _mend(cue: Cue, lemma: str, lexicon: Lexicon) -> None:
     """Let the order of words correct the grammar where a plain verb of saying closes or opens its clause."""
     verb = cue.anchor
     behind = behind_mark(verb)
@@ -203,6 +203,8 @@ def _mend(cue: Cue, lemma: str) -> None:
         if cue.source != head or not any(token.text in ",(" for token in verb.doc[slice(*speaker)]):
             cue.source, cue.source_range = head, speaker
         cue.contents = [content]
+        return
+    if _is_told_by(verb, lexicon):
         return
     thrown = thrown_in(verb)
     if thrown is not None:
@@ -218,6 +220,15 @@ def _mend(cue: Cue, lemma: str) -> None:
     if not cue.contents and (lemma == "tell" or not any(True for _ in children(verb, "obj"))):
         following = following_content(verb)
         cue.contents = [] if following is None else [following]
+
+
+def _is_told_by(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell a verb with an object in what another says: "the authors say | the results confirm the theory"."""
+    saying = verb.head
+    if verb.dep_ != "ccomp" or saying.i > verb.i or lexicon.verb(saying) is None or own_subject(saying) is None:
+        return False
+    between = verb.doc[saying.i + 1 : verb.i]
+    return not any(token.is_punct for token in between) and any(thing.i > verb.i for thing in children(verb, "obj"))
 
 
 def _place(cue: Cue, speaker: TokenRange, contents: list[TokenRange]) -> None:

@@ -19,7 +19,7 @@ Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 CLAUSE_DEPS = frozenset({"conj", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "root", "xcomp"})
 PREDICATES = frozenset({"VERB", "AUX"})
-NOTS = frozenset({"not", "n't", "n’t", "never", "no"})
+NOTS = frozenset({"not", "n't", "n’t", "nt", "never", "no"})
 NEGATIONS = NOTS | {"without", "nor", "neither"}
 MIN_CONTENT_WORDS = 2  # less is no fact: "he added"
 FLOOR = 0.4  # below, two clauses share a topic at most

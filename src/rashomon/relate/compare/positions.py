@@ -18,7 +18,7 @@ from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
 
 OBJECTS = frozenset({"obj", "iobj"})
-MAYBE = frozenset({"would", "could", "might", "may", "should", "not", "n't", "n’t", "never"})
+MAYBE = frozenset({"would", "could", "might", "may", "should", "not", "n't", "n’t", "nt", "never"})
 OWNERS = frozenset({"nmod", "nmod:poss", "compound"})
 BLAMED = "blame"
 SAID = {"support": "support for", "oppose": "opposition to", BLAMED: "blame put on"}
