@@ -28,6 +28,7 @@ from rashomon.relate.compare.drift import find_drift
 from rashomon.relate.compare.facts import find_facts
 from rashomon.relate.compare.figures import find_figures
 from rashomon.relate.compare.fillers import find_fillers
+from rashomon.relate.compare.fulfilled import find_fulfilled
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.headlines import find_headlines
 from rashomon.relate.compare.holders import find_holders
@@ -124,7 +125,8 @@ def compare_story(claims: StoryClaims) -> tuple[Finding, ...]:
     """Give every finding of the story in reading order: hard kinds first, major first, widely told first."""
     found = {finding.id: finding for compare in COMPARISONS for finding in compare(claims)}
     found |= {finding.id: finding for finding in find_namings(claims, tuple(found.values()))}
-    found |= {finding.id: finding for finding in find_corrected(claims, tuple(found.values()))}
+    for compare in (find_corrected, find_fulfilled):
+        found |= {finding.id: finding for finding in compare(claims, tuple(found.values()))}
     kept = without_shared(found.values())
     place = {document.id: index for index, document in enumerate(claims.documents)}
 
