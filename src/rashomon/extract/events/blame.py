@@ -21,13 +21,13 @@ SIDES = frozenset({"ORGANIZATION", "PLACE"})
 def find_blame(sentence: Tokens, taken: Collection[int]) -> Iterator[Trigger]:
     """Yield the sayings by which one side tells what another did by force, or its own men; `taken` are other acts."""
     for token in sentence:
-        if token.pos_ != "VERB" or token.i in taken or match_support(("speech",), token) is None:
+        if token.pos_ != "VERB" or token.i in taken:
             continue
         said = contents(token)
+        if not said or match_support(("speech",), token) is None or judge_verb(token)[0] is not Modality.HAPPENED:
+            continue
         doers = [doer for clause in said for doer in doers_of(clause)]
         speaker = subject_of(token)
-        if not said or judge_verb(token)[0] is not Modality.HAPPENED:
-            continue
         if any(is_own_man(doer) for doer in doers) or any(is_owned_up(clause) for clause in said):
             yield Trigger(token, Pattern("claim", (), frozenset(), "claim", weak=False))
         elif speaker is not None and may_blame(speaker, said) and any(is_adversary(doer, speaker) for doer in doers):

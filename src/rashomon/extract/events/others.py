@@ -14,6 +14,7 @@ TOLD = frozenset({Modality.HAPPENED, Modality.PLANNED, Modality.CANCELLED})
 CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "advcl", "acl:relcl", "xcomp", "parataxis", "acl"})
 ANYBODY = frozenset({"i", "we", "you", "one", "nobody", "everyone", "anyone", "people", "somebody", "someone"})
 
+MIDST = frozenset({"in", "at", "on", "during", "to"})
 DECISIONS = frozenset({"decision", "move", "choice", "order"})  # "the decision to delete": it was done, or will be
 
 
@@ -41,17 +42,13 @@ def is_act(verb: Token, *, headline: bool) -> bool:
 
 def is_public(verb: Token) -> bool:
     """Tell whether somebody speaks before others ("told reporters", "said in an interview on Monday")."""
-    if match_support(("speech",), verb) is None or judge_verb(verb)[0] is not Modality.HAPPENED:
-        return False
     speaker = next(iter(children(verb, *SUBJECTS)), None)
     if speaker is None or not (speaker.ent_type_ or speaker.lower_ in PERSONS):
         return False
-    occasions = word_set("occasions")
-    hearers = children(verb, *OBJECTS)
-    before = [noun for noun in children(verb, "obl") if preposition_of(noun) in {"in", "at", "on", "during", "to"}]
-    return any(lemma_of(noun) in word_set("hearers") for noun in hearers) or any(
-        lemma_of(noun) in occasions for noun in before
-    )
+    hearers, occasions = word_set("hearers"), word_set("occasions")
+    told = any(lemma_of(noun) in hearers for noun in children(verb, *OBJECTS))
+    told = told or any(lemma_of(noun) in occasions and preposition_of(noun) in MIDST for noun in children(verb, "obl"))
+    return told and match_support(("speech",), verb) is not None and judge_verb(verb)[0] is Modality.HAPPENED
 
 
 def is_hollow(verb: Token) -> bool:
