@@ -48,6 +48,7 @@ def test_hours_apart(first, then, severity, pipeline):
         ("The shooting happened at 11 p.m.", "A funeral mass for the dead is held next Friday at 11 a.m. in the port."),
         ("The shooting happened at 9 p.m. GMT.", "It happened at 11 p.m., police said."),
         ("The shooting happened at 9 p.m.", "His mother called him at 11 p.m."),
+        ("The shooting happened at 9 p.m.", "His mother got the call at 10 p.m. saying that he was shot in the leg."),
         ("The shooting happened at 9 p.m.", "It happened at 8:40 p.m. It ended at 9 p.m. Police left at 10 p.m."),
     ],
     ids=[
@@ -59,6 +60,7 @@ def test_hours_apart(first, then, severity, pipeline):
         "a funeral",
         "a time zone",
         "a call to somebody else",
+        "a call that somebody got",
         "a course of things",
     ],
 )

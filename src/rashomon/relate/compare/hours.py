@@ -68,6 +68,7 @@ COMING = frozenset(
     report see confront""".split()  # noqa: SIM905
 )
 """What goes with the moment of a happening that another verb of the sentence tells."""
+WORD_OF_IT = frozenset({"call", "news", "word", "message", "text"})
 HELP = frozenset(
     {
         "report",
@@ -170,11 +171,16 @@ def stage_of(time: TimeExpression, report: Parsed, claims: StoryClaims) -> str |
     hour = report.tokens(time.span)[0]
     above = [verb for verb in verbs_above(hour) if verb.lemma_ != "say" or verb.i < hour.i]
     stage = next((STAGES.get(v.lemma_, "happened") for v in above if is_stage(v)), None)
-    if stage is None and all(verb.lemma_ in COMING for verb in above):
+    if stage is None and all(verb.lemma_ in COMING and not brings_word(verb) for verb in above):
         stage = stage_beside(time, report)
     if stage is None or ONE_OF_SEVERAL.search(report.document.words(report.span(report.sentence_of(time.span)))):
         return None
     return stage
+
+
+def brings_word(verb: Token) -> bool:
+    """Tell a mother who "got the call at 3:30": the hour at which somebody heard of it."""
+    return any(child.dep_ == "obj" and child.lemma_.lower() in WORD_OF_IT for child in verb.children)
 
 
 def stage_beside(time: TimeExpression, report: Parsed) -> str | None:
