@@ -6,6 +6,7 @@ from itertools import combinations
 
 from rashomon.extract.quantities.kinds import kind_of
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.assaults import with_attacks_apart
 from rashomon.relate.align.attacks import are_other_attacks
 from rashomon.relate.align.counted import ALONE
 from rashomon.relate.align.counts import (
@@ -71,6 +72,7 @@ def join_quantities(
     counts = mark_rare_words([read_count(q, reports[q.span.document], by_id, told) for q in quantities])
     counts = with_towns_apart(with_wholes(counts))
     asked = with_one_event(with_event_of_toll(with_event_of_head(mark_one_scene(counts))))
+    asked = with_attacks_apart(asked)
     named = {}
     for group in join_counts(asked):
         members = sorted(quantities[index].id for index in group)
@@ -78,7 +80,9 @@ def join_quantities(
             named[index] = content_id("c", *members)
     by_event = {event.id: event for event in events}
     return tuple(
-        replace(set_in_event(count.quantity, by_event.get(count.event or "")), same_as=named.get(index))
+        replace(
+            set_in_event(count.quantity, by_event.get((count.event or "").partition("#")[0])), same_as=named.get(index)
+        )
         for index, count in enumerate(counts)
     )
 
