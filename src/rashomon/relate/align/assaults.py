@@ -1,13 +1,17 @@
 """Two attacks in one event: the dead of the rockets and those of the air strikes that answered them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 
 from rashomon.relate.align.attacks import are_other_attacks
+from rashomon.relate.align.counted import FURTHER
 from rashomon.relate.align.counts import Count
 from rashomon.relate.align.tallies import is_vague, middle
+from rashomon.relate.align.wholes import words_of
 
+MIN_RATIO = 2.0
 Means = Mapping[str, frozenset[str]]
 """By the id of a figure, with what its people were killed, as far as the report tells that apart."""
 
@@ -16,7 +20,8 @@ def with_attacks_apart(counts: Sequence[Count]) -> list[Count]:
     """Give each of two attacks its own event, where one report counts the dead of both and no figure is of both."""
     by_event: dict[tuple[str, str], list[Count]] = {}
     for count in counts:
-        if count.event and count.quantity.what == "killed" and not (count.who or count.scope or count.long_scope):
+        whole = not (count.who or count.scope or count.long_scope or words_of(count) & FURTHER)  # "another two" add up
+        if count.event and count.quantity.what == "killed" and whole:
             by_event.setdefault((count.event, count.sentence.document), []).append(count)
     means: dict[str, frozenset[str]] = {}
     split: set[str] = set()
@@ -25,7 +30,9 @@ def with_attacks_apart(counts: Sequence[Count]) -> list[Count]:
         means |= own
         if any(are_two_attacks(one, other, own) for one, other in permutations(told, 2)):
             split.add(event)
-    return [of_attack(count, split, means) for count in counts]
+    heads = Counter((count.event, means.get(count.quantity.id)) for count in counts if count.is_main)
+    main = {event: max(sorted(means.values(), key=sorted), key=lambda told: heads[event, told]) for event in split}
+    return [of_attack(count, main, means) for count in counts]
 
 
 def means_of(told: Sequence[Count]) -> dict[str, frozenset[str]]:
@@ -37,7 +44,7 @@ def means_of(told: Sequence[Count]) -> dict[str, frozenset[str]]:
     own: dict[str, frozenset[str]] = {}
     for count in told:
         number = middle(count.quantity)
-        others = {each for value, attacks in pure if value != number for each in attacks}
+        others = {each for value, attacks in pure if are_far(value, number) for each in attacks}
         own[count.quantity.id] = count.attacks - others if len(count.attacks) > 1 else count.attacks
     by_number = {middle(count.quantity): own[count.quantity.id] for count in told if own[count.quantity.id]}
     return {
@@ -46,14 +53,21 @@ def means_of(told: Sequence[Count]) -> dict[str, frozenset[str]]:
     }
 
 
+def are_far(one: float, other: float) -> bool:
+    """Tell two tolls from one that is most of the other: 17 by raids, and 19 by raids and shells in all."""
+    low, high = sorted((one, other))
+    return high >= MIN_RATIO * low
+
+
 def are_two_attacks(one: Count, other: Count, means: Means) -> bool:
-    if middle(one.quantity) == middle(other.quantity) or is_vague(one.quantity) or is_vague(other.quantity):
+    if is_vague(one.quantity) or is_vague(other.quantity) or not are_far(middle(one.quantity), middle(other.quantity)):
         return False
     return are_other_attacks(means[one.quantity.id], means[other.quantity.id])
 
 
-def of_attack(count: Count, split: set[str], means: Means) -> Count:
+def of_attack(count: Count, main: Mapping[str, frozenset[str]], means: Means) -> Count:
+    """Give the dead of another attack than that of the heads an event of their own, those of neither none."""
     told = means.get(count.quantity.id)
-    if count.event not in split or told is None:
+    if count.event is None or count.event not in main or told is None or told == main[count.event]:
         return count
     return replace(count, event=f"{count.event}#{'+'.join(sorted(told))}" if told else None)
