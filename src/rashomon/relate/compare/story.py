@@ -54,6 +54,7 @@ from rashomon.relate.compare.statements import find_statements
 from rashomon.relate.compare.streets import find_streets
 from rashomon.relate.compare.targets import find_targets
 from rashomon.relate.compare.turns import find_turns
+from rashomon.relate.compare.unquoted import find_unquoted
 from rashomon.relate.compare.victims import find_victims
 from rashomon.relate.compare.weapons import find_weapons
 from rashomon.relate.compare.weekdays import find_weekdays
@@ -106,6 +107,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_labelled,
     find_drift,
     find_misquotes,
+    find_unquoted,
     find_credited,
     find_statements,
     find_agreements,
