@@ -283,6 +283,23 @@ def test_place_and_day_are_those_nearest() -> None:
     assert [one.date for one in figures_of(report)] == ["2021-06-14", "2021-06-15"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Raids on the town of Sfax about 30 km south of Tunis killed six people.", "six people", "Sfax"),
+        ("Raids killed 30 people in Tunis and another 39 were killed in nearby Sfax.", "another 39", "Sfax"),
+        ("Raids killed 30 people in Tunis and another 39 were killed in nearby Sfax.", "30 people", "Tunis"),
+    ],
+)
+def test_the_place_of_its_own_clause(pipeline: Pipeline, text: str, words: str, place: str) -> None:
+    """A town that only tells where another lies, or that is told of other dead, is not where these died."""
+    (parsed,) = pipeline.parse([document_of(text)])
+    found = {
+        parsed.document.words(each.span): each.place for each in find_quantities(parsed, [], parsed.document.words)
+    }
+    assert found[words] == place
+
+
 def test_nothing_is_read_twice() -> None:
     """Figures do not overlap and have ids of their own."""
     figures = figures_of(unparsed("At least 20 to 30 of the 40 trucks and between 5 and 7 buses, 12 more than 3."))
@@ -393,6 +410,10 @@ def test_thousands_are_parted_as_each_country_does(text: str) -> None:
         ("The raid destroyed at least 18 of 31 lorries.", "at least 18", "lorries"),
         ("The raid destroyed at least 18 of 31 lorries.", "31 lorries", "lorries"),
         ("Inspectors look into three earlier purported gas attacks.", "three earlier purported gas attacks", "attacks"),
+        ("Six civilians including a child were among 22 people killed.", "Six civilians", "civilians killed"),
+        ("Six civilians including a child were among 22 people killed.", "22 people", "killed"),
+        ('The blast left "nearly 50" rebels dead.', 'nearly 50" rebels', "killed"),
+        ("The monitor updated an earlier toll on Sunday evening of 15.", "15", "killed"),
         ("At least one person was taken into custody.", "At least one person", "arrested"),
         ("Guests between the ages of 11 and 25, were shot.", "25", None),
     ],

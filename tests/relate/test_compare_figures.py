@@ -357,3 +357,27 @@ def test_one_givers_toll_grows_beside_anothers():
     ]
     story = replace(make_story([early, late, rival], quantities=figures), quotations=tuple(said))
     assert kinds(find_figures(story)) == [("update", "toll-grows"), ("contradiction", "figures-conflict")]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "number", "told"),
+    [
+        pytest.param(24, 99, 10, True, id="ten are no dozens"),
+        pytest.param(24, 99, 50, False, id="fifty are dozens"),
+        pytest.param(200, 999, 10, False, id="too far: of something else"),
+    ],
+)
+def test_a_vague_word_of_one_source_and_the_number_of_another(low, high, number, told):
+    """Dozens by a website and ten by a hospital, in one and the same report."""
+    report = make_report("herald", f"A site said many others were hurt. A clinic said {number} were hurt.", MON)
+    vague = replace(make_count(report, "many others", low, "wounded", Bound.APPROXIMATELY), high=high, attribution="q1")
+    exact = replace(make_count(report, str(number), number, "wounded"), attribution="q2")
+    said = tuple(
+        Quotation(name, find(report, words), QuotationMode.INDIRECT, source=source)
+        for name, words, source in (
+            ("q1", "many others were hurt", "e-site"),
+            ("q2", f"{number} were hurt", "e-clinic"),
+        )
+    )
+    story = replace(make_story([report], quantities=[vague, exact]), quotations=said)
+    assert [finding.rule for finding in find_within(story)] == ["figures-differ-within-report"] * told

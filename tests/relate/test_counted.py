@@ -128,6 +128,7 @@ def test_a_count_goes_back_to_the_campaign_told_before_it(pipeline: Pipeline):
         ("A bomber killed four people in an attack that took the civil war to the capital.", "four", False),
         ("It was the worst attack since gas killed 400 people in the capital.", "400", False),
         ("Air strikes by war planes killed 32 people.", "32", False),
+        ("A crash killed five people in the deadliest loss since the war began.", "five", False),
     ],
 )
 def test_a_long_time_is_said_of_what_counts(pipeline: Pipeline, text: str, words: str, long: bool):  # noqa: FBT001
