@@ -29,7 +29,7 @@ from rashomon.relate.compare.counts import (
 )
 from rashomon.relate.compare.evidence import are_told_apart, count_witnesses, make_finding
 from rashomon.relate.compare.levels import judge
-from rashomon.relate.compare.rivals import stand_for
+from rashomon.relate.compare.rivals import stand_for, without_other_people
 from rashomon.relate.compare.rounded import find_told_twice, is_telling
 from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
@@ -195,7 +195,8 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     """Yield one finding where the reports' own figures exclude each other and are no growing toll."""
     if any(is_replaced(figure, claims) for figure in figures):
         return  # "the reward has been increased to": the earlier sum was right in its time
-    ordered = opposed_sides(within_reach(stand_for(figures)), lambda figure: figure.value, claims)
+    told = without_other_people(stand_for(figures), claims)
+    ordered = opposed_sides(within_reach(told), lambda figure: figure.value, claims)
     ordered = without_explained(ordered, claims)
     levels = [
         judge(FIGURE_LEVELS, one, other)

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.relate.align.counted import load_everybody
+from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure, counted, leads
 from rashomon.relate.compare.sides import group_by
 from rashomon.relate.words import find_words
 
 MIN_REPORTS = 2
+CIVILIANS = frozenset({"civilian", "civilians"})
 
 
 def stand_for(figures: Iterable[Figure]) -> list[Figure]:
@@ -27,6 +29,35 @@ def stand_for(figures: Iterable[Figure]) -> list[Figure]:
     return [
         figure if noun in nouns_of(figure) or told[figure.value] > 1 else nearest(figure, alike) for figure in first
     ]
+
+
+def without_other_people(figures: Sequence[Figure], claims: StoryClaims) -> list[Figure]:
+    """Leave out the toll of all where others count civilians and its own report counts its civilians apart.
+
+    "Nine dead, four of them civilians" and "eight civilians killed" differ on the civilians, not on the dead.
+    """
+    of_civilians = [figure for figure in figures if nouns_of(figure) & CIVILIANS]
+    numbers = {figure.value for figure in of_civilians}
+    if not numbers:
+        return list(figures)
+    return [
+        figure
+        for figure in figures
+        if nouns_of(figure) & CIVILIANS or figure.value in numbers or not counts_civilians_apart(figure, claims)
+    ]
+
+
+def counts_civilians_apart(toll: Figure, claims: StoryClaims) -> bool:
+    """Tell whether the report of a toll has fewer civilians among its dead or wounded."""
+    fate = toll.quantity.what.split()[-1]
+    return any(
+        quantity.what.split()[-1] == fate
+        and quantity.same_as != toll.quantity.same_as
+        and 0 < (quantity.low or 0) < toll.value
+        and any(word.fold in CIVILIANS for word in find_words(toll.document.words(quantity.span)))
+        for quantity in claims.quantities
+        if quantity.span.document == toll.document.id
+    )
 
 
 def nearest(figure: Figure, alike: Mapping[str, Figure]) -> Figure:

@@ -4,7 +4,8 @@ Claims are joined on less; before they are held against each other, more is aske
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -13,6 +14,7 @@ from typing import TypeVar
 from rashomon.parse.parsed import Parsed, once
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in, attacks_told
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import once as of_story
 from rashomon.relate.geography import TOWN, are_apart, may_be_around
 from rashomon.schema import BlockKind, Document, Entity, Quantity, Span
 
@@ -64,7 +66,24 @@ class Setting:
 
 def read_setting(quantity: Quantity, claims: StoryClaims) -> Setting:
     towns = tuple(claims.entities[place] for place in sorted(towns_of(quantity, claims)))
-    return Setting(attacks_around(quantity, claims), day_of(quantity.date), towns)
+    return Setting(attacks_around(quantity, claims), day_of(quantity.date or date_of_again(quantity, claims)), towns)
+
+
+def date_of_again(quantity: Quantity, claims: StoryClaims) -> str | None:
+    """Give the only day that its report has for a number told again: a headline's, which names none."""
+    return next(iter(days), None) if len(days := days_of_numbers(claims)[number_of(quantity)]) == 1 else None
+
+
+@of_story
+def days_of_numbers(claims: StoryClaims) -> Mapping[tuple[object, ...], set[str]]:
+    days: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for quantity in claims.quantities:
+        days[number_of(quantity)] |= {quantity.date} if quantity.date else set()
+    return days
+
+
+def number_of(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.span.document, quantity.what, quantity.low or quantity.high
 
 
 def can_be_one(left: Setting, right: Setting) -> bool:
