@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.relate.compare.answers import find_answers, load_questions
-from tests.relate.parting import find_rules
+from tests.relate.parting import find_by_rule, find_rules
 from tests.relate.story_builder import make_report, make_story
 
 TUE, THU = "2025-03-11", "2025-03-13"
@@ -66,6 +66,21 @@ def test_how_it_stands(first, then, fires):
     """How badly somebody is hurt, and whether anybody is charged; a report that has both takes no side."""
     reports = [make_report("herald", SHOT + first, TUE), make_report("courier", SHOT + then, THU)]
     assert bool(list(find_answers(make_story(reports)))) is fires
+
+
+@pytest.mark.parametrize(
+    ("charged", "fires"), [("Robert Miller was charged with assault.", True), ("Two officers were charged.", False)]
+)
+def test_of_another_person(charged, fires, pipeline):
+    """Whether one man is charged is not answered by what others are charged with."""
+    texts = {
+        "herald": f"{SHOT}Police questioned Robert Miller. There is no word if Robert Miller will be charged.",
+        "courier": SHOT + charged,
+    }
+    reports = [
+        make_report(name, text, day).document for (name, text), day in zip(texts.items(), (TUE, THU), strict=True)
+    ]
+    assert bool(find_by_rule(pipeline, reports, "known-since")) is fires
 
 
 def test_of_another_town(tmp_path, pipeline):

@@ -56,6 +56,7 @@ class Question:
     about: re.Pattern[str] | None
     answered: re.Pattern[str]
     lead: bool
+    personal: bool
     guessed: re.Pattern[str] | None
     sure: re.Pattern[str] | None
 
@@ -72,6 +73,7 @@ def load_questions() -> tuple[Question, ...]:
             pattern_of(table["about"]) if table["about"] else None,
             pattern_of(table["answers"]),
             table.get("lead", False),
+            table.get("personal", False),
             guess_pattern(table["hedges"], table["answers"]) if "hedges" in table else None,
             pattern_of(table["sure"]) if "sure" in table else None,
         )
@@ -121,6 +123,7 @@ def find_answers(claims: StoryClaims) -> Iterator[Finding]:
             for one in waiting
             for other in knowing
             if is_answered(opened[one.id], one.published, other.published, claims)
+            and not (question.personal and is_of_others(opened[one.id], told[other.id], claims))
         ]
         sides = [
             [span for document in dict.fromkeys(pair[at] for pair in pairs) for span in spans[document][:2]]
@@ -137,6 +140,21 @@ def is_answered(opened: Sequence[Span], day: str | None, answered: str | None, c
     words = (claims.parsed[span.document].sentence_of(span).text for span in opened)
     first = any(FIRST_WORD.search(text) for text in words)
     return day[:10] < answered[:10] or (first and day[:10] == answered[:10])
+
+
+def is_of_others(opened: Sequence[Span], told: Sequence[Span], claims: StoryClaims) -> bool:
+    """Tell whether the question names somebody whom no sentence that answers it names."""
+    asked, named = (
+        {word for span in spans for word in persons_within(span, claims.parsed[span.document])}
+        for spans in (opened, told)
+    )
+    return bool(asked) and not asked & named
+
+
+def persons_within(span: Span, report: Parsed) -> set[str]:
+    """Give the words with a capital of a span that stand in the name of a person anywhere in the report."""
+    names = {token.lower_ for entity in report.doc.ents if entity.label_ == "PERSON" for token in entity}
+    return {token.lower_ for token in report.tokens(span) if token.text[0].isupper() and token.lower_ in names}
 
 
 def is_of_one_place(one: str, other: str, claims: StoryClaims) -> bool:
