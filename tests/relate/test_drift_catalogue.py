@@ -440,6 +440,18 @@ SAME = [
         "Civil Defense said that the crews had breathed toxic gasses beside the sunken barge at the mole.",
         "Civil Defence said that the crews had breathed toxic gases beside the sunken barge at the mole.",
     ),
+    (
+        "Police said that two skippers were killed and three injured in the fire on the quay of Selm on Monday.",
+        "Police said that the fire killed two skippers and injured three on the quay of Selm on Monday.",
+    ),
+    (
+        "The coastguard held the rebel-held villages of Orm and Selm under fire for a week before the truce began.",
+        "The coastguard held the opposition-held villages of Orm and Selm under fire for a week before the truce began.",
+    ),
+    (
+        "The raid on the warehouse of the fleet was struck from the record of the harbour board on Monday.",
+        "The strike on the warehouse of the fleet was struck from the record of the harbour board on Monday.",
+    ),
 ]
 
 
