@@ -116,18 +116,20 @@ def is_before(each: Count, count: Count) -> bool:
 def one_side(reports: Iterable[Sequence[Count]]) -> str | None:
     """Name the armed side that all the dead of a story are of: no report tells of that side and of others.
 
-    "32 rebels" and "at least 15 people" are then two counts of one toll.
+    "32 rebels" and "at least 15 people" are then two counts of one toll; nine rebels may be a part of 15 people.
     """
-    sides: dict[str, int] = {}
+    sides: set[str] = set()
+    numbers: dict[bool, float] = {True: 0.0, False: 0.0}
     for told in reports:
         dead = [each for each in told if each.quantity.what == "killed" and not (each.long_scope or each.scope)]
         whos = {each.who for each in dead}
         civilians = any(words_of(each) & UNARMED for each in dead)
         if civilians or len(whos & SIDES) > 1 or (whos & SIDES and is_of_many(dead)):
             return None
-        for who in whos & SIDES:
-            sides[who] = sides.get(who, 0) + 1
-    return next(iter(sides)) if len(sides) == 1 else None
+        sides |= whos & SIDES
+        for each in dead:
+            numbers[each.who in SIDES] = max(numbers[each.who in SIDES], middle(each.quantity))
+    return min(sides) if len(sides) == 1 and numbers[True] >= numbers[False] else None
 
 
 def is_of_many(dead: Sequence[Count]) -> bool:
