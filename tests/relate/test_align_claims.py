@@ -120,6 +120,28 @@ def test_two_events_never_become_one_through_a_third_figure():
     assert first is None or first != second
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        ("The suicide bombing killed 15 people.", "The suicide bombing killed 32 rebels.", True),
+        ("The suicide bombing killed 15 civilians.", "The suicide bombing killed 32 rebels.", False),
+        ("The blast killed 15 people.", "The blast killed 32 rebels.", False),
+    ],
+)
+def test_people_here_and_rebels_there_are_the_dead_of_one_blow(first, second, is_one):
+    """One event told at the head of two reports by one means; civilians and rebels stay two counts."""
+    one, two = make_report("herald", first), make_report("courier", second)
+    told = (find(one, first[:-1]), find(two, second[:-1]))
+    event = Event("blow", PloverType.ASSAULT, "blow", told, DateRange(None, None), None, (), Modality.HAPPENED, ())
+    words = [sentence.split("killed ")[1][:-1] for sentence in (first, second)]
+    left, right = groups(
+        [count(one, words[0], 15, day="2024-05-06"), count(two, words[1], 32, day="2024-05-06")],
+        [one, two],
+        events=[event],
+    )
+    assert (left == right is not None) == is_one
+
+
 def test_the_toll_of_a_story_of_one_happening_is_one_count_in_whatever_words():
     """Heads of two reports of one day that nothing sets apart give one toll; a sum over several happenings is none."""
     one = make_report("herald", "The river flooded Selm. Twelve people died.")

@@ -381,3 +381,29 @@ def test_a_vague_word_of_one_source_and_the_number_of_another(low, high, number,
     )
     story = replace(make_story([report], quantities=[vague, exact]), quotations=said)
     assert [finding.rule for finding in find_within(story)] == ["figures-differ-within-report"] * told
+
+
+def test_all_the_dead_are_no_rival_of_the_civilians():
+    """Nine dead, four of them civilians, do not contradict eight civilians: the nine have fighters among them."""
+    one = make_report("herald", "Nine people died. The monitor counted four civilians killed.", MON)
+    other = make_report("courier", "Eight civilians were killed.", MON)
+    figures = [
+        make_count(one, "Nine people", 9),
+        make_count(other, "Eight civilians", 8),
+        make_count(one, "four civilians", 4, group="civilians"),
+    ]
+    rules = {finding.rule for finding in find_figures(make_story([one, other], quantities=figures))}
+    assert "figures-conflict" not in rules
+
+
+def test_a_headlines_number_is_of_the_day_that_its_text_has():
+    """Fifteen dead of Wednesday and 31 of Friday are two happenings, though no headline names a day."""
+    one = make_report("herald", "Raid kills 15. On Monday 15 people were killed.", "2024-05-10")
+    others = [make_report(name, "A raid on Thursday killed 31 people.", "2024-05-10") for name in ("courier", "post")]
+    figures = [
+        make_count(one, "15.", 15),
+        replace(make_count(one, "15 people", 15), date=MON),
+        *(replace(make_count(other, "31 people", 31), date="2024-05-09") for other in others),
+    ]
+    found = find_figures(make_story([one, *others], quantities=figures))
+    assert kinds(found) == [("agreement", "same-figure")]
