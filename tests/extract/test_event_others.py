@@ -71,16 +71,3 @@ def test_an_act_is_an_event_if_two_reports_tell_it(pipeline: Pipeline, texts: tu
 def test_an_act_is_news(pipeline: Pipeline, text: str, events: int) -> None:
     """One report is enough where its head or a day tells the act of somebody known."""
     assert others_of(pipeline, text)[1] == events
-
-
-@pytest.mark.parametrize(
-    ("text", "events"),
-    [
-        ("Anna Olsen repainted the town bridge.", 1),
-        ("The town has an old bridge of iron.\n\nIt is blue. Anna Olsen repainted it on Monday.", 1),
-        ("The town has an old bridge of iron.\n\nIt is blue. Anna Olsen repainted it.", 0),
-    ],
-)
-def test_an_act_is_news(pipeline: Pipeline, text: str, events: int) -> None:
-    """One report is enough where its head or a day tells the act of somebody known."""
-    assert others_of(pipeline, text)[1] == events

@@ -188,3 +188,31 @@ def test_a_copy_of_a_version_adds_no_finding(drift, case):
     rule, original, derived, _ = case
     assert [found for found, _ in drift(original, derived, derived)] == [rule]
     assert [found for found, _ in drift(original, derived, original)] == [rule]
+
+
+OWN_NEWS = """The returning officer in Brenna declared teacher Ines Falk the winner of the by-election by ninety votes.
+It took three recounts that lasted until Tuesday morning, and turnout was the lowest in thirty years.
+Falk had campaigned for night buses, a library on the hill and cheaper meals in all primary schools.
+Her opponent congratulated her on the steps of the town hall and left without taking questions.
+A spokesman for the governing party called the result a warning and promised to listen to the old town.
+Falk will be sworn in next week, the council said, before the vote on the budget for roads and drains.
+"""
+BACKGROUND = "Brenna has been run by an alliance of {} since the spring, and several attempts at a new charter have {}."
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("teachers, bakers and pensioners", "faltered"), []),
+        (("teachers, bakers and pensioners", "failed"), ["strength-changed"]),
+    ],
+    ids=["taken over as it stands", "put more strongly"],
+)
+def test_what_a_witness_changed_in_a_passage_it_borrowed(pipeline, words, found):
+    """A report with news of its own is a witness, and still answers for the background that it took over."""
+    background = BACKGROUND.format("teachers, bakers and pensioners", "faltered")
+    lender = make_document("lender", f"Harbour blocked\n{AROUND}{background}", published="2024-03-04")
+    borrower = make_document("borrower", f"Falk wins\n{OWN_NEWS}{BACKGROUND.format(*words)}", published="2024-03-05")
+    claims = make_claims(pipeline.parse([lender, borrower]))
+    assert len(claims.origins) == 2
+    assert [finding.rule for finding in find_drift(claims)] == found

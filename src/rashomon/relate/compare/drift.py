@@ -9,7 +9,7 @@ from rashomon.relate.compare.drifts.bearers import find_bearers
 from rashomon.relate.compare.drifts.certainty import find_certainty
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.days import find_stale_days
-from rashomon.relate.compare.drifts.direction import find_originals
+from rashomon.relate.compare.drifts.direction import find_lenders, find_originals
 from rashomon.relate.compare.drifts.figures import find_figures
 from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.labels import find_labels
@@ -18,7 +18,7 @@ from rashomon.relate.compare.drifts.quotes import find_altered_words, find_cuts,
 from rashomon.relate.compare.drifts.sources import find_left_out, find_sources
 from rashomon.relate.compare.drifts.strength import find_strengths, habit_of
 from rashomon.relate.compare.drifts.values import find_values
-from rashomon.relate.compare.drifts.versions import Version, find_versions, quoted_stretches
+from rashomon.relate.compare.drifts.versions import Version, find_borrowed, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
 from rashomon.relate.compare.evidence import list_outlets, make_finding
 from rashomon.relate.words import find_words
@@ -33,33 +33,44 @@ def find_drift(claims: StoryClaims) -> Iterator[Finding]:
     """Yield each passage that changed its meaning between reports of one origin."""
     originals = find_originals(claims)
     versions = list(find_versions(claims, originals))
+    known = Known(claims)
     changes = [
-        *changes_by_sentence(claims, versions),
+        *changes_by_sentence(claims, versions, known),
+        *changes_of_borrowed(find_borrowed(claims, find_lenders(claims)), known),
         *fused_quotations(claims, versions),
     ]
     for group in group_changes(changes, claims):
         yield describe(group, claims)
 
 
-def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version]) -> Iterator[Change]:
-    known = Known(claims)
+def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version], known: Known) -> Iterator[Change]:
     quoted = {document: fold_quoted(claims, document) for document in claims.parsed}
     for version in versions:
-        yield from find_certainty(version)
-        yield from find_figures(version)
-        yield from find_values(version, known)
+        yield from changes_of_sense(version, known)
         yield from find_names(version, known)
         yield from find_stale_days(version, known)
         yield from find_sources(version, known.quotations)
         if version.closest and are_of_one_day(version):  # whichever was first: one names the source, one does not
             yield from find_left_out(Version(version.derived, version.original), known.quotations)
         yield from find_new_quotation_marks(version, quoted)
-        yield from find_wording(version, known.same_entity)
-        yield from find_labels(version)
-        yield from find_strengths(version)
-        yield from find_bearers(version, known)
         yield from find_altered_words(version, Severity.MAJOR)
         yield from find_cuts(version)
+
+
+def changes_of_borrowed(versions: Iterable[Version], known: Known) -> Iterator[Change]:
+    """Yield what a witness changed in a passage it took over; sources, names and days it may know by itself."""
+    for version in versions:
+        yield from changes_of_sense(version, known)
+
+
+def changes_of_sense(version: Version, known: Known) -> Iterator[Change]:
+    yield from find_certainty(version)
+    yield from find_figures(version)
+    yield from find_values(version, known)
+    yield from find_wording(version, known.same_entity)
+    yield from find_labels(version)
+    yield from find_strengths(version)
+    yield from find_bearers(version, known)
 
 
 def are_of_one_day(version: Version) -> bool:

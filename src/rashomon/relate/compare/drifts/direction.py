@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.versions import quoted_stretches
@@ -37,6 +38,22 @@ def find_originals(claims: StoryClaims) -> Mapping[str, Sequence[str]]:
             before = [each for each in origin.documents if comes_before(standings[each], standings[document])]
             found[document] = sorted(before, key=lambda each: (-standings[each].copied, each))[:MAX_ORIGINALS]
     return found
+
+
+def find_lenders(claims: StoryClaims) -> Mapping[str, Sequence[str]]:
+    """Give for each report those of other origins that it shares a passage with and may have taken it from."""
+    standings = rate_reports(claims)
+    origin_of = {document: origin.id for origin in claims.origins for document in origin.documents}
+    found: dict[str, set[str]] = defaultdict(set)
+    for passage in claims.reuse:
+        documents = sorted({span.document for span in passage.spans})
+        for one, other in permutations(documents, 2):
+            if origin_of[one] != origin_of[other] and comes_before(standings[other], standings[one]):
+                found[one].add(other)
+    return {
+        document: sorted(found[document], key=lambda each: (-standings[each].copied, each))[:MAX_ORIGINALS]
+        for document in sorted(origin_of)
+    }
 
 
 def comes_before(one: Standing, other: Standing) -> bool:

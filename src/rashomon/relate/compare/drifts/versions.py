@@ -1,7 +1,7 @@
 """Two versions of one sentence, the original and what became of it, with their words held against each other."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -26,6 +26,8 @@ SHORT_LIKENESS = 0.55
 MAX_SENTENCE_WORDS = 400  # longer ones are lists or lost their full stops; aligning them costs their square
 MIN_VERBATIM_WORDS = 7
 VERBATIM_SHARE = 0.75
+BORROWED = 0.6  # exactness of a sentence that a report of another origin took over
+MIN_PROSE = 0.6  # of its words, that nobody is quoted with
 MAX_MATCHES = 3  # of one sentence in one original
 NEARLY_SAME = 0.75  # likeness from which a sentence is the other, and
 MARGIN = 0.1  # what is less like it than this is not
@@ -252,6 +254,30 @@ def find_versions(claims: StoryClaims, originals: Mapping[str, Sequence[str]]) -
                 same = version.derived.folds
                 if same in folds[earlier] or not any(same in folds[other] for other in nearer):
                     yield version  # else it was taken from another report as it stands
+
+
+def find_borrowed(claims: StoryClaims, lenders: Mapping[str, Sequence[str]]) -> Iterator[Version]:
+    """Yield pairs of sentences that stand in a passage which two witnesses share, told by one of them in its own way.
+
+    Words that somebody said are anybody's to quote: only what the reporter wrote shows that a sentence was taken over.
+    """
+    passages = defaultdict(list)
+    for passage in claims.reuse:
+        for span in passage.spans:
+            passages[span.document].append(span)
+
+    def is_shared(telling: Telling) -> bool:
+        return any(span.overlap(telling.sentence.span) for span in passages[telling.document.id])
+
+    nearest: dict[Span, Version] = {}
+    for version in find_versions(claims, lenders):
+        sides, taken = (version.original, version.derived), version.derived.sentence.span
+        if version.exactness >= BORROWED and all(
+            is_shared(side) and side.sentence.prose >= MIN_PROSE and len(side.words) >= MIN_VERBATIM_WORDS
+            for side in sides
+        ):
+            nearest[taken] = max(nearest.get(taken, version), version, key=lambda each: each.exactness)
+    yield from nearest.values()
 
 
 def pair_sentences(derived: Tellings, originals: Tellings) -> Iterator[Version]:
