@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 
 from rashomon.relate.align.counted import FURTHER
 from rashomon.relate.align.counts import Count, are_elsewhere, is_of_one_event
-from rashomon.relate.align.tallies import CASUALTIES, SIDES, is_vague, middle
+from rashomon.relate.align.tallies import CASUALTIES, is_vague, middle
 from rashomon.relate.geography import SPOTS, distance_km
 from rashomon.relate.words import find_words
 
@@ -22,7 +22,6 @@ BESIDE = re.compile(
 REGIONS = r"(?:province|governorate|region|county|countryside|state|prefecture|oblast)"
 REGION_BEFORE = re.compile(rf"\b{REGIONS} of (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)
 REGION_BEHIND = re.compile(rf"(?:['’]?s)? (?:\w+ )?{REGIONS}\b", re.IGNORECASE)
-UNARMED = CIVILIANS | {"women", "woman", "children", "child", "citizens", "residents", "villagers"}
 EVERYBODY = frozenset({"people", "persons", "dead", "deaths", "lives", "victims", "bodies"})
 
 
@@ -31,16 +30,13 @@ def with_wholes(counts: Sequence[Count]) -> list[Count]:
     by_report: dict[str, list[Count]] = {}
     for count in counts:
         by_report.setdefault(count.sentence.document, []).append(count)
-    whole = one_side(by_report.values())
-    return [renamed(count, by_report[count.sentence.document], whole) for count in counts]
+    return [renamed(count, by_report[count.sentence.document]) for count in counts]
 
 
-def renamed(count: Count, told: Sequence[Count], whole: str | None) -> Count:
+def renamed(count: Count, told: Sequence[Count]) -> Count:
     if count.quantity.what not in CASUALTIES or count.long_scope:
         return count
     if count.who == "further" and is_of_another_place(count, told):
-        return replace(count, who="")
-    if count.who and count.who == whole:
         return replace(count, who="")
     if not count.who and is_of_civilians_among_others(count, told):
         return replace(count, who="civilians")
@@ -111,33 +107,6 @@ def is_of_town(count: Count) -> bool:
 def is_before(each: Count, count: Count) -> bool:
     same = each.quantity.what == count.quantity.what and not each.long_scope
     return same and each.quantity.span < count.quantity.span
-
-
-def one_side(reports: Iterable[Sequence[Count]]) -> str | None:
-    """Name the armed side that all the dead of a story are of: no report tells of that side and of others.
-
-    "32 rebels" and "at least 15 people" are then two counts of one toll; nine rebels may be a part of 15 people.
-    """
-    sides: set[str] = set()
-    numbers: dict[bool, float] = {True: 0.0, False: 0.0}
-    for told in reports:
-        dead = [each for each in told if each.quantity.what == "killed" and not (each.long_scope or each.scope)]
-        whos = {each.who for each in dead}
-        civilians = any(words_of(each) & UNARMED for each in dead)
-        if civilians or len(whos & SIDES) > 1 or (whos & SIDES and is_of_many(dead)):
-            return None
-        sides |= whos & SIDES
-        for each in dead:
-            numbers[each.who in SIDES] = max(numbers[each.who in SIDES], middle(each.quantity))
-    return min(sides) if len(sides) == 1 and numbers[True] >= numbers[False] else None
-
-
-def is_of_many(dead: Sequence[Count]) -> bool:
-    """Tell whether a report counts others beside those of one side, or puts all the dead at another number."""
-    numbers: Mapping[bool, set[float]] = {
-        side: {middle(each.quantity) for each in dead if (each.who in SIDES) is side} for side in (True, False)
-    }
-    return not numbers[False] <= numbers[True]
 
 
 def is_of_civilians_among_others(count: Count, told: Sequence[Count]) -> bool:
