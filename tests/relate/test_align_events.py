@@ -34,6 +34,8 @@ def tellings(pipeline: Pipeline, *texts: str) -> list[set[str]]:
         ("The king will visit Ghana on Friday.", "The king cancelled his visit to Ghana."),
         ("Anna Olsen resigned on Monday.", "Anna Olsen resigned on Sunday."),
         ("Anna Olsen bowed out of the race on Monday.", "Anna Olsen pulled out of the race on Monday."),
+        ("Spain will vote on the budget tomorrow.", "Spain has voted on the budget today."),
+        ("Spain has fiercely opposed the dam.", "Spain has objected to the waterworks."),
         ("The Senate voted 61-38 to confirm the judge.", "The Senate confirmed the judge on Monday in a 61-38 vote."),
     ],
 )
@@ -53,6 +55,8 @@ def test_one_event_in_two_reports(pipeline: Pipeline, left: str, right: str) -> 
         ("The prime minister resigned on Monday.", "Police arrested two men on Monday."),
         ("Anna Olsen pleaded guilty on Monday.", "Pavel Odrin pleaded guilty on Monday."),
         ("The Senate voted 61-38 to pass the bill.", "The Senate voted 85-12 to pass the bill."),
+        ("Spain voted on the budget on Sunday.", "Spain voted on the budget on Monday."),
+        ("Spain has fiercely opposed the dam.", "Peru has objected to the waterworks."),
         ("The senator refused to step down on Monday.", "Delegates voted on Monday."),
     ],
 )

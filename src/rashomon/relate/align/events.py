@@ -11,7 +11,7 @@ from rashomon.relate.align.alluding import with_allusions
 from rashomon.relate.align.groups import sample
 from rashomon.relate.align.harm import unity
 from rashomon.relate.align.leaning import is_told, settle
-from rashomon.relate.align.likeness import likeness, likeness_of_dates, likeness_of_places
+from rashomon.relate.align.likeness import can_share_name, likeness, likeness_of_dates, likeness_of_places
 from rashomon.relate.align.main_happening import join_main
 from rashomon.relate.align.merging import merge_mentions, name_apart
 from rashomon.relate.align.strays import settle_strays
@@ -19,7 +19,6 @@ from rashomon.relate.align.tellings import (
     MEETING_TYPES,
     Telling,
     TellingReader,
-    can_share_name,
     heads_of,
     is_same_act,
     read_tellings,

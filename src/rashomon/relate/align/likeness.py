@@ -1,6 +1,6 @@
 """How alike two tellings of an event are: by what they call it, when, where and with whom, and by their words."""
 
-from rashomon.extract.events.lexicon import SPEECH_TYPES
+from rashomon.extract.events.lexicon import ANY_ACT, SPEECH_TYPES, event_classes
 from rashomon.relate.align.tellings import MEETING_TYPES, Telling
 from rashomon.relate.geography import SPOTS, are_apart, distance_km, is_facility
 from rashomon.schema import Entity, PloverType
@@ -16,6 +16,8 @@ OPPOSED = -1.5
 YEARS_AGO, YEARS_AGO_TO_NEW = -1.0, -2.5
 CAUTION = 1.0  # where reports tell of many acts of force, those of two reports are less likely one
 TWO_NAMES = -0.8
+STANCES = frozenset({"oppose objection", "support favour"})  # lines of senses.txt
+STANDING = 0.8  # where somebody stands on the matter of a story is told without a day, by each report in its own verb
 NAMED_BELOW = 0.3  # a head says "an aide quit", the report below who did
 MIN_SHARE = 0.45
 MIN_SHARED_WORDS = 4
@@ -34,11 +36,18 @@ def likeness(left: Telling, right: Telling, unity: float = 1.0) -> float:
         + likeness_of_words(left, right)
         + likeness_of_sentences(left, right)
         + likeness_of_reference(left, right)
+        + (STANDING if is_one_stance(left, right) else 0.0)
         + (TALLY_WEIGHT if left.marks.tally and left.marks.tally == right.marks.tally else 0.0)
         + (likeness_of_heads(left, right, unity) if left.lead and right.lead else 0.0)
         + left.harm.likeness(right.harm)
         - (CAUTION * (1.0 - unity) if are_force_of_two_reports(left, right) else 0.0)
     )
+
+
+def is_one_stance(left: Telling, right: Telling) -> bool:
+    undated = not (left.mention.date_start or right.mention.date_start)
+    both = left.senses & right.senses & STANCES
+    return bool(both and undated and left.order != right.order and left.actors and left.actors == right.actors)
 
 
 def likeness_of_heads(left: Telling, right: Telling, unity: float) -> float:
@@ -138,3 +147,13 @@ def likeness_of_reference(left: Telling, right: Telling) -> float:
     if left.lead and left.others and not left.actors and right.actors and left.root == right.root:
         return NAMED_BELOW
     return 0.0 if right.definite else -0.7
+
+
+def can_share_name(left: Telling, right: Telling) -> bool:
+    """Tell whether the words of two tellings can name one event: by their classes, their root or their sense."""
+    one, other = left.event_class, right.event_class
+    if ANY_ACT in {one, other}:
+        return left.root == right.root or not left.senses.isdisjoint(right.senses)
+    if one == other or other in event_classes()[one].near:
+        return True
+    return left.mention.type == right.mention.type and left.root == right.root

@@ -9,7 +9,6 @@ from rashomon.extract.events.arguments import ASKED
 from rashomon.extract.events.lexicon import (
     ANY_ACT,
     SPEECH_TYPES,
-    event_classes,
     noun_patterns,
     support_patterns,
     verb_patterns,
@@ -44,8 +43,9 @@ from rashomon.relate.align.wording import (
     title_end,
 )
 from rashomon.relate.geography import are_apart
-from rashomon.schema import Entity, EntityKind, EventMention, PloverType, Span, Stage
+from rashomon.schema import Entity, EntityKind, EventMention, Modality, PloverType, Span, Stage
 
+VOTED = frozenset({"vote", "override", "passage"})  # acts of a body, on a day that is set before
 # One day and one town hold many strikes, but seldom two meetings of one story.
 MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
 MODAL_CLASSES = {ASKED: "request", THREAT_BY_MODAL: "threat", REFUSED: "rejection"}  # acts that only a modal tells
@@ -127,7 +127,10 @@ class Telling:
     def excludes(self, other: "Telling") -> bool:
         """Tell whether two tellings cannot be one event, whatever else they share."""
         return (
-            (differ_in_date(self.mention, other.mention) and not (self.is_of_same_life(other) or self.is_once(other)))
+            (
+                differ_in_date(self.mention, other.mention)
+                and not (self.is_of_same_life(other) or self.is_once(other) or self.is_vote_moved(other))
+            )
             or self.harm.rules_out(other.harm)
             or is_same_word(self.mention, other.mention)
             or (self.by_actor and other.by_actor and self.is_by_another(other))
@@ -198,6 +201,16 @@ class Telling:
             return False
         heads = self.lead and other.lead and self.event_class in ONCE
         return heads or not self.parties.isdisjoint(other.parties)
+
+    def is_vote_moved(self, other: "Telling") -> bool:
+        """Tell whether one report has still to come, a day or two off, what by another a body has voted on."""
+        return (
+            self.order != other.order
+            and all(each.by_vote or each.event_class in VOTED for each in (self, other))
+            and self.actors == other.actors != frozenset()
+            and {self.mention.modality, other.mention.modality} == {Modality.PLANNED, Modality.HAPPENED}
+            and are_days_apart(self.mention, other.mention)
+        )
 
     @property
     def is_old(self) -> bool:
@@ -362,16 +375,6 @@ def class_of(token: Token, lemma: str, kind: PloverType | None) -> str:
         return CLASS_OF_SAYING.get(kind, ANY_ACT)
     patterns = verb_patterns().get(lemma) or noun_patterns().get(lemma)  # a sequel: "followed by the House"
     return patterns[0].event_class if patterns else ANY_ACT
-
-
-def can_share_name(left: Telling, right: Telling) -> bool:
-    """Tell whether the words of two tellings can name one event: by their classes, their root or their sense."""
-    one, other = left.event_class, right.event_class
-    if ANY_ACT in {one, other}:
-        return left.root == right.root or not left.senses.isdisjoint(right.senses)
-    if one == other or other in event_classes()[one].near:
-        return True
-    return left.mention.type == right.mention.type and left.root == right.root
 
 
 def is_same_act(left: Telling, right: Telling) -> bool:
