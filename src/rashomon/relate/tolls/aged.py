@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.extract.numerals import parse_number
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
-from rashomon.relate.tolls.ages import HYPHENS, OLDEST, UNITS_OF_AGE, age_between_commas
+from rashomon.relate.tolls.ages import age_between_commas, spelled_age
 from rashomon.relate.tolls.people import name_of
 from rashomon.schema import Span
 
@@ -15,7 +14,6 @@ HEAD_CHARS = 3000  # beyond which a report tells of earlier cases
 MONTHS_OF_YEAR = 12
 MAX_CLIMB = 6
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "ROOT", "appos", "conj", "nmod"})
-MAX_NUMBER_WORDS = 4
 HARMED = frozenset(
     """shoot kill injure wound hurt stab hit strike die murder slay drown burn hospitalize hospitalise rush airlift
     transport recover pronounce graze beat""".split()  # noqa: SIM905
@@ -89,25 +87,12 @@ THROUGH = frozenset({"appos", "conj", "compound", "flat", "nmod"})
 
 def months_before(old: Token) -> tuple[int, int, int] | None:
     """Give where an age before "old" begins, and the least and the most months that it is."""
-    doc, at = old.doc, old.i - 1
-    while at >= 0 and doc[at].text in HYPHENS:
-        at -= 1
-    if at < 1 or doc[at].lower_ not in UNITS_OF_AGE:
+    told = spelled_age(old)
+    if told is None:
         return None
-    unit, first = doc[at].lower_, at
-    told: list[str] = []
-    for before in range(at - 1, max(-1, at - 1 - MAX_NUMBER_WORDS), -1):
-        word = doc[before].lower_
-        if word not in HYPHENS and parse_number([word]) is None:
-            break
-        told.insert(0, word)
-        first = before
-    value = parse_number([word for word in told if word not in HYPHENS])
-    if value is None or value > OLDEST:
-        return None
-    if unit.startswith(("year", "yr")):
-        return first, int(value) * MONTHS_OF_YEAR, int(value) * MONTHS_OF_YEAR + MONTHS_OF_YEAR - 1
-    return (first, int(value), int(value)) if unit.startswith("month") else None
+    if told.in_years:
+        return told.first, told.number * MONTHS_OF_YEAR, told.number * MONTHS_OF_YEAR + MONTHS_OF_YEAR - 1
+    return (told.first, told.number, told.number) if told.unit.startswith("month") else None
 
 
 def of_role(person: Token, span: Span, low: int, high: int) -> Iterator[Aged]:
