@@ -95,7 +95,7 @@ def test_formats_and_rules_are_offered(archive):
     """And nothing where there is no archive, or a file is none: the command says what is wrong."""
     folder = archive[0].parent
     assert "webannotation" in completed(["rashomon", "export", "x.json", "--format", ""], folder)
-    assert completed(["rashomon", "rules", "toll"], folder) == ["toll-grows"]
+    assert completed(["rashomon", "rules", "toll"], folder) == ["toll-grows", "tolls-apart"]
     assert completed(["rashomon", "export", "a.txt", "--story", ""], folder) == []
 
 

@@ -10,7 +10,7 @@ from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT
-from rashomon.relate.compare.evidence import evenly, list_names, make_finding, name_sides
+from rashomon.relate.compare.evidence import evenly, list_names, make_finding
 from rashomon.relate.compare.parties import (
     MAX_CHARS,
     blame_words,
@@ -277,7 +277,7 @@ def tell_blame(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Findin
     spans = [evenly([each.span for each in side]) for side in sides]
     names = [side[0].name for side in sides]
     told = quote_sides(spans, claims)
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PARTICIPANT,
         f"It is laid to {list_names(names)}: {told}.",
@@ -285,14 +285,14 @@ def tell_blame(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Findin
         rule="blamed-apart",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=names,
     )
-    return name_sides(finding, names)
 
 
 def tell_denial(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Finding:
     spans = [evenly([each.span for each in side]) for side in sides]
     told = quote_sides(spans, claims, "; denied: ")
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.ATTRIBUTION,
         f"{sides[1][0].name} denies it: {told}.",
@@ -300,5 +300,5 @@ def tell_denial(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Findi
         rule="accused-denies",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=["it is laid to them", "they deny it"],
     )
-    return name_sides(finding, ["it is laid to them", "they deny it"])

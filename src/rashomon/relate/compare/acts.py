@@ -10,7 +10,7 @@ from rashomon.relate.align.clauses import Clause
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.versions import DATED
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
-from rashomon.relate.compare.evidence import make_finding, name_sides, shorten
+from rashomon.relate.compare.evidence import make_finding, shorten
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.relate.compare.speech import SPEAKING
@@ -164,7 +164,7 @@ def tell_days(pair: tuple[Act, Act], claims: StoryClaims) -> Finding:
     told = "; ".join(
         f"“{shorten(act.span, claims)}”, {when(act)} ({outlets_of([act.span], claims)})" for act in ordered
     )
-    finding = make_finding(
+    return make_finding(
         FindingKind.UPDATE,
         Aspect.DATE,
         f"It came on another day than planned: {told}.",
@@ -172,8 +172,8 @@ def tell_days(pair: tuple[Act, Act], claims: StoryClaims) -> Finding:
         rule="date-moved",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=days,
     )
-    return name_sides(finding, days)
 
 
 def when(act: Act) -> str:

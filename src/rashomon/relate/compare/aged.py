@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, make_finding
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of
 from rashomon.relate.tolls.aged import Aged, find_aged
@@ -97,17 +97,15 @@ def tell_ages(
         return
     values = [listed(side, claims) for side in sides_told]
     told = "; ".join(f"“{value}” ({outlets_of(side, claims)})" for value, side in zip(values, sides, strict=True))
-    yield name_sides(
-        make_finding(
-            FindingKind.CONTRADICTION,
-            Aspect.VALUE,
-            f"The reports differ on how old {WHO.get(role, f'the {role}')} is: {told}.",
-            sides,
-            rule="ages-apart",
-            severity=Severity.MINOR,
-            claims=claims,
-        ),
-        values,
+    yield make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.VALUE,
+        f"The reports differ on how old {WHO.get(role, f'the {role}')} is: {told}.",
+        sides,
+        rule="ages-apart",
+        severity=Severity.MINOR,
+        claims=claims,
+        answers=values,
     )
 
 

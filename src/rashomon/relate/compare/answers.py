@@ -9,7 +9,7 @@ from rashomon.lexicons import pattern_of, read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import evenly, make_finding, name_sides
+from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.setting import lead_of, towns_within
 from rashomon.relate.compare.sides import quote_sides
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
@@ -221,7 +221,7 @@ def cut(sentence: Tokens, match: re.Match[str], report: Parsed) -> Span:
 
 def tell_answer(question: Question, sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:
     spans = [evenly(side) for side in sides]
-    finding = make_finding(
+    return make_finding(
         FindingKind.UPDATE,
         Aspect.EVENT,
         f"First reports do not know {question.asks}, later ones tell: {quote_sides(spans, claims, '; then ')}.",
@@ -229,5 +229,5 @@ def tell_answer(question: Question, sides: Sequence[Sequence[Span]], claims: Sto
         rule="known-since",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=["not known", "told"],
     )
-    return name_sides(finding, ["not known", "told"])

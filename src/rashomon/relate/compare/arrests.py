@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, shorten
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
 from rashomon.relate.compare.sides import is_later, outlets_of
 from rashomon.relate.cued import Cued, cued
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
@@ -55,7 +55,7 @@ def find_arrests(claims: StoryClaims) -> Iterator[Finding]:
         return
     words = [shorten(side[0], claims) for side in (before, after)]
     text = f"First {outlets_of(before, claims)}: “{words[0]}”; later {outlets_of(after, claims)}: “{words[1]}”."
-    finding = make_finding(
+    yield make_finding(
         FindingKind.UPDATE,
         Aspect.EVENT,
         text,
@@ -63,8 +63,8 @@ def find_arrests(claims: StoryClaims) -> Iterator[Finding]:
         rule="arrest-follows",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=words,
     )
-    yield name_sides(finding, words)
 
 
 def words_at(span: Span, claims: StoryClaims) -> str:

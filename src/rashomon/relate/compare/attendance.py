@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import make_finding, name_sides
+from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.happenings import OFF, capital
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of, the
 from rashomon.relate.compare.statements import is_overtaken
@@ -181,15 +181,13 @@ def is_after(later: Sequence[Part], earlier: Sequence[Part], claims: StoryClaims
 
 def tell_parts(name: str, sides: Sequence[Sequence[Part]], claims: StoryClaims, *, changed: bool) -> Finding:
     told = "; ".join(f"{STATUS_SAID[side[0].status]} ({outlets_of(map(part_span, side), claims)})" for side in sides)
-    return name_sides(
-        make_finding(
-            FindingKind.UPDATE if changed else FindingKind.CONTRADICTION,
-            Aspect.PARTICIPANT,
-            f"{capital(name)}: {told}.",
-            [sorted({part.span for part in side}) for side in sides],
-            rule="participant-changed" if changed else "participant-conflicts",
-            severity=Severity.MAJOR,
-            claims=claims,
-        ),
-        [STATUS_SAID[side[0].status] for side in sides],
+    return make_finding(
+        FindingKind.UPDATE if changed else FindingKind.CONTRADICTION,
+        Aspect.PARTICIPANT,
+        f"{capital(name)}: {told}.",
+        [sorted({part.span for part in side}) for side in sides],
+        rule="participant-changed" if changed else "participant-conflicts",
+        severity=Severity.MAJOR,
+        claims=claims,
+        answers=[STATUS_SAID[side[0].status] for side in sides],
     )

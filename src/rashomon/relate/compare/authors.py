@@ -12,7 +12,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, find_doers
-from rashomon.relate.compare.evidence import are_told_apart, evenly, list_names, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, evenly, list_names, make_finding
 from rashomon.relate.compare.parties import home_of
 from rashomon.relate.compare.setting import (
     lead_of,
@@ -99,7 +99,7 @@ def compare_across(answers: Sequence[Stance], claims: StoryClaims) -> Iterator[F
     if len(spans) < 2 or not any(are_told_apart(one, other, claims) for one, other in combinations(spans, 2)):
         return
     values = [name_answer(own[0]) for own in by_reports]
-    finding = make_finding(
+    yield make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PARTICIPANT,
         f"The reports differ on who carried out the attack: {tell_sides(values, spans, claims)}.",
@@ -107,8 +107,8 @@ def compare_across(answers: Sequence[Stance], claims: StoryClaims) -> Iterator[F
         rule="authors-differ",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=values,
     )
-    yield name_sides(finding, values)
 
 
 def compare_within(stances: Sequence[Stance], claims: StoryClaims) -> Iterator[Finding]:
@@ -120,7 +120,7 @@ def compare_within(stances: Sequence[Stance], claims: StoryClaims) -> Iterator[F
     spans = [[each.span for each in sure][:2], [each.span for each in open_ones][:2]]
     name = claims.names[spans[0][0].document]
     values = [name_answer(sure[0]), name_answer(open_ones[0])]
-    finding = make_finding(
+    yield make_finding(
         FindingKind.CONTRADICTION,
         Aspect.ATTRIBUTION,
         f"{name} lays the attack to {values[0]} in headline or lead; by its own text {values[1]}.",
@@ -128,8 +128,8 @@ def compare_within(stances: Sequence[Stance], claims: StoryClaims) -> Iterator[F
         rule="author-beyond-text",
         severity=Severity.MINOR,
         claims=claims,
+        answers=values,
     )
-    yield name_sides(finding, values)
 
 
 def name_answer(stance: Stance) -> str:

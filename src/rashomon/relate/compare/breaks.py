@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rashomon.relate.align.utterances import fold_words
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import make_finding, read_words
 from rashomon.relate.compare.sides import quote_sides
 from rashomon.relate.compare.speech import speaker
 from rashomon.relate.compare.speeches import Run, Speech, is_of_one_speaker, shared_runs
@@ -158,7 +158,7 @@ def span_of(speech: Speech, start: int, end: int) -> Span:
 def tell_break(found: Break, claims: StoryClaims) -> Finding:
     sides = [[found.closed], [found.open]]
     who = speaker(found.speech.quotations[found.at], claims) or "somebody"
-    finding = make_finding(
+    return make_finding(
         FindingKind.DRIFT,
         Aspect.WORDING,
         f"A part of what {who} said stands as a whole sentence: {quote_sides(sides, claims)}.",
@@ -166,5 +166,5 @@ def tell_break(found: Break, claims: StoryClaims) -> Finding:
         rule="sentence-cut",
         severity=Severity.MINOR,
         claims=claims,
+        answers=(read_words(side[0], claims) for side in sides),
     )
-    return name_sides(finding, (read_words(side[0], claims) for side in sides))

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rashomon.lexicons import pattern_of, read_table
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import make_finding, name_sides
+from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, tell_sides
 from rashomon.relate.words import find_words
@@ -58,7 +58,7 @@ def find_causes(claims: StoryClaims) -> Iterator[Finding]:
             continue
         answers = [side[0].cause for side in sides]
         spans = [[cause.span for cause in side] for side in sides]
-        finding = make_finding(
+        yield make_finding(
             FindingKind.CONTRADICTION,
             Aspect.EVENT,
             f"Different causes are given ({topic}): {tell_sides(answers, spans, claims)}.",
@@ -66,8 +66,8 @@ def find_causes(claims: StoryClaims) -> Iterator[Finding]:
             rule="causes-differ",
             severity=Severity.MAJOR,
             claims=claims,
+            answers=answers,
         )
-        yield name_sides(finding, answers)
 
 
 def are_of_two_sources(sides: Sequence[Sequence[Cause]], claims: StoryClaims) -> bool:

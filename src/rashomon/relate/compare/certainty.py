@@ -9,7 +9,7 @@ from rashomon.lexicons import pattern_of, read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.setting import lead_of, told_together
 from rashomon.relate.compare.sides import group_by, is_later, quote_sides
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
@@ -79,7 +79,8 @@ def compare_certainty(named: Sequence[Named], claims: StoryClaims) -> Iterator[F
 def tell_certainty(sure: Sequence[Span], doubted: Sequence[Span], claims: StoryClaims) -> Finding:
     changed = is_later(sure, doubted, claims)
     sides = [doubted, sure] if changed else [sure, doubted]
-    finding = make_finding(
+    values = ["told as a fact", "told as a suspicion"]
+    return make_finding(
         FindingKind.UPDATE if changed else FindingKind.CONTRADICTION,
         Aspect.MODALITY,
         f"{SUSPECTED_FIRST if changed else FACT_FIRST}: {quote_sides(sides, claims)}.",
@@ -87,9 +88,8 @@ def tell_certainty(sure: Sequence[Span], doubted: Sequence[Span], claims: StoryC
         rule="fact-or-suspicion",
         severity=Severity.MINOR,
         claims=claims,
+        answers=values[::-1] if changed else values,
     )
-    values = ["told as a fact", "told as a suspicion"]
-    return name_sides(finding, values[::-1] if changed else values)
 
 
 def read_named(report: Parsed) -> Iterator[Named]:

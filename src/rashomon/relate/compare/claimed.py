@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words
 from rashomon.relate.compare.sides import is_later, outlets_of
 from rashomon.relate.cued import Cued, any_of, cued
 from rashomon.schema import Aspect, Finding, FindingKind, PloverType, Severity, Span
@@ -48,18 +48,16 @@ def find_claims_of_responsibility(claims: StoryClaims) -> Iterator[Finding]:
     if not claimed or not unclaimed or count_witnesses([*claimed, *unclaimed], claims) < 2:
         return
     overtaken = is_later(claimed, unclaimed, claims)
-    yield name_sides(
-        make_finding(
-            FindingKind.UPDATE if overtaken else FindingKind.CONTRADICTION,
-            Aspect.ATTRIBUTION,
-            f"{outlets_of(unclaimed, claims)}: “{read_words(unclaimed[0], claims)}”; "
-            f"{outlets_of(claimed, claims)}: “{read_words(claimed[0], claims)}”.",
-            [unclaimed, claimed],
-            rule="claim-of-responsibility",
-            severity=Severity.MAJOR,
-            claims=claims,
-        ),
-        [read_words(unclaimed[0], claims), read_words(claimed[0], claims)],
+    yield make_finding(
+        FindingKind.UPDATE if overtaken else FindingKind.CONTRADICTION,
+        Aspect.ATTRIBUTION,
+        f"{outlets_of(unclaimed, claims)}: “{read_words(unclaimed[0], claims)}”; "
+        f"{outlets_of(claimed, claims)}: “{read_words(claimed[0], claims)}”.",
+        [unclaimed, claimed],
+        rule="claim-of-responsibility",
+        severity=Severity.MAJOR,
+        claims=claims,
+        answers=[read_words(unclaimed[0], claims), read_words(claimed[0], claims)],
     )
 
 

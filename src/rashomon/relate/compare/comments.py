@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import evenly, make_finding, name_sides
+from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.setting import MAX_DAYS_BETWEEN_REPORTS, day_of
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.compare.speech import statement_span
@@ -105,7 +105,7 @@ def read_spoken(claims: StoryClaims) -> Iterator[tuple[str, Quotation]]:
 
 def tell_comment(whom: str, waiting: Sequence[Silence], since: Sequence[Quotation], claims: StoryClaims) -> Finding:
     spans = [evenly(sorted({s.span for s in waiting})), evenly(sorted({statement_span(q) for q in since}))]
-    finding = make_finding(
+    return make_finding(
         FindingKind.UPDATE,
         Aspect.ATTRIBUTION,
         f"{claims.entities[whom].name} had not commented, and has since: {quote_sides(spans, claims, '; then ')}.",
@@ -113,5 +113,5 @@ def tell_comment(whom: str, waiting: Sequence[Silence], since: Sequence[Quotatio
         rule="spoken-since",
         severity=Severity.MINOR,
         claims=claims,
+        answers=["no comment", "a comment"],
     )
-    return name_sides(finding, ["no comment", "a comment"])

@@ -8,7 +8,7 @@ from functools import cache
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import are_told_apart, make_finding, read_words
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
@@ -145,7 +145,7 @@ def tell_control(place: str, held: Sequence[Held], claims: StoryClaims) -> Itera
         if against and are_told_apart([e.span for e in own], [e.span for e in against], claims):
             ordered = fewest_witnesses_first([own, against], lambda each: each.span, claims)
             spans = [sorted(each.span for each in one) for one in ordered]
-            finding = make_finding(
+            yield make_finding(
                 FindingKind.CONTRADICTION,
                 Aspect.PARTICIPANT,
                 f"The reports differ on who holds {claims.entities[place].name}: {quote_sides(spans, claims)}.",
@@ -153,5 +153,5 @@ def tell_control(place: str, held: Sequence[Held], claims: StoryClaims) -> Itera
                 rule="holders-differ",
                 severity=Severity.MAJOR,
                 claims=claims,
+                answers=(read_words(one[0], claims) for one in spans),
             )
-            yield name_sides(finding, (read_words(one[0], claims) for one in spans))

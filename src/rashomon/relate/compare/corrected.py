@@ -12,7 +12,7 @@ from rashomon.parse.relations import ANY_SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.cued import any_of
 from rashomon.relate.words import function_words
@@ -213,7 +213,7 @@ def stretch(held: Sequence[Token], report: Parsed) -> Span:
 def tell_corrections(told: Sequence[Correction], claims: StoryClaims) -> Finding:
     first, then = (read_words(span, claims) for span in (told[0].first, told[0].then))
     sides = [evenly(sorted({each.first for each in told})), evenly(sorted({each.then for each in told}))]
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION if told[0].by_word else FindingKind.UPDATE,
         Aspect.EVENT,
         f"First said, and since told otherwise ({outlets_of(sides[0], claims)}): “{first}”; then “{then}”.",
@@ -221,5 +221,5 @@ def tell_corrections(told: Sequence[Correction], claims: StoryClaims) -> Finding
         rule="corrected-since",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=["said first", "told since"],
     )
-    return name_sides(finding, ["said first", "told since"])

@@ -9,7 +9,7 @@ from rashomon.relate.align.counts import LEAD_CHARS
 from rashomon.relate.align.tallies import CASUALTIES, VICTIMS, is_of_part, is_of_victims, middle
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER
 from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.evidence import make_finding, name_sides
+from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.levels import Level, otherwise
 from rashomon.relate.compare.setting import of_one_happening, told_together
 from rashomon.relate.compare.sides import group_by, outlets_of
@@ -205,8 +205,8 @@ def tell_figures(
     Its evidence is wherever its reports give that answer: a reader wants to see the lead as well as the headline.
     """
     spans = [wherever_given(side, claims) for side in sides]
-    finding = make_finding(kind, Aspect.VALUE, text, spans, rule=rule, severity=severity, claims=claims)
-    return name_sides(finding, (side[0].words for side in sides))
+    answers = [side[0].words for side in sides]
+    return make_finding(kind, Aspect.VALUE, text, spans, rule=rule, severity=severity, claims=claims, answers=answers)
 
 
 def wherever_given(side: Sequence[Figure], claims: StoryClaims) -> list[Span]:

@@ -7,7 +7,7 @@ from rapidfuzz.fuzz import ratio
 
 from rashomon.read.agencies import agency_names
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import list_names, make_finding, name_sides, shorten
+from rashomon.relate.compare.evidence import list_names, make_finding, shorten
 from rashomon.relate.compare.quoted import MIN_WORDS, read_wordings
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
 from rashomon.relate.compare.speech import speaker, statement_span
@@ -77,15 +77,13 @@ def tell_credited(pair: tuple[Sequence[Wording], Sequence[Wording]], claims: Sto
     names = [speaker(side[0], claims) for side in sides]
     told = [f"{name} ({outlets_of(own, claims)})" for name, own in zip(names, spans, strict=True)]
     words = shorten(min((each.content for side in sides for each in side), key=lambda span: (len(span), span)), claims)
-    yield name_sides(
-        make_finding(
-            FindingKind.CONTRADICTION,
-            Aspect.ATTRIBUTION,
-            f"The reports give the words “{words}” to different speakers: {list_names(told)}.",
-            spans,
-            rule="speakers-differ",
-            severity=Severity.MAJOR,
-            claims=claims,
-        ),
-        names,
+    yield make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.ATTRIBUTION,
+        f"The reports give the words “{words}” to different speakers: {list_names(told)}.",
+        spans,
+        rule="speakers-differ",
+        severity=Severity.MAJOR,
+        claims=claims,
+        answers=names,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
 from rashomon.relate.words import find_words, function_words
@@ -107,7 +107,7 @@ def compare_roles(entity: Entity, told: Sequence[Role], claims: StoryClaims) -> 
 def tell_roles(entity: Entity, sides: Sequence[Sequence[Role]], claims: StoryClaims) -> Finding:
     spans = [evenly(sorted({each.span for each in side})) for side in sides]
     values = [f"“{read_words(own[0], claims)}”" for own in spans]
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PARTICIPANT,
         f"The reports differ on who {entity.name} is: {tell_sides(values, spans, claims)}.",
@@ -115,5 +115,5 @@ def tell_roles(entity: Entity, sides: Sequence[Sequence[Role]], claims: StoryCla
         rule="described-apart",
         severity=Severity.MINOR,
         claims=claims,
+        answers=[side[0].rank for side in sides],
     )
-    return name_sides(finding, [side[0].rank for side in sides])

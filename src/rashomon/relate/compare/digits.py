@@ -6,7 +6,7 @@ from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import noun
-from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import make_finding, read_words
 from rashomon.relate.compare.sides import quote_sides
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import Aspect, Bound, Finding, FindingKind, Quantity, Severity
@@ -94,7 +94,7 @@ def tell_slip(ours: Sequence[Written], theirs: Sequence[Written], claims: StoryC
     sides = [[written.quantity.span for written in side] for side in (ours, theirs)]
     words = [read_words(side[0], claims) for side in sides]
     told = quote_sides(sides, claims, ", ")
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.VALUE,
         f"The reports differ in a digit of one figure ({noun(ours[0].quantity)}): {told}.",
@@ -102,5 +102,5 @@ def tell_slip(ours: Sequence[Written], theirs: Sequence[Written], claims: StoryC
         rule="digits-differ",
         severity=Severity.MINOR,
         claims=claims,
+        answers=words,
     )
-    return name_sides(finding, words)

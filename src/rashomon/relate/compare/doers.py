@@ -10,7 +10,7 @@ from rashomon.lexicons import pattern_of, read_table
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import list_names, make_finding, name_sides
+from rashomon.relate.compare.evidence import list_names, make_finding
 from rashomon.relate.compare.happenings import MIN_TELLING_TOLL
 from rashomon.relate.compare.setting import MAX_DAYS_APART, day_of, lead_of, told_together, towns_within
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
@@ -113,17 +113,15 @@ def compare_doers(event: Event, mentions: Sequence[EventMention], claims: StoryC
         return
     answers = "; ".join(f"{name_side(side, claims)} ({outlets_of(spans[side], claims)})" for side in ordered)
     doubted = any(each.status is ParticipantStatus.POSSIBLE for each in told)
-    finding = name_sides(
-        make_finding(
-            FindingKind.CONTRADICTION,
-            Aspect.PARTICIPANT,
-            f"The reports differ on who carried out {the(event.name)}: {answers}.",
-            [spans[side] for side in ordered],
-            rule="doers-differ",
-            severity=Severity.MINOR if doubted else Severity.MAJOR,
-            claims=claims,
-        ),
-        [name_side(side, claims) for side in ordered],
+    finding = make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.PARTICIPANT,
+        f"The reports differ on who carried out {the(event.name)}: {answers}.",
+        [spans[side] for side in ordered],
+        rule="doers-differ",
+        severity=Severity.MINOR if doubted else Severity.MAJOR,
+        claims=claims,
+        answers=[name_side(side, claims) for side in ordered],
     )
     if len({span.document for span in finding.spans}) > 1:
         yield finding

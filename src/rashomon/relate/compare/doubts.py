@@ -9,7 +9,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import is_later, quote_sides
 from rashomon.relate.cued import cued
@@ -125,7 +125,8 @@ def tell_doubt(answers: Sequence[Span], doubts: Sequence[Span], claims: StoryCla
     later = is_later(answers, doubts, claims)
     spans = [evenly(doubts), evenly(answers)] if later else [evenly(answers), evenly(doubts)]
     told = quote_sides(spans, claims)
-    finding = make_finding(
+    values = ["it is told", "it is not known"]
+    return make_finding(
         FindingKind.UPDATE if later else FindingKind.CONTRADICTION,
         Aspect.MODALITY,
         f"One report tells what another says is not known: {told}.",
@@ -133,6 +134,5 @@ def tell_doubt(answers: Sequence[Span], doubts: Sequence[Span], claims: StoryCla
         rule="told-or-unknown",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=values[::-1] if later else values,
     )
-    values = ["it is told", "it is not known"]
-    return name_sides(finding, values[::-1] if later else values)

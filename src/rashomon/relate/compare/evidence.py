@@ -1,7 +1,6 @@
 """Findings with their evidence: the odd one out first, and witnesses counted by origin, not by outlet."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Side, Span, content_id
@@ -10,7 +9,7 @@ MAX_QUOTED_CHARS = 110
 MAX_SPANS = 4  # of one side of a finding, where it has more
 
 
-def make_finding(
+def make_finding(  # noqa: PLR0913 - the parts of a finding
     kind: FindingKind,
     aspect: Aspect,
     text: str,
@@ -19,13 +18,15 @@ def make_finding(
     rule: str,
     severity: Severity,
     claims: StoryClaims,
+    answers: Iterable[str] | None = None,
 ) -> Finding:
     """Make a finding from the evidence of each side, the odd one out first; its id depends on nothing else.
 
-    Each side answers with its first words; `name_sides` gives plainer answers.
+    `answers` says in plain words what each side answers, in their order; without it that is its first words.
     """
     spans = tuple(span for side in sides for span in side)
-    made = tuple(make_side(side, claims) for side in sides)
+    told = [shorten(side[0], claims) for side in sides] if answers is None else answers
+    made = tuple(make_side(answer, side, claims) for answer, side in zip(told, sides, strict=True))
     return Finding(
         id=content_id("f", kind, aspect, rule, *(f"{s.document}:{s.start}:{s.end}" for s in sorted(spans))),
         kind=kind,
@@ -39,15 +40,9 @@ def make_finding(
     )
 
 
-def make_side(spans: Sequence[Span], claims: StoryClaims) -> Side:
+def make_side(answer: str, spans: Sequence[Span], claims: StoryClaims) -> Side:
     witnesses = dict.fromkeys(claims.origin_of[span.document] for span in spans)
-    return Side(shorten(spans[0], claims), tuple(spans), tuple(witnesses))
-
-
-def name_sides(finding: Finding, values: Iterable[str]) -> Finding:
-    """Say in plain words what each side of a finding answers, in the order of the sides."""
-    named = (replace(side, value=value) for side, value in zip(finding.sides, values, strict=True))
-    return replace(finding, sides=tuple(named))
+    return Side(answer, tuple(spans), tuple(witnesses))
 
 
 def evenly(spans: Sequence[Span]) -> list[Span]:

@@ -12,7 +12,7 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.compare.acts import AGAIN_AND_AGAIN
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT
-from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.parties import is_negated
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
@@ -125,7 +125,7 @@ def near_words(noun: Token) -> list[Token]:
 def tell_fillers(sides: Sequence[Sequence[Filler]], claims: StoryClaims) -> Finding:
     spans = [evenly(sorted({each.span for each in side})) for side in sides]
     told = quote_sides(spans, claims)
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.EVENT,
         f"One act, told with two things: {told}.",
@@ -133,5 +133,5 @@ def tell_fillers(sides: Sequence[Sequence[Filler]], claims: StoryClaims) -> Find
         rule="things-differ",
         severity=Severity.MINOR,
         claims=claims,
+        answers=[side[0].word.replace("_", " ") for side in sides],
     )
-    return name_sides(finding, [side[0].word.replace("_", " ") for side in sides])

@@ -11,7 +11,7 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.corrected import has_both
-from rashomon.relate.compare.evidence import evenly, make_finding, name_sides
+from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.words import function_words
@@ -179,7 +179,7 @@ def stretch(subject: Token, verb: Token, report: Parsed) -> Span:
 
 def tell_fulfilled(sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:
     spans = [evenly(side) for side in sides]
-    finding = make_finding(
+    return make_finding(
         FindingKind.UPDATE,
         Aspect.MODALITY,
         f"Still to come in one report, done in another: {quote_sides(spans, claims, '; then ')}.",
@@ -187,5 +187,5 @@ def tell_fulfilled(sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Find
         rule="done-since",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=["to come", "done"],
     )
-    return name_sides(finding, ["to come", "done"])

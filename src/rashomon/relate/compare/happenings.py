@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import make_finding, name_sides
+from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.setting import MAX_DAYS_APART, day_of, told_together
 from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, is_later, outlets_of, the
 from rashomon.relate.geography import TOWN, are_apart
@@ -78,7 +78,7 @@ def compare_places(event: Event, mentions: Sequence[EventMention], claims: Story
         told = tell_values(values, sides, claims)
         name = without_places(event.name, values)
         text = f"The reports put {the(name)} in different places: {told}."
-        yield name_sides(conflict(FindingKind.CONTRADICTION, Aspect.PLACE, text, sides, "places-apart", claims), values)
+        yield conflict(FindingKind.CONTRADICTION, Aspect.PLACE, text, sides, "places-apart", claims, values)
 
 
 def without_places(name: str, places: Iterable[str]) -> str:
@@ -200,7 +200,7 @@ def compare_dates(event: Event, mentions: Sequence[EventMention], claims: StoryC
         told = tell_values(values, sides, claims)
         text = f"The reports date {the(event.name)} differently: {told}."
         kind, rule = (FindingKind.UPDATE, "date-moved") if moved else (FindingKind.CONTRADICTION, "dates-apart")
-        yield name_sides(conflict(kind, Aspect.DATE, text, sides, rule, claims), values)
+        yield conflict(kind, Aspect.DATE, text, sides, rule, claims, values)
 
 
 def days_of(mention: EventMention, claims: StoryClaims) -> tuple[str, str]:
@@ -260,6 +260,7 @@ def conflict(
     sides: Sequence[Sequence[EventMention]],
     rule: str,
     claims: StoryClaims,
+    answers: Sequence[str],
 ) -> Finding:
     return make_finding(
         kind,
@@ -269,6 +270,7 @@ def conflict(
         rule=rule,
         severity=Severity.MAJOR,
         claims=claims,
+        answers=answers,
     )
 
 

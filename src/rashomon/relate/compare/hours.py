@@ -8,7 +8,7 @@ from itertools import combinations
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of, quote_sides, the
 from rashomon.relate.compare.untold import is_in_prose
@@ -282,7 +282,7 @@ def compare_hours(event: Event, hours: Sequence[Hour], claims: StoryClaims) -> I
 def tell_hours(
     text: str, spans: Sequence[Sequence[Span]], claims: StoryClaims, severity: Severity = Severity.MAJOR
 ) -> Finding:
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.DATE,
         f"{text}: {quote_sides(spans, claims)}.",
@@ -290,8 +290,8 @@ def tell_hours(
         rule="hours-apart",
         severity=severity,
         claims=claims,
+        answers=(read_words(side[0], claims) for side in spans),
     )
-    return name_sides(finding, (read_words(side[0], claims) for side in spans))
 
 
 def agree_on_hour(event: Event, hours: Sequence[Hour], claims: StoryClaims) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure, read_figures
 from rashomon.relate.compare.drifts.strength import strengths
-from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import make_finding, read_words
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.relate.words import find_words
@@ -94,7 +94,7 @@ def tell_labelled(ones: Sequence[Called], others: Sequence[Called], claims: Stor
     sides = [first_of_each(side) for side in (ones, others)]
     armed = ones[0].rank is not None and others[0].rank is not None
     shown = [f"“{read_words(side[0], claims)}” ({outlets_of(side, claims)})" for side in sides]
-    finding = make_finding(
+    return make_finding(
         FindingKind.DRIFT if armed else FindingKind.CONTRADICTION,
         Aspect.WORDING if armed else Aspect.PARTICIPANT,
         f"One number of people is called otherwise: {shown[0]}, {shown[1]}.",
@@ -102,5 +102,5 @@ def tell_labelled(ones: Sequence[Called], others: Sequence[Called], claims: Stor
         rule="called-apart",
         severity=Severity.MINOR if armed else Severity.MAJOR,
         claims=claims,
+        answers=(read_words(side[0], claims) for side in sides),
     )
-    return name_sides(finding, (read_words(side[0], claims) for side in sides))

@@ -13,7 +13,7 @@ from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT
-from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
@@ -388,7 +388,7 @@ def tell_steps(steps: Sequence[Sequence[State]], claims: StoryClaims) -> Finding
         f"{answer} ({outlets_of(side, claims)}: “{read_words(words.span, claims)}”)"
         for answer, side, words in zip(answers, sides, quoted, strict=True)
     ]
-    finding = make_finding(
+    return make_finding(
         FindingKind.UPDATE,
         ladder.aspect,
         f"{name}: {', then '.join(told)}.",
@@ -396,5 +396,5 @@ def tell_steps(steps: Sequence[Sequence[State]], claims: StoryClaims) -> Finding
         rule="moved-on",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=answers,
     )
-    return name_sides(finding, answers)

@@ -8,7 +8,7 @@ from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure, is_in_title, read_figures
-from rashomon.relate.compare.evidence import make_finding, name_sides
+from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.setting import MAX_DAYS_APART, attacks_around, day_of, told_together, towns_of
 from rashomon.relate.compare.sides import fewest_witnesses_first, tell_sides
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
@@ -80,7 +80,7 @@ def tell_means(one: Toll, other: Toll, claims: StoryClaims) -> Finding:
     spans = [[toll.sentence for toll in side] for side in sides]
     values = [SAID[side[0].means] for side in sides]
     told = tell_sides(values, spans, claims)
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.EVENT,
         f"The reports differ on how “{one.figure.words}” died: {told}.",
@@ -88,5 +88,5 @@ def tell_means(one: Toll, other: Toll, claims: StoryClaims) -> Finding:
         rule="means-differ",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=values,
     )
-    return name_sides(finding, values)

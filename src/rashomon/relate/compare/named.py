@@ -8,7 +8,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import is_later, outlets_of
 from rashomon.relate.cued import cued
@@ -149,7 +149,7 @@ def is_new(given: Named, before: Sequence[Span], claims: StoryClaims) -> bool:
 def tell_named(who: str, before: Sequence[Span], after: Sequence[Span], claims: StoryClaims) -> Finding:
     spans = [evenly(sorted(before)), evenly(sorted(after))]
     told = [f"“{read_words(own[0], claims)}” ({outlets_of(own, claims)})" for own in spans]
-    finding = make_finding(
+    return make_finding(
         FindingKind.UPDATE,
         Aspect.PARTICIPANT,
         f"The {who} had no name in the first reports: {told[0]}; later: {told[1]}.",
@@ -157,5 +157,5 @@ def tell_named(who: str, before: Sequence[Span], after: Sequence[Span], claims: 
         rule="named-since",
         severity=Severity.MINOR,
         claims=claims,
+        answers=["no name", "named"],
     )
-    return name_sides(finding, ["no name", "named"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, make_finding
 from rashomon.relate.compare.happenings import are_told_together, mention_span
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import tell_sides, the
@@ -44,7 +44,7 @@ def compare_sizes(event: Event, mentions: Sequence[EventMention], claims: StoryC
     if are_told_apart(sides[0], sides[1], claims) and are_told_together([cities, villages], claims):
         names = [f"the city of {where[0].name}", f"the village of {where[1].name}"]
         told = tell_sides(names, sides, claims)
-        finding = make_finding(
+        yield make_finding(
             FindingKind.CONTRADICTION,
             Aspect.PLACE,
             f"The reports put {the(event.name)} in a city and in a village near it: {told}.",
@@ -52,8 +52,8 @@ def compare_sizes(event: Event, mentions: Sequence[EventMention], claims: StoryC
             rule="city-or-village",
             severity=Severity.MINOR,
             claims=claims,
+            answers=names,
         )
-        yield name_sides(finding, names)
 
 
 def means_told(mentions: Sequence[EventMention], claims: StoryClaims) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
 from rashomon.relate.words import find_words
@@ -90,7 +90,7 @@ def tell_holders(sides: Sequence[Sequence[Holder]], claims: StoryClaims) -> Find
     spans = [evenly(sorted({each.span for each in side})) for side in sides]
     names = [side[0].name for side in sides]
     told = tell_sides(names, spans, claims)
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PARTICIPANT,
         f"The reports give one office to two: {told}.",
@@ -98,5 +98,5 @@ def tell_holders(sides: Sequence[Sequence[Holder]], claims: StoryClaims) -> Find
         rule="office-of-two",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=names,
     )
-    return name_sides(finding, names)

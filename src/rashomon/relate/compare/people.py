@@ -8,7 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.spelling import is_transcription
-from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides
+from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of
 from rashomon.relate.tolls.ages import age_of
@@ -122,7 +122,7 @@ def tell_sides(
     text: str, sides: Sequence[Sequence[Told]], rule: str, aspect: Aspect, severity: Severity, claims: StoryClaims
 ) -> Finding:
     told = "; ".join(f"{side[0].value} ({outlets_of((each.span for each in side), claims)})" for side in sides)
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         aspect,
         f"{text}: {told}.",
@@ -130,5 +130,5 @@ def tell_sides(
         rule=rule,
         severity=severity,
         claims=claims,
+        answers=[side[0].value for side in sides],
     )
-    return name_sides(finding, [side[0].value for side in sides])

@@ -11,7 +11,7 @@ from rashomon.relate.alignment import Edit, EditKind, align_tokens
 from rashomon.relate.compare.breaks import find_breaks
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.drifts.versions import quoted_stretches
-from rashomon.relate.compare.evidence import count_witnesses, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.compare.speech import speaker
 from rashomon.relate.compare.speeches import QUOTE_MARKS, Wording, find_speech, is_of_one_speaker, is_parted
@@ -260,7 +260,7 @@ def tell_misquote(differences: Sequence[Parting], claims: StoryClaims) -> Findin
     firm = any(difference.is_firm for _, _, difference in differences)
     shown = [f"“… {read_words(spans[0], claims)} …” ({outlets_of(spans, claims)})" for spans in ordered]
     who = speaker(differences[0][0].quotation, claims) or "somebody"
-    finding = make_finding(
+    return make_finding(
         FindingKind.DRIFT,
         Aspect.WORDING,
         f"The reports quote {who} in different words: {'; '.join(shown)}.",
@@ -268,8 +268,8 @@ def tell_misquote(differences: Sequence[Parting], claims: StoryClaims) -> Findin
         rule="quote-cut" if all(d.is_cut for _, _, d in differences) else "quote-altered",
         severity=Severity.MAJOR if firm else Severity.MINOR,
         claims=claims,
+        answers=(read_words(spans[0], claims) for spans in ordered),
     )
-    return name_sides(finding, (read_words(spans[0], claims) for spans in ordered))
 
 
 def parts_of(differences: Sequence[Parting], claims: StoryClaims) -> dict[str, list[Span]]:

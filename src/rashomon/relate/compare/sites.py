@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.lexicons import pattern_of, read_table
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides, the
 from rashomon.schema import Aspect, Document, Event, Finding, FindingKind, PloverType, Severity, Span
@@ -82,7 +82,7 @@ def compare_sites(event: Event, sites: Sequence[Site], claims: StoryClaims) -> I
     if len(sides) < 2 or not are_told_apart(spans[0], spans[1], claims):
         return
     answers = [f"{'in' if side[0].inside else 'outside'} the {side[0].noun}" for side in sides]
-    finding = make_finding(
+    yield make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PLACE,
         f"The reports put {the(event.name)} on two sides of a wall: {tell_sides(answers, spans, claims)}.",
@@ -90,5 +90,5 @@ def compare_sites(event: Event, sites: Sequence[Site], claims: StoryClaims) -> I
         rule="inside-or-outside",
         severity=Severity.MINOR,
         claims=claims,
+        answers=answers,
     )
-    yield name_sides(finding, answers)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import make_finding, name_sides
+from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.happenings import OFF, capital, mention_span, tell_values
 from rashomon.relate.compare.sides import group_by, is_later, the
 from rashomon.relate.words import find_words, fold_word, function_words
@@ -203,7 +203,7 @@ def tell_standing(alike: Sequence[Standing], claims: StoryClaims) -> Finding:
     values = [SAID[side[0].modality] for side in sides]
     about = f"{first.who} in {the(first.event.name)}" if first.who else the(first.event.name)
     told = tell_values(values, sides, claims)
-    finding = make_finding(
+    return make_finding(
         FindingKind.UPDATE if first.changed else FindingKind.CONTRADICTION,
         Aspect.MODALITY,
         f"{capital(about)}: {told}.",
@@ -211,5 +211,5 @@ def tell_standing(alike: Sequence[Standing], claims: StoryClaims) -> Finding:
         rule="status-changed" if first.changed else "status-conflicts",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=values,
     )
-    return name_sides(finding, values)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span
@@ -81,7 +81,7 @@ def tell_streets(sides: Sequence[Sequence[Street]], claims: StoryClaims) -> Find
     spans = [evenly(sorted({street.span for street in side})) for side in sides]
     names = [f"{side[0].name.title()} {side[0].kind}" for side in sides]
     told = tell_sides(names, spans, claims)
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PLACE,
         f"The reports name the street differently: {told}.",
@@ -89,5 +89,5 @@ def tell_streets(sides: Sequence[Sequence[Street]], claims: StoryClaims) -> Find
         rule="street-differs",
         severity=Severity.MINOR,
         claims=claims,
+        answers=names,
     )
-    return name_sides(finding, names)

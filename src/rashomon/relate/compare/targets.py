@@ -9,7 +9,7 @@ from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER, UNCLAIMED
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import is_up_front
-from rashomon.relate.compare.evidence import evenly, make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.setting import lead_of, told_together
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.cued import any_of, cued
@@ -145,7 +145,7 @@ def civilian_victims(document: str, claims: StoryClaims) -> Iterator[Span]:
 def tell_targets(armed: Sequence[Span], harmed: Sequence[Span], claims: StoryClaims) -> Finding:
     armed, harmed = evenly(armed), evenly(harmed)
     words = [read_words(side[0], claims) for side in (armed, harmed)]
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.PARTICIPANT,
         f"Those who own to the attack say whom it hit: “{words[0]}” ({outlets_of(armed, claims)}); "
@@ -154,5 +154,5 @@ def tell_targets(armed: Sequence[Span], harmed: Sequence[Span], claims: StoryCla
         rule="targets-differ",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=words,
     )
-    return name_sides(finding, words)

@@ -12,7 +12,7 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, side_of
-from rashomon.relate.compare.evidence import evenly, make_finding, name_sides
+from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.parties import home_of, is_negated, party_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
@@ -309,7 +309,7 @@ def stretch(subject: Token, path: Sequence[Token], report: Parsed) -> Span:
 def tell_turn(first: Will, last: Will, sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:
     spans = [evenly(side) for side in sides]
     told = quote_sides(spans, claims)
-    finding = make_finding(
+    return make_finding(
         FindingKind.UPDATE,
         Aspect.MODALITY,
         f"First {SAID[first]}, later {SAID[last]}: {told}.",
@@ -317,5 +317,5 @@ def tell_turn(first: Will, last: Will, sides: Sequence[Sequence[Span]], claims: 
         rule="stance-reversed",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=(SAID[first], SAID[last]),
     )
-    return name_sides(finding, (SAID[first], SAID[last]))

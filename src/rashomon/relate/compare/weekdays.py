@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import make_finding, name_sides, read_words
+from rashomon.relate.compare.evidence import make_finding, read_words
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span
@@ -36,7 +36,7 @@ def find_weekdays(claims: StoryClaims) -> Iterator[Finding]:
     for alike in group_by(slips, words).values():
         weekdays, dates = [weekday for weekday, _, _ in alike], [day for _, day, _ in alike]
         told, true = read_words(weekdays[0], claims), alike[0][2]
-        finding = make_finding(
+        yield make_finding(
             FindingKind.CONTRADICTION,
             Aspect.DATE,
             f"{outlets_of(weekdays, claims)}: “{told}” and “{read_words(dates[0], claims)}” are not one day; "
@@ -45,8 +45,8 @@ def find_weekdays(claims: StoryClaims) -> Iterator[Finding]:
             rule="weekday-against-date",
             severity=Severity.MINOR,
             claims=claims,
+            answers=(told, true),
         )
-        yield name_sides(finding, (told, true))
 
 
 def find_slips(document: Document) -> Iterator[tuple[Span, Span, str]]:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from rashomon.relate.compare.acts import AGAIN_AND_AGAIN, MAX_DAYS_BETWEEN
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, make_finding
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
@@ -68,7 +68,7 @@ def are_of_two_years(one: Dated, other: Dated, claims: StoryClaims) -> bool:
 def tell_years(pair: tuple[Dated, Dated], claims: StoryClaims) -> Finding:
     sides = fewest_witnesses_first([[each] for each in pair], lambda each: each.span, claims)
     spans = [[each.span for each in side] for side in sides]
-    finding = make_finding(
+    return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.DATE,
         f"The reports put it into two years: {quote_sides(spans, claims)}.",
@@ -76,5 +76,5 @@ def tell_years(pair: tuple[Dated, Dated], claims: StoryClaims) -> Finding:
         rule="years-differ",
         severity=Severity.MAJOR,
         claims=claims,
+        answers=[side[0].year for side in sides],
     )
-    return name_sides(finding, [side[0].year for side in sides])

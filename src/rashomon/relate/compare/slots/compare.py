@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, evenly, list_names, make_finding, name_sides
+from rashomon.relate.compare.evidence import are_told_apart, evenly, list_names, make_finding
 from rashomon.relate.compare.sides import group_by, tell_sides
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
@@ -63,7 +63,7 @@ def compare_answers(question: Question, told: Sequence[Told], claims: StoryClaim
     sides = sorted(by_values.items(), key=lambda side: (len(side[1]), min(side[1][0].answers, key=at).span))
     spans = [spans_of(values, own) for values, own in sides]
     names = [list_names(sorted(values)) for values, _ in sides]
-    finding = make_finding(
+    yield make_finding(
         FindingKind.CONTRADICTION,
         question.aspect,
         f"The reports differ on {question.asks}: {tell_sides(names, spans, claims)}.",
@@ -71,8 +71,8 @@ def compare_answers(question: Question, told: Sequence[Told], claims: StoryClaim
         rule=question.rule,
         severity=question.severity,
         claims=claims,
+        answers=names,
     )
-    yield name_sides(finding, names)
 
 
 def at(answer: Answer) -> Span:
