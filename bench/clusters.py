@@ -1,6 +1,6 @@
 """Score accounts of hand-annotated stories with the scorer that lies beside them.
 
-DIR holds one folder a story, with `reports/` and `gold.json`, and `score.py` beside the folders.
+DIR holds one folder a story, with `reports/`, `gold.json` and perhaps a sidecar `meta.csv`, and `score.py` beside the folders.
 """
 
 import subprocess
@@ -19,7 +19,8 @@ def score(folder: Path, *, misses: bool = False) -> str:
     pipeline = load_pipeline()
     tables = []
     for gold in sorted(folder.glob("*/gold.json")):
-        reading = read([gold.parent / "reports"])
+        given = gold.with_name("meta.csv")
+        reading = read([gold.parent / "reports"], sidecar=given if given.exists() else None)
         account = compile_account(reading.documents, pipeline=pipeline, issues=reading.issues)
         with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as written:
             written.write(render_json(account))

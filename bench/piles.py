@@ -38,9 +38,8 @@ def fakes_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
     for path in sorted((folder / "syria").glob("*.csv")):
         with path.open(encoding="utf-8", errors="replace", newline="") as table_of_reports:
             for row in csv.DictReader(table_of_reports):
-                try:
-                    day = datetime.strptime(row["date"], "%m/%d/%Y").date().isoformat()  # noqa: DTZ007
-                except ValueError:
+                day = fakes_day(row["date"])
+                if day is None:
                     continue
                 by_day[day, row["location"]].append(
                     {
@@ -51,6 +50,14 @@ def fakes_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
                     }
                 )
     yield from (rows for _, rows in sorted(by_day.items()))
+
+
+def fakes_day(written: str) -> str | None:
+    """Read a date of the table of FA-KES."""
+    try:
+        return datetime.strptime(written, "%m/%d/%Y").date().isoformat()  # noqa: DTZ007
+    except ValueError:
+        return None
 
 
 def toll_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
