@@ -60,6 +60,7 @@ def main() -> None:
     clusters = commands.add_parser("clusters", help="hand-annotated stories")
     clusters.add_argument("folder", type=Path)
     clusters.add_argument("--misses", action="store_true")
+    clusters.add_argument("--table", action="store_true", help="a line for each story, and the means")
     readers = commands.add_parser("accuracy", help="each reader against public gold")
     readers.add_argument("--data", type=Path, required=True)
     readers.add_argument("--only", default="", help="readers to run, with commas between")
@@ -97,9 +98,10 @@ def main() -> None:
             print(f"{name:28s} {value}")
         print_shares(measure_sets(chosen.paths, chosen.data))
     elif chosen.command == "clusters":
-        from bench.clusters import score
+        from bench.clusters import score, tabulate
 
-        print(score(chosen.folder, misses=chosen.misses))
+        for line in tabulate(chosen.folder) if chosen.table else [score(chosen.folder, misses=chosen.misses)]:
+            print(line, flush=True)
     elif chosen.command == "stories-order":
         from bench.stories import measure_all_orders
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from bench.annotated import KEPT, choose, keep, lay_out
+from bench.clusters import read_scores
 
 from bench import annotated
 
@@ -73,5 +74,16 @@ def test_what_is_kept_has_no_words_of_reports(path):
     """Each span is a report, a start and an end."""
     kept = json.loads(path.read_text("utf-8"))
     assert set(kept) == {"reports", "gold"}
-    assert '"exact"' not in path.read_text("utf-8")
+    assert '"exact":' not in path.read_text("utf-8")
     assert all({"part", "row", "outlet", "published", "sha256"} <= set(source) for source in kept["reports"].values())
+
+
+def test_the_table_of_stories_has_the_measures_that_the_annotation_fills():
+    """A story without places or statements does not count for them."""
+    table = (
+        "event place                  acc 0.000   (0 of 0)\n"
+        "event date                   acc 0.500   (2 of 4)\n"
+        "findings (hard kinds)        P 1.000  R 0.400  F1 0.571   (2 hit, 2 predicted, 5 gold)\n"
+        "reuse (chars, pairwise)      P 1.000  R 1.000  F1 1.000   (0 hit, 0 predicted, 0 gold)\n"
+    )
+    assert read_scores(table) == {"event date": 0.5, "findings (hard kinds)": 0.571}
