@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.read.dates import date_in_url, find_date, read_date
 from rashomon.read.layout import lay_out
-from rashomon.read.published import find_published
+from rashomon.read.published import find_day_against, find_published
 from tests.read.pages import MORE, PROSE
 
 
@@ -80,3 +80,22 @@ def test_find_published(lines, date):
     """The byline tells the day, and a day that the article speaks of does not."""
     text = "\n\n".join(["Ferry sinks", *lines, PROSE, f"{MORE} The ferry was built on May 1, 1999."])
     assert find_published(text, lay_out(text)) == date
+
+
+@pytest.mark.parametrize(
+    ("lines", "told", "date"),
+    [
+        (["Published: March 18, 2021"], "2021-03-05", "2021-03-18"),
+        (["Published: March 18, 2021"], "2021-04-20", "2021-03-18"),
+        (["Updated: 20 March 2021", "Published: 18 March 2021"], "2021-02-18", "2021-03-18"),
+        (["Published: March 18, 2021"], "2021-03-17", None),
+        (["Updated: 20 March 2021"], "2021-02-18", None),
+        (["March 20, 2021", "Published: February 18, 2021"], "2021-02-18", None),
+        (["Published: 3/10/2021"], "2021-02-18", None),
+        ([], "2021-02-18", None),
+    ],
+)
+def test_find_day_against(lines, told, date):
+    """A table that gives another day than the lines above the article is wrong, unless these leave it open."""
+    text = "\n\n".join(["Ferry sinks", *lines, PROSE, f"{MORE} The ferry was built on May 1, 1999."])
+    assert find_day_against(told, text, lay_out(text)) == date

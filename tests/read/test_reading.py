@@ -276,6 +276,15 @@ class TestSidecar:
         assert reading.documents[0].published is None
         assert [issue.what for issue in reading.issues] == ["date not understood"]
 
+    def test_a_date_that_the_report_itself_belies_is_not_used(self, tmp_path):
+        """Tables of reports often hold the day of what is told: "on Friday" hangs on the day of the report."""
+        (tmp_path / "a.txt").write_text(f"Ferry sinks\n\nPublished: March 18, 2021\n\n{PROSE}", encoding="utf-8")
+        meta = self.write(tmp_path, "file,published\na.txt,2021-03-05\n")
+        reading = read([tmp_path], sidecar=meta)
+        (document,) = reading.documents
+        assert (document.published, document.published_basis) == ("2021-03-18", PublishedBasis.TEXT)
+        assert [issue.what for issue in reading.issues] == ["two dates of publication"]
+
     @pytest.mark.parametrize(
         "table",
         [

@@ -11,7 +11,7 @@ from rashomon.read.disguises import find_disguises
 from rashomon.read.language import ENGLISH, find_language
 from rashomon.read.layout import lay_out
 from rashomon.read.outlets import find_outlet, outlet_of_url
-from rashomon.read.published import find_published
+from rashomon.read.published import find_day_against, find_published
 from rashomon.read.report import MAX_REPORT_CHARS, Report
 from rashomon.read.sidecar import NOTHING_GIVEN, Given
 from rashomon.schema import Block, BlockKind, Document, Issue, PublishedBasis, content_id
@@ -49,8 +49,9 @@ def is_encodable(words: str) -> bool:
 def make_document(report: Report, given: Given = NOTHING_GIVEN) -> Document:
     """Lay out a report and find who published it, when, and whom it credits.
 
-    What the user gives goes before the record, and the record before what the text tells. The id names text and
-    record, so that one wire in two outlets stays two documents.
+    What the user gives goes before the record, and the record before what the text tells, but for a date of publication
+    that the lines above the article belie. The id names text and record, so that one wire in two outlets stays two
+    documents.
     """
     text = report.text
     outlet, url = given.outlet or report.outlet, given.url or report.url
@@ -84,15 +85,27 @@ def outlet_name(outlet: str | None) -> str | None:
 
 
 def date_of(report: Report, given: Given, blocks: Sequence[Block]) -> Dated:
-    """Find the date of publication: given by the user, in the record or page, in the text, in the address."""
-    if given.published and (date := read_date(given.published, day_first=given.day_first)):
-        return date, PublishedBasis.GIVEN
-    if report.published and (date := read_date(report.published, day_first=report.day_first)):
-        return date, PublishedBasis.METADATA
+    """Find the date of publication: given by the user, in the record or page, in the text, in the address.
+
+    A table that is wrong by the lines above the article is not followed.
+    """
+    date, basis = date_told(report, given)
+    if date is not None:
+        own = find_day_against(date, report.text, blocks)
+        return (date, basis) if own is None else (own, PublishedBasis.TEXT)
     if date := find_published(report.text, blocks):
         return date, PublishedBasis.TEXT
     url = given.url or report.url
     if url and (date := date_in_url(url)):
+        return date, PublishedBasis.METADATA
+    return None, None
+
+
+def date_told(report: Report, given: Given) -> Dated:
+    """Find the date of publication that the user gives, else that of the record or page."""
+    if given.published and (date := read_date(given.published, day_first=given.day_first)):
+        return date, PublishedBasis.GIVEN
+    if report.published and (date := read_date(report.published, day_first=report.day_first)):
         return date, PublishedBasis.METADATA
     return None, None
 
@@ -107,6 +120,10 @@ def doubts_of(document: Document, report: Report, given: Given) -> Iterator[Issu
         if words and read_date(words, day_first=day_first) is None:
             why = f"{document.location} gives {words[:60]!r}: write it as 2016-10-13"
             yield Issue(document.id, None, "date not understood", why)
+    told, _ = date_told(report, given)
+    if told is not None and told != document.published:
+        why = f"{document.location}: dated {told[:10]} beside it, {document.published} in its own first lines, as used"
+        yield Issue(document.id, None, "two dates of publication", why)
     if document.language not in {ENGLISH, None}:
         why = f"{document.location} is not in English; it is listed, but nothing is taken from it"
         yield Issue(document.id, None, f"not read: language {document.language}", why)
