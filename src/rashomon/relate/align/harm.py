@@ -53,6 +53,10 @@ class Harm:
     def told(self) -> bool:
         return self.last is not None
 
+    def some_time_ago(self) -> "Harm":
+        """Give the same told as known, without a first day where its own words name none."""
+        return self if self.dated else replace(self, first=None, news=False)
+
     def rules_out(self, other: "Harm") -> bool:
         """Tell whether one of the two is dated after the report that tells the other as done."""
         return (self.dated and is_after(self, other)) or (other.dated and is_after(other, self))

@@ -69,6 +69,7 @@ PERSONAL_CLASSES = frozenset(
 )
 # What one man does once in a story, so that its reports lead with the same.
 ONCE = frozenset({"apology", "resignation", "plea"})
+BEFORE_JUSTICE = frozenset({"arrest", "charge", "plea", "trial", "ruling", "sentence", "lawsuit"})
 OTHER_ARMS = frozenset({frozenset({"air_strike", "bombing"}), frozenset({"air_strike", "shooting"})})
 # To shoot down an aircraft is no attack on a town, whoever tells of either.
 OTHER_ACTS = frozenset(
@@ -273,11 +274,17 @@ class TellingReader:
 
 
 def with_scenes(tellings: Sequence[Telling]) -> list[Telling]:
-    """Let the tellings at the head of each report share its day and town, but for what went before its news."""
+    """Let the tellings at the head of each report share its day and town, but for what went before its news.
+
+    Where the news is what justice does about an act of force, the act may lie any time before.
+    """
     shared = list(tellings)
     for whole in heads_of(tellings):
         head = [index for index in whole if not (tellings[index].backdrop or tellings[index].is_old)]
-        for index, harm in zip(head, share_scene([tellings[index].harm for index in head]), strict=True):
+        harms = [tellings[index].harm for index in head]
+        if any(tellings[index].event_class in BEFORE_JUSTICE for index in whole):
+            harms = [harm.some_time_ago() for harm in harms]
+        for index, harm in zip(head, share_scene(harms), strict=True):
             shared[index] = replace(tellings[index], harm=harm)
     return shared
 
