@@ -68,3 +68,19 @@ def test_days_after_is_another(pipeline: Pipeline) -> None:
 def test_bones_of_a_name(one: str, other: str, same: bool) -> None:  # noqa: FBT001
     """Two spellings of a name from another alphabet have their consonants in common."""
     assert (bones_of(one) == bones_of(other)) is same
+
+
+def test_what_justice_does_comes_any_time_later(pipeline: Pipeline) -> None:
+    """The head of a report of charges tells no shooting of that week."""
+    dated = "# Man arrested in shooting\nA man has been charged in the shooting that wounded two boys on Sept. 26."
+    undated = (
+        "# Deputies arrest suspect after shooting leaves two wounded\n"
+        "Deputies have arrested and charged a man after he wounded two boys."
+    )
+    documents = [
+        report(dated, location="dated.txt", published="2016-10-04"),
+        report(undated, location="undated.txt", published="2016-10-05"),
+    ]
+    account = compile_account(documents, pipeline=pipeline)
+    told = [event for story in account.stories for event in story.events if event.type is PloverType.ASSAULT]
+    assert max(map(reports_of, told)) == len(documents)
