@@ -62,6 +62,7 @@ def test_what_is_no_difference(tell, here, there):
         ("Porto Vale Police Chief Irena Costa", "Porto Vale Police Department Interim Chief Irena Costa", True),
         ("Porto Vale Police Chief Irena Costa", "Porto Vale Police Chief Irena Costa", False),
         ("President Irena Costa", "Former President Irena Costa", False),
+        ("Harbour board official Irena Costa", "Former harbour board official Irena Costa", False),
         ("Irena Costa, Odrin's aunt,", "Irena Costa, Odrin's cousin,", True),
         ("Irena Costa, Odrin's aunt,", "Irena Costa, Walker's cousin,", False),
     ],

@@ -36,6 +36,12 @@ COURTESY = frozenset(
     captain sergeant lieutenant major admiral secretary premier minister mayor king queen prince princess""".split()  # noqa: SIM905
 )
 """Titles that people keep when they are out of office, and ranks of which several kinds are called by one word."""
+ANY_OF_SEVERAL = frozenset(
+    """official aide adviser advisor officer agent lawyer attorney executive employee staffer staff worker operative
+    diplomat soldier fighter member lawmaker politician strategist consultant analyst engineer reporter journalist
+    teacher professor student player resident boyfriend girlfriend partner ally""".split()  # noqa: SIM905
+)
+"""What many are at once: of one of them who has left, reports drop the "former" without a thought."""
 KIN = frozenset(
     """mother father sister brother aunt uncle cousin niece nephew grandmother grandfather grandson granddaughter
     daughter son wife husband stepfather stepmother stepson stepdaughter""".split()  # noqa: SIM905
@@ -68,7 +74,7 @@ def read_roles(entity: Entity, claims: StoryClaims) -> Iterator[Role]:
     for role in entity.roles:
         report = claims.parsed.get(role.span.document)
         words = [word.fold for word in find_words(BODY.split(role.text)[0])]
-        if report is None or not words or words[-1] in COURTESY:
+        if report is None or not words or words[-1] in COURTESY | ANY_OF_SEVERAL:
             continue
         if words[-1] in KIN:
             named = {word.fold for word in find_words(role.text) if role.text[word.start].isupper()} - KIN

@@ -26,6 +26,7 @@ from rashomon.relate.compare.digits import find_slips
 from rashomon.relate.compare.doubts import find_doubts
 from rashomon.relate.compare.drift import find_drift
 from rashomon.relate.compare.facts import find_facts
+from rashomon.relate.compare.factuality import find_factuality
 from rashomon.relate.compare.figures import find_figures
 from rashomon.relate.compare.fillers import find_fillers
 from rashomon.relate.compare.fulfilled import find_fulfilled
@@ -103,6 +104,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_offices,
     find_described,
     find_doubts,
+    find_factuality,
     find_named,
     find_labelled,
     find_drift,
