@@ -29,12 +29,14 @@ class Form:
     is_title: bool
     is_punct: bool
     is_space: bool
+    is_word: bool  # neither white space nor a mark
     like_num: bool
     is_capital: bool  # in its first letter
 
 
 @lru_cache(maxsize=MAX_FORMS)
 def form_of(text: str) -> Form:
+    is_mark, is_space = all(unicodedata.category(letter)[0] == "P" for letter in text), text.isspace()
     return Form(
         text.lower(),
         text.isalpha(),
@@ -42,8 +44,9 @@ def form_of(text: str) -> Form:
         text.islower(),
         text.isupper(),
         text.istitle(),
-        all(unicodedata.category(letter)[0] == "P" for letter in text),
-        text.isspace(),
+        is_mark,
+        is_space,
+        not (is_mark or is_space),
         is_number(text),
         text[:1].isupper(),
     )

@@ -28,7 +28,7 @@ class Parsed:
     def span(self, tokens: Tokens | Token) -> Span:
         """Give the stretch of text that these tokens cover."""
         if isinstance(tokens, Token):
-            return Span(self.document.id, tokens.idx, tokens.idx + len(tokens))
+            return Span(self.document.id, tokens.idx, tokens.idx + len(tokens.text))
         return Span(self.document.id, tokens.start_char, tokens.end_char)
 
     def tokens(self, span: Span) -> Tokens:
@@ -40,7 +40,8 @@ class Parsed:
 
     def sentence_of(self, span: Span) -> Tokens:
         """Give the sentence in which a span begins."""
-        return self.tokens(span)[0].sent
+        tokens = self.tokens(span)
+        return (self.doc.tokens[tokens.start] if tokens.end > tokens.start else tokens[0]).sent
 
     def sentences(self, *kinds: BlockKind) -> Iterator[tuple[Block, Tokens]]:
         """Yield the sentences of the blocks of these kinds (of all but furniture if none is named), in text order."""

@@ -32,7 +32,7 @@ class Columns:
 
 
 class Token:
-    """A word of a Doc; the `head` of a root is itself, and that of a word without a label."""
+    """A word of a Doc; the `head` of a root is itself, and that of a word without a label; `sent` is its sentence."""
 
     __slots__ = (
         "children",
@@ -50,6 +50,7 @@ class Token:
         "lower_",
         "pos_",
         "right_edge",
+        "sent",
         "tag_",
         "text",
         "whitespace_",
@@ -73,6 +74,7 @@ class Token:
     left_edge: "Token"
     right_edge: "Token"
     is_sent_start: bool
+    sent: "Tokens"
 
     def __len__(self) -> int:
         return len(self.text)
@@ -102,11 +104,6 @@ class Token:
             yield from child.subtree
         if before:
             yield self
-
-    @property
-    def sent(self) -> "Tokens":
-        sentences = self.doc.sentences
-        return sentences[bisect_right(self.doc.sentence_starts, self.i) - 1]
 
     @property
     def is_sent_end(self) -> bool:
@@ -149,6 +146,10 @@ class Token:
         return self.form.is_space
 
     @property
+    def is_word(self) -> bool:
+        return self.form.is_word
+
+    @property
     def like_num(self) -> bool:
         return self.form.like_num
 
@@ -159,7 +160,10 @@ class Tokens:
     __slots__ = ("doc", "end", "label_", "start")
 
     def __init__(self, doc: "Doc", start: int, end: int, label: str = "") -> None:
-        self.doc, self.start, self.end, self.label_ = doc, start, end, label
+        self.doc = doc
+        self.start = start
+        self.end = end
+        self.label_ = label
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -243,7 +247,7 @@ class Tokens:
 def depth_of(token: Token, heads: Sequence[int]) -> int:
     """Count the steps from a word to the root of its sentence; a mark that nothing hangs from is furthest away."""
     most = len(heads) - 1
-    if not token.children and (token.is_space or token.is_punct):
+    if not token.children and not token.is_word:
         return most
     depth, at = 0, token.i
     while heads[at] != at and depth < most:
@@ -275,6 +279,9 @@ class Doc:
         self.sentence_starts = [0, *(start for start in found if start)] if self.tokens else []
         ends = [*self.sentence_starts[1:], len(self.tokens)]
         self.sentences = [Tokens(self, start, end) for start, end in zip(self.sentence_starts, ends, strict=False)]
+        for sentence in self.sentences:
+            for token in sentence:
+                token.sent = sentence
         self.ents = tuple(find_ents(self, columns.names))
         self.kept: dict[object, Any] = {}  # what readers made of it, see `once`
 
@@ -311,14 +318,16 @@ class Doc:
 
         A `strict` one must begin and end as tokens do; one to `expand` takes in every token that it touches.
         """
-        if min(start, end - 1) < 0 or max(start, end - 1) >= len(self.text):
+        size, last_char = len(self.text), end - 1
+        if not (0 <= start < size and 0 <= last_char < size):
             return None
-        first = self.tokens[bisect_right(self.offsets, start) - 1]
-        last = self.tokens[bisect_right(self.offsets, end - 1) - 1]
-        if alignment_mode == "strict" and (first.idx != start or last.idx + len(last.text) != end):
-            return None
-        opens_on_space = start == first.idx + len(first.text)
-        return Tokens(self, first.i + 1 if opens_on_space else first.i, last.i + 1)
+        first, after = bisect_right(self.offsets, start) - 1, bisect_right(self.offsets, last_char)
+        opens = self.tokens[first]
+        if alignment_mode == "strict":
+            closes = self.tokens[after - 1]
+            if opens.idx != start or closes.idx + len(closes.text) != end:
+                return None
+        return Tokens(self, first + 1 if start == opens.idx + len(opens.text) else first, after)
 
     def token_at(self, offset: int) -> Token | None:
         """Give the token that holds a character; the space after a word is its own."""

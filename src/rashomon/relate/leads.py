@@ -191,7 +191,7 @@ def leans_on_others(sentence: Tokens) -> float:
 
     "That argument" counts 1: what it points to may stand in the sentence, and mostly does not.
     """
-    words = [token for token in sentence if not token.is_space and not token.is_punct]
+    words = [token for token in sentence if token.form.is_word]
     subject = next((token for token in words if token.dep_.startswith("nsubj")), None)
     if words[0].pos_ in {"CCONJ", "PRON"} or words[0].lower_ in CONNECTIVES:
         return 2.0
@@ -200,16 +200,16 @@ def leans_on_others(sentence: Tokens) -> float:
     opening = sentence.text.lstrip().lower()
     if opening.startswith(PHRASES) or (opening.startswith("the ") and len(words) > 1 and words[1].pos_ == "NUM"):
         return 2.0
-    if any(points_back(token) for token in words):
+    if any(token.dep_ == "det" and points_back(token) for token in words):
         return 1.0
     definite = words[0].lower_ in {"the", "his", "her", "their", "its"} and len(words) > 1 and words[1].pos_ == "NOUN"
     return 0.5 if definite else 0.0
 
 
 def points_back(token: Token) -> bool:
-    """Tell "this", "those" before the subject or object of the whole sentence."""
+    """Tell for a determiner if it is "this", "those" before the subject or object of the whole sentence."""
     noun = token.head
-    is_pointing = token.dep_ == "det" and token.lower_ in DEMONSTRATIVES and noun.pos_ == "NOUN"
+    is_pointing = token.lower_ in DEMONSTRATIVES and noun.pos_ == "NOUN"
     return is_pointing and noun.dep_ in {"nsubj", "nsubj:pass", "obj"} and noun.head.dep_ == "ROOT"
 
 

@@ -1,9 +1,11 @@
 """A report as it came: its text untouched, and which stretches of it are what."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import PurePath
 
 from rashomon.schema.spans import Span
@@ -50,6 +52,7 @@ class Block:
     end: int
 
 
+START_OF = attrgetter("start")
 DATE_IN_NAME = re.compile(r"(?<!\d)(?:\d{1,4}[-.]\d{1,2}[-.]\d{1,4}|(?:19|20)\d{6})(?!\d)")
 LONG_NUMBER = re.compile(r"\d{4,}(?=\d{3})")
 MAX_NAME = 24  # characters up to which a file's name stands as it is; into longer ones archives put dates and keys
@@ -101,6 +104,11 @@ class Document:
         for block in self.blocks:
             if block.kind in kinds:
                 yield Span(self.id, block.start, block.end)
+
+    def block_at(self, place: int) -> Block | None:
+        """Give the block that holds a code point of the text; null between two."""
+        block = self.blocks[bisect_right(self.blocks, place, key=START_OF) - 1] if self.blocks else None
+        return block if block is not None and block.start <= place < block.end else None
 
     @property
     def body(self) -> tuple[tuple[int, int], ...]:

@@ -76,15 +76,10 @@ def shouts(sentence: Tokens) -> bool:
 
 def sentence_floor(doc: Doc, index: int, reach: int) -> int:
     """Give where the sentence of a token starts, at most `reach` tokens back: a page's endless line is one sentence."""
-    floor = index
-    while floor > 0 and index - floor < reach and not doc[floor].is_sent_start:
-        floor -= 1
-    return floor
+    start = doc.tokens[index].sent.start
+    return max(start, index - reach, 0) if reach > 0 else index
 
 
 def sentence_ceiling(doc: Doc, index: int, reach: int) -> int:
     """Give where the sentence of a token ends, at most `reach` tokens on."""
-    ceiling = index + 1
-    while ceiling < len(doc) and ceiling - index < reach and not doc[ceiling].is_sent_start:
-        ceiling += 1
-    return ceiling
+    return max(index + 1, min(doc.tokens[index].sent.end, index + reach))

@@ -57,7 +57,7 @@ def _left_of(doc: Doc, head: int, floor: int) -> int:
         token = doc[index]
         if token.text in ("'s", "’s", "'", "’") or is_joint(doc, index):
             continue
-        if token.pos_ not in _MODIFIERS or token.is_punct or token.is_space:
+        if token.pos_ not in _MODIFIERS or not token.is_word:
             break
         start = index
     return start

@@ -120,7 +120,7 @@ def view_cue(token: Token) -> Cue | None:
     if source is None or source.lower_ in FIRST_AND_SECOND | {"my", "our", "your"}:
         return None
     end = max(noun.i, source.right_edge.i if source.i > noun.i else noun.i) + 1
-    leading = [t for t in noun.doc[token.sent.start : token.i] if not (t.is_punct or t.is_space or t.pos_ == "CCONJ")]
+    leading = [t for t in noun.doc[token.sent.start : token.i] if t.is_word and t.pos_ != "CCONJ"]
     contents = [(end, token.sent.end)] if not leading else [(_clause_start(token), token.i)]
     if noun.lower_ in _WORDINGS:
         contents = list(around_wording(token.sent, token.i, end))
@@ -145,7 +145,7 @@ def survey_cue(token: Token) -> Cue | None:
     first, after = _full_phrase(noun)
     if first < token.i:
         first = token.i + 1
-    leading = [t for t in sentence.doc[sentence.start : token.i] if not (t.is_punct or t.is_space or t.pos_ == "CCONJ")]
+    leading = [t for t in sentence.doc[sentence.start : token.i] if t.is_word and t.pos_ != "CCONJ"]
     contents = [(after, sentence.end)] if not leading else [(_clause_start(token), token.i)]
     return Cue((token.i, token.i + 1), token, noun, contents, source_range=(first, after), quotes=False)
 

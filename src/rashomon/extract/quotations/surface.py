@@ -362,7 +362,7 @@ def after_relative(verb: Token) -> Iterator[TokenRange]:
 
 
 def _ends_sentence(verb: Token) -> bool:
-    return all(token.is_punct or token.is_space for token in verb.doc[verb.i + 1 : verb.sent.end])
+    return not any(token.is_word for token in verb.doc[verb.i + 1 : verb.sent.end])
 
 
 def inverted(verb: Token) -> tuple[TokenRange, list[TokenRange]] | None:

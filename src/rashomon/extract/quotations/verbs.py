@@ -142,8 +142,9 @@ def wording_cue(verb: Token) -> Cue | None:
 
 def carrying_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     """Give who "went on" or "chimed in" right beside quotation marks or a colon, with his words."""
-    end = verb.sent.end
-    if verb.pos_ not in ("VERB", "AUX") or verb.i + 2 >= end or verb.nbor(2).text not in _BESIDE_WORDS:
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if verb.i + 2 >= verb.sent.end or verb.nbor(2).text not in _BESIDE_WORDS:
         return None
     if f"{verb.lemma_.lower()} {verb.nbor(1).lower_}" not in lexicon.carrying_on:
         return None

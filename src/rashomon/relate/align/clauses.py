@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import fsum, log, sqrt
@@ -19,6 +20,7 @@ Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 CLAUSE_DEPS = frozenset({"conj", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "root", "xcomp"})
 PREDICATES = frozenset({"VERB", "AUX"})
+CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 NOTS = frozenset({"not", "n't", "n’t", "nt", "never", "no"})
 NEGATIONS = NOTS | {"without", "nor", "neither"}
 MIN_CONTENT_WORDS = 2  # less is no fact: "he added"
@@ -52,21 +54,19 @@ class Clause:
 def find_clauses(report: Parsed) -> Iterator[Clause]:
     """Yield the clauses of a report that say enough to be matched, in text order."""
     for _, sentence in report.sentences(*TOLD_KINDS):
+        predicates = {token.i for token in sentence if is_clause_head(token)}
         members: dict[int, list[Token]] = {}
-        heads: dict[int, Token] = {}
         for token in sentence:
-            head = clause_head(token, sentence)
-            heads[head.i] = head
-            members.setdefault(head.i, []).append(token)
+            members.setdefault(clause_head(token, sentence, predicates).i, []).append(token)
         for index in sorted(members):
-            clause = make_clause(report, heads[index], members[index])
+            clause = make_clause(report, report.doc.tokens[index], members[index])
             if len(clause.words) >= MIN_CONTENT_WORDS:
                 yield clause
 
 
-def clause_head(token: Token, sentence: Tokens) -> Token:
+def clause_head(token: Token, sentence: Tokens, predicates: AbstractSet[int]) -> Token:
     """Climb to the predicate that a token belongs to."""
-    while not is_clause_head(token) and token.head.i != token.i and sentence.start <= token.head.i < sentence.end:
+    while token.i not in predicates and token.head.i != token.i and sentence.start <= token.head.i < sentence.end:
         token = token.head
     return token
 
@@ -79,10 +79,11 @@ def is_clause_head(token: Token) -> bool:
 
 
 def make_clause(report: Parsed, head: Token, members: Sequence[Token]) -> Clause:
-    inner = [token for token in members if not token.is_space and not token.is_punct]
+    inner = [token for token in members if token.form.is_word]
     told = inner or [head]
     span = Span(report.document.id, told[0].idx, told[-1].idx + len(told[-1]))
     content = [token for token in inner if is_content(token)]
+    negations = [token for token in inner if is_negation(token)]
     return Clause(
         span=span,
         text=" ".join(token.text for token in inner),
@@ -91,8 +92,8 @@ def make_clause(report: Parsed, head: Token, members: Sequence[Token]) -> Clause
         lemmas=frozenset(token.lemma_.lower() for token in content),
         names=frozenset(token.lemma_.lower() for token in content if token.pos_ == "PROPN"),
         affected=frozenset(fold_word(t.text) for phrase in affected(head) for t in phrase.subtree if is_content(t)),
-        negated=sum(is_negation(token) for token in inner if negates(token, head)) % 2 == 1,
-        denies=any(is_negation(token) for token in inner),
+        negated=sum(negates(token, head) for token in negations) % 2 == 1,
+        denies=bool(negations),
         stated=is_stated(head),
     )
 
@@ -107,9 +108,7 @@ def affected(head: Token) -> list[Token]:
 
 
 def is_content(token: Token) -> bool:
-    return (
-        token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"} and fold_word(token.text) not in function_words()
-    )
+    return token.pos_ in CONTENT_POS and fold_word(token.text) not in function_words()
 
 
 def is_stated(head: Token) -> bool:
@@ -128,8 +127,9 @@ def negates(token: Token, head: Token) -> bool:
 
 def is_negation(token: Token) -> bool:
     """Tell a negation from a quoted "no" vote."""
-    quoted = token.i > 0 and token.nbor(-1).text in {'"', "“", "‘", "'"}
-    return token.lower_ in NEGATIONS and not quoted
+    if token.lower_ not in NEGATIONS:
+        return False
+    return not (token.i > 0 and token.nbor(-1).text in {'"', "“", "‘", "'"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from rashomon.extract.events.grammar import subject_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, word_set
-from rashomon.parse.parsed import Parsed
+from rashomon.parse.parsed import Parsed, once
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import BlockKind, EventMention, Span
@@ -126,12 +126,14 @@ def is_further(trigger: Token) -> bool:
     return any(child.lower_ in FURTHER and child.dep_ in {"amod", "det"} for child in trigger.children)
 
 
+@once
 def lead_end(report: Parsed) -> int:
     """Give where the first paragraph ends: a report tells there what its story is about."""
     first = next(report.document.of_kind(BlockKind.PARAGRAPH), None)
     return max(title_end(report), min(first.end, first.start + MAX_LEAD_CHARS) if first is not None else 0)
 
 
+@once
 def opening_end(report: Parsed) -> int:
     """Give where the first words of the body end: about a sentence."""
     first = next(report.document.of_kind(BlockKind.PARAGRAPH), None)
@@ -153,6 +155,7 @@ def recalled_clause(trigger: Token, report: Parsed) -> Span | None:
     return None
 
 
+@once
 def title_end(report: Parsed) -> int:
     return max((span.end for span in report.document.of_kind(BlockKind.TITLE, BlockKind.STANDFIRST)), default=0)
 

@@ -154,7 +154,9 @@ def leads(figures: Iterable[Figure]) -> list[Figure]:
 
 
 def is_in_title(figure: Figure) -> bool:
-    return any(title.contains(figure.quantity.span) for title in figure.document.of_kind(BlockKind.TITLE))
+    span = figure.quantity.span
+    block = figure.document.block_at(span.start)
+    return block is not None and block.kind is BlockKind.TITLE and span.end <= block.end
 
 
 def counted(figures: Iterable[Figure]) -> list[Figure]:

@@ -159,8 +159,8 @@ def is_lone(clause: Clause, vocabulary: Vocabulary) -> bool:
 
 def is_in_prose(span: Span, claims: StoryClaims) -> bool:
     """Tell running text from headlines, credits and captions."""
-    blocks = claims.parsed[span.document].document.blocks
-    return any(b.kind is BlockKind.PARAGRAPH and b.start <= span.start < b.end for b in blocks)
+    block = claims.parsed[span.document].document.block_at(span.start)
+    return block is not None and block.kind is BlockKind.PARAGRAPH
 
 
 def copies_of(claims: StoryClaims) -> dict[Span, list[Span]]:

@@ -78,12 +78,10 @@ class Resolution:
 
 def _without_frame(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     """Leave out the article, quotation marks and possessive around a phrase."""
-    doc = parsed.doc
-    while end - start > 1 and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct or doc[start].is_space):
+    tokens = parsed.doc.tokens
+    while end - start > 1 and (tokens[start].lower_ in ("the", "a", "an") or not tokens[start].is_word):
         start += 1
-    while end - start > 1 and (
-        doc[end - 1].text in ("'s", "’s", "'", "’") or doc[end - 1].is_punct or doc[end - 1].is_space
-    ):
+    while end - start > 1 and (tokens[end - 1].text in ("'s", "’s", "'", "’") or not tokens[end - 1].is_word):
         end -= 1
     return start, end
 

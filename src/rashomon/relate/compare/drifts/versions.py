@@ -235,7 +235,7 @@ def read_tellings(parsed: Parsed) -> Tellings:
 
 def token_at(parsed: Parsed, starts: Sequence[int], position: int) -> Token:
     place = bisect_left(starts, position)
-    return parsed.doc[place if place < len(starts) and starts[place] == position else place - 1]
+    return parsed.doc.tokens[place if place < len(starts) and starts[place] == position else place - 1]
 
 
 def find_versions(claims: StoryClaims, originals: Mapping[str, Sequence[str]]) -> Iterator[Version]:
