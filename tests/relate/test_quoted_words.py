@@ -30,3 +30,12 @@ def test_a_rewrite_keeps_its_prose_beside_the_quotation():
     one = f"{PROSE}. “{SPEECH},” the mayor told reporters."
     other = f"{PROSE}. “{SPEECH},” Ms. Kline told reporters."
     assert any(PROSE in passage["one"] for passage in words_shared(one, other))
+
+
+def test_a_long_run_that_neither_quotes_is_no_phrase_around_a_quotation():
+    """It stays, though the two share hardly more than a speech."""
+    run = "the ministry had closed the northern pier twice before"
+    speech = f"{SPEECH}, and whoever doubts it may come and count the stones"
+    one = f"The mayor said: “{speech}.” He recalled that {run}."
+    other = f"Critics said {run} without a word. “{speech},” the mayor said."
+    assert {passage["one"] for passage in words_shared(one, other)} == {speech, run}

@@ -35,6 +35,28 @@ def test_sentences_that_follow_each_other_are_one_passage():
     assert only(documents).spans[0].end - only(documents).spans[0].start > len(left)
 
 
+def test_words_behind_a_longer_edit_are_chance():
+    """Both go on with the guards, behind seven words of their own."""
+    boats = "nine boats burned in the harbour of Selm before the crews could cut them loose"
+    left = f"It rained when {boats} and drifted out with the tide towards the two guards there."
+    right = f"Witnesses saw that {boats} because nobody had woken the two guards in time."
+    documents = pair(left, right)
+    assert read_back(only(documents), documents) == {"left": boats, "right": boats}
+
+
+def test_eight_words_count_between_two_reports_with_one_text():
+    """They say little, but one report was worked out of the other."""
+    few = "the mayor of Selm on Monday night over"
+    one = f"Nine boats drifted out with the tide and a crew spoke with {few} a fee."
+    other = f"Two choirs from Ostia sang at the wedding of {few} the hills."
+    assert find_reuse(pair(one, other)) == ()
+    both = "The valley road has been closed to lorries since the bridge below the mill gave way under a load of timber."
+    documents = pair(f"{WIRE} {NEXT_WIRE} {both} {one}", f"{other} {WIRE} A choir sang. {NEXT_WIRE} {both}")
+    assert any(
+        "mayor" in words for passage in find_reuse(documents) for words in read_back(passage, documents).values()
+    )
+
+
 NOT_JOINED = [
     (f"{WIRE}\n{NEXT_WIRE}", f"{HOUSE}\n{NEXT_HOUSE}".replace("Despite the regime's", "After the regime's sudden")),
     (

@@ -17,15 +17,11 @@ MAX_REPEATS = 3  # of one run inside one report; more is a refrain, and would ma
 MAX_NEIGHBOURS = 12  # other places, in the order of reports' ids, that one occurrence of a run is held against
 MAX_GAP_WORDS = 3  # that an edit may put between two runs of one passage
 MAX_LOOKBACK = 8  # runs of one pair of reports among which the predecessor of a run is sought
-GAP_COST = 0.6  # of a word that stands on one side only
+GAP_COST = 0.7  # of a word that stands on one side only
 MARGIN_WORDS = 8  # beyond the last shared run in which a passage may go on
 MIN_SCORE = 5.0
 MIN_WORDS = 7
-MIN_RUN_WORDS = 8  # of a passage's longest verbatim run; a passage that reaches EDITED_SCORE needs none so long
-EDITED_SCORE = 8.0
-HEAVY_RUN = (
-    6.25  # in MIN_RUN_WORDS: "of possible war crimes over its bombing raids", not "in the city of Selm on Monday night"
-)
+MIN_RUN_WORDS = 8  # of a passage's longest verbatim run; a passage that is worth enough needs none so long
 MAX_DANGLING_WORDS = 2
 MARGIN_COST = 1.5
 DANGLING = frozenset(
@@ -36,6 +32,18 @@ MIN_CONTENT = 3
 MIN_PLAIN_WORDS = 6
 """Words of a passage that are not names: "Secretary of State John Kerry", "Anna Holm head of the Baltic Observatory
 for Human Rights" are no reuse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What an edited passage must be worth, or else its run of MIN_RUN_WORDS; longer ones are not met by chance."""
+
+    edited: float
+    run: float
+
+
+OF_STRANGERS = Worth(edited=8.0, run=6.25)
+"""In eight words "of possible war crimes over its bombing raids", not "in the city of Selm on Monday night"."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,11 +134,8 @@ def occurrence_ranks(seeds: Ints, owners: Ints) -> Ints:
     return places - np.maximum.accumulate(np.where(fresh, places, 0))
 
 
-def chain_runs(corpus: Corpus, runs: Sequence[Run], edited_score: float = EDITED_SCORE) -> list[Passage]:
-    """Join the runs of two reports into passages, where the edits between them cost less than the runs are worth.
-
-    `edited_score` is what a passage without a long run must reach.
-    """
+def chain_runs(corpus: Corpus, runs: Sequence[Run], least: Worth = OF_STRANGERS) -> list[Passage]:
+    """Join the runs of two reports into passages, where the edits between them cost less than the runs are worth."""
     best, before = score_chains(corpus, runs)
     used: set[int] = set()
     found: list[Passage] = []
@@ -142,7 +147,7 @@ def chain_runs(corpus: Corpus, runs: Sequence[Run], edited_score: float = EDITED
             chain.append(runs[at])
             at = before[at]
         if chain and not any(holds(passage, chain[0]) for passage in found):
-            found += accept(corpus, chain[::-1], edited_score)
+            found += accept(corpus, chain[::-1], least)
     return found
 
 
@@ -192,7 +197,7 @@ def same_part(corpus: Corpus, first: Run, then: Run) -> bool:
     return parts[first.left] == parts[then.left] and parts[first.right] == parts[then.right]
 
 
-def accept(corpus: Corpus, chain: Sequence[Run], edited_score: float) -> Iterator[Passage]:
+def accept(corpus: Corpus, chain: Sequence[Run], least: Worth) -> Iterator[Passage]:
     """Yield a chain as a passage if it holds enough words of its own."""
     first, last = chain[0], chain[-1]
     found = Passage(first.left, last.left + last.length, first.right, last.right + last.length)
@@ -209,7 +214,7 @@ def accept(corpus: Corpus, chain: Sequence[Run], edited_score: float) -> Iterato
     if (
         score < MIN_SCORE
         or plain < MIN_PLAIN_WORDS
-        or (not any(is_long(corpus, run) for run in chain) and score < edited_score)
+        or (not any(is_long(corpus, run, least) for run in chain) and score < least.edited)
         or min(wide.left_end - wide.left_start, wide.right_end - wide.right_start) < MIN_WORDS
     ):
         return
@@ -218,9 +223,9 @@ def accept(corpus: Corpus, chain: Sequence[Run], edited_score: float) -> Iterato
         yield passage
 
 
-def is_long(corpus: Corpus, run: Run) -> bool:
+def is_long(corpus: Corpus, run: Run, least: Worth) -> bool:
     """Tell whether a run is too long, or for its length says too much, to be met by chance."""
-    return run.length > MIN_RUN_WORDS or (run.length == MIN_RUN_WORDS and run_weight(corpus, run) >= HEAVY_RUN)
+    return run.length > MIN_RUN_WORDS or (run.length == MIN_RUN_WORDS and run_weight(corpus, run) >= least.run)
 
 
 def tells_enough(corpus: Corpus, passage: Passage) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.extract.quotations.marks import find_quoted
 from rashomon.relate.corpus import Corpus
-from rashomon.relate.passages import Passage
+from rashomon.relate.passages import MIN_RUN_WORDS, Passage
 from rashomon.relate.retelling import align
 
 MAX_OWN_PART = 0.4  # of the words that two reports share, up to which they share speech and no text
@@ -16,7 +16,10 @@ MANY = 60  # unquoted words in the passages of one report, from which nothing ne
 
 
 def keep_to_speech(corpus: Corpus, passages: Iterable[Passage]) -> Iterator[Passage]:
-    """Yield the passages; of two reports that share hardly more than quoted words, only what both quote."""
+    """Yield the passages; of two reports that share hardly more than quoted words, only what both quote.
+
+    A long run of words that neither quotes is no phrase around a quotation.
+    """
     by_pair: dict[tuple[int, int], list[Passage]] = defaultdict(list)
     for passage in passages:
         by_pair[corpus.owners[passage.left_start], corpus.owners[passage.right_start]].append(passage)
@@ -29,10 +32,23 @@ def keep_to_speech(corpus: Corpus, passages: Iterable[Passage]) -> Iterator[Pass
         words = sum(len(pairs) for pairs in said)
         own = sum(not both for pairs in said for _, _, both in pairs)
         if own < words and own <= min(MAX_OWN_PART * words, MAX_OWN_WORDS):
-            for pairs in said:
-                yield from cut_to_speech(pairs, quoted[left], quoted[right])
+            for passage, pairs in zip(shared, said, strict=True):
+                if is_long_prose(corpus, passage, quoted[left] | quoted[right]):
+                    yield passage
+                else:
+                    yield from cut_to_speech(pairs, quoted[left], quoted[right])
         else:
             yield from shared
+
+
+def is_long_prose(corpus: Corpus, passage: Passage, quoted: frozenset[int]) -> bool:
+    """Tell whether nobody quotes a word of a passage, and more words than chance gives stand in a row on both sides."""
+    sides = range(passage.left_start, passage.left_end), range(passage.right_start, passage.right_end)
+    return (
+        quoted.isdisjoint(sides[0])
+        and quoted.isdisjoint(sides[1])
+        and max(stretch.length for stretch in align(corpus, *sides)) > MIN_RUN_WORDS
+    )
 
 
 def quoted_places(corpus: Corpus, owner: int) -> frozenset[int]:

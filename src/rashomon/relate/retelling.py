@@ -9,13 +9,12 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from rashomon.relate.corpus import Corpus
-from rashomon.relate.passages import MIN_PLAIN_WORDS, Passage, Run, chain_runs, trim
+from rashomon.relate.passages import MIN_PLAIN_WORDS, MIN_RUN_WORDS, Passage, Run, Worth, chain_runs, trim
 
 COMMON_SHARE = 0.5  # of the weight of the longer sentence, from which the two are versions of one
 MIN_COMMON_WORDS = 8
-MIN_LONGEST_WORDS = 6  # in a row: what is told in the same order but in no phrase of the other is told anew
 MAX_SENTENCE_WORDS = 120  # beyond which a text has lost its full stops
-LIGHT_WEIGHT = 2.6  # of words at the end of a passage behind an edit, up to which they are chance
+LIGHT_WEIGHT = 1.3  # a word of an edit, up to which what stands behind it at the end of a passage is chance
 MAX_TRIMMED_WORDS = 400
 INSERTION_COST = 0.4  # of a word that stands on one side only
 MAX_TURN_WORDS = 12  # on either side that one passage may leave out between two sentences that go together
@@ -23,7 +22,7 @@ FULL_STOP = re.compile(r"[.!?…][\"”’')\]»]*\s|\n|[.!?]\Z")
 BREAK = re.compile(r"[\n\"“”]")
 MIN_SHARED_WORDS = 60  # in passages, from which one report is taken to have worked on the other's text
 MIN_SHARED_PART = 0.1  # of the words of the shorter report
-CLOSE_SCORE = 6.5  # of an edited passage of two such reports
+OF_ONE_TEXT = Worth(edited=6.5, run=5.0)  # what passages of two such reports must be worth
 ABBREVIATION_LETTERS = 3  # "Gen. Odrin" goes on; so does "Mr."
 
 Pair = tuple[int, int]  # numbers of a sentence of the one report and of one of the other
@@ -98,8 +97,8 @@ def compare_sentences(corpus: Corpus, left: range, right: range) -> Passage | No
     if max(len(left), len(right)) > MAX_SENTENCE_WORDS or corpus.owners[left[0]] == corpus.owners[right[0]]:
         return None
     common = align(corpus, left, right)
-    if max((stretch.length for stretch in common), default=0) < MIN_LONGEST_WORDS:
-        return None
+    if max((stretch.length for stretch in common), default=0) < MIN_RUN_WORDS:
+        return None  # what is told in the same order but in no phrase of the other is told anew
     weight = sum(weigh(corpus, stretch.left, stretch.left + stretch.length) for stretch in common)
     whole = max(weigh(corpus, side[0], side[-1] + 1) for side in (left, right))
     if weight < COMMON_SHARE * whole or sum(stretch.length for stretch in common) < MIN_COMMON_WORDS:
@@ -137,26 +136,35 @@ def best_part(corpus: Corpus, stretches: Sequence[Stretch]) -> Sequence[Stretch]
 
 
 def without_light_ends(corpus: Corpus, sentences: Sequence[int], passage: Passage) -> Passage:
-    """Cut off the few words beyond the first and the last edit: "The United Nations shared" for "… said".
+    """Cut off the words beyond the first and the last edit that it outweighs: "The Observatory shared" for "… said".
 
-    Not where both sides end their sentence there: the edit then lies inside of it. Long passages stay as they are.
+    Not where both sides end their sentence there, and only what is light anyway where both begin it: the edit then
+    lies inside of the sentence. Long passages stay as they are.
     """
     if max(passage.left_end - passage.left_start, passage.right_end - passage.right_start) > MAX_TRIMMED_WORDS:
         return passage
     common = align(corpus, range(passage.left_start, passage.left_end), range(passage.right_start, passage.right_end))
-    while len(common) > 1 and is_light(corpus, common[0]) and gap(*common[:2]) > 1:
-        common = common[1:]
-    whole = all(
-        end == len(sentences) or sentences[end] != sentences[end - 1] for end in (passage.left_end, passage.right_end)
-    )
-    while len(common) > 1 and not whole and is_light(corpus, common[-1]) and gap(*common[-2:]) > 1:
+    opens = all(starts_anew(sentences, start) for start in (passage.left_start, passage.right_start))
+    while len(common) > 1:
+        edited = gap(*common[:2])
+        if not is_light(corpus, common[0], min(edited, 2) if opens else edited):
+            break
+        common, opens = common[1:], False
+    closes = all(starts_anew(sentences, end) for end in (passage.left_end, passage.right_end))
+    while len(common) > 1 and not closes and is_light(corpus, common[-1], gap(*common[-2:])):
         common = common[:-1]
     first, last = common[0], common[-1]
     return Passage(first.left, last.left + last.length, first.right, last.right + last.length)
 
 
-def is_light(corpus: Corpus, stretch: Stretch) -> bool:
-    return weigh(corpus, stretch.left, stretch.left + stretch.length) < LIGHT_WEIGHT
+def starts_anew(sentences: Sequence[int], place: int) -> bool:
+    """Tell whether a sentence ends before this place of the corpus."""
+    return place in {0, len(sentences)} or sentences[place] != sentences[place - 1]
+
+
+def is_light(corpus: Corpus, stretch: Stretch, edited: int) -> bool:
+    """Tell whether words are worth less than the edit of so many words that parts them from the passage."""
+    return edited > 1 and weigh(corpus, stretch.left, stretch.left + stretch.length) < LIGHT_WEIGHT * edited
 
 
 def gap(one: Stretch, then: Stretch) -> int:
@@ -214,7 +222,7 @@ def retell_all(corpus: Corpus, found: Iterable[tuple[Sequence[Run], Sequence[Pas
     for runs, passages in found:
         told = retell(corpus, sentences, runs, passages)
         if have_one_text(told, corpus, sizes):
-            told = retell(corpus, sentences, runs, chain_runs(corpus, sorted(runs), CLOSE_SCORE))
+            told = retell(corpus, sentences, runs, chain_runs(corpus, sorted(runs), OF_ONE_TEXT))
         yield from told
 
 
