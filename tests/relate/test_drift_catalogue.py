@@ -43,6 +43,20 @@ def changes(pipeline):
 
 CHANGED = [
     (
+        "speaker-changed",
+        Aspect.ATTRIBUTION,
+        "Nine fishermen were killed when the customs boat opened fire off the mole, the Norwegian Red Cross said.",
+        "Nine fishermen were killed when the customs boat opened fire off the mole, the Hezbollah group said.",
+        "“Norwegian Red Cross” became “Hezbollah”",
+    ),
+    (
+        "place-changed",
+        Aspect.PLACE,
+        "The crews of the fishing boats that burned on Monday had come from Bergen city to sell their catch at the market.",
+        "The crews of the fishing boats that burned on Monday had come from Lyon to sell their catch at the market.",
+        "“Bergen” became “Lyon”",
+    ),
+    (
         "bearer-changed",
         Aspect.PARTICIPANT,
         "The blast in the harbour killed five pro-government fighters and sank two of the boats on Monday.",

@@ -14,6 +14,7 @@ from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.sources import reports
 from rashomon.relate.compare.drifts.spelling import body_named, is_transcription
 from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version
+from rashomon.relate.entities.nouns import kind_of_noun
 from rashomon.relate.geography import are_apart
 from rashomon.relate.words import american, find_words
 from rashomon.schema import Aspect, BlockKind, Entity, EntityKind, Span
@@ -29,6 +30,7 @@ PARTICLES = frozenset("al el ez es an ad ash as bin ibn de la del di du las los 
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "their", "its"})
 NEARNESS = frozenset({"near", "close", "to", "next", "by", "beside", "outside", "of"})
+DETERMINERS = frozenset({"the", "a", "an"})
 ARTICLES = frozenset({"al", "el", "ez", "es", "an", "ad", "ash", "as", "bin", "ibn"})
 AUTHORS = frozenset({"staff", "contributed", "reach", "reached"})
 KINDS_OF_PLACE = frozenset("province city town village district county governorate state region".split())  # noqa: SIM905
@@ -46,7 +48,7 @@ def find_names(version: Version, known: Known) -> Iterator[Change]:
         if not before or not after or version.likeness_beside((*before, *after)) < SAME_SENTENCE:
             continue
         ahead = beside(version.original, left, before[0]) == beside(version.derived, right, after[0])
-        if ahead and beside(version.original, before[1], left_end) == beside(version.derived, after[1], right_end):
+        if ahead and behind(version.original, before[1], left_end) == behind(version.derived, after[1], right_end):
             yield from changed_name(version, (*before, *after), known)
 
 
@@ -57,7 +59,16 @@ def is_of_authors(telling: Telling) -> bool:
 
 def beside(telling: Telling, start: int, end: int) -> int:
     """Count the words of a stretch beside a name that are no part of a date, and no "near" that became "close to"."""
-    return sum(not (fold in DATED or fold in NEARNESS or fold.isdigit()) for fold in telling.folds[start:end])
+    return sum(
+        not (fold in DATED or fold in NEARNESS or fold in DETERMINERS or fold in KINDS_OF_PLACE or fold.isdigit())
+        for fold in telling.folds[start:end]
+    )
+
+
+def behind(telling: Telling, start: int, end: int) -> int:
+    """Count the words behind a name as well, but for what it is the name of: "the Islamic State group", "Daesh"."""
+    named = start < end and kind_of_noun(telling.folds[start]) == "organization"
+    return beside(telling, start + named, end)
 
 
 def name_in(telling: Telling, start: int, end: int, known: Known) -> tuple[int, int] | None:
