@@ -71,3 +71,9 @@ def test_words_and_phrases_are_their_own_cues():
 def test_case_is_folded_as_patterns_fold_it():
     """A long s and a dotless i are letters of other alphabets that Python's patterns take for s and i."""
     assert fold_case("MIſſİLE K") == "missile k"
+
+
+def test_a_cue_that_holds_another_is_not_asked_for():
+    """Where the shorter stands nowhere, the longer cannot."""
+    assert any_phrase(["car bomb", "bomb*", "drone"]).cues == ("bomb", "drone")
+    assert any_of("raid|air raid").cues == ("raid",)

@@ -1,10 +1,8 @@
 """Patterns that are looked for only where a word of theirs stands: few sentences hold any of the many asked for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-from rashomon.lexicons import pattern_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Cued:
 
 def cued(pattern: str, cues: str) -> Cued:
     """Give a pattern that is looked for, without regard to case, where one of the cues stands ("found|caught")."""
-    return Cued(re.compile(pattern, re.IGNORECASE), tuple(cues.split("|")))
+    return Cued(re.compile(pattern, re.IGNORECASE), fewest(cues.split("|")))
 
 
 def any_of(words: str) -> Cued:
@@ -43,7 +41,21 @@ def any_of(words: str) -> Cued:
 def any_phrase(phrases: Iterable[str]) -> Cued:
     """Give the pattern of phrases of a lexicon, in which a star stands for any ending of a word."""
     every = tuple(phrases)
-    return Cued(pattern_of(every), tuple(fold_case(phrase.partition("*")[0]) for phrase in every))
+    spelled = "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in every)
+    cues = fewest(fold_case(phrase.partition("*")[0]) for phrase in every)
+    return Cued(re.compile(rf"\b(?:{spelled})\b", re.IGNORECASE), cues)
+
+
+def classes_by_phrase(classes: Mapping[str, Iterable[str]]) -> tuple[Cued, dict[str, str]]:
+    """Give the pattern of the phrases of all classes, and the class of each phrase."""
+    class_of = {phrase: name for name, phrases in classes.items() for phrase in phrases}
+    return any_phrase(sorted(class_of, key=lambda phrase: (-len(phrase), phrase))), class_of
+
+
+def fewest(cues: Iterable[str]) -> tuple[str, ...]:
+    """Leave out the cues that hold another: "car bomb" beside "bomb"."""
+    every = tuple(dict.fromkeys(cues))
+    return tuple(cue for cue in every if not any(other in cue for other in every if other != cue))
 
 
 def fold_case(text: str) -> str:

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rashomon.extract.numerals import TENS, UNITS
 from rashomon.lexicons import read_word_list
@@ -25,9 +25,11 @@ DOER = re.compile(r"[oe]r(s?)$")  # "adviser", "advisor"
 SAME_SIGN = NUMBER_WORDS | {"%": "percent"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word at `[start, end)` of its document; `fold` is what is compared."""
+class Word(NamedTuple):
+    """A word at `[start, end)` of its document; `fold` is what is compared.
+
+    A tuple, since one is made of every word of a report.
+    """
 
     start: int
     end: int

@@ -1,11 +1,11 @@
 """With what people were killed or hurt, as far as the words of a sentence tell: from the air, by shells, by a bomb."""
 
-import re
 from functools import cache, lru_cache
 
-from rashomon.lexicons import classes_by_phrase, read_table
+from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
+from rashomon.relate.cued import Cued, classes_by_phrase
 from rashomon.schema import Span
 
 GOES_WITH = frozenset({frozenset({"air", "gas"}), frozenset({"shell", "gas"}), frozenset({"air", "crash"})})
@@ -17,7 +17,7 @@ MAX_CLIMB = 6
 
 
 @cache
-def load_attacks() -> tuple[re.Pattern[str], dict[str, str]]:
+def load_attacks() -> tuple[Cued, dict[str, str]]:
     """Load a pattern for all words of the lexicon, and the class of each."""
     return classes_by_phrase(read_table("rashomon.relate.align", "attacks.toml")["classes"])
 

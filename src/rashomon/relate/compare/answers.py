@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicons import pattern_of, read_table
+from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.setting import lead_of, towns_within
 from rashomon.relate.compare.sides import quote_sides
+from rashomon.relate.cued import Cued, any_phrase, fewest
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS, TOLD_KINDS
 
@@ -50,15 +51,14 @@ class Question:
 
     name: str
     asks: str
-    nouns: tuple[str, ...]
-    open: re.Pattern[str]
-    of: re.Pattern[str] | None
-    about: re.Pattern[str] | None
-    answered: re.Pattern[str]
+    open: Cued
+    of: Cued | None
+    about: Cued | None
+    answered: Cued
     lead: bool
     personal: bool
-    guessed: re.Pattern[str] | None
-    sure: re.Pattern[str] | None
+    guessed: Cued | None
+    sure: Cued | None
 
 
 @cache
@@ -67,15 +67,17 @@ def load_questions() -> tuple[Question, ...]:
         Question(
             table["name"],
             table["asks"],
-            (*(("what ",) if table["verbs"] else ()), *table.get("cues", table["nouns"])),
-            open_pattern(table["nouns"], table["verbs"]),
-            pattern_of(table["of"]) if table["of"] else None,
-            pattern_of(table["about"]) if table["about"] else None,
-            pattern_of(table["answers"]),
+            Cued(
+                open_pattern(table["nouns"], table["verbs"]),
+                fewest((*(("what ",) if table["verbs"] else ()), *table.get("cues", table["nouns"]))),
+            ),
+            any_phrase(table["of"]) if table["of"] else None,
+            any_phrase(table["about"]) if table["about"] else None,
+            any_phrase(table["answers"]),
             table.get("lead", False),
             table.get("personal", False),
             guess_pattern(table["hedges"], table["answers"]) if "hedges" in table else None,
-            pattern_of(table["sure"]) if "sure" in table else None,
+            any_phrase(table["sure"]) if "sure" in table else None,
         )
         for table in read_table("rashomon.relate.compare", "answers.toml")["question"]
     )
@@ -99,9 +101,11 @@ def open_pattern(nouns: Sequence[str], verbs: Sequence[str]) -> re.Pattern[str]:
     )
 
 
-def guess_pattern(hedges: Sequence[str], answers: Sequence[str]) -> re.Pattern[str]:
+def guess_pattern(hedges: Sequence[str], answers: Sequence[str]) -> Cued:
     """Make the pattern of an answer that is only a guess: "symptoms consistent with a nerve agent"."""
-    return re.compile(rf"{pattern_of(hedges).pattern}[^.;]{{0,40}}{pattern_of(answers).pattern}", re.IGNORECASE)
+    hedge, answer = any_phrase(hedges), any_phrase(answers)
+    guess = rf"{hedge.pattern.pattern}[^.;]{{0,40}}{answer.pattern.pattern}"
+    return Cued(re.compile(guess, re.IGNORECASE), answer.cues)
 
 
 def find_answers(claims: StoryClaims) -> Iterator[Finding]:
@@ -163,21 +167,16 @@ def is_of_one_place(one: str, other: str, claims: StoryClaims) -> bool:
     return bool(ours & theirs)
 
 
-def leaves_open(question: Question, text: str) -> re.Match[str] | None:
-    """Find the words that leave a question open; few sentences have a word of it at all."""
-    lowered = text.lower()
-    return question.open.search(text) if any(word in lowered for word in question.nouns) else None
-
-
 def read_open(question: Question, report: Parsed) -> list[Span]:
     """Give the words of a report that leave a question open."""
     found = []
     for _, sentence in report.sentences(*PROSE_KINDS):
-        match = leaves_open(question, sentence.text)
-        if match and question.of is not None and not question.of.search(sentence.text):
+        text = sentence.text
+        match = question.open.search(text)
+        if match and question.of is not None and not question.of.search(text):
             match = None
-        match = match or (question.guessed.search(sentence.text) if question.guessed else None)
-        if match and not (question.sure and question.sure.search(sentence.text)):
+        match = match or (question.guessed.search(text) if question.guessed else None)
+        if match and not (question.sure and question.sure.search(text)):
             found.append(cut(sentence, match, report))
     return found
 
@@ -186,19 +185,21 @@ def read_answers(question: Question, report: Parsed) -> list[Span]:
     """Give the words of a report that answer a question, of the event that it opens with."""
     found = []
     for at, (_, sentence) in enumerate(report.sentences(*TOLD_KINDS)):
-        about = question.about.search(sentence.text) if question.about else None
-        if (question.about and not about) or (question.lead and at >= LEAD_SENTENCES):
+        if question.lead and at >= LEAD_SENTENCES:
+            break
+        text = sentence.text
+        about = question.about.search(text) if question.about else None
+        if question.about and not about:
             continue
-        match = question.answered.search(sentence.text, about.start() if about else 0)
-        sure = question.sure is None or question.sure.search(sentence.text)
-        if match and sure and not silent(question, sentence.text):
+        match = question.answered.search(text, about.start() if about else 0)
+        if match and (question.sure is None or question.sure.search(text)) and not silent(question, text):
             found.append(cut(sentence, match, report))
     return found
 
 
 def silent(question: Question, text: str) -> bool:
     """Tell whether a sentence asks, denies or looks back."""
-    return ASKS.search(text) is not None or leaves_open(question, text) is not None
+    return ASKS.search(text) is not None or question.open.search(text) is not None
 
 
 def cut(sentence: Tokens, match: re.Match[str], report: Parsed) -> Span:

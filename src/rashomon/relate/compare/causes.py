@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from rashomon.lexicons import pattern_of, read_table
+from rashomon.lexicons import read_table
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, tell_sides
+from rashomon.relate.cued import Cued, any_phrase
 from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
@@ -38,14 +39,14 @@ class Cause:
 class Lexicon:
     """Patterns by cause, and the topic of each word."""
 
-    causes: Mapping[str, re.Pattern[str]]
+    causes: Mapping[str, Cued]
     topics: Mapping[str, str]
 
 
 @cache
 def load_causes() -> Lexicon:
     table = read_table("rashomon.relate.compare", "causes.toml")
-    causes = {name: pattern_of(phrases) for name, phrases in table["causes"].items()}
+    causes = {name: any_phrase(phrases) for name, phrases in table["causes"].items()}
     return Lexicon(causes, {word: topic for topic, words in table["topics"].items() for word in words})
 
 

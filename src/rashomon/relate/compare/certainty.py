@@ -1,17 +1,17 @@
 """A fact in one report and a suspicion in another: a chemical attack here, a suspected chemical attack there."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicons import pattern_of, read_table
+from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.setting import lead_of, told_together
 from rashomon.relate.compare.sides import group_by, is_later, quote_sides
+from rashomon.relate.cued import Cued, any_phrase
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
@@ -29,7 +29,7 @@ class Words:
     deeds: frozenset[str]
     telling: frozenset[str]
     alike: Mapping[str, str]
-    claimed: re.Pattern[str]
+    claimed: Cued
 
 
 @cache
@@ -40,7 +40,7 @@ def certainty_words() -> Words:
         deeds=frozenset(table["deeds"]),
         telling=frozenset(table["telling"]),
         alike=dict(table["alike"]),
-        claimed=pattern_of(table["claimed"]),
+        claimed=any_phrase(table["claimed"]),
     )
 
 
@@ -98,7 +98,7 @@ def read_named(report: Parsed) -> Iterator[Named]:
     for block, sentence in report.sentences(*TOLD_KINDS):
         is_claimed = certainty_words().claimed.search(sentence.text) is not None
         for token in sentence:
-            for what in sorted(deeds_at(token)):
+            for what in sorted(deeds_at(token)) if token.pos_ in {"NOUN", "PROPN"} else ():
                 first = min((child for child in token.children if child.dep_ in BEFORE_IT), key=at, default=token)
                 start = min(first.idx, token.idx)
                 span = Span(report.document.id, start, token.idx + len(token))
@@ -113,8 +113,6 @@ def at(token: Token) -> int:
 def deeds_at(token: Token) -> set[str]:
     """Name the deeds that a noun tells, by what stands before it: "chemical attack"."""
     words, lemma = certainty_words(), token.lemma_.lower()
-    if token.pos_ not in {"NOUN", "PROPN"}:
-        return set()
     if lemma in words.telling:
         return {words.alike.get(lemma, lemma)}
     if lemma not in words.deeds:

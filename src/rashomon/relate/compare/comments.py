@@ -11,17 +11,18 @@ from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.setting import MAX_DAYS_BETWEEN_REPORTS, day_of
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.compare.speech import statement_span
+from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
 
-SILENT = re.compile(
+SILENT = cued(
     r"\b(?:(?:declin|refus)\w+ (?:to (?:comment|respond|discuss|answer|speak)|(?:further )?comment)|"
     r"(?:did|has|have|had|does|do)(?: not|n['’]t) (?:yet |immediately |publicly |previously ){0,2}"
     r"(?:respond|return|repl|comment|answer)\w*|"
     r"(?:could|was|were)(?: not|n['’]t) (?:immediately )?(?:be )?(?:reached|available for (?:\w+ )?comment)|"
     r"(?:has|have|had|made|offered|gave) (?:yet )?(?:no|any) (?:immediate |public |official )*comments?|"
     r"(?:has|have|had) yet to (?:comment|respond|react)|unavailable for comment)\b",
-    re.IGNORECASE,
+    "comment|declin|refus|respond|return|repl|answer|reached|available|react",
 )
 AGAIN = re.compile(r"\b(?:repeated(?:ly)?|further|additional|more)\b", re.IGNORECASE)
 """Who declines further comment has spoken."""

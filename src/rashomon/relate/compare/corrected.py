@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from rashomon.lexicons import pattern_of, read_table
+from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import ANY_SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
@@ -14,7 +14,7 @@ from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.sides import outlets_of
-from rashomon.relate.cued import any_of
+from rashomon.relate.cued import Cued, any_of, any_phrase
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
@@ -70,8 +70,8 @@ def authorities() -> frozenset[str]:
 
 
 @cache
-def retracting() -> re.Pattern[str]:
-    return pattern_of(read_table("rashomon.relate.compare", "corrected.toml")["retracting"])
+def retracting() -> Cued:
+    return any_phrase(read_table("rashomon.relate.compare", "corrected.toml")["retracting"])
 
 
 def find_corrected(claims: StoryClaims, told_by_others: Sequence[Finding] = ()) -> Iterator[Finding]:

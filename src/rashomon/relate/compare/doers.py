@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.extract.places import load_gazetteer
-from rashomon.lexicons import pattern_of, read_table
+from rashomon.lexicons import read_table
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
@@ -15,7 +15,7 @@ from rashomon.relate.compare.happenings import MIN_TELLING_TOLL
 from rashomon.relate.compare.setting import MAX_DAYS_APART, day_of, lead_of, told_together, towns_within
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
 from rashomon.relate.compare.standing import MIN_SHARED_SHARE, content_words
-from rashomon.relate.cued import cued
+from rashomon.relate.cued import Cued, any_phrase, cued
 from rashomon.relate.geography import TOWN
 from rashomon.schema import (
     Aspect,
@@ -68,10 +68,10 @@ JOINT = "+"  # between the sides of an attack that several carried out together
 
 
 @cache
-def doer_words() -> Mapping[str, re.Pattern[str]]:
+def doer_words() -> Mapping[str, Cued]:
     """Load the patterns of doers.toml, each of which says what its words tell."""
     lists = read_table("rashomon.relate.compare", "doers.toml")
-    return {name: pattern_of(phrases) for name, phrases in lists.items()}
+    return {name: any_phrase(phrases) for name, phrases in lists.items()}
 
 
 def find_doers(claims: StoryClaims) -> Iterator[Finding]:

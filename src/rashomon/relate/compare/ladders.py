@@ -1,11 +1,10 @@
 """What has become of somebody: sought here and arrested in a later report, hurt and then dead, sorry and then gone."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rashomon.lexicons import pattern_of, read_table
+from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
@@ -16,6 +15,7 @@ from rashomon.relate.compare.doers import HABIT
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.relate.cued import Cued, any_phrase
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
@@ -93,10 +93,10 @@ def load_rungs() -> dict[str, tuple[Rung, ...]]:
 
 
 @cache
-def load_marks() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+def load_marks() -> tuple[tuple[str, int, Cued], ...]:
     """Give the ladder and the stage that a report may have reached where it has certain words."""
     return tuple(
-        (table["name"], place, pattern_of(stage["marks"]))
+        (table["name"], place, any_phrase(stage["marks"]))
         for table in read_table("rashomon.relate.compare", "ladders.toml")["ladder"]
         for place, stage in enumerate(table["stages"])
         if "marks" in stage

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicons import pattern_of, read_table
+from rashomon.lexicons import read_table
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides, the
+from rashomon.relate.cued import Cued, any_phrase
 from rashomon.schema import Aspect, Document, Event, Finding, FindingKind, PloverType, Severity, Span
 
 BETWEEN = (
@@ -35,7 +36,7 @@ class Site:
 class Lexicon:
     phrase: re.Pattern[str]
     inside: frozenset[str]
-    care: re.Pattern[str]
+    care: Cued
 
 
 @cache
@@ -48,7 +49,7 @@ def load_sites() -> Lexicon:
     phrase = re.compile(
         rf"\b(?P<where>{before}){BETWEEN}(?P<noun>{nouns})\b(?!['’]|\s+(?:parking|car park))", re.IGNORECASE
     )
-    return Lexicon(phrase, frozenset(table["inside"]), pattern_of(table["care"]))
+    return Lexicon(phrase, frozenset(table["inside"]), any_phrase(table["care"]))
 
 
 def find_sites(claims: StoryClaims) -> Iterator[Finding]:

@@ -1,23 +1,23 @@
 """With what an act of force was done, by the word of several witnesses: a car bomb, a suicide bomber, a drone."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from rashomon.lexicons import classes_by_phrase, read_table
+from rashomon.lexicons import read_table
 from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import count_witnesses
 from rashomon.relate.compare.sides import the
+from rashomon.relate.cued import Cued, classes_by_phrase
 from rashomon.schema import Aspect, Event, EventMention, Finding, PloverType, Span
 
 MAX_SHOWN = 2  # places of one report, as evidence that it tells of a weapon
 
 
 @cache
-def load_weapons() -> tuple[re.Pattern[str], Mapping[str, str]]:
+def load_weapons() -> tuple[Cued, Mapping[str, str]]:
     """Load the pattern that finds any weapon, and what each form stands for."""
     return classes_by_phrase(read_table("rashomon.relate.compare", "weapons.toml")["weapons"])
 

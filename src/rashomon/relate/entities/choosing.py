@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import exp
+from typing import NamedTuple
 
 from rashomon.lexicons import read_table
 from rashomon.relate.entities.discourse import Trace
@@ -11,8 +12,7 @@ from rashomon.relate.entities.discourse import Trace
 Features = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One whom a phrase could mean, with the last that was said of him, and what speaks for or against it."""
 
     figure: int

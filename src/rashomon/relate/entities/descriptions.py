@@ -1,6 +1,5 @@
 """Whom "the minister", "the group" and "the town" could mean: names they were called before, kind, nearness."""
 
-from dataclasses import replace
 from math import log1p
 
 from rashomon.parse.relations import SUBJECTS
@@ -60,7 +59,8 @@ def _compared(options: list[Option], kind: str, plain: bool, discourse: Discours
                 f"plain and top {kind}": plain and top,
                 "plain and alone": plain and alone,
             }
-        compared.append(replace(option, features={name: float(value) for name, value in found.items() if value}))
+        told = {name: float(value) for name, value in found.items() if value}
+        compared.append(Option(option.figure, option.trace, told))
     return compared
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from rashomon.extract.names.capitals import sentence_ceiling, sentence_floor
 from rashomon.extract.places import Gazetteer
@@ -51,9 +52,8 @@ def _roles(cluster: Cluster) -> tuple[str, ...]:
     return tuple(sorted({mention.role for mention in cluster.mentions if mention.role} | set(cluster.forms())))
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A naming, description or pronoun that has been read.
+class Trace(NamedTuple):
+    """A naming, description or pronoun that has been read; a tuple, since one is made of every noun of a report.
 
     `figure` is the number of a cluster, or below zero for somebody without a name; `form` is `name`, `noun` or
     `pronoun`; `place` is `subject`, `object`, `owner` or `other`.

@@ -1,7 +1,7 @@
 """Reads one report from the start, as a reader does, and tells whom its descriptions and pronouns mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rashomon.extract.places import Gazetteer
 from rashomon.parse.relations import SUBJECTS
@@ -136,7 +136,7 @@ def _join(reader: Reader, head: Token) -> None:
     figure = reader.discourse.stranger(f"{first.i} and {head.i}")
     kind = reader.discourse.cast.clusters[reader.owner[first.i]].kind
     joined = reader.discourse.trace(first.i, head.i + 1, figure, kind, "noun")
-    reader.discourse.traces[-1] = reader.discourse.recent[figure] = replace(joined, is_several=True)
+    reader.discourse.traces[-1] = reader.discourse.recent[figure] = joined._replace(is_several=True)
 
 
 def _read_word(reader: Reader, token: Token) -> None:

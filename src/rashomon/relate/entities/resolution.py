@@ -186,7 +186,10 @@ def _retyped(mentions: Sequence[Mention]) -> list[Mention]:
             kinds[text] = top
         elif rest and "person" in vote and " " in text and (gender_of_name(text.split()[0]) or text in titled):
             kinds[text] = "person"
-    return [replace(mention, kind=kinds.get(mention.text, mention.kind)) for mention in mentions]
+    return [
+        replace(mention, kind=kinds[mention.text]) if kinds.get(mention.text, mention.kind) != mention.kind else mention
+        for mention in mentions
+    ]
 
 
 def _answer(pile: Pile, clusters: Sequence[Cluster], described: Sequence[Sequence[Meant]]) -> Resolution:
