@@ -5,6 +5,7 @@ import pytest
 from tests.relate.parting import find_rules
 
 TUE, WED = "2025-03-11", "2025-03-12"
+SUNK = "The ferry Valletta sank off the harbour of Sfax on Monday with forty fishermen."
 CHARGE = "Malta accused Tunisia of launching the rocket attack on the ferry on Monday."
 
 
@@ -77,6 +78,61 @@ def test_each_blames_the_other(second, fires, tmp_path, pipeline):
 def test_the_accused_denies_it(first, second, fires, tmp_path, pipeline):
     """What somebody is accused of, or told to have done, and denies in the same words."""
     assert ("accused-denies" in find_rules(tmp_path, pipeline, first, second, days=(TUE, WED))) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        ("Tunisian jets bombed the ferry on Monday.", "Tunisia denied that its jets hit the ferry.", True),
+        (CHARGE, "Malta blamed the ferry attack on Tunisia. Tunisia denied any involvement in it.", True),
+        (CHARGE, "Tunisia called the allegations about the rocket attack fabricated.", True),
+        (CHARGE, "A spokesman said Tunisia was not responsible for the rocket attack on the ferry.", True),
+        (
+            "Two Tunisian jets were flying in the area of the wreck.",
+            "Tunisian defence ministry spokeswoman Ola Karim denied the air force was active in the area.",
+            True,
+        ),
+        (
+            "Critics say that the shipping firms handed the passenger list to the police.",
+            "The shipping firms deny that they handed the passenger list to anybody.",
+            True,
+        ),
+        (
+            "Critics say that the shipping firms handed the passenger list to the police.",
+            "The shipping firms deny that they raised the fares.",
+            False,
+        ),
+        (
+            "The opposition attacked Ines Falk for cancelling the meeting with the fishermen.",
+            "Karl Voss rejected reports that Ines Falk cancelled the meeting.",
+            True,
+        ),
+        (
+            "Anna Brunet said that the mayor had thrown the fishermen overboard.",
+            "Asked whether the mayor had thrown the fishermen overboard, Karl Voss replied: “No.”",
+            True,
+        ),
+        (
+            "Anna Brunet said that the mayor had thrown the fishermen overboard.",
+            "Asked whether the mayor had thrown the fishermen overboard, Karl Voss replied: “Yes.”",
+            False,
+        ),
+        (
+            "The crews refused to sail for the new owner.",
+            "The crews rejected to sail for the new owner.",
+            False,
+        ),
+        (
+            CHARGE,
+            "In 2011 Malta accused Tunisia of another attack on a ferry. Tunisia denied responsibility.",
+            False,
+        ),
+    ],
+)
+def test_the_other_side_denies_it(first, second, fires, tmp_path, pipeline):
+    """Who speaks for the accused denies it, or somebody what others say of a third, in whatever words."""
+    found = find_rules(tmp_path, pipeline, f"{SUNK} {first}", f"{SUNK} {second}", days=(TUE, WED))
+    assert ("accused-denies" in found) is fires
 
 
 @pytest.mark.parametrize(

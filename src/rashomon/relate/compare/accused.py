@@ -1,60 +1,37 @@
 """Who is blamed for it, and by whom: each side lays it to the other, or those who are accused deny it."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
-from rashomon.parse.parsed import Parsed
-from rashomon.parse.relations import SUBJECTS
-from rashomon.parse.tokens import Token, Tokens
+from rashomon.parse.tokens import Token
+from rashomon.relate.align.groups import join_pairs
+from rashomon.relate.compare.charges import Charge, read_charges
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.doers import HABIT
+from rashomon.relate.compare.disputed import told_of, where_claimed
 from rashomon.relate.compare.evidence import evenly, list_names, make_finding
 from rashomon.relate.compare.parties import (
     MAX_CHARS,
     blame_words,
-    case_of,
     clause_span,
-    cut,
     deed_of,
     home_of,
     is_negated,
-    is_unlinked,
+    name_words,
     parties_of,
-    party_of,
     subject_of,
     words_of,
 )
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
+from rashomon.relate.stories import without_ending
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
-MAX_SHARE_OF_TEXT = 0.6  # what comes at the end of a report is background
-LONG_AGO = re.compile(
-    r"\b(?:(?:19|20)\d\d|civil war|always|long|past|previous\w*|earlier|that (?:attack|incident|strike))\b",
-    re.IGNORECASE,
-)
-"""By these a sentence tells of other charges than today's."""
+MAX_SHARE_OF_TEXT = 0.85  # what comes at the end of a report is background
 MIN_SHARED_DEED = 1  # words of two charges that make them of one deed
 MIN_SHARED_TOLD = 2  # words of what is denied and of what is told as a fact
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """Words that lay a deed to somebody, or by which he denies it.
-
-    `accuser` is empty where nobody is named; `deed` are the lemmas that say what was done.
-    """
-
-    accused: str
-    name: str
-    accuser: str
-    deed: frozenset[str]
-    span: Span
-    denied: bool = False
-    act: str = ""  # of a denial: the lemma of the verb that is denied
+MAX_CHARS_AFTER = 400  # from a denial to the charge that it answers, where that comes second
 
 
 def find_blame(claims: StoryClaims) -> Iterator[Finding]:
@@ -71,7 +48,7 @@ def with_deeds(charges: Sequence[Charge]) -> list[Charge]:
     """Let a denial of "the incident" be one of what was laid to him right before."""
     told, found = [each for each in charges if not each.denied], []
     for each in charges:
-        if each.denied and not each.deed - blame_words().vague:
+        if is_bare(each):
             before = [one.deed for one in told if one.accused == each.accused and is_right_before(one, each, MAX_CHARS)]
             found.append(replace(each, deed=each.deed.union(*before)))
         else:
@@ -79,14 +56,19 @@ def with_deeds(charges: Sequence[Charge]) -> list[Charge]:
     return found
 
 
+def is_bare(charge: Charge) -> bool:
+    """Tell a denial that does not say of what: "denied any involvement in the attack"."""
+    return charge.denied and not charge.deed - blame_words().vague
+
+
 def is_right_before(charge: Charge, denial: Charge, reach_chars: int = 3 * MAX_CHARS) -> bool:
     same = charge.span.document == denial.span.document
-    return same and 0 <= denial.span.start - charge.span.start <= reach_chars
+    return same and -MAX_CHARS_AFTER <= denial.span.start - charge.span.start <= reach_chars
 
 
 def compare_charges(charges: Sequence[Charge], claims: StoryClaims) -> Iterator[Finding]:
     """Yield one finding for all charges of one deed against one side and against another, else for the denials."""
-    laid = group_by((each for each in charges if not each.denied), lambda each: each.accused)
+    laid = group_by((each for each in charges if not each.denied and not each.told), lambda each: each.accused)
     told: set[str] = set()
     for one, other in combinations(sorted(laid), 2):
         pairs = [(a, b) for a in laid[one] for b in laid[other] if is_one_deed(a, b)]
@@ -95,12 +77,58 @@ def compare_charges(charges: Sequence[Charge], claims: StoryClaims) -> Iterator[
         if pairs and len({each.span.document for side in sides for each in side}) > 1:
             told |= {one, other}
             yield tell_blame(sides, claims)
-    for accused, own in laid.items():
-        pairs = [(a, b) for a in own for b in charges if b.denied and b.accused == accused and is_denial_of(b, a)]
-        sides = [in_order({pair[place] for pair in pairs}) for place in (0, 1)]
-        several = len({each.span.document for side in sides for each in side}) > 1
-        if accused not in told and pairs and (several or any(is_up_front(each, claims) for each in sides[1])):
+    yield from compare_denials([each for each in charges if not (each.denied and each.accused in told)], claims)
+
+
+def compare_denials(charges: Sequence[Charge], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield one finding for each who denies, for all of it that is laid to him, then for what else somebody denies."""
+    days, denials = documents_around(charges, claims), [each for each in charges if each.denied]
+    laid = [each for each in charges if not each.denied and not any(one.span.contains(each.span) for one in denials)]
+    answered: set[Span] = set()
+    for accused, denied in group_by(denials, lambda each: each.accused).items():
+        own, fresh = [each for each in laid if each.accused == accused], [e for e in denied if e.span not in answered]
+        pairs = [(a, b) for a in own for b in fresh if is_denial_of(b, a, claims)]
+        pairs += [(a, b) for a in own for known, b in pairs if is_charge_again(a, known)]
+        pairs += [(a, b) for b in fresh for a in told_of(b, claims, is_bare(b)) if a.span.document in days]
+        for sides in part_by_deed(pairs):
+            if is_worth_telling(sides, claims):
+                answered |= {each.span for each in sides[1]}
+                yield tell_denial(sides, claims)
+    rest = {each.span: each for each in denials if each.span not in answered}
+    pairs = [(a, b) for b in rest.values() for a in where_claimed(b, claims) if a.span.document in days]
+    for sides in part_by_deed(pairs):
+        if is_worth_telling(sides, claims):
             yield tell_denial(sides, claims)
+
+
+def part_by_deed(pairs: Sequence[tuple[Charge, Charge]]) -> Iterator[list[list[Charge]]]:
+    """Yield the charges and the denials that hang together: what denies one charge is of one deed."""
+    spans = sorted({each.span for pair in pairs for each in pair})
+    place = {span: index for index, span in enumerate(spans)}
+    for group in join_pairs(len(spans), [(place[a.span], place[b.span]) for a, b in pairs]):
+        held = {spans[index] for index in group}
+        yield [in_order({pair[side] for pair in pairs if pair[side].span in held}) for side in (0, 1)]
+
+
+def documents_around(charges: Sequence[Charge], claims: StoryClaims) -> set[str]:
+    """Give the reports of the days of these charges, also those that have none."""
+    named = {each.span.document for each in charges}
+    groups = ({document.id for document in near} for near in told_together(claims.documents, lambda document: document))
+    return {document for group in groups if group & named for document in group}
+
+
+def is_charge_again(charge: Charge, known: Charge) -> bool:
+    """Tell whether a report has the same one accuse the same one, of the same or without saying of what."""
+    shared = charge.deed & known.deed
+    return (
+        bool(charge.accuser) and charge.accuser == known.accuser and bool(shared or not charge.deed or not known.deed)
+    )
+
+
+def is_worth_telling(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> bool:
+    """Tell whether something stands on both sides, and a reader would not take the denial for mere background."""
+    several = len({each.span.document for side in sides for each in side}) > 1
+    return all(sides) and (several or any(is_up_front(each, claims) for each in sides[1]))
 
 
 def is_up_front(denial: Charge, claims: StoryClaims) -> bool:
@@ -118,8 +146,11 @@ def is_one_deed(one: Charge, other: Charge) -> bool:
 
 def shared_deed(one: Charge, other: Charge) -> frozenset[str]:
     """Give the words by which two charges are of one deed; gas, sarin and chemical weapons are one."""
-    gas = blame_words().chemical
-    return (one.deed & other.deed) | (frozenset({"chemical"}) if one.deed & gas and other.deed & gas else frozenset())
+    words = blame_words()
+    kinds = (("chemical", words.chemical), ("present", words.present))
+    alike = {f"{name} deed" for name, kind in kinds if one.deed & kind and other.deed & kind}
+    stems = {without_ending(word) for word in other.deed}
+    return frozenset(word for word in one.deed if without_ending(word) in stems) | alike
 
 
 def are_at_odds(one: Charge, other: Charge) -> bool:
@@ -127,40 +158,22 @@ def are_at_odds(one: Charge, other: Charge) -> bool:
     return one.accuser != other.accuser and (one.accuser == other.accused or other.accuser == one.accused)
 
 
-def is_denial_of(denial: Charge, charge: Charge) -> bool:
+def is_denial_of(denial: Charge, charge: Charge, claims: StoryClaims) -> bool:
     """Tell whether somebody denies what he is accused of; "he denied the accusation" goes with the charge before it."""
-    if charge.accuser == denial.accused:
+    if charge.accuser == denial.accused != charge.accused:
         return False
-    shared = shared_deed(denial, charge) - blame_words().vague
-    return len(shared) >= MIN_SHARED_DEED or (not denial.deed and is_right_before(charge, denial))
-
-
-def read_charges(document: str, home: str, claims: StoryClaims) -> Iterator[Charge]:
-    """Yield the charges and the denials of a report, not those that tell what is said again and again."""
-    report = claims.parsed[document]
-    for _, sentence in report.sentences(*TOLD_KINDS):
-        verbs = [(token, token.lemma_.lower()) for token in sentence if token.pos_ == "VERB"]
-        if not verbs or HABIT.search(sentence.text) or LONG_AGO.search(sentence.text):
-            continue
-        for verb, lemma in verbs:
-            if lemma in blame_words().accusing:
-                yield from read_accusation(verb, report, home, claims)
-            elif lemma in blame_words().denying:
-                yield from read_denial(verb, report, home, claims)
-            elif lemma in blame_words().saying:
-                yield from read_statement(verb, report, home, claims)
-        yield from read_guilt(sentence, report, home, claims)
+    shared = shared_deed(denial, charge) - blame_words().vague - name_words(claims)
+    return len(shared) >= MIN_SHARED_DEED or (is_bare(denial) and is_right_before(charge, denial))
 
 
 def read_told(document: str, charges: Sequence[Charge], home: str, claims: StoryClaims) -> Iterator[Charge]:
     """Yield where a report tells of somebody, in the same words, what he denies elsewhere."""
     report = claims.parsed[document]
     denials = [each for each in charges if each.denied and each.deed]
-    harms = blame_words().harms if denials else frozenset()
     for _, sentence in report.sentences(*TOLD_KINDS) if denials else ():
         for token in sentence:
             lemma = token.lemma_.lower() if token.pos_ == "VERB" and not is_denied(token) else ""
-            denied = [each for each in denials if lemma and (each.act == lemma or lemma in harms)]
+            denied = [each for each in denials if lemma and is_act_of(each, lemma)]
             subject = subject_of(token) if denied else None
             if subject is None or is_negated(token):
                 continue
@@ -171,8 +184,16 @@ def read_told(document: str, charges: Sequence[Charge], home: str, claims: Story
                 shared = (denial.deed & deed) - ({lemma} if lemma == denial.act else blame_words().vague)
                 shared |= {lemma} if lemma == denial.act else set()
                 if denial.accused in parties and len(shared) >= needed:
-                    yield Charge(denial.accused, denial.name, "", deed, span)
+                    yield Charge(denial.accused, words_of(subject, report), "", deed, span, told=True)
                     break
+
+
+def is_act_of(denial: Charge, lemma: str) -> bool:
+    """Tell whether a verb tells of the act that is denied, of a harm, or of being there where that is denied."""
+    words = blame_words()
+    if lemma in words.harms:
+        return bool(denial.deed & (words.harms | words.vague))
+    return lemma == denial.act not in words.saying or (lemma in words.present and bool(words.present & denial.deed))
 
 
 def is_denied(verb: Token) -> bool:
@@ -182,94 +203,6 @@ def is_denied(verb: Token) -> bool:
             return False
         verb = verb.head
     return True
-
-
-def read_accusation(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> Iterator[Charge]:
-    """Read "X accused Y of Z", "Y was accused by X of Z", "X blamed Z on Y", "X blamed Y for Z"."""
-    if is_negated(verb) or any(child.lower_ in {"to", "would", "could", "may", "might"} for child in verb.children):
-        return
-    on = next((c for c in verb.children if c.dep_ == "obl" and case_of(c) == "on"), None)
-    struck = next((c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}), None)
-    accused = on if on is not None and verb.lemma_ == "blame" else struck
-    if accused is None or accused.pos_ not in {"NOUN", "PROPN"}:
-        return
-    accuser = next((c for c in verb.children if c.dep_ in {"nsubj", "obl:agent"}), None)
-    if accuser is None and verb.dep_ in {"advcl", "conj", "acl"}:
-        accuser = subject_of(verb.head)
-    party = party_of(accused, report, home, claims)
-    by = party_of(accuser, report, home, claims) if accuser is not None else ""
-    yield Charge(
-        party,
-        words_of(accused, report),
-        by,
-        deed_of(verb, {accused.i, accuser.i if accuser else -1}),
-        cut(verb, report),
-    )
-
-
-def read_statement(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> Iterator[Charge]:
-    """Read "X says that Y was behind Z", "X says Y is responsible for Z"."""
-    said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-    if said is None or is_negated(verb) or is_negated(said):
-        return
-    while said.lemma_ in blame_words().saying and (
-        inner := next((c for c in said.children if c.dep_ == "ccomp"), None)
-    ):
-        said = inner
-    marks = {said.lemma_.lower(), *(c.lemma_.lower() for c in said.children if c.dep_ in {"case", "cop"})}
-    accused = subject_of(said)
-    named = accused is not None and accused.pos_ in {"NOUN", "PROPN"}
-    if accused is None or not named or not marks & blame_words().guilty or is_negated(said):
-        return
-    accuser = subject_of(verb)
-    by = party_of(accuser, report, home, claims) if accuser is not None else ""
-    for party in parties_of(accused, report, home, claims):
-        if by != party:
-            yield Charge(party, words_of(accused, report), by, deed_of(said, {accused.i}), cut(said, report))
-
-
-def read_guilt(sentence: Tokens, report: Parsed, home: str, claims: StoryClaims) -> Iterator[Charge]:
-    """Read "Y was behind Z", "it is likely that Y is responsible for Z", where no verb of saying stands right above."""
-    for token in sentence:
-        if token.lemma_.lower() not in blame_words().guilty:
-            continue
-        said = token.head if token.dep_ == "case" else token
-        accused = next((c for c in said.children if c.dep_ in SUBJECTS), None)
-        asked = {child.lower_ for child in said.children if child.dep_ in {"cop", "mark"}}
-        told_by = said.head.lemma_.lower() if said.dep_ in {"ccomp", "xcomp"} else ""
-        words = blame_words()
-        if accused is None or accused.pos_ not in {"NOUN", "PROPN"} or is_negated(said) or asked & {"if", "whether"}:
-            continue
-        if any(child.dep_ == "cop" for child in said.children) and told_by not in words.saying | words.denying:
-            for party in parties_of(accused, report, home, claims):
-                yield Charge(party, words_of(accused, report), "", deed_of(said, {accused.i}), cut(said, report))
-
-
-def read_denial(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> Iterator[Charge]:
-    """Read "Y denied doing Z", "Y denies that it did Z", "Y rejected the charge", "an accusation dismissed by Y"."""
-    words = blame_words()
-    denier = next((c for c in verb.children if c.dep_ in {"nsubj", "obl:agent"}), None)
-    if denier is None and verb.dep_ in {"advcl", "conj"}:
-        denier = subject_of(verb.head)
-    if denier is None or is_negated(verb):
-        return
-    struck = next((c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}), None)
-    clause = next((c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}), None)
-    if clause is None and verb.lemma_ == "deny":
-        clause = next(
-            (c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ == "that" for m in c.children)), None
-        ) or next((c for c in verb.children if c.dep_ == "conj" and is_unlinked(c)), None)
-    of_noun = verb.head if verb.dep_ in {"acl", "acl:relcl"} else None
-    noun = struck or of_noun
-    if clause is None and (noun is None or noun.lemma_.lower() not in words.charges):
-        return
-    content = clause if clause is not None else noun
-    if of_noun is not None and of_noun.dep_ in {"parataxis", "appos"}:
-        content = of_noun.head  # "he called him a racist – something he denies"
-    deed = deed_of(content, {denier.i, noun.i if noun is not None and content is not noun else -1})
-    party = party_of(denier, report, home, claims)
-    act = content.lemma_.lower() if content is not None and content.pos_ == "VERB" else ""
-    yield Charge(party, words_of(denier, report), "", deed, cut(verb, report), denied=True, act=act)
 
 
 def tell_blame(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Finding:
@@ -290,7 +223,7 @@ def tell_blame(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Findin
 
 
 def tell_denial(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Finding:
-    spans = [evenly([each.span for each in side]) for side in sides]
+    spans = [evenly(sorted({each.span for each in side})) for side in sides]
     told = quote_sides(spans, claims, "; denied: ")
     return make_finding(
         FindingKind.CONTRADICTION,

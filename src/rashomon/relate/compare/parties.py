@@ -1,7 +1,8 @@
 """Who acts and who is meant in words of blame: the party behind a phrase, and the deed below a verb."""
 
-from collections import Counter
-from collections.abc import Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,9 @@ from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import EntityKind, Span
 
 MAX_CHARS = 200
+HEAD = re.compile(r"\b(?:president|prime minister|premier|chancellor|king|emir)$", re.IGNORECASE)
+"""Ends of roles of whoever leads a state, not "vice president of the bank"."""
+SPEAKS = re.compile(r"^(?:minist(?:ry|er)|spokes\w+|ambassador|envoy)$", re.IGNORECASE)
 PHRASE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "nmod:desc", "appos"})
 
 
@@ -25,13 +29,17 @@ class Words:
     """The words of blame.toml."""
 
     accusing: frozenset[str]
+    faulting: frozenset[str]
     saying: frozenset[str]
     denying: frozenset[str]
+    calling: frozenset[str]
+    false: frozenset[str]
     guilty: frozenset[str]
     charges: frozenset[str]
     any_deed: frozenset[str]
     vague: frozenset[str]
     chemical: frozenset[str]
+    present: frozenset[str]
     harms: frozenset[str]
     sides: Mapping[str, frozenset[str]]
 
@@ -121,12 +129,42 @@ def party_of(noun: Token, report: Parsed, home: str, claims: StoryClaims) -> str
     own = Span(report.document.id, noun.idx, noun.idx + len(noun))
     for mention, entity in near:
         if mention.overlap(own):
+            if entity.kind is EntityKind.PERSON:
+                return led_by(claims).get(entity.id) or speaks_for(phrase) or entity.id
             return entity.country or home if of_state or entity.kind is EntityKind.PLACE else side_of(entity) or home
         if of_state and entity.place_kind == "country":
             return entity.country or home
     if of_state:
         return home
-    return fold_word(noun.lemma_)
+    return speaks_for(phrase) or fold_word(noun.lemma_)
+
+
+def speaks_for(phrase: Sequence[Token]) -> str | None:
+    """Give the state for which a "Belgian defence ministry spokeswoman" speaks."""
+    official = any(SPEAKS.search(token.text) for token in phrase)
+    return next((nation for token in phrase if (nation := nation_of(token))), None) if official else None
+
+
+@once
+def led_by(claims: StoryClaims) -> Mapping[str, str]:
+    """Give for each head of a state its country, where the story has one such head: what he denies, his state does.
+
+    At home that holds in a civil war alone: elsewhere a president's accusers are of his country too.
+    """
+    rebels = re.compile(r"\b(?:rebel|insurgent)", re.IGNORECASE)
+    is_war = any(rebels.search(document.text) for document in claims.documents)
+    heads: dict[str, set[str]] = defaultdict(set)
+    for entity in claims.entities.values():
+        for role in entity.roles if entity.kind is EntityKind.PERSON else ():
+            if HEAD.search(role.text):
+                for word in role.text.split():
+                    if nation := load_gazetteer().nationality(word):
+                        heads[nation].add(entity.id)
+    return {
+        next(iter(own)): nation
+        for nation, own in heads.items()
+        if len(own) == 1 and (is_war or nation != home_of(claims))
+    }
 
 
 def parties_of(noun: Token, report: Parsed, home: str, claims: StoryClaims) -> list[str]:
@@ -137,6 +175,13 @@ def parties_of(noun: Token, report: Parsed, home: str, claims: StoryClaims) -> l
 
 def nation_of(token: Token) -> str | None:
     return load_gazetteer().nationality(token.text) if token.text[:1].isupper() else None
+
+
+@once
+def name_words(claims: StoryClaims) -> frozenset[str]:
+    """Give the words of all names: that two charges name Aleppo makes them of no one deed."""
+    names = (name for entity in claims.entities.values() for name in (entity.name, *entity.aliases))
+    return frozenset(word.lower() for name in names for word in name.split())
 
 
 def deed_of(head: Token | None, outside: set[int]) -> frozenset[str]:
