@@ -30,7 +30,7 @@ LONG_AGO = re.compile(
 )
 """By these a sentence tells of other charges than today's."""
 ANSWERS_NO = re.compile(
-    r"[“\"]\W*(?:no|not|never|nonsense|absolutely not|of course not|there (?:is|was|were) (?:no|never)|"
+    r"[“\"] ?(?:no|not|never|nonsense|absolutely not|of course not|there (?:is|was|were) (?:no|never)|"
     r"that(?: i|['’])s (?:not (?:true|right|the case)|nonsense|false|ridiculous|absurd|a lie|untrue))\b",
     re.IGNORECASE,
 )
