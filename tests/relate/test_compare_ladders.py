@@ -34,7 +34,18 @@ TUE, THU = "2025-03-11", "2025-03-13"
         ("Police arrested a man on Tuesday.", "A second man was charged with arson.", False),
         ("Police arrested two men on Tuesday.", "The man was charged with arson.", False),
         ("A man was arrested on charges of arson.", "The man was charged with arson.", False),
-        ("A girl was in critical condition.", "A boy died on Wednesday.", False),
+        ("Karl Voss has not been charged.", "Karl Voss was charged with arson.", True),
+        ("Police questioned Karl Voss.", "Karl Voss has been arrested.", True),
+        ("A warrant was issued for Karl Voss on a charge of arson.", "Police arrested Karl Voss.", True),
+        ("Karl Voss will be charged. Police arrested Karl Voss.", "Karl Voss was charged with arson.", True),
+        ("Police arrested Karl Voss.", "Karl Voss confessed and was sentenced to two years.", True),
+        ("Police arrested Karl Voss.", "In 2010 Karl Voss fled. He was sentenced to two years.", False),
+        ("A child was shot in Porto. She is in critical condition.", "The girl who was shot in Porto has died.", True),
+        (
+            "A girl was shot in Porto and is in critical condition.",
+            "A boy died in Porto. A girl was shot there.",
+            False,
+        ),
         ("Two girls were hurt. A girl was in critical condition.", "The girl died on Wednesday.", False),
     ],
 )
@@ -54,3 +65,18 @@ def test_what_had_come_before_the_first_report(tmp_path, pipeline):
     """A charge of Monday is no news to a report of Tuesday that did not have it."""
     told = "Police arrested Karl Voss.", "Karl Voss was charged on Monday with arson."
     assert "moved-on" not in find_rules(tmp_path, pipeline, *told, days=(TUE, THU))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        ("Nine people were detained for questioning.", "Karl Voss was charged with arson.", True),
+        ("Several men are being questioned.", "Police charged a man with arson.", True),
+        ("Nine people were detained for questioning.", "Karl Voss and Jan Odrin were charged with arson.", False),
+        ("Nine people were detained.", "Karl Voss was charged. Eight people were arrested.", False),
+        ("Police detained nine fishing boats.", "Karl Voss was charged with arson.", False),
+    ],
+)
+def test_several_were_held_and_one_is_charged(first, second, fires, tmp_path, pipeline):
+    """Of many who were held one is charged: no second one, and nobody else held."""
+    assert ("several-then-one" in find_rules(tmp_path, pipeline, first, second, days=(TUE, THU))) is fires

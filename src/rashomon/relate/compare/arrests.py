@@ -14,11 +14,15 @@ WANTED = r"(?:suspects?|gunm[ae]n|shooters?|attackers?|assailants?|killers?|robb
 NONE_YET = cued(
     r"\bno (?:arrests?|suspects?|one|charges) (?:(?:have|has|had|was|were|is|are) )?(?:yet )?(?:been )?"
     r"(?:made|arrested|in custody|identified|filed)\b"
+    r"|\b(?:there )?(?:have|has|had) been no arrests?\b"
+    r"|\bno arrests? (?:in (?:the|this) (?:case|shooting|attack)|yet|so far)\b"
+    r"|\b(?:have|has|had)(?: not|n['’]t) (?:yet )?(?:made|announced) (?:any|an) arrests?\b"
+    r"|\bmade no arrests?\b"
     rf"|\b{WANTED} (?:fled and )?(?:(?:is|are|was|were|remain(?:s|ed)?|has|have|still) )+"
     r"(?:at large|on the run|on the loose|"
     r"not (?:yet )?(?:been )?(?:identified|found|caught|arrested))\b"
     rf"|\b(?:searching|looking|hunting|search|hunt|manhunt) for (?:the|a|an|two|three)? ?(?:\w+ )?{WANTED}\b",
-    "no arrest|no suspect|no one|no charges|at large|on the run|on the loose|"
+    "no arrest|any arrest|an arrest|no suspect|no one|no charges|at large|on the run|on the loose|"
     "identified|found|caught|arrested|ing for|search for|hunt for",
 )
 MADE = cued(
@@ -26,9 +30,11 @@ MADE = cued(
     r"|\b(?:police|deputies|authorities|officers|detectives|investigators|agents|prosecutors) (?:have |has |had )?"
     r"(?:arrested|charged|detained)\b"
     rf"|\b(?:{WANTED}|man|woman|teen\w*|boy|men|people|brothers?|he|she|they) (?:(?:was|were|is|are|has|have|been) )+"
-    r"(?:arrested|charged|taken into custody|in custody|indicted|arraigned|detained)\b"
-    r"|\bturned (?:him|her)self in\b|\b(?:him|her)self (?:was|is) (?:arrested|charged)\b",
-    "arrested|charged|detained|custody|indicted|arraigned|turned ",
+    r"(?:arrested|charged|taken into custody|in custody|under custody|indicted|arraigned|detained)\b"
+    r"|\b(?:was|were|has been|have been) (?:arrested|taken into custody|indicted)\b"
+    r"|\b(?:is|are|was|were|remains?) (?:now )?(?:in|under) (?:police )?custody\b"
+    r"|\bturn(?:s|ed) (?:him|her)self in\b|\b(?:him|her)self (?:was|is) (?:arrested|charged)\b",
+    "arrested|charged|detained|custody|indicted|arraigned|turned |turns ",
 )
 OTHER = re.compile(
     r"\b(?:no|not|nobody|never|if|whether|could|may|might|would|until|previously|earlier this year|last (?:year|month)|"
@@ -43,7 +49,7 @@ SECOND = re.compile(r"\b(?:second|other|another|both|third|remaining|last)\b", r
 
 def find_arrests(claims: StoryClaims) -> Iterator[Finding]:
     """Yield one update where an arrest or a charge follows reports that had none; a report with both takes no side."""
-    before, after = list(stretches(NONE_YET, claims)), list(stretches(MADE, claims))
+    before, after = list(stretches(NONE_YET, claims)), list(stretches(MADE, claims, OTHER))
     both = {span.document for span in before} & {span.document for span in after}
     others = [span for span in before if span.document in both and SECOND.search(words_at(span, claims))]
     after = [span for span in after if span.document not in both]
@@ -71,13 +77,13 @@ def words_at(span: Span, claims: StoryClaims) -> str:
     return claims.parsed[span.document].document.words(span)
 
 
-def stretches(pattern: Cued, claims: StoryClaims) -> Iterator[Span]:
+def stretches(pattern: Cued, claims: StoryClaims, unless: re.Pattern[str] | None = None) -> Iterator[Span]:
     """Yield the first sentence of each report that says so, headlines left out."""
     for document in claims.documents:
         report = claims.parsed[document.id]
         for _, sentence in report.sentences(*PROSE_KINDS):
             text = sentence.text
-            if pattern.search(text) and (pattern is NONE_YET or not OTHER.search(text)):
+            if pattern.search(text) and not (unless and unless.search(text)):
                 start = sentence.start_char + len(text) - len(text.lstrip())
                 yield Span(document.id, start, sentence.start_char + len(text.rstrip()))
                 break

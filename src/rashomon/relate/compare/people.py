@@ -9,9 +9,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.spelling import is_transcription
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
+from rashomon.relate.compare.parties import home_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of
-from rashomon.relate.tolls.ages import age_of
+from rashomon.relate.tolls.ages import age_between_commas, age_of
 from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
 
@@ -20,6 +21,8 @@ MAX_YEARS_APART = 12  # further apart are father and son, or a word was cut: "Tw
 MIN_LONG_CHARS = 7  # from which two letters may differ
 
 
+WRITTEN_ONE_WAY = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
+"""Countries whose people write their names in the letters of the reports."""
 SERVANTS = frozenset({"abdul", "abdel", "abdal", "abdol", "abd"})  # ways to write one Arabic word
 
 
@@ -55,10 +58,19 @@ def compare_ages(name: str, mentions: Sequence[Span], claims: StoryClaims) -> It
 
 
 def read_age(mention: Span, claims: StoryClaims) -> int | None:
-    """Read the age that stands beside a name, or in what the name is explained by: "Costa, a 54-year-old baker"."""
-    root = claims.parsed[mention.document].tokens(mention).root
-    explained = (child for child in root.children if child.dep_ == "appos")
-    ages = (age_of(token) for token in (root, *explained))
+    """Read the age that stands beside a name, or in what the name is explained by: "Costa, a 54-year-old baker".
+
+    In "Ana, five-year-old Bea and Carl" the age is that of another.
+    """
+    report = claims.parsed[mention.document]
+    name = report.tokens(mention)
+    explained = [
+        child
+        for child in name.root.children
+        if child.dep_ == "appos" and (child.pos_ == "NOUN" or mention.overlap(report.span(child)))
+    ]
+    ages = [age_of(token) for token in (name.root, *explained)]
+    ages.append(age_between_commas(name.root, name[-1].i + 1))  # also behind a nickname that parts the name
     return next((age for age in ages if age is not None), None)
 
 
@@ -66,7 +78,7 @@ def compare_names(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the names that two independent reports write in two ways, a letter or two apart, each throughout."""
     written = group_by(full_names(claims), lambda told: told.value)
     for one, other in combinations(sorted(written), 2):
-        if are_one_name(one.split(), other.split()):
+        if are_one_name(one.split(), other.split(), at_home=home_of(claims) in WRITTEN_ONE_WAY):
             sides = sides_of([*written[one], *written[other]], claims)
             if len(sides) > 1 and are_told_together([*written[one], *written[other]], claims):
                 text = "The reports write one name in two ways"
@@ -84,8 +96,13 @@ def full_names(claims: StoryClaims) -> Iterator[Told]:
                     yield Told(" ".join(words), mention)
 
 
-def are_one_name(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two names are alike but for a letter or two of one part, and no way to write a foreign name."""
+def are_one_name(one: Sequence[str], other: Sequence[str], *, at_home: bool) -> bool:
+    """Tell whether two names are alike but for a letter or two of one part, and no way to write a foreign name.
+
+    Where reports write their own letters, there is one way to write a name, and a middle initial may be left out.
+    """
+    if len(one) != len(other):
+        one, other = (tuple(part for part in name if len(part.strip(".")) > 1) for name in (one, other))
     if len(one) != len(other):
         return False
     parts = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
@@ -99,7 +116,7 @@ def are_one_name(one: Sequence[str], other: Sequence[str]) -> bool:
         min(len(left), len(right)) >= MIN_NAME_CHARS
         and left.removesuffix("s") != right.removesuffix("s")
         and 0 < DamerauLevenshtein.distance(left, right) <= allowed
-        and not is_transcription(left, right)
+        and (at_home or not is_transcription(left, right))
     )
 
 

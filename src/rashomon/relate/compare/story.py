@@ -46,6 +46,7 @@ from rashomon.relate.compare.positions import find_positions
 from rashomon.relate.compare.premises import find_premises
 from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.recounts import find_recounts
+from rashomon.relate.compare.released import find_released
 from rashomon.relate.compare.scenes import find_scenes
 from rashomon.relate.compare.singles import find_singles
 from rashomon.relate.compare.sites import find_sites
@@ -60,6 +61,7 @@ from rashomon.relate.compare.victims import find_victims
 from rashomon.relate.compare.weapons import find_weapons
 from rashomon.relate.compare.weekdays import find_weekdays
 from rashomon.relate.compare.within import find_within
+from rashomon.relate.compare.wounds import find_wounds
 from rashomon.relate.compare.years import find_years
 from rashomon.schema import Finding, FindingKind, Severity
 
@@ -94,6 +96,8 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_years,
     find_arrests,
     find_ladders,
+    find_released,
+    find_wounds,
     find_answers,
     find_comments,
     find_claims_of_responsibility,

@@ -1,0 +1,24 @@
+"""Who is out of hospital since the first reports."""
+
+import pytest
+
+from tests.relate.parting import find_rules
+
+TUE, THU = "2025-03-11", "2025-03-13"
+FIRST = "Two girls were shot in Porto. They were taken to the hospital of Sfax."
+
+
+@pytest.mark.parametrize(
+    ("later", "fires"),
+    [
+        ("The two girls shot in Porto were treated and released.", True),
+        ("The two girls shot in Porto have been discharged from the Sfax hospital.", True),
+        ("The two girls shot in Porto are expected to be released from hospital.", False),
+        ("The two girls shot in Porto have not been released from the hospital.", False),
+        ("The man who shot the two girls in Porto was released from prison.", False),
+    ],
+)
+def test_out_of_hospital(later, fires, tmp_path, pipeline):
+    """A release that is told as done, in a report of a later day."""
+    assert ("out-of-hospital" in find_rules(tmp_path, pipeline, FIRST, later, days=(TUE, THU))) is fires
+    assert "out-of-hospital" not in find_rules(tmp_path, pipeline, FIRST, later, days=(TUE, TUE))
