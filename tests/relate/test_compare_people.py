@@ -40,9 +40,23 @@ def test_one_name_written_in_two_ways(tell):
     assert text.startswith("The reports write one name in two ways: ")
 
 
+def test_an_age_behind_a_nickname(tell):
+    """The nickname does not hide it."""
+    (text,) = tell("Pedro Alvarez, a clerk. Pedro “Pepe” Alvarez, 34,", "36-year-old Pedro Alvarez")
+    assert text.startswith("The reports differ on the age of Pedro")
+
+
+def test_two_ages_of_one_man_in_one_report(pipeline):
+    """One of the two is a slip."""
+    documents = [make_report("herald", HERALD.format("34-year-old Pedro Alvarez, 43,"), MON).document]
+    (finding,) = find_by_rule(pipeline, documents, "ages-within")
+    assert finding.text == "One and the same report (Herald) gives Pedro Alvarez two ages: 34 and 43."
+
+
 @pytest.mark.parametrize(
     ("here", "there"),
     [
+        ("Ana, 34-year-old Pedro Alvarez", "Ana, Pedro Alvarez, 34,"),
         ("Pedro Alvarez, 34,", "34-year-old Pedro Alvarez"),
         ("Pedro Alvarez, 34,", "Pedro Alvarez"),
         ("Abdel Rahman Haddad", "Abdul Rahman Haddad"),

@@ -1,7 +1,8 @@
 """How old people are said to be, and how their names are written: the victim is 34 here and 36 there."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -10,14 +11,15 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.spelling import is_transcription
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.parties import home_of
-from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of
+from rashomon.relate.compare.setting import day_of
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
 from rashomon.relate.tolls.ages import age_between_commas, age_of
 from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
 
 MIN_NAME_CHARS = 4  # of the part of a name that is written in two ways: "Jon" and "Jan" are two names
 MAX_YEARS_APART = 12  # further apart are father and son, or a word was cut: "Twety-one-year-old"
+MAX_DAYS = 10  # between reports whose ages are compared: people grow older
 MIN_LONG_CHARS = 7  # from which two letters may differ
 
 
@@ -38,40 +40,73 @@ def find_people(claims: StoryClaims) -> Iterator[Finding]:
     """Yield where independent reports give one person two ages, or write the name in two ways."""
     for entity in sorted(claims.entities.values(), key=lambda entity: entity.id):
         mentions = [mention for mention in entity.mentions if mention.document in claims.parsed]
-        if entity.kind is EntityKind.PERSON and len({mention.document for mention in mentions}) > 1:
+        if entity.kind is EntityKind.PERSON:
             yield from compare_ages(entity.name, mentions, claims)
     yield from compare_names(claims)
 
 
 def compare_ages(name: str, mentions: Sequence[Span], claims: StoryClaims) -> Iterator[Finding]:
     """Yield the ages that differ; a report that gives two itself takes no side, and months are no years."""
+    yield from find_two_ages(name, mentions, claims)
     told = [Told(str(age), mention) for mention in mentions if (age := read_age(mention, claims))]
-    sides = sides_of(told, claims)
-    if len(sides) > 1 and are_told_together(told, claims):
-        ages = [int(side[0].value) for side in sides]
-        if max(ages) - min(ages) > MAX_YEARS_APART:
+    for near in told_within_days(told, claims):
+        sides = sides_of(near, claims)
+        ages = sorted(int(side[0].value) for side in sides)
+        if len(sides) > 1 and ages[-1] - ages[0] <= MAX_YEARS_APART:
+            severity = Severity.MINOR if ages[-1] - ages[0] == 1 else Severity.MAJOR
+            yield tell_sides(
+                f"The reports differ on the age of {name}", sides, "ages-differ", Aspect.VALUE, severity, claims
+            )
             return
-        severity = Severity.MINOR if max(ages) - min(ages) == 1 else Severity.MAJOR
-        yield tell_sides(
-            f"The reports differ on the age of {name}", sides, "ages-differ", Aspect.VALUE, severity, claims
-        )
+
+
+def find_two_ages(name: str, mentions: Sequence[Span], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the first mention that has an age before the name and another behind: "26-year-old Ana Reis, 36,"."""
+    for mention in mentions:
+        ages = ages_beside(mention, claims)
+        if all(ages) and len(set(ages)) > 1:
+            report = claims.parsed[mention.document].document
+            yield make_finding(
+                FindingKind.CONTRADICTION,
+                Aspect.VALUE,
+                f"One and the same report ({claims.names[report.id]}) gives {name} two ages: {ages[0]} and {ages[1]}.",
+                [[mention]],
+                rule="ages-within",
+                severity=Severity.MINOR,
+                claims=claims,
+            )
+            return
+
+
+def told_within_days(told: Sequence[Told], claims: StoryClaims) -> Iterator[tuple[Told, ...]]:
+    """Yield what reports of a few days tell, from each report on; the undated with all."""
+    days = {each.span.document: day_of(claims.parsed[each.span.document].document.published) for each in told}
+    dated = sorted({day for day in days.values() if day})
+    for first in dated or [date.min]:
+        reached = {document for document, day in days.items() if day is None or 0 <= (day - first).days <= MAX_DAYS}
+        yield tuple(each for each in told if each.span.document in reached)
 
 
 def read_age(mention: Span, claims: StoryClaims) -> int | None:
     """Read the age that stands beside a name, or in what the name is explained by: "Costa, a 54-year-old baker".
 
-    In "Ana, five-year-old Bea and Carl" the age is that of another.
+    In "Ana, five-year-old Bea and her 30-year-old aunt" the ages are those of others.
     """
     report = claims.parsed[mention.document]
-    name = report.tokens(mention)
-    explained = [
-        child
-        for child in name.root.children
+    explained = (
+        age_of(child)
+        for child in report.tokens(mention).root.children
         if child.dep_ == "appos" and (child.pos_ == "NOUN" or mention.overlap(report.span(child)))
-    ]
-    ages = [age_of(token) for token in (name.root, *explained)]
-    ages.append(age_between_commas(name.root, name[-1].i + 1))  # also behind a nickname that parts the name
+        if not any(each.dep_ == "nmod:poss" and each.pos_ == "PRON" for each in child.children)
+    )
+    ages = (*ages_beside(mention, claims), *explained)
     return next((age for age in ages if age is not None), None)
+
+
+def ages_beside(mention: Span, claims: StoryClaims) -> tuple[int | None, int | None]:
+    """Give the age before a name and that behind it, also behind a nickname that parts the name."""
+    name = claims.parsed[mention.document].tokens(mention)
+    return age_of(name.root), age_between_commas(name.root, name[-1].i + 1)
 
 
 def compare_names(claims: StoryClaims) -> Iterator[Finding]:
@@ -80,7 +115,7 @@ def compare_names(claims: StoryClaims) -> Iterator[Finding]:
     for one, other in combinations(sorted(written), 2):
         if are_one_name(one.split(), other.split(), at_home=home_of(claims) in WRITTEN_ONE_WAY):
             sides = sides_of([*written[one], *written[other]], claims)
-            if len(sides) > 1 and are_told_together([*written[one], *written[other]], claims):
+            if len(sides) > 1:
                 text = "The reports write one name in two ways"
                 yield tell_sides(text, sides, "names-differ", Aspect.WORDING, Severity.MINOR, claims)
 
@@ -128,11 +163,6 @@ def sides_of(told: Sequence[Told], claims: StoryClaims) -> list[Sequence[Told]]:
     if count_witnesses([each.span for each in firm], claims) < 2:
         return []
     return fewest_witnesses_first([sides[value] for value in sorted(sides)], lambda each: each.span, claims)
-
-
-def are_told_together(told: Iterable[Told], claims: StoryClaims) -> bool:
-    """Tell whether the reports came out within days of each other: people grow older."""
-    return len(told_together(documents_of((each.span for each in told), claims), lambda document: document)) == 1
 
 
 def tell_sides(
