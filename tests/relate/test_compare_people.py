@@ -34,9 +34,10 @@ def test_two_ages_of_one_man(tell):
     assert text.startswith("The reports differ on the age of Pedro Alvarez: 3")
 
 
-def test_one_name_written_in_two_ways(tell):
-    """One of the two has misspelt the dead man."""
-    (text,) = tell("Jonathan Walker", "Jonathon Walker")
+@pytest.mark.parametrize(("here", "there"), [("Jonathan Walker", "Jonathon Walker"), ("Karl Thielen", "Karl Theilen")])
+def test_one_name_written_in_two_ways(tell, here, there):
+    """One of the two has misspelt the dead man: another letter, or two in the wrong order."""
+    (text,) = tell(here, there)
     assert text.startswith("The reports write one name in two ways: ")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.spelling import is_transcription
@@ -151,8 +151,13 @@ def are_one_name(one: Sequence[str], other: Sequence[str], *, at_home: bool) -> 
         min(len(left), len(right)) >= MIN_NAME_CHARS
         and left.removesuffix("s") != right.removesuffix("s")
         and 0 < DamerauLevenshtein.distance(left, right) <= allowed
-        and (at_home or not is_transcription(left, right))
+        and (at_home or not is_transcription(left, right) or is_swapped(left, right))
     )
+
+
+def is_swapped(one: str, other: str) -> bool:
+    """Tell two letters typed in the wrong order ("Thiel", "Theil") from another way to write a sound."""
+    return len(one) == len(other) and DamerauLevenshtein.distance(one, other) < Levenshtein.distance(one, other)
 
 
 def sides_of(told: Sequence[Told], claims: StoryClaims) -> list[Sequence[Told]]:
