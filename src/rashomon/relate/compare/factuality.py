@@ -13,7 +13,8 @@ from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 DONE = frozenset({Grade.FACT, Grade.NOW, Grade.HEARSAY})
 
-AHEAD = frozenset({Grade.COMING, Grade.NOW, Grade.WISHED})  # "is not running" and "wants to run again"
+TO_COME = frozenset({Grade.COMING, Grade.WOULD})
+AHEAD = TO_COME | {Grade.NOW, Grade.WISHED}  # "is not running" and "wants to run again"
 
 
 def find_factuality(claims: StoryClaims) -> Iterator[Finding]:
@@ -73,7 +74,12 @@ def is_denied(one: Proposition, other: Proposition) -> bool:
     same_voice = one.voice == other.voice and one.span.document == other.span.document
     grades = {one.grade, other.grade}
     own = one.deed in predicate_words().alone and grades <= AHEAD
-    return not one.holds and other.holds and not same_voice and (grades <= DONE or len(grades) == 1 or own)
+    return (
+        not one.holds
+        and other.holds
+        and not same_voice
+        and (grades <= DONE or grades <= TO_COME or len(grades) == 1 or own)
+    )
 
 
 def is_hearsay(one: Proposition, other: Proposition) -> bool:

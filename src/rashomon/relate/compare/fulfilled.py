@@ -6,22 +6,18 @@ from functools import cache
 
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
-from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
-from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.corrected import has_both
 from rashomon.relate.compare.evidence import evenly, make_finding
+from rashomon.relate.compare.grades import Grade, read_deed
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
-WILL = frozenset({"will", "'ll", "’ll", "shall"})
-LOOSE = frozenset(
-    {"if", "unless", "whether", "may", "might", "could", "would", "should", "must", "can", "never", "not"}
-)
+STATES = {Grade.FACT: True, Grade.COMING: False}
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday day week month year morning afternoon evening night
     today tomorrow yesterday time hour january february march april may june july august september october november
@@ -29,7 +25,6 @@ TIMES = frozenset(
 )
 PARTS = frozenset({"compound:prt", "advmod", "obj", "advcl"})
 HELD = frozenset({"obj", "obl", "compound:prt", "xcomp", "nmod", "obl:tmod"})
-MAX_STEPS = 3
 MAX_CHARS = 150
 
 
@@ -49,7 +44,6 @@ class Words:
     """The words of fulfilled.toml."""
 
     acts: Mapping[str, tuple[str, ...]]
-    ahead: frozenset[str]
     bodies: frozenset[str]
 
 
@@ -60,7 +54,7 @@ def load_words() -> Words:
     for act, verbs in table["acts"].items():
         for verb in verbs:
             acts[verb] = (*acts.get(verb, ()), act)
-    return Words(acts, frozenset(table["ahead"]), frozenset(table["bodies"]))
+    return Words(acts, frozenset(table["bodies"]))
 
 
 def find_fulfilled(claims: StoryClaims, told_by_others: Sequence[Finding] = ()) -> Iterator[Finding]:
@@ -101,14 +95,14 @@ def read_deeds(report: Parsed, claims: StoryClaims) -> Iterator[Deed]:
     for block, sentence in report.sentences(*TOLD_KINDS):
         for token in sentence:
             acts = acts_of(token) if token.pos_ == "VERB" else ()
-            if not acts:
+            told = read_deed(token, headline=block.kind is BlockKind.TITLE) if acts else None
+            done = STATES.get(told.grade) if told is not None and told.holds else None
+            subject = (told.doer or told.object) if told is not None else None
+            who = name_of(subject, report, claims) if subject is not None and done is not None else ""
+            if done is None or subject is None or not who or any(child.lower_ == "had" for child in token.children):
                 continue
-            done = state_of(token, headline=block.kind is BlockKind.TITLE)
-            subject = subject_of(token) if done is not None else None
-            who = name_of(subject, report, claims) if subject is not None else ""
-            if done is not None and subject is not None and who:
-                for act in acts:
-                    yield Deed(who, act, done, content_of(token, subject), stretch(subject, token, report))
+            for act in acts:
+                yield Deed(who, act, done, content_of(token, subject), stretch(subject, token, report))
 
 
 def acts_of(verb: Token) -> tuple[str, ...]:
@@ -117,40 +111,6 @@ def acts_of(verb: Token) -> tuple[str, ...]:
         if child.dep_ in PARTS and f"{lemma} {child.lemma_.lower()}" in acts:
             return acts[f"{lemma} {child.lemma_.lower()}"]
     return acts.get(lemma, ())
-
-
-def state_of(verb: Token, *, headline: bool) -> bool | None:
-    """Tell an act that is done from one that is still to come; null for one that is neither, or only possible."""
-    marks = {child.lower_ for child in verb.children if child.dep_ in {"aux", "aux:pass", "mark", "advmod", "cop"}}
-    if marks & (LOOSE | NOTS):
-        return None
-    if marks & WILL:
-        return False
-    if "to" in marks:
-        above = verb.head
-        if verb.dep_ in {"xcomp", "advcl", "ccomp"} and above.lemma_.lower() in load_words().ahead:
-            around = {child.lower_ for child in above.children}
-            return None if around & (LOOSE | NOTS) else False
-        return False if headline and subject_of(verb) is not None and verb.dep_ in {"ROOT", "acl"} else None
-    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and marks & {"has", "have", "was", "were"}):
-        return None if "had" in marks else True
-    return None
-
-
-def subject_of(verb: Token) -> Token | None:
-    """Give who does what a verb says, or what it is done to, also from the verb above or beside it."""
-    at = verb
-    for _ in range(MAX_STEPS):
-        found = next((child for child in at.children if child.dep_ in SUBJECTS), None)
-        if found is not None:
-            relative = at.dep_ == "acl:relcl" and found.lower_ in {"who", "which", "that"}
-            return at.head if relative else found
-        if at.dep_ == "acl" and at.head.pos_ in {"NOUN", "PROPN"}:
-            return at.head
-        if at.dep_ not in {"xcomp", "conj", "advcl"} or at.head is at:
-            return None
-        at = at.head
-    return None
 
 
 def name_of(subject: Token, report: Parsed, claims: StoryClaims) -> str:

@@ -13,7 +13,8 @@ from rashomon.relate.compare.parties import blame_words
 
 MAX_STEPS = 5
 LOOSE = frozenset({"if", "unless", "whether", "until", "should", "ought", "lest", "once", "till"})
-WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
+WILL = frozenset({"will", "wo", "'ll", "’ll", "shall"})
+WOULD = frozenset({"would", "'d", "’d"})
 MAY = frozenset({"may", "might", "could"})
 CAN = frozenset({"can", "ca"})
 PARTS = frozenset({"compound:prt", "advmod", "obj", "obl", "xcomp", "nmod"})
@@ -32,6 +33,7 @@ class Grade(Enum):
     NOW = "told as going on"
     HEARSAY = "told as hearsay"
     COMING = "told as coming"
+    WOULD = "told as what would come"
     WISHED = "told as wished"
     POSSIBLE = "told as possible"
     ALLOWED = "told as allowed"
@@ -108,7 +110,7 @@ def read_deed(token: Token, *, headline: bool) -> Reading | None:
         if below is not None and below.dep_ != "xcomp":
             break  # "he denied it and resigned": what goes before tells nothing of the second
         marks = marks_of(at)
-        if marks & LOOSE or (marks & PARTIAL and marks & NOTS) or ("have" in marks and marks & {"would", "’d"}):
+        if marks & LOOSE or (marks & PARTIAL and marks & NOTS) or ("have" in marks and marks & WOULD):
             return None
         if (at.tag_ == "VBG" and marks & UNDER) or is_conditional(at):
             return None
@@ -185,7 +187,13 @@ def grade_by(marks: set[str]) -> Grade | None:
     """Read the helpers and adverbs of a verb."""
     if marks & predicate_words().lists["hedges"]:
         return Grade.HEARSAY
-    known = ((MAY, Grade.POSSIBLE), (WILL, Grade.COMING), (CAN, Grade.ALLOWED), ({"must"}, Grade.REQUIRED))
+    known = (
+        (MAY, Grade.POSSIBLE),
+        (WILL, Grade.COMING),
+        (WOULD, Grade.WOULD),
+        (CAN, Grade.ALLOWED),
+        ({"must"}, Grade.REQUIRED),
+    )
     return next((grade for words, grade in known if marks & words), None)
 
 
@@ -233,7 +241,7 @@ def tense_of(verb: Token, *, headline: bool) -> Grade | None:
     """Give a deed that is done or being done, in a headline also one that is to come; null for a bare infinitive."""
     marks = {child.lower_ for child in verb.children if child.dep_ in {"aux", "mark"}}
     if "to" in marks:
-        return Grade.COMING if headline and has_subject(verb) else None
+        return Grade.COMING if headline and (has_subject(verb) or verb.dep_ == "acl") else None
     if verb.tag_ in {"VBD", "VBN"} or verb.pos_ == "ADJ" or headline or marks & {"do", "does", "did"}:
         return Grade.FACT
     return Grade.NOW if verb.tag_ in {"VBZ", "VBP", "VBG"} else None
