@@ -172,6 +172,8 @@ def test_two_voices_of_one_report_on_who_comes(tmp_path, pipeline):
     [
         ("A gas attack killed people in Sfax.", "Doctors in Sfax treated victims of a suspected gas attack.", True),
         ("Chlorine bombs fell on Sfax.", "Doctors in Sfax saw a gas that they suspect was chlorine.", True),
+        ("A judge of Sfax looks into Russian meddling.", "The court of Sfax examines alleged Russian meddling.", True),
+        ("A judge of Sfax looks into Maltese meddling.", "The court of Sfax examines alleged Russian meddling.", False),
         ("The mayor claimed a gas attack on Sfax.", "A suspected gas attack killed people in Sfax.", False),
         ("A suspected gas attack struck Sfax.", "A suspected gas attack killed people in Sfax.", False),
         ("A gunman shot twelve people in Sfax.", "The suspected gunman of Sfax was held.", False),

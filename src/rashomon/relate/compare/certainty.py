@@ -27,6 +27,7 @@ class Words:
 
     hedges: frozenset[str]
     deeds: frozenset[str]
+    whose: frozenset[str]
     telling: frozenset[str]
     alike: Mapping[str, str]
     claimed: Cued
@@ -37,7 +38,8 @@ def certainty_words() -> Words:
     table = read_table("rashomon.relate.compare", "certainty.toml")
     return Words(
         hedges=frozenset(table["hedges"]),
-        deeds=frozenset(table["deeds"]),
+        deeds=frozenset(table["deeds"]) | frozenset(table["whose"]),
+        whose=frozenset(table["whose"]),
         telling=frozenset(table["telling"]),
         alike=dict(table["alike"]),
         claimed=any_phrase(table["claimed"]),
@@ -111,14 +113,15 @@ def at(token: Token) -> int:
 
 
 def deeds_at(token: Token) -> set[str]:
-    """Name the deeds that a noun tells, by what stands before it: "chemical attack"."""
+    """Name the deeds that a noun tells, by what stands before it: "chemical attack", "Odran meddling"."""
     words, lemma = certainty_words(), token.lemma_.lower()
     if lemma in words.telling:
         return {words.alike.get(lemma, lemma)}
     if lemma not in words.deeds:
         return set()
-    before = {child.lemma_.lower() for child in token.children if child.dep_ in BEFORE_IT and child.i < token.i}
-    return {words.alike[each] for each in before if each in words.alike}
+    before = [child for child in token.children if child.dep_ in BEFORE_IT and child.i < token.i]
+    named = {f"{lemma} {child.lemma_.lower()}" for child in before if child.text[:1].isupper() and lemma in words.whose}
+    return named | {words.alike[each] for child in before if (each := child.lemma_.lower()) in words.alike}
 
 
 def is_hedged(token: Token) -> bool:
