@@ -24,6 +24,8 @@ def are_apart(left: Entity, right: Entity) -> bool:
     """
     if left.id == right.id or EntityKind.PLACE not in {left.kind} & {right.kind}:
         return False
+    if left.name.casefold() == right.name.casefold():
+        return False  # one story has one Springfield, whichever the map was asked for
     if left.country and right.country and left.country != right.country:
         return True
     if left.place_kind not in SPOTS or right.place_kind not in SPOTS:

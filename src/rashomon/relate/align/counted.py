@@ -101,7 +101,10 @@ def is_besides_the_dead(quantity: Quantity, report: Parsed) -> bool:
     words = report.document.words(quantity.span)
     if quantity.what != "wounded" or not OTHERS.search(words):
         return False
-    before = report.document.text[report.sentence_of(quantity.span).start_char : quantity.span.start]
+    sentence = report.sentence_of(quantity.span)
+    before = report.document.text[sentence.start_char : quantity.span.start]
+    if sentence[0].i and not before.strip():
+        before = report.doc[sentence[0].i - 1].sent.text  # "Three men were slain. Six other men were wounded"
     return DEAD.search(before) is not None and HURT.search(OWN_VERB.sub("", before)) is None
 
 

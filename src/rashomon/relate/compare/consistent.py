@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.schema import Finding, FindingKind, Span
+from rashomon.schema import Finding, FindingKind, Side, Span
 
 WORDS_SHARED = frozenset({"same-fact", "same-statement", "same-particulars"})
 """Rules whose evidence is what several say, and not only of what, where and when they say it."""
@@ -15,9 +15,43 @@ Held = Mapping[str, Sequence[Span]]
 
 def without_shared(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out what is given as one origin's alone though its words are evidence that several agree."""
-    every = list(findings)
+    every = without_grown(list(findings))
     words = stretches_of(f for f in every if f.kind is FindingKind.AGREEMENT and f.rule in WORDS_SHARED)
     return [finding for finding in every if not is_shared(finding, words)]
+
+
+def without_grown(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out, as changes on the way, the numbers that are two steps of a toll that grows."""
+    steps = [
+        [stretches_of_side(side) for side in finding.sides] for finding in findings if finding.rule == "toll-grows"
+    ]
+    return [finding for finding in findings if finding.rule != "value-changed" or not is_of_steps(finding, steps)]
+
+
+def stretches_of_side(side: Side) -> Held:
+    held: dict[str, list[Span]] = defaultdict(list)
+    for span in side.spans:
+        held[span.document].append(span)
+    return held
+
+
+def is_of_steps(changed: Finding, chains: Sequence[Sequence[Held]]) -> bool:
+    """Tell whether the two sides of a change hold the figures of two steps of one chain."""
+    sides = [side.spans for side in changed.sides]
+    return any(
+        all(touched) and touched[0] != touched[1]
+        for chain in chains
+        if len(touched := [steps_touched(spans, chain) for spans in sides]) == 2
+    )
+
+
+def steps_touched(spans: Iterable[Span], chain: Sequence[Held]) -> set[int]:
+    return {
+        at
+        for at, step in enumerate(chain)
+        for span in spans
+        if any(span.overlap(other) for other in step.get(span.document, ()))
+    }
 
 
 def stretches_of(findings: Iterable[Finding]) -> Held:

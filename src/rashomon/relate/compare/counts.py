@@ -17,6 +17,7 @@ from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
 
 MAX_GIVEN = 4  # places of one report that a finding cites for one answer
+MIN_DIGITS_ROUNDED = 2  # "$43,000" may be $43,350; "90 percent" is not 92
 ROUNDING = 0.05  # "some 300,000" holds what rounds to it: 5 % either way
 SAYS_CASUALTY = re.compile(
     r"kill|li(?:fe|ves)\b|dead|death|d(?:ie|ied|ying)\b|fatal|wound|injur|hurt|missing|displac|detain|arrest|evacu|rescu|casualt|victim|bod(?:y|ies)\b",
@@ -62,6 +63,19 @@ def numbers_near(left: Figure, right: Figure) -> bool:
     return abs(left.value - right.value) <= NEAR * max(left.value, right.value)
 
 
+def is_rounded_sum(left: Figure, right: Figure) -> bool:
+    """Tell "$1.4 billion" beside "$1.375 billion": one sum in fewer digits. The dead are counted, not rounded."""
+    if left.quantity.unit is None or abs(left.value - right.value) > ROUNDING * max(left.value, right.value):
+        return False
+    (digits, short), (more, long) = sorted((len(significant(each.value)), each.value) for each in (left, right))
+    return MIN_DIGITS_ROUNDED <= digits < more and float(f"{long:.{digits}g}") == short
+
+
+def significant(value: float) -> str:
+    """Give the digits of a number without the zeros at its ends."""
+    return f"{value:.2f}".replace(".", "").strip("0")
+
+
 def is_clearly_above(left: Figure, right: Figure) -> bool:
     """Tell "at least 18" from 26: logic allows both, and who has read the one is surprised by the other."""
     low, high = sorted((left, right), key=lambda figure: figure.value)
@@ -80,6 +94,7 @@ FIGURE_LEVELS: tuple[Level[Figure], ...] = (
         is_clearly_above,
     ),
     Level("figures-compatible", None, Severity.MINOR, "one figure allows the other", ranges_overlap),
+    Level("figures-rounded", None, Severity.MINOR, "one sum is the other, rounded", is_rounded_sum),
     Level(
         "figures-near", FindingKind.CONTRADICTION, Severity.MINOR, "no number satisfies both, but nearly", numbers_near
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import noun
+from rashomon.relate.compare.counts import noun, significant
 from rashomon.relate.compare.evidence import make_finding, read_words
 from rashomon.relate.compare.sides import quote_sides
 from rashomon.relate.words import find_words, function_words
@@ -60,11 +60,6 @@ def read_number(quantity: Quantity, claims: StoryClaims) -> Written:
 
 def digits_of(value: float) -> str:
     return f"{value:.2f}"
-
-
-def significant(value: float) -> str:
-    """Give the digits of a number without the zeros at its ends."""
-    return digits_of(value).replace(".", "").strip("0")
 
 
 def are_one_slipped(one: Written, other: Written, values: Mapping[str, set[float | None]]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.extract.quantities.setting import clause_of
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.compare.claimed import EARLIER
 from rashomon.relate.compare.claims import StoryClaims
@@ -100,9 +101,11 @@ def is_of_this(figure: Figure, claims: StoryClaims) -> bool:
 
 
 def is_recount(figure: Figure, lead: Figure, claims: StoryClaims) -> bool:
-    text = claims.parsed[figure.document.id].sentence_of(figure.quantity.span).text
+    report = claims.parsed[figure.document.id]
+    text = report.sentence_of(figure.quantity.span).text
+    clause = report.document.words(clause_of(report, figure.quantity.span))  # "first said eight, while others gave 12"
     joined = figure.quantity.same_as is not None and figure.quantity.same_as == lead.quantity.same_as
-    told = RECOUNT.search(text) is not None and REPLACED.search(text) is None and not is_claim(figure, claims)
+    told = RECOUNT.search(text) is not None and REPLACED.search(clause) is None and not is_claim(figure, claims)
     by_other = figure.quantity.attribution is not None and figure.quantity.attribution != lead.quantity.attribution
     return told and by_other and not joined and are_two_counts(figure, lead, claims)
 

@@ -32,6 +32,7 @@ from rashomon.relate.compare.fillers import find_fillers
 from rashomon.relate.compare.fulfilled import find_fulfilled
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.headlines import find_headlines
+from rashomon.relate.compare.hits import find_hits
 from rashomon.relate.compare.holders import find_holders
 from rashomon.relate.compare.hours import find_hours
 from rashomon.relate.compare.kinds import find_kinds
@@ -70,6 +71,7 @@ Comparison = Callable[[StoryClaims], Iterable[Finding]]
 COMPARISONS: tuple[Comparison, ...] = (
     find_figures,
     find_recounts,
+    find_hits,
     find_bounds,
     find_slips,
     find_stale,

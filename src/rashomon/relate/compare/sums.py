@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rashomon.extract.numerals import parse_number
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
+from rashomon.relate.align.counted import is_besides_the_dead
 from rashomon.relate.align.tallies import is_of_part
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure
@@ -37,10 +38,39 @@ def without_explained(sides: Sequence[Sequence[Figure]], claims: StoryClaims) ->
 def are_explained(side: Sequence[Figure], other: Sequence[Figure], claims: StoryClaims) -> bool:
     """Tell whether the reports of one number count others too that bring it to the other number."""
     low, high = sorted((side, other), key=lambda figures: figures[0].value)
+    if any(gives_too(figure, high[0].value, claims) for figure in low):
+        return True
     if high[0].value > MAX_PEOPLE or any(is_of_part(figure.quantity) for figure in side):
         return False  # three children and two women are no five children
+    if side[0].quantity.what == "wounded" and any(is_beside_dead(figure, claims) for figure in high):
+        return False
     up = all(high[0].value in sums_with(figure, claims) for figure in low)
     return up or all(low[0].value in rests_without(figure, claims) for figure in high)
+
+
+def gives_too(part: Figure, number: float, claims: StoryClaims) -> bool:
+    """Tell whether a report tells a part with the number, of all: "four juveniles, two of them children", "4 kids"."""
+    fate, span = part.quantity.what.rsplit(" ", 1)[-1], part.quantity.span
+    start = claims.parsed[part.document.id].sentence_of(span).start_char
+    return is_of_part(part.quantity) and any(
+        quantity.what == fate
+        and quantity.low == number
+        and quantity.span.document == span.document
+        and start <= quantity.span.start < span.start
+        for quantity in claims.quantities
+    )
+
+
+def is_beside_dead(figure: Figure, claims: StoryClaims) -> bool:
+    """Tell "two died and twelve others were hurt", where nobody is counted twice, from "twelve were shot, two died"."""
+    report = claims.parsed[figure.document.id]
+    sentence = report.sentence_of(figure.quantity.span)
+    return is_besides_the_dead(figure.quantity, report) or any(
+        quantity.what == "killed"
+        and quantity.span.document == figure.document.id
+        and sentence.start_char <= quantity.span.start < figure.quantity.span.start
+        for quantity in claims.quantities
+    )
 
 
 def sums_with(figure: Figure, claims: StoryClaims) -> set[float]:

@@ -21,6 +21,8 @@ def find_slots(claims: StoryClaims) -> Iterator[Finding]:
 def ask_table(table: Table, scenes: Sequence[Scene], claims: StoryClaims) -> Iterator[Finding]:
     question = Question(table.asks, table.rule, table.aspect, table.exclude)
     told = [each for scene in scenes for each in by_voice(scene.document, read_answers(table, scene, claims))]
+    if table.at_head:
+        told = [each for each in told if any(answer.head for answer in each.answers)]
     yield from compare_answers(question, told, claims)
 
 

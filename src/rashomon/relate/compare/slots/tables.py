@@ -31,6 +31,8 @@ class Table:
     answers: tuple[str, ...]
     under: Mapping[str, str]
     beside: frozenset[frozenset[str]]
+    at_head: bool = False
+    """Whether only a report that answers in its head takes a side."""
 
     def kinds_of(self, answer: str) -> Iterator[str]:
         """Yield an answer and the wider ones that it is a kind of."""
@@ -93,6 +95,7 @@ def make_table(table: Mapping[str, Any]) -> Table:
         tuple(answer for _, answer in spelled),
         table.get("under", {}),
         frozenset(frozenset({one, other}) for one, others in beside.items() for other in others),
+        table.get("at_head", False),
     )
 
 
