@@ -102,3 +102,12 @@ def test_a_step_of_a_toll_is_no_change_on_the_way(start, kept):
     grown = make_finding(FindingKind.UPDATE, "toll-grows", [("a", 0, 9)], [("b", 0, 9)])
     changed = make_finding(FindingKind.DRIFT, "value-changed", [("b", start, start + 20)], [("a", start, start + 20)])
     assert (changed in without_shared([grown, changed])) is kept
+
+
+def test_so_many_of_a_number_are_no_rival_of_it(tmp_path, pipeline):
+    """Eighteen of thirty-one lorries burnt are not against thirty-one lorries."""
+    texts = (
+        "In the attack on the aid convoy near Sfax on Monday 18 of the 31 lorries were destroyed, a driver said.",
+        "The raid on the aid convoy near Sfax on Monday destroyed at least 18 lorries, the harbour monitor said.",
+    )
+    assert "figures-conflict" not in find_rules(tmp_path, pipeline, *texts)

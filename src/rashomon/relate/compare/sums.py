@@ -23,6 +23,7 @@ DOER_DIED = re.compile(
     re.IGNORECASE,
 )
 """Words by which a report tells that who did it is among the dead."""
+OF_NUMBER = re.compile(r" of (?:the |its |their |some |about )?([\w-]{1,12})\b")
 ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -38,7 +39,7 @@ def without_explained(sides: Sequence[Sequence[Figure]], claims: StoryClaims) ->
 def are_explained(side: Sequence[Figure], other: Sequence[Figure], claims: StoryClaims) -> bool:
     """Tell whether the reports of one number count others too that bring it to the other number."""
     low, high = sorted((side, other), key=lambda figures: figures[0].value)
-    if any(gives_too(figure, high[0].value, claims) for figure in low):
+    if any(gives_too(figure, high[0].value, claims) or is_share_of(figure, high[0].value) for figure in low):
         return True
     if high[0].value > MAX_PEOPLE or any(is_of_part(figure.quantity) for figure in side):
         return False  # three children and two women are no five children
@@ -59,6 +60,12 @@ def gives_too(part: Figure, number: float, claims: StoryClaims) -> bool:
         and start <= quantity.span.start < span.start
         for quantity in claims.quantities
     )
+
+
+def is_share_of(figure: Figure, number: float) -> bool:
+    """Tell whether a report has a number as so many of the other: "18 of the 31 lorries" beside "31 lorries"."""
+    whole = OF_NUMBER.match(figure.document.text, figure.quantity.span.end)
+    return whole is not None and parse_number([whole[1].lower()]) == number
 
 
 def is_beside_dead(figure: Figure, claims: StoryClaims) -> bool:
