@@ -63,6 +63,10 @@ def numbers_near(left: Figure, right: Figure) -> bool:
     return abs(left.value - right.value) <= NEAR * max(left.value, right.value)
 
 
+def are_compatible(left: Figure, right: Figure) -> bool:
+    return ranges_overlap(left, right) or is_rounded_sum(left, right)
+
+
 def is_rounded_sum(left: Figure, right: Figure) -> bool:
     """Tell "$1.4 billion" beside "$1.375 billion": one sum in fewer digits. The dead are counted, not rounded."""
     if left.quantity.unit is None or abs(left.value - right.value) > ROUNDING * max(left.value, right.value):
@@ -93,8 +97,7 @@ FIGURE_LEVELS: tuple[Level[Figure], ...] = (
         "one is the least, the other clearly more",
         is_clearly_above,
     ),
-    Level("figures-compatible", None, Severity.MINOR, "one figure allows the other", ranges_overlap),
-    Level("figures-rounded", None, Severity.MINOR, "one sum is the other, rounded", is_rounded_sum),
+    Level("figures-compatible", None, Severity.MINOR, "one figure allows the other", are_compatible),
     Level(
         "figures-near", FindingKind.CONTRADICTION, Severity.MINOR, "no number satisfies both, but nearly", numbers_near
     ),
