@@ -11,6 +11,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from rashomon.programs import save_time
+
 SECONDS_BETWEEN_LOOKS = 0.1
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -35,8 +37,8 @@ class Taken:
 
 
 def run_apart(work: Callable[..., Any], *given: Any) -> Taken:
-    """Do the work in a fresh process, so that nothing before it is counted."""
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+    """Do the work in a fresh process that saves time as `rashomon` does, so that nothing before it is counted."""
+    with ProcessPoolExecutor(1, get_context("spawn"), save_time) as pool:
         pool.submit(os.getpid).result()
         process = next(iter(pool._processes))  # noqa: SLF001 - the executor does not say it otherwise
         watch = Watch(process)

@@ -18,7 +18,7 @@ from rashomon.cli.searching import search
 from rashomon.cli.serving import serve
 from rashomon.cli.versions import show_version
 from rashomon.errors import RashomonError
-from rashomon.garbage import collect_rarely
+from rashomon.programs import save_time
 
 __all__ = [
     "EXIT_BROKEN_PIPE",
@@ -40,7 +40,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line. Exit codes: 0 an account was made, 1 it was not, 2 the command was not understood."""
-    collect_rarely()
+    save_time()
     try:
         app(prog_name="rashomon")
     except RashomonError as error:

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
 from rashomon.errors import WorkerLost
-from rashomon.garbage import collect_rarely
+from rashomon.programs import save_time
 from rashomon.schema import Document
 from rashomon.store.archive import Archive
 from rashomon.store.entries import Entry, make_entries
@@ -95,7 +95,7 @@ def start_workers(jobs: int) -> ProcessPoolExecutor:
 
 
 def watch_parent(parent: int) -> None:
-    """End this worker when the program that started it is gone, killed even; let it look for garbage rarely."""
+    """End this worker when the program that started it is gone, killed even; let it save time."""
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -103,7 +103,7 @@ def watch_parent(parent: int) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-    collect_rarely()
+    save_time()
 
 
 def prepare_all(

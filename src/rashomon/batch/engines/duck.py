@@ -11,7 +11,7 @@ from typing import Any
 
 from rashomon.batch.engines.engine import Done, EngineUnavailable, Task, WorkerFailed
 from rashomon.batch.queries import QueryFailed
-from rashomon.garbage import collect_rarely
+from rashomon.programs import save_time
 
 OPEN_FILES = 512  # of a table that is split into slices
 
@@ -70,9 +70,9 @@ class DuckDB:
 
 
 def follow_parent() -> None:
-    """Let this worker end when its parent does, even if that was killed, and look for garbage rarely."""
+    """Let this worker end when its parent does, even if that was killed, and save time."""
     Thread(target=leave_with_parent, daemon=True).start()
-    collect_rarely()
+    save_time()
 
 
 def leave_with_parent() -> None:

@@ -52,7 +52,7 @@ def find_triggers(sentence: Tokens) -> list[Trigger]:
     more = [*find_sequels(sentence, settled), *sayings, *blame]
     found = sorted([*settled, *more], key=lambda trigger: trigger.token.i)
     names = tuple(sentence.ents) if found else ()
-    return [replace(trigger, names=names) for trigger in found]
+    return [replace(trigger, names=names) for trigger in found] if names else found
 
 
 def refuse(trigger: Trigger) -> Trigger:
@@ -183,7 +183,7 @@ def fold_effects(triggers: list[Trigger]) -> list[Trigger]:
             toll.setdefault(cause.token.i, []).append(trigger.token)
     folded = {token.i for tokens in toll.values() for token in tokens}
     return [
-        replace(trigger, also=(*trigger.also, *toll.get(trigger.token.i, ())))
+        replace(trigger, also=(*trigger.also, *toll[trigger.token.i])) if trigger.token.i in toll else trigger
         for trigger in triggers
         if trigger.token.i not in folded
     ]
@@ -221,5 +221,5 @@ def join_coordinated(triggers: list[Trigger]) -> list[Trigger]:
         also = [by_index[child.i] for child in trigger.token.children if child.dep_ == "conj" and child.i in by_index]
         same = tuple(each.token for each in also if related(each.event_class, trigger.event_class))
         taken.update(token.i for token in same)
-        found.append(replace(trigger, also=same))
+        found.append(replace(trigger, also=same) if same != trigger.also else trigger)
     return found

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from rashomon.lexicons import read_table
 from rashomon.schema import Bound
 
-WORD = re.compile(
+WORD = re.compile(  # most are plain words, which are asked only whether they open like a number or a sign
+    r"(?=[\d.])(?:"
     r"(?<![\d.])\.\d+(?!\.)|\d{1,3}(?:,\d{3}){1,9}(?:\.\d+)?(?!\d|,\d)|\d{1,2}(?:,\d{2}){1,9},\d{3}(?!\d|,\d)"
-    r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,9}(?!\d)|\d{1,3}(?:\.\d{3}){2,9}(?![.\d])|\d+(?:\.\d+)?"
-    r"|(?:US|NZ|HK|A|C|S|R)\$|\$(?:US|A)(?=\d)|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
+    r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,9}(?!\d)|\d{1,3}(?:\.\d{3}){2,9}(?![.\d])|\d+(?:\.\d+)?)"
+    r"|(?=[A-Z$])(?:(?:US|NZ|HK|A|C|S|R)\$|\$(?:US|A)(?=\d)|(?:[A-Z]\.){2,})|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
 )
 HYPHENS = frozenset("-‐‑–—")
 
@@ -33,7 +34,7 @@ Words = Sequence[Word]
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
-    return [Word(*m.span(), m.group(), m.group().lower()) for m in WORD.finditer(text, start, end)]
+    return [Word(m.start(), m.end(), word := m[0], word.lower()) for m in WORD.finditer(text, start, end)]
 
 
 def split(phrase: str) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """Finds the words that attribute in a sentence, and shares its clauses out among them."""
 
-from collections.abc import Iterator
-
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.fused import runs_on
@@ -22,7 +20,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
     """Give the cues of a sentence in text order, each content cut where the next cue's clause begins."""
-    cues = [cue for token in sentence for cue in _cues_at(token, lexicon)]
+    cues = [cue for token in sentence if (cue := _cue_at(token, lexicon)) is not None]
     if not cues:
         cues = [cue for find in (survey_cue, rumour_cue) for cue in map(find, sentence) if cue is not None][:1]
     cues.sort(key=lambda cue: cue.at)
@@ -79,34 +77,23 @@ def _leave_to_relays(cues: list[Cue], lexicon: Lexicon) -> None:
             cue.relays = True
 
 
-def _cues_at(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
+def _cue_at(token: Token, lexicon: Lexicon) -> Cue | None:
     beside = carrying_cue(token, lexicon) or raised_cue(token, lexicon)
     if beside is not None:
-        yield beside
-    elif token.lower_ == "according" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
-        cue = according_cue(token)
-        if cue is not None:
-            yield cue
-    elif token.lower_ in ("in", "by"):
-        cue = view_cue(token)
-        if cue is not None:
-            yield cue
-    elif token.lower_ in _PUT and token.i + 2 < len(token.doc) and token.nbor(1).lower_ == "it":
-        cue = wording_cue(token)
-        if cue is not None:
-            yield cue
-    elif (
-        (token.pos_ in ("VERB", "AUX") or token.tag_ in _FINITE)
-        and token.tag_ != "JJ"
-        and lexicon.verb(token) is not None
-    ):
-        cue = verb_cue(token, lexicon)
-        if cue is not None:
-            yield cue
-    elif token.pos_ == "NOUN" and lexicon.noun(token) is not None:
-        cue = answer_cue(token) or noun_cue(token, lexicon)
-        if cue is not None:
-            yield cue
+        return beside
+    small = token.lower_
+    if small == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
+        return according_cue(token)
+    if small in ("in", "by"):
+        return view_cue(token)
+    if small in _PUT and token.i + 2 < len(token.doc) and token.nbor(1).lower_ == "it":
+        return wording_cue(token)
+    verbal = (token.pos_ in ("VERB", "AUX") or token.tag_ in _FINITE) and token.tag_ != "JJ"
+    if verbal and lexicon.verb(token) is not None:
+        return verb_cue(token, lexicon)
+    if token.pos_ == "NOUN" and lexicon.noun(token) is not None:
+        return answer_cue(token) or noun_cue(token, lexicon)
+    return None
 
 
 def _cut(piece: TokenRange, cue: Cue, later: list[Cue], lexicon: Lexicon) -> TokenRange:

@@ -22,6 +22,7 @@ CLASSES: Mapping[str, str] = {
     "fiscal": "F", "century": "X", "in": "j", "away": "b", "period": "z", "named": "9", "other": "x",
 }  # fmt: skip
 
+OTHER = CLASSES["other"]
 WORD = re.compile(  # words first: most are, and no other sort begins with a letter
     r"""
     (?=[^\W\d_½])(?:(?P<meridiem>(?:[ap]\.m\b\.?|[AP]\.M\b\.?|am\b|pm\b|AM\b|PM\b))|(?P<word>[^\W\d_]+))
@@ -121,14 +122,14 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 
 def plain_word(match: re.Match[str]) -> Word:
-    kind, text, value = match.lastgroup or "symbol", match.group(), None
+    kind, text, value = match.lastgroup or "symbol", match[0], None
     if kind == "word":
-        kind = "other"
-    elif kind == "symbol":
+        return Word(match.start(), match.end(), text, text.lower(), OTHER)
+    if kind == "symbol":
         kind = SYMBOLS.get(text, "other")
     elif kind in VALUED:
         kind, value = VALUED[kind](text)
-    return Word(*match.span(), text, text.lower(), CLASSES[kind], value)
+    return Word(match.start(), match.end(), text, text.lower(), CLASSES[kind], value)
 
 
 def short_year_class(text: str) -> tuple[str, int]:

@@ -81,6 +81,9 @@ class Harm:
         return score + (OTHER_TOLL if grown else 0.0)
 
 
+NO_HARM = Harm()
+
+
 def is_after(later: Harm, earlier: Harm) -> bool:
     return later.first is not None and earlier.last is not None and later.first > earlier.last
 
@@ -93,20 +96,18 @@ def harm_of(
     `lead` is whether it stands at the head of its report, `new` whether its words do not only speak of it as known.
     """
     if not (mention.type is PloverType.ASSAULT or event_class in HARM):
-        return Harm()
+        return NO_HARM
     words = report.document.words(mention.span)
     means = frozenset({event_class}) if event_class == "downing" else attacks_in(words)
-    harm = Harm(place=place, means=means, dead=dead_in(words))
-    if mention.modality is not Modality.HAPPENED:
-        return harm
-    if mention.date_start and mention.date_end:
-        first, last = ordinal(mention.date_start), ordinal(mention.date_end)
-        return replace(harm, first=first, last=last, dated=True, news=lead and new)
+    dead, news = dead_in(words), lead and new
     published = (report.document.published or "")[:ISO_DAY_CHARS]
-    if len(published) < ISO_DAY_CHARS:
-        return harm
-    day = ordinal(published)
-    return replace(harm, first=day - NEWS_DAYS if lead else None, last=day + SLACK_DAYS, news=lead and new)
+    if mention.modality is Modality.HAPPENED and mention.date_start and mention.date_end:
+        first, last = ordinal(mention.date_start), ordinal(mention.date_end)
+        return Harm(first, last, dated=True, news=news, place=place, means=means, dead=dead)
+    if mention.modality is Modality.HAPPENED and len(published) == ISO_DAY_CHARS:
+        day = ordinal(published)
+        return Harm(day - NEWS_DAYS if lead else None, day + SLACK_DAYS, news=news, place=place, means=means, dead=dead)
+    return Harm(place=place, means=means, dead=dead)
 
 
 def ordinal(day: str) -> int:

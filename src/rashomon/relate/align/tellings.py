@@ -285,7 +285,8 @@ def with_scenes(tellings: Sequence[Telling]) -> list[Telling]:
         if any(tellings[index].event_class in BEFORE_JUSTICE for index in whole):
             harms = [harm.some_time_ago() for harm in harms]
         for index, harm in zip(head, share_scene(harms), strict=True):
-            shared[index] = replace(tellings[index], harm=harm)
+            if harm != tellings[index].harm:
+                shared[index] = replace(tellings[index], harm=harm)
     return shared
 
 

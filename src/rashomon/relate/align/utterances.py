@@ -50,7 +50,9 @@ def join_utterances(quotations: Sequence[Quotation], parsed: Sequence[Parsed]) -
         index: day for group in groups if (day := day_of([quotations[index] for index in group])) for index in group
     }
     joined = [
-        replace(quotation, same_as=named.get(index), date=quotation.date or days.get(index))
+        replace(quotation, same_as=named[index], date=quotation.date or days.get(index))
+        if index in named
+        else quotation
         for index, quotation in enumerate(quotations)
     ]
     return compare_variants(joined, parsed)
