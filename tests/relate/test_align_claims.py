@@ -249,11 +249,15 @@ def test_towns_are_apart_and_regions_are_not():
 
 def test_clauses_know_what_they_deny(pipeline):
     """A denial is negated, a condition is not stated, and whom it happens to is known."""
-    text = "The minister did not resign. If the council votes, the mayor will leave. Both brothers were killed."
+    text = (
+        "The minister did not resign. If the council votes, the mayor will leave. Both brothers were killed. "
+        "Neither Maltese nor Tunisian boats were sailing there."
+    )
     report = make_report("herald", text)
     (parsed,) = pipeline.parse([report.document])
     clauses = {clause.head: clause for clause in find_clauses(parsed)}
     assert clauses["resign"].negated
+    assert clauses["sail"].negated
     assert not clauses["vote"].stated
     assert "brothers" in clauses["kill"].affected
 

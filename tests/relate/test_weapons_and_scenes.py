@@ -36,6 +36,38 @@ def test_same_weapon(pipeline: Pipeline, one: str, other: str, weapon: str) -> N
     assert f"have {weapon} in " in rules_fired(pipeline, one, other)["same-weapon"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "side"),
+    [
+        (
+            "An Islamic State (IS) car bomb killed 14 people at a bakery in Mosul on Tuesday, police said.",
+            "Doctors counted 14 dead in Mosul on Tuesday after a car bombing of a bakery that was blamed on Daesh.",
+            "Islamic State",
+        ),
+        (
+            "Turkish jets killed 14 people at a bakery in Mosul on Tuesday, police said.",
+            "Turkish air strikes on a bakery in Mosul killed 14 people on Tuesday, doctors said.",
+            "Turkey",
+        ),
+        (
+            "Turkish jets killed 14 people at a bakery in Mosul on Tuesday, police said.",
+            "Jets believed to be Turkish killed 14 people at a bakery in Mosul on Tuesday, doctors said.",
+            None,
+        ),
+        (
+            "A car bomb killed 14 people at a bakery in Mosul on Tuesday, police said.",
+            "A car bombing killed 14 people at a bakery in Mosul on Tuesday, doctors said.",
+            None,
+        ),
+    ],
+)
+def test_same_doer(pipeline: Pipeline, one: str, other: str, side: str | None) -> None:
+    """A state or group that two origins have do it, by its own name or another, and without a doubt."""
+    fired = rules_fired(pipeline, one, other)
+    told = [fired[rule] for rule in ("same-doer", "same-participants") if rule in fired]
+    assert any(side in text for text in told) if side else "same-doer" not in fired
+
+
 def test_the_name_of_the_act_is_no_weapon(pipeline: Pipeline) -> None:
     """That both call it an air strike says no more than that both tell it."""
     fired = rules_fired(

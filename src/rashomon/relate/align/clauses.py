@@ -122,7 +122,15 @@ def is_stated(head: Token) -> bool:
 
 def negates(token: Token, head: Token) -> bool:
     """Tell whether a word stands where it turns the whole clause round: at the predicate, its subject or its object."""
-    return token.head.i == head.i or (token.head.head.i == head.i and token.head.dep_.startswith(("nsubj", "obj")))
+    above = token.head
+    while token.lower_ == "neither" and above.head.i not in {head.i, above.i}:
+        above = above.head  # "neither Maltese nor Tunisian boats": it hangs on "Maltese"
+    return above.i == head.i or (above.head.i == head.i and above.dep_.startswith(("nsubj", "obj")))
+
+
+def is_second(token: Token, inner: Sequence[Token]) -> bool:
+    """Tell the "nor" of "neither jets nor ships were there": the two say no once."""
+    return token.lower_ == "nor" and any(other.lower_ == "neither" for other in inner)
 
 
 def is_negation(token: Token) -> bool:

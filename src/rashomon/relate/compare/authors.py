@@ -28,6 +28,7 @@ LEAD_SENTENCES = 4  # whose planes they were may come after what they did
 MAX_SHARE_OF_TEXT = 0.75  # what comes at the end of a report is background
 COALITION = "coalition"  # the side of any
 MAX_BEFORE, MAX_AFTER = 8, 12  # words around a deed among which its sides, and doubts of them, stand
+LONGEST_CODE = 3  # letters of "USA"; no country's name is as short
 FILLERS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "CCONJ", "PUNCT", "ADV"})
 PASSING = frozenset("either is was are were be been to have that those of its the or and by ’s 's".split())  # noqa: SIM905
 LINKS = frozenset({"either", "be", "was", "were", "or"})
@@ -225,8 +226,8 @@ def is_side(token: Token) -> bool:
 
 
 def nation_of(token: Token) -> str | None:
-    if not token.text[:1].isupper():
-        return None
+    if not token.text[:1].isupper() or (len(token) <= LONGEST_CODE and not token.text.isupper()):
+        return None  # "Car bomb" is not of the CAR
     named = load_gazetteer().country_named(token.text)
     return named.country if named is not None else load_gazetteer().nationality(token.text)
 

@@ -11,6 +11,7 @@ from rashomon.relate.compare.answers import find_answers
 from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.authors import find_authors
+from rashomon.relate.compare.blamed_alike import find_same_doers
 from rashomon.relate.compare.bounds import find_bounds
 from rashomon.relate.compare.causes import find_causes
 from rashomon.relate.compare.certainty import find_certainty
@@ -121,6 +122,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_agreements,
     find_weapons,
     find_scenes,
+    find_same_doers,
     find_facts,
     find_alike,
     find_positions,

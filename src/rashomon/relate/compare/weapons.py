@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from rashomon.lexicons import read_table
@@ -10,6 +10,7 @@ from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import count_witnesses
 from rashomon.relate.compare.sides import the
+from rashomon.relate.compare.slots.scene import scenes_told
 from rashomon.relate.cued import Cued, classes_by_phrase
 from rashomon.schema import Aspect, Event, EventMention, Finding, PloverType, Span
 
@@ -23,26 +24,38 @@ def load_weapons() -> tuple[Cued, Mapping[str, str]]:
 
 
 def find_weapons(claims: StoryClaims) -> Iterator[Finding]:
-    """Yield the weapons that two or more origins have in one act of force."""
+    """Yield the weapons that two or more origins have in one act of force, or in the one that they open with."""
+    told: set[str] = set()
     for event in claims.events:
         if event.type is not PloverType.ASSAULT or count_witnesses(event.spans, claims) < 2:
             continue
         for weapon, spans in sorted(weapons_of(event, claims).items()):
             if count_witnesses(spans, claims) > 1:
+                told.add(weapon)
                 what = f"have {weapon} in {the(event.name)}"
+                yield agree(Aspect.EVENT, what, shown(spans), "same-weapon", claims)
+    for scenes in scenes_told(claims):
+        for weapon, spans in sorted(weapons_in([each for scene in scenes for each in scene.sentences], claims).items()):
+            if weapon not in told and count_witnesses(spans, claims) > 1:
+                told.add(weapon)
+                what = f"have {weapon} in what they open with"
                 yield agree(Aspect.EVENT, what, shown(spans), "same-weapon", claims)
 
 
 def weapons_of(event: Event, claims: StoryClaims) -> dict[str, list[Span]]:
     """Give the weapons that the tellings of an event name, each with the words that name it."""
+    return weapons_in([words_around(mention, claims) for mention in claims.event_mentions[event.id]], claims)
+
+
+def weapons_in(stretches: Iterable[Span], claims: StoryClaims) -> dict[str, list[Span]]:
     pattern, stands_for = load_weapons()
     found: defaultdict[str, set[Span]] = defaultdict(set)
-    for mention in claims.event_mentions[event.id]:
-        document, around = mention.span.document, words_around(mention, claims)
-        for match in pattern.finditer(claims.parsed[document].document.text, around.start, around.end):
+    for around in stretches:
+        text = claims.parsed[around.document].document.text
+        for match in pattern.finditer(text, around.start, around.end):
             form = " ".join(match.group().lower().split())
             if form in stands_for:
-                found[stands_for[form]].add(Span(document, match.start(), match.end()))
+                found[stands_for[form]].add(Span(around.document, match.start(), match.end()))
     return {weapon: sorted(spans) for weapon, spans in found.items()}
 
 
