@@ -28,8 +28,8 @@ def compiled(monkeypatch):
     """Let the commands be tested without the pipeline: what was asked for is kept, the account is the fixture's."""
     asked = {}
 
-    def compile_account(documents, *, pipeline, issues, figures):
-        asked.update(documents=documents, pipeline=pipeline, issues=issues)
+    def compile_account(documents, *, pipeline, issues, figures, one_story):
+        asked.update(documents=documents, pipeline=pipeline, issues=issues, one_story=one_story)
         return bridge_account()
 
     monkeypatch.setitem(sys.modules, "rashomon.compile", SimpleNamespace(compile_account=compile_account))
@@ -142,6 +142,13 @@ def test_the_pipeline_can_be_named(command, report_file, compiled):
     """The name goes to the loader."""
     command("account", report_file, "--pipeline", "en_core_web_trf")
     assert compiled["pipeline"] == "pipeline en_core_web_trf"
+
+
+@pytest.mark.parametrize("given", [False, True])
+def test_reports_can_be_said_to_be_one_story(command, report_file, compiled, given):
+    """Who picked the reports knows better than what they have in common."""
+    command("account", report_file, *(["--one-story"] if given else []))
+    assert compiled["one_story"] is given
 
 
 def test_reports_from_standard_input(command, monkeypatch, compiled):

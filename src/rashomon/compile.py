@@ -102,16 +102,18 @@ def compile_account(
     pipeline: Pipeline | None = None,
     issues: Sequence[Issue] = (),
     figures: FigureRule = FigureRule.RANGE,
+    one_story: bool = False,
 ) -> Account:
     """Compare reports and give one account of each story they tell.
 
     `issues` are those that reading met; they are kept in the account; `figures` is the rule that chooses one figure
-    for each count. The order of the documents changes nothing but
-    the order in which they are listed.
+    for each count. With `one_story` the reports are taken for one story, however little they have in common: who
+    picked them knows. The order of the documents changes nothing but the order in which they are listed.
     """
     pipeline = pipeline or load_pipeline()
     prepared = prepare(documents, pipeline)
-    told = [tell_story(group, figures) for group in group_reports(prepared)]
+    groups = [tuple(prepared)] if one_story and prepared else group_reports(prepared)
+    told = [tell_story(group, figures) for group in groups]
     return join_stories(documents, told, pipeline.label, issues)
 
 

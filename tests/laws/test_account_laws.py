@@ -115,3 +115,11 @@ def test_a_story_is_told_from_its_own_reports_alone(account, documents, pipeline
     assert more.stories == (*account.stories, *alone.stories)
     assert {entity.id for entity in more.entities} == {e.id for one in (account, alone) for e in one.entities}
     assert more.issues == (*account.issues, *alone.issues)
+
+
+def test_reports_said_to_be_one_story_are_told_as_one(account, documents, pipeline):
+    """Where nothing is shared they stay together if somebody says so; a pile of one story is told as ever."""
+    together = compile_account([*documents, flood()], pipeline=pipeline, one_story=True)
+    assert [set(story.documents) for story in together.stories] == [{document.id for document in together.documents}]
+    assert compile_account(documents, pipeline=pipeline, one_story=True).to_json() == account.to_json()
+    assert compile_account([], pipeline=pipeline, one_story=True).stories == ()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # spaCy and its model load only once there is something to re
 
 DOCUMENT_MARK = "d-"  # before the id of a document, which means nothing to who gave a path
 MAX_TOLD = 20  # issues, one a line
+FEW_REPORTS = 12  # that somebody may have picked by hand
 LONG_WORK_CHARS = 100_000  # about a second and a half of parsing
 
 
@@ -73,6 +74,9 @@ def account(  # noqa: PLR0913 - a command's options
         Decide,
         typer.Option(help="Which figure to take where the reports give several; all of them are kept and shown."),
     ] = Decide.RANGE,
+    one_story: Annotated[
+        bool, typer.Option("--one-story", help="Take all reports for one story, however little they have in common.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
 ) -> None:
     """Read reports of one or more stories and say where they agree and where they part."""
@@ -87,7 +91,9 @@ def account(  # noqa: PLR0913 - a command's options
         made = load_account(paths[0])  # to be written in another form
     else:
         refuse_archive(paths)
-        made = make_account(paths, meta, pipeline, figures, quiet=quiet)
+        made = make_account(paths, meta, pipeline, figures, one_story=one_story, quiet=quiet)
+        if not quiet:
+            advise_on_stories(made)
     for path, form in targets:
         write_file(path, written(made, form, FILE_WIDTH))
     if format_ is not None:
@@ -119,7 +125,13 @@ def day_of(words: str) -> str:
 
 
 def make_account(
-    paths: Sequence[str], meta: Path | None, pipeline: str | None, figures: Decide, *, quiet: bool
+    paths: Sequence[str],
+    meta: Path | None,
+    pipeline: str | None,
+    figures: Decide,
+    *,
+    quiet: bool,
+    one_story: bool = False,
 ) -> "Account":
     from rashomon.read import read
 
@@ -135,7 +147,13 @@ def make_account(
         from rashomon.schema import FigureRule
 
         rule = FigureRule(figures.value)
-        return compile_account(reading.documents, pipeline=load_pipeline(pipeline), issues=reading.issues, figures=rule)
+        return compile_account(
+            reading.documents,
+            pipeline=load_pipeline(pipeline),
+            issues=reading.issues,
+            figures=rule,
+            one_story=one_story,
+        )
 
 
 def warn(issues: Sequence["Issue"], locations: Mapping[str, str]) -> None:
@@ -156,6 +174,12 @@ def advise(documents: Sequence["Document"]) -> None:
         tell("one report was read, so there is nothing to compare it with: give a folder or several files")
     elif documents and not any(document.published for document in documents):
         tell("no report says when it was published: give the days with --meta FILE.csv (columns path, published)")
+
+
+def advise_on_stories(account: "Account") -> None:
+    """Say to who looks at a few reports that were parted how to keep them together: they may have been picked."""
+    if sys.stderr.isatty() and len(account.stories) > 1 and len(account.documents) <= FEW_REPORTS:
+        tell(f"these reports were read as {len(account.stories)} stories: if they are one, add --one-story")
 
 
 def progress(documents: Sequence["Document"], *, quiet: bool) -> AbstractContextManager[object]:
