@@ -31,7 +31,9 @@ class Span:
         """Count the code points that both spans hold; 0 across documents."""
         if self.document != other.document:
             return 0
-        return max(0, min(self.end, other.end) - max(self.start, other.start))
+        first = max(other.start, self.start)
+        last = min(other.end, self.end)
+        return last - first if last > first else 0
 
     def contains(self, other: "Span") -> bool:
         return self.document == other.document and self.start <= other.start and other.end <= self.end
@@ -39,5 +41,5 @@ class Span:
 
 def content_id(prefix: str, *parts: object) -> str:
     """Make an id out of what it names, so that reruns and merges give the same one."""
-    digest = sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()
+    digest = sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
     return f"{prefix}-{digest[:ID_HEX_DIGITS]}"

@@ -199,8 +199,10 @@ def is_passive(verb: Token) -> bool:
 
 def preposition_of(token: Token) -> str:
     """Give the preposition before a noun phrase, lower case; empty where there is none."""
-    cases = children(token, "case")
-    return cases[0].lower_ if cases else ""
+    for child in token.children:
+        if child.dep_ == "case":
+            return child.lower_
+    return ""
 
 
 def members(head: Token) -> list[Token]:

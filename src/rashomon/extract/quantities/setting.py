@@ -52,7 +52,10 @@ class Setting:
     def is_time(self, start: int, end: int) -> bool:
         """Tell whether a word stands inside a date or time of day."""
         at = bisect_right(self.opens, start) - 1
-        return any(start < span.end and span.start < end for span in self.dates[max(0, at) : at + 2])
+        for span in self.dates[max(0, at) : at + 2]:  # noqa: SIM110 - asked of every word, and a generator costs more
+            if start < span.end and span.start < end:
+                return True
+        return False
 
     def date_of(self, span: Span, start: int, end: int) -> str | None:
         """Give the day nearest to a figure among those of its sentence, the days of speech left out."""

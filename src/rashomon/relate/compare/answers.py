@@ -169,7 +169,9 @@ def is_of_one_place(one: str, other: str, claims: StoryClaims) -> bool:
 
 def read_open(question: Question, report: Parsed) -> list[Span]:
     """Give the words of a report that leave a question open."""
-    found = []
+    found: list[Span] = []
+    if not any(each and each.is_cued(report.doc.text) for each in (question.open, question.guessed)):
+        return found
     for _, sentence in report.sentences(*PROSE_KINDS):
         text = sentence.text
         match = question.open.search(text)
@@ -183,7 +185,9 @@ def read_open(question: Question, report: Parsed) -> list[Span]:
 
 def read_answers(question: Question, report: Parsed) -> list[Span]:
     """Give the words of a report that answer a question, of the event that it opens with."""
-    found = []
+    found: list[Span] = []
+    if not question.answered.is_cued(report.doc.text):
+        return found
     for at, (_, sentence) in enumerate(report.sentences(*TOLD_KINDS)):
         if question.lead and at >= LEAD_SENTENCES:
             break

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
 from rashomon.relate.compare.sides import is_later, outlets_of
 from rashomon.relate.cued import Cued, cued
@@ -47,8 +47,9 @@ OTHER = re.compile(
 SECOND = re.compile(r"\b(?:second|other|another|both|third|remaining|last)\b", re.IGNORECASE)
 
 
-def find_arrests(claims: StoryClaims) -> Iterator[Finding]:
-    """Yield one update where an arrest or a charge follows reports that had none; a report with both takes no side."""
+@once
+def find_arrests(claims: StoryClaims) -> tuple[Finding, ...]:
+    """Give one update where an arrest or a charge follows reports that had none; a report with both takes no side."""
     before, after = list(stretches(NONE_YET, claims)), list(stretches(MADE, claims, OTHER))
     both = {span.document for span in before} & {span.document for span in after}
     others = [span for span in before if span.document in both and SECOND.search(words_at(span, claims))]
@@ -58,10 +59,10 @@ def find_arrests(claims: StoryClaims) -> Iterator[Finding]:
         before += others  # one was held and one at large; now both are held
     after = [span for span in after if before and is_later([span], before, claims)]
     if not before or not after or count_witnesses([*before, *after], claims) < 2:
-        return
+        return ()
     words = [shorten(side[0], claims) for side in (before, after)]
     text = f"First {outlets_of(before, claims)}: “{words[0]}”; later {outlets_of(after, claims)}: “{words[1]}”."
-    yield make_finding(
+    follows = make_finding(
         FindingKind.UPDATE,
         Aspect.EVENT,
         text,
@@ -71,6 +72,7 @@ def find_arrests(claims: StoryClaims) -> Iterator[Finding]:
         claims=claims,
         answers=words,
     )
+    return (follows,)
 
 
 def words_at(span: Span, claims: StoryClaims) -> str:
@@ -81,7 +83,7 @@ def stretches(pattern: Cued, claims: StoryClaims, unless: re.Pattern[str] | None
     """Yield the first sentence of each report that says so, headlines left out."""
     for document in claims.documents:
         report = claims.parsed[document.id]
-        for _, sentence in report.sentences(*PROSE_KINDS):
+        for _, sentence in report.sentences(*PROSE_KINDS) if pattern.is_cued(report.doc.text) else ():
             text = sentence.text
             if pattern.search(text) and not (unless and unless.search(text)):
                 start = sentence.start_char + len(text) - len(text.lstrip())

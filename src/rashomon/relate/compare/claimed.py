@@ -65,7 +65,7 @@ def stretches(pattern: Cued, claims: StoryClaims) -> Iterator[Span]:
     """Yield the sentences, from their start to the end of the words, that say so of this attack and no other."""
     for document in claims.documents:
         report = claims.parsed[document.id]
-        for _, sentence in report.sentences(*PROSE_KINDS):
+        for _, sentence in report.sentences(*PROSE_KINDS) if pattern.is_cued(report.doc.text) else ():
             text = sentence.text
             match = pattern.search(text)
             if match and (pattern is UNCLAIMED or not (EARLIER.search(text) or UNCLAIMED.search(text))):

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.relate.align.counts import LEAD_CHARS
@@ -14,6 +14,8 @@ from rashomon.relate.compare.levels import Level, otherwise
 from rashomon.relate.compare.setting import of_one_happening, told_together
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.relate.cued import cued
+from rashomon.relate.tolls import decide_toll, find_victims
+from rashomon.relate.tolls.told import Told
 from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
 
 MAX_GIVEN = 4  # places of one report that a finding cites for one answer
@@ -255,3 +257,20 @@ def span_of(figure: Figure) -> Span:
 
 def spans_of(figures: Iterable[Figure]) -> list[Span]:
     return [figure.quantity.span for figure in figures]
+
+
+@once
+def victims_told(claims: StoryClaims) -> Mapping[str, tuple[Told, ...]]:
+    """Give what headline and lead of each report tell of victims."""
+    counted = group_by(claims.quantities, lambda quantity: quantity.span.document)
+    return {
+        document.id: tuple(find_victims(claims.parsed[document.id], counted.get(document.id, ())))
+        for document in claims.documents
+    }
+
+
+@once
+def dead_told(claims: StoryClaims) -> Mapping[str, int]:
+    """Give how many dead each report tells of in headline and lead."""
+    told = victims_told(claims)
+    return {each.id: decide_toll([(each.published, told[each.id])]).killed or 0 for each in claims.documents}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.counts import dead_told, victims_told
 from rashomon.relate.compare.evidence import count_witnesses, evenly, make_finding, read_words
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.compare.slots.scene import scenes_told
-from rashomon.relate.tolls import decide_toll, find_victims
 from rashomon.relate.tolls.told import Fate, Told
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
@@ -48,10 +48,8 @@ def whole_first(pair: tuple[Hits, Hits]) -> tuple[Hits, Hits]:
 
 
 def read_hits(document: str, claims: StoryClaims) -> Hits:
-    report = claims.parsed[document]
     quantities = [quantity for quantity in claims.quantities if quantity.span.document == document]
-    told = tuple(find_victims(report, quantities))
-    dead = decide_toll([(report.document.published, told)]).killed or 0
+    told, dead = victims_told(claims)[document], dead_told(claims)[document]
     figures = [each for each in told if each.is_figure and not each.part]
     shot = [each for each in figures if each.fate is Fate.SHOT and not each.others and len(each.people) > dead]
     hurt = [each for each in figures if each.fate is Fate.WOUNDED]

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.claims import StoryClaims, once
+from rashomon.relate.compare.counts import victims_told
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of, quote_sides
 from rashomon.relate.compare.states import MANY, State, marks_of, read_states
 from rashomon.relate.tolls.persons import gather
-from rashomon.relate.tolls.victims import find_victims
 from rashomon.schema import Aspect, Finding, FindingKind, Severity
 
 HEAD_CHARS = 1500  # beyond which a report tells of other cases
@@ -39,7 +39,7 @@ def find_ladders(claims: StoryClaims) -> Iterator[Finding]:
         named = (state for state in told if state.whom not in {"", MANY})
         for alike in group_by(named, lambda state: state.whom).values():
             steps = climb(alike, possible, claims)
-            if len(steps) > 1 and not (is_unnamed_search(steps[0]) and any(find_arrests(claims))):
+            if len(steps) > 1 and not (is_unnamed_search(steps[0]) and find_arrests(claims)):
                 yield tell_steps(steps, claims)
 
 
@@ -100,11 +100,7 @@ def of_one_victim(states: Sequence[State]) -> Iterator[State]:
 @once
 def has_one_victim(claims: StoryClaims) -> bool:
     """Tell whether no report has more than one hurt or killed at its head, and one has him."""
-    counted = group_by(claims.quantities, lambda quantity: quantity.span.document)
-    heads = [
-        gather(find_victims(claims.parsed[document.id], counted.get(document.id, ()))) for document in claims.documents
-    ]
-    return max(map(len, heads), default=0) == 1
+    return max((len(gather(told)) for told in victims_told(claims).values()), default=0) == 1
 
 
 def mean_the_same(states: Sequence[State]) -> Iterator[State]:
