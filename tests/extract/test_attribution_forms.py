@@ -38,6 +38,21 @@ def read(pipeline) -> Read:
 
 FORMS = [
     pytest.param(
+        "Reports emerged that the king had fled.",
+        [("the king had fled", None)],
+        id="reports emerge",
+    ),
+    pytest.param(
+        "Brandt cast doubt on the findings saying he was amazed.",
+        [("he was amazed", "Brandt")],
+        id="a person speaks of himself",
+    ),
+    pytest.param(
+        "The king discussed the attack Norwegian officials said.",
+        [("The king discussed the attack", "Norwegian officials")],
+        id="a comma lost before a nation",
+    ),
+    pytest.param(
         "“The bridge is safe,” the mayor said, “but the road is not.”",
         [("The bridge is safe,", "the mayor"), ("but the road is not.", "the mayor")],
         id="cue in the middle of a sentence",
@@ -223,12 +238,12 @@ FORMS = [
     ),
     pytest.param(
         "The agency said, quoting a palace source, that the king was ill.",
-        [("the king was ill", "The agency")],
+        [("the king was ill", "a palace source")],
         id="quoting a source",
     ),
     pytest.param(
         "State television said six people had died, citing a police source.",
-        [("six people had died", "State television")],
+        [("six people had died", "a police source")],
         id="citing a source",
     ),
     pytest.param(
@@ -300,6 +315,7 @@ ACTS = [
     ("The mayor promised to rebuild the dam.", Act.PROMISE, None),
     ("The widow asked whether the dam was safe.", Act.ASK, None),
     ("The envoy doubted that the truce would hold.", Act.DOUBT, None),
+    ("The union accused the world of looking away.", Act.ACCUSE, "the world"),
 ]
 
 
@@ -316,6 +332,9 @@ VOICES = [
     ("A hospital official said two men had died.", VoiceKind.UNNAMED, False, "hospital"),
     ("The treaty says that both sides must withdraw.", VoiceKind.DOCUMENT, False, None),
     ("Two men were reportedly killed near the border.", VoiceKind.NOBODY, None, None),
+    ("A military source said the road was open.", VoiceKind.UNNAMED, False, "military"),
+    ("Local residents said the road was open.", VoiceKind.UNNAMED, True, None),
+    ("U.S. officials at the time said the road was open.", VoiceKind.UNNAMED, True, "U.S."),
 ]
 
 
@@ -327,19 +346,22 @@ def test_who_speaks_is_typed(read, text, kind, several, affiliation):
     assert (quotation.voice.kind, quotation.voice.several, quotation.voice.affiliation) == (kind, several, affiliation)
 
 
-def test_the_relay_of_a_passive_is_via(read):
-    """Who passes words on is not who said them."""
-    ((_, quotation),) = read("The general was quoted by the state news agency as saying that the road was open.")
-    assert (quotation.source_text, quotation.via) == ("The general", "the state news agency")
+def test_who_is_called_short_belongs_where_he_was_introduced(read):
+    """The words "the official" mean the law enforcement official of the sentence before."""
+    _, (_, short) = read("A law enforcement official said two men had died. The official said the road was open.")
+    assert short.voice is not None
+    assert short.voice.affiliation == "law enforcement"
 
 
 def test_a_cue_that_says_more_than_the_words_quoted(read):
-    """A cue such as "confirmed" is marked where the quotation does not bear it out; a plain cue never is."""
-    more = read("The aide confirmed that the army bombed the hospital. “We strike fighters anywhere,” he said.")
-    less = read("The aide confirmed that the army struck fighters. “We strike fighters anywhere,” he said.")
-    plain = read("The aide said that the army bombed the hospital. “We strike fighters anywhere,” he said.")
+    """A cue such as "confirmed" is marked where the quotation beside it is on the same matter and does not bear it out."""
+    quoted = " “Most hospitals there are dens of fighters without a sign,” he said."
+    more = read("The aide confirmed that the army bombed hospitals on purpose." + quoted)
+    plain = read("The aide said that the army bombed hospitals on purpose." + quoted)
+    less = read("The aide confirmed that hospitals there were dens of fighters." + quoted)
+    apart = read("The aide confirmed that two bridges were closed." + quoted)
     assert [quotation.cue_adds for _, quotation in more] == [True, False]
-    assert not any(quotation.cue_adds for _, quotation in (*less, *plain))
+    assert not any(quotation.cue_adds for _, quotation in (*less, *plain, *apart))
 
 
 def test_hedges_are_kept(read):

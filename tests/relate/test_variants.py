@@ -1,5 +1,7 @@
 """One utterance in several wordings: what differs, and which paraphrase stands for which quotation."""
 
+from dataclasses import replace
+
 from rashomon.relate.align import join_utterances
 from rashomon.schema import Quotation, QuotationMode
 from tests.relate.pile import make_document
@@ -55,3 +57,62 @@ def test_a_paraphrase_stands_for_what_was_said(pipeline):
     other, _ = join_utterances([quote(herald, told, QuotationMode.INDIRECT, "minister"), said], [herald, courier])
     assert ours.stands_for == said.id
     assert other.stands_for is None
+
+
+def test_a_quotation_from_the_middle_leaves_nothing_out(pipeline):
+    """A word that could be aligned on either side of a gap makes no gap: "I saw it" of "I went, and I saw it"."""
+    herald = make_report(
+        "herald", "“I know that I grieve for my son. I grieve for the man who shot him at the bridge,” she said."
+    )
+    courier = make_report("courier", "“I grieve for the man who shot him at the bridge,” she said.")
+    quotations = [
+        quote(
+            herald,
+            "I know that I grieve for my son. I grieve for the man who shot him at the bridge,",
+            QuotationMode.DIRECT,
+        ),
+        quote(courier, "I grieve for the man who shot him at the bridge,", QuotationMode.DIRECT),
+    ]
+    whole, part = join_utterances(quotations, [herald, courier])
+    assert whole.same_as == part.same_as is not None
+    assert part.differs == ()
+
+
+def test_a_few_telling_words_are_one_utterance_of_one_speaker():
+    """Four words that are no mere grammar tie a quotation to the speech; the report's words beside them are no difference."""
+    herald = make_report("herald", "“She is accused of disregarding basic safety protocols. Jail!” he wrote.")
+    courier = make_report("courier", "He blamed an aide for “disregarding basic safety protocols,” and left.")
+    quotations = [
+        quote(herald, "She is accused of disregarding basic safety protocols. Jail!", QuotationMode.DIRECT),
+        quote(courier, "an aide for “disregarding basic safety protocols,”", QuotationMode.MIXED),
+    ]
+    whole, part = join_utterances(quotations, [herald, courier])
+    assert whole.same_as == part.same_as is not None
+    assert (part.differs, part.stands_for) == ((), whole.id)
+
+
+def test_two_pieces_of_a_long_speech_are_one_utterance_whoever_is_named():
+    """Twelve words in a row are nobody's by chance, where the pieces begin and end elsewhere."""
+    run = "he has already broken into some of the homes where they used to live"
+    herald = make_report("herald", f"“Look, {run}, and he stalked them for years and years,” a neighbour said.")
+    courier = make_report("courier", f"“It was only a matter of time before this, and {run},” said Ola Brandt.")
+    first = quote(herald, f"Look, {run}, and he stalked them for years and years,", QuotationMode.DIRECT, None)
+    second = quote(courier, f"It was only a matter of time before this, and {run},", QuotationMode.DIRECT, "brandt")
+    one, other = join_utterances([first, second], [herald, courier])
+    assert one.same_as == other.same_as is not None
+
+
+def test_police_said_what_one_of_them_said(pipeline):
+    """What "police said" renders are the words of an officer in another report, if enough is the same."""
+    texts = {
+        "herald": "Police said the intended target of the shooting was unknown at this time.",
+        "courier": "“At this time, the intended target of the shooting is unknown.”",
+    }
+    herald, courier = pipeline.parse([make_document(name, text) for name, text in texts.items()])
+    told = quote(herald, "the intended target of the shooting was unknown at this time", QuotationMode.INDIRECT, None)
+    said = quote(courier, "At this time, the intended target of the shooting is unknown.", QuotationMode.DIRECT)
+    police, officer = replace(told, source_text="Police"), replace(said, source_text="Sgt. Ola Brandt")
+    ours, _ = join_utterances([police, officer], [herald, courier])
+    others, _ = join_utterances([police, replace(said, source_text="Ola Brandt, a baker")], [herald, courier])
+    assert ours.stands_for == said.id
+    assert others.stands_for is None

@@ -1,15 +1,31 @@
 """Finds where and through whom something was said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.extract.quotations.cue import Cue, passes_on
-from rashomon.extract.quotations.drafts import Covered
+from rashomon.extract.quotations.drafts import Covered, Draft
 from rashomon.extract.quotations.grammar import children, entity_range, phrase
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.relays import carriers_of, is_relay
 from rashomon.parse.tokens import Token
 from rashomon.schema.calendar import WEEKDAYS
 
 MAX_TOKENS_TO_HEARER = 6
+_CARRIED = frozenset(
+    {
+        "carried",
+        "published",
+        "quoted",
+        "cited",
+        "reported",
+        "broadcast",
+        "aired",
+        "relayed",
+        "distributed",
+        "printed",
+        "run",
+    }
+)
 _ON_AIR = frozenset({"cnn", "bbc", "abc", "nbc", "cbs", "npr", "msnbc", "facebook", "twitter"})
 _DAYS = WEEKDAYS | {"yesterday", "today", "on"}
 _VENUE_CASES = frozenset({"in", "at", "on", "during", "to", "after", "before", "with", "via", "by"})
@@ -49,7 +65,7 @@ def _is_place_of_speech(noun: Token, lexicon: Lexicon) -> bool:
 
 def _is_beside(noun: Token, verb: Token) -> bool:
     """Tell whether a phrase goes with the verb of saying: not in "responded to reports, and police said"."""
-    if noun.head == verb:
+    if noun.head == verb or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and noun.head == verb.head):
         return True
     between = verb.doc[min(noun.i, verb.i) + 1 : max(noun.i, verb.i)]
     return not any(token.pos_ in ("VERB", "AUX") for token in between) and not _has_own_verb(noun, verb)
@@ -85,17 +101,41 @@ def _words(noun: Token, contents: Covered | None = None) -> str:
     return str(doc[first:last].text)
 
 
-def relay_of(cue: Cue, cues: Sequence[Cue], lexicon: Lexicon) -> str | None:
-    """Give the agency or outlet that passes a statement on: "…, he said, according to the IRNA news agency"."""
+def relay_of(cue: Cue, cues: Sequence[Cue], contents: Covered, parent: Draft | None, lexicon: Lexicon) -> str | None:
+    """Give the agency or outlet that passes a statement on: "…, he said, according to the IRNA news agency".
+
+    `parent` is the statement that this one stands inside: "Reuters reported that the mayor said".
+    """
     if cue.relay is not None:
-        return _words(cue.relay)
+        return _named_or_words(cue.relay, cue.relay_range)
     for other in cues:
         if other is not cue and passes_on(other) and other.source is not None and is_relay(other.source, lexicon):
-            words = other.source_range
-            return _words(other.source) if words is None else str(other.anchor.doc[words[0] : words[1]].text)
-    return None
+            return _named_or_words(other.source, other.source_range)
+    carrier = next(_carriers(cue, contents, lexicon), None)
+    if carrier is not None:
+        return _named_or_words(carrier, None)
+    above = None if parent is None else parent.cue
+    if above is None or above is cue or above.source is None or above.relay is not None:
+        return None
+    return _named_or_words(above.source, above.source_range) if is_relay(above.source, lexicon) else None
 
 
-def is_relay(noun: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a noun names an agency or outlet."""
-    return any(noun.doc[i].lower_ in lexicon.relays for i in range(*phrase(noun)))
+def _carriers(cue: Cue, contents: Covered, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield who printed or aired the statement in which somebody spoke: "said in remarks carried by Tass"."""
+    for verb in cue.anchor.sent:
+        if verb.lower_ not in _CARRIED or verb.dep_ != "acl" or verb.idx in contents:
+            continue
+        if verb.head.lemma_.lower() in lexicon.venues:
+            yield from (by for by in carriers_of(verb) if is_relay(by, lexicon))
+
+
+def _named_or_words(noun: Token, known: tuple[int, int] | None) -> str:
+    """Give a name or phrase, without the day that a lost mark has joined to it."""
+    first, last = known or phrase(noun)
+    if noun.ent_type_ == "ORGANIZATION":
+        last = max(entity_range(noun)[1], noun.i + 1)
+    elif last < len(noun.doc) and noun.doc[last].ent_type_ == "ORGANIZATION" and noun.doc[last].head == noun:
+        last = entity_range(noun.doc[last])[1]  # the state news agency | SANA
+    while last > noun.i + 1 and noun.doc[last - 1].is_punct:
+        last -= 1
+    return str(noun.doc[first:last].text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.extract.quotations.grammar import children, own_subject
 from rashomon.extract.quotations.occasions import past_setting
-from rashomon.extract.quotations.surface import GOING_ON, phrase_before
+from rashomon.extract.quotations.surface import GOING_ON, TIMES, phrase_before
 from rashomon.parse.relations import SUBJECTS, SUBJECTS_AND_FILLERS
 from rashomon.parse.tokens import Token
 
@@ -16,6 +16,7 @@ _CITING = frozenset({"citing", "quoting"})
 _MIN_FRONTED_TOKENS = 4
 _MAX_TOKENS_TO_THAT = 14
 _MAX_TOKENS_TO_SUBJECT = 12
+_MEANWHILE = frozenset({"as", "while", "amid"})
 _REPLYING = frozenset({"respond", "reply", "react", "answer"})
 _REASONS = frozenset({"because", "if", "unless", "as", "since", "until"})
 
@@ -181,8 +182,14 @@ def thrown_into(verb: Token) -> Iterator[TokenRange]:
     inner_first, inner_last = verb.left_edge.i, verb.right_edge.i + 1
     if inner_first - first >= 1 and (host.i < verb.i or _parts_subject(verb, first)):
         yield first, inner_first
-    if last - inner_last >= _MIN_FRONTED_TOKENS:
+    if last - inner_last >= _MIN_FRONTED_TOKENS and not _is_meanwhile(verb, inner_last):
         yield inner_last, last
+
+
+def _is_meanwhile(verb: Token, first: int) -> bool:
+    """Tell what happens as somebody speaks: "the road is closed the mayor said Sunday | as the council met"."""
+    after = verb.doc[first : first + 2]
+    return any(token.lower_ in _MEANWHILE and token.nbor(-1).lower_ in {verb.lower_, *TIMES} for token in after)
 
 
 def _parts_subject(verb: Token, first: int) -> bool:

@@ -33,6 +33,7 @@ class Cue:
     relay: Token | None = None
     relays: bool = False
     source_range: TokenRange | None = None
+    relay_range: TokenRange | None = None
     raised: bool = False
     asks: bool = False
     stands_for: Token | None = None

@@ -7,6 +7,7 @@ from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.nouns import according_cue, answer_cue, noun_cue, rumour_cue, survey_cue, view_cue
 from rashomon.extract.quotations.raised import raised_cue
+from rashomon.extract.quotations.relays import leave_to_cited
 from rashomon.extract.quotations.surface import TIMES
 from rashomon.extract.quotations.verbs import carrying_cue, verb_cue, wording_cue
 from rashomon.parse.tokens import Doc, Token, Tokens
@@ -26,6 +27,7 @@ def find_cues(sentence: Tokens, lexicon: Lexicon) -> list[Cue]:
     cues.sort(key=lambda cue: cue.at)
     _leave_to_relays(cues, lexicon)
     _share_speakers(cues, lexicon)
+    leave_to_cited(cues, sentence, lexicon)
     for position, cue in enumerate(cues):
         cue.contents = [_cut(piece, cue, cues[position + 1 :], lexicon) for piece in cue.contents]
         cue.contents = [_without_next(piece, cue) for piece in cue.contents if piece[0] < piece[1]]

@@ -84,7 +84,10 @@ def _statements(
     for at, (draft, parent) in enumerate(zip(drafts, _parents(drafts), strict=True)):
         cue = draft.cue
         if cue is not None:
-            venue, via = venue_of(cue, contents, lexicon), relay_of(cue, siblings.get(id(cue), ()), lexicon)
+            venue = venue_of(cue, contents, lexicon)
+            via = relay_of(cue, siblings.get(id(cue), ()), contents, parent, lexicon)
+            if via == speakers[at].text:
+                via = None
             if cue.relay is not None and cue.relay.lower_ in PERSONAL_PRONOUNS:
                 via = conversation.at(cue.relay).text
         elif draft.block != block:
@@ -137,7 +140,7 @@ def _quotation(page: Page, draft: Draft, speaker: Speaker, act: Act, conversatio
         act=act,
         target=target.entity,
         target_text=target.text,
-        voice=voice_of(speaker.noun, lexicon, known=speaker.entity is not None),
+        voice=voice_of(conversation.introduced(speaker), lexicon, known=speaker.entity is not None),
         hedges=tuple(parsed.span(token) for token in hedges_in(words, cue, lexicon)),
     )
 

@@ -52,6 +52,9 @@ _CARRYING_ON = frozenset(
         "issue",
     }
 )
+_MOVING = frozenset(
+    {"force", "compel", "oblige", "lead", "prompt", "cause", "get", "push", "pressure", "persuade", "convince"}
+)
 _MAX_CLIMB = 6
 _NEEDS_OBJECT = {
     **dict.fromkeys(["accused", "suspected"], frozenset({"of"})),
@@ -158,11 +161,21 @@ def subject_of(verb: Token) -> Token | None:
         head = current.head
         if current.dep_ in ("acl", "acl:relcl") and head != current:
             return head
+        moved = _moved_to(current)
+        if moved is not None:
+            return moved
         added = current.tag_ == "VBG" and current.dep_ == "csubj" and current.i > 0 and current.nbor(-1).text == ","
         if not (added or current.dep_ in _CLIMBED) or head == current or head.pos_ not in _CLAUSE_HEADS:
             break
         current = head
     return None
+
+
+def _moved_to(verb: Token) -> Token | None:
+    """Give whom somebody else has do it: "forced | the minister | to admit"."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_.lower() not in _MOVING or verb.head.i > verb.i:
+        return None
+    return next((whom for whom in children(verb.head, "obj", "iobj") if whom.i < verb.i), None)
 
 
 def governing_subject(noun: Token) -> Token | None:
@@ -172,7 +185,7 @@ def governing_subject(noun: Token) -> Token | None:
         if current.pos_ in ("VERB", "AUX"):
             subject = own_subject(current)
             if subject is not None and subject != noun:
-                return subject
+                return _antecedent(subject, current)
         if current.head == current:
             break
         current = current.head

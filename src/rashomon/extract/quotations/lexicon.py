@@ -52,6 +52,8 @@ class Lexicon:
     carrying_on: frozenset[str]
     refused: frozenset[str]
     groups: frozenset[str]
+    trades: frozenset[str]
+    ranks: frozenset[str]
     person_endings: tuple[str, ...]
 
     def verb(self, token: Token) -> str | None:

@@ -18,6 +18,7 @@ _NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "abi
 _SURVEYS = frozenset({"poll", "survey"})
 _RUMOURED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _HEARSAY = frozenset({"accusation", "allegation", "claim", "rumor", "rumour", "report"})  # also where nobody is named
+_EMERGING = frozenset({"emerge", "surface", "circulate", "spread", "appear", "come"})  # what reports do
 _VIEWS = frozenset({"view", "opinion", "eyes", "words", "telling"})
 _WORDINGS = frozenset({"words", "telling"})  # of these only what is quoted belongs to the speaker, if anything is
 _ANSWERS = frozenset({"answer", "reply", "response", "verdict", "message", "comment", "explanation"})
@@ -164,10 +165,12 @@ def noun_cue(noun: Token, lexicon: Lexicon) -> Cue | None:
         (
             child
             for child in children(noun, "acl", "ccomp", "acl:relcl")
-            if child.i > noun.i and any(c.lower_ == "that" and c.dep_ == "mark" for c in children(child, "mark"))
+            if child.i > noun.i and _opens_with_that(child)
         ),
         None,
     )
+    if clause is None and lexicon.noun(noun) in _HEARSAY and noun.head.lemma_.lower() in _EMERGING:
+        clause = next((c for c in children(noun.head, "ccomp", "advcl", "acl") if _opens_with_that(c)), None)
     said = lexicon.verb(noun.head) in lexicon.plain and any(c.lower_ == "in" for c in children(noun, "case"))
     if said and noun.head.i < noun.i:  # "said in a report that": the verb has the clause
         return None
@@ -181,6 +184,10 @@ def noun_cue(noun: Token, lexicon: Lexicon) -> Cue | None:
     if source is None or source.lower_ in FIRST_AND_SECOND or source.lower_ in {"our", "my", "your"}:
         return None
     return Cue((noun.i, noun.i + 1), noun, source, [(start, clause.right_edge.i + 1)], quotes=False)
+
+
+def _opens_with_that(clause: Token) -> bool:
+    return any(mark.lower_ == "that" for mark in children(clause, "mark"))
 
 
 def _noun_source(noun: Token, lexicon: Lexicon) -> Token | None:

@@ -82,6 +82,7 @@ class Conversation:
         self._lexicon = lexicon
         self._resolved: dict[int, Speaker] = {}
         self._called: dict[str, str] = {}
+        self._first: dict[str, Token] = {}
         self._spoken: list[tuple[int, Speaker]] = []
 
     def of_cue(self, cue: Cue, told: tuple[int, int] = (0, 0)) -> Speaker:
@@ -340,7 +341,14 @@ class Conversation:
             return self._called.get(noun.lower_, text)
         if len(text) > len(self._called.get(noun.lower_, "")):
             self._called[noun.lower_] = text
+            self._first[noun.lower_] = noun
         return text
+
+    def introduced(self, speaker: Speaker) -> Token | None:
+        """Give the noun by which a speaker was first called in full: "a military source" for "the source"."""
+        noun = speaker.noun
+        first = None if noun is None else self._first.get(noun.lower_)
+        return first if first is not None and speaker.text == self._called.get(first.lower_) else noun
 
 
 def _is_named(speaker: Speaker, quoted: str) -> bool:

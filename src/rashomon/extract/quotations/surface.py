@@ -140,6 +140,8 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
     if before.lower_ in TIMES and not token.lower_.startswith("'"):
         return False
     one_name = before.text[:1].isupper() and token.text[:1].isupper()  # "the Human Rights Watch"
+    if before.text[:1].islower() and before.tag_ == "NN" and token.pos_ == "ADJ" and token.text[:1].isupper():
+        return False  # "discussed the attack | Turkish sources said"
     if before.tag_ in ("NNS", "NNPS") and token.pos_ in ("ADJ", "PROPN") and not one_name:
         # "killed three civilians | local media said"
         return False
@@ -192,7 +194,7 @@ def _past_object(doc: Doc, first: int, last: int) -> int:
     for at in range(last, first, -1):
         if doc[at].pos_ == "ADJ" and doc[at - 1].ent_type_ and doc[at].ent_iob_ != "I":
             return at  # "from central Damascus | local media said"
-        if doc[at].ent_iob_ == "B" and doc[at - 1].pos_ in ("PROPN", "NOUN"):
+        if doc[at].ent_iob_ == "B" and doc[at - 1].pos_ in ("PROPN", "NOUN", "NUM"):
             possessor = doc[at - 1].text[0].isupper() and doc[at - 1].text.endswith("s") and at - 2 >= first
             return at - 1 if possessor else max(title_start(doc[at]), first)
     end = first

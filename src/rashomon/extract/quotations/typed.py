@@ -2,6 +2,7 @@
 
 from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, phrase
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.stances.lexicon import stance_lexicon
 from rashomon.parse.tokens import Token
 from rashomon.schema import Voice, VoiceKind
 
@@ -27,7 +28,7 @@ def voice_of(noun: Token | None, lexicon: Lexicon, *, known: bool = False) -> Vo
     word = noun.lemma_.lower()
     if word in lexicon.papers or lexicon.noun(noun) is not None or word in lexicon.laws:
         return Voice(VoiceKind.DOCUMENT, several)
-    return Voice(VoiceKind.UNNAMED, several, _affiliation(noun))
+    return Voice(VoiceKind.UNNAMED, several, _affiliation(noun, lexicon))
 
 
 def _is_several(noun: Token) -> bool | None:
@@ -51,16 +52,18 @@ def _is_named_agency(noun: Token, lexicon: Lexicon) -> bool:
     return noun.lower_ in lexicon.relays and any(child.pos_ == "PROPN" for child in beside)
 
 
-def _affiliation(noun: Token) -> str | None:
+def _affiliation(noun: Token, lexicon: Lexicon) -> str | None:
     """Give where an unnamed speaker belongs: "a State Department official", "a doctor at the city's hospital"."""
     doc = noun.doc
     for child in children(noun, "nmod"):
+        if child.lemma_.lower() in stance_lexicon().moments:  # "officials at the time"
+            continue
         if child.i > noun.i and any(case.lower_ in _BELONGING for case in children(child, "case")):
             first, last = phrase(child)
             while first < last and doc[first].dep_ == "case":
                 first += 1
             return str(doc[first:last].text)
-    before = [c for c in noun.lefts if c.dep_ in ("compound", "nmod:poss", "amod", "nmod") and _belongs(c)]
+    before = [c for c in noun.lefts if c.dep_ in ("compound", "nmod:poss", "amod", "nmod") and _belongs(c, lexicon)]
     if not before:
         return None
     first, last = before[0].left_edge.i, before[-1].i + 1
@@ -69,6 +72,9 @@ def _affiliation(noun: Token) -> str | None:
     return str(doc[first:last].text) or None
 
 
-def _belongs(child: Token) -> bool:
+def _belongs(child: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word before a noun names a body, place or people: "US", "Interior Ministry", "hospital"."""
-    return bool(child.ent_type_) or child.pos_ == "PROPN" or child.dep_ == "compound" or child.text[:1].isupper()
+    if child.lower_ in lexicon.ranks:
+        return False
+    known = child.pos_ == "PROPN" or child.dep_ == "compound" or child.lower_ in lexicon.trades
+    return known or bool(child.ent_type_) or child.text[:1].isupper()

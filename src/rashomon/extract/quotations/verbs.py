@@ -42,6 +42,7 @@ _OF_CONTENTS = frozenset({"claims", "ing"})  # frames without which a verb attri
 _FINDING = frozenset({"find", "show"})
 _BESIDE_WORDS = frozenset({":", ",", ".", "—", "–", '"', "“"})
 _SAID_OF = frozenset({"described", "called", "termed", "dubbed", "labeled", "labelled", "branded", "deemed", "claimed"})
+_ONE_PERSON = frozenset({"he", "she"})
 _INVERTING = frozenset({"say", "add", "write"})
 
 
@@ -55,12 +56,16 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     thinks = lexicon.verbs.get(lemma, {}).get("clause") == "believe"
     if thinks and verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to":  # "gas believed to be chlorine"
         return None
-    source, relay, unnamed = speaker_of(verb)
+    source, relay, unnamed = speaker_of(verb, lexicon)
     if source is not None and source.lower_ in FIRST_AND_SECOND | _POINTING and not _is_described(source):
         return None
     if _is_said_of(verb, source):
         return None
-    if source is not None and verb.tag_ == "VBG" and not lexicon.may_speak(source):
+    if (
+        source is not None
+        and verb.tag_ == "VBG"
+        and (not lexicon.may_speak(source) or _is_of_one(verb, source, lexicon))
+    ):
         source = governing_subject(source) or source
     if source is not None and source.lower_ in _POINTING and source.tag_ == "DT" and not _is_described(source):
         source = None  # "That made a quarrel, with some arguing that"
@@ -93,6 +98,13 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         cue.source_range = named if named != placed else cue.source_range
     idle = not cue.contents and lexicon.verbs.get(lemma, {}).keys() <= _OF_CONTENTS  # "rejected the plan"
     return cue if not idle and (cue.source is not None or cue.unnamed) else None
+
+
+def _is_of_one(verb: Token, source: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a person speaks of himself, not the paper: "cast doubt on the findings saying he was amazed"."""
+    if verb.tag_ != "VBG" or verb.dep_ != "acl" or source != verb.head or lexicon.noun(source) is None:
+        return False
+    return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in _ONE_PERSON
 
 
 def _is_no_saying(verb: Token, lemma: str, lexicon: Lexicon) -> bool:

@@ -2,6 +2,8 @@
 
 from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.grammar import children, is_bare_passive, is_passive, own_subject, phrase, subject_of
+from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.relays import printed_in
 from rashomon.extract.quotations.surface import (
     closes_its_clause,
     has_verb,
@@ -21,18 +23,18 @@ _NOMINATIVE = frozenset({"he", "she", "they"})
 _REPORTING = frozenset({"report", "reports", "reported", "reporting"})
 
 
-def speaker_of(verb: Token) -> tuple[Token | None, Token | None, bool]:
+def speaker_of(verb: Token, lexicon: Lexicon) -> tuple[Token | None, Token | None, bool]:
     """Give who speaks, who relays it, and whether the speaker stays unnamed."""
     head = verb.head
     if verb.tag_ == "VBG" and head.lower_ in _QUOTING and verb.dep_ in ("advcl", "xcomp", "obl", "ccomp"):
         quoted = next(children(head, "obj", "nsubj:pass"), None)
         if quoted is not None:
-            relay = own_subject(head) if not is_passive(head) else _agent(head)
+            relay = own_subject(head) if not is_passive(head) else _agent(head) or printed_in(head, lexicon)
             return quoted, relay, False
     saying = next((c for c in children(verb, "advcl", "xcomp", "obl", "ccomp") if c.lower_ == "saying"), None)
     if saying is not None and verb.lower_ in _QUOTING | _REPORTING:  # "was quoted as saying", "reported him as saying"
         if is_passive(verb) and (verb.lower_ in _QUOTING or saying.nbor(-1).lower_ == "as"):
-            return own_subject(verb), _agent(verb) or _agent(saying), False
+            return own_subject(verb), _agent(verb) or _agent(saying) or printed_in(verb, lexicon), False
         quoted = None if is_passive(verb) else next(children(verb, "obj", "iobj"), None)
         if quoted is not None:
             return quoted, own_subject(verb), False

@@ -1,6 +1,5 @@
 """The same words of the same speaker in several reports are one utterance."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +7,7 @@ from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
 
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.groups import join_pairs
-from rashomon.relate.align.variants import compare_variants
+from rashomon.relate.align.variants import MARKED, compare_variants
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import Document, Quotation, QuotationMode, content_id
 
@@ -17,7 +16,8 @@ CONTAINED = 88  # of 100, partial ratio: one stands in the other but for small e
 MIN_INDIRECT_CHARS = 32  # "he served in the war" stands in much that is not the same
 RUN_WORDS = 6  # in quotation marks, by which two pieces of one speech are known
 MIN_TELLING_WORDS = 3  # of them
-MARKED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”»]")
+SHORT_RUN_WORDS = 4  # "disregarding basic security protocols"
+LONG_RUN_WORDS = 12  # by which two quotations that begin and end elsewhere are one speech, whoever is named for it
 PARAPHRASED = 80  # of 100, token sort ratio: the same words in another order
 
 
@@ -28,6 +28,7 @@ class Utterance:
     quotation: Quotation
     folded: str
     runs: frozenset[str] = frozenset()
+    long_runs: frozenset[str] = frozenset()
 
 
 def join_utterances(quotations: Sequence[Quotation], parsed: Sequence[Parsed]) -> tuple[Quotation, ...]:
@@ -70,16 +71,26 @@ def read_utterance(quotation: Quotation, document: Document) -> Utterance:
         QuotationMode.DIRECT: [words],
         QuotationMode.MIXED: [match.group(1) for match in MARKED.finditer(words)],
     }.get(quotation.mode, [])
-    return Utterance(quotation, fold_words(words), frozenset(run for part in quoted for run in runs_of(part)))
+    folded = fold_words(words)
+    spoken = folded.split() if quotation.mode is QuotationMode.DIRECT else ()
+    runs = frozenset(run for part in quoted for run in runs_of(part))
+    return Utterance(quotation, folded, runs, frozenset(long_runs_of(spoken)))
 
 
 def runs_of(text: str) -> Iterator[str]:
-    """Yield each run of some words that holds two that are not merely grammar."""
+    """Yield each run of some words of which enough are not merely grammar: of few words, all."""
     words = fold_words(text).split()
-    for at in range(len(words) - RUN_WORDS + 1):
-        run = words[at : at + RUN_WORDS]
-        if sum(word not in function_words() for word in run) >= MIN_TELLING_WORDS:
-            yield " ".join(run)
+    for length, telling in ((RUN_WORDS, MIN_TELLING_WORDS), (SHORT_RUN_WORDS, SHORT_RUN_WORDS)):
+        for at in range(len(words) - length + 1):
+            run = words[at : at + length]
+            if sum(word not in function_words() for word in run) >= telling:
+                yield " ".join(run)
+
+
+def long_runs_of(words: Sequence[str]) -> Iterator[str]:
+    """Yield the runs that nobody says by chance."""
+    for at in range(len(words) - LONG_RUN_WORDS + 1):
+        yield " ".join(words[at : at + LONG_RUN_WORDS])
 
 
 def fold_words(text: str) -> str:
@@ -133,6 +144,8 @@ def is_same_utterance(left: Utterance, right: Utterance) -> bool:
     if not (indirect and shorter < MIN_INDIRECT_CHARS) and partial_ratio(
         left.folded, right.folded, score_cutoff=CONTAINED
     ):
+        return True
+    if left.long_runs & right.long_runs:
         return True
     if not is_of_one_source(left, right):
         return False

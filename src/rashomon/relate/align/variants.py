@@ -1,16 +1,27 @@
 """Holds the variants of one utterance against each other word by word, and ties a paraphrase to what was said."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.alignment import EditKind, align_passages
+from rashomon.relate.alignment import Edit, EditKind, align_passages
 from rashomon.relate.words import span_of
 from rashomon.schema import Document, Quotation, QuotationMode, Span
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 PARAPHRASE = 0.6  # of the content words of the shorter, that a paraphrase has in common with what was said
 MIN_SHARED_WORDS = 3
+MARKED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”»]")
+MIN_SHARED_WITH_BODY = 4  # "police said" stands for what one of them said if more is the same
+BODIES = frozenset(
+    ["police", "authorities", "officials", "investigators", "detectives", "deputies", "officers", "prosecutors", "cops"]
+)
+SPEAKS_FOR_POLICE = re.compile(
+    r"\b(?:police|sheriff|lieutenant|lt|sergeant|sgt|captain|capt|cpl|maj|chief|detective|det|officer|deputy|trooper"
+    r"|superintendent|commissioner|constable|marshal|prosecutor|attorney|spokes(?:man|woman|person))\b",
+    re.IGNORECASE,
+)
 COMMON_WORDS = frozenset(
     ["say", "tell", "be", "have", "do", "not", "also", "would", "will", "could", "can", "go", "get"]
 )
@@ -62,18 +73,57 @@ def is_paraphrase(quotation: Quotation, model: Quotation) -> bool:
 def differing(quotation: Quotation, model: Quotation, documents: Mapping[str, Document]) -> Iterator[Span]:
     """Yield the words that one variant has in other words or alone, and those of the model that it leaves out inside.
 
-    What is missing at the ends is no difference: a report may quote a part.
+    What is missing at the ends is no difference: a report may quote a part. Nor are the report's own words around it.
     """
     ours, theirs = quotation.content, model.content
+    mixed = quotation.mode is QuotationMode.MIXED and model.mode is QuotationMode.DIRECT
+    marked = list(find_marked(documents[ours.document], ours)) if mixed else [(ours.start, ours.end)]
     edits = align_passages(documents[theirs.document], theirs, documents[ours.document], ours)
-    inside = [n for n, edit in enumerate(edits) if edit.kind is EditKind.EQUAL]
+    kept = kept_between(edits)
     for number, edit in enumerate(edits):
         if edit.kind is EditKind.EQUAL:
             continue
         if edit.right:
-            yield span_of(ours.document, edit.right)
-        elif inside and inside[0] < number < inside[-1]:
+            changed = span_of(ours.document, edit.right)
+            if any(start <= changed.start and changed.end <= end for start, end in marked):
+                yield changed
+        elif number in kept and not mixed:
             yield span_of(theirs.document, edit.left)
+
+
+def find_marked(document: Document, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield where quoted words stand in a statement."""
+    for match in MARKED.finditer(document.words(span)):
+        yield span.start + match.start(1), span.start + match.end(1)
+
+
+def kept_between(edits: Sequence[Edit]) -> range:
+    """Give the edits that stand between words that both have.
+
+    A word at an end that could as well be aligned on the other side of what is left out is no border: of "I went and I
+    saw it" who quotes "I saw it" leaves nothing out inside.
+    """
+    same = [number for number, edit in enumerate(edits) if edit.kind is EditKind.EQUAL]
+    if not same:
+        return range(0)
+    first, last = same[0], same[-1]
+    while first + 2 <= last and slides(
+        edits[first + 1], [w.fold for e in edits[same[0] : first + 1] for w in e.right], -1
+    ):
+        first += 2
+    while last - 2 >= first and slides(
+        edits[last - 1], [w.fold for e in edits[last : same[-1] + 1] for w in e.right], 1
+    ):
+        last -= 2
+    return range(first + 1, last)
+
+
+def slides(lost: Edit, beside: Sequence[str], end: int) -> bool:
+    """Tell whether the words beside what is left out also stand at its far end (-1) or near end (1)."""
+    words = [word.fold for word in lost.left]
+    if lost.kind is not EditKind.DELETE or len(words) < len(beside):
+        return False
+    return words[-len(beside) :] == list(beside) if end < 0 else words[: len(beside)] == list(beside)
 
 
 def content_lemmas(quotation: Quotation, report: Parsed) -> frozenset[str]:
@@ -87,24 +137,40 @@ class Spoken:
     def __init__(self, quotations: Sequence[Quotation], lemmas: Lemmas) -> None:
         self.lemmas = lemmas
         self.holders: dict[tuple[str, str], list[Quotation]] = {}
+        officers = {q.source for q in quotations if q.source is not None and speaks_for_police(q)}
         for quotation in quotations:
             if quotation.mode is QuotationMode.DIRECT and quotation.source is not None:
                 for lemma in lemmas[quotation.id]:
                     self.holders.setdefault((quotation.source, lemma), []).append(quotation)
+                    if quotation.source in officers:
+                        self.holders.setdefault(("", lemma), []).append(quotation)
 
     def rendered_by(self, paraphrase: Quotation) -> Quotation | None:
-        """Give the words of the same speaker that a paraphrase renders: most content words of one are the other's."""
+        """Give the words of the same speaker that a paraphrase renders: most content words of one are the other's.
+
+        "Police said" renders what one who speaks for them said in another report, if more words are the same.
+        """
         told = self.lemmas[paraphrase.id]
-        if paraphrase.source is None or len(told) < MIN_SHARED_WORDS:
+        body = paraphrase.source is None and is_of_body(paraphrase)
+        least = MIN_SHARED_WITH_BODY if body else MIN_SHARED_WORDS
+        if (paraphrase.source is None and not body) or len(told) < least:
             return None
         near: dict[str, Quotation] = {}
         for lemma in sorted(told):
-            holders = self.holders.get((paraphrase.source, lemma), ())
+            holders = self.holders.get((paraphrase.source or "", lemma), ())
             near.update({q.id: q for q in holders[:RARE_HOLDERS]})
-        best = max(near.values(), key=lambda q: (self.share(told, q), q.id), default=None)
-        return best if best is not None and self.share(told, best) >= PARAPHRASE else None
+        best = max(near.values(), key=lambda q: (self.share(told, q, least), q.id), default=None)
+        return best if best is not None and self.share(told, best, least) >= PARAPHRASE else None
 
-    def share(self, told: frozenset[str], quotation: Quotation) -> float:
+    def share(self, told: frozenset[str], quotation: Quotation, least: int) -> float:
         said = self.lemmas[quotation.id]
         shared = len(told & said)
-        return shared / min(len(told), len(said)) if shared >= MIN_SHARED_WORDS else 0.0
+        return shared / min(len(told), len(said)) if shared >= least else 0.0
+
+
+def is_of_body(quotation: Quotation) -> bool:
+    return bool(BODIES & set((quotation.source_text or "").lower().split()[-1:]))
+
+
+def speaks_for_police(quotation: Quotation) -> bool:
+    return SPEAKS_FOR_POLICE.search(quotation.source_text or "") is not None

@@ -66,8 +66,14 @@ def find_stances(page: Page, drafts: Sequence[Draft], lexicon: Lexicon) -> Itera
             if found is not None:
                 found = found[0], _spoken_by(line, token, found[1])
                 certain = can_hold(found[1].source, lexicon) and _tells(token, found[1])
+                act = Act.OPPOSE if found[0].act is Act.DENY and _withholds(token, lexicon) else found[0].act
                 for draft in _drafts(line, token, found[1], said, nested, taken):
-                    yield Found(draft, found[0].act, certain)
+                    yield Found(draft, act, certain)
+
+
+def _withholds(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell what is not given from what is not so: "denied them bail"."""
+    return any(thing.lemma_.lower() in lexicon.refused for thing in children(verb, "obj", "iobj", "nsubj:pass"))
 
 
 def _notes(page: Page) -> frozenset[int]:
@@ -91,7 +97,7 @@ def _spoken_by(line: Line, token: Token, frame: Frame) -> Frame:
         return frame
     if token.lower_ not in _CITING and any(t.pos_ in ("VERB", "AUX") for t in token.doc[cue.at + 1 : token.i]):
         return frame
-    return replace(frame, source=cue.source)
+    return replace(frame, source=cue.source if cue.relay is None or token.lower_ not in _CITING else cue.relay)
 
 
 def _stance_at(token: Token, lexicon: Lexicon) -> tuple[Stance, Frame] | None:
