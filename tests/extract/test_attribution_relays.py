@@ -17,6 +17,7 @@ RELAYED = [
     ("The road was closed, Ola Brandt said, according to the Post.", "Ola Brandt", "the Post"),
     ("“We stay,” Brandt said in remarks carried by the state news agency.", "Brandt", "the state news agency"),
     ("“We stay,” Brandt said in a statement published by Interfax.", "Brandt", "Interfax"),
+    ("Reuters also reported residents as saying that nine men had died.", "residents", "Reuters"),
     ("Police said nine men had died, citing witnesses.", "Police", None),
     ("Analysts said the truce would fail, citing the shelling.", "Analysts", None),
     ("The Post said the truce would fail, citing the shelling.", "Post", None),

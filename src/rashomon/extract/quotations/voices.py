@@ -26,7 +26,12 @@ _REPORTING = frozenset({"report", "reports", "reported", "reporting"})
 def speaker_of(verb: Token, lexicon: Lexicon) -> tuple[Token | None, Token | None, bool]:
     """Give who speaks, who relays it, and whether the speaker stays unnamed."""
     head = verb.head
-    if verb.tag_ == "VBG" and head.lower_ in _QUOTING and verb.dep_ in ("advcl", "xcomp", "obl", "ccomp"):
+    as_saying = head.lower_ in _REPORTING and verb.lower_ == "saying" and verb.nbor(-1).lower_ == "as"
+    if (
+        verb.tag_ == "VBG"
+        and (head.lower_ in _QUOTING or as_saying)
+        and verb.dep_ in ("advcl", "xcomp", "obl", "ccomp")
+    ):
         quoted = next(children(head, "obj", "nsubj:pass"), None)
         if quoted is not None:
             relay = own_subject(head) if not is_passive(head) else _agent(head) or printed_in(head, lexicon)
