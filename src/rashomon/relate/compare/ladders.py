@@ -8,7 +8,7 @@ from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.counts import victims_told
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of, quote_sides
-from rashomon.relate.compare.states import MANY, State, marks_of, read_states
+from rashomon.relate.compare.states import MANY, State, marks_of, states_told
 from rashomon.relate.tolls.persons import gather
 from rashomon.schema import Aspect, Finding, FindingKind, Severity
 
@@ -22,9 +22,7 @@ PRONOUNS = frozenset({"he", "him", "she", "her", "himself", "herself", "who"})
 
 def find_ladders(claims: StoryClaims) -> Iterator[Finding]:
     """Yield how what has become of somebody changes from the reports of one day to those of a later day."""
-    read = [
-        state for document in claims.documents for state in name_states(read_states(claims.parsed[document.id], claims))
-    ]
+    read = [state for states in states_told(claims).values() for state in name_states(states)]
     yield from find_narrowed([state for state in read if state.ladder.name == "case"], claims)
     for own in group_by(read, lambda state: state.ladder.name).values():
         told = list(

@@ -1,29 +1,33 @@
 """Who it was: names that the first reports did not have, and a later report gives."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.align.clauses import NOTS
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
-from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import is_later, outlets_of
+from rashomon.relate.compare.states import State, states_told
 from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
 
 WITHHELD = cued(
-    r"\b(?:names?|identit(?:y|ies)) (?:(?:of|and) [\w'’ ]{2,40} )?(?:(?:was|were|is|are|has|have|had) )+"
-    r"(?:(?:not|yet to|immediately|being|been|be) )*(?:withheld|released|disclosed|made public|known|available)\b|"
-    r"\b(?:withh(?:eld|olding)|(?:not|n['’]t) (?:(?:yet|immediately|been) )*(?:releas(?:ed?|ing)|disclos(?:ed?|ing)))"
+    r"\b(?:names?|identit(?:y|ies))\b[^.;]{0,60}?"
+    r"\b(?:withheld|released|disclosed|made public|known|available|given|confirmed)\b|"
+    r"\b(?:withh(?:eld|olding)|(?:(?:not|declin\w+ to|refus\w+ to)|n['’]t) (?:(?:yet|immediately|been|be) )*"
+    r"(?:releas(?:ed?|ing)|disclos(?:ed?|ing)|giv(?:en?|ing)|provid(?:ed?|ing)))"
     r" (?:[\w'’]+ ){0,4}(?:names?|identit(?:y|ies))\b|"
-    r"\b(?:has|have|had|was|were) (?:not|n['’]t) (?:(?:yet|immediately|been) )*(?:been )?(?:identified|named)\b",
-    "withh|releas|disclos|public|known|available|identified|named",
+    r"(?:\b(?:not|declin\w+ to|refus\w+ to)|n['’]t) (?:(?:yet|immediately|publicly|been|be) )*"
+    r"(?:identif(?:y|ied|ying)|nam(?:ed?|ing))\b(?! (?:an?|the|any|what)? ?(?:motive|weapon|cause|type|vehicle|kind))|"
+    r"\bunidentified (?:\w+ )?(?:m[ae]n|wom[ae]n|boys?|girls?|males?|females?|victims?|suspects?|gunm[ae]n|"
+    r"teen\w*|child|toddler|person|shooter)\b",
+    "withh|releas|disclos|public|known|available|identif|name|naming|giv|provid|confirm",
 )
-NOT = re.compile(r"\b(?:not|yet to|withh\w+)\b|n['’]t\b", re.IGNORECASE)
+NOT = re.compile(r"\b(?:not|yet to|withh\w+|declin\w+|refus\w+|unidentified)\b|n['’]t\b", re.IGNORECASE)
 GIVEN = re.compile(
     r"\bidentif(?:ied|y|ies) (?:[\w'’.-]+,? ){0,8}?as\b|\bidentified\b[^.]{0,12}$|\bnamed as\b|"
     r"\b[A-Z]\w+, \d\d,[^.]{0,40}\b(?:charged|arrested|died|killed|pronounced dead)\b|"
@@ -37,6 +41,17 @@ WHO = {
         re.IGNORECASE,
     ),
 }
+CHILD = re.compile(r"\b(?:boy|girl|child|children|kids?|toddler|infant|baby|family members)\b", re.IGNORECASE)
+"""Who is a victim where no word of the sentence says what he is."""
+OTHERS = re.compile(
+    r"\b(?:officers?|deput(?:y|ies)|troopers?|agents?|witness\w*|callers?|neighbou?rs?|homeowners?|owners?|outlets?|"
+    r"relatives?|sources?|(?:other|additional|remaining) (?:victims?|suspects?))\b",
+    re.IGNORECASE,
+)
+"""Those whose names few reports give at any time, and those who stay without one when others are named."""
+REACH_CHARS = 60
+PART_OF = {"case": "suspect", "health": "victim"}
+"""What somebody is of whom a ladder of states tells."""
 HARMING = frozenset({"kill", "shoot", "stab", "murder", "slay", "wound", "strangle", "beat", "behead"})
 DYING = frozenset({"die", "succumb"})
 CHARGING = frozenset({"charge", "arrest", "indict", "accuse", "detain", "book", "arraign", "jail"})
@@ -57,22 +72,21 @@ class Named:
 
 def find_named(claims: StoryClaims) -> Iterator[Finding]:
     """Yield where victims or suspects without a name in the first reports have one in those of a later day."""
-    for together in told_together(claims.documents, lambda document: document):
-        reports = [claims.parsed[document.id] for document in together if document.id in claims.parsed]
-        withheld = [each for report in reports for each in read_withheld(report)]
-        given = [each for report in reports for each in read_given(report, claims)] if withheld else []
-        for who in WHO:
-            named_in = {each.span.document for each in given if each.who == who}
-            before = [each.span for each in withheld if each.who == who and each.span.document not in named_in]
-            after = [
-                each.span
-                for each in given
-                if each.who == who and (old := [b for b in before if is_later([each.span], [b], claims)])
-                if is_new(each, old, claims)
-            ]
-            before = [b for b in before if any(is_later([each], [b], claims) for each in after)]
-            if before and after:
-                yield tell_named(who, before, after, claims)
+    reports = [claims.parsed[document.id] for document in claims.documents if document.id in claims.parsed]
+    withheld = [each for report in reports for each in read_withheld(report)]
+    given = [each for report in reports for each in read_given(report, claims)] if withheld else []
+    for who in WHO:
+        named_in = {each.span.document for each in given if each.who == who}
+        before = [each.span for each in withheld if each.who == who and each.span.document not in named_in]
+        after = [
+            each.span
+            for each in given
+            if each.who == who and (old := [b for b in before if is_later([each.span], [b], claims)])
+            if is_new(each, old, claims)
+        ]
+        before = [b for b in before if any(is_later([each], [b], claims) for each in after)]
+        if before and after:
+            yield tell_named(who, before, after, claims)
 
 
 def who_of(text: str) -> str:
@@ -82,15 +96,30 @@ def who_of(text: str) -> str:
 
 
 def read_withheld(report: Parsed) -> Iterator[Named]:
+    before = ""
     for _, sentence in report.sentences(*PROSE_KINDS):
-        match = WITHHELD.search(sentence.text)
-        who = who_of(sentence.text) if match and NOT.search(match.group()) else ""
-        if match and who:
+        text = sentence.text
+        match = WITHHELD.search(text)
+        who = whose_name(text, match, before) if match and NOT.search(match.group()) else ""
+        before = text
+        if who:
             yield Named(who, without_end(sentence, report), frozenset())
+
+
+def whose_name(text: str, match: re.Match[str], before: str) -> str:
+    """Tell whose name is withheld: by the words at hand, a child without more, or whom the sentence before tells of."""
+    near = text[max(0, match.start() - REACH_CHARS) : match.end() + REACH_CHARS]
+    if OTHERS.search(near):
+        return ""
+    who = who_of(near) or who_of(text)
+    if who or any(pattern.search(text) for pattern in WHO.values()):
+        return who
+    return "victim" if CHILD.search(text) else who_of(before)
 
 
 def read_given(report: Parsed, claims: StoryClaims) -> Iterator[Named]:
     """Yield the sentences that identify somebody by first name and surname, or tell what he did or suffered."""
+    yield from given_by_states(report, claims)
     before = ""  # "the two who were killed have been identified. The men were identified as …"
     for _, sentence in report.sentences(*PROSE_KINDS):
         text = sentence.text
@@ -102,8 +131,38 @@ def read_given(report: Parsed, claims: StoryClaims) -> Iterator[Named]:
             yield Named(who, without_end(sentence, report), frozenset(names.values()))
         for mention, identity in names.items():
             part = part_of(report.tokens(mention))
-            if part and part != who and not OTHER.search(text):
+            if part and part != who and not OTHER.search(text) and identity not in speakers(claims)[report.document.id]:
                 yield Named(part, without_end(sentence, report), frozenset({identity}))
+
+
+def given_by_states(report: Parsed, claims: StoryClaims) -> Iterator[Named]:
+    """Yield the first sentence with the full name of each of whom a report says, by name, that he is hurt or held."""
+    told = {
+        state.whom: PART_OF[state.ladder.name]
+        for state in states_told(claims)[report.document.id]
+        if state.ladder.name in PART_OF and is_by_name(state, claims)
+    }
+    for _, sentence in report.sentences(*PROSE_KINDS) if told else ():
+        for identity in full_names(without_end(sentence, report), report, claims).values():
+            if identity in told:
+                yield Named(told.pop(identity), without_end(sentence, report), frozenset({identity}))
+
+
+def is_by_name(state: State, claims: StoryClaims) -> bool:
+    """Tell whether the words of a state name somebody, who is not one that the report hears: a doctor, an officer."""
+    person = claims.entities.get(state.whom)
+    if person is None or not person.name or state.whom in speakers(claims)[state.span.document]:
+        return False
+    return person.name.split()[-1] in claims.parsed[state.span.document].document.words(state.span)
+
+
+@once
+def speakers(claims: StoryClaims) -> Mapping[str, frozenset[str | None]]:
+    """Give those whose words each report tells."""
+    return {
+        document.id: frozenset(quotation.source for quotation in claims.statements_in.get(document.id, ()))
+        for document in claims.documents
+    }
 
 
 def full_names(sentence: Span, report: Parsed, claims: StoryClaims) -> dict[Span, str]:

@@ -1,7 +1,7 @@
 """What a report says has become of people: who is sought, held or charged, hurt or dead, and in which words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.doers import HABIT
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.cued import Cued, any_phrase
@@ -40,6 +40,7 @@ PARTS = frozenset({"compound:prt", "advmod", "xcomp", "obj"})
 MANY = "*"  # whom a state is told of where they are several
 OTHERS = frozenset({"second", "third", "another", "other", "last", "both", "each", "one"})
 MAX_CHARS = 140
+MAX_CHARS_BEFORE = 25  # the noun by which several are meant
 MAX_CHARS_BETWEEN = 90  # from somebody to what has become of him, where both are quoted
 MAX_STEPS = 6
 
@@ -108,6 +109,12 @@ def load_marks() -> tuple[tuple[str, int, Cued], ...]:
         for place, stage in enumerate(table["stages"])
         if "marks" in stage
     )
+
+
+@once
+def states_told(claims: StoryClaims) -> Mapping[str, Sequence[State]]:
+    """Give what each report says has become of people, in order of publication."""
+    return {document.id: tuple(read_states(claims.parsed[document.id], claims)) for document in claims.documents}
 
 
 def read_states(report: Parsed, claims: StoryClaims) -> Iterator[State]:
@@ -290,7 +297,9 @@ def day_at(token: Token, report: Parsed, claims: StoryClaims) -> str | None:
 def stretch(holder: Token, token: Token, report: Parsed) -> Span:
     """Give the words from somebody to what has become of him, and what follows it closely."""
     first = [c for c in token.children if c.dep_ in STRUCK | {"case"} or c.dep_.startswith("aux")]
-    who = holder.left_edge if holder.lower_ == "old" else holder  # "the 4-year-old"
+    edge = holder.left_edge  # of "the 4-year-old", of "nine people"
+    near = holder.lower_ == "old" or (holder.tag_ == "NNS" and holder.idx - edge.idx <= MAX_CHARS_BEFORE)
+    who = edge if near else holder
     start, end = min(who.idx, token.idx), max(holder.idx + len(holder), token.idx + len(token))
     if token.idx - holder.idx > MAX_CHARS_BETWEEN or (holder.idx > token.idx and token.lemma_.lower() in ISSUING):
         start = min(each.idx for each in (token, *first))
