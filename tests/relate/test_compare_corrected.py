@@ -20,6 +20,7 @@ OTHER = "A boy is in hospital after the shots at the fish market."
         ("Voss said that the pier was unsafe. He later said he has not changed his position.", False),
         ("The shots were first reported by the Anchor. Police later closed the market.", False),
         ("She first thought that it was fireworks, but it was gunfire.", False),
+        ("Voss first said that the pier was hers, and she then said that the boats were too.", False),
         ("Voss had earlier said that the market is safe but gave no reason.", False),
         ("It was initially believed that he was hit in the neck. The market is closed.", False),
     ],

@@ -78,7 +78,7 @@ def test_a_party_is_denied_by_another_voice_only(tmp_path, pipeline):
             True,
         ),
         (
-            "Mayor Anna Brunet deleted the letters of the council.",
+            "The mayor, Anna Brunet, deleted the letters of the council.",
             "Mayor Anna Brunet deleted letters of the council, critics said.",
             True,
         ),

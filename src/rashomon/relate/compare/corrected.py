@@ -185,7 +185,8 @@ def then_within(first: Token, sentence: Tokens) -> list[Token] | None:
             continue
         around = {child.lower_ for child in token.children if child.i < token.i}
         turned = around & TURNING and not earlier
-        newer = around & NEWER and token.dep_ == "conj"
+        goes_on = token.lemma_.lower() in sayings()  # "she first said …, she then said …": one word after the other
+        newer = around & (NEWER - {"then"} if goes_on else NEWER) and token.dep_ == "conj"
         if turned or (newer and any(c.dep_ in ANY_SUBJECTS for c in token.children)):
             return list(token.subtree)
     return None

@@ -84,7 +84,7 @@ def read_deeds(report: Parsed, claims: StoryClaims) -> Iterator[Found]:
 def make_proposition(found: Found, home: str, claims: StoryClaims) -> Proposition | None:
     """Make the proposition of a deed; null where neither who does it nor what it is done to is known."""
     token, told, report = found.token, found.reading, found.report
-    who = person_of(told.doer, report, home, claims) if told.doer is not None else ""
+    who = person_of(named_doer(told.doer, report, claims), report, home, claims) if told.doer is not None else ""
     if told.doer is not None and told.doer.pos_ == "PRON" and may_be_another(who, told.doer, report, claims):
         who = ""
     outside = {each.i for each in told.doer.subtree} if told.doer is not None else set()
@@ -100,6 +100,14 @@ def make_proposition(found: Found, home: str, claims: StoryClaims) -> Propositio
     voice = "" if speaker is None else speaker.source or (speaker.source_text or "?").casefold()
     span = stretch([told.doer, told.object, token, verb_of(token)], held, report)
     return Proposition(found.deed, who, frozenset(things), kinds, told.holds, told.grade, voice, found.heard, span)
+
+
+def named_doer(doer: Token, report: Parsed, claims: StoryClaims) -> Token:
+    """Give the name that explains who somebody is: "an aide, Anna Brunet,"."""
+    if claims.entity_over(report.span(doer)) is not None:
+        return doer
+    beside = (child for child in doer.children if child.dep_ == "appos")
+    return next((child for child in beside if claims.entity_over(report.span(child)) is not None), doer)
 
 
 def may_be_another(who: str, pronoun: Token, report: Parsed, claims: StoryClaims) -> bool:
