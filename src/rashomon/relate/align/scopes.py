@@ -58,6 +58,8 @@ LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 """Words close to a toll that put it back by a month or more: another attack, told as background."""
+LONG_AFTER = re.compile(r"\b(?:years?|months?) after (?:\w+ ){0,2}$", re.IGNORECASE)
+"""Words right before a toll of another month or year: "comes a year after nine people were shot"."""
 YEAR = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?"
     r"((?:19|20)\d\d)\b",
@@ -142,6 +144,9 @@ def is_long_ago(quantity: Quantity, report: Parsed) -> bool:
     """Tell the toll of another month or year, told as background."""
     words = words_around(quantity.span, report, CHARS_AROUND)
     published = report.document.published
+    before = report.document.text[max(0, quantity.span.start - CHARS_AROUND) : quantity.span.start]
+    if LONG_AFTER.search(before):
+        return True
     return LONG_AGO.search(words) is not None or is_of_earlier_year(words, published) or is_of_month(words, published)
 
 

@@ -53,6 +53,8 @@ def read_hits(document: str, claims: StoryClaims) -> Hits:
     figures = [each for each in told if each.is_figure and not each.part]
     shot = [each for each in figures if each.fate is Fate.SHOT and not each.others and len(each.people) > dead]
     hurt = [each for each in figures if each.fate is Fate.WOUNDED]
+    exact = {quantity.span.start for quantity in quantities if quantity.low == quantity.high}
+    shot = [each for each in shot if each.start in exact]  # of "at least two" there may be four
     span_at = {quantity.span.start: quantity.span for quantity in quantities}
     killed = [each for each in figures if each.fate is Fate.KILLED] if hurt else []
     return Hits(

@@ -22,6 +22,7 @@ from rashomon.relate.compare.consistent import without_shared
 from rashomon.relate.compare.control import find_control
 from rashomon.relate.compare.corrected import find_corrected
 from rashomon.relate.compare.credited import find_credited
+from rashomon.relate.compare.deaths import find_deaths
 from rashomon.relate.compare.described import find_described
 from rashomon.relate.compare.digits import find_slips
 from rashomon.relate.compare.doubts import find_doubts
@@ -73,6 +74,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_figures,
     find_recounts,
     find_hits,
+    find_deaths,
     find_bounds,
     find_slips,
     find_stale,
