@@ -111,3 +111,22 @@ def test_so_many_of_a_number_are_no_rival_of_it(tmp_path, pipeline):
         "The raid on the aid convoy near Sfax on Monday destroyed at least 18 lorries, the harbour monitor said.",
     )
     assert "figures-conflict" not in find_rules(tmp_path, pipeline, *texts)
+
+
+TWO_HURT = "Two people were wounded when shots were fired outside the Amber dance hall in Sfax on Monday, police said."
+ONE_DEAD = "Shots outside the Amber dance hall in Sfax killed one woman and wounded another on Monday, police said."
+HAS_DIED = "One of the two people who were shot outside the Amber dance hall in Sfax on Monday has died, police said."
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "told"),
+    [
+        pytest.param(TWO_HURT, ("2025-03-11", "2025-03-13"), True, id="since"),
+        pytest.param(TWO_HURT, ("2025-03-11", "2025-03-11"), False, id="one day"),
+        pytest.param(TWO_HURT, ("2025-03-13", "2025-03-11"), False, id="the other way round"),
+        pytest.param(ONE_DEAD, ("2025-03-11", "2025-03-13"), False, id="dead at first"),
+    ],
+)
+def test_the_hurt_who_have_died_since(first, days, told, tmp_path, pipeline):
+    """Who lived on Tuesday and is dead on Thursday has died in between; who was dead has not."""
+    assert ("died-since" in find_rules(tmp_path, pipeline, first, HAS_DIED, days=days)) is told
