@@ -294,6 +294,7 @@ def compare_reports(
         clauses=clauses,
         matches=likeness.matches,
         echoes=likeness.echoes,
+        seconds=likeness.seconds,
     )
     findings = compare_story(story_claims)
     return Story(

@@ -45,3 +45,26 @@ def test_a_short_clause_that_stands_in_a_long_one_is_told_by_both(tmp_path, pipe
     ours = "The council of Selm met on Monday. Its aim was to privatise the lighthouse, the mayor wrote in a letter."
     other = f"A storm is on its way to the islands. {theirs}"
     assert ("same-fact" in find_rules(tmp_path, pipeline, ours, other)) is agreed
+
+
+def test_a_sentence_that_is_said_in_two_places_is_agreed_on(tmp_path, pipeline):
+    """A headline and a sentence are matched by the best only; who says it in other words still tells the same."""
+    ours = (
+        "The island council voted to sell the old lighthouse to a private firm. "
+        "A mayor said nothing. On Monday the vote of the council to sell the lighthouse surprised nobody."
+    )
+    other = "Storms come. By a narrow margin the council has voted to sell its lighthouse to a firm."
+    assert "same-fact" in find_rules(tmp_path, pipeline, ours, other)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "agreed"),
+    [
+        ("The short film against the minister will be shown in Florida from Tuesday.", True),
+        ("The short film against the minister was made by Representative Ola Brandt of Florida.", False),
+    ],
+)
+def test_a_state_is_the_place_where_no_town_is(tmp_path, pipeline, theirs, agreed):
+    """What is meant for all of a state is placed there; who is from it is not."""
+    ours = "A short film in which the fisheries minister is mocked runs on screens in Florida."
+    assert ("same-place" in find_rules(tmp_path, pipeline, ours, theirs)) is agreed

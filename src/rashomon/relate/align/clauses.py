@@ -25,6 +25,7 @@ NOTS = frozenset({"not", "n't", "n’t", "nt", "never", "no"})
 NEGATIONS = NOTS | {"without", "nor", "neither"}
 MIN_CONTENT_WORDS = 2  # less is no fact: "he added"
 FLOOR = 0.4  # below, two clauses share a topic at most
+SECOND = 0.5
 ECHO = 0.45  # from which a clause may tell what another tells, though a third may be the better match
 
 
@@ -153,12 +154,14 @@ class ClauseMatch:
 class ClauseLikeness:
     """What the clauses of different reports have in common.
 
-    `matches` are the clauses of two documents that are each other's best match and alike by at least FLOOR; `echoes`
-    gives for a clause the other documents in which some clause, whether or not it is a match, is alike by ECHO.
+    `matches` are the clauses of two documents that are each other's best match and alike by at least FLOOR; `seconds`
+    those alike by SECOND of which only one has the other for its best: a third says it in still more like words.
+    `echoes` gives for a clause the other documents in which some clause, match or not, is alike by ECHO.
     """
 
     matches: tuple[ClauseMatch, ...]
     echoes: Mapping[Span, frozenset[str]]
+    seconds: tuple[ClauseMatch, ...] = ()
 
 
 def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> ClauseLikeness:
@@ -174,6 +177,7 @@ def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> Cl
     weights, vectors = word_vectors(every), encode([clause.text for clause in every])
     ends = list(accumulate(len(clauses[document]) for document in documents))
     matches: list[ClauseMatch] = []
+    seconds: list[ClauseMatch] = []
     echoes: dict[Span, set[str]] = {}
     for start, end in pairwise([0, *ends]):
         if start == end:
@@ -187,10 +191,11 @@ def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> Cl
                 continue
             ours, theirs = every[start:end], every[first:last]
             matches += [ClauseMatch(ours[row], theirs[column], score) for row, column, score in best_pairs(part)]
+            seconds += [ClauseMatch(ours[row], theirs[column], score) for row, column, score in second_pairs(part)]
             for told, others, best in ((ours, theirs, part.max(axis=1)), (theirs, ours, part.max(axis=0))):
                 for index in np.flatnonzero(best >= ECHO).tolist():
                     echoes.setdefault(told[index].span, set()).add(others[0].span.document)
-    return ClauseLikeness(tuple(matches), {span: frozenset(found) for span, found in echoes.items()})
+    return ClauseLikeness(tuple(matches), {span: frozenset(found) for span, found in echoes.items()}, tuple(seconds))
 
 
 def best_pairs(likeness: npt.NDArray[np.floating]) -> Iterator[tuple[int, int, float]]:
@@ -199,6 +204,16 @@ def best_pairs(likeness: npt.NDArray[np.floating]) -> Iterator[tuple[int, int, f
     best = likeness[rows, columns]
     for row in np.flatnonzero((likeness.argmax(axis=0)[columns] == rows) & (best >= FLOOR)).tolist():
         yield row, int(columns[row]), float(best[row])
+
+
+def second_pairs(likeness: npt.NDArray[np.floating]) -> Iterator[tuple[int, int, float]]:
+    """Yield the rows and columns, alike by SECOND, of which one is the other's best and not the other way round."""
+    columns, rows = likeness.argmax(axis=1), likeness.argmax(axis=0)
+    pairs = {(row, column) for row, column in enumerate(columns.tolist()) if rows[column] != row}
+    pairs |= {(row, column) for column, row in enumerate(rows.tolist()) if columns[row] != column}
+    for row, column in sorted(pairs):
+        if likeness[row, column] >= SECOND:
+            yield row, column, float(likeness[row, column])
 
 
 def word_vectors(clauses: Sequence[Clause]) -> npt.NDArray[np.float32]:

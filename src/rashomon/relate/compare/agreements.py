@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.extract.events.grammar import preposition_of
 from rashomon.extract.names.words import is_office
 from rashomon.extract.quantities.setting import is_site
 from rashomon.parse.parsed import Parsed
@@ -26,6 +27,9 @@ from rashomon.schema import (
     Span,
 )
 
+REGIONS = frozenset({"region", "district"})  # of Entity.place_kind
+WITHIN = frozenset({"in", "across", "throughout"})
+"""Before a state or province that is a scene: "Representative Ola Brandt of Florida" is from there."""
 DAY_WORDS = re.compile(
     r"day|night|morning|evening|week|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d[-/]\d", re.IGNORECASE
 )
@@ -46,30 +50,41 @@ def find_agreements(claims: StoryClaims) -> Iterator[Finding]:
 
 
 def agree_on_towns(claims: StoryClaims) -> Iterator[Finding]:
-    """Yield the towns that heads of reports of two or more origins name, and that are agreed on for no event."""
+    """Yield the towns that heads of reports of two or more origins name, and that are agreed on for no event.
+
+    Where there are none, the states or provinces: an advertisement is for all of Florida.
+    """
     known = {
         place
         for event in claims.events
-        for place, same in group_by(claims.event_mentions[event.id], lambda mention: mention.place).items()
+        for place, same in group_by(claims.event_mentions[event.id], lambda mention: mention.place or "").items()
         if count_witnesses([mention.span for mention in same], claims) > 1
     }
-    named = [
-        (town, span)
-        for report in claims.parsed.values()
-        for town, span in towns_at_head(report, claims)
-        if town not in known
-    ]
-    for town, pairs in sorted(group_by(named, lambda pair: pair[0]).items()):
-        spans = sorted(span for _, span in pairs)
-        if count_witnesses(spans, claims) > 1:
-            yield agree(Aspect.PLACE, f"place it in {claims.entities[town].name}", spans, "same-place", claims)
+    towns_known = any(claims.entities[place].place_kind == TOWN for place in known if place in claims.entities)
+    for kinds in (frozenset({TOWN}), REGIONS):
+        named = [
+            (place, span)
+            for report in claims.parsed.values()
+            for place, span in places_at_head(report, kinds, claims)
+            if place not in known
+        ]
+        agreed = False
+        for place, pairs in sorted(group_by(named, lambda pair: pair[0]).items()):
+            spans = sorted(span for _, span in pairs)
+            if count_witnesses(spans, claims) > 1:
+                agreed = True
+                yield agree(Aspect.PLACE, f"place it in {claims.entities[place].name}", spans, "same-place", claims)
+        if agreed or towns_known:
+            return  # the state or province of a town goes without saying
 
 
-def towns_at_head(report: Parsed, claims: StoryClaims) -> Iterator[tuple[str, Span]]:
-    """Yield the towns that headline and first sentences name as a scene, not as who acts or where he is from."""
+def places_at_head(report: Parsed, kinds: frozenset[str], claims: StoryClaims) -> Iterator[tuple[str, Span]]:
+    """Yield what headline and first sentences name as a scene, not as who acts or where he is from."""
     for stretch in lead_of(report):
         for span, place in claims.places_named.get(stretch.document, ()):
-            if stretch.contains(span) and claims.entities[place].place_kind == TOWN and is_scene(report.tokens(span)):
+            name = report.tokens(span)
+            held = stretch.contains(span) and claims.entities[place].place_kind in kinds and is_scene(name)
+            if held and (TOWN in kinds or preposition_of(name.root) in WITHIN):
                 yield place, span
 
 

@@ -35,7 +35,8 @@ class StoryClaims:
 
     `documents` are in order of publication, the undated last; `parsed` and `entities` are by id, `event_mentions` by
     the id of their event, `clauses` by document. `matches` are the clauses of two documents that may tell one thing,
-    `echoes` the documents that have a clause much like another's (see `align.clauses`).
+    `echoes` the documents that have a clause much like another's, `seconds` matches of one
+    side's choice (see `align.clauses`).
     """
 
     documents: tuple[Document, ...]
@@ -52,6 +53,7 @@ class StoryClaims:
     matches: tuple[ClauseMatch, ...] = ()
     kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `once`
     echoes: Mapping[Span, frozenset[str]] = field(default_factory=dict)
+    seconds: tuple[ClauseMatch, ...] = ()
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -1,8 +1,8 @@
 """What several witnesses tell in the same words or in their own: a statement that both quote, a fact that both give."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from rashomon.relate.align.clauses import NEGATIONS, Clause, ClauseMatch
 from rashomon.relate.align.groups import join_pairs
@@ -13,6 +13,7 @@ from rashomon.relate.compare.evidence import count_witnesses, make_finding, read
 from rashomon.relate.compare.linked import find_linked
 from rashomon.relate.compare.matters import figures_of, is_same_matter, spread_of
 from rashomon.relate.compare.particulars import are_apart, find_particulars, rarity
+from rashomon.relate.compare.parties import blame_words
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.compare.speech import SPEAKING, speaker, statement_span
 from rashomon.relate.stories import without_ending
@@ -23,6 +24,7 @@ SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most p
 MIN_SHARED_WORDS = 3
 MIN_ACT_SHARE = 0.66  # of the words of the shorter clause, where they share a verb
 MIN_HEAD_RARITY = 2.5  # "make", "use" and "happen" tell nothing: see `particulars.rarity`
+MOSTLY_TOLD = 0.5  # of a stretch, that stands in one of a finding that is told already
 SAME_SAYING = 0.45
 MIN_SAYING_RARITY = 9.0
 TOLLING = frozenset("kill die wound injure shoot fire hit happen occur confirm assert investigate cite".split())  # noqa: SIM905
@@ -37,40 +39,64 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
     """
     quoted = list(same_statements(claims))
     yield from quoted
-    said: dict[str, list[Span]] = defaultdict(list)
-    tell(said, (span for finding in quoted for span in finding.spans))
+    given = Given()
+    for finding in quoted:
+        given.tell(finding.spans)
     matches = [match for match in claims.matches if is_same_fact(match) or is_same_saying(match, claims)]
     spread = spread_of(claims)
     matters = [match for match in claims.matches if is_same_matter(match, spread) and not differ(match)]
-    for spans in (*join_sentences(join_matches(matches), claims), *join_matches(matters)):
-        if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
+    seconds = [match for match in claims.seconds if is_same_fact(match) and shares_much(match)]
+    joined = (join_sentences(join_matches(matches), claims), join_matches(matters), join_matches(seconds))
+    for spans in chain.from_iterable(joined):
+        if count_witnesses(spans, claims) > 1 and not given.is_told(spans):
             yield agree_on_words(spans, "tell the same", "same-fact", claims)
-            tell(said, spans)
+            given.tell(spans)
     for day, spans in find_shared_days(claims):
-        if not is_told(spans, said):
+        if not given.is_told(spans):
             yield agree_on_words(
                 spans, f"name {readable(day).removeprefix('on ')} for it", "same-day", claims, Aspect.DATE
             )
-            tell(said, spans)
-    for spans in find_particulars(claims.parsed, claims.origin_of):
-        if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
-            yield agree_on_words(spans, "share a particular", "same-particulars", claims)
-            tell(said, spans)
-    for spans in find_linked(claims.parsed, claims.origin_of):
-        if count_witnesses(spans, claims) > 1 and not is_told(spans, said):
-            yield agree_on_words(spans, "share a particular", "same-linked", claims)
-            tell(said, spans)
+            given.tell(spans)
+    finders = (("same-particulars", find_particulars), ("same-linked", find_linked))
+    for rule, find in finders:
+        for spans in find(claims.parsed, claims.origin_of):
+            if count_witnesses(spans, claims) > 1 and not given.is_told(spans) and not given.is_retold(spans):
+                yield agree_on_words(spans, "share a particular", rule, claims)
+                given.tell(spans)
 
 
-def tell(said: dict[str, list[Span]], spans: Iterable[Span]) -> None:
-    """Note evidence that is given, by its report."""
-    for span in spans:
-        said[span.document].append(span)
+def shares_much(match: ClauseMatch) -> bool:
+    """Tell a second match that is no likeness of topic: of tolls and of denials only the best match will do."""
+    left, right = match.left, match.right
+    telling = not {left.head, right.head} & (TOLLING | blame_words().denying)
+    return telling and len(left.lemmas & right.lemmas) > MIN_SHARED_WORDS
 
 
-def is_told(spans: Sequence[Span], said: Mapping[str, Sequence[Span]]) -> bool:
-    """Tell whether all of this stands in other evidence already."""
-    return all(any(other.contains(span) for other in said.get(span.document, ())) for span in spans)
+class Given:
+    """The evidence that is given already, by its report, and finding by finding."""
+
+    def __init__(self) -> None:
+        self.by_report: dict[str, list[Span]] = defaultdict(list)
+        self.by_finding: list[Sequence[Span]] = []
+
+    def tell(self, spans: Sequence[Span]) -> None:
+        """Note evidence that is given."""
+        self.by_finding.append(spans)
+        for span in spans:
+            self.by_report[span.document].append(span)
+
+    def is_told(self, spans: Sequence[Span]) -> bool:
+        """Tell whether all of this stands in other evidence already."""
+        return all(any(other.contains(span) for other in self.by_report.get(span.document, ())) for span in spans)
+
+    def is_retold(self, spans: Sequence[Span]) -> bool:
+        """Tell whether one finding has most of each stretch: it tells the same, cut a little otherwise."""
+        return any(all(any(is_mostly(span, other) for other in told) for span in spans) for told in self.by_finding)
+
+
+def is_mostly(span: Span, other: Span) -> bool:
+    shared = min(span.end, other.end) - max(span.start, other.start)
+    return span.document == other.document and shared >= MOSTLY_TOLD * len(span)
 
 
 def same_statements(claims: StoryClaims) -> Iterator[Finding]:
