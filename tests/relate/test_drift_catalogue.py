@@ -43,6 +43,13 @@ def changes(pipeline):
 
 CHANGED = [
     (
+        "bearer-changed",
+        Aspect.PARTICIPANT,
+        "The guns on the hill killed nine pro-government fighters and sank two of the boats in the bay on Monday.",
+        "The guns on the hill killed nine popular fighters and sank two of the boats in the bay on Monday.",
+        "“pro-government fighters” became “popular fighters”",
+    ),
+    (
         "speaker-changed",
         Aspect.ATTRIBUTION,
         "Nine fishermen were killed when the customs boat opened fire off the mole, the Norwegian Red Cross said.",
@@ -369,6 +376,26 @@ def test_each_change_of_the_catalogue_is_told(changes, rule, aspect, original, d
 
 
 SAME = [
+    (
+        "The girl was rushed to the hospital of Selm with burns on both of her arms on Monday night.",
+        "The girl, who has not been identified, was rushed to the hospital of Selm with burns on both of her arms on Monday night.",
+    ),
+    (
+        "In the most recent case the crews of nine boats had to be saved from the rocks off the northern mole.",
+        "In the more recent case the crews of nine boats had to be saved from the rocks off the northern mole.",
+    ),
+    (
+        "Investigators said the son had been handling a flare gun in the cabin when the shot was fired.",
+        "Authorities said the son had been handling a flare gun in the cabin when the shot was fired.",
+    ),
+    (
+        "The coastguard said Pavel Odrin was charged with arson and is out of jail after posting a bond of 9,000 crowns.",
+        "Pavel Odrin was arrested and charged with arson and is now free after posting a bond of 9,000 crowns.",
+    ),
+    (
+        "Nine crews are still missing off the islands after the storm, the Norwegian Observatory for Human Rights said.",
+        "Nine crews are still missing off the islands after the storm, the NHOR said.",
+    ),
     (
         "President Anders Holm's officials have said that they would never close the harbour to the fishermen.",
         "AGENCY/Nora Lind Holm's officials have said that they would never close the harbour to the fishermen.",

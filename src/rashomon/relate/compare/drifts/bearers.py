@@ -1,6 +1,6 @@
 """Who people are said to be: "pro-government forces" become "Lorian forces", pilgrims become Tarnese pilgrims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.drifts.change import Change, swapped
 from rashomon.relate.compare.drifts.known import Known
@@ -8,7 +8,6 @@ from rashomon.relate.compare.drifts.spelling import body_named
 from rashomon.relate.compare.drifts.versions import DATED, Swap, Telling, Version
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.entities.nouns import kind_of_noun
-from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, EntityKind, Severity
 
 SAME_SENTENCE = 0.75  # share of the content words, but for the swapped ones, from which two sentences are one
@@ -26,7 +25,7 @@ def find_bearers(version: Version, known: Known) -> Iterator[Change]:
         return
     for gap in version.gaps:
         heads = heads_beside(version, gap)
-        if heads and is_other(version, gap, *heads) and not is_one_body(version, heads, known):
+        if heads and is_other(version, gap, heads, known) and not is_one_body(version, heads, known):
             left, right = heads
             if is_credited(version.original, left) or is_credited(version.derived, right):
                 continue
@@ -61,25 +60,29 @@ def is_people(telling: Telling, place: int) -> bool:
     )
 
 
-def is_other(version: Version, gap: Swap, left: int, right: int) -> bool:
+def is_other(version: Version, gap: Swap, heads: tuple[int, int], known: Known) -> bool:
     """Tell whether the people on both sides are told apart by what stands before the nouns."""
-    before, after = described(version.original, left), described(version.derived, right)
+    before, after = described(version.original, heads[0]), described(version.derived, heads[1])
     lost, won = before - after, after - before
     likeness = version.likeness_beside(gap)
     if lost and won and likeness >= SAME_SENTENCE:
         plain = all(word in drift_lexicon().sides.values() for word in lost | won)
         return not plain and not GOVERNS & (lost | won)  # "government forces", "Lorian forces"
     if won and not lost:
-        return likeness >= SAME_SENTENCE and not won & every_word(version.original)
-    owned = any(fold == "own" for fold in version.original.folds[gap[0] : gap[1]])
-    return (
-        bool(lost)
-        and not won
-        and gap[2] == gap[3]
-        and likeness >= CLOSE
-        and (owned or all(is_of_nation(version.original, place) for place in range(gap[0], gap[1])))
-        and not is_said_so(version.derived, lost, version.derived.folds[right])
-    )
+        return likeness >= SAME_SENTENCE and won.isdisjoint(map(stem, known.folds(version.original.document.id)))
+    return bool(lost) and not won and likeness >= CLOSE and is_left_out(version, gap, lost, heads[1], known)
+
+
+def is_left_out(version: Version, gap: Swap, lost: frozenset[str], noun: int, known: Known) -> bool:
+    """Tell whether nothing stands for what was said of people, or for whom they fight is told in a word of no side."""
+    left, left_end, right, right_end = gap
+    said = range(left, left_end)
+    if right == right_end:
+        owned = any(version.original.folds[place] == "own" for place in said)
+        told = owned or all(is_of_nation(version.original, place) for place in said)
+    else:
+        told = any(map(is_support, lost))
+    return told and not is_said_so(known.folds(version.derived.document.id), lost, version.derived.folds[noun])
 
 
 def is_of_nation(telling: Telling, place: int) -> bool:
@@ -136,12 +139,14 @@ def stem(fold: str) -> str:
     return fold.removesuffix("s")
 
 
-def every_word(telling: Telling) -> frozenset[str]:
-    return frozenset(stem(word.fold) for word in find_words(telling.document.text))
+def is_said_so(folds: Sequence[str], lost: frozenset[str], noun: str) -> bool:
+    """Tell whether a report puts these words before the noun elsewhere: here it only says it shorter."""
+    words = list(map(stem, folds))
+    signs = {word.partition("-")[0] if is_support(word) else word for word in lost}
+    places = [place for place, word in enumerate(words) if word == stem(noun)]
+    return any(signs & set(words[max(0, place - MAX_BEFORE) : place]) for place in places)
 
 
-def is_said_so(telling: Telling, lost: frozenset[str], noun: str) -> bool:
-    """Tell whether the later report puts these words before the noun elsewhere: here it only says it shorter."""
-    folds = [stem(word.fold) for word in find_words(telling.document.text)]
-    places = [place for place, fold in enumerate(folds) if fold == stem(noun)]
-    return any(lost & set(folds[max(0, place - MAX_BEFORE) : place]) for place in places)
+def is_support(word: str) -> bool:
+    """Tell a side that is not the government's or the rebels' own, but for them: "pro-government"."""
+    return word.partition("-")[0] in SUPPORT

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.versions import CONTRACTED, Swap, Telling, Version
@@ -65,6 +66,7 @@ def standing_rule(version: Version, gap: Swap) -> tuple[str, Aspect, str] | None
     if (
         denied[0] != denied[1]
         and all(is_spare(telling, start, end) for telling, start, end in sides)
+        and not (not min(len(before), len(after)) and any(is_own_clause(*side) for side in sides))
         and abs(in_all[0] - in_all[1]) % 2 == 1
         and "only" not in version.original.folds[left_end : left_end + 1]
     ):
@@ -99,6 +101,16 @@ def is_spare(telling: Telling, start: int, end: int) -> bool:
     """Tell whether a stretch has no more than one word of content beside its negations: "not immediately"."""
     places = range(start, end)
     return sum(telling.is_content(place) and not is_negation(telling.folds[place]) for place in places) <= 1
+
+
+def is_own_clause(telling: Telling, start: int, end: int) -> bool:
+    """Tell whether what is denied in a stretch stands in it with its subject: "who has not been identified"."""
+    inside = {token.i for token in telling.tokens[start:end]}
+    return any(
+        token.head.i in inside and any(child.i in inside and child.dep_ in SUBJECTS for child in token.head.children)
+        for place, token in enumerate(telling.tokens[start:end], start)
+        if is_negation(telling.folds[place])
+    )
 
 
 def is_hedging(telling: Telling, start: int, end: int) -> bool:
@@ -302,7 +314,9 @@ def dropped_quantifiers(version: Version) -> Iterator[Change]:
 
 
 def is_partial(telling: Telling, place: int) -> bool:
-    """Tell a word for some of a group; not "some 300", not "in part"."""
+    """Tell a word for some of a group; not "some 300", not "in part", not "the most recent"."""
+    if telling.tokens[place].pos_ == "ADV":
+        return False
     after = telling.folds[place + 1] if place + 1 < len(telling.folds) else ""
     fold = telling.folds[place]
     return fold in drift_lexicon().partial and not after.isdigit() and (fold not in {"part", "half"} or after == "of")

@@ -15,6 +15,7 @@ class Known:
     """The claims of a story, by where they stand."""
 
     claims: StoryClaims
+    read: dict[str, tuple[str, ...]] = field(default_factory=dict)
     counted: dict[str, Counter[str]] = field(default_factory=dict)
 
     def entities_at(self, span: Span) -> list[Entity]:
@@ -66,10 +67,16 @@ class Known:
         )
         return words[after] == 1 and words[before] + words[f"{before}s"] >= 1  # "Anderson's" is folded to "andersons"
 
+    def folds(self, document: str) -> Sequence[str]:
+        """Give the words of a report, folded, in text order."""
+        if document not in self.read:
+            self.read[document] = tuple(word.fold for word in find_words(self.claims.parsed[document].document.text))
+        return self.read[document]
+
     def spelled(self, document: str) -> Counter[str]:
         """Count the words of a report."""
         if document not in self.counted:
-            self.counted[document] = Counter(w.fold for w in find_words(self.claims.parsed[document].document.text))
+            self.counted[document] = Counter(self.folds(document))
         return self.counted[document]
 
     def text_of(self, span: Span) -> str:

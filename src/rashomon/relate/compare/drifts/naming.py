@@ -199,11 +199,24 @@ def is_where(spans: tuple[Span, Span], known: Known) -> bool:
 def is_one_name(before: Entity, after: Entity) -> bool:
     """Tell spellings of one name, a name and its initials, a name and a part of it."""
     one, other = (without_kind(entity.name.casefold()) for entity in (before, after))
-    initials = {"".join(w[0] for w in name.split() if w not in PARTICLES) for name in (one, other)}
+    initials = {initials_of(name) for name in (one, other)}
     alias = {name.casefold() for name in before.aliases} & {name.casefold() for name in after.aliases}
     return (
-        bool(alias) or ratio(one, other) >= SAME_NAME or one in other or other in one or bool({one, other} & initials)
+        bool(alias)
+        or ratio(one, other) >= SAME_NAME
+        or one in other
+        or other in one
+        or not initials.isdisjoint(map(sort_letters, (one, other)))
     )
+
+
+def initials_of(name: str) -> str:
+    """Give the first letters of a name, sorted: who mixes them up writes of the same body."""
+    return sort_letters("".join(word[0] for word in name.split() if word not in PARTICLES))
+
+
+def sort_letters(word: str) -> str:
+    return "".join(sorted(word))
 
 
 def without_kind(name: str) -> str:

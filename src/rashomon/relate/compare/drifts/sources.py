@@ -9,6 +9,7 @@ from rashomon.read.agencies import agency_names
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.versions import Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
+from rashomon.relate.entities.nouns import kind_of_noun
 from rashomon.relate.words import find_words, fold_word, function_words
 from rashomon.schema import Aspect, BlockKind, Quotation, Severity, Span
 
@@ -22,7 +23,8 @@ INTRODUCED = re.compile(r":\s*\n")
 INTRODUCED_CHARS = 600
 WATCHERS = frozenset("monitor monitors monitoring watchdog observatory activist activists".split())  # noqa: SIM905
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-OF_RECORD = frozenset("charge indict sentence arraign convict acquit fine pardon book".split())  # noqa: SIM905
+OF_RECORD = frozenset("arrest charge indict sentence arraign convict acquit fine pardon book".split())  # noqa: SIM905
+ON_BAIL = frozenset({"bail", "bond"})
 PRONOUNS = frozenset("he she it they we i you who that this his her their".split())  # noqa: SIM905
 
 ByDocument = Mapping[str, Sequence[Quotation]]
@@ -176,12 +178,18 @@ def answers_for(place: int | None, version: Version, quotation: Quotation) -> bo
 
 
 def is_of_record(version: Version, kept: Sequence[int]) -> bool:
-    """Tell an act of a court, or a bare heading, which stand without a source: "was charged with murder"."""
+    """Tell an act of a court, or a bare heading, which stand without a source: "was charged with murder", "on bond"."""
     tokens = version.derived.tokens
     return not any(is_finite(token) for token in tokens) or any(
-        token.lemma_ in OF_RECORD and {child.lower_ for child in token.children} & {"was", "were", "is", "are"}
+        token.lemma_ in ON_BAIL or (token.lemma_ in OF_RECORD and is_passive(token))
         for token in (tokens[place] for place in kept)
     )
+
+
+def is_passive(token: Token) -> bool:
+    """Tell whether a verb tells what was done to somebody, by itself or with the verb it is joined to."""
+    joined = token.head if token.dep_ == "conj" else token
+    return any(child.lemma_ == "be" for verb in (token, joined) for child in verb.children if child.pos_ == "AUX")
 
 
 def is_finite(token: Token) -> bool:
@@ -240,9 +248,16 @@ def is_other_source(one: Quotation, other: Quotation) -> bool:
 
 
 def is_named(quotation: Quotation) -> bool:
+    """Tell a source with a name from one with a capital that it owes to its place: "Investigators said"."""
+    words = (quotation.source_text or "").split()
     return any(
-        word[:1].isupper() and fold_word(word) not in function_words() for word in (quotation.source_text or "").split()
+        word[:1].isupper() and fold_word(word) not in function_words() and (place or is_no_noun(fold_word(word)))
+        for place, word in enumerate(words)
     )
+
+
+def is_no_noun(fold: str) -> bool:
+    return kind_of_noun(fold) not in {"person", "organization"} and fold not in drift_lexicon().anonymous
 
 
 def changed_source(version: Version, before: Quotation, after: Quotation) -> Change:
