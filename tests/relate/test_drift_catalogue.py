@@ -43,6 +43,13 @@ def changes(pipeline):
 
 CHANGED = [
     (
+        "source-dropped",
+        Aspect.ATTRIBUTION,
+        "The owners of the ferry that sank in March won't be charged because they broke no law, Pavel Odrin said.",
+        "The owners of the ferry that sank in March won't be charged because they broke no law.",
+        "“Pavel Odrin” is no longer named as the source",
+    ),
+    (
         "bearer-changed",
         Aspect.PARTICIPANT,
         "The guns on the hill killed nine pro-government fighters and sank two of the boats in the bay on Monday.",
@@ -376,6 +383,10 @@ def test_each_change_of_the_catalogue_is_told(changes, rule, aspect, original, d
 
 
 SAME = [
+    (
+        "A source in the port said that the air strikes were a message to the crews who had not left the bay.",
+        "A source in the port said that the bombing was a message to the crews who had not left the bay.",
+    ),
     (
         "The girl was rushed to the hospital of Selm with burns on both of her arms on Monday night.",
         "The girl, who has not been identified, was rushed to the hospital of Selm with burns on both of her arms on Monday night.",

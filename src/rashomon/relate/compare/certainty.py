@@ -10,7 +10,7 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.setting import lead_of, told_together
-from rashomon.relate.compare.sides import group_by, is_later, quote_sides
+from rashomon.relate.compare.sides import Told, group_by, in_order, quote_sides
 from rashomon.relate.cued import Cued, any_phrase
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
@@ -79,18 +79,17 @@ def compare_certainty(named: Sequence[Named], claims: StoryClaims) -> Iterator[F
 
 
 def tell_certainty(sure: Sequence[Span], doubted: Sequence[Span], claims: StoryClaims) -> Finding:
-    changed = is_later(sure, doubted, claims)
-    sides = [doubted, sure] if changed else [sure, doubted]
-    values = ["told as a fact", "told as a suspicion"]
+    kind, told = in_order(Told("told as a fact", sure), Told("told as a suspicion", doubted), claims)
+    sides = [side.spans for side in told]
     return make_finding(
-        FindingKind.UPDATE if changed else FindingKind.CONTRADICTION,
+        kind,
         Aspect.MODALITY,
-        f"{SUSPECTED_FIRST if changed else FACT_FIRST}: {quote_sides(sides, claims)}.",
+        f"{SUSPECTED_FIRST if kind is FindingKind.UPDATE else FACT_FIRST}: {quote_sides(sides, claims)}.",
         sides,
         rule="fact-or-suspicion",
         severity=Severity.MINOR,
         claims=claims,
-        answers=values[::-1] if changed else values,
+        answers=[side.answer for side in told],
     )
 
 

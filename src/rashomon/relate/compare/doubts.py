@@ -11,10 +11,10 @@ from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import is_later, quote_sides
+from rashomon.relate.compare.sides import Told, in_order, quote_sides
 from rashomon.relate.cued import cued
 from rashomon.relate.words import function_words
-from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
 OPEN = cued(
@@ -122,17 +122,15 @@ def is_told(token: Token) -> bool:
 
 
 def tell_doubt(answers: Sequence[Span], doubts: Sequence[Span], claims: StoryClaims) -> Finding:
-    later = is_later(answers, doubts, claims)
-    spans = [evenly(doubts), evenly(answers)] if later else [evenly(answers), evenly(doubts)]
-    told = quote_sides(spans, claims)
-    values = ["it is told", "it is not known"]
+    kind, told = in_order(Told("it is told", answers), Told("it is not known", doubts), claims)
+    sides = [evenly(side.spans) for side in told]
     return make_finding(
-        FindingKind.UPDATE if later else FindingKind.CONTRADICTION,
+        kind,
         Aspect.MODALITY,
-        f"One report tells what another says is not known: {told}.",
-        spans,
+        f"One report tells what another says is not known: {quote_sides(sides, claims)}.",
+        sides,
         rule="told-or-unknown",
         severity=Severity.MAJOR,
         claims=claims,
-        answers=values[::-1] if later else values,
+        answers=[side.answer for side in told],
     )

@@ -1,11 +1,11 @@
 """The sides of a question: which reports stand on each, how many witnesses that is, and which came later."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, list_outlets, read_words
-from rashomon.schema import Document, Span
+from rashomon.schema import Document, FindingKind, Span
 
 Member = TypeVar("Member")
 Key = TypeVar("Key")
@@ -52,6 +52,20 @@ def is_later(later: Iterable[Span], earlier: Iterable[Span], claims: StoryClaims
     if not after or not before or not all(after) or not all(before):
         return False
     return min(day[:10] for day in after if day) > max(day[:10] for day in before if day)
+
+
+class Told(NamedTuple):
+    """What one side of a question answers, and where."""
+
+    answer: str
+    spans: Sequence[Span]
+
+
+def in_order(first: Told, other: Told, claims: StoryClaims) -> tuple[FindingKind, tuple[Told, Told]]:
+    """Put a side that came out later behind the one that it replaces, for then it is an update; else leave them so."""
+    if is_later(first.spans, other.spans, claims):
+        return FindingKind.UPDATE, (other, first)
+    return FindingKind.CONTRADICTION, (first, other)
 
 
 def fewest_witnesses_first(

@@ -188,8 +188,8 @@ def is_of_record(version: Version, kept: Sequence[int]) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Tell whether a verb tells what was done to somebody, by itself or with the verb it is joined to."""
-    joined = token.head if token.dep_ == "conj" else token
-    return any(child.lemma_ == "be" for verb in (token, joined) for child in verb.children if child.pos_ == "AUX")
+    verbs = (token, token.head) if token.dep_ == "conj" else (token,)
+    return any(child.lemma_ == "be" and child.tag_ in FINITE | {"VBN"} for verb in verbs for child in verb.children)
 
 
 def is_finite(token: Token) -> bool:
