@@ -148,5 +148,5 @@ def is_said_so(folds: Sequence[str], lost: frozenset[str], noun: str) -> bool:
 
 
 def is_support(word: str) -> bool:
-    """Tell a side that is not the government's or the rebels' own, but for them: "pro-government"."""
+    """Tell those who are for a side, or against it, from the side itself."""
     return word.partition("-")[0] in SUPPORT
