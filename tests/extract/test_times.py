@@ -186,6 +186,7 @@ def test_a_date_of_either_order_is_doubtful() -> None:
         "Sun faces competition as April Ryan reports.",
         "The 35-year-old teacher spoke of a second attempt.",
         "Nearly 2000 people and 1990 rebels' homes; about 2000 troops.",
+        "He was found in the 2000 block of Mill Road.",
         "Resolution 1973 passed, and Boeing 747s flew.",
         "Three-quarters of the town voted; a quarter of it fled.",
         "The score was 89-89, with odds of 3:1 on.",

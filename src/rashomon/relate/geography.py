@@ -10,6 +10,9 @@ from rashomon.schema import Entity, EntityKind
 EARTH_RADIUS_KM = 6371.0
 TOWN = "city"  # of Entity.place_kind
 SPOTS = frozenset({TOWN, "site"})  # camps, crossings and quarters are as small
+WIDE = frozenset({"region", "area"})
+MAX_KM_OF_LAND = 150.0
+"""From the middle of a province or of other land, within which a report may well mean a part of it."""
 MAX_KM_APART = 40.0
 """Reports name the town or a village beside it; further apart are two towns."""
 
@@ -20,7 +23,7 @@ BROAD_FROM = 200_000
 def are_apart(left: Entity, right: Entity) -> bool:
     """Tell whether two places cannot hold one event: in two countries, or two towns of one that are far apart.
 
-    A country or region holds its towns: only a point can be apart from another point.
+    A country holds its towns. A province, or land such as the suburbs of a capital, is apart from what lies far off.
     """
     if left.id == right.id or EntityKind.PLACE not in {left.kind} & {right.kind}:
         return False
@@ -28,10 +31,19 @@ def are_apart(left: Entity, right: Entity) -> bool:
         return False  # one story has one Springfield, whichever the map was asked for
     if left.country and right.country and left.country != right.country:
         return True
-    if left.place_kind not in SPOTS or right.place_kind not in SPOTS:
-        return False
+    kinds = {left.place_kind, right.place_kind}
     distance = distance_km(left, right)
-    return distance is not None and distance > MAX_KM_APART
+    if distance is None or not kinds <= SPOTS | WIDE:
+        return False
+    if kinds <= SPOTS:
+        return distance > MAX_KM_APART
+    return distance > MAX_KM_OF_LAND and not are_of_one_region(left, right)
+
+
+def are_of_one_region(left: Entity, right: Entity) -> bool:
+    """Tell whether two places lie in one province or state, or one is that of the other, as far as is known."""
+    names = [region_of(place.name, place.gazetteer_id) or place.name for place in (left, right)]
+    return names[0] == names[1]
 
 
 def may_be_around(seat: Entity, town: Entity) -> bool:

@@ -61,6 +61,7 @@ BEFALLEN = frozenset(
 )
 CARRIED = frozenset({"occur", "harm", "hold", "include"})  # the ways of a verb that say that an event was
 PARTAKING = frozenset({"attend", "join"})
+DASHES = frozenset({"-", "‐", "‑", "–"})
 
 
 def find_events(parsed: Parsed, times: Sequence[TimeExpression], entity_at: EntityAt) -> Iterator[EventMention]:
@@ -229,6 +230,8 @@ def trigger_span(parsed: Parsed, trigger: Trigger) -> Span:
 
 
 def is_part(before: Token, token: Token) -> bool:
+    if before.i > 0 and before.doc[before.i - 1].text in DASHES:  # "an eight-hour truce"
+        return False
     defining = defining_words() if before.dep_ == "compound" else word_set("defining")
     return (
         before.dep_ in {"compound", "amod"}

@@ -26,6 +26,9 @@ BOUNDS = frozenset({"by", "until", "till", "before", "after", "beyond", "past"})
 TOPICS = frozenset({"for", "of", "about", "over", "against", "to"})
 # What somebody does by saying that he does it.
 DECLARED = frozenset({PloverType.REJECT, PloverType.SUPPORT, PloverType.AGREE, PloverType.CONCEDE, PloverType.RETREAT})
+# What takes place on a day that is set for it.
+HELD = frozenset({PloverType.CONSULT, PloverType.AGREE, PloverType.PROTEST})
+PLACE_TAGS = frozenset({"ADP", "DET", "PROPN", "ADJ"})
 # "this Friday": such a weekday is ahead, whatever is told of it.
 COMING = frozenset({"next", "this", "coming"})
 DAYS_OF_WEEK = 7
@@ -161,7 +164,30 @@ def find_time(trigger: Trigger, triggers: Sequence[Trigger], times: Sequence[Dat
     nearest = ranked[0][2] if ranked else None
     if nearest is not None and nearest.start == nearest.end:
         return nearest
-    return time_of_saying(trigger, times, predicates) or nearest
+    return time_of_saying(trigger, times, predicates) or nearest or time_behind(trigger, times, predicates)
+
+
+def time_behind(trigger: Trigger, times: Sequence[Dated], predicates: set[int]) -> Dated | None:
+    """Give the day behind a noun for what is held on a day, where the verb over it is still to be done.
+
+    So it is in "to pave the way for a truce on Thursday" and "will face pressure at talks in Berlin on Wednesday".
+    """
+    if not trigger.nominal or event_classes()[trigger.event_class].type not in HELD:
+        return None
+    for time in times:
+        between = (
+            trigger.token.doc[trigger.token.i + 1 : time.tokens.start] if time.tokens.start > trigger.token.i else None
+        )
+        if between is None or len(between) > MAX_PAIR_TOKENS or any(word.pos_ not in PLACE_TAGS for word in between):
+            continue
+        holder = holder_of(time.tokens.root, predicates)
+        if (
+            holder.tag_ in {"VB", "VBG"}
+            and holder.i not in predicates
+            and preposition_of(time.tokens.root) not in BOUNDS
+        ):
+            return time
+    return None
 
 
 def time_of_saying(trigger: Trigger, times: Sequence[Dated], predicates: set[int]) -> Dated | None:
@@ -187,7 +213,7 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
         return None
     if is_clause_of_time(trigger.predicate) and trigger.predicate.head.i in {root.i, holder.i}:
         return 3
-    if preposition_of(root) in BOUNDS:
+    if preposition_of(root) in BOUNDS or is_as_of(root):
         return None
     mine = {
         trigger.token.i,
@@ -200,7 +226,7 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
     if trigger.kind == "plan" and holder.i == trigger.predicate.i and is_after(time, trigger):
         return 1
     if root.dep_ in INSEPARABLE:
-        return None
+        return 3 if is_occasion(root.head, trigger) and root.head.i not in predicates else None
     if holder.i in own and holder.i not in predicates:
         return 2
     if trigger.kind == "occur" and is_moment_of(holder, trigger.predicate):
@@ -208,6 +234,11 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
     if is_of_a_week(time) and is_before_clause(root, holder, trigger.predicate):
         return 3
     return 3 if holder.i == inherits_from(trigger) else None
+
+
+def is_as_of(day: Token) -> bool:
+    """Tell whether something is only said to be so on a day ("nobody was held as of Friday")."""
+    return any(child.dep_ == "case" and child.lower_ == "as" and child.nbor(1).lower_ == "of" for child in day.children)
 
 
 def is_of_a_week(time: Dated) -> bool:
@@ -219,6 +250,11 @@ def is_before_clause(root: Token, holder: Token, verb: Token) -> bool:
     """Tell whether a day stands between a noun and the clause about it ("the plan at the weekend that Peru vetoed")."""
     told_of = verb.head
     return verb.dep_ == "acl:relcl" and told_of.i < root.i < verb.i and holder.i in {told_of.i, told_of.head.i}
+
+
+def is_occasion(noun: Token, trigger: Trigger) -> bool:
+    """Tell whether something is done in the course of what a noun tells ("seized the town in a 2014 campaign")."""
+    return not trigger.nominal and noun.head.i == trigger.token.i and preposition_of(noun) in {"in", "during", "at"}
 
 
 def is_of_what_is_said(root: Token, trigger: Trigger) -> bool:

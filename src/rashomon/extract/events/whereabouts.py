@@ -8,6 +8,7 @@ from rashomon.extract.events.grammar import (
     OBLIQUES,
     children,
     lemma_of,
+    lemmas_of,
     phrase_tokens,
     preposition_of,
 )
@@ -28,7 +29,10 @@ HARM = frozenset(
 UNREST = frozenset({PloverType.PROTEST, PloverType.COERCE})
 SPOKEN = frozenset({"speech", "debate", "testimony", "signing"})
 SEQUENCE = frozenset({"after", "before", "until", "following"})
+PURSUIT = frozenset({"arrest", "charge"})
+REASONS = frozenset({"for", "over"})
 LASTING = frozenset({"war", "offensive"})  # what is told of them is seldom where one act was
+TOWN = "city"
 NO_REGION = (0, 0)
 
 
@@ -92,6 +96,8 @@ def shared_place(names: Sequence[Tokens], trigger: Trigger, triggers: Sequence[T
     if is_of_other_time(trigger):
         return None
     others = [t for t in triggers if t.token.i != trigger.token.i and is_harm(t) and t.event_class not in LASTING]
+    if trigger.event_class in PURSUIT:  # "arrested in Brennhem for a murder in Karsova"
+        return None
     found = (closest(names, other, NO_REGION) for other in others)
     return next((place for place in found if place is not None), None)
 
@@ -132,9 +138,16 @@ def country_of(trigger: Trigger, is_place: IsPlace) -> Tokens | None:
     for child in (*children(trigger.token, "amod", "nmod:poss", "compound"), *sufferers(trigger)):
         tokens = Tokens(child.doc, child.i, child.i + 1)
         named = child.ent_type_ == "PLACE" or load_gazetteer().nationality(child.text) is not None
+        named = named and not (child.dep_ == "nmod:poss" and stands_for_government(child.text))
         if named and is_place(tokens) and not is_one_of_pair(child):
             return tokens
     return None
+
+
+def stands_for_government(name: str) -> bool:
+    """Tell whether whose truce it is is told by the name of a city ("Moscow's planned truce")."""
+    places = load_gazetteer().look_up(name) or load_gazetteer().look_up(name.removesuffix("s"))
+    return bool(places) and places[0].kind == TOWN
 
 
 def is_one_of_pair(name: Token) -> bool:
@@ -213,6 +226,7 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
         own_words = {trigger.token.i, trigger.predicate.i, whole_phrase(trigger.token).i}
         aside = node.i not in own_words and any(case.lower_ in ASIDES for case in children(node, "case"))
         own = preposition_of(node)
+        aside = aside or (trigger.event_class in PURSUIT and own in REASONS)
         whither = own in TOWARDS and is_harm(trigger) and node.i not in own_words  # "on its way to a base at Karsova"
         whither = whither and not (own == "into" and node.head.i in own_words)  # "fired into Karsova"
         if aside or whither or is_inside_other_name(node, trigger):
@@ -259,12 +273,17 @@ def is_reached(node: Token, trigger: Trigger) -> bool:
     return False
 
 
+SUFFERING = frozenset({"suffer", "experience", "witness", "see", "come", "endure"})
 ASIDES = frozenset({"according", "despite", "after", "since", "before", "amid", "because", "unlike", "like"})
 
 
 def is_struck(subject: Token, trigger: Trigger) -> bool:
-    """Tell whether a subject is what an event befalls: "Karsova has been shelled"."""
-    return subject.dep_ == "nsubj:pass" and event_classes()[trigger.event_class].type in FORCEFUL
+    """Tell whether a subject is what an event befalls: "Karsova has been shelled", "Karsova suffered a raid"."""
+    forceful = event_classes()[trigger.event_class].type in FORCEFUL
+    if not forceful or subject.dep_ == "nsubj:pass":
+        return forceful
+    suffers = trigger.support is not None and not SUFFERING.isdisjoint(lemmas_of(trigger.support))
+    return suffers and subject.dep_ == "nsubj" and subject.head.i == trigger.predicate.i
 
 
 def is_in_parentheses(name: Tokens, trigger: Trigger) -> bool:
@@ -337,6 +356,8 @@ def rank_of_tie(name: Tokens, trigger: Trigger, preposition: str, depth: int) ->
         return OUTSIDE if deep else 1.0 + near + beside
     if preposition in SOUGHT.get(trigger.event_class, ()):
         return 2.0 + near
+    if not preposition and any(is_struck(node, trigger) for node in (root, root.head)):
+        return 2.5 + near
     return (rank_of_aim(root, preposition, kind, visited=trigger.event_class in VISITS) or OUTSIDE) + near
 
 

@@ -13,7 +13,8 @@ from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.naming import name_event
 from rashomon.relate.align.stages import LIVING_CLASSES
 from rashomon.relate.align.tellings import Telling, TellingReader
-from rashomon.relate.geography import MAX_KM_APART, SPOTS, distance_km, is_broad, is_facility
+from rashomon.relate.geography import MAX_KM_APART, SPOTS, are_apart, distance_km, is_broad, is_facility
+from rashomon.relate.places_spelled import are_spelled_alike
 from rashomon.schema import (
     DateRange,
     Entity,
@@ -182,12 +183,23 @@ def merge_places(tellings: Sequence[Telling], reports: Mapping[str, Parsed]) -> 
     placed = [(telling.place, fineness(telling.place, telling)) for telling in tellings if telling.place is not None]
     if len(placed) < len(tellings) * MIN_PLACED_SHARE:
         return None
-    finest = max((rank for _, rank in placed), default=0)
-    fine = [place for place, rank in placed if rank == finest]
-    if len(fine) < len(placed) * MIN_FINE_SHARE:
-        fine = [place for place, _ in placed]
-    whole = most_common(fine)
-    return None if whole is None else (place_beside(whole, tellings, reports) or whole.id)
+    for finest in sorted({rank for _, rank in placed}, reverse=True):
+        fine = [place for place, rank in placed if rank >= finest]
+        if len(fine) >= len(placed) * MIN_FINE_SHARE:
+            whole = most_told(fine)
+            return place_beside(whole, tellings, reports) or whole.id
+    return None
+
+
+def most_told(places: Sequence[Entity]) -> Entity:
+    """Give the place that is told most, in whatever spelling: of those, the commonest, then the first."""
+    counts = Counter(place.id for place in places)
+    told = [sum(count_alike(place, other) for other in places) for place in places]
+    return max(zip(places, told, strict=True), key=lambda each: (each[1], counts[each[0].id]))[0]
+
+
+def count_alike(place: Entity, other: Entity) -> bool:
+    return place.id == other.id or (are_spelled_alike(place, other) and not are_apart(place, other))
 
 
 def place_beside(whole: Entity, tellings: Sequence[Telling], reports: Mapping[str, Parsed]) -> str | None:
@@ -197,16 +209,20 @@ def place_beside(whole: Entity, tellings: Sequence[Telling], reports: Mapping[st
     """
     if not is_broad(whole):
         return None
-    told: dict[str, dict[str, int]] = {}
-    for telling in tellings:
-        place = telling.place
-        if place is not None and is_beside(place, whole, reports) and not telling.roughly:
-            by_report = told.setdefault(place.id, {})
-            by_report[telling.mention.span.document] = by_report.get(telling.mention.span.document, 0) + 1
-    ranked = sorted(told, key=lambda place: (-len(told[place]), -sum(told[place].values())))
-    rivals = [place for place in ranked[1:] if len(told[place]) == len(told[ranked[0]])]
-    alone = len(ranked) > 0 and not rivals
-    return ranked[0] if alone and len(told[ranked[0]]) >= MIN_REPORTS_OF_PART else None
+    near = [
+        (telling.place, telling.mention.span.document)
+        for telling in tellings
+        if telling.place is not None and not telling.roughly and is_beside(telling.place, whole, reports)
+    ]
+    if not near:
+        return None
+    village = most_told([place for place, _ in near])
+    others = [each for each in near if not count_alike(village, each[0])]
+    own = [each for each in near if count_alike(village, each[0])]
+    reports_of_village, reports_of_others = (len({document for _, document in told}) for told in (own, others))
+    placed = sum(telling.place is not None for telling in tellings)
+    told_much = reports_of_village >= MIN_REPORTS_OF_PART and len(own) >= placed * MIN_FINE_SHARE
+    return village.id if told_much and reports_of_village > reports_of_others else None
 
 
 def is_beside(place: Entity, whole: Entity, reports: Mapping[str, Parsed]) -> bool:
