@@ -106,6 +106,8 @@ def stands_alone(telling: Telling) -> bool:
         return True
     if mention.modality in AHEAD:
         return False
+    if telling.event_class == "arrest" and not telling.nominal and mention.participants:
+        return True  # "nine people have been detained"
     acts = any(part.entity is not None and part.role != "recipient" for part in mention.participants)
     if telling.marks.side is not None and not telling.leaning:  # "rebels shelled an army base"
         return True

@@ -15,6 +15,7 @@ ENDINGS = {
 }
 VOWELS = frozenset("aeiou")
 MIN_ROOT_CHARS = 3
+PHRASED = frozenset({"obj", "nsubj:pass", "obl", "xcomp"})
 
 
 @cache
@@ -52,12 +53,15 @@ def senses() -> Mapping[str, frozenset[str]]:
 
 
 def name_of(token: Token) -> str:
-    """Give the root of an event word, of a verb with its particle."""
+    """Give the root of an event word, of a verb with its particle or with what it stands in a phrase with."""
     lemma = token.lemma_.lower()
     particle = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), None)
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if particle is None and token.pos_ == "VERB" and following is not None and following.pos_ in {"ADP", "ADV"}:
         particle = following.lower_ if f"{lemma}_{following.lower_}" in senses() else None
+    if particle is None and token.pos_ == "VERB":  # "opened fire", "took him into custody"
+        beside = (child.lemma_.lower() for child in token.children if child.dep_ in PHRASED)
+        particle = next((word for word in beside if f"{lemma}_{word}" in senses()), None)
     return root_of(lemma) if particle is None else f"{lemma}_{particle}"
 
 
