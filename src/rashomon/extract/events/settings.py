@@ -14,7 +14,7 @@ from rashomon.extract.times.almanac import parse_day
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import Modality, PloverType, TimeExpression, TimeType
-from rashomon.schema.calendar import WEEKDAYS
+from rashomon.schema.calendar import MONTHS, WEEKDAYS
 from rashomon.schema.timex import days_of
 
 PAIR_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
@@ -226,7 +226,7 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
     if trigger.kind == "plan" and holder.i == trigger.predicate.i and is_after(time, trigger):
         return 1
     if root.dep_ in INSEPARABLE:
-        return 3 if is_occasion(root.head, trigger) and root.head.i not in predicates else None
+        return 3 if is_occasion(root, trigger) and root.head.i not in predicates else None
     if holder.i in own and holder.i not in predicates:
         return 2
     if trigger.kind == "occur" and is_moment_of(holder, trigger.predicate):
@@ -252,9 +252,14 @@ def is_before_clause(root: Token, holder: Token, verb: Token) -> bool:
     return verb.dep_ == "acl:relcl" and told_of.i < root.i < verb.i and holder.i in {told_of.i, told_of.head.i}
 
 
-def is_occasion(noun: Token, trigger: Trigger) -> bool:
-    """Tell whether something is done in the course of what a noun tells ("seized the town in a 2014 campaign")."""
-    return not trigger.nominal and noun.head.i == trigger.token.i and preposition_of(noun) in {"in", "during", "at"}
+def is_occasion(day: Token, trigger: Trigger) -> bool:
+    """Tell whether something is done in the course of what a noun tells ("seized the town in a 2014 campaign").
+
+    A feast gives what is held on other days its name, too ("shot at a Halloween party").
+    """
+    told = day.text.isdigit() or day.lower_ in WEEKDAYS | MONTHS
+    within = day.head.head.i == trigger.token.i and preposition_of(day.head) in {"in", "during", "at"}
+    return told and within and not trigger.nominal
 
 
 def is_of_what_is_said(root: Token, trigger: Trigger) -> bool:
