@@ -21,7 +21,7 @@ def without_shared(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def without_grown(findings: Sequence[Finding]) -> list[Finding]:
-    """Leave out, as changes on the way, the numbers that are two steps of a toll that grows."""
+    """Leave out, as changes on the way, numbers that became an earlier step of a toll that grows."""
     steps = [
         [stretches_of_side(side) for side in finding.sides] for finding in findings if finding.rule == "toll-grows"
     ]
@@ -36,13 +36,16 @@ def stretches_of_side(side: Side) -> Held:
 
 
 def is_of_steps(changed: Finding, chains: Sequence[Sequence[Held]]) -> bool:
-    """Tell whether the two sides of a change hold the figures of two steps of one chain."""
+    """Tell whether what a number became was counted before it: then the passage went the other way.
+
+    A later number in a passage that lost its source or its "at least" is told as a change all the same.
+    """
     sides = [side.spans for side in changed.sides]
-    return any(
-        all(touched) and touched[0] != touched[1]
-        for chain in chains
-        if len(touched := [steps_touched(spans, chain) for spans in sides]) == 2
-    )
+    for chain in chains:
+        became, was = (steps_touched(spans, chain) for spans in sides)
+        if became and was and max(became) < min(was):
+            return True
+    return False
 
 
 def steps_touched(spans: Iterable[Span], chain: Sequence[Held]) -> set[int]:
