@@ -68,3 +68,12 @@ def test_a_state_is_the_place_where_no_town_is(tmp_path, pipeline, theirs, agree
     """What is meant for all of a state is placed there; who is from it is not."""
     ours = "A short film in which the fisheries minister is mocked runs on screens in Florida."
     assert ("same-place" in find_rules(tmp_path, pipeline, ours, theirs)) is agreed
+
+
+def test_the_day_of_an_event_is_told_once(tmp_path, pipeline):
+    """Where both date an event, that they name its day is no second finding."""
+    ours = "Fisheries minister Pavel Odrin will visit Sfax on Thursday, his office said."
+    theirs = "Pavel Odrin, the minister for fisheries, will visit Sfax on 13 March and meet the crews."
+    found = find_rules(tmp_path, pipeline, ours, theirs)
+    assert "same-date" in found
+    assert "same-day" not in found

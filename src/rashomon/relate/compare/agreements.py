@@ -96,6 +96,16 @@ def is_scene(name: Tokens) -> bool:
 
 def agree_on_days(event: Event, mentions: Sequence[EventMention], claims: StoryClaims) -> Iterator[Finding]:
     """Yield the days that two or more origins give for an event, with the words that name them."""
+    for day, spans in days_agreed_on(event, mentions, claims):
+        said = readable(day)
+        name = the(without(said, event.name))
+        what = f"give {said.removeprefix('on ')} as the day of {name}"
+        yield agree(Aspect.DATE, what, spans, "same-date", claims)
+
+
+def days_agreed_on(
+    event: Event, mentions: Sequence[EventMention], claims: StoryClaims
+) -> Iterator[tuple[str, list[Span]]]:
     told: dict[str, set[Span]] = {}
     for mention in mentions:
         if mention.date_start and mention.date_start == mention.date_end:
@@ -107,10 +117,7 @@ def agree_on_days(event: Event, mentions: Sequence[EventMention], claims: StoryC
                 told.setdefault(day, set()).add(span)
     for day, spans in sorted(told.items()):
         if count_witnesses(sorted(spans), claims) > 1:
-            said = readable(day)
-            name = the(without(said, event.name))
-            what = f"give {said.removeprefix('on ')} as the day of {name}"
-            yield agree(Aspect.DATE, what, sorted(spans), "same-date", claims)
+            yield day, sorted(spans)
 
 
 def days_beside(mention: EventMention, claims: StoryClaims) -> Iterator[tuple[str, Span]]:

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from rashomon.relate.align.clauses import NEGATIONS, Clause, ClauseMatch
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.align.naming import readable
+from rashomon.relate.compare.agreements import days_agreed_on
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.days import find_shared_days
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words, shorten
@@ -51,8 +52,9 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
         if count_witnesses(spans, claims) > 1 and not given.is_told(spans):
             yield agree_on_words(spans, "tell the same", "same-fact", claims)
             given.tell(spans)
+    dated = sentences_dated(claims)
     for day, spans in find_shared_days(claims):
-        if not given.is_told(spans):
+        if not given.is_told(spans) and not {(day, *sentence_at(span, claims)) for span in spans} <= dated:
             yield agree_on_words(
                 spans, f"name {readable(day).removeprefix('on ')} for it", "same-day", claims, Aspect.DATE
             )
@@ -63,6 +65,21 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
             if count_witnesses(spans, claims) > 1 and not given.is_told(spans) and not given.is_retold(spans):
                 yield agree_on_words(spans, "share a particular", rule, claims)
                 given.tell(spans)
+
+
+def sentences_dated(claims: StoryClaims) -> set[tuple[str, str, int]]:
+    """Give the sentences in which several date an event: that they name its day is told with the event."""
+    return {
+        (day, *sentence_at(span, claims))
+        for event in claims.events
+        if count_witnesses(event.spans, claims) > 1
+        for day, spans in days_agreed_on(event, claims.event_mentions[event.id], claims)
+        for span in spans
+    }
+
+
+def sentence_at(span: Span, claims: StoryClaims) -> tuple[str, int]:
+    return span.document, sentence_start(span, claims)
 
 
 def shares_much(match: ClauseMatch) -> bool:
@@ -131,7 +148,7 @@ def join_matches(matches: Sequence[ClauseMatch]) -> list[list[Span]]:
 
 def join_sentences(groups: Sequence[Sequence[Span]], claims: StoryClaims) -> list[list[Span]]:
     """Join groups of clauses that stand in the same sentences of two or more documents: they are one fact."""
-    sentences = [{(span.document, sentence_start(span, claims)) for span in group} for group in groups]
+    sentences = [{sentence_at(span, claims) for span in group} for group in groups]
     holders: dict[tuple[str, int], list[int]] = {}
     for index, held in enumerate(sentences):
         for sentence in held:
