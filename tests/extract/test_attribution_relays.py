@@ -41,9 +41,9 @@ def test_what_stands_inside_a_report_of_an_agency_came_by_it(pipeline):
 
 
 def test_what_is_withheld_is_not_denied(pipeline):
-    """A charge is denied and told so; bail is denied and not given."""
+    """A charge is denied and told so; bail is denied and not given; what is blamed on somebody accuses him."""
     acts = {
         text: find_attributions(parse(pipeline, text), (), lambda _: None).held[0].act.value
-        for text in ("Brandt denied the charge.", "The judge denied them bail.")
+        for text in ("Brandt denied the charge.", "The judge denied them bail.", "Oslo blamed it on the rebels.")
     }
-    assert list(acts.values()) == ["deny", "oppose"]
+    assert list(acts.values()) == ["deny", "oppose", "accuse"]

@@ -236,7 +236,9 @@ class Conversation:
         """Give who made a statement that the report lets speak: "a statement by the ministry said"."""
         for child in noun.children:
             cased = any(c.lower_ in {"of", "from", "by"} for c in children(child, "case"))
-            if child.dep_ == "nmod:poss" or (child.dep_ in ("nmod", "obl") and cased):
+            if child.dep_ == "nmod:poss" or (
+                child.dep_ in ("nmod", "obl") and cased and self._lexicon.may_speak(child)
+            ):
                 return self.at(child)
         if noun.dep_ == "obj" and noun.head.i < noun.i and noun.head.lemma_ not in _PASSING_ON:
             maker = subject_of(noun.head)

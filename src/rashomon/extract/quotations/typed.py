@@ -7,6 +7,7 @@ from rashomon.parse.tokens import Token
 from rashomon.schema import Voice, VoiceKind
 
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "PLACE"})
+_NOWHERE = frozenset({"knowledge", "ground", "condition", "record", "matter", "scene"})
 _BELONGING = frozenset({"at", "of", "in", "from", "with", "for", "to", "within", "inside", "on"})
 _SEVERAL_TAGS = ("NNS", "NNPS")
 _ONE = frozenset({"he", "she", "him", "her", "his"})
@@ -56,7 +57,7 @@ def _affiliation(noun: Token, lexicon: Lexicon) -> str | None:
     """Give where an unnamed speaker belongs: "a State Department official", "a doctor at the city's hospital"."""
     doc = noun.doc
     for child in children(noun, "nmod"):
-        if child.lemma_.lower() in stance_lexicon().moments:  # "officials at the time"
+        if child.lemma_.lower() in stance_lexicon().moments or child.lower_ in _NOWHERE:  # "officials at the time"
             continue
         if child.i > noun.i and any(case.lower_ in _BELONGING for case in children(child, "case")):
             first, last = phrase(child)

@@ -13,6 +13,7 @@ from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.stances.frames import (
     Frame,
     adjective_frames,
+    case_of,
     has_as,
     noun_frames,
     particle_of,
@@ -66,9 +67,16 @@ def find_stances(page: Page, drafts: Sequence[Draft], lexicon: Lexicon) -> Itera
             if found is not None:
                 found = found[0], _spoken_by(line, token, found[1])
                 certain = can_hold(found[1].source, lexicon) and _tells(token, found[1])
-                act = Act.OPPOSE if found[0].act is Act.DENY and _withholds(token, lexicon) else found[0].act
+                act = _act_of(token, found[0].act, lexicon)
                 for draft in _drafts(line, token, found[1], said, nested, taken):
                     yield Found(draft, act, certain)
+
+
+def _act_of(verb: Token, act: Act, lexicon: Lexicon) -> Act:
+    """Give the act of a stance: "blamed it on rebels" accuses, "denied them bail" withholds."""
+    if verb.lemma_ == "blame" and any(case_of(thing) == "on" for thing in children(verb, "obl")):
+        return Act.ACCUSE
+    return Act.OPPOSE if act is Act.DENY and _withholds(verb, lexicon) else act
 
 
 def _withholds(verb: Token, lexicon: Lexicon) -> bool:
