@@ -35,6 +35,7 @@ def test_the_dead_and_the_hurt_are_those_who_were_hit(first, second, told, tmp_p
             "An air strike killed nineteen people", "Air strikes killed nineteen people", True, id="both open"
         ),
         pytest.param("Two air raids killed nineteen people", "Air strikes killed nineteen people", False, id="several"),
+        pytest.param("An air strike killed forty people", "Air strikes killed nineteen people", False, id="other toll"),
         pytest.param("A missile killed nineteen people", "Air strikes killed nineteen people", False, id="other means"),
     ],
 )

@@ -19,6 +19,8 @@ def find_slots(claims: StoryClaims) -> Iterator[Finding]:
 
 
 def ask_table(table: Table, scenes: Sequence[Scene], claims: StoryClaims) -> Iterator[Finding]:
+    if table.at_head:
+        scenes = [each for each in scenes if any(each.tolls & other.tolls for other in scenes if other is not each)]
     question = Question(table.asks, table.rule, table.aspect, table.exclude)
     told = [each for scene in scenes for each in by_voice(scene.document, read_answers(table, scene, claims))]
     if table.at_head:

@@ -32,7 +32,7 @@ class Table:
     under: Mapping[str, str]
     beside: frozenset[frozenset[str]]
     at_head: bool = False
-    """Whether only a report that answers in its head takes a side."""
+    """Whether only a report takes a side that answers in its head, and gives the toll that another gives."""
 
     def kinds_of(self, answer: str) -> Iterator[str]:
         """Yield an answer and the wider ones that it is a kind of."""
