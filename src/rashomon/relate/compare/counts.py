@@ -14,7 +14,7 @@ from rashomon.relate.compare.levels import Level, otherwise
 from rashomon.relate.compare.setting import of_one_happening, told_together
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.relate.cued import cued
-from rashomon.relate.tolls import decide_toll, find_victims
+from rashomon.relate.tolls import Toll, decide_toll, find_victims
 from rashomon.relate.tolls.told import Told
 from rashomon.schema import Aspect, BlockKind, Bound, Document, Finding, FindingKind, Quantity, Severity, Span
 
@@ -270,7 +270,7 @@ def victims_told(claims: StoryClaims) -> Mapping[str, tuple[Told, ...]]:
 
 
 @once
-def dead_told(claims: StoryClaims) -> Mapping[str, int]:
-    """Give how many dead each report tells of in headline and lead."""
+def tolls_told(claims: StoryClaims) -> Mapping[str, Toll]:
+    """Give the toll that headline and lead of each report bear out by themselves."""
     told = victims_told(claims)
-    return {each.id: decide_toll([(each.published, told[each.id])]).killed or 0 for each in claims.documents}
+    return {each.id: decide_toll([(each.published, told[each.id])]) for each in claims.documents}

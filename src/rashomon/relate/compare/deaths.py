@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.counts import tolls_told, victims_told
 from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import is_later, quote_sides
 from rashomon.relate.compare.slots.scene import scenes_told
 from rashomon.relate.cued import cued
-from rashomon.relate.tolls import decide_toll, find_victims
 from rashomon.relate.tolls.told import Fate
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
@@ -57,10 +57,9 @@ def read_told(document: str, claims: StoryClaims) -> Told:
     report = claims.parsed[document]
     found = [match for each in lead_of(report) for match in DIED.finditer(report.document.text, each.start, each.end)]
     nth = max((ORDINALS.get((match["nth"] or "").lower(), 0) for match in found), default=0)
-    quantities = [quantity for quantity in claims.quantities if quantity.span.document == document]
-    victims = tuple(find_victims(report, quantities))
+    victims = victims_told(claims)[document]
     hurt = [each for each in victims if each.fate in {Fate.WOUNDED, Fate.SHOT} and not each.vague]
-    toll = decide_toll([(report.document.published, victims)])
+    toll = tolls_told(claims)[document]
     silent = toll.killed or not DEAD.search(report.document.text, 0, HEAD_CHARS)
     lives = hurt[:1] if silent and toll.wounded else []
     return Told(

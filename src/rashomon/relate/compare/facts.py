@@ -170,9 +170,9 @@ def is_same_fact(match: ClauseMatch) -> bool:
     left, right = match.left, match.right
     if match.similarity < SAME_FACT or left.negated != right.negated or SPEAKING & {left.head, right.head}:
         return False
-    if differ(match):
+    if len(left.lemmas & right.lemmas) < MIN_SHARED_WORDS and not is_same_act(left, right):
         return False
-    return len(left.lemmas & right.lemmas) >= MIN_SHARED_WORDS or is_same_act(left, right)
+    return not differ(match)
 
 
 def is_same_act(left: Clause, right: Clause) -> bool:

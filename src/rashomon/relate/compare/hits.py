@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import dead_told, victims_told
+from rashomon.relate.compare.counts import tolls_told, victims_told
 from rashomon.relate.compare.evidence import count_witnesses, evenly, make_finding, read_words
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.compare.slots.scene import scenes_told
@@ -49,7 +49,7 @@ def whole_first(pair: tuple[Hits, Hits]) -> tuple[Hits, Hits]:
 
 def read_hits(document: str, claims: StoryClaims) -> Hits:
     quantities = [quantity for quantity in claims.quantities if quantity.span.document == document]
-    told, dead = victims_told(claims)[document], dead_told(claims)[document]
+    told, dead = victims_told(claims)[document], tolls_told(claims)[document].killed or 0
     figures = [each for each in told if each.is_figure and not each.part]
     shot = [each for each in figures if each.fate is Fate.SHOT and not each.others and len(each.people) > dead]
     hurt = [each for each in figures if each.fate is Fate.WOUNDED]

@@ -9,7 +9,7 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.align.counted import is_besides_the_dead
 from rashomon.relate.align.tallies import is_of_part
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, dead_told
+from rashomon.relate.compare.counts import Figure, tolls_told
 
 MAX_PEOPLE = 60  # beyond which nobody is told apart from anybody
 MAX_BESIDE_DOER = 15  # a gunman among three dead is told, one among fifty hardly
@@ -96,7 +96,7 @@ def beside_toll(figure: Figure, claims: StoryClaims) -> int:
     """Count those whom another report may have counted with the wounded, or with the dead."""
     report = claims.parsed[figure.document.id]
     if figure.quantity.what == "wounded":
-        return dead_told(claims)[report.document.id]
+        return tolls_told(claims)[report.document.id].killed or 0
     return int(figure.quantity.what == "killed" and figure.value <= MAX_BESIDE_DOER and tells_of_dead_doer(report))
 
 

@@ -1,7 +1,8 @@
 """Counts the dead and wounded of one report: who is named twice is one, who differs in name, sort or age is two."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from rashomon.relate.tolls.people import Person
 from rashomon.relate.tolls.told import Fate, Told
@@ -40,14 +41,16 @@ def gather(told: Iterable[Told]) -> list[Victim]:
     for each in ordered:
         if each.vague and (known or any(victim.is_dead for victim in victims)):
             continue
-        touched: list[Victim] = []
-        for person in sorted(each.people, key=vagueness):
-            victim = best_match(person, each, victims, touched)
-            if victim is None:
-                victim = Victim(person.name, person.sort, person.age, person.is_perpetrator, len(each.people) > 1)
-                victims.append(victim)
-            touched.append(victim)
-            learn(victim, person, each)
+        touched: set[int] = set()
+        for person, equals in groupby(sorted(each.people, key=vagueness)):  # "forty": one look finds a match for each
+            matches = iter(best_matches(person, each, [victim for victim in victims if id(victim) not in touched]))
+            for _ in equals:
+                victim = next(matches, None)
+                if victim is None:
+                    victim = Victim(person.name, person.sort, person.age, person.is_perpetrator, len(each.people) > 1)
+                    victims.append(victim)
+                touched.add(id(victim))
+                learn(victim, person, each)
     return victims
 
 
@@ -67,13 +70,10 @@ def learn(victim: Victim, person: Person, told: Told) -> None:
     victim.sentence, victim.at = told.sentence, person.at
 
 
-def best_match(person: Person, told: Told, victims: list[Victim], touched: list[Victim]) -> Victim | None:
-    taken = {id(victim) for victim in touched}
-    best, most = None, 0.0
-    for victim in victims:
-        if id(victim) not in taken and (score := likeness(person, victim, told)) > most:
-            best, most = victim, score
-    return best
+def best_matches(person: Person, told: Told, victims: Sequence[Victim]) -> list[Victim]:
+    """Give the victims that a person of a clause can be, the likest first, of equally like ones the first known."""
+    scored = [(score, victim) for victim in victims if (score := likeness(person, victim, told)) > 0.0]
+    return [victim for _, victim in sorted(scored, key=lambda pair: -pair[0])]
 
 
 def likeness(person: Person, victim: Victim, told: Told) -> float:
