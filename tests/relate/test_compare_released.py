@@ -13,6 +13,8 @@ FIRST = "Two girls were shot in Porto. They were taken to the hospital of Sfax."
     [
         ("The two girls shot in Porto were treated and released.", True),
         ("The two girls shot in Porto have been discharged from the Sfax hospital.", True),
+        ("The two girls shot in Porto are home from the hospital.", True),
+        ("The two girls shot in Porto were treated for cuts and released.", True),
         ("The two girls shot in Porto are expected to be released from hospital.", False),
         ("The two girls shot in Porto have not been released from the hospital.", False),
         ("The man who shot the two girls in Porto was released from prison.", False),

@@ -18,8 +18,8 @@ IN_HOSPITAL = cued(
     "hospital|medical cent|medical care|trauma cent|infirmary|condition",
 )
 OUT_OF_HOSPITAL = cued(
-    rf"\b(?:released|discharged|back home|sent home) from (?:[\w'’.-]+ ){{0,5}}?{HOSPITAL}(?!\w)"
-    r"|\btreated (?:at [^.;]{0,50})?and (?:later |then |since )?released\b"
+    rf"\b(?:released|discharged|home) from (?:[\w'’.-]+ ){{0,5}}?{HOSPITAL}(?!\w)"
+    r"|\btreated (?:(?:at|for) [^.;]{0,50})?and (?:later |then |since )?released\b"
     rf"|\b(?:has|have|had) left (?:the )?{HOSPITAL}\b|\bout of (?:the )?hospital\b",
     "released|discharged|home from|left |out of",
 )

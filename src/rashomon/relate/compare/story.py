@@ -56,7 +56,7 @@ from rashomon.relate.compare.sites import find_sites
 from rashomon.relate.compare.stale import find_stale
 from rashomon.relate.compare.standing import find_standing
 from rashomon.relate.compare.statements import find_statements
-from rashomon.relate.compare.streets import find_streets
+from rashomon.relate.compare.streets import find_blocks, find_streets
 from rashomon.relate.compare.targets import find_targets
 from rashomon.relate.compare.turns import find_turns
 from rashomon.relate.compare.unquoted import find_unquoted
@@ -110,6 +110,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_turns,
     find_fillers,
     find_streets,
+    find_blocks,
     find_offices,
     find_described,
     find_doubts,

@@ -1,4 +1,4 @@
-"""Which street it was: one name, and by another report another kind of street."""
+"""Which street it was, and which block: one name, and by another report another kind of street or another number."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from itertools import combinations
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides, tell_sides
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
@@ -32,6 +32,10 @@ KINDS: Mapping[str, str] = {
 }
 """The words by which streets are told from one another, short and long."""
 NAMED = re.compile(rf"\b(?P<name>(?:[A-Z][\w'’-]{{1,40}} ){{1,3}})(?P<kind>{'|'.join(KINDS)})\b(?!\.? [A-Z])")
+BLOCK = re.compile(
+    r"\b(?P<number>[1-9]\d{2,4}) [Bb]lock of "
+    r"(?P<name>(?:(?:[A-Z]{1,2}\.?|[A-Z][\w'’-]{1,40}) ){0,2}[A-Z0-9][\w'’-]{1,40})"
+)
 NO_NAMES = frozenset(
     """north south east west northeast northwest southeast southwest upper lower old new great the on at in near from
     and of supreme high district federal superior circuit county appeals city municipal main wall""".split()  # noqa: SIM905
@@ -75,6 +79,50 @@ def compare_streets(streets: Sequence[Street], claims: StoryClaims) -> Iterator[
         spans = [[street.span for street in sides[kind]] for kind in (one, other)]
         if are_told_apart(spans[0], spans[1], claims):
             yield tell_streets(fewest_witnesses_first([sides[one], sides[other]], lambda s: s.span, claims), claims)
+
+
+def find_blocks(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the street of which reports name blocks that no two have in common: the 5800 block, the 8500 block."""
+    told = [block for document in claims.documents for block in read_blocks(document)]
+    documents = {document.id: document for document in claims.documents}
+    for alike in group_by(told, lambda block: block.name).values():
+        for near in told_together(alike, lambda block: documents[block.span.document]):
+            yield from compare_blocks(near, claims)
+
+
+def compare_blocks(blocks: Sequence[Street], claims: StoryClaims) -> Iterator[Finding]:
+    by_report = group_by(blocks, lambda block: block.span.document)
+    numbers = group_by(by_report.values(), lambda own: frozenset(block.kind for block in own))
+    for one, other in combinations(sorted(numbers, key=sorted), 2):
+        sides = [[block for own in numbers[each] for block in own] for each in (one, other)]
+        spans = [sorted({block.span for block in side}) for side in sides]
+        if not one & other and are_told_apart(spans[0], spans[1], claims):
+            yield tell_blocks(fewest_witnesses_first(sides, lambda block: block.span, claims), claims)
+
+
+def read_blocks(document: Document) -> Iterator[Street]:
+    """Yield the blocks of streets, by the first word of the name that is its own; the number stands for the kind."""
+    for stretch in document.of_kind(*TOLD_KINDS):
+        for match in BLOCK.finditer(document.text, stretch.start, stretch.end):
+            words = [word.strip(".") for word in match["name"].split() if len(word.strip(".")) > 1]
+            own = [word.casefold() for word in words if word not in KINDS and word.casefold() not in NO_NAMES]
+            if own:
+                yield Street(own[0], match["number"], Span(document.id, *match.span()))
+
+
+def tell_blocks(sides: Sequence[Sequence[Street]], claims: StoryClaims) -> Finding:
+    spans = [evenly(sorted({block.span for block in side})) for side in sides]
+    answers = [" and ".join(sorted({block.kind for block in side})) for side in sides]
+    return make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.PLACE,
+        f"The reports name different blocks of one street: {quote_sides(spans, claims)}.",
+        spans,
+        rule="blocks-apart",
+        severity=Severity.MINOR,
+        claims=claims,
+        answers=answers,
+    )
 
 
 def tell_streets(sides: Sequence[Sequence[Street]], claims: StoryClaims) -> Finding:
