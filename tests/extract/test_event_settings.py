@@ -240,3 +240,10 @@ def test_day_of_what_it_goes_with(pipeline: Pipeline, text: str, lemma: str, day
     """What is done in the course of something is done on its day; so is what is said of an act of the report's day."""
     mentions = mentions_of(pipeline, report(text))[1]
     assert {each.lemma: each.date_start for each in mentions}.get(lemma) == day
+
+
+def test_site_behind_a_headline_does_nothing(pipeline: Pipeline) -> None:
+    """Sites put their name behind the headline: they are not who says it."""
+    text = "# Raid on Norwegian school kills four monitoring group says - Reuters\nFour people died."
+    parsed, mentions = mentions_of(pipeline, report(text))
+    assert "Reuters" not in {parsed[0].document.words(part.span) for each in mentions for part in each.participants}

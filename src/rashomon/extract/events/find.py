@@ -61,6 +61,7 @@ BEFALLEN = frozenset(
 )
 CARRIED = frozenset({"occur", "harm", "hold", "include"})  # the ways of a verb that say that an event was
 PARTAKING = frozenset({"attend", "join"})
+SITE_MARKS = frozenset({" - ", " | ", " – ", " — "})
 DASHES = frozenset({"-", "‐", "‑", "–"})
 
 
@@ -296,6 +297,14 @@ def participations(
 ) -> Iterator[Participation]:
     for party in find_parties(parsed, trigger, entity_at):
         span = parsed.span(Tokens(trigger.token.doc, party.tokens[0].i, party.tokens[-1].i + 1))
+        if is_name_of_site(parsed, span):
+            continue
         if place is not None and span.overlap(place) and party.way not in {"subject", "with", "possessive"}:
             continue
         yield Participation(span, party.entity, party.role, status_of(party, trigger, modality))
+
+
+def is_name_of_site(parsed: Parsed, span: Span) -> bool:
+    """Tell whether words stand behind a dash at the end of a line, as sites put their names behind a headline."""
+    text = parsed.document.text
+    return text[span.start - 3 : span.start] in SITE_MARKS and text[span.end : span.end + 1] in {"", "\n"}
