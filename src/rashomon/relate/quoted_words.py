@@ -47,7 +47,7 @@ def is_long_prose(corpus: Corpus, passage: Passage, quoted: frozenset[int]) -> b
     return (
         quoted.isdisjoint(sides[0])
         and quoted.isdisjoint(sides[1])
-        and max(stretch.length for stretch in align(corpus, *sides)) > MIN_RUN_WORDS
+        and max(stretch.length for stretch in align(corpus, *sides)) >= MIN_RUN_WORDS
     )
 
 
