@@ -23,7 +23,7 @@ INTRODUCED = re.compile(r":\s*\n")
 INTRODUCED_CHARS = 600
 WATCHERS = frozenset("monitor monitors monitoring watchdog observatory activist activists".split())  # noqa: SIM905
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-OF_RECORD = frozenset("arrest charge indict sentence arraign convict acquit fine pardon book".split())  # noqa: SIM905
+OF_RECORD = frozenset("charge indict sentence arraign convict acquit fine pardon book".split())  # noqa: SIM905
 ON_BAIL = frozenset({"bail", "bond"})
 PRONOUNS = frozenset("he she it they we i you who that this his her their".split())  # noqa: SIM905
 
