@@ -30,7 +30,6 @@ FEMALE = frozenset(
     {"girl", "woman", "female", "sister", "mother", "mom", "wife", "daughter", "girlfriend", "granddaughter", "women"}
 )
 AGED = re.compile(r"\bage[ds]? (\d{1,2})(?: ?and(?: the other)?(?: age)? ?(\d{1,2}))?\b(?! months| weeks| days)")
-DECADE = re.compile(r"\bin (?:his|her|their) (\d)0['’]?s\b")
 BACKGROUND = re.compile(r"\b(?:last|previous) (?:year|month|week)\b|\b(?:years?|months?|weeks?) ago\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 """Words of a sentence that tells of an earlier case."""
