@@ -251,13 +251,14 @@ def test_clauses_know_what_they_deny(pipeline):
     """A denial is negated, a condition is not stated, and whom it happens to is known."""
     text = (
         "The minister did not resign. If the council votes, the mayor will leave. Both brothers were killed. "
-        "Neither Maltese nor Tunisian boats were sailing there."
+        "Neither Maltese nor Tunisian boats were sailing there. Neither jets nor ships were waiting."
     )
     report = make_report("herald", text)
     (parsed,) = pipeline.parse([report.document])
     clauses = {clause.head: clause for clause in find_clauses(parsed)}
     assert clauses["resign"].negated
     assert clauses["sail"].negated
+    assert clauses["wait"].negated
     assert not clauses["vote"].stated
     assert "brothers" in clauses["kill"].affected
 

@@ -127,6 +127,11 @@ def test_the_accused_denies_it(first, second, fires, tmp_path, pipeline):
             "In 2011 Malta accused Tunisia of another attack on a ferry. Tunisia denied responsibility.",
             False,
         ),
+        (
+            "Tunisia described the reports that its navy had fired torpedoes at the ferry as completely untrue.",
+            "Tunisia described the reports that its navy had fired torpedoes at the ferry as completely untrue, it said.",
+            False,
+        ),
     ],
 )
 def test_the_other_side_denies_it(first, second, fires, tmp_path, pipeline):

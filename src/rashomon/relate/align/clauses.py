@@ -93,7 +93,7 @@ def make_clause(report: Parsed, head: Token, members: Sequence[Token]) -> Clause
         lemmas=frozenset(token.lemma_.lower() for token in content),
         names=frozenset(token.lemma_.lower() for token in content if token.pos_ == "PROPN"),
         affected=frozenset(fold_word(t.text) for phrase in affected(head) for t in phrase.subtree if is_content(t)),
-        negated=sum(negates(token, head) for token in negations) % 2 == 1,
+        negated=sum(negates(token, head) and not is_second(token, inner) for token in negations) % 2 == 1,
         denies=bool(negations),
         stated=is_stated(head),
     )

@@ -1,6 +1,7 @@
 """Who is blamed for it, and by whom: each side lays it to the other, or those who are accused deny it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import combinations
 
@@ -40,8 +41,9 @@ def find_blame(claims: StoryClaims) -> Iterator[Finding]:
     charges = [each for document in claims.documents for each in read_charges(document.id, home, claims)]
     charges = with_deeds(charges)
     charges += [each for document in claims.documents for each in read_told(document.id, charges, home, claims)]
+    denied = [each.span for each in charges if each.denied]
     for near in told_together(charges, lambda each: claims.parsed[each.span.document].document):
-        yield from compare_charges(near, claims)
+        yield from compare_charges(near, denied, claims)
 
 
 def with_deeds(charges: Sequence[Charge]) -> list[Charge]:
@@ -66,8 +68,11 @@ def is_right_before(charge: Charge, denial: Charge, reach_chars: int = 3 * MAX_C
     return same and -MAX_CHARS_AFTER <= denial.span.start - charge.span.start <= reach_chars
 
 
-def compare_charges(charges: Sequence[Charge], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield one finding for all charges of one deed against one side and against another, else for the denials."""
+def compare_charges(charges: Sequence[Charge], denied: Sequence[Span], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield one finding for all charges of one deed against one side and against another, else for the denials.
+
+    `denied` are the words of all denials of the story: what stands in them is claimed by nobody, in a copy neither.
+    """
     laid = group_by((each for each in charges if not each.denied and not each.told), lambda each: each.accused)
     told: set[str] = set()
     for one, other in combinations(sorted(laid), 2):
@@ -77,28 +82,38 @@ def compare_charges(charges: Sequence[Charge], claims: StoryClaims) -> Iterator[
         if pairs and len({each.span.document for side in sides for each in side}) > 1:
             told |= {one, other}
             yield tell_blame(sides, claims)
-    yield from compare_denials([each for each in charges if not (each.denied and each.accused in told)], claims)
+    left = [each for each in charges if not (each.denied and each.accused in told)]
+    yield from compare_denials(left, denied, claims)
 
 
-def compare_denials(charges: Sequence[Charge], claims: StoryClaims) -> Iterator[Finding]:
+def compare_denials(charges: Sequence[Charge], denied: Sequence[Span], claims: StoryClaims) -> Iterator[Finding]:
     """Yield one finding for each who denies, for all of it that is laid to him, then for what else somebody denies."""
     days, denials = documents_around(charges, claims), [each for each in charges if each.denied]
-    laid = [each for each in charges if not each.denied and not any(one.span.contains(each.span) for one in denials)]
+    laid = [each for each in charges if not each.denied and not is_within(each, denied)]
     answered: set[Span] = set()
-    for accused, denied in group_by(denials, lambda each: each.accused).items():
-        own, fresh = [each for each in laid if each.accused == accused], [e for e in denied if e.span not in answered]
+    for accused, theirs in group_by(denials, lambda each: each.accused).items():
+        own, fresh = [each for each in laid if each.accused == accused], [e for e in theirs if e.span not in answered]
         pairs = [(a, b) for a in own for b in fresh if is_denial_of(b, a, claims)]
         pairs += [(a, b) for a in own for known, b in pairs if is_charge_again(a, known)]
-        pairs += [(a, b) for b in fresh for a in told_of(b, claims, is_bare(b)) if a.span.document in days]
+        pairs += [(a, b) for b in fresh for a in told_of(b, claims, is_bare(b)) if may_face(a, denied, days)]
         for sides in part_by_deed(pairs):
             if is_worth_telling(sides, claims):
                 answered |= {each.span for each in sides[1]}
                 yield tell_denial(sides, claims)
     rest = {each.span: each for each in denials if each.span not in answered}
-    pairs = [(a, b) for b in rest.values() for a in where_claimed(b, claims) if a.span.document in days]
+    pairs = [(a, b) for b in rest.values() for a in where_claimed(b, claims) if may_face(a, denied, days)]
     for sides in part_by_deed(pairs):
         if is_worth_telling(sides, claims):
             yield tell_denial(sides, claims)
+
+
+def may_face(claimed: Charge, denied: Iterable[Span], days: AbstractSet[str]) -> bool:
+    """Tell whether a claim is of these days and not itself in the words of a denial."""
+    return claimed.span.document in days and not is_within(claimed, denied)
+
+
+def is_within(charge: Charge, denied: Iterable[Span]) -> bool:
+    return any(each.contains(charge.span) for each in denied)
 
 
 def part_by_deed(pairs: Sequence[tuple[Charge, Charge]]) -> Iterator[list[list[Charge]]]:
