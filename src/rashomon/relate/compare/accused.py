@@ -24,7 +24,7 @@ from rashomon.relate.compare.parties import (
     words_of,
 )
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import group_by, quote_sides
+from rashomon.relate.compare.sides import group_by, is_of_several_reports, quote_sides
 from rashomon.relate.stories import without_ending
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
@@ -79,7 +79,7 @@ def compare_charges(charges: Sequence[Charge], denied: Sequence[Span], claims: S
         pairs = [(a, b) for a in laid[one] for b in laid[other] if is_one_deed(a, b)]
         pairs = pairs if any(are_at_odds(a, b) for a, b in pairs) else []
         sides = [in_order({pair[place] for pair in pairs}) for place in (0, 1)]
-        if pairs and len({each.span.document for side in sides for each in side}) > 1:
+        if pairs and is_of_several_reports([each.span for each in side] for side in sides):
             told |= {one, other}
             yield tell_blame(sides, claims)
     left = [each for each in charges if not (each.denied and each.accused in told)]
@@ -95,7 +95,7 @@ def compare_denials(charges: Sequence[Charge], denied: Sequence[Span], claims: S
         own, fresh = [each for each in laid if each.accused == accused], [e for e in theirs if e.span not in answered]
         pairs = [(a, b) for a in own for b in fresh if is_denial_of(b, a, claims)]
         pairs += [(a, b) for a in own for known, b in pairs if is_charge_again(a, known)]
-        pairs += [(a, b) for b in fresh for a in told_of(b, claims, is_bare(b)) if may_face(a, denied, days)]
+        pairs += [(a, b) for b in fresh for a in told_of(b, claims, bare=is_bare(b)) if may_face(a, denied, days)]
         for sides in part_by_deed(pairs):
             if is_worth_telling(sides, claims):
                 answered |= {each.span for each in sides[1]}
@@ -142,7 +142,7 @@ def is_charge_again(charge: Charge, known: Charge) -> bool:
 
 def is_worth_telling(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> bool:
     """Tell whether something stands on both sides, and a reader would not take the denial for mere background."""
-    several = len({each.span.document for side in sides for each in side}) > 1
+    several = is_of_several_reports([each.span for each in side] for side in sides)
     return all(sides) and (several or any(is_up_front(each, claims) for each in sides[1]))
 
 

@@ -18,6 +18,7 @@ from rashomon.relate.compare.parties import (
     is_unlinked,
     parties_of,
     party_of,
+    struck_by,
     subject_of,
     words_of,
 )
@@ -86,7 +87,7 @@ def read_accusation(verb: Token, report: Parsed, home: str, claims: StoryClaims)
         c.dep_ == "advcl" and "for" in marks_of(c) for c in verb.children
     ):
         return  # who attacks a town accuses nobody: "attacked him for declining"
-    struck = next((c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}), None)
+    struck = struck_by(verb)
     around = [*verb.children, *(struck.children if struck is not None else ())]
     on = next((c for c in around if c.dep_ in {"obl", "nmod"} and case_of(c) == "on"), None)
     accused = on if on is not None and verb.lemma_ == "blame" else struck
@@ -158,7 +159,7 @@ def read_denial(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> 
     denier = denier_of(verb)
     if denier is None or is_negated(verb):
         return
-    struck = next((c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}), None)
+    struck = struck_by(verb)
     clause = clause_denied(verb) if not is_dismissing(verb) else None
     of_noun = verb.head if verb.dep_ in {"acl", "acl:relcl"} and verb.head.i != denier.i else None
     noun = struck or of_noun
@@ -176,9 +177,7 @@ def read_denial(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> 
 
 def name_of(noun: Token, report: Parsed, claims: StoryClaims) -> str:
     """Name who denies: by his name where the report says "he"."""
-    known = (
-        claims.entity_over(Span(report.document.id, noun.idx, noun.idx + len(noun))) if noun.pos_ == "PRON" else None
-    )
+    known = claims.entity_over(report.span(noun)) if noun.pos_ == "PRON" else None
     return claims.entities[known].name if known else words_of(noun, report)
 
 
@@ -191,6 +190,7 @@ def claims_under(noun: Token) -> Iterator[Token]:
 
 
 def denier_of(verb: Token) -> Token | None:
+    """Give who denies: the subject, that of the verb it goes with, or the noun before "which denies"."""
     denier = next((c for c in verb.children if c.dep_ in {"nsubj", "obl:agent"}), None)
     if denier is None and verb.dep_ in {"advcl", "conj"}:
         denier = subject_of(verb.head)
@@ -200,8 +200,9 @@ def denier_of(verb: Token) -> Token | None:
 
 
 def clause_denied(verb: Token) -> Token | None:
+    """Give what is denied in a clause: "denied that its jets hit it", also without "that"."""
     clause = next((c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}), None)
-    if clause is not None and any(c.lower_ == "to" and c.dep_ == "mark" for c in clause.children):
+    if clause is not None and "to" in marks_of(clause):
         return None  # who rejects to sign refuses
     if clause is None and verb.lemma_ == "deny":
         clause = next(

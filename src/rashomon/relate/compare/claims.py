@@ -108,8 +108,12 @@ class StoryClaims:
 
     def speakers_of(self, span: Span) -> frozenset[str]:
         """Give those by whose word a stretch of text stands."""
+        return frozenset(each.source for each in self.statements_around(span) if each.source)
+
+    def statements_around(self, span: Span) -> list[Quotation]:
+        """Give the statements that a stretch of text stands in, the innermost first."""
         around = (each for each in self.statements_in.get(span.document, ()) if each.content.contains(span))
-        return frozenset(each.source for each in around if each.source)
+        return sorted(around, key=lambda each: len(each.content))
 
     def entity_over(self, span: Span) -> str | None:
         """Give whom or what the widest name around a stretch of text names."""

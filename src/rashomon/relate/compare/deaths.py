@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import tolls_told, victims_told
 from rashomon.relate.compare.evidence import evenly, make_finding
-from rashomon.relate.compare.setting import lead_of
+from rashomon.relate.compare.setting import HEAD_CHARS, lead_of
 from rashomon.relate.compare.sides import is_later, quote_sides
 from rashomon.relate.compare.slots.scene import scenes_told
 from rashomon.relate.cued import cued
 from rashomon.relate.tolls.told import Fate
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
-HEAD_CHARS = 1500  # beyond which a report tells of other cases
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 PERSON = r"(?:victim|person|man|woman|boy|girl|teen(?:ager)?|child|patient|officer|deputy|student|soldier|worker)"
 DIED = cued(

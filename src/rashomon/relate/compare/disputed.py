@@ -17,14 +17,14 @@ MIN_WEIGHT = 5.0
 MAX_CHARS_BEFORE = 600  # from what a report tells to a denial that does not say of what
 
 
-def told_of(denial: Charge, claims: StoryClaims, bare: bool) -> Iterator[Charge]:  # noqa: FBT001
+def told_of(denial: Charge, claims: StoryClaims, *, bare: bool) -> Iterator[Charge]:
     """Yield where reports tell what somebody denies as his deed.
 
-    The deed is the one in the words of the denial; where they name none, it is told right before.
+    The deed is the one in the words of the denial; where they are `bare` and name none, it is told right before.
     """
     own = denial.span
     for event, mention in assaults_in(own.document, claims):
-        same_words = len(words_of(mention, claims) & denial.deed) >= MIN_SHARED
+        same_words = len(lemmas_of(mention, claims) & denial.deed) >= MIN_SHARED
         if own.contains(mention.trigger) or same_words:
             same = [each for each in claims.event_mentions[event.id] if not own.contains(each.trigger)]
         elif bare and 0 <= own.start - mention.trigger.start <= MAX_CHARS_BEFORE:
@@ -32,12 +32,12 @@ def told_of(denial: Charge, claims: StoryClaims, bare: bool) -> Iterator[Charge]
         else:
             continue
         for telling in same:
-            fits = bare or words_of(telling, claims) & denial.deed - blame_words().vague
+            fits = bare or lemmas_of(telling, claims) & denial.deed - blame_words().vague
             if fits and is_by(denial.accused, telling, claims):
                 yield Charge(denial.accused, denial.name, "", denial.deed, telling.span)
 
 
-def words_of(mention: EventMention, claims: StoryClaims) -> set[str]:
+def lemmas_of(mention: EventMention, claims: StoryClaims) -> set[str]:
     return {token.lemma_.lower() for token in claims.parsed[mention.span.document].tokens(mention.span)}
 
 

@@ -8,11 +8,10 @@ from rashomon.relate.compare.evidence import are_told_apart, evenly, make_findin
 from rashomon.relate.compare.grades import Grade, predicate_words
 from rashomon.relate.compare.propositions import Proposition, find_propositions
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import group_by, is_later, quote_sides
+from rashomon.relate.compare.sides import group_by, is_later, is_of_several_reports, quote_sides
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 DONE = frozenset({Grade.FACT, Grade.NOW, Grade.HEARSAY})
-
 TO_COME = frozenset({Grade.COMING, Grade.WOULD})
 AHEAD = TO_COME | {Grade.NOW, Grade.WISHED}  # "is not running" and "wants to run again"
 
@@ -34,13 +33,9 @@ def compare_factuality(told: Sequence[Proposition], claims: StoryClaims) -> Iter
             if judge is is_hearsay:
                 found = without_both(found, own)
             sides = [sorted({pair[place].span for pair in found}) for place in (0, 1)]
-            if found and is_told_by_several(sides) and are_told_apart(sides[0], sides[1], claims):
+            if found and is_of_several_reports(sides) and are_told_apart(sides[0], sides[1], claims):
                 yield tell(sides, claims)
                 break
-
-
-def is_told_by_several(sides: Sequence[Sequence[Span]]) -> bool:
-    return len({span.document for side in sides for span in side}) > 1
 
 
 def without_both(

@@ -15,14 +15,14 @@ from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+from rashomon.schema.calendar import MONTHS, NEAR, WEEKDAYS
 from rashomon.schema.documents import TOLD_KINDS
 
 STATES = {Grade.FACT: True, Grade.COMING: False}
-TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday day week month year morning afternoon evening night
-    today tomorrow yesterday time hour january february march april may june july august september october november
-    december percent people""".split()  # noqa: SIM905
+TIMES = frozenset({*WEEKDAYS, *MONTHS, *NEAR}) | frozenset(
+    "day week month year morning afternoon evening night time hour percent people".split()  # noqa: SIM905
 )
+"""Words that tell nothing of what is done: when it is, and the commonest things that are counted."""
 PARTS = frozenset({"compound:prt", "advmod", "obj", "advcl"})
 HELD = frozenset({"obj", "obl", "compound:prt", "xcomp", "nmod", "obl:tmod"})
 MAX_CHARS = 150

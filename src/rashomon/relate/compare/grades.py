@@ -9,7 +9,7 @@ from rashomon.lexicons import read_table
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
-from rashomon.relate.compare.parties import blame_words
+from rashomon.relate.compare.parties import STRUCK, blame_words, is_passive
 
 MAX_STEPS = 5
 LOOSE = frozenset({"if", "unless", "whether", "until", "should", "ought", "lest", "once", "till"})
@@ -24,6 +24,8 @@ PARTIAL = frozenset(
 """With one of these a "not" denies a part only: "not only", "did not always"."""
 UNDER = frozenset({"with", "about", "of", "for", "against", "from", "in", "on", "without", "instead", "into", "rather"})
 """Before a gerund they leave open whether it is done: "flirted with running"."""
+STATING = frozenset({"claim", "tell", "warn", "suggest", "accuse", "suspect"})
+"""Above a deed they leave it open; above a whole clause they say that it is so."""
 
 
 class Grade(Enum):
@@ -38,6 +40,15 @@ class Grade(Enum):
     POSSIBLE = "told as possible"
     ALLOWED = "told as allowed"
     REQUIRED = "told as required"
+
+
+GRADES = {
+    "coming": Grade.COMING,
+    "hearsay": Grade.HEARSAY,
+    "allowing": Grade.ALLOWED,
+    "requiring": Grade.REQUIRED,
+}
+"""What the verb above a deed makes of it, by the list of predicates.toml in which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +186,6 @@ def sense_of(verb: Token, below: Token) -> str:
     return next((name for name in order if lemma in lists[name]), "open")
 
 
-GRADES = {
-    "coming": Grade.COMING,
-    "hearsay": Grade.HEARSAY,
-    "allowing": Grade.ALLOWED,
-    "requiring": Grade.REQUIRED,
-}
-
-
 def grade_by(marks: set[str]) -> Grade | None:
     """Read the helpers and adverbs of a verb."""
     if marks & predicate_words().lists["hedges"]:
@@ -225,16 +228,13 @@ def over_clause(top: Token) -> Over | None:
     if above.pos_ == "NOUN":
         if lemma not in blame_words().charges or top.dep_ == "advcl":
             return Over(0, heard=False) if top.dep_ != "ccomp" else None
-        denied = above.dep_ in {"obj", "nsubj:pass"} and above.head.lemma_.lower() in lists["denying"]
+        denied = above.dep_ in STRUCK and above.head.lemma_.lower() in lists["denying"]
         return Over(int(denied), heard=True)
     if top.dep_ == "advcl":
         return Over(0, heard=False)
     if denied_at(above) or (lemma in lists["open"] and lemma not in STATING):
         return None
     return Over(int(lemma in lists["denying"]), heard=lemma in {"claim", "allege"})
-
-
-STATING = frozenset({"claim", "tell", "warn", "suggest", "accuse", "suspect"})
 
 
 def tense_of(verb: Token, *, headline: bool) -> Grade | None:
@@ -251,13 +251,10 @@ def parties_at(token: Token, path: list[Token]) -> tuple[Token | None, Token | N
     """Give who does a deed, and to what it is done where that is the subject."""
     verb = verb_of(token)
     controlled = next((each for at in path if (each := controller_of(at)) is not None), None)
-    subject = controlled or next((c for c in path[-1].children if c.dep_ in SUBJECTS), None)
     top = path[-1]
+    subject = controlled or next((c for c in top.children if c.dep_ in SUBJECTS), None)
     if subject is None or subject.lower_ in {"who", "which", "that"}:
         subject = top.head if top.dep_ in {"acl", "acl:relcl"} else subject
-    passive = any(c.dep_ == "aux:pass" for c in verb.children) or (
-        verb is top and top.dep_ == "acl" and verb.tag_ == "VBN"
-    )
-    if not passive:
+    if not is_passive(verb) and not (verb is top and top.dep_ == "acl" and verb.tag_ == "VBN"):
         return subject, None
     return next((c for c in verb.children if c.dep_ == "obl:agent"), None), subject

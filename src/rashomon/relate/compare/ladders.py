@@ -7,12 +7,12 @@ from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.counts import victims_told
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
+from rashomon.relate.compare.setting import HEAD_CHARS
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of, quote_sides
-from rashomon.relate.compare.states import MANY, State, marks_of, states_told
+from rashomon.relate.compare.states import MANY, State, marked_stages, states_told
 from rashomon.relate.tolls.persons import gather
 from rashomon.schema import Aspect, Finding, FindingKind, Severity
 
-HEAD_CHARS = 1500  # beyond which a report tells of other cases
 VICTIMS = frozenset(
     "man woman old victim person son daughter brother sister grandson granddaughter male female".split()  # noqa: SIM905
 )
@@ -28,17 +28,22 @@ def find_ladders(claims: StoryClaims) -> Iterator[Finding]:
         told = list(
             of_one_victim(own) if own[0].ladder.name == "health" and has_one_victim(claims) else mean_the_same(own)
         )
-        reached = {(state.span.document, ""): -1 for state in told}
-        for state in told:
-            if not state.whom:
-                reached[state.span.document, ""] = max(reached[state.span.document, ""], state.place)
-        marked = marks_of(own[0].ladder, claims)
-        possible = {d: max(place, marked.get(d, -1)) for (d, _), place in reached.items()}
+        possible = possible_stages(told, claims)
         named = (state for state in told if state.whom not in {"", MANY})
         for alike in group_by(named, lambda state: state.whom).values():
             steps = climb(alike, possible, claims)
             if len(steps) > 1 and not (is_unnamed_search(steps[0]) and find_arrests(claims)):
                 yield tell_steps(steps, claims)
+
+
+def possible_stages(told: Sequence[State], claims: StoryClaims) -> dict[str, int]:
+    """Give for each report the highest stage of somebody without a name, or that single words of it may mean."""
+    marked = marked_stages(told[0].ladder, claims) if told else {}
+    reached = {state.span.document: marked.get(state.span.document, -1) for state in told}
+    for state in told:
+        if not state.whom:
+            reached[state.span.document] = max(reached[state.span.document], state.place)
+    return reached
 
 
 def find_narrowed(read: Sequence[State], claims: StoryClaims) -> Iterator[Finding]:

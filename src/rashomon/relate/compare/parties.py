@@ -21,6 +21,7 @@ MAX_CHARS = 200
 HEAD = re.compile(r"\b(?:president|prime minister|premier|chancellor|king|emir)$", re.IGNORECASE)
 """Ends of roles of whoever leads a state, not "vice president of the bank"."""
 SPEAKS = re.compile(r"^(?:minist(?:ry|er)|spokes\w+|ambassador|envoy)$", re.IGNORECASE)
+STRUCK = frozenset({"obj", "nsubj:pass"})
 PHRASE = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "nmod:desc", "appos"})
 
 
@@ -87,6 +88,15 @@ def is_negated(verb: Token) -> bool:
     return any(child.lower_ in NOTS for child in verb.children)
 
 
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "aux:pass" for child in verb.children)
+
+
+def struck_by(verb: Token) -> Token | None:
+    """Give whom or what a verb is done to: "accused Selm", "Selm was accused"."""
+    return next((child for child in verb.children if child.dep_ in STRUCK), None)
+
+
 def case_of(noun: Token) -> str:
     return next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
 
@@ -123,10 +133,10 @@ def party_of(noun: Token, report: Parsed, home: str, claims: StoryClaims) -> str
     for side, words in blame_words().sides.items():
         if lowered & words and side != "government":
             return side
-    within = [Span(report.document.id, token.idx, token.idx + len(token)) for token in phrase]
+    within = [report.span(token) for token in phrase]
     of_state = bool(lowered & blame_words().sides["government"])
     near = [(m, e) for m, e in claims.named_in.get(report.document.id, ()) if any(m.overlap(each) for each in within)]
-    own = Span(report.document.id, noun.idx, noun.idx + len(noun))
+    own = report.span(noun)
     for mention, entity in near:
         if mention.overlap(own):
             if entity.kind is EntityKind.PERSON:

@@ -16,6 +16,8 @@ from rashomon.schema.documents import TOLD_KINDS
 
 MAX_CHARS = 160
 ARGUMENTS = frozenset({"obj", "iobj", "obl", "nmod", "nmod:poss", "compound", "amod", "appos", "flat", "nsubj:pass"})
+ASIDE = frozenset({"acl", "acl:relcl"})
+"""What these clauses tell in a statement is the report's own word: "the mayor, who resigned, is accused of"."""
 STANCE = "stance"
 
 
@@ -72,11 +74,8 @@ def read_deeds(report: Parsed, claims: StoryClaims) -> Iterator[Found]:
             reading = read_deed(token, headline=block.kind is BlockKind.TITLE) if deed else None
             if reading is not None:
                 reading = replace(reading, holds=reading.holds is not turned)
-                speaker = speaker_of(token, report, claims)
-                aside = reading.top.dep_ in {
-                    "acl",
-                    "acl:relcl",
-                }  # "the mayor, who resigned, is accused of": its own word
+                speaker = next(iter(claims.statements_around(report.span(token))), None)
+                aside = reading.top.dep_ in ASIDE
                 heard = reading.heard or (speaker is not None and not aside and is_heard(speaker))
                 yield Found(token, deed, reading, report, speaker, heard)
 
@@ -135,13 +134,6 @@ def arguments_of(token: Token, outside: set[int]) -> list[Token]:
 def name_of(token: Token, report: Parsed, claims: StoryClaims) -> str:
     lemma = token.lemma_.lower()
     return claims.entity_over(report.span(token)) or (STANCE if lemma in predicate_words().lists["stances"] else lemma)
-
-
-def speaker_of(token: Token, report: Parsed, claims: StoryClaims) -> Quotation | None:
-    """Give the statement that a deed stands in: the innermost."""
-    span = report.span(token)
-    around = [each for each in claims.statements_in.get(span.document, ()) if each.content.contains(span)]
-    return min(around, key=lambda each: len(each.content), default=None)
 
 
 def is_heard(statement: Quotation) -> bool:

@@ -23,6 +23,7 @@ MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
 LEAD_SENTENCES = 2
 MOST_LEAD_SENTENCES = 8
 MAX_CHARS_TO_KIND = 30
+HEAD_CHARS = 1500  # beyond which a report tells of other cases
 REGIONS = r"(?:province|governorate|region|county|countryside|state|prefecture|oblast)"
 REGION_BEFORE = re.compile(rf"\b(?:{REGIONS} of (?:the )?|rural (?:\w+ )?)$", re.IGNORECASE)
 REGION_BEHIND = re.compile(rf"(?:['’]s)? (?:\w+ )?{REGIONS}\b", re.IGNORECASE)

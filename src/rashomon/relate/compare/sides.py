@@ -42,6 +42,11 @@ def quote_sides(sides: Sequence[Sequence[Span]], claims: StoryClaims, between: s
     return tell_sides((f"“{read_words(spans[0], claims)}”" for spans in sides), sides, claims, between)
 
 
+def is_of_several_reports(sides: Iterable[Iterable[Span]]) -> bool:
+    """Tell whether the sides come from two reports at least: one that has both may well explain them."""
+    return len({span.document for side in sides for span in side}) > 1
+
+
 def is_later(later: Iterable[Span], earlier: Iterable[Span], claims: StoryClaims) -> bool:
     """Tell whether every report of one side came out at least a day after every report of the other.
 

@@ -12,6 +12,7 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.doers import HABIT
+from rashomon.relate.compare.parties import STRUCK, is_negated, is_passive
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.cued import Cued, any_phrase
 from rashomon.schema import Aspect, EntityKind, Span
@@ -33,7 +34,6 @@ TO_COME = re.compile(
 )
 """Words of a sentence by which a charge is not made yet."""
 ROLES = ("does", "suffers", "after", "in", "is")
-STRUCK = frozenset({"obj", "nsubj:pass"})
 ISSUING = frozenset("issue obtain sign file bring approve".split())  # noqa: SIM905
 """What is done with a warrant for somebody, or with charges against him."""
 PARTS = frozenset({"compound:prt", "advmod", "xcomp", "obj"})
@@ -137,7 +137,7 @@ def states_at(token: Token, rung: Rung, report: Parsed, claims: StoryClaims) -> 
     for holder in holders_of(token, rung.role):
         span = stretch(holder, token, report)
         people = people_at(holder, report, claims)
-        if holder.lower_ in {"nobody", "none"} or any(c.lower_ in NOTS for c in holder.children):
+        if holder.lower_ in {"nobody", "none"} or is_negated(holder):
             continue
         for whom in people:
             yield State(rung.ladder, rung.place, whom, span, day)
@@ -172,7 +172,7 @@ def is_of_another_year(text: str, report: Parsed) -> bool:
 
 def told_keys(token: Token) -> Iterator[str]:
     """Give the words by which a token names a stage; where it is denied, those that name what is not so yet."""
-    denied = token.pos_ == "VERB" and any(child.lower_ in NOTS for child in token.children)
+    denied = token.pos_ == "VERB" and is_negated(token)
     for key in keys_of(token):
         yield f"not {key}" if denied else key
 
@@ -184,7 +184,7 @@ def keys_of(token: Token) -> Iterator[str]:
         yield lemma
         for child in token.children:
             if child.dep_ in PARTS:
-                negated = "not " if any(c.lower_ in NOTS for c in child.children) else ""
+                negated = "not " if is_negated(child) else ""
                 yield f"{lemma} {negated}{child.lemma_.lower()}"
             case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
             if child.dep_ in {"obl", "obl:agent"} and case:
@@ -247,9 +247,7 @@ def holders_of(token: Token, role: str) -> list[Token]:
     if own or token.head is token:
         return own
     verb = token.head
-    return [c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}] or [
-        c for c in verb.children if c.dep_ == "nsubj"
-    ]
+    return [c for c in verb.children if c.dep_ in STRUCK] or [c for c in verb.children if c.dep_ == "nsubj"]
 
 
 def subjects_of(verb: Token, label: str) -> list[Token]:
@@ -264,10 +262,6 @@ def subjects_of(verb: Token, label: str) -> list[Token]:
             return []
         verb = verb.head
     return []
-
-
-def is_passive(verb: Token) -> bool:
-    return any(child.dep_ == "aux:pass" for child in verb.children)
 
 
 def people_at(holder: Token, report: Parsed, claims: StoryClaims) -> list[str]:
@@ -318,7 +312,7 @@ def stretch(holder: Token, token: Token, report: Parsed) -> Span:
     return Span(report.document.id, start, end)
 
 
-def marks_of(ladder: Ladder, claims: StoryClaims) -> dict[str, int]:
+def marked_stages(ladder: Ladder, claims: StoryClaims) -> dict[str, int]:
     """Give for each report the highest stage that single words of it may mean."""
     return {
         document.id: place

@@ -11,7 +11,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import is_up_front
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.setting import lead_of, told_together
-from rashomon.relate.compare.sides import outlets_of
+from rashomon.relate.compare.sides import is_of_several_reports, outlets_of
 from rashomon.relate.cued import any_of, cued
 from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, PloverType, Severity, Span
@@ -70,7 +70,7 @@ def find_targets(claims: StoryClaims) -> Iterator[Finding]:
     harmed = [span for document in claims.documents for span in civilian_victims(document.id, claims)] if armed else []
     against = [(one, other) for one in armed for other in harmed if are_of_one_attack(one, other, claims)]
     sides = [sorted({pair[place] for pair in against}) for place in (0, 1)]
-    if against and len({span.document for side in sides for span in side}) > 1:
+    if against and is_of_several_reports(sides):
         yield tell_targets(sides[0], sides[1], claims)
 
 

@@ -13,9 +13,9 @@ from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, side_of
 from rashomon.relate.compare.evidence import evenly, make_finding
-from rashomon.relate.compare.parties import home_of, is_negated, party_of
+from rashomon.relate.compare.parties import home_of, is_negated, is_passive, party_of
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import group_by, quote_sides
+from rashomon.relate.compare.sides import group_by, is_of_several_reports, quote_sides
 from rashomon.relate.cued import any_of
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
@@ -126,7 +126,7 @@ def compare_stands(stands: Sequence[Stand], claims: StoryClaims) -> Iterator[Fin
         later = [each for each in stands if each.will is last]
         pairs = [(a, b) for a in earlier for b in later if is_one_act(a, b) and is_followed(a, b, claims)]
         sides = [sorted({pair[place].span for pair in pairs}) for place in (0, 1)]
-        if pairs and len({span.document for side in sides for span in side}) > 1:
+        if pairs and is_of_several_reports(sides):
             yield tell_turn(first, last, sides, claims)
             return
 
@@ -231,8 +231,9 @@ def will_of(at: Token, token: Token, known: Will | None) -> Will | None:
 
 
 def is_done(verb: Token, helpers: set[str]) -> bool:
-    passive = any(child.dep_ == "aux:pass" for child in verb.children)
-    return not passive and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"has", "have", "had"})))
+    return not is_passive(verb) and (
+        verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"has", "have", "had"}))
+    )
 
 
 def will_above(verb: Token, will: Will | None) -> Will | None:
@@ -268,11 +269,10 @@ def make_stand(read: Read, home: str, claims: StoryClaims) -> Stand | None:
 
 def person_of(subject: Token, report: Parsed, home: str, claims: StoryClaims) -> str:
     """Name who a subject means; who says "I" is the speaker; empty where it is not known."""
-    span = Span(report.document.id, subject.idx, subject.idx + len(subject))
+    span = report.span(subject)
     if subject.lower_ in {"i", "we"}:
-        within = [q for q in claims.quotations if q.content.contains(span) and q.source]
-        speaker = min(within, key=lambda q: len(q.content), default=None)
-        entity = claims.entities.get(speaker.source or "") if speaker else None
+        speaker = next((each.source for each in claims.statements_around(span) if each.source), "")
+        entity = claims.entities.get(speaker)
         return (side_of(entity) or home) if entity else ""
     known = any(mention.overlap(span) for mention, _ in claims.named_in.get(span.document, ()))
     if not known and subject.pos_ == "PRON":

@@ -6,12 +6,11 @@ from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
-from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
-from rashomon.relate.compare.ladders import HEAD_CHARS, has_one_victim
-from rashomon.relate.compare.parties import subject_of
-from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.ladders import has_one_victim
+from rashomon.relate.compare.parties import STRUCK, is_negated, subject_of
+from rashomon.relate.compare.setting import HEAD_CHARS, told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
 from rashomon.relate.compare.states import is_so
 from rashomon.relate.tolls.ages import age_of
@@ -92,7 +91,7 @@ def read_wounds(report: Parsed, claims: StoryClaims) -> Iterator[Wound]:
         for token in sentence:
             part = PART_OF.get(token.lemma_.lower()) or (token.lower_ if token.lower_ in TRUNK else None)
             hit = hit_above(token) if part and token.pos_ == "NOUN" and is_where(token) else None
-            if part is None or hit is None or not is_so(hit) or NOTS & {child.lower_ for child in hit.children}:
+            if part is None or hit is None or not is_so(hit) or is_negated(hit):
                 continue
             holder = holder_of(hit)
             whom = "victim" if alone and token.idx < HEAD_CHARS else whom_of(holder, report, claims) if holder else ""
@@ -129,7 +128,7 @@ def holder_of(verb: Token) -> Token | None:
         held = verb.head if verb.dep_ == "nmod" else None
         return held if held is not None or verb.dep_ != "obl" else subject_of(verb.head)
     suffering = verb.lemma_.lower() in SUFFERING
-    labels = {"nsubj"} if suffering else {"obj", "nsubj:pass"}
+    labels = {"nsubj"} if suffering else STRUCK
     own = next((child for child in verb.children if child.dep_ in labels), None)
     if own is not None and own.lower_ in {"himself", "herself"}:
         return next((child for child in verb.children if child.dep_ == "nsubj"), own)
