@@ -73,7 +73,9 @@ def predicate_words() -> Words:
     }
     nouns = {noun: name for name, deed in deeds.items() for noun in deed.get("nouns", ())}
     alone = frozenset(name for name, deed in deeds.items() if deed.get("alone"))
-    return Words({name: frozenset(words) for name, words in table.items()}, told, nouns, alone)
+    lists = {name: frozenset(words) for name, words in table.items()}
+    lists["denying"] |= blame_words().denying
+    return Words(lists, told, nouns, alone)
 
 
 def deed_of(token: Token) -> tuple[str, bool]:
