@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from bench.piles import fakes_day
+from bench.piles import fakes_day, fakes_rows, find_rows
 
 KEPT = Path(__file__).with_name("annotated")
 COLUMNS = ("path", "outlet", "published")
@@ -40,13 +40,9 @@ class Source:
 
 def syria_reports(data: Path) -> Iterator[tuple[str, Source]]:
     """Yield each report of FA-KES under its row."""
-    csv.field_size_limit(10**9)
-    for path in sorted((data / "syria").glob("*.csv")):
-        with path.open(encoding="utf-8", errors="replace", newline="") as table:
-            for row in csv.DictReader(table):
-                text = f"{row['article_title']}\n\n{row['article_content']}\n"
-                source = Source("syria", row["unit_id"], row["source"], fakes_day(row["date"]) or "", text)
-                yield row["unit_id"], source
+    for row in fakes_rows(data):
+        text = f"{row['article_title']}\n\n{row['article_content']}\n"
+        yield row["unit_id"], Source("syria", row["unit_id"], row["source"], fakes_day(row["date"]) or "", text)
 
 
 def basil_reports(data: Path) -> Iterator[tuple[str, Source]]:
@@ -72,10 +68,6 @@ SETS: Mapping[str, Callable[[Path], Iterator[tuple[str, Source]]]] = {
     "basil": basil_reports,
     "tolls": toll_reports,
 }
-
-
-def find_rows(path: Path) -> Iterator[dict[str, Any]]:
-    yield from map(json.loads, path.read_text("utf-8").splitlines())
 
 
 def choose(data: Path, folder: Path, wanted: Sequence[str]) -> None:

@@ -22,34 +22,37 @@ def find_stories(folder: Path, most: int) -> Iterator[list[dict[str, Any]]]:
         yield from stories[:most]
 
 
+def find_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of a file that has one on each line."""
+    yield from map(json.loads, path.read_text("utf-8").splitlines())
+
+
 def basil_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
     for path in sorted((folder / "stories").glob("*.jsonl")):
         by_story: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for line in path.read_text("utf-8").splitlines():
-            row = json.loads(line)
+        for row in find_rows(path):
             by_story[row["story"]].append({key: row[key] for key in ("outlet", "published", "title", "text")})
         yield from (rows for _, rows in sorted(by_story.items()))
 
 
 def fakes_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
     """Reports of one day and place; the day in the table is that of the event or of the report."""
-    csv.field_size_limit(10**9)
     by_day: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in fakes_rows(folder):
+        day = fakes_day(row["date"])
+        if day is not None:
+            title, text = row["article_title"], row["article_content"]
+            report = {"outlet": row["source"], "published": day, "title": title, "text": text}
+            by_day[day, row["location"]].append(report)
+    yield from (rows for _, rows in sorted(by_day.items()))
+
+
+def fakes_rows(folder: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of the tables of FA-KES."""
+    csv.field_size_limit(10**9)
     for path in sorted((folder / "syria").glob("*.csv")):
         with path.open(encoding="utf-8", errors="replace", newline="") as table_of_reports:
-            for row in csv.DictReader(table_of_reports):
-                day = fakes_day(row["date"])
-                if day is None:
-                    continue
-                by_day[day, row["location"]].append(
-                    {
-                        "outlet": row["source"],
-                        "published": day,
-                        "title": row["article_title"],
-                        "text": row["article_content"],
-                    }
-                )
-    yield from (rows for _, rows in sorted(by_day.items()))
+            yield from csv.DictReader(table_of_reports)
 
 
 def fakes_day(written: str) -> str | None:
@@ -63,8 +66,7 @@ def fakes_day(written: str) -> str | None:
 def toll_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
     path = folder / "tolls" / "articles.jsonl"
     by_incident: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
-        row = json.loads(line)
+    for row in find_rows(path) if path.exists() else ():
         by_incident[row["incident"]].append(
             {"outlet": row["url"].split("/")[-2][:30], **{k: row[k] for k in ("published", "title", "text")}}
         )
