@@ -107,23 +107,23 @@ def kept_between(edits: Sequence[Edit]) -> range:
     if not same:
         return range(0)
     first, last = same[0], same[-1]
-    while first + 2 <= last and slides(
-        edits[first + 1], [w.fold for e in edits[same[0] : first + 1] for w in e.right], -1
-    ):
+    while first + 2 <= last and slides(edits[first + 1], folds_of(edits[same[0] : first + 1]), at_end=True):
         first += 2
-    while last - 2 >= first and slides(
-        edits[last - 1], [w.fold for e in edits[last : same[-1] + 1] for w in e.right], 1
-    ):
+    while last - 2 >= first and slides(edits[last - 1], folds_of(edits[last : same[-1] + 1]), at_end=False):
         last -= 2
     return range(first + 1, last)
 
 
-def slides(lost: Edit, beside: Sequence[str], end: int) -> bool:
-    """Tell whether the words beside what is left out also stand at its far end (-1) or near end (1)."""
+def folds_of(edits: Sequence[Edit]) -> list[str]:
+    return [word.fold for edit in edits for word in edit.right]
+
+
+def slides(lost: Edit, beside: Sequence[str], *, at_end: bool) -> bool:
+    """Tell whether the words right before what is left out also stand at its end, or those behind it at its start."""
     words = [word.fold for word in lost.left]
     if lost.kind is not EditKind.DELETE or len(words) < len(beside):
         return False
-    return words[-len(beside) :] == list(beside) if end < 0 else words[: len(beside)] == list(beside)
+    return beside == (words[-len(beside) :] if at_end else words[: len(beside)])
 
 
 def content_lemmas(quotation: Quotation, report: Parsed) -> frozenset[str]:

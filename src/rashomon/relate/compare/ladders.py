@@ -11,7 +11,7 @@ from rashomon.relate.compare.setting import HEAD_CHARS
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of, quote_sides
 from rashomon.relate.compare.states import MANY, State, marked_stages, states_told
 from rashomon.relate.tolls.persons import gather
-from rashomon.schema import Aspect, Finding, FindingKind, Severity
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 VICTIMS = frozenset(
     "man woman old victim person son daughter brother sister grandson granddaughter male female".split()  # noqa: SIM905
@@ -50,25 +50,11 @@ def find_narrowed(read: Sequence[State], claims: StoryClaims) -> Iterator[Findin
     """Yield one update where several were held or questioned at first, and one alone is charged later."""
     if not read:
         return
-    ladder = read[0].ladder
-    charged = ladder.stages.index("charged")
-    by_report = group_by(read, lambda state: state.span.document)
-    of_one = {d for d, own in by_report.items() if any(each.place >= charged for each in own)}
-    several = [
-        state
-        for state in read
-        if state.whom == MANY and state.noun in CROWD and 0 < state.place < charged
-        if state.span.document not in of_one
-    ]
-    one = [
-        state
-        for document in of_one
-        if not any(state.whom == MANY and state.place > 0 for state in by_report[document])
-        if len({state.whom for state in by_report[document] if state.place >= charged} - {""}) < 2
-        for state in by_report[document]
-        if state.place >= charged
-    ]
-    one = [each for each in one if several and is_later([each.span], [state.span for state in several], claims)]
+    charged = read[0].ladder.stages.index("charged")
+    reports = group_by(read, lambda state: state.span.document).values()
+    several = [state for own in reports for state in several_held(own, charged)]
+    alone = [state for own in reports for state in one_charged(own, charged)]
+    one = [each for each in alone if several and is_later([each.span], [state.span for state in several], claims)]
     if several and one:
         sides = [evenly(sorted({state.span for state in side})) for side in (several, one)]
         yield make_finding(
@@ -81,6 +67,20 @@ def find_narrowed(read: Sequence[State], claims: StoryClaims) -> Iterator[Findin
             claims=claims,
             answers=["several held", "one charged"],
         )
+
+
+def several_held(told: Sequence[State], charged: int) -> list[State]:
+    """Give where a report that has nobody charged tells of several who are held or questioned."""
+    if any(state.place >= charged for state in told):
+        return []
+    return [state for state in told if state.whom == MANY and state.noun in CROWD and 0 < state.place < charged]
+
+
+def one_charged(told: Sequence[State], charged: int) -> list[State]:
+    """Give where a report tells that somebody is charged, if it tells of nobody else who is held."""
+    of_charged = [state for state in told if state.place >= charged]
+    several = any(state.whom == MANY and state.place > 0 for state in told)
+    return [] if several or len({state.whom for state in of_charged} - {""}) > 1 else of_charged
 
 
 def is_unnamed_search(step: Sequence[State]) -> bool:
@@ -164,21 +164,20 @@ def climb(states: Sequence[State], possible: Mapping[str, int], claims: StoryCla
     return steps
 
 
+def quoted_of(step: Sequence[State], shown: Sequence[Span]) -> Span:
+    """Give the words to quote for a stage: of a state that is not loose, those that a reader is shown first."""
+    place = {span: at for at, span in enumerate(shown)}
+    return min(step, key=lambda state: (state.loose, place.get(state.span, len(shown)))).span
+
+
 def tell_steps(steps: Sequence[Sequence[State]], claims: StoryClaims) -> Finding:
     ladder, whom = steps[0][0].ladder, steps[0][0].whom
     name = claims.entities[whom].name if whom in claims.entities else f"The {whom}"
     sides = [evenly(sorted({state.span for state in step})) for step in steps]
     answers = [ladder.stages[step[0].place] for step in steps]
-    quoted = [
-        min(
-            step,
-            key=lambda state: (state.loose, sides[at].index(state.span) if state.span in sides[at] else len(sides[at])),
-        )
-        for at, step in enumerate(steps)
-    ]
     told = [
-        f"{answer} ({outlets_of(side, claims)}: “{read_words(words.span, claims)}”)"
-        for answer, side, words in zip(answers, sides, quoted, strict=True)
+        f"{answer} ({outlets_of(side, claims)}: “{read_words(quoted_of(step, side), claims)}”)"
+        for answer, side, step in zip(answers, sides, steps, strict=True)
     ]
     return make_finding(
         FindingKind.UPDATE,

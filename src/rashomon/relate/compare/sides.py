@@ -19,6 +19,15 @@ def group_by(members: Iterable[Member], key: Callable[[Member], Key]) -> dict[Ke
     return {name: tuple(group) for name, group in groups.items()}
 
 
+def group_by_answers(
+    members: Iterable[Member], answer: Callable[[Member], str], span: Callable[[Member], Span]
+) -> dict[frozenset[str], list[Member]]:
+    """Group what reports tell by all the answers that their report gives: one that has two is on no single side."""
+    by_report = group_by(members, lambda member: span(member).document).values()
+    groups = group_by(by_report, lambda own: frozenset(map(answer, own)))
+    return {answers: [member for own in reports for member in own] for answers, reports in groups.items()}
+
+
 def documents_of(spans: Iterable[Span], claims: StoryClaims) -> list[Document]:
     """Give the reports that spans stand in, in order of publication."""
     held = {span.document for span in spans}

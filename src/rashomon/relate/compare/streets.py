@@ -1,14 +1,14 @@
 """Which street it was, and which block: one name, and by another report another kind of street or another number."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides, tell_sides
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, group_by_answers, quote_sides, tell_sides
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
@@ -54,11 +54,15 @@ class Street:
 
 def find_streets(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the streets of one name to which two reports give two kinds; where both stand, both may exist."""
-    told = [street for document in claims.documents for street in read_streets(document)]
-    documents = {document.id: document for document in claims.documents}
+    for alike in find_alike(read_streets, claims):
+        yield from compare_streets(alike, claims)
+
+
+def find_alike(read: Callable[[Document], Iterator[Street]], claims: StoryClaims) -> Iterator[tuple[Street, ...]]:
+    """Yield what reports of the same days write of streets of one name."""
+    told = [street for document in claims.documents for street in read(document)]
     for alike in group_by(told, lambda street: street.name).values():
-        for near in told_together(alike, lambda street: documents[street.span.document]):
-            yield from compare_streets(near, claims)
+        yield from told_together(alike, lambda street: claims.parsed[street.span.document].document)
 
 
 def read_streets(document: Document) -> Iterator[Street]:
@@ -83,18 +87,15 @@ def compare_streets(streets: Sequence[Street], claims: StoryClaims) -> Iterator[
 
 def find_blocks(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the street of which reports name blocks that no two have in common: the 5800 block, the 8500 block."""
-    told = [block for document in claims.documents for block in read_blocks(document)]
-    documents = {document.id: document for document in claims.documents}
-    for alike in group_by(told, lambda block: block.name).values():
-        for near in told_together(alike, lambda block: documents[block.span.document]):
-            yield from compare_blocks(near, claims)
+    for alike in find_alike(read_blocks, claims):
+        yield from compare_blocks(alike, claims)
 
 
 def compare_blocks(blocks: Sequence[Street], claims: StoryClaims) -> Iterator[Finding]:
-    by_report = group_by(blocks, lambda block: block.span.document)
-    numbers = group_by(by_report.values(), lambda own: frozenset(block.kind for block in own))
+    """Yield two sides of which no report of one has a block of the other."""
+    numbers = group_by_answers(blocks, lambda block: block.kind, lambda block: block.span)
     for one, other in combinations(sorted(numbers, key=sorted), 2):
-        sides = [[block for own in numbers[each] for block in own] for each in (one, other)]
+        sides = [numbers[one], numbers[other]]
         spans = [sorted({block.span for block in side}) for side in sides]
         if not one & other and are_told_apart(spans[0], spans[1], claims):
             yield tell_blocks(fewest_witnesses_first(sides, lambda block: block.span, claims), claims)

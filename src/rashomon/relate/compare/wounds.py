@@ -11,7 +11,7 @@ from rashomon.relate.compare.evidence import are_told_apart, evenly, make_findin
 from rashomon.relate.compare.ladders import has_one_victim
 from rashomon.relate.compare.parties import STRUCK, is_negated, subject_of
 from rashomon.relate.compare.setting import HEAD_CHARS, told_together
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, group_by_answers, tell_sides
 from rashomon.relate.compare.states import is_so
 from rashomon.relate.tolls.ages import age_of
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
@@ -70,11 +70,9 @@ def find_wounds(claims: StoryClaims) -> Iterator[Finding]:
 
 def compare_wounds(told: Sequence[Wound], claims: StoryClaims) -> Iterator[Finding]:
     """Yield two sides of which no report of one has a part of the other, nor one close to it."""
-    by_report = group_by(told, lambda wound: wound.span.document)
-    parts = {document: frozenset(wound.part for wound in own) for document, own in by_report.items()}
-    sides = group_by(sorted(parts), lambda document: parts[document])
+    sides = group_by_answers(told, lambda wound: wound.part, lambda wound: wound.span)
     for ours, theirs in combinations(sorted(sides, key=sorted), 2):
-        pair = [[wound for document in sides[each] for wound in by_report[document]] for each in (ours, theirs)]
+        pair = [sides[ours], sides[theirs]]
         spans = [sorted({wound.span for wound in side}) for side in pair]
         if not ours & TRUNK | theirs & TRUNK and are_apart(ours, theirs) and are_told_apart(spans[0], spans[1], claims):
             yield tell_wounds(fewest_witnesses_first(pair, lambda wound: wound.span, claims), claims)
