@@ -84,6 +84,12 @@ def own_subject(verb: Token) -> Token | None:
     return subjects[0] if subjects else None
 
 
+def agent_of(verb: Token) -> Token | None:
+    """Give by whom something is said or done."""
+    phrases = children(verb, "obl:agent", "obl")
+    return next((noun for noun in phrases if any(c.lower_ == "by" for c in children(noun, "case"))), None)
+
+
 def _has_statement(tokens: Iterable[Token]) -> bool:
     """Tell whether a clause or a quotation stands between two subjects: then the first is a subject inside it."""
     return any(token.text in _BETWEEN_SUBJECTS for token in tokens) or any(

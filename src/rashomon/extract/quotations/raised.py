@@ -4,6 +4,7 @@ from rashomon.extract.quotations.contents import TokenRange, whole
 from rashomon.extract.quotations.cue import Cue, cue_tokens
 from rashomon.extract.quotations.grammar import (
     FIRST_AND_SECOND,
+    agent_of,
     children,
     is_negated,
     is_passive,
@@ -40,7 +41,7 @@ def raised_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     first = _start(verb, reduced=reduced)
     if first is None:
         return None
-    cue = Cue(cue_tokens(verb), verb, _agent(verb), [(first, _end(verb, told))], quotes=False)
+    cue = Cue(cue_tokens(verb), verb, agent_of(verb), [(first, _end(verb, told))], quotes=False)
     cue.raised = True
     cue.unnamed = cue.source is None
     return cue
@@ -72,7 +73,7 @@ def _impersonal(verb: Token) -> TokenRange | None:
 def _complement(verb: Token, lexicon: Lexicon) -> Token | None:
     """Give "to have fled", or the state of "feared dead", "reported missing"."""
     doc, limit = verb.doc, min(verb.sent.end, verb.i + _MAX_TOKENS_TO_INFINITIVE)
-    agent = _agent(verb)
+    agent = agent_of(verb)
     at = verb.i + 1 if agent is None else agent.right_edge.i + 1
     while at < limit and doc[at].pos_ in _BETWEEN and doc[at].tag_ != "TO":
         at += 1
@@ -98,8 +99,3 @@ def _start(verb: Token, *, reduced: bool) -> int | None:
     if asked or subject.lower_ == "what":  # "how many are believed to be inside"
         return None
     return int(subject.left_edge.i) if subject.i < verb.i else int(verb.left_edge.i)
-
-
-def _agent(verb: Token) -> Token | None:
-    phrases = children(verb, "obl:agent", "obl")
-    return next((o for o in phrases if any(c.lower_ == "by" for c in children(o, "case"))), None)

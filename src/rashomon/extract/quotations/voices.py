@@ -1,7 +1,15 @@
 """Tells who speaks at a reporting verb: its subject, or the noun phrase that word order makes its subject."""
 
 from rashomon.extract.quotations.contents import TokenRange
-from rashomon.extract.quotations.grammar import children, is_bare_passive, is_passive, own_subject, phrase, subject_of
+from rashomon.extract.quotations.grammar import (
+    agent_of,
+    children,
+    is_bare_passive,
+    is_passive,
+    own_subject,
+    phrase,
+    subject_of,
+)
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.relays import printed_in
 from rashomon.extract.quotations.surface import (
@@ -34,23 +42,23 @@ def speaker_of(verb: Token, lexicon: Lexicon) -> tuple[Token | None, Token | Non
     ):
         quoted = next(children(head, "obj", "nsubj:pass"), None)
         if quoted is not None:
-            relay = own_subject(head) if not is_passive(head) else _agent(head) or printed_in(head, lexicon)
+            relay = own_subject(head) if not is_passive(head) else agent_of(head) or printed_in(head, lexicon)
             return quoted, relay, False
     saying = next((c for c in children(verb, "advcl", "xcomp", "obl", "ccomp") if c.lower_ == "saying"), None)
     if saying is not None and verb.lower_ in _QUOTING | _REPORTING:  # "was quoted as saying", "reported him as saying"
         if is_passive(verb) and (verb.lower_ in _QUOTING or saying.nbor(-1).lower_ == "as"):
-            return own_subject(verb), _agent(verb) or _agent(saying) or printed_in(verb, lexicon), False
+            return own_subject(verb), agent_of(verb) or agent_of(saying) or printed_in(verb, lexicon), False
         quoted = None if is_passive(verb) else next(children(verb, "obj", "iobj"), None)
         if quoted is not None:
             return quoted, own_subject(verb), False
     if is_bare_passive(verb):
         return None, None, True
     if verb.tag_ == "VBN" and own_subject(verb) is None and not any(True for _ in children(verb, "aux", "obj")):
-        asker = _agent(verb)  # "Asked by the host whether"
+        asker = agent_of(verb)  # "Asked by the host whether"
         if asker is not None:
             return asker, None, False
     if verb.tag_ == "VBN" and is_passive(verb):
-        agent = _agent(verb)
+        agent = agent_of(verb)
         return agent, None, agent is None
     subject = subject_of(verb)
     quoted = None if subject is None or subject.i > verb.i else _quoted_by(subject)
@@ -62,12 +70,6 @@ def _quoted_by(agency: Token) -> Token | None:
     citing = (c for c in children(agency, "acl") if c.lower_ == "quoting")
     found = next((noun for verb in citing for noun in children(verb, "obj")), None)
     return found if agency.ent_type_ == "ORGANIZATION" and found is not None and found.i > agency.i else None
-
-
-def _agent(verb: Token) -> Token | None:
-    """Give by whom something is said or done."""
-    phrases = children(verb, "obl:agent", "obl")
-    return next((o for o in phrases if any(c.lower_ == "by" for c in children(o, "case"))), None)
 
 
 def confirmed(verb: Token, source: Token | None, *, unnamed: bool) -> tuple[Token | None, TokenRange | None]:

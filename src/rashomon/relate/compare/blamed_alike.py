@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.extract.events.grammar import preposition_of
 from rashomon.extract.places import load_gazetteer
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
@@ -10,7 +11,7 @@ from rashomon.relate.compare.authors import COALITION, answers_of, author_words,
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import doer_words
 from rashomon.relate.compare.evidence import count_witnesses, evenly
-from rashomon.relate.compare.parties import blame_words, case_of
+from rashomon.relate.compare.parties import blame_words
 from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import group_by
 from rashomon.relate.compare.slots.scene import Scene, scenes_told
@@ -97,6 +98,6 @@ def is_doer(name: Token) -> bool:
         return lemma in author_words()["deeds"] | BOMBS
     if name.dep_ == "obl:agent":
         return lemma in words.harms | DONE
-    if name.dep_ == "obl" and case_of(name) == "on":
+    if name.dep_ == "obl" and preposition_of(name) == "on":
         return lemma == "blame"
     return name.dep_ in SUBJECTS and name.dep_ != "nsubj:pass" and lemma in words.harms

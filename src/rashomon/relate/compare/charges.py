@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.extract.events.grammar import preposition_of
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
@@ -11,7 +12,6 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT
 from rashomon.relate.compare.parties import (
     blame_words,
-    case_of,
     cut,
     deed_of,
     is_negated,
@@ -89,7 +89,7 @@ def read_accusation(verb: Token, report: Parsed, home: str, claims: StoryClaims)
         return  # who attacks a town accuses nobody: "attacked him for declining"
     struck = struck_by(verb)
     around = [*verb.children, *(struck.children if struck is not None else ())]
-    on = next((c for c in around if c.dep_ in {"obl", "nmod"} and case_of(c) == "on"), None)
+    on = next((c for c in around if c.dep_ in {"obl", "nmod"} and preposition_of(c) == "on"), None)
     accused = on if on is not None and verb.lemma_ == "blame" else struck
     if accused is None or accused.pos_ not in {"NOUN", "PROPN"}:
         return

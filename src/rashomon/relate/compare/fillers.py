@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
+from rashomon.extract.events.grammar import preposition_of
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
@@ -104,7 +105,7 @@ def read_filler(noun: Token, word: str, report: Parsed) -> Iterator[Filler]:
         actor = verb.head
     if actor is None or actor.pos_ == "PRON":
         return
-    preposition = next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+    preposition = preposition_of(noun)
     kind, group = groups_of()[word]
     around = {actor.lemma_.lower()} | {
         token.lemma_.lower()

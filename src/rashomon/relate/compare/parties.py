@@ -97,10 +97,6 @@ def struck_by(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in STRUCK), None)
 
 
-def case_of(noun: Token) -> str:
-    return next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
-
-
 def subject_of(verb: Token) -> Token | None:
     """Give the subject of a verb, or of the verb that it is joined to: "he heard it and called him a liar"."""
     own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)

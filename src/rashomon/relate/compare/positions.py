@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
+from rashomon.extract.events.grammar import preposition_of
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
@@ -115,7 +116,7 @@ def by_verb(verb: Token, lemma: str, report: Parsed, claims: StoryClaims) -> Ite
     if lemma == "hold" and any(child.lower_ == "responsible" for child in verb.children):
         yield from position(BLAMED, subject_of(verb), object_of(verb), verb, report, claims)
     for child in verb.children:
-        case = next((each.lower_ for each in child.children if each.dep_ == "case"), "")
+        case = preposition_of(child)
         if child.dep_ == "obl" and (lemma, case) in words.following:
             yield from position(words.following[lemma, case], subject_of(verb), child, verb, report, claims)
 

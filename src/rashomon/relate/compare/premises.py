@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from rashomon.extract.events.grammar import preposition_of
 from rashomon.lexicons import read_table
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
@@ -80,7 +81,7 @@ def act_at(noun: Token, *, taken: bool) -> Token | None:
         noun.dep_ == "compound" and lemma in words("acts", "nouns")
     ):
         return head
-    case = next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+    case = preposition_of(noun)
     if case not in words("at", "prepositions"):
         return None
     for _ in range(MAX_CLIMB):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.extract.events.grammar import preposition_of
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
@@ -179,28 +180,42 @@ def told_keys(token: Token) -> Iterator[str]:
 
 def keys_of(token: Token) -> Iterator[str]:
     """Give the words by which a token may name a stage: itself, and with what belongs to it."""
-    lemma = token.lemma_.lower()
     if token.pos_ == "VERB":
-        yield lemma
-        for child in token.children:
-            if child.dep_ in PARTS:
-                negated = "not " if is_negated(child) else ""
-                yield f"{lemma} {negated}{child.lemma_.lower()}"
-            case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
-            if child.dep_ in {"obl", "obl:agent"} and case:
-                yield f"{lemma} {case} {child.lemma_.lower()}"
-                yield f"{lemma} {case}"
-                if lemma in ISSUING:
-                    yield from (f"{each.lemma_.lower()} {case}" for each in token.children if each.dep_ in STRUCK)
+        yield from keys_of_verb(token)
     elif token.pos_ in {"ADJ", "NOUN"}:
-        cases = [c for c in token.children if c.dep_ == "case"]
-        if not cases:
-            yield lemma
-        for before in cases:
-            yield f"{before.lower_} {lemma}"
-            for mod in token.children:
-                if mod.dep_ == "amod" and not any(c.dep_ == "conj" for c in mod.children):  # "critical but stable"
-                    yield f"{before.lower_} {mod.lemma_.lower()} {lemma}"
+        yield from keys_of_noun(token)
+
+
+def keys_of_verb(verb: Token) -> Iterator[str]:
+    """Give a verb, with its particle or object, and with what follows behind a preposition: "held on a charge"."""
+    lemma = verb.lemma_.lower()
+    yield lemma
+    for child in verb.children:
+        if child.dep_ in PARTS:
+            negated = "not " if is_negated(child) else ""
+            yield f"{lemma} {negated}{child.lemma_.lower()}"
+        case = preposition_of(child) if child.dep_ in {"obl", "obl:agent"} else ""
+        if case:
+            yield f"{lemma} {case} {child.lemma_.lower()}"
+            yield f"{lemma} {case}"
+            if lemma in ISSUING:
+                yield from (f"{each.lemma_.lower()} {case}" for each in verb.children if each.dep_ in STRUCK)
+
+
+def keys_of_noun(noun: Token) -> Iterator[str]:
+    """Give a noun or adjective, or each of its prepositions with it: "wanted", "at large", "in stable condition"."""
+    lemma = noun.lemma_.lower()
+    cases = [child.lower_ for child in noun.children if child.dep_ == "case"]
+    kinds = [
+        child.lemma_.lower()
+        for child in noun.children
+        if child.dep_ == "amod" and not any(c.dep_ == "conj" for c in child.children)  # "critical but stable"
+    ]
+    if not cases:
+        yield lemma
+    for case in cases:
+        yield f"{case} {lemma}"
+        yield from (f"{case} {kind} {lemma}" for kind in kinds)
 
 
 def is_so(token: Token) -> bool:
