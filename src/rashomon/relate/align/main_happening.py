@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property
 from itertools import combinations, product
 from statistics import fmean
@@ -12,6 +11,7 @@ from rashomon.extract.events.lexicon import noun_patterns, verb_patterns
 from rashomon.lexicons import read_word_list
 from rashomon.relate.align.attacks import are_other_attacks
 from rashomon.relate.align.groups import sample
+from rashomon.relate.align.harm import ordinal
 from rashomon.relate.align.likeness import likeness
 from rashomon.relate.align.senses import root_of
 from rashomon.relate.align.tellings import Telling, heads_of
@@ -101,10 +101,6 @@ class Head:
     def published(self) -> int | None:
         known = [t.harm.last for t in self.tellings if t.harm.last is not None]
         return max(known, default=None)
-
-
-def ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
 
 
 def is_spot(place: Entity) -> bool:

@@ -12,6 +12,7 @@ from rashomon.relate.compare.counts import (
     counted,
     figures_by_count,
     is_in_title,
+    named_giver,
     noun,
     span_of,
     spans_of,
@@ -83,10 +84,5 @@ def is_of_words(names: Sequence[str]) -> bool:
 
 def is_drift(one: Figure, other: Figure, claims: StoryClaims) -> bool:
     """Tell whether two reports have their number from one giver, or from each other."""
-    givers = [giver_of(figure, claims) for figure in (one, other)]
+    givers = [named_giver(figure, claims) for figure in (one, other)]
     return (givers[0] is not None and givers[0] == givers[1]) or are_copied(span_of(one), span_of(other), claims)
-
-
-def giver_of(figure: Figure, claims: StoryClaims) -> str | None:
-    said = claims.statement_of.get(figure.quantity.attribution or "")
-    return (said.source or (said.source_text or "").lower() or None) if said else None

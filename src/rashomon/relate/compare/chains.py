@@ -15,6 +15,7 @@ from rashomon.relate.compare.counts import (
     Figure,
     counted,
     leads,
+    named_giver,
     ranges_overlap,
     read_figures,
     tolls_by_happening,
@@ -212,12 +213,6 @@ def giver_of(figure: Figure, claims: StoryClaims) -> str | None:
     """Give who gives a figure, if its report says so by name."""
     said = claims.statement_of.get(figure.quantity.attribution or "")
     return said.source if said else None
-
-
-def named_giver(figure: Figure, claims: StoryClaims) -> str | None:
-    """Give who gives a figure, an entity or the words for it; null where the report gives it itself."""
-    said = claims.statement_of.get(figure.quantity.attribution or "")
-    return (said.source or (said.source_text or "").lower() or None) if said else None
 
 
 def is_risen(figure: Figure, claims: StoryClaims) -> bool:

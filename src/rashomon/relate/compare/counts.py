@@ -150,6 +150,12 @@ def is_claim(figure: Figure, claims: StoryClaims) -> bool:
     return said is not None and not EARLIER.search(text) and figure.quantity.attribution is not None
 
 
+def named_giver(figure: Figure, claims: StoryClaims) -> str | None:
+    """Give who gives a figure, an entity or the words for it; null where the report gives it itself."""
+    said = claims.statement_of.get(figure.quantity.attribution or "")
+    return (said.source or (said.source_text or "").lower() or None) if said else None
+
+
 def read_figure(quantity: Quantity, document: Document) -> Figure:
     """Give the range of numbers that a figure allows; an open side has no limit."""
     low = -math.inf if quantity.low is None else quantity.low

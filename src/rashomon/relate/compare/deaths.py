@@ -11,10 +11,10 @@ from rashomon.relate.compare.setting import HEAD_CHARS, lead_of
 from rashomon.relate.compare.sides import is_later, quote_sides
 from rashomon.relate.compare.slots.scene import scenes_told
 from rashomon.relate.cued import cued
+from rashomon.relate.tolls.people import ORDINALS
 from rashomon.relate.tolls.told import Fate
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
-ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 PERSON = r"(?:victim|person|man|woman|boy|girl|teen(?:ager)?|child|patient|officer|deputy|student|soldier|worker)"
 DIED = cued(
     rf"\b(?P<nth>{'|'.join(ORDINALS)}) (?:\w+ ){{0,2}}?{PERSON} (?:has |had )?(?:dies|died)\b"

@@ -11,6 +11,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.corrected import has_both
 from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.grades import Grade, read_deed
+from rashomon.relate.compare.parties import extend
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.words import function_words
@@ -129,12 +130,10 @@ def content_of(verb: Token, subject: Token) -> frozenset[str]:
 
 
 def stretch(subject: Token, verb: Token, report: Parsed) -> Span:
+    """Give the words from who does it to what he does, and to what and when."""
     start, end = min(subject.idx, verb.idx), max(subject.idx + len(subject), verb.idx + len(verb))
-    for child in verb.children:
-        last = max((token for token in child.subtree if not token.is_space), key=lambda token: token.i, default=child)
-        if child.i > verb.i and child.dep_ in HELD and end < last.idx + len(last) <= start + MAX_CHARS:
-            end = last.idx + len(last)
-    return Span(report.document.id, start, end)
+    held = [child for child in verb.children if child.i > verb.i and child.dep_ in HELD]
+    return extend(Span(report.document.id, start, end), held, MAX_CHARS)
 
 
 def tell_fulfilled(sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:

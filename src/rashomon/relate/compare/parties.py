@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,6 +77,16 @@ def clause_span(verb: Token, report: Parsed) -> Span:
         for token in child.subtree
     ]
     return Span(report.document.id, min(t.idx for t in held), max(t.idx + len(t) for t in held))
+
+
+def extend(words: Span, phrases: Iterable[Token], most: int) -> Span:
+    """Let words take in the phrases behind them, each one with which they are not longer than so many characters."""
+    end = words.end
+    for phrase in phrases:
+        last = max((token for token in phrase.subtree if not token.is_space), key=lambda token: token.i, default=phrase)
+        if end < last.idx + len(last) <= words.start + most:
+            end = last.idx + len(last)
+    return Span(words.document, words.start, end)
 
 
 def is_unlinked(verb: Token) -> bool:

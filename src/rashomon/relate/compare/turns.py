@@ -13,7 +13,8 @@ from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.doers import HABIT, side_of
 from rashomon.relate.compare.evidence import evenly, make_finding
-from rashomon.relate.compare.parties import home_of, is_negated, is_passive, party_of
+from rashomon.relate.compare.grades import MAY, WILL, WOULD
+from rashomon.relate.compare.parties import extend, home_of, is_negated, is_passive, party_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, is_of_several_reports, quote_sides
 from rashomon.relate.cued import any_of
@@ -21,8 +22,7 @@ from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
-COMING = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"})
-DOUBTING = frozenset({"may", "might", "could"})
+COMING = WILL | WOULD
 CLIMBED = frozenset({"xcomp", "ccomp", "acl", "obl", "obj", "nmod", "conj", "advcl"})
 ACTS = frozenset({"VERB", "NOUN"})
 MAX_STEPS = 5
@@ -219,7 +219,7 @@ def will_of(at: Token, token: Token, known: Will | None) -> Will | None:
     if known is not None or at.pos_ not in {"VERB", "AUX"}:
         return known
     helpers = {child.lower_ for child in at.children if child.dep_.startswith("aux")}
-    if helpers & DOUBTING:
+    if helpers & MAY:
         return Will.NONE if "have" in helpers else Will.OPEN
     if helpers & COMING and "have" not in helpers:
         return Will.WILL_NOT if negated else Will.WILL
@@ -298,12 +298,8 @@ def stretch(subject: Token, path: Sequence[Token], report: Parsed) -> Span:
     """Give the words from who does it to the act and its object."""
     token = path[0]
     start, end = min(subject.idx, token.idx), max(subject.idx + len(subject), token.idx + len(token))
-    for child in token.children:
-        if child.dep_ in {"obj", "obl", "compound:prt", "xcomp"}:
-            last = max((each for each in child.subtree if not each.is_space), key=lambda each: each.i)
-            if end < last.idx + len(last) <= start + MAX_CHARS:
-                end = last.idx + len(last)
-    return Span(report.document.id, start, end)
+    held = [child for child in token.children if child.dep_ in {"obj", "obl", "compound:prt", "xcomp"}]
+    return extend(Span(report.document.id, start, end), held, MAX_CHARS)
 
 
 def tell_turn(first: Will, last: Will, sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:
