@@ -21,6 +21,12 @@ HURT = "Gunfire broke out late on Tuesday at the Amber dance hall of Sfax. {} a 
         pytest.param(SHOT, HURT.format("One person was killed and three others were injured,"), False, id="four"),
         pytest.param(SHOT, HURT.format("Two people were killed and four others were injured,"), False, id="other dead"),
         pytest.param(SHOT, HURT.format("One person was killed and eleven others were injured,"), False, id="far"),
+        pytest.param(
+            SHOT,
+            HURT.format("One person was killed, one man was stabbed and four people were injured in all,"),
+            False,
+            id="stabbed",
+        ),
     ],
 )
 def test_the_dead_and_the_hurt_are_those_who_were_hit(first, second, told, tmp_path, pipeline):

@@ -94,3 +94,16 @@ def test_each_form_is_of_one_weapon() -> None:
     counts = Counter(form for forms in table.values() for form in forms)
     assert [form for form, count in counts.items() if count > 1] == []
     assert all(form == form.lower() for form in counts)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police do not know whether a drone or a shell hit the car in Tel Hadareh, where three fighters were killed on Tuesday.",
+        "Three fighters were killed on Tuesday in Tel Hadareh, where a drone had struck a car in 2011.",
+    ],
+)
+def test_a_weapon_of_another_year_or_that_nobody_knows_is_none(pipeline: Pipeline, told: str) -> None:
+    """Who does not know with what, or tells of years ago, agrees with nobody on the weapon."""
+    struck = "A drone struck a car in the village of Tel Hadareh on Tuesday, killing three fighters."
+    assert "same-weapon" not in rules_fired(pipeline, struck, told)

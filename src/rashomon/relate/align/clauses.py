@@ -25,7 +25,7 @@ NOTS = frozenset({"not", "n't", "n’t", "nt", "never", "no"})
 NEGATIONS = NOTS | {"without", "nor", "neither"}
 MIN_CONTENT_WORDS = 2  # less is no fact: "he added"
 FLOOR = 0.4  # below, two clauses share a topic at most
-SECOND = 0.5
+SECOND = 0.6
 ECHO = 0.45  # from which a clause may tell what another tells, though a third may be the better match
 
 

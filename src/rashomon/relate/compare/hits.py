@@ -33,13 +33,22 @@ def find_hits(claims: StoryClaims) -> Iterator[Finding]:
     Only reports of one scene with as many dead are held against each other.
     """
     for scenes in scenes_told(claims):
-        told = [hits for scene in scenes if (hits := read_hits(scene.document, claims)).numbers]
+        told = [
+            hits
+            for scene in scenes
+            if not has_stabbed(scene.document, claims) and (hits := read_hits(scene.document, claims)).numbers
+        ]
         apart = [pair for pair in combinations(told, 2) if are_apart(*pair, claims)]
         sides = [
             sorted({pair[at] for pair in map(whole_first, apart)}, key=lambda hits: hits.document) for at in (0, 1)
         ]
         if apart and not {hits.document for hits in sides[0]} & {hits.document for hits in sides[1]}:
             yield tell_hits(sides, claims)
+
+
+def has_stabbed(document: str, claims: StoryClaims) -> bool:
+    """Tell whether a report has stabbed people: they are hurt, and nobody counts them among those who were shot."""
+    return any(token.lemma_.lower() == "stab" for token in claims.parsed[document].doc.tokens)
 
 
 def whole_first(pair: tuple[Hits, Hits]) -> tuple[Hits, Hits]:

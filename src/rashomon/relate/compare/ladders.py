@@ -52,7 +52,7 @@ def find_narrowed(read: Sequence[State], claims: StoryClaims) -> Iterator[Findin
         return
     charged = read[0].ladder.stages.index("charged")
     reports = group_by(read, lambda state: state.span.document).values()
-    several = [state for own in reports for state in several_held(own, charged)]
+    several = [state for own in reports for state in several_held(own, charged, claims)]
     alone = [state for own in reports for state in one_charged(own, charged)]
     one = [each for each in alone if several and is_later([each.span], [state.span for state in several], claims)]
     if several and one:
@@ -69,11 +69,18 @@ def find_narrowed(read: Sequence[State], claims: StoryClaims) -> Iterator[Findin
         )
 
 
-def several_held(told: Sequence[State], charged: int) -> list[State]:
+def several_held(told: Sequence[State], charged: int, claims: StoryClaims) -> list[State]:
     """Give where a report that has nobody charged tells of several who are held or questioned."""
     if any(state.place >= charged for state in told):
         return []
-    return [state for state in told if state.whom == MANY and state.noun in CROWD and 0 < state.place < charged]
+    held = (state for state in told if state.whom == MANY and state.noun in CROWD and 0 < state.place < charged)
+    return [state for state in held if is_plural(state.span, claims)]
+
+
+def is_plural(span: Span, claims: StoryClaims) -> bool:
+    """Tell words for more than one, which "one suspect" of several are not."""
+    words = claims.parsed[span.document].tokens(span)
+    return any(word.tag_ in {"NNS", "NNPS"} or word.lower_ in {"they", "them", "and"} for word in words)
 
 
 def one_charged(told: Sequence[State], charged: int) -> list[State]:

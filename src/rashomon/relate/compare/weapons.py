@@ -1,5 +1,6 @@
 """With what an act of force was done, by the word of several witnesses: a car bomb, a suicide bomber, a drone."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,9 +12,11 @@ from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import count_witnesses
 from rashomon.relate.compare.sides import the
 from rashomon.relate.compare.slots.scene import scenes_told
+from rashomon.relate.compare.states import is_of_another_year
 from rashomon.relate.cued import Cued, classes_by_phrase
 from rashomon.schema import Aspect, Event, EventMention, Finding, PloverType, Span
 
+UNKNOWN = re.compile(r"\b(?:n['’]t|not|nobody|unclear|unknown)\b", re.IGNORECASE)  # "do not know if shot or stabbed"
 MAX_SHOWN = 2  # places of one report, as evidence that it tells of a weapon
 
 
@@ -51,7 +54,12 @@ def weapons_in(stretches: Iterable[Span], claims: StoryClaims) -> dict[str, list
     pattern, stands_for = load_weapons()
     found: defaultdict[str, set[Span]] = defaultdict(set)
     for around in stretches:
-        text = claims.parsed[around.document].document.text
+        report = claims.parsed[around.document]
+        text = report.document.text
+        if UNKNOWN.search(text, around.start, around.end) or is_of_another_year(
+            text[around.start : around.end], report
+        ):
+            continue
         for match in pattern.finditer(text, around.start, around.end):
             form = " ".join(match.group().lower().split())
             if form in stands_for:
