@@ -17,10 +17,6 @@ from rashomon.relate.compare.sides import group_by
 from rashomon.relate.compare.slots.scene import Scene, scenes_told
 from rashomon.schema import Aspect, Entity, EntityKind, Finding, Span
 
-BOMBS = frozenset({"bomb", "bomber", "bombing", "ambush", "assault", "militant", "fighter", "gunman"})
-DONE = frozenset(
-    {"carry", "detonate", "launch", "conduct", "fire", "drop", "stage", "perpetrate", "claim", "set", "blame"}
-)
 OWNERS = frozenset({"compound", "amod", "nmod:poss", "nmod"})
 
 Laid = tuple[str, Span]  # the name of a side, and the words that lay the attack to it
@@ -93,11 +89,11 @@ def is_armed_group(entity: Entity) -> bool:
 def is_doer(name: Token) -> bool:
     """Tell whether a name stands as that of who did it, not of who was struck or who says so."""
     deed = name.head
-    lemma, words = deed.lemma_.lower(), blame_words()
+    lemma, words, harms = deed.lemma_.lower(), author_words(), blame_words().harms
     if name.dep_ in OWNERS and name.i < deed.i:
-        return lemma in author_words()["deeds"] | BOMBS
+        return lemma in words["deeds"] | words["by_hand"]
     if name.dep_ == "obl:agent":
-        return lemma in words.harms | DONE
+        return lemma in harms | words["carrying_out"]
     if name.dep_ == "obl" and preposition_of(name) == "on":
         return lemma == "blame"
-    return name.dep_ in SUBJECTS and name.dep_ != "nsubj:pass" and lemma in words.harms
+    return name.dep_ in SUBJECTS and name.dep_ != "nsubj:pass" and lemma in harms

@@ -112,8 +112,7 @@ class Given:
 
 
 def is_mostly(span: Span, other: Span) -> bool:
-    shared = min(span.end, other.end) - max(span.start, other.start)
-    return span.document == other.document and shared >= MOSTLY_TOLD * len(span)
+    return span.overlap(other) >= MOSTLY_TOLD * len(span)
 
 
 def same_statements(claims: StoryClaims) -> Iterator[Finding]:
