@@ -100,6 +100,7 @@ def test_each_form_is_of_one_weapon() -> None:
     "told",
     [
         "Police do not know whether a drone or a shell hit the car in Tel Hadareh, where three fighters were killed on Tuesday.",
+        "Police don’t know whether a drone or a shell hit the car in Tel Hadareh, where three fighters were killed on Tuesday.",
         "Three fighters were killed on Tuesday in Tel Hadareh, where a drone had struck a car in 2011.",
     ],
 )

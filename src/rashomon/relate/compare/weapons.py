@@ -16,7 +16,7 @@ from rashomon.relate.compare.states import is_of_another_year
 from rashomon.relate.cued import Cued, classes_by_phrase
 from rashomon.schema import Aspect, Event, EventMention, Finding, PloverType, Span
 
-UNKNOWN = re.compile(r"\b(?:n['’]t|not|nobody|unclear|unknown)\b", re.IGNORECASE)  # "do not know if shot or stabbed"
+UNKNOWN = re.compile(r"\b(?:not|nobody|unclear|unknown)\b|n['’]t\b", re.IGNORECASE)  # "do not know if shot or stabbed"
 MAX_SHOWN = 2  # places of one report, as evidence that it tells of a weapon
 
 
