@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from bench.piles import fakes_day, fakes_rows, find_rows
+from bench.piles import fakes_day, fakes_rows, find_rows, outlet_in
 
 KEPT = Path(__file__).with_name("annotated")
 COLUMNS = ("path", "outlet", "published")
@@ -58,9 +58,8 @@ def toll_reports(data: Path) -> Iterator[tuple[str, Source]]:
     """Yield each article on an incident under the incident."""
     for path in sorted((data / "tolls").glob("articles*.jsonl")):
         for row in find_rows(path):
-            outlet = row["url"].split("/")[-2][:30]
             text = f"{row['title']}\n\n{row['text']}\n"
-            yield row["incident"], Source("tolls", row["id"][:12], outlet, row["published"], text)
+            yield row["incident"], Source("tolls", row["id"][:12], outlet_in(row["url"]), row["published"], text)
 
 
 SETS: Mapping[str, Callable[[Path], Iterator[tuple[str, Source]]]] = {
@@ -127,7 +126,7 @@ def with_words(part: Any, texts: Mapping[str, str]) -> Any:
         return {key: with_words(value, texts) for key, value in part.items()}
     if not isinstance(part, list):
         return part
-    if len(part) == 3 and part[0] in texts and isinstance(part[1], int):
+    if len(part) == 3 and isinstance(part[0], str) and isinstance(part[1], int):
         name, start, end = part
         return {"document": name, "start": start, "end": end, "exact": texts[name][start:end]}
     return [with_words(each, texts) for each in part]

@@ -63,12 +63,17 @@ def fakes_day(written: str) -> str | None:
         return None
 
 
+def outlet_in(address: str) -> str:
+    """Give what stands for the outlet of an archived article: the last folder of its address, shortened."""
+    return address.split("/")[-2][:30]
+
+
 def toll_stories(folder: Path) -> Iterator[list[dict[str, Any]]]:
     path = folder / "tolls" / "articles.jsonl"
     by_incident: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in find_rows(path) if path.exists() else ():
         by_incident[row["incident"]].append(
-            {"outlet": row["url"].split("/")[-2][:30], **{k: row[k] for k in ("published", "title", "text")}}
+            {"outlet": outlet_in(row["url"]), **{k: row[k] for k in ("published", "title", "text")}}
         )
     yield from (rows for _, rows in sorted(by_incident.items()))
 

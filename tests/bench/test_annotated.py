@@ -30,7 +30,7 @@ def annotate(folder, exact="Five"):
     span = {"document": "basil-5d0e7a11-post.txt", "start": 12, "end": 16, "exact": exact}
     gold = {
         "documents": {span["document"]: {"captions": []}},
-        "findings": [{"spans": [span], "what": "Five are hurt."}],
+        "findings": [{"spans": [span, span, span], "what": "Five are hurt."}],
     }
     (folder / "gold.json").write_text(json.dumps(gold), "utf-8")
     return gold
