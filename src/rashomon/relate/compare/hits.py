@@ -36,7 +36,7 @@ def find_hits(claims: StoryClaims) -> Iterator[Finding]:
         told = [
             hits
             for scene in scenes
-            if not has_stabbed(scene.document, claims) and (hits := read_hits(scene.document, claims)).numbers
+            if (hits := read_hits(scene.document, claims)).numbers and not has_stabbed(scene.document, claims)
         ]
         apart = [pair for pair in combinations(told, 2) if are_apart(*pair, claims)]
         sides = [
