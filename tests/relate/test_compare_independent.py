@@ -61,10 +61,20 @@ def test_whom_it_hit(victims, claim, fires, tmp_path, pipeline):
         ("Jets struck rebel-held Idlib.", "Jets struck opposition-held Idlib.", False),
         ("Jets struck rebel-held eastern Idlib.", "Jets struck government-held Idlib.", False),
         ("Jets struck rebel-held Idlib.", "The army seized Idlib on Monday. Jets struck government-held Idlib.", False),
+        ("Jets struck the opposition stronghold of Idlib.", "Jets struck Idlib, which is under Kurdish control.", True),
+        ("Jets struck opposition-held Idlib.", "Jets struck Idlib, a town controlled by the Islamic State.", True),
+        ("Jets struck rebel-held Idlib.", "Jets struck the militant bastion of Idlib.", False),
+        ("Jets struck rebel-held Idlib.", "Jets struck the government-held districts of Idlib.", False),
+        ("Jets struck rebel-held Idlib.", "Jets struck Idlib province, which is controlled by the army.", False),
+        (
+            "A car bomb killed nine people on Tuesday near Idlib, which is controlled by the army.",
+            "A car bomb killed nine people on Tuesday at a checkpoint run by US-backed fighters.",
+            True,
+        ),
     ],
 )
 def test_who_holds_the_town(one, other, fires, tmp_path, pipeline):
-    """Rebels and opposition are one side; a part of a town, or a town that was taken, may have two."""
+    """Rebels and opposition are one side, militants may be either; a part of a town, or one taken, may have two."""
     assert ("holders-differ" in find_rules(tmp_path, pipeline, one, other)) is fires
 
 
