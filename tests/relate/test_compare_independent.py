@@ -67,6 +67,11 @@ def test_whom_it_hit(victims, claim, fires, tmp_path, pipeline):
         ("Jets struck rebel-held Idlib.", "Jets struck the government-held districts of Idlib.", False),
         ("Jets struck rebel-held Idlib.", "Jets struck Idlib province, which is controlled by the army.", False),
         (
+            "Jets struck moderate-held Idlib province.",
+            "Jets struck a market. Idlib province is held by an alliance of rebels and extremists.",
+            True,
+        ),
+        (
             "A car bomb killed nine people on Tuesday near Idlib, which is controlled by the army.",
             "A car bomb killed nine people on Tuesday at a checkpoint run by US-backed fighters.",
             True,

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
-from rashomon.relate.compare.holding import Held, are_opposed, holders_at_event, holders_told, load_sides
+from rashomon.relate.compare.holding import (
+    Held,
+    are_opposed,
+    holders_at_event,
+    holders_told,
+    load_sides,
+    name_of,
+    where_of,
+)
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides, the
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
@@ -16,7 +24,7 @@ def find_control(claims: StoryClaims) -> Iterator[Finding]:
     for place, held in sorted(group_by(holders_told(claims), lambda each: each.place).items()):
         for near in near_in_time(held, claims):
             there = near if not changed_hands(place, near, claims) else denied(near)
-            for finding in tell_control(claims.entities[place].name, there, claims):
+            for finding in tell_control(name_of(place, claims), there, claims):
                 told |= set(finding.spans)
                 yield finding
     names = {event.id: event.name for event in claims.events}
@@ -29,7 +37,8 @@ def find_control(claims: StoryClaims) -> Iterator[Finding]:
 
 
 def places_within(span: Span, claims: StoryClaims) -> list[str]:
-    return [place for name, place in claims.places_named.get(span.document, ()) if span.contains(name)]
+    named = claims.places_named.get(span.document, ())
+    return [where for name, place in named if span.contains(name) and (where := where_of(name, place, claims))]
 
 
 def near_in_time(held: Sequence[Held], claims: StoryClaims) -> list[tuple[Held, ...]]:
@@ -45,7 +54,8 @@ def denied(held: Sequence[Held]) -> list[Held]:
 def changed_hands(place: str, held: Sequence[Held], claims: StoryClaims) -> bool:
     """Tell whether a report has the place taken, besieged or divided: then both sides were there."""
     return any(
-        named == place and load_sides().moved.search(claims.parsed[document].sentence_of(span).text)
+        where_of(span, named, claims) == place
+        and load_sides().moved.search(claims.parsed[document].sentence_of(span).text)
         for document in {each.span.document for each in held}
         for span, named in claims.places_named.get(document, ())
     )

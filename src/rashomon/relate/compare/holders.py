@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER, UNCLAIMED
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
-from rashomon.relate.compare.holding import holders_told
+from rashomon.relate.compare.holding import holders_told, name_of
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, PloverType, Severity, Span
@@ -25,7 +25,7 @@ def find_holders(claims: StoryClaims) -> Iterator[Finding]:
     told = [each for each in holders_told(claims) if not each.absent]
     for (place, side), same in sorted(group_by(told, lambda each: (each.place, each.side)).items()):
         spans = sorted({each.span for each in same})
-        what = f"{claims.entities[place].name} is held by {NAMED.get(side, side)}"
+        what = f"{name_of(place, claims)} is held by {NAMED.get(side, side)}"
         yield from tell_carried(spans, f"tell that {what}", "same-holder", claims)
     yield from find_claimed(claims)
 
@@ -35,6 +35,8 @@ NAMED = {
     "government": "the government",
     "kurdish": "Kurdish forces",
     "is": "the Islamic State group",
+    "us_backed": "US-backed forces",
+    "turkish_backed": "Turkish-backed forces",
 }
 
 

@@ -14,9 +14,9 @@ from rashomon.relate.geography import TOWN
 from rashomon.schema import PloverType, Span
 from rashomon.schema.documents import TOLD_KINDS
 
+PROVINCE = re.compile(r"\b(?:['’]?s)? ?(?:province|governorate)\b(?: of\b)?", re.IGNORECASE)
 WIDER = re.compile(
-    r"(?:['’]?s)? (?:[\w-]+ )?(?:province|governorate|countryside|region|rural|east\w*|west\w*|north\w*|south\w*)\b",
-    re.IGNORECASE,
+    r"(?:['’]?s)? (?:[\w-]+ )?(?:countryside|region|rural|east\w*|west\w*|north\w*|south\w*|province)\b", re.IGNORECASE
 )
 PARTS = re.compile(r"(?:area|district|neighbou?rhood|suburb|enclave|camp)", re.IGNORECASE)
 PART_BEFORE = re.compile(
@@ -65,7 +65,9 @@ def load_sides() -> Sides:
     )
     group = r"(?:[ -](?:group|forces|fighters|militants|alliance))?(?: \(\w+\))?(?: group)?(?:['’]?s)?"
     word = rf"(?!(?:{parts}|of|in|near|outside|around|from|between|and)\b)[\w-]+"
-    by = rf"(?:(?!and\b|but\b)[\w.’'-]+ ){{0,5}}?(?P<WHO>{who})(?:(?<=-backed) \w+)?"
+    by = (
+        rf"(?:(?!and\b|but\b)[\w.’'-]+ ){{0,8}}?(?P<WHO>{who})(?:(?<=-backed) \w+)?(?:(?: [\w-]+)? and (?P<TOO>{who}))?"
+    )
     be = r"(?:is|was|lies|remains?|remained|(?:has|had|have) (?:long )?been)"
     behind = (
         rf"(?:{states}) by {by}",
@@ -106,13 +108,13 @@ def load_sides() -> Sides:
 
 
 def numbered(ways: Sequence[str]) -> str:
-    """Join patterns that name one group each."""
-    return "|".join(way.replace("<WHO>", f"<who{at}>") for at, way in enumerate(ways))
+    """Join patterns that name one side each, or two."""
+    return "|".join(way.replace("<WHO>", f"<who{at}>").replace("<TOO>", f"<too{at}>") for at, way in enumerate(ways))
 
 
-def side_told(found: re.Match[str]) -> str:
-    word = next(word for name, word in found.groupdict().items() if name.startswith("who") and word)
-    return load_sides().side_of[word.lower()]
+def sides_told(found: re.Match[str]) -> list[str]:
+    """Give the side that some words name, or both: "an alliance of rebels and extremists"."""
+    return [load_sides().side_of[word.lower()] for word in found.groupdict().values() if word]
 
 
 def are_opposed(one: str, other: str) -> bool:
@@ -140,20 +142,20 @@ def firm(told: Iterable[Held]) -> tuple[Held, ...]:
 def read_held(report: Parsed, claims: StoryClaims) -> Iterator[Held]:
     """Yield who is said to hold which place of a report."""
     text, sides, document = report.document.text, load_sides(), report.document.id
-    small = [(span, place) for span, place in claims.places_named.get(document, ()) if is_small(place, claims)]
-    for _, sentence in report.sentences(*TOLD_KINDS) if small else ():
+    every = [(span, where_of(span, place, claims)) for span, place in claims.places_named.get(document, ())]
+    known = [(span, where) for span, where in every if where]
+    for _, sentence in report.sentences(*TOLD_KINDS) if known else ():
         start, end = sentence.start_char, sentence.end_char
-        named = [(span, place) for span, place in small if start <= span.start and span.end <= end]
-        whole = [(span, place) for span, place in named if not is_wider(span, text)]
-        for found in sides.before.finditer(text, start, end) if whole else ():
-            yield from held_behind(found, whole, claims)
-        for found in sides.behind.finditer(text, start, end) if whole else ():
-            yield from held_before(found, whole)
+        named = [(span, place) for span, place in known if start <= span.start and span.end <= end]
+        for found in sides.before.finditer(text, start, end) if named else ():
+            yield from held_behind(found, named, claims)
+        for found in sides.behind.finditer(text, start, end) if named else ():
+            yield from held_before(found, named)
         absent = sides.absent.search(text, start, end) if named else None
         if absent:
             within = [place for span, place in named if absent.start() <= span.start < absent.end()]
             place = (within or [place for _, place in named])[0]
-            yield Held(place, side_told(absent), Span(document, absent.start(), absent.end()), absent=True)
+            yield Held(place, sides_told(absent)[0], Span(document, absent.start(), absent.end()), absent=True)
 
 
 @once
@@ -181,7 +183,7 @@ def held_at(report: Parsed, shared: Mapping[Span, str], claims: StoryClaims) -> 
             continue
         sites = load_sides().site.finditer(text, whole.start, whole.end)
         held = [(each.side, each.span) for each in named if whole.contains(each.span)]
-        held += [(side_told(found), Span(document, found.start(), found.end())) for found in sites]
+        held += [(side, Span(document, found.start(), found.end())) for found in sites for side in sides_told(found)]
         yield from (Held(event, side, span) for event in sorted(events) for side, span in held)
 
 
@@ -191,9 +193,13 @@ def held_behind(found: re.Match[str], named: Sequence[tuple[Span, str]], claims:
         if not found.end() < span.start <= found.end() + MAX_GAP_CHARS:
             continue
         gap = load_sides().to_name.fullmatch(found.string, found.end(), span.start)
-        if gap and not (PARTS.fullmatch(gap["kind"] or "") and claims.entities[place].place_kind == TOWN):
-            yield Held(place, side_told(found), Span(span.document, found.start(), span.end))
+        if gap and not (PARTS.fullmatch(gap["kind"] or "") and is_town(place, claims)):
+            yield from (Held(place, side, Span(span.document, found.start(), span.end)) for side in sides_told(found))
             return
+
+
+def is_town(where: str, claims: StoryClaims) -> bool:
+    return where in claims.entities and claims.entities[where].place_kind == TOWN
 
 
 def held_before(found: re.Match[str], named: Sequence[tuple[Span, str]]) -> Iterator[Held]:
@@ -201,7 +207,7 @@ def held_before(found: re.Match[str], named: Sequence[tuple[Span, str]]) -> Iter
     for span, place in reversed(named):
         near = found.start() - MAX_GAP_CHARS <= span.end <= found.start() and not is_part(span, found.string)
         if near and load_sides().from_name.fullmatch(found.string, span.end, found.start()):
-            yield Held(place, side_told(found), Span(span.document, span.start, found.end()))
+            yield from (Held(place, side, Span(span.document, span.start, found.end())) for side in sides_told(found))
             return
 
 
@@ -210,10 +216,14 @@ def is_part(name: Span, text: str) -> bool:
     return bool(PART_BEFORE.search(text, max(0, name.start - 40), name.start))
 
 
-def is_wider(name: Span, text: str) -> bool:
-    """Tell "Raqqa province" and "Selm countryside" from the town of that name."""
-    return bool(WIDER.match(text, name.end) or WIDER.search(text, name.start, name.end))
+def where_of(name: Span, place: str, claims: StoryClaims) -> str | None:
+    """Give the town that a name means, or the province, by its own name; null for the countryside of a town, or a country."""
+    entity, text = claims.entities[place], claims.parsed[name.document].document.text
+    if entity.place_kind == "region" or PROVINCE.match(text, name.end) or PROVINCE.search(text, name.start, name.end):
+        return f"{PROVINCE.sub('', entity.name).strip()} province"
+    return place if entity.place_kind in SMALL and not WIDER.match(text, name.end) else None
 
 
-def is_small(place: str, claims: StoryClaims) -> bool:
-    return claims.entities[place].place_kind in SMALL
+def name_of(where: str, claims: StoryClaims) -> str:
+    """Give the name of a town, or of a province, which has no other."""
+    return claims.entities[where].name if where in claims.entities else where
