@@ -174,7 +174,7 @@ def holders_at_event(claims: StoryClaims) -> tuple[Held, ...]:
 def held_at(report: Parsed, shared: Mapping[Span, str], claims: StoryClaims) -> Iterator[Held]:
     """Yield who holds the places of the sentences of a report that tell an attack."""
     text, document = report.document.text, report.document.id
-    named = [each for each in read_held(report, claims) if not each.absent]
+    named = [each for each in read_held(report, claims) if not each.absent and each.place in claims.entities]
     own = {trigger: event for trigger, event in shared.items() if trigger.document == document}
     for _, sentence in report.sentences(*TOLD_KINDS) if own else ():
         whole = report.span(sentence)
@@ -217,7 +217,7 @@ def is_part(name: Span, text: str) -> bool:
 
 
 def where_of(name: Span, place: str, claims: StoryClaims) -> str | None:
-    """Give the town that a name means, or the province, by its own name; null for the countryside of a town, or a country."""
+    """Give the town that a name means, or the province, by its name; null for the land around a town, or a country."""
     entity, text = claims.entities[place], claims.parsed[name.document].document.text
     if entity.place_kind == "region" or PROVINCE.match(text, name.end) or PROVINCE.search(text, name.start, name.end):
         return f"{PROVINCE.sub('', entity.name).strip()} province"
