@@ -3,6 +3,7 @@
 import pytest
 
 from rashomon.relate.compare.arrests import find_arrests
+from tests.relate.parting import find_rules
 from tests.relate.story_builder import make_report, make_story
 
 TUE, THU = "2025-03-11", "2025-03-13"
@@ -16,7 +17,13 @@ def told(first, then, days=(TUE, THU)):
 
 
 @pytest.mark.parametrize(
-    "first", ["No arrests have been made.", "Police are looking for the gunman.", "The suspect is still at large."]
+    "first",
+    [
+        "No arrests have been made.",
+        "Police are looking for the gunman.",
+        "Police are searching for at least two more suspects.",
+        "The suspect is still at large.",
+    ],
 )
 def test_an_arrest_follows(first):
     """What nobody was held for on Tuesday, somebody is held for on Thursday."""
@@ -43,3 +50,14 @@ def test_the_second_of_two_is_arrested():
     first = "Police arrested one of the suspects on Monday. The other shooter fled and remains at large."
     assert told(first, "Police have arrested a second suspect.", (TUE, THU)) != []
     assert told(first, "Police have arrested a baker over the fuel.", (TUE, THU)) == []
+
+
+@pytest.mark.parametrize(
+    ("then", "fires"),
+    [("Police arrested Karl Voss on Monday.", True), ("Police arrested Jan Odrin on Monday.", False)],
+)
+def test_who_is_sought_by_name_is_arrested(then, fires, tmp_path, pipeline):
+    """A man whom a report knows and has at large is held in a later one; another's arrest tells nothing of him."""
+    first = "A girl was shot in Porto. Police say that Karl Voss is considered armed and dangerous."
+    later = f"A girl was shot in Porto. {then} Karl Voss is a fisherman."
+    assert ("arrest-follows" in find_rules(tmp_path, pipeline, first, later, days=(TUE, THU))) is fires

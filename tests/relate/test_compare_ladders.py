@@ -34,6 +34,11 @@ TUE, THU = "2025-03-11", "2025-03-13"
         ("Police arrested a man on Tuesday.", "A second man was charged with arson.", False),
         ("Police arrested two men on Tuesday.", "The man was charged with arson.", False),
         ("A man was arrested on charges of arson.", "The man was charged with arson.", False),
+        (
+            "Police arrested Karl Voss. The man was charged with arson.",
+            "A judge sentenced Karl Voss to two years.",
+            True,
+        ),
         ("Karl Voss has not been charged.", "Karl Voss was charged with arson.", True),
         ("Police questioned Karl Voss.", "Karl Voss has been arrested.", True),
         ("A warrant was issued for Karl Voss on a charge of arson.", "Police arrested Karl Voss.", True),

@@ -17,6 +17,13 @@ SHOT = "A man was shot dead in Porto."
         ("His name was not immediately released.", "Karl Voss, 34, died at the scene in Porto.", True),
         ("An unidentified boy died with him.", "Jan Odrin, 9, was killed in Porto.", True),
         ("Police have not named a suspect.", "Police arrested Jan Odrin over the shot in Porto.", True),
+        (
+            "Police are looking for the gunman.",
+            "Police identified Karl Voss, 27, as the man who shot him in Porto.",
+            True,
+        ),
+        ("The gunman is still at large.", "There is a warrant out for Karl Voss, who is wanted for the shots.", True),
+        ("The gunman is still at large.", "Police arrested Karl Voss. He was named as the gunman in Porto.", False),
         ("The victim's name has not been released.", "“It was loud in Porto,” Jan Odrin said. A man died.", False),
         ("The officer's name has not been released.", "Karl Voss was shot dead in Porto.", False),
         ("Police have not identified a motive.", "Karl Voss was shot dead in Porto.", False),

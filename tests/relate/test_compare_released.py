@@ -24,3 +24,10 @@ def test_out_of_hospital(later, fires, tmp_path, pipeline):
     """A release that is told as done, in a report of a later day."""
     assert ("out-of-hospital" in find_rules(tmp_path, pipeline, FIRST, later, days=(TUE, THU))) is fires
     assert "out-of-hospital" not in find_rules(tmp_path, pipeline, FIRST, later, days=(TUE, TUE))
+
+
+def test_the_dead_are_not_let_go(tmp_path, pipeline):
+    """Who was taken to a hospital where he died is not one who is out of it."""
+    first = "A man was shot in Porto. He was taken to the hospital of Sfax, where he died."
+    later = "The girl who was shot in Porto beside him was treated and released."
+    assert "out-of-hospital" not in find_rules(tmp_path, pipeline, first, later, days=(TUE, THU))

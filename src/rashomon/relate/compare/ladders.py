@@ -147,27 +147,27 @@ def name_states(states: Iterable[State]) -> list[State]:
 def climb(states: Sequence[State], possible: Mapping[str, int], claims: StoryClaims) -> list[list[State]]:
     """Give the stages in the order in which reports reach them, each told first by a report of a later day.
 
-    A report stands where its highest state is: what it tells of the way there is its own story. One that tells the
-    higher state of somebody without a name may tell it of him.
+    A report stands where its highest state is: what it tells of the way there is its own story. One that tells a
+    `possible` higher state, of somebody without a name, may tell it of him: then only what is higher still follows.
     """
     ladder = states[0].ladder
     steps: list[list[State]] = []
-    last_day = ""
+    last_day, reached = "", -1
     for document, told in group_by(states, lambda state: state.span.document).items():
         published, place = claims.parsed[document].document.published, max(state.place for state in told)
-        if not published or possible.get(document, -1) > place:
+        if not published:
             continue
         day, own = published[:10], [state for state in told if state.place == place]
-        reached = steps[-1][0].place if steps else -1
-        if place == reached:
+        highest = max(place, possible.get(document, -1))
+        if steps and place == steps[-1][0].place:
             steps[-1] += own
-            last_day = day
+            last_day, reached = day, max(reached, highest)
         elif not steps or (place > reached and len(steps) == 1 and day == last_day):
-            steps, last_day = [own], day  # of one day: nobody knows which was first
+            steps, last_day, reached = [own], day, highest  # of one day: nobody knows which was first
         elif place >= ladder.leads_to[reached] and day > last_day:
             own = [state for state in own if state.day is None or state.day >= last_day]
             steps += [own] if own else []
-            last_day = day if own else last_day
+            last_day, reached = (day, highest) if own else (last_day, reached)
     return steps
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.align.clauses import NOTS
+from rashomon.relate.compare.arrests import MADE, NONE_YET, OTHER, SOUGHT, stretches
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.sides import is_later, outlets_of
@@ -41,6 +42,14 @@ WHO = {
         re.IGNORECASE,
     ),
 }
+AS_SUSPECT = re.compile(
+    r"\bas (?:an?|the|their|one of the) (?:[\w-]+ ){0,2}?"
+    r"(?:suspects?|gunm[ae]n|shooters?|attackers?|killers?|person of interest|"
+    r"(?:m[ae]n|wom[ae]n|person|people|teen\w*|boys?|one|driver) "
+    r"(?:who|they|police|accused|wanted|sought|suspected))\b",
+    re.IGNORECASE,
+)
+"""What somebody is identified as who is sought: "as the man who shot her"."""
 CHILD = re.compile(r"\b(?:boy|girl|child|children|kids?|toddler|infant|baby|family members)\b", re.IGNORECASE)
 """Who is a victim where no word of the sentence says what he is."""
 OTHERS = re.compile(
@@ -55,7 +64,7 @@ PART_OF = {"case": "suspect", "health": "victim"}
 HARMING = frozenset({"kill", "shoot", "stab", "murder", "slay", "wound", "strangle", "beat", "behead"})
 DYING = frozenset({"die", "succumb"})
 CHARGING = frozenset({"charge", "arrest", "indict", "accuse", "detain", "book", "arraign", "jail"})
-OTHER = re.compile(
+PAST = re.compile(
     r"\b(?:in (?:19|20)\d\d|years? ago|last year|previous\w*|earlier this year)\b|n['’]t\b", re.IGNORECASE
 )
 """Words by which a sentence tells of another time, or of what did not happen."""
@@ -74,7 +83,7 @@ def find_named(claims: StoryClaims) -> Iterator[Finding]:
     """Yield where victims or suspects without a name in the first reports have one in those of a later day."""
     reports = [claims.parsed[document.id] for document in claims.documents if document.id in claims.parsed]
     withheld = [each for report in reports for each in read_withheld(report)]
-    given = [each for report in reports for each in read_given(report, claims)] if withheld else []
+    given = [each for report in reports for each in read_given(report, claims)]
     for who in WHO:
         named_in = {each.span.document for each in given if each.who == who}
         before = [each.span for each in withheld if each.who == who and each.span.document not in named_in]
@@ -87,6 +96,23 @@ def find_named(claims: StoryClaims) -> Iterator[Finding]:
         before = [b for b in before if any(is_later([each], [b], claims) for each in after)]
         if before and after:
             yield tell_named(who, before, after, claims)
+        elif who == "suspect":
+            yield from find_sought(given, claims)
+
+
+def find_sought(given: Sequence[Named], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield where somebody at large has a name in a later report, which has nobody arrested: else the arrest tells."""
+    held = {span.document for span in stretches(MADE, claims, OTHER)}
+    named = [each for each in given if each.who == "suspect"]
+    without = {span.document for span in stretches(NONE_YET, claims)} - {each.span.document for each in named} - held
+    before = [span for span in stretches(NONE_YET, claims) if span.document in without]
+    after = [
+        each.span
+        for each in named
+        if each.span.document not in held and is_later([each.span], before, claims) and is_new(each, before, claims)
+    ]
+    if before and after:
+        yield tell_named("suspect", before, after, claims)
 
 
 def who_of(text: str) -> str:
@@ -125,13 +151,14 @@ def read_given(report: Parsed, claims: StoryClaims) -> Iterator[Named]:
         text = sentence.text
         match = GIVEN.search(text)
         who = (who_of(text) or who_of(before)) if match and not NOT.search(text) else ""
+        who = "suspect" if SOUGHT.search(text) or (match and AS_SUSPECT.search(text, match.start())) else who
         before = text
         names = full_names(without_end(sentence, report), report, claims)
         if who and names:
             yield Named(who, without_end(sentence, report), frozenset(names.values()))
         for mention, identity in names.items():
             part = part_of(report.tokens(mention))
-            if part and part != who and not OTHER.search(text) and identity not in speakers(claims)[report.document.id]:
+            if part and part != who and not PAST.search(text) and identity not in speakers(claims)[report.document.id]:
                 yield Named(part, without_end(sentence, report), frozenset({identity}))
 
 
@@ -206,7 +233,7 @@ def is_new(given: Named, before: Sequence[Span], claims: StoryClaims) -> bool:
 
 
 def tell_named(who: str, before: Sequence[Span], after: Sequence[Span], claims: StoryClaims) -> Finding:
-    spans = [evenly(sorted(before)), evenly(sorted(after))]
+    spans = [evenly(sorted(set(before))), evenly(sorted(set(after)))]
     told = [f"“{read_words(own[0], claims)}” ({outlets_of(own, claims)})" for own in spans]
     return make_finding(
         FindingKind.UPDATE,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rashomon.relate.compare.arrests import stretches, words_at
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import count_witnesses, evenly, make_finding, shorten
+from rashomon.relate.compare.evidence import evenly, make_finding, shorten
 from rashomon.relate.compare.sides import is_later, outlets_of
 from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, Finding, FindingKind, Severity
@@ -29,17 +29,19 @@ NOT_YET = re.compile(
     re.IGNORECASE,
 )
 """Words by which a release is denied, or still to come."""
+DEAD = re.compile(r"\b(?:dead|died|dies|death|killed|body|bodies)\b", re.IGNORECASE)
+"""Words of a sentence about those who were taken there dead, or to die."""
 
 
 def find_released(claims: StoryClaims) -> Iterator[Finding]:
     """Yield one update where somebody is out of hospital whom no earlier report has out of it."""
     out = [span for span in stretches(OUT_OF_HOSPITAL, claims) if is_told_as_done(words_at(span, claims))]
     left = {span.document for span in out}
-    inside = [span for span in stretches(IN_HOSPITAL, claims) if span.document not in left]
+    inside = [span for span in stretches(IN_HOSPITAL, claims, DEAD) if span.document not in left]
     after = [span for span in out if inside and any(is_later([span], [each], claims) for each in inside)]
     before = [each for each in inside if after and is_later(after, [each], claims)]
     early = [span for span in out if span not in after]
-    if not before or not after or early or count_witnesses([*before, *after], claims) < 2:
+    if not before or not after or early:
         return
     words = [shorten(side[0], claims) for side in (before, after)]
     yield make_finding(
