@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from rashomon.relate.compare.accused import find_blame
 from rashomon.relate.compare.acts import find_acts
-from rashomon.relate.compare.aged import find_aged_apart
+from rashomon.relate.compare.aged import find_aged_apart, find_sexes_apart
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.alike import WHO, find_alike, find_namings
 from rashomon.relate.compare.answers import find_answers
@@ -53,6 +53,7 @@ from rashomon.relate.compare.released import find_released
 from rashomon.relate.compare.scenes import find_scenes
 from rashomon.relate.compare.singles import find_singles
 from rashomon.relate.compare.sites import find_sites
+from rashomon.relate.compare.spellings import find_spellings
 from rashomon.relate.compare.stale import find_stale
 from rashomon.relate.compare.standing import find_standing
 from rashomon.relate.compare.statements import find_statements
@@ -96,7 +97,9 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_targets,
     find_control,
     find_people,
+    find_spellings,
     find_aged_apart,
+    find_sexes_apart,
     find_acts,
     find_years,
     find_arrests,
