@@ -19,6 +19,7 @@ from rashomon.relate.compare.claimed import find_claims_of_responsibility
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.comments import find_comments
 from rashomon.relate.compare.consistent import without_shared
+from rashomon.relate.compare.contests import find_contests
 from rashomon.relate.compare.control import find_control
 from rashomon.relate.compare.corrected import find_corrected
 from rashomon.relate.compare.credited import find_credited
@@ -37,15 +38,18 @@ from rashomon.relate.compare.headlines import find_headlines
 from rashomon.relate.compare.hits import find_hits
 from rashomon.relate.compare.holders import find_holders
 from rashomon.relate.compare.hours import find_hours
+from rashomon.relate.compare.intents import find_intents
 from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.labelled import find_labelled
 from rashomon.relate.compare.ladders import find_ladders
 from rashomon.relate.compare.means import find_means
+from rashomon.relate.compare.measures import find_measures
 from rashomon.relate.compare.named import find_named
 from rashomon.relate.compare.nearby import find_nearby
 from rashomon.relate.compare.offices import find_offices
 from rashomon.relate.compare.people import find_people
 from rashomon.relate.compare.positions import find_positions
+from rashomon.relate.compare.posts import find_posts
 from rashomon.relate.compare.premises import find_premises
 from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.recounts import find_recounts
@@ -56,6 +60,7 @@ from rashomon.relate.compare.sites import find_sites
 from rashomon.relate.compare.spellings import find_spellings
 from rashomon.relate.compare.stale import find_stale
 from rashomon.relate.compare.standing import find_standing
+from rashomon.relate.compare.stands import find_stands
 from rashomon.relate.compare.statements import find_statements
 from rashomon.relate.compare.streets import find_blocks, find_streets
 from rashomon.relate.compare.targets import find_targets
@@ -115,6 +120,11 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_streets,
     find_blocks,
     find_offices,
+    find_contests,
+    find_intents,
+    find_stands,
+    find_measures,
+    find_posts,
     find_described,
     find_doubts,
     find_factuality,
