@@ -133,3 +133,66 @@ def test_a_post_that_is_lost(pipeline):
     ((kind, _),) = told(pipeline, "post-lost", sits, "He will remove Karen Moss from the committee.")
     assert kind is FindingKind.UPDATE
     assert told(pipeline, "post-lost", sits, "He will remove Karen Moss from the Odran Ethics Committee.") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "second"),
+    [
+        ("likely-or-possible", "Karen Moss is expected to become speaker.", "Karen Moss may become speaker."),
+        ("plea-to-what", "Karen Moss pleaded guilty to bribery.", "Karen Moss pleaded guilty to one count of perjury."),
+        (
+            "prison-how-long",
+            "Karen Moss faces up to ten years in prison.",
+            "Karen Moss could get up to 15 years in jail.",
+        ),
+        (
+            "asked-otherwise",
+            "Asked about the wharf, Karen Moss promised “steady work”.",
+            "Asked whether taxes would rise, Karen Moss said that “steady work” costs money.",
+        ),
+    ],
+)
+def test_what_else_is_told_of_one_person(pipeline, rule, first, second):
+    """A chance, a plea, a term and a question: each told in two ways, and silent where one report has both."""
+    assert len(told(pipeline, rule, first, second)) == 1
+    assert told(pipeline, rule, first, f"{second} {first}") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "second"),
+    [
+        pytest.param(
+            "likely-or-possible",
+            "Karen Moss is likely to become speaker.",
+            "Karen Moss could become chairwoman.",
+            id="two offices",
+        ),
+        pytest.param(
+            "plea-to-what",
+            "Karen Moss pleaded guilty to bribery.",
+            "Karen Moss pleaded guilty to counts of fraud and bribery.",
+            id="several charges",
+        ),
+        pytest.param(
+            "plea-to-what",
+            "Karen Moss pleaded guilty to bribery.",
+            "Karen Moss did not plead guilty to fraud.",
+            id="denied",
+        ),
+        pytest.param(
+            "prison-how-long",
+            "Karen Moss faces up to ten years in prison.",
+            "Tomas Brandt faces up to two years in prison.",
+            id="two people",
+        ),
+        pytest.param(
+            "asked-otherwise",
+            "Asked about the wharf, Karen Moss promised “steady work”.",
+            "Asked about jobs on the wharf, Karen Moss spoke of “steady work”.",
+            id="one question",
+        ),
+    ],
+)
+def test_what_is_one_thing_told_once(pipeline, rule, first, second):
+    """Other people, other offices, several charges and one question in other words are no contradiction."""
+    assert told(pipeline, rule, first, second) == []

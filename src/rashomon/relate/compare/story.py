@@ -9,6 +9,7 @@ from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.alike import WHO, find_alike, find_namings
 from rashomon.relate.compare.answers import find_answers
 from rashomon.relate.compare.arrests import find_arrests
+from rashomon.relate.compare.asked import find_asked
 from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.authors import find_authors
 from rashomon.relate.compare.blamed_alike import find_same_doers
@@ -48,9 +49,11 @@ from rashomon.relate.compare.named import find_named
 from rashomon.relate.compare.nearby import find_nearby
 from rashomon.relate.compare.offices import find_offices
 from rashomon.relate.compare.people import find_people
+from rashomon.relate.compare.pleas import find_pleas
 from rashomon.relate.compare.positions import find_positions
 from rashomon.relate.compare.posts import find_posts
 from rashomon.relate.compare.premises import find_premises
+from rashomon.relate.compare.prospects import find_prospects
 from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.recounts import find_recounts
 from rashomon.relate.compare.released import find_released
@@ -125,6 +128,9 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_stands,
     find_measures,
     find_posts,
+    find_prospects,
+    find_pleas,
+    find_asked,
     find_described,
     find_doubts,
     find_factuality,
