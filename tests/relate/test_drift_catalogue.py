@@ -358,6 +358,20 @@ CHANGED = [
         "“captured” became “liberated”",
     ),
     (
+        "loaded-label",
+        Aspect.WORDING,
+        "Twelve crews spent the winter in camps on the coast road to Orm, in Kurdish-controlled territory.",
+        "Twelve crews spent the winter in camps on the coast road to Orm, in YPG-controlled territory.",
+        "“Kurdish” became “YPG”",
+    ),
+    (
+        "loaded-label",
+        Aspect.WORDING,
+        "Two hundred fighters of the Selm Liberation Front spent the night on the quay around a fire of fish boxes.",
+        "Two hundred militants spent the night on the quay around a fire of fish boxes.",
+        "“fighters” became “militants”",
+    ),
+    (
         "strength-changed",
         Aspect.WORDING,
         "The talks on the mooring fee between the guild and the ministry have faltered since the winter.",

@@ -34,7 +34,7 @@ ENDINGS: Final = {
     ("ADV", "RBR"): "er",
     ("ADV", "RBS"): "est",
 }
-WITH_E: Final = re.compile(r".*(?:v|c|u|[dre]g|[aui]t|iz|[iuorn]s|[uia]r|[btgdp]l|id|[ao]k|in)")
+WITH_E: Final = re.compile(r".*(?:v|c|u|[dre]g|[aui]t|[aeio]z|[iuorn]s|[uia]r|[btgdp]l|id|[ao]k|in)")
 WITHOUT_E: Final = re.compile(r".*(?:ain|oin|[eo]ar|[eo]at|oak|eak|ring|ling|aid)")
 
 

@@ -1,9 +1,10 @@
 """What somebody or something is called: a rank or a doubt left out, a plain word become a partisan one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.versions import Telling, Version, find_swaps
+from rashomon.relate.compare.drifts.versions import Swap, Telling, Version, find_swaps
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.schema import Aspect, Severity
 
@@ -13,6 +14,7 @@ VICTIM_LIKENESS = 0.45
 COUNT_REACH = 2  # words between a number and whom it counts
 NEAR_WORDS = 6
 SHOWN_WORDS = 4
+NAME_REACH = 8  # words behind what a group is called in which it is named
 
 
 def find_labels(version: Version) -> Iterator[Change]:
@@ -63,11 +65,32 @@ def loaded_labels(version: Version) -> Iterator[Change]:
     """Yield plain words that a partisan one took the place of: "rebels", "terrorists"."""
     if version.likeness < LABEL_LIKENESS:
         return
-    for left, left_end, right, right_end in find_swaps(version):
-        for one in range(left, left_end):
-            for other in range(right, right_end):
-                if (version.original.lemmas[one], version.derived.lemmas[other]) in drift_lexicon().loaded:
-                    yield relabelled(version, one, other)
+    lexicon = drift_lexicon()
+    for one, other in pairs_in(find_swaps(version)):
+        if (version.original.lemmas[one], version.derived.lemmas[other]) in lexicon.loaded:
+            yield relabelled(version, one, other)
+    for one, other in pairs_in(version.gaps):
+        pair = version.original.lemmas[one], version.derived.lemmas[other]
+        if pair in lexicon.loose and is_other_group(version, one, other):
+            yield relabelled(version, one, other)
+
+
+def pairs_in(swaps: Iterable[Swap]) -> Iterator[tuple[int, int]]:
+    """Yield each word of a stretch with each that may have taken its place."""
+    for left, left_end, right, right_end in swaps:
+        yield from product(range(left, left_end), range(right, right_end))
+
+
+def is_other_group(version: Version, one: int, other: int) -> bool:
+    """Tell whether a name came or went behind what a group is called: "fighters", "militants of the Selm Front"."""
+    gone = any(place not in version.partners for place in names_behind(version.original, one))
+    come = any(place not in version.back for place in names_behind(version.derived, other))
+    return gone != come
+
+
+def names_behind(telling: Telling, place: int) -> list[int]:
+    end = min(len(telling.tokens), place + 1 + NAME_REACH)
+    return [at for at in range(place + 1, end) if telling.tokens[at].pos_ == "PROPN"]
 
 
 def other_victims(version: Version) -> Iterator[Change]:

@@ -33,6 +33,7 @@ class DriftLexicon:
     neutral_cues: frozenset[str]
     strong_cues: frozenset[str]
     loaded: frozenset[tuple[str, str]]
+    loose: frozenset[tuple[str, str]]
     victims: Mapping[str, str]
     sides: Mapping[str, str]
     bands: frozenset[str]
@@ -94,6 +95,7 @@ def drift_lexicon() -> DriftLexicon:
         neutral_cues=frozenset(table["cues"]["neutral"]),
         strong_cues=frozenset(table["cues"]["strong"]),
         loaded=frozenset((plain, partisan) for plain, partisan in table["labels"]["loaded"]),
+        loose=frozenset((one, other) for one, other in table["labels"]["loose"]),
         sides={word: side for side, words in table["sides"].items() for word in words},
         bands=frozenset(table["bands"]["words"]),
         victims={word: kind for kind, words in table["victims"].items() for word in words},
