@@ -18,6 +18,11 @@ SHOT = "Two men were shot at the market on Tuesday. "
         ("The motive for the shooting is unclear.", "The men were shot during a robbery.", True),
         ("Police are trying to determine what led to the shooting.", "They were shot after an argument.", True),
         ("Police have not released any suspects or a motive.", "The attack was motivated by envy.", True),
+        ("Police said that it could be gang-related.", "They were shot after an argument over a girl.", True),
+        ("Some kind of dispute took place.", "A buyer got into a dispute over fish. Then shots were fired.", True),
+        ("It is not known if it was accidental.", "Both men were shot accidentally, police said.", True),
+        ("The circumstances surrounding the shooting are unclear.", "The shooting was accidental.", True),
+        ("A motive has yet to be released.", "A buyer got into a dispute with another man. It ended there.", False),
         ("A motive has yet to be released.", "The shooting may have stemmed from a quarrel.", False),
         ("A motive has yet to be released.", "The attack was in retaliation for another shooting.", False),
         ("A motive has yet to be released.", "They sold fish after an argument.", False),
@@ -113,3 +118,18 @@ def test_every_question_has_its_words():
         of = "blast fire crash gas"
         nouns = ("motive", "cause", "type", "charge", "condition")
         assert any(question.open.search(f"The {noun} of the {of} is unclear") for noun in nouns)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "fires"),
+    [
+        ("Their conditions are unknown.", "One is in critical condition. The condition of the other is unknown.", True),
+        ("Their conditions are unknown.", "One was treated and released, the other remains hospitalized.", True),
+        ("Their conditions are unknown. A guard died.", "The guard died at the hospital.", False),
+        ("One is in critical condition, the condition of the other is unknown.", "One is in good condition.", False),
+    ],
+)
+def test_how_badly_they_were_hurt(first, then, fires):
+    """Of several, some may be told while others are still open; who is known to be dead is no answer."""
+    reports = [make_report("herald", SHOT + first, TUE), make_report("courier", SHOT + then, THU)]
+    assert bool(list(find_answers(make_story(reports)))) is fires

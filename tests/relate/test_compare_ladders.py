@@ -39,6 +39,13 @@ TUE, THU = "2025-03-11", "2025-03-13"
             "A judge sentenced Karl Voss to two years.",
             True,
         ),
+        (
+            "Police arrested two men over the shots in Porto.",
+            "Two men were charged over the shots in Porto.",
+            True,
+        ),
+        ("Police arrested two men over the shots in Porto.", "Three men were charged over the shots in Porto.", False),
+        ("Two men were wounded in Porto.", "Two men were killed in Porto.", False),
         ("Karl Voss has not been charged.", "Karl Voss was charged with arson.", True),
         ("Police questioned Karl Voss.", "Karl Voss has been arrested.", True),
         ("A warrant was issued for Karl Voss on a charge of arson.", "Police arrested Karl Voss.", True),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
@@ -36,11 +37,16 @@ FIRST_WORD = re.compile(r"\b(?:immediately|yet|initially|at first|earlier|prelim
 """Words by which what is not known is a first word, so that a report of the same day can have more."""
 ASKS = re.compile(
     r"\b(?:whether|if|unclear|unknown|not|no|nor|never|possibl\w+|potential\w*|may|might|could|would|investigating|"
-    r"previous\w*|prior|another|other|earlier this year|in the past|history of|often|frequent\w*|in (?:19|20)\d\d|"
+    r"previous\w*|prior|(?:an)?other (?:\w+ )?"
+    r"(?:shoot|attack|incident|case|blast|explosion|fire|crash|kill|homicide|murder)\w*|"
+    r"earlier this year|in the past|history of|often|frequent\w*|in (?:19|20)\d\d|"
     r"deny|denie[sd]|rule[sd]? out|hoax|threat\w*)\b|n['’]t\b|\?",
     re.IGNORECASE,
 )
 """Words by which a sentence answers nothing, or of another time."""
+FATAL = re.compile(r"\b(?:died|dead|dies|killed|homicide|murder\w*|fatal\w*|deadly)\b", re.IGNORECASE)
+"""Words of a report that knows of somebody dead: how the others are is told by no later word of him."""
+DIED = re.compile(r"\b(?:died|dead|dies|killed)\b", re.IGNORECASE)
 MAX_CHARS = 160
 LEAD_SENTENCES = 4
 
@@ -56,7 +62,9 @@ class Question:
     about: Cued | None
     answered: Cued
     lead: bool
+    next: bool
     personal: bool
+    several: bool
     guessed: Cued | None
     sure: Cued | None
 
@@ -75,8 +83,12 @@ def load_questions() -> tuple[Question, ...]:
             any_phrase(table["about"]) if table["about"] else None,
             any_phrase(table["answers"]),
             table.get("lead", False),
+            table.get("next", False),
             table.get("personal", False),
-            guess_pattern(table["hedges"], table["answers"]) if "hedges" in table else None,
+            table.get("several", False),
+            guess_pattern(table["hedges"], table.get("guesses", table["answers"]), table.get("vague", ()))
+            if "hedges" in table
+            else None,
             any_phrase(table["sure"]) if "sure" in table else None,
         )
         for table in read_table("rashomon.relate.compare", "answers.toml")["question"]
@@ -101,11 +113,12 @@ def open_pattern(nouns: Sequence[str], verbs: Sequence[str]) -> re.Pattern[str]:
     )
 
 
-def guess_pattern(hedges: Sequence[str], answers: Sequence[str]) -> Cued:
-    """Make the pattern of an answer that is only a guess: "symptoms consistent with a nerve agent"."""
+def guess_pattern(hedges: Sequence[str], answers: Sequence[str], vague: Sequence[str]) -> Cued:
+    """Make the pattern of an answer that is only a guess, or says little: "symptoms consistent with a nerve agent"."""
     hedge, answer = any_phrase(hedges), any_phrase(answers)
     guess = rf"{hedge.pattern.pattern}[^.;]{{0,40}}{answer.pattern.pattern}"
-    return Cued(re.compile(guess, re.IGNORECASE), answer.cues)
+    guess += f"|{any_phrase(vague).pattern.pattern}" if vague else ""
+    return Cued(re.compile(guess, re.IGNORECASE), fewest((*answer.cues, *vague)))
 
 
 def find_answers(claims: StoryClaims) -> Iterator[Finding]:
@@ -119,7 +132,10 @@ def find_answers(claims: StoryClaims) -> Iterator[Finding]:
             continue
         told = {d.id: read_answers(question, claims.parsed[d.id]) for d in claims.documents}
         waiting = [d for d in claims.documents if opened[d.id] and not told[d.id] and d.published]
-        knowing = [d for d in claims.documents if told[d.id] and not opened[d.id] and d.published]
+        if question.several and any(FATAL.search(claims.parsed[d.id].doc.text) for d in waiting):
+            told = {key: [s for s in spans if not is_of_the_dead(s, claims)] for key, spans in told.items()}
+        sure = (d for d in claims.documents if question.several or not opened[d.id])
+        knowing = [d for d in sure if told[d.id] and d.published]
         if question.lead:
             knowing = [d for d in knowing if any(is_of_one_place(d.id, each.id, claims) for each in waiting)]
         pairs = [
@@ -135,6 +151,10 @@ def find_answers(claims: StoryClaims) -> Iterator[Finding]:
         ]
         if pairs:
             yield tell_answer(question, sides, claims)
+
+
+def is_of_the_dead(span: Span, claims: StoryClaims) -> bool:
+    return DIED.search(claims.parsed[span.document].document.words(span)) is not None
 
 
 def is_answered(opened: Sequence[Span], day: str | None, answered: str | None, claims: StoryClaims) -> bool:
@@ -177,6 +197,8 @@ def read_open(question: Question, report: Parsed) -> list[Span]:
         match = question.open.search(text)
         if match and question.of is not None and not question.of.search(text):
             match = None
+        if match and question.several and question.answered.search(text):
+            match = None
         match = match or (question.guessed.search(text) if question.guessed else None)
         if match and not (question.sure and question.sure.search(text)):
             found.append(cut(sentence, match, report))
@@ -188,17 +210,27 @@ def read_answers(question: Question, report: Parsed) -> list[Span]:
     found: list[Span] = []
     if not question.answered.is_cued(report.doc.text):
         return found
-    for at, (_, sentence) in enumerate(report.sentences(*TOLD_KINDS)):
-        if question.lead and at >= LEAD_SENTENCES:
+    sentences = [sentence for _, sentence in report.sentences(*TOLD_KINDS)]
+    for sentence, after in zip_longest(sentences, sentences[1:]):
+        if question.lead and sentence.start >= sentences[min(LEAD_SENTENCES, len(sentences)) - 1].end:
             break
-        text = sentence.text
-        about = question.about.search(text) if question.about else None
-        if question.about and not about:
-            continue
-        match = question.answered.search(text, about.start() if about else 0)
-        if match and (question.sure is None or question.sure.search(text)) and not silent(question, text):
+        match = find_answer(question, sentence.text, after.text if after is not None else "")
+        if match and not silent(question, sentence.text):
             found.append(cut(sentence, match, report))
     return found
+
+
+def find_answer(question: Question, text: str, after: str) -> re.Match[str] | None:
+    """Give the answer in a sentence, behind the words that tell of what it is, or before a sentence that has them."""
+    about = question.about.search(text) if question.about else None
+    if question.sure is not None and not question.sure.search(text):
+        return None
+    if about is not None or question.about is None:
+        match = question.answered.search(text, about.start() if about else 0)
+        if match is not None:
+            return match
+    follows = question.next and question.about is not None and question.about.search(after) is not None
+    return question.answered.search(text) if follows else None
 
 
 def silent(question: Question, text: str) -> bool:

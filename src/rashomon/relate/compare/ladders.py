@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.extract.numerals import parse_number
+from rashomon.parse.tokens import Token
 from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.counts import victims_told
@@ -16,7 +18,7 @@ from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 VICTIMS = frozenset(
     "man woman old victim person son daughter brother sister grandson granddaughter male female".split()  # noqa: SIM905
 )
-CROWD = frozenset("people person man woman teen teenager youth juvenile suspect individual boy".split())  # noqa: SIM905
+CROWD = frozenset("people person man woman teen teenager youth juvenile suspect individual boy officer member".split())  # noqa: SIM905
 PRONOUNS = frozenset({"he", "him", "she", "her", "himself", "herself", "who"})
 
 
@@ -29,11 +31,45 @@ def find_ladders(claims: StoryClaims) -> Iterator[Finding]:
             of_one_victim(own) if own[0].ladder.name == "health" and has_one_victim(claims) else mean_the_same(own)
         )
         possible = possible_stages(told, claims)
-        named = (state for state in told if state.whom not in {"", MANY})
-        for alike in group_by(named, lambda state: state.whom).values():
-            steps = climb(alike, possible, claims)
-            if len(steps) > 1 and not (is_unnamed_search(steps[0]) and find_arrests(claims)):
-                yield tell_steps(steps, claims)
+        named = [state for state in told if state.whom not in {"", MANY}]
+        by_name = list(find_climbs(named, possible, claims))
+        yield from by_name
+        if own[0].ladder.name == "case" and not by_name:
+            yield from find_climbs(groups_of(told, claims), marked_stages(own[0].ladder, claims), claims)
+
+
+def find_climbs(told: Iterable[State], possible: Mapping[str, int], claims: StoryClaims) -> Iterator[Finding]:
+    for alike in group_by(told, lambda state: state.whom).values():
+        steps = climb(alike, possible, claims)
+        if len(steps) > 1 and not (is_unnamed_search(steps[0]) and find_arrests(claims)):
+            yield tell_steps(steps, claims)
+
+
+def groups_of(told: Iterable[State], claims: StoryClaims) -> Iterator[State]:
+    """Yield what is told of as many people in several reports as one of the group: "two men", or two by name.
+
+    Whoever has a state by himself may be one of them, so that only what is told of all of them is compared.
+    """
+    for states in group_by(told, lambda state: (state.span.document, state.place)).values():
+        names = {state.whom for state in states} - {"", MANY}
+        for state in states:
+            several = state.whom == MANY and (state.noun in CROWD or not names)
+            number = number_at(state.span, claims) if several else len(names) if state.whom in names else 0
+            if number > 1 and state.place > 0:
+                yield replace(state, whom=f"{number} people")
+
+
+def number_at(span: Span, claims: StoryClaims) -> int:
+    """Give how many the words of a state count, where they count people; else 0."""
+    for token in claims.parsed[span.document].tokens(span):
+        if token.dep_ == "nummod" and token.head.lemma_.lower() in CROWD and not is_of_others(token.head):
+            number = parse_number([token.lower_])
+            return int(number) if number is not None and number == int(number) else 0
+    return 0
+
+
+def is_of_others(noun: Token) -> bool:
+    return any(child.lower_ in {"other", "more", "additional", "another"} for child in noun.children)
 
 
 def possible_stages(told: Sequence[State], claims: StoryClaims) -> dict[str, int]:

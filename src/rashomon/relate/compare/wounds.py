@@ -10,7 +10,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.ladders import has_one_victim
 from rashomon.relate.compare.parties import STRUCK, is_negated, subject_of
-from rashomon.relate.compare.setting import HEAD_CHARS, told_together
+from rashomon.relate.compare.setting import HEAD_CHARS
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, group_by_answers, tell_sides
 from rashomon.relate.compare.states import is_so
 from rashomon.relate.tolls.ages import age_of
@@ -45,6 +45,8 @@ NEAR = (
 )
 """Parts that one wound may be told of."""
 HITTING = frozenset("shoot hit strike wound graze graz stab injure".split())  # noqa: SIM905
+GRAZING = frozenset({"graze", "graz"})
+GRAZE = "a graze"  # a part of its own: who was shot in the foot was not only grazed
 SUFFERING = frozenset("suffer sustain have receive".split())  # noqa: SIM905
 WOUNDS = frozenset({"wound", "gunshot", "injury", "bullet"})
 MAX_STEPS = 4
@@ -64,8 +66,7 @@ def find_wounds(claims: StoryClaims) -> Iterator[Finding]:
     """Yield whom reports have hit in parts of the body that no single wound is told of."""
     told = [wound for document in claims.documents for wound in read_wounds(claims.parsed[document.id], claims)]
     for own in group_by(told, lambda wound: wound.whom).values():
-        for near in told_together(own, lambda wound: claims.parsed[wound.span.document].document):
-            yield from compare_wounds(near, claims)
+        yield from compare_wounds(own, claims)
 
 
 def compare_wounds(told: Sequence[Wound], claims: StoryClaims) -> Iterator[Finding]:
@@ -87,15 +88,39 @@ def read_wounds(report: Parsed, claims: StoryClaims) -> Iterator[Wound]:
     alone = has_one_victim(claims)
     for _, sentence in report.sentences(*TOLD_KINDS):
         for token in sentence:
-            part = PART_OF.get(token.lemma_.lower()) or (token.lower_ if token.lower_ in TRUNK else None)
-            hit = hit_above(token) if part and token.pos_ == "NOUN" and is_where(token) else None
-            if part is None or hit is None or not is_so(hit) or is_negated(hit):
-                continue
-            holder = holder_of(hit)
-            whom = "victim" if alone and token.idx < HEAD_CHARS else whom_of(holder, report, claims) if holder else ""
-            if whom:
-                start = min(each.idx for each in (hit, holder) if each is not None and token.idx - each.idx < MAX_CHARS)
-                yield Wound(whom, part, Span(report.document.id, start, token.idx + len(token)))
+            for part, hit in parts_at(token):
+                if not is_so(hit) or is_negated(hit):
+                    continue
+                for whom, holder in hurt_by(hit, token, report, claims, alone=alone):
+                    near = (each for each in (hit, holder) if each is not None and token.idx - each.idx < MAX_CHARS)
+                    start = min((each.idx for each in near), default=token.idx)
+                    yield Wound(whom, part, Span(report.document.id, start, token.idx + len(token)))
+
+
+def parts_at(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield the part of the body that a word names as hit, or a graze, each with the word by which somebody is hit."""
+    lemma = token.lemma_.lower()
+    if lemma in GRAZING and token.pos_ == "VERB":
+        yield GRAZE, token
+        grazed = (PART_OF.get(child.lemma_.lower()) for child in token.children if child.dep_ in STRUCK)
+        yield from ((each, token) for each in grazed if each)
+    part = PART_OF.get(lemma) or (token.lower_ if token.lower_ in TRUNK else None)
+    hit = hit_above(token) if part and token.pos_ == "NOUN" and is_where(token) else None
+    if part is not None and hit is not None:
+        yield part, hit
+
+
+def hurt_by(
+    hit: Token, token: Token, report: Parsed, claims: StoryClaims, *, alone: bool
+) -> Iterator[tuple[str, Token | None]]:
+    """Yield whom a word has hit, and the noun for each: "a man and his brother were grazed"."""
+    holder = holder_of(hit)
+    if alone and token.idx < HEAD_CHARS:
+        yield "victim", holder
+        return
+    for each in (holder, *(c for c in holder.children if c.dep_ == "conj")) if holder is not None else ():
+        if whom := whom_of(each, report, claims):
+            yield whom, each
 
 
 def is_where(part: Token) -> bool:

@@ -1,0 +1,48 @@
+"""Whether the wounded will live, as two reports tell it."""
+
+import pytest
+
+from rashomon.relate.compare.prognosis import find_prognoses
+from tests.relate.story_builder import make_report, make_story
+
+TUE, THU = "2025-03-11", "2025-03-13"
+
+
+def find_kinds(here, there, days=(TUE, TUE)):
+    reports = [make_report("herald", here, days[0]), make_report("courier", there, days[1])]
+    return [finding.kind.value for finding in find_prognoses(make_story(reports))]
+
+
+@pytest.mark.parametrize(
+    "here",
+    [
+        "All of the victims are expected to survive.",
+        "All four will recover, doctors said.",
+        "None of the injuries is life-threatening.",
+    ],
+)
+@pytest.mark.parametrize(
+    "there",
+    ["A girl is in critical condition.", "One man suffered life-threatening wounds.", "She was on life support."],
+)
+def test_all_live_or_one_may_not(here, there):
+    """A contradiction on one day, an update where one side came out later."""
+    assert find_kinds(here, there) == ["contradiction"]
+    assert find_kinds(here, there, (THU, TUE)) == ["update"]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("All of the others are expected to survive.", "A girl is in critical condition."),
+        ("All of the victims are expected to survive.", "Nobody is in critical condition."),
+        ("All of the victims are expected to survive.", "In 2011 a girl was in critical condition."),
+        (
+            "All of the victims are expected to survive. One is in critical condition.",
+            "A girl is in critical condition.",
+        ),
+    ],
+)
+def test_where_both_can_be_so(here, there):
+    """The rest of the wounded, a danger that is denied or past, and a report that has both."""
+    assert find_kinds(here, there) == []
