@@ -215,7 +215,7 @@ def test_years(one, other, fires, tmp_path, pipeline):
         f"{one} Anna Brunet spoke to the fishers of Selm.",
         f"{other} The fishers of Selm heard Anna Brunet speak.",
     ]
-    assert ("years-differ" in find_rules(tmp_path, pipeline, *texts)) is fires
+    assert ("acts-dated-apart" in find_rules(tmp_path, pipeline, *texts)) is fires
 
 
 def test_a_suspicion_that_became_a_fact(tmp_path, pipeline):

@@ -22,6 +22,7 @@ from rashomon.relate.compare.consistent import without_shared
 from rashomon.relate.compare.control import find_control
 from rashomon.relate.compare.corrected import find_corrected
 from rashomon.relate.compare.credited import find_credited
+from rashomon.relate.compare.dated import find_dated
 from rashomon.relate.compare.deaths import find_deaths
 from rashomon.relate.compare.described import find_described
 from rashomon.relate.compare.digits import find_slips
@@ -40,6 +41,7 @@ from rashomon.relate.compare.hours import find_hours
 from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.labelled import find_labelled
 from rashomon.relate.compare.ladders import find_ladders
+from rashomon.relate.compare.lengths import find_lengths
 from rashomon.relate.compare.means import find_means
 from rashomon.relate.compare.named import find_named
 from rashomon.relate.compare.nearby import find_nearby
@@ -66,7 +68,6 @@ from rashomon.relate.compare.weapons import find_weapons
 from rashomon.relate.compare.weekdays import find_weekdays
 from rashomon.relate.compare.within import find_within
 from rashomon.relate.compare.wounds import find_wounds
-from rashomon.relate.compare.years import find_years
 from rashomon.schema import Finding, FindingKind, Severity
 
 Comparison = Callable[[StoryClaims], Iterable[Finding]]
@@ -99,7 +100,8 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_people,
     find_aged_apart,
     find_acts,
-    find_years,
+    find_dated,
+    find_lengths,
     find_arrests,
     find_ladders,
     find_released,
