@@ -77,3 +77,17 @@ def test_the_day_of_an_event_is_told_once(tmp_path, pipeline):
     found = find_rules(tmp_path, pipeline, ours, theirs)
     assert "same-date" in found
     assert "same-day" not in found
+
+
+@pytest.mark.parametrize(
+    ("theirs", "agreed"),
+    [
+        ("All the kids live around the lighthouse.", True),
+        ("The kids do not live near the lighthouse.", False),
+    ],
+)
+def test_clauses_far_more_like_each_other_than_like_the_rest_are_one_fact(tmp_path, pipeline, theirs, agreed):
+    """Two telling words are enough where nothing else in either report comes near, and nothing is denied."""
+    ours = "A lorry hit a wall in Selm on Monday. The kids live by the lighthouse. A driver was held until the evening."
+    other = f"Trucks are banned from the harbour road, the council of Selm says. {theirs} The wall has been rebuilt."
+    assert ("same-fact" in find_rules(tmp_path, pipeline, ours, other)) is agreed

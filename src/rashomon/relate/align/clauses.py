@@ -27,6 +27,8 @@ MIN_CONTENT_WORDS = 2  # less is no fact: "he added"
 FLOOR = 0.4  # below, two clauses share a topic at most
 SECOND = 0.6
 ECHO = 0.45  # from which a clause may tell what another tells, though a third may be the better match
+NEIGHBOURS = 4
+LONELY = 0.2  # likeness to its neighbours of a clause that has none: what strangers have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ def is_stated(head: Token) -> bool:
     has_subject = any(child.dep_.startswith("nsubj") for child in head.children)
     if head.dep_ in {"acl", "ccomp"} and head.head.pos_ == "NOUN":
         return False  # "his claim that the war was lost"
+    if head.dep_ == "conj" and not has_subject and any(child.dep_ == "cop" for child in head.children):
+        return head.head.i < head.i and is_stated(head.head)  # "they were hurt and are in stable condition"
     return has_subject and not opens & {"if", "unless", "whether", "until", "to"}
 
 
@@ -143,11 +147,16 @@ def is_negation(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ClauseMatch:
-    """Two clauses of two reports, and how alike they are (0 to 1)."""
+    """Two clauses of two reports, and how alike they are (0 to 1).
+
+    `margin` is by how much more than the next best of either report (Artetxe and Schwenk 2019): what is like much
+    else in a story is its topic.
+    """
 
     left: Clause
     right: Clause
     similarity: float
+    margin: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +199,29 @@ def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> Cl
             if part.size == 0:
                 continue
             ours, theirs = every[start:end], every[first:last]
-            matches += [ClauseMatch(ours[row], theirs[column], score) for row, column, score in best_pairs(part)]
-            seconds += [ClauseMatch(ours[row], theirs[column], score) for row, column, score in second_pairs(part)]
+            for found, pairs in ((matches, list(best_pairs(part))), (seconds, list(second_pairs(part)))):
+                found += [
+                    ClauseMatch(ours[row], theirs[column], score, margin)
+                    for (row, column, score), margin in zip(pairs, margins(part, pairs), strict=True)
+                ]
             for told, others, best in ((ours, theirs, part.max(axis=1)), (theirs, ours, part.max(axis=0))):
                 for index in np.flatnonzero(best >= ECHO).tolist():
                     echoes.setdefault(told[index].span, set()).add(others[0].span.document)
     return ClauseLikeness(tuple(matches), {span: frozenset(found) for span, found in echoes.items()}, tuple(seconds))
+
+
+def margins(likeness: npt.NDArray[np.floating], pairs: Sequence[tuple[int, int, float]]) -> Iterator[float]:
+    """Yield how many times as alike each pair is as its row and its column are to their other nearest."""
+    across, along = others_of(likeness), others_of(likeness.T)
+    for row, column, score in pairs:
+        yield 2 * score / (across(row, score) + along(column, score))
+
+
+def others_of(likeness: npt.NDArray[np.floating]) -> Callable[[int, float], float]:
+    """Give how alike a row is, in the mean, to its nearest NEIGHBOURS but one of a given likeness."""
+    many = min(NEIGHBOURS + 1, likeness.shape[1])
+    sums = np.partition(likeness, likeness.shape[1] - many, axis=1)[:, -many:].sum(axis=1)
+    return lambda row, score: (float(sums[row]) - score) / (many - 1) if many > 1 else LONELY
 
 
 def best_pairs(likeness: npt.NDArray[np.floating]) -> Iterator[tuple[int, int, float]]:

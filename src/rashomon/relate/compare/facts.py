@@ -12,7 +12,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.days import find_shared_days
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words, shorten
 from rashomon.relate.compare.linked import find_linked
-from rashomon.relate.compare.matters import figures_of, is_same_matter, spread_of
+from rashomon.relate.compare.matters import figures_of, is_nearest, is_same_matter, spread_of
 from rashomon.relate.compare.particulars import are_apart, find_particulars, rarity
 from rashomon.relate.compare.parties import blame_words
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
@@ -40,15 +40,19 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
     """
     quoted = list(same_statements(claims))
     yield from quoted
-    given = Given()
+    given, happened = Given(), Given()
     for finding in quoted:
         given.tell(finding.spans)
+    for event in claims.events:
+        happened.tell(event.spans)
     matches = [match for match in claims.matches if is_same_fact(match) or is_same_saying(match, claims)]
     spread = spread_of(claims)
     matters = [match for match in claims.matches if is_same_matter(match, spread) and not differ(match)]
     seconds = [match for match in claims.seconds if is_same_fact(match) and shares_much(match)]
+    nearest = [match for match in (*claims.matches, *claims.seconds) if is_nearest(match, spread) and not differ(match)]
     joined = (join_sentences(join_matches(matches), claims), join_matches(matters), join_matches(seconds))
-    for spans in chain.from_iterable(joined):
+    fresh = (spans for spans in join_all_alike(nearest) if not happened.is_retold(spans))
+    for spans in chain(*joined, fresh):
         if count_witnesses(spans, claims) > 1 and not given.is_told(spans):
             yield agree_on_words(spans, "tell the same", "same-fact", claims)
             given.tell(spans)
@@ -143,6 +147,20 @@ def join_matches(matches: Sequence[ClauseMatch]) -> list[list[Span]]:
     place = {span: index for index, span in enumerate(matched)}
     pairs = ((place[match.left.span], place[match.right.span]) for match in matches)
     return [[matched[index] for index in group] for group in join_pairs(len(matched), pairs)]
+
+
+def join_all_alike(matches: Sequence[ClauseMatch]) -> list[list[Span]]:
+    """Join clauses each of which matches each other of its group, the most alike first."""
+    matched = {frozenset((match.left.span, match.right.span)) for match in matches}
+    groups: list[list[Span]] = []
+    for match in sorted(matches, key=lambda match: (-match.similarity, match.left.span, match.right.span)):
+        for span, other in ((match.left.span, match.right.span), (match.right.span, match.left.span)):
+            held = next((group for group in groups if other in group), None)
+            if held is not None and span not in held and all({span, each} in matched for each in held):
+                held.append(span)
+        if not any(match.left.span in group and match.right.span in group for group in groups):
+            groups.append([match.left.span, match.right.span])
+    return [sorted(group) for group in groups]
 
 
 def join_sentences(groups: Sequence[Sequence[Span]], claims: StoryClaims) -> list[list[Span]]:

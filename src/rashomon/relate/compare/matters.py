@@ -15,6 +15,14 @@ MIN_TOGETHER = 9.0  # of the shared words together, a topic of the story countin
 MIN_PLAIN = 6.5  # of those that are neither names nor topics
 MIN_WORD_RARITY = 2.5
 TOPIC = 2.5  # sentences a report, from which a word is what the story is about
+MIN_PLAIN_RARITY = 1.3  # of a word besides names that two such clauses share: "up" is none
+NO_ACT = frozenset({"believe", "think", "reach", "contact", "follow", "call", "kill"})
+"""Verbs of tolls, of thinking, and of how to write to a reporter: such clauses are like many others."""
+MIN_MARGIN = 1.6  # of clauses that are each other's nearest: see `align.clauses.ClauseMatch`
+ALIKE = 0.6
+NEAR_ALIKE = 0.45  # with one predicate, or with rare words
+LONE_RARITY, LONE_MARGIN = 4.0, 1.7  # of the one word that two clauses have in common besides names
+RARE_TOGETHER = 12.0
 WEAK = frozenset(
     """kill die wound injure shoot fire hit happen occur carry member people person man woman child dozen hundred
     province city town region country allege accuse minister warplane airstrike amendment""".split()  # noqa: SIM905
@@ -48,6 +56,23 @@ def is_same_matter(match: ClauseMatch, spread: Spread) -> bool:
         and total(shared) >= SHARED_PART * min(total(left.lemmas), total(right.lemmas))
         and not are_apart(figures_of(left), figures_of(right))
     )
+
+
+def is_nearest(match: ClauseMatch, spread: Spread) -> bool:
+    """Tell whether two clauses are so much more like each other than like any other that they tell one thing."""
+    left, right = match.left, match.right
+    if left.negated != right.negated or match.margin < MIN_MARGIN or not (left.stated or right.stated):
+        return False
+    shared = (left.lemmas & right.lemmas) - left.names - right.names
+    plain = [word for word in shared if weigh(word) >= MIN_PLAIN_RARITY]
+    tying = [word for word in plain if is_tying(word, spread)]
+    talk = (SPEAKING | NO_ACT) & {left.head, right.head}
+    if not tying or talk or are_apart(figures_of(left), figures_of(right)):
+        return False
+    if len(plain) == 1:
+        return total(tying) >= LONE_RARITY and match.similarity >= ALIKE and match.margin >= LONE_MARGIN
+    rare = total(tying) >= RARE_TOGETHER
+    return match.similarity >= (NEAR_ALIKE if rare or left.head == right.head else ALIKE)
 
 
 def is_tying(word: str, spread: Spread) -> bool:
