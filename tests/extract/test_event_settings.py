@@ -247,3 +247,10 @@ def test_site_behind_a_headline_does_nothing(pipeline: Pipeline) -> None:
     text = "# Raid on Norwegian school kills four monitoring group says - Reuters\nFour people died."
     parsed, mentions = mentions_of(pipeline, report(text))
     assert "Reuters" not in {parsed[0].document.words(part.span) for each in mentions for part in each.participants}
+
+
+@pytest.mark.parametrize("birth", ["(DOB 03/14/1999)", "(born on March 14, 1999)"])
+def test_a_birthday_is_the_day_of_nothing_told(pipeline: Pipeline, birth: str) -> None:
+    """The day on which somebody was born is not that of what he does."""
+    mentions = mentions_of(pipeline, report(f"Police in Bergen arrested Ole Berg {birth} at his home."))[1]
+    assert {mention.date_start for mention in mentions} == {None}

@@ -57,3 +57,24 @@ def test_ages_of_one_part(pipeline, first, second, told):
     account = compile_account(documents, pipeline=pipeline)
     rules = [finding.rule for story in account.stories for finding in story.findings]
     assert ("ages-apart" in rules) is told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        pytest.param("3-year-old boy", "3-year-old girl", True, id="a boy or a girl"),
+        pytest.param("15-year-old brother", "15-year-old sister", True, id="a brother or a sister"),
+        pytest.param("3-year-old boy", "4-year-old girl", False, id="two children"),
+        pytest.param("3-year-old boy and a 3-year-old girl", "3-year-old girl", False, id="twins"),
+        pytest.param("3-year-old boy", "3-year-old child", False, id="a child may be a boy"),
+    ],
+)
+def test_boy_or_girl(pipeline, first, second, told):
+    """Who is known by his age alone is male or female, not both; a report with both tells of two."""
+    documents = [
+        make_document("herald", f"{HURT.format(first)} The truck stood behind a school."),
+        make_document("courier", WOUNDED.format(second, second)),
+    ]
+    account = compile_account(documents, pipeline=pipeline)
+    rules = [finding.rule for story in account.stories for finding in story.findings]
+    assert ("sexes-apart" in rules) is told

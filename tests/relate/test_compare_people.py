@@ -23,7 +23,7 @@ def tell(pipeline):
     def told(here, there):
         texts = {"herald": HERALD.format(here), "courier": COURIER.format(there)}
         documents = [make_report(name, text, MON).document for name, text in texts.items()]
-        return [f.text for f in find_by_rule(pipeline, documents, "ages-differ", "names-differ")]
+        return [f.text for f in find_by_rule(pipeline, documents, "ages-differ", "names-differ", "names-within")]
 
     return told
 
@@ -39,6 +39,25 @@ def test_one_name_written_in_two_ways(tell, here, there):
     """One of the two has misspelt the dead man: another letter, or two in the wrong order."""
     (text,) = tell(here, there)
     assert text.startswith("The reports write one name in two ways: ")
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Jonathan Walker", "Jonathon Peter Walker"),
+        ("Karl Thielen", "Karl Theilen Jr."),
+    ],
+)
+def test_part_of_a_name_written_in_two_ways(tell, here, there):
+    """A middle name, and the junior of one spelling."""
+    (text,) = tell(here, there)
+    assert text.startswith("The reports write one name in two ways: ")
+
+
+def test_a_name_written_in_two_ways_in_one_report(tell):
+    """Nobody is called Wilker: who spoke is the Walker of the sentence before."""
+    (text,) = tell("Jonathan Walker saw it. “They ran,” said Wilker. The baker", "somebody else")
+    assert text == "One and the same report (Herald) writes one name in two ways: Jonathan Walker and Wilker."
 
 
 def test_an_age_behind_a_nickname(tell):
@@ -63,6 +82,10 @@ def test_two_ages_of_one_man_in_one_report(pipeline):
         ("Abdel Rahman Haddad", "Abdul Rahman Haddad"),
         ("Jan Walker", "Jon Walker"),
         ("Brenda Walker", "Steven Walker"),
+        ("Charles Walker", "Charlie Walker"),
+        ("Mario Alvarez", "Maria Alvarez"),
+        ("Maren Walker and Karen Walker", "Maren Walker"),
+        ("Jonathan Walker and Pedro Wilker met there, Wilker said. A clerk", "Jonathan Walker"),
         ("Pedro Alvarez, 34,", "8-year-old Pedro Alvarez"),
     ],
 )

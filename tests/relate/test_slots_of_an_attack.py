@@ -15,6 +15,8 @@ WEAPONS = load_tables()[0]
         ("a suicide attacker", "a planted bomb", True),
         ("mortar shells", "rockets", True),
         ("a rifle", "a shotgun", True),
+        ("a revolver", "a derringer", True),
+        ("a revolver", "a handgun", False),
         ("a drone", "from the air", False),
         ("a drone", "a missile", False),
         ("a suicide car bomb", "a car bomb", False),

@@ -24,6 +24,7 @@ def day(pipeline: Pipeline, *texts: str) -> str | None:
         (("A man was shot on Monday. He died on Tuesday.", "A man was shot on Monday."), "2021-06-14"),
         (("A man was shot on Monday. A vigil will be held on Saturday, Saturday at noon.",), "2021-06-14"),
         (("A man was shot.",), None),
+        (("Ole Berg (DOB 03/14/1999) shot a man on June 14, 2021.", "Berg was born on March 14, 1999."), "2021-06-14"),
     ],
 )
 def test_day_that_most_reports_name(pipeline: Pipeline, texts: tuple[str, ...], told: str | None) -> None:

@@ -11,6 +11,7 @@ from rashomon.extract.events.modality import judge_verb
 from rashomon.extract.events.triggers import Trigger, is_beyond_speech, match_support, whole_phrase
 from rashomon.extract.events.whereabouts import IsPlace, find_place
 from rashomon.extract.times.almanac import parse_day
+from rashomon.extract.times.births import is_birthday
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.schema import Modality, PloverType, TimeExpression, TimeType
@@ -73,7 +74,8 @@ def read_times(parsed: Parsed, times: Sequence[TimeExpression]) -> list[Dated]:
     for time in times:
         days = days_of(time.value) if time.value else None
         tokens = parsed.tokens(time.span)
-        if days is not None and not (time.type is TimeType.TIME and is_hour_only(tokens)):
+        hour_only = time.type is TimeType.TIME and is_hour_only(tokens)
+        if days is not None and not hour_only and not is_birthday(parsed.document.text, time.span.start):
             found.append(Dated(tokens, *days))
     return sorted(found, key=lambda each: each.tokens.start)
 

@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from rashomon.extract.quantities.figures import Figure
 from rashomon.extract.quantities.grammar import head_token, is_no_subject, noun_of_level, subject_of_level, verb_concept
-from rashomon.extract.quantities.kinds import Concept, counts_lives, fate_at, is_result, kind_of, noun_concept
+from rashomon.extract.quantities.kinds import (
+    Concept,
+    counts_lives,
+    fate_at,
+    fate_or_other,
+    is_result,
+    kind_of,
+    noun_concept,
+)
 from rashomon.extract.quantities.parts import (
     SUFFERERS,
     among_concept,
@@ -138,7 +146,8 @@ def right_concept(words: Words, phrase: Phrase) -> Concept | None:
     start = phrase.last
     for at in range(start, min(len(words), start + MAX_LOOK_RIGHT)):
         word = words[at].lower
-        if word in ".;!?:()" or word in group("stop_right") or starts_subject(words, at):
+        passive = word == "reported" and words[at - 1].lower in group("be")  # "ten villagers were reported killed"
+        if word in ".;!?:()" or (word in group("stop_right") and not passive) or starts_subject(words, at):
             return None
         if word == "including" and at == start:
             return including_concept(words, phrase, at)
@@ -279,7 +288,7 @@ def adjacent_concept(words: Words, phrase: Phrase) -> Concept | None:
     if at < len(words) and words[at].lower in {"were", "are", "who"}:
         return None
     if at < len(words) and is_result(words[at].lower) and not has_object(words, at):
-        return Concept(predicates()[words[at].lower], phrase.last)
+        return Concept(fate_or_other(words, at) or predicates()[words[at].lower], phrase.last)
     return None
 
 

@@ -54,6 +54,8 @@ def is_result(word: str) -> bool:
 
 def fate_at(words: Words, at: int) -> str:
     """Read what befell the counted; "shot dead", "shot and killed" and "fatally shot" are deaths."""
+    if (either := fate_or_other(words, at)) is not None:
+        return either
     fate = predicates()[words[at].lower]
     following = [word.lower for word in words[at + 1 : at + 3]]
     if fate == "shot" and (
@@ -61,3 +63,11 @@ def fate_at(words: Words, at: int) -> str:
     ):
         return "killed"
     return fate
+
+
+def fate_or_other(words: Words, at: int) -> str | None:
+    """Read "killed or wounded", which counts both in one number, at its first word."""
+    told = [word.lower for word in words[at : at + 3]]
+    if len(told) < 3 or told[1] != "or" or told[2] not in predicates():
+        return None
+    return "casualties" if {predicates()[told[0]], predicates()[told[2]]} == {"killed", "wounded"} else None

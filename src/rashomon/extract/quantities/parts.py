@@ -82,6 +82,8 @@ def inherited_concept(
         return None  # "11 children were among the 26 killed": the second is the whole
     noun = noun_concept(words, phrase)
     part = noun.what if noun is not None else "others"
+    if part in group("befalls") and part != concept:
+        return None  # "15 deaths and 30 injuries"
     if between[-2:] == ["along", "with"] and found is None:
         return Concept(f"{part} {concept}" if part != concept else concept, phrase.last, shared=True)
     of_them = [word.lower for word in words[figure.last : figure.last + 2]] in (["of", "them"], ["of", "whom"])

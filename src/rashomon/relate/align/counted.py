@@ -40,6 +40,11 @@ MAX_CHARS_BESIDE = 60
 OTHERS = re.compile(r"\b(?:others?|another|(?:an )?additional|more(?! than))\b", re.IGNORECASE)
 DEAD = re.compile(r"\b(?:kill(?:ed|s|ing)|dead|died|slain|fatally|lives?)\b", re.IGNORECASE)
 HURT = re.compile(r"\b(?:wound|injur|hurt|critical|hospital|struck|stable)\w*", re.IGNORECASE)
+DIED_OF = re.compile(
+    r"\bd(?:ied|ying|eaths?) (?:of|from) (?:[\w-]+ ){0,3}(?:wound|injur)\w*|\bfatal(?:ly)? (?:wound|injur)\w*",
+    re.IGNORECASE,
+)
+"""Wounds of the dead: "died of gunshot wounds"."""
 OWN_VERB = re.compile(r"\b\w+(?:\s+(?:at least|about|some|nearly|around|more than|over|up to))?\s*$", re.IGNORECASE)
 SELF = r"(?:him|her|them)sel(?:f|ves)"
 BESIDE_THEM = {
@@ -105,7 +110,8 @@ def is_besides_the_dead(quantity: Quantity, report: Parsed) -> bool:
     before = report.document.text[sentence.start_char : quantity.span.start]
     if sentence[0].i and not before.strip():
         before = report.doc[sentence[0].i - 1].sent.text  # "Three men were slain. Six other men were wounded"
-    return DEAD.search(before) is not None and HURT.search(OWN_VERB.sub("", before)) is None
+    living = HURT.search(DIED_OF.sub("", OWN_VERB.sub("", before)))
+    return DEAD.search(before) is not None and living is None
 
 
 def part_of(quantity: Quantity, report: Parsed) -> str:

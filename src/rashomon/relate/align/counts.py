@@ -68,6 +68,7 @@ class Count:
     alone: bool = False
     whole: Quantity | None = None  # for a part, the toll that is told before it
     apart: frozenset[str] = frozenset()  # towns that a report counts beside this one
+    people: frozenset[str] = frozenset()  # victims and suspects whom its report names
 
     @property
     def is_main(self) -> bool:
@@ -143,6 +144,16 @@ def are_set_apart(left: Count, right: Count) -> bool:
     """Tell whether two tolls are told of two days, of two towns, or as done by two means."""
     other_days = left.day is not None and right.day is not None and left.day != right.day
     return other_days or are_elsewhere(left, right) or are_other_attacks(left.attacks, right.attacks)
+
+
+def are_told_of_one(left: Count, right: Count) -> bool:
+    """Tell whether two reports name one victim or suspect: then the heads of both are of one happening.
+
+    The police tell a shooting of Saturday night by its hour, the paper by its morning.
+    """
+    far = left.day is not None and right.day is not None and abs((left.day - right.day).days) > MAX_DAYS_APART
+    other = are_elsewhere(left, right) or are_other_attacks(left.attacks, right.attacks)
+    return bool(left.people & right.people) and not (far or other)
 
 
 def are_near_in_time(left: Count, right: Count) -> bool:

@@ -1,6 +1,6 @@
 """Figures that answer one question: what is counted, in which event, over which time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -8,6 +8,7 @@ from rashomon.extract.quantities.kinds import kind_of
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.assaults import with_attacks_apart
 from rashomon.relate.align.attacks import are_other_attacks
+from rashomon.relate.align.background import is_of_background, with_background_events
 from rashomon.relate.align.counted import ALONE
 from rashomon.relate.align.counts import (
     LEAD_CHARS,
@@ -26,6 +27,7 @@ from rashomon.relate.align.occasions import tellings
 from rashomon.relate.align.scopes import (
     are_other_stretches,
 )
+from rashomon.relate.align.shared_people import aged_people
 from rashomon.relate.align.tallies import (
     CASUALTIES,
     SIDES,
@@ -69,10 +71,12 @@ def join_quantities(
     reports = {report.document.id: report for report in parsed}
     by_id = {entity.id: entity for entity in entities}
     told = tellings(events)
+    people = aged_people(entities, reports)
     counts = mark_rare_words([read_count(q, reports[q.span.document], by_id, told) for q in quantities])
+    counts = [replace(count, people=people[count.sentence.document]) for count in counts]
     counts = with_towns_apart(with_wholes(counts))
     asked = with_one_event(with_event_of_toll(with_event_of_head(mark_one_scene(counts))))
-    asked = with_attacks_apart(asked)
+    asked = with_background_events(with_attacks_apart(asked), reports, entities)
     named = {}
     for group in join_counts(asked):
         members = sorted(quantities[index].id for index in group)
@@ -80,11 +84,14 @@ def join_quantities(
             named[index] = content_id("c", *members)
     by_event = {event.id: event for event in events}
     return tuple(
-        replace(
-            set_in_event(count.quantity, by_event.get((count.event or "").partition("#")[0])), same_as=named.get(index)
-        )
-        for index, count in enumerate(counts)
+        replace(set_in_event(count.quantity, told_event(count, own, by_event)), same_as=named.get(index))
+        for index, (count, own) in enumerate(zip(counts, asked, strict=True))
     )
+
+
+def told_event(count: Count, asked: Count, by_event: Mapping[str, Event]) -> Event | None:
+    """Give the event that a count is told with, null where it turned out to be of another, of the background."""
+    return by_event.get((count.event or "").partition("#")[0]) if not is_of_background(asked) else None
 
 
 def join_counts(counts: Sequence[Count]) -> list[tuple[int, ...]]:

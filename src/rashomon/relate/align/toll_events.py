@@ -12,6 +12,7 @@ from rashomon.relate.align.counts import (
     Count,
     are_near_in_time,
     are_set_apart,
+    are_told_of_one,
     is_of_one_event,
     key_of,
 )
@@ -150,7 +151,11 @@ def are_of_one_act(left: Count, right: Count) -> bool:
         return are_near_in_time(left, right) and not are_set_apart(left, right)
     if not (left.is_main and right.is_main):
         return False
-    if are_set_apart(left, right) or ratio(left.quantity, right.quantity) > MAX_RATIO_OF_OTHERS:
+    if ratio(left.quantity, right.quantity) > MAX_RATIO_OF_OTHERS:
+        return False
+    if are_told_of_one(left, right):
+        return True
+    if are_set_apart(left, right):
         return False
     same_day = left.day is not None and left.day == right.day
     same_place = left.place is not None and left.place == right.place and left.place.place_kind in SPOTS

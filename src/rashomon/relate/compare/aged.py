@@ -1,15 +1,15 @@
 """How old the unnamed are: the girl who was shot is one here and two there, the two arrested 27 and 20 or 28 and 21."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import are_told_apart, make_finding
 from rashomon.relate.compare.setting import day_of
-from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of
-from rashomon.relate.tolls.aged import Aged, find_aged
+from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of, quote_sides
+from rashomon.relate.tolls.aged import MONTHS_OF_YEAR, Aged, find_aged, find_anybody_aged
 from rashomon.relate.tolls.persons import same_name
-from rashomon.schema import Aspect, Finding, FindingKind, Severity
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 MAX_APART = 24  # months between two ages of one whom nothing but his part in the story tells
 MAX_APART_OF_LAST = 144  # where all others of a list are of one age in both reports
@@ -30,6 +30,39 @@ def find_aged_apart(claims: StoryClaims) -> Iterator[Finding]:
         differing = [pair for pair in combinations(sorted(lists), 2) if are_rivals(lists[pair[0]], lists[pair[1]])]
         if differing:
             yield from tell_ages(role, {document for pair in differing for document in pair}, lists, claims)
+
+
+def find_sexes_apart(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the one of some age who is a boy or a brother in one report, and a girl or a sister in another."""
+    everybody = [each for document in claims.documents for each in find_anybody_aged(claims.parsed[document.id])]
+    for (low, _), same in sorted(group_by(everybody, lambda each: (each.low, each.high)).items()):
+        by_report = group_by(same, lambda each: each.span.document).values()
+        unnamed = [own for own in by_report if not any(each.name for each in own)]
+        firm = [each for own in unnamed if len({each.sex for each in own if each.sex}) == 1 for each in own if each.sex]
+        sides = [[each.span for each in side] for side in group_by(firm, lambda each: each.sex).values()]
+        if len(sides) > 1 and not is_spread(sides, claims):
+            yield tell_sexes(low, sides, claims)
+
+
+def tell_sexes(months: int, sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:
+    ordered = fewest_witnesses_first(sides, lambda each: each, claims)
+    age = f"{months} months" if months % MONTHS_OF_YEAR else f"{months // MONTHS_OF_YEAR} years"
+    return make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.PARTICIPANT,
+        f"The reports differ on whether the one of {age} is male or female: {quote_sides(ordered, claims)}.",
+        ordered,
+        rule="sexes-apart",
+        severity=Severity.MAJOR,
+        claims=claims,
+    )
+
+
+def is_spread(sides: Iterable[Iterable[Span]], claims: StoryClaims) -> bool:
+    """Tell whether reports lie so far apart that they need not tell of one person."""
+    told = documents_of((span for side in sides for span in side), claims)
+    days = [day for each in told if (day := day_of(each.published))]
+    return bool(days) and (max(days) - min(days)).days > MAX_DAYS
 
 
 @once
@@ -88,10 +121,7 @@ def tell_ages(
     ]
     sides_told = fewest_witnesses_first(ages, lambda each: each.span, claims)
     sides = [[each.span for each in side] for side in sides_told]
-    days = [
-        day for each in documents_of((s for side in sides for s in side), claims) if (day := day_of(each.published))
-    ]
-    if days and (max(days) - min(days)).days > MAX_DAYS:
+    if is_spread(sides, claims):
         return
     if not any(are_told_apart(one, other, claims) for one, other in combinations(sides, 2)):
         return

@@ -35,11 +35,18 @@ LINKS = frozenset({"either", "be", "was", "were", "or"})
 BESIDE = re.compile(r"\b(?:as|while|amid|assistance|help|support|backing|backed|despite)\b[^,;]*$", re.IGNORECASE)
 """Before a deed, words by which it is what else goes on."""
 OPEN = re.compile(
-    r"\b(?:unclear|unknown|(?:not|n['’]t) (?:\w+ )?(?:clear|known|certain|sure|know|say|specify|determine|confirm|"
-    r"verify|establish|identify)) (?:if|whether|who|whose|which)\b|\bunable to (?:\w+ )?(?:say|determine|confirm|"
-    r"verify|establish) (?:if|whether|who|whose|which)\b",
+    r"\b(?:unclear|unknown|(?:not|(?:ca|could|did|do|does|is|was|were)n['’]?t) (?:\w+ )?(?:clear|known|certain|sure|"
+    r"know|say|specify|determine|confirm|verify|establish|identify)|unable to (?:\w+ )?(?:say|determine|confirm|"
+    r"verify|establish)) (?:if|whether|who|whose|which)\b",
     re.IGNORECASE,
 )
+
+BEHIND = re.compile(
+    r"(?P<sides>[^.;:]{3,80}?)\b(?:(?:was|were|is|are|had been) (?:behind|responsible|to blame)|(?:had )?"
+    r"(?:carried out|conducted|launched|staged))\b[^.;:]{0,20}?"
+    r"\b(?:attacks?|strikes?|raids?|air ?strikes?|bombings?|it|them)\b"
+)
+"""Behind a doubt, the sides of which one is the author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,11 @@ def read_stances(report: Parsed, claims: StoryClaims) -> list[Stance]:
     end = len(report.document.text) * MAX_SHARE_OF_TEXT
     for _, sentence in report.sentences(*TOLD_KINDS):
         stretch = report.span(sentence)
-        if sentence.start_char > end or HABIT.search(sentence.text) or of_another().search(sentence.text):
+        if (
+            (sentence.start_char > end and not OPEN.search(sentence.text))
+            or HABIT.search(sentence.text)
+            or of_another().search(sentence.text)
+        ):
             continue
         own = towns_within([stretch], claims)
         lead = any(each.overlap(stretch) for each in leads)
@@ -162,8 +173,9 @@ def read_stances(report: Parsed, claims: StoryClaims) -> list[Stance]:
 
 
 def read_stance(sentence: Tokens, report: Parsed, home: str, *, lead: bool) -> Stance | None:
-    """Read the first deed of a sentence beside which a side stands."""
-    is_open = OPEN.search(sentence.text) is not None
+    """Read the first deed of a sentence beside which a side stands, else which of two is not known to be behind it."""
+    doubt = OPEN.search(sentence.text)
+    is_open = doubt is not None
     for deed in sentence:
         if deed.lemma_.lower() not in author_words()["deeds"] or deed.pos_ not in {"NOUN", "PROPN"}:
             continue
@@ -174,9 +186,21 @@ def read_stance(sentence: Tokens, report: Parsed, home: str, *, lead: bool) -> S
         words = {token.lower_ for token in chain}
         either = len(sides) > 1 and ("or" in words or is_open)
         doubted = is_open or either or is_doubted(deed, chain)
-        span = Span(report.document.id, chain[0].idx, chain[-1].idx + len(chain[-1]))
+        start = min(chain[0].idx, sentence.start_char + doubt.start()) if doubt and either else chain[0].idx
+        span = Span(report.document.id, start, chain[-1].idx + len(chain[-1]))
         return Stance(sides, either, not doubted, lead, span)
-    return None
+    return read_open(doubt, sentence, report, home, lead=lead) if doubt else None
+
+
+def read_open(doubt: re.Match[str], sentence: Tokens, report: Parsed, home: str, *, lead: bool) -> Stance | None:
+    """Read "could not determine whether Russia or the government was behind the attack"."""
+    behind = BEHIND.match(sentence.text, doubt.end())
+    if behind is None:
+        return None
+    start, end = (sentence.start_char + place for place in behind.span("sides"))
+    sides = sides_of([token for token in sentence if start <= token.idx < end], home)
+    span = Span(report.document.id, sentence.start_char + doubt.start(), sentence.start_char + behind.end())
+    return Stance(sides, either=True, sure=False, lead=lead, span=span) if len(sides) > 1 else None
 
 
 def is_doubted(deed: Token, chain: Sequence[Token]) -> bool:

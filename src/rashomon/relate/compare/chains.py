@@ -129,6 +129,16 @@ def steps_of_giver(figures: Sequence[Figure], claims: StoryClaims) -> list[Seque
         steps = steps_of(line, claims)
         if len(steps) > 1 and is_raised_by(giver, steps, claims):
             return steps
+    return steps_below_lead(figures, claims) if told else []
+
+
+def steps_below_lead(figures: Sequence[Figure], claims: StoryClaims) -> list[Sequence[Figure]]:
+    """Give the numbers of one giver where the reports stand for those of others and quote his further down."""
+    by_giver = group_by((f for f in figures if giver_of(f, claims)), lambda figure: giver_of(figure, claims))
+    for giver in sorted(by_giver, key=str):
+        steps = steps_of(by_giver[giver], claims)
+        if len(steps) > 1 and giver is not None and is_raised_by(giver, steps, claims):
+            return steps
     return []
 
 

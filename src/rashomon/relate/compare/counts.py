@@ -4,8 +4,11 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rashomon.relate.align.counts import LEAD_CHARS
+from rashomon.relate.align.groups import join_pairs
+from rashomon.relate.align.shared_people import aged_people
 from rashomon.relate.align.tallies import CASUALTIES, VICTIMS, is_of_part, is_of_victims, middle
 from rashomon.relate.compare.claimed import CLAIMED, EARLIER
 from rashomon.relate.compare.claims import StoryClaims, once
@@ -34,6 +37,7 @@ OWN_CLAIM = cued(
 """Words of a sentence in which those who claim an attack say how many it killed."""
 CLEARLY_ABOVE = 1.1  # "at least 18" leaves room for 19
 OPEN_ABOVE = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+OPEN_BELOW = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 NEAR = 0.1  # two tolls within a tenth of each other are two counts of one event, not two stories
 
 
@@ -83,10 +87,12 @@ def significant(value: float) -> str:
 
 
 def is_clearly_above(left: Figure, right: Figure) -> bool:
-    """Tell "at least 18" from 26: logic allows both, and who has read the one is surprised by the other."""
+    """Tell "at least 18" from 26, "up to 100" from 80: logic allows both, and who has read one is surprised."""
     low, high = sorted((left, right), key=lambda figure: figure.value)
-    of_victims = all(is_of_victims(figure.quantity) for figure in (left, right))
-    return of_victims and low.quantity.bound in OPEN_ABOVE and high.low >= CLEARLY_ABOVE * low.value
+    if not all(is_of_victims(figure.quantity) for figure in (left, right)):
+        return False
+    above = low.quantity.bound in OPEN_ABOVE and high.low >= CLEARLY_ABOVE * low.value
+    return above or (high.quantity.bound in OPEN_BELOW and high.value >= CLEARLY_ABOVE * low.high)
 
 
 FIGURE_LEVELS: tuple[Level[Figure], ...] = (
@@ -126,9 +132,25 @@ def tolls_by_happening(claims: StoryClaims) -> tuple[tuple[Figure, ...], ...]:
         if figures[0].quantity.what not in VICTIMS or any(is_of_part(figure.quantity) for figure in figures):
             groups.append(figures)
             continue
-        for near in told_together((f for f in figures if not is_claim(f, claims)), lambda figure: figure.document):
+        for near in told_near([figure for figure in figures if not is_claim(figure, claims)], claims):
             groups += apart_by_happening(near, claims)
     return tuple(groups)
+
+
+def told_near(figures: Sequence[Figure], claims: StoryClaims) -> list[tuple[Figure, ...]]:
+    """Part figures where their reports lie more than days apart, but for reports that name one victim or suspect."""
+    groups = told_together(figures, lambda figure: figure.document)
+    people = people_told(claims)
+    named = [frozenset(each for figure in group for each in people[figure.document.id]) for group in groups]
+    pairs = [pair for pair in combinations(range(len(groups)), 2) if named[pair[0]] & named[pair[1]]]
+    first = {at: group[0] for group in join_pairs(len(groups), pairs) for at in group}
+    joined = group_by(range(len(groups)), lambda at: first.get(at, at)).values()
+    return [tuple(figure for at in together for figure in groups[at]) for together in joined]
+
+
+@once
+def people_told(claims: StoryClaims) -> Mapping[str, frozenset[str]]:
+    return aged_people(claims.entities.values(), claims.parsed)
 
 
 def apart_by_happening(figures: Sequence[Figure], claims: StoryClaims) -> list[tuple[Figure, ...]]:

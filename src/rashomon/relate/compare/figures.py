@@ -198,6 +198,8 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     told = without_other_people(stand_for(figures), claims)
     ordered = opposed_sides(within_reach(told), lambda figure: figure.value, claims)
     ordered = without_explained(ordered, claims)
+    if gives_all(figures, ordered):
+        return  # each of the reports has both numbers: see `find_within`
     levels = [
         judge(FIGURE_LEVELS, one, other)
         for left, right in combinations(ordered, 2)
@@ -215,6 +217,14 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
         severity=worst.severity,
         claims=claims,
     )
+
+
+def gives_all(figures: Sequence[Figure], sides: Sequence[Sequence[Figure]]) -> bool:
+    """Tell whether each report gives the numbers of all sides, as those of several sources."""
+    numbers = {figure.value for side in sides for figure in side}
+    told = group_by(figures, lambda figure: figure.document.id)
+    documents = {figure.document.id for side in sides for figure in side}
+    return all(numbers <= {figure.value for figure in told[document]} for document in documents)
 
 
 def is_replaced(figure: Figure, claims: StoryClaims) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.extract.quantities.setting import clause_of
-from rashomon.relate.align.scopes import is_of_long_scope
+from rashomon.relate.align.scopes import is_of_long_scope, scope_of
 from rashomon.relate.compare.claimed import EARLIER
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
@@ -21,17 +21,19 @@ from rashomon.relate.compare.setting import can_be_one, lead_of, read_setting, t
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import Finding, FindingKind, Severity
 
+MAX_RATIO_SET_AGAINST = 6.0
 MAX_RATIO = 3.0  # a claim may well treble the dead
 SENTENCES_BEFORE = 2
 TOLLS = ("killed", "wounded")
 RECOUNT = re.compile(
     r"\b(?:(?:slightly|much|somewhat|far)? ?(?:lower|higher|different|conflicting) "
-    r"(?:death )?(?:toll|count|figure|number)|"
+    r"(?:death |casualty )?(?:toll|count|figure|number)s?|"
     r"put(?:s|ting)? the (?:death )?(?:toll|number of (?:dead|deaths|wounded|injured)|count|figure)|"
     r"gave a (?:death )?(?:toll|figure|count)|(?:toll|count) (?:of|as|at))\b",
     re.IGNORECASE,
 )
 """Words by which a report gives another's count of the same dead."""
+SET_AGAINST = re.compile(r"\b(?:lower|higher) (?:death |casualty )?(?:toll|count|figure|number) of $", re.IGNORECASE)
 REPLACED = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|rais\w+|ris\w+|rose|increas\w+|climb\w+|revis\w+|updat\w+|"
     r"up from|down from|so far|total|overall|since|brings?|bringing|brought|expected)\b",
@@ -89,13 +91,22 @@ def counted_before(
     own = [f for f in figures if f.document.id == figure.document.id and not is_in_title(f)]
     near = [f for f in own if sentence.start_char <= f.quantity.span.start < start]
     lead = [f for f in leading if f.document.id == figure.document.id and f is not figure]
-    if near:
-        return near[-1] if is_of_this(near[-1], claims) else None
-    return lead[0] if len(lead) == 1 else None
+    if near and is_of_this(near[-1], claims):
+        return near[-1]
+    if lead and is_set_against(figure, claims):
+        return max(lead, key=lambda each: each.value)  # a lower toll than that of all, not than a part of it
+    return lead[0] if len(lead) == 1 and all(is_of_before(each, claims) for each in near) else None
+
+
+def is_of_before(figure: Figure, claims: StoryClaims) -> bool:
+    """Tell the count of an earlier attack, told in passing ("a similar bombing that killed 12 in May")."""
+    return scope_of(figure.quantity, claims.parsed[figure.document.id]) in {"long ago", "other"}
 
 
 def is_of_this(figure: Figure, claims: StoryClaims) -> bool:
     """Tell whether a count is of this attack and of all its dead: not of an earlier one, and not of "21 others"."""
+    if is_of_before(figure, claims):
+        return False
     text = claims.parsed[figure.document.id].sentence_of(figure.quantity.span).text
     return not (EARLIER.search(text) or REPLACED.search(text) or MORE.search(figure.words))
 
@@ -113,10 +124,17 @@ def is_recount(figure: Figure, lead: Figure, claims: StoryClaims) -> bool:
 def are_two_counts(one: Figure, other: Figure, claims: StoryClaims) -> bool:
     """Tell whether two tolls can be of one attack and cannot both be right."""
     low, high = sorted((one.value, other.value))
-    if not 0 < low < high <= MAX_RATIO * low:
+    most = MAX_RATIO_SET_AGAINST if any(is_set_against(figure, claims) for figure in (one, other)) else MAX_RATIO
+    if not 0 < low < high <= most * low:
         return False
     near = len(told_together([one.document, other.document], lambda document: document)) == 1
     return near and can_be_one(read_setting(one.quantity, claims), read_setting(other.quantity, claims))
+
+
+def is_set_against(figure: Figure, claims: StoryClaims) -> bool:
+    """Tell whether a report says itself that a count is lower or higher than the one before."""
+    start = claims.parsed[figure.document.id].sentence_of(figure.quantity.span).start_char
+    return SET_AGAINST.search(figure.document.text, start, figure.quantity.span.start) is not None
 
 
 def tell_counts(ours: Sequence[Figure], theirs: Sequence[Figure], who: str, claims: StoryClaims) -> Finding:

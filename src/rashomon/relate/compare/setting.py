@@ -110,19 +110,21 @@ def attacks_around(quantity: Quantity, claims: StoryClaims) -> frozenset[str]:
 def towns_of(quantity: Quantity, claims: StoryClaims) -> frozenset[str]:
     """Give the towns that a toll can be of: its own, else those of its sentence, else those of headline and lead.
 
-    A region or a country is too wide to say which of its attacks is meant.
+    A region or a country is too wide to say which of its attacks is meant. Yet a lead that tells of a base in one
+    province and a village elsewhere that was bombed from it leaves open which of the two a toll further down is of.
     """
     report = claims.parsed[quantity.span.document]
     sentence = report.span(report.sentence_of(quantity.span))
     named = towns_within([sentence], claims)
     place = claims.entities.get(quantity.place or "")
-    if (
-        place is not None
-        and place.place_kind == TOWN
-        and (place.id in named or not is_named(place.id, sentence, claims))
-    ):
+    if place is not None and place.place_kind == TOWN and place.id in named:
         return frozenset({place.id})
-    return named or towns_within(lead_of(report), claims)
+    if place is not None and place.place_kind == TOWN and not is_named(place.id, sentence, claims):
+        of_event = frozenset({place.id})
+        return of_event if named else of_event | towns_within([sentence, *lead_of(report)], claims, regions=True)
+    return (
+        named or towns_within([sentence], claims, regions=True) or towns_within(lead_of(report), claims, regions=True)
+    )
 
 
 def is_named(place: str, sentence: Span, claims: StoryClaims) -> bool:
@@ -144,12 +146,15 @@ def opening_of(report: Parsed) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     )
 
 
-def towns_within(stretches: Sequence[Span], claims: StoryClaims) -> frozenset[str]:
+def towns_within(stretches: Sequence[Span], claims: StoryClaims, *, regions: bool = False) -> frozenset[str]:
+    """Give the towns that are named; with `regions` also those whose name is given to the land around them."""
     return frozenset(
         place
         for stretch in stretches
         for span, place in claims.places_named.get(stretch.document, ())
-        if stretch.contains(span) and claims.entities[place].place_kind == TOWN and not is_of_region(span, claims)
+        if stretch.contains(span)
+        and claims.entities[place].place_kind == TOWN
+        and (regions or not is_of_region(span, claims))
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 
 from rashomon.relate.compare.accused import find_blame
 from rashomon.relate.compare.acts import find_acts
-from rashomon.relate.compare.aged import find_aged_apart
+from rashomon.relate.compare.aged import find_aged_apart, find_sexes_apart
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.alike import WHO, find_alike, find_namings
 from rashomon.relate.compare.answers import find_answers
 from rashomon.relate.compare.arrests import find_arrests
+from rashomon.relate.compare.asked import find_asked
 from rashomon.relate.compare.attendance import find_attendance
 from rashomon.relate.compare.authors import find_authors
 from rashomon.relate.compare.blamed_alike import find_same_doers
@@ -19,6 +20,7 @@ from rashomon.relate.compare.claimed import find_claims_of_responsibility
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.comments import find_comments
 from rashomon.relate.compare.consistent import without_shared
+from rashomon.relate.compare.contests import find_contests
 from rashomon.relate.compare.control import find_control
 from rashomon.relate.compare.corrected import find_corrected
 from rashomon.relate.compare.credited import find_credited
@@ -38,26 +40,33 @@ from rashomon.relate.compare.headlines import find_headlines
 from rashomon.relate.compare.hits import find_hits
 from rashomon.relate.compare.holders import find_holders
 from rashomon.relate.compare.hours import find_hours
+from rashomon.relate.compare.intents import find_intents
 from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.labelled import find_labelled
 from rashomon.relate.compare.ladders import find_ladders
 from rashomon.relate.compare.lengths import find_lengths
 from rashomon.relate.compare.means import find_means
+from rashomon.relate.compare.measures import find_measures
 from rashomon.relate.compare.named import find_named
 from rashomon.relate.compare.nearby import find_nearby
 from rashomon.relate.compare.offices import find_offices
 from rashomon.relate.compare.people import find_people
+from rashomon.relate.compare.pleas import find_pleas
 from rashomon.relate.compare.positions import find_positions
+from rashomon.relate.compare.posts import find_posts
 from rashomon.relate.compare.premises import find_premises
 from rashomon.relate.compare.prognosis import find_prognoses
+from rashomon.relate.compare.prospects import find_prospects
 from rashomon.relate.compare.quoted import find_misquotes
 from rashomon.relate.compare.recounts import find_recounts
 from rashomon.relate.compare.released import find_released
 from rashomon.relate.compare.scenes import find_scenes
 from rashomon.relate.compare.singles import find_singles
 from rashomon.relate.compare.sites import find_sites
+from rashomon.relate.compare.spellings import find_spellings
 from rashomon.relate.compare.stale import find_stale
 from rashomon.relate.compare.standing import find_standing
+from rashomon.relate.compare.stands import find_stands
 from rashomon.relate.compare.statements import find_statements
 from rashomon.relate.compare.streets import find_blocks, find_streets
 from rashomon.relate.compare.targets import find_targets
@@ -98,7 +107,9 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_targets,
     find_control,
     find_people,
+    find_spellings,
     find_aged_apart,
+    find_sexes_apart,
     find_acts,
     find_dated,
     find_lengths,
@@ -116,6 +127,14 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_streets,
     find_blocks,
     find_offices,
+    find_contests,
+    find_intents,
+    find_stands,
+    find_measures,
+    find_posts,
+    find_prospects,
+    find_pleas,
+    find_asked,
     find_described,
     find_doubts,
     find_factuality,

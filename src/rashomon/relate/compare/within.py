@@ -7,6 +7,8 @@ from itertools import combinations
 
 from rashomon.extract.quantities.setting import clause_of
 from rashomon.parse.parsed import Parsed
+from rashomon.relate.align.attacks import attacks_told
+from rashomon.relate.align.background import COMMON
 from rashomon.relate.align.scopes import scope_of
 from rashomon.relate.align.sites import sites_in
 from rashomon.relate.align.tallies import CASUALTIES, is_of_victims, is_of_war, ratio
@@ -32,6 +34,7 @@ from rashomon.schema import Bound, Entity, Finding, FindingKind, Quantity, Sever
 
 UNARMED = frozenset({"children", "women", "civilians", "students", "pupils", "teachers", "medics", "nurses", "doctors"})
 MAX_RATIO_OF_TWO = 2.0
+MAX_RATIO_OF_ONE_MEANS = 4.0  # two counts of one crash or gas attack
 MAX_RATIO_OF_VAGUE = 3.0  # to the nearest number of a vague word
 MAX_RATIO_ABOVE_LEAD = 1.35
 MAX_KM_WITHIN = 100.0  # a village and its province
@@ -103,7 +106,8 @@ def are_by_two(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     if is_rounded(*sorted((left, right), key=lambda figure: figure.value)):
         return False
     low, high = sorted((left.value, right.value))
-    return low != high and high <= MAX_RATIO_OF_TWO * low
+    alike = are_of_one_means(left, right, claims.parsed[left.document.id])
+    return low != high and high <= (MAX_RATIO_OF_ONE_MEANS if alike else MAX_RATIO_OF_TWO) * low
 
 
 def is_below_source(left: Figure, right: Figure, told: Sequence[Figure], claims: StoryClaims) -> bool:
@@ -167,15 +171,18 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     text = report.document.text
     if MOREOVER.search(text[after.start : second.quantity.span.start]):
         return False
+    by_two = None not in (source_of(figure.quantity, claims) for figure in (first, second))
+    related = (after,) if by_two else (before, after)  # "updating an earlier toll of 15", and then another's count
     if PART_OF.match(text, second.quantity.span.end) or any(
-        REPLACED.search(text, sentence.start, sentence.end) for sentence in (before, after)
+        REPLACED.search(text, sentence.start, sentence.end) for sentence in related
     ):
         return False
     if left.quantity.date and right.quantity.date and left.quantity.date != right.quantity.date:
         return False
     if scope_of(first.quantity, report) != scope_of(second.quantity, report):
         return False
-    by_two = None not in (source_of(figure.quantity, claims) for figure in (first, second))
+    if by_two and are_of_one_means(first, second, report):
+        return True
     named = [places_of(figure, sentence, claims) for figure, sentence in ((first, before), (second, after))]
     if by_two and second.value > first.value and not are_far(named[0], named[1], claims):
         return True  # more, in a place within the other, can be no part of fewer
@@ -184,6 +191,15 @@ def is_another_count(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     ):
         return False
     return named[1] <= named[0]
+
+
+def are_of_one_means(first: Figure, second: Figure, report: Parsed) -> bool:
+    """Tell whether two counts of one happening are told with the same uncommon means: gas, a car bomb, a crash.
+
+    A town at war is hardly hit so twice a day: "four died of the gas", "three died when gas was dropped on a quarter".
+    """
+    told, again = (attacks_told(figure.quantity.span, report) - COMMON for figure in (first, second))
+    return bool(told) and told == again
 
 
 def is_of_civilians_alone(low: Figure, high: Figure) -> bool:

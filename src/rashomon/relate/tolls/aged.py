@@ -49,6 +49,11 @@ class Aged:
 
 def find_aged(report: Parsed) -> Iterator[Aged]:
     """Yield those whose age the head of a report gives, in text order, where it says what they are in it."""
+    yield from (each for each in find_anybody_aged(report) if each.role)
+
+
+def find_anybody_aged(report: Parsed) -> Iterator[Aged]:
+    """Yield those whose age the head of a report gives, also where it does not say what they are in it."""
     for _, sentence in report.sentences():
         if sentence.start_char > HEAD_CHARS:
             break
@@ -72,12 +77,12 @@ def aged_at(token: Token, report: Parsed) -> Iterator[Aged]:
         person = token.head if token.dep_ not in NOMINAL and token.head.pos_ in {"NOUN", "PROPN"} else token
         last = max(token.i, person.i) if person.i - token.i <= MAX_CLIMB else token.i
         span = report.span(report.doc[first : last + 1])
-        yield from of_role(person, span, low, high)
+        yield of_role(person, span, low, high)
     elif (name := name_of(token)) and token.lower_ == name[-1]:
         years = age_between_commas(token, token.i + 1)
         if years is not None:
             span = report.span(report.doc[token.i : token.i + 3])
-            yield from of_role(token, span, years * MONTHS_OF_YEAR, years * MONTHS_OF_YEAR + MONTHS_OF_YEAR - 1)
+            yield of_role(token, span, years * MONTHS_OF_YEAR, years * MONTHS_OF_YEAR + MONTHS_OF_YEAR - 1)
 
 
 THROUGH = frozenset({"appos", "conj", "compound", "flat", "nmod"})
@@ -94,12 +99,10 @@ def months_before(old: Token) -> tuple[int, int, int] | None:
     return (told.first, told.number, told.number) if told.unit.startswith("month") else None
 
 
-def of_role(person: Token, span: Span, low: int, high: int) -> Iterator[Aged]:
-    role = role_of(person)
-    if role:
-        nouns = {person.lower_, *(child.lower_ for child in person.children if child.dep_ in {"compound", "amod"})}
-        sex = "male" if nouns & MALE else "female" if nouns & FEMALE else ""
-        yield Aged(span, low, high, role, sex, name_of(person))
+def of_role(person: Token, span: Span, low: int, high: int) -> Aged:
+    nouns = {person.lower_, *(child.lower_ for child in person.children if child.dep_ in {"compound", "amod"})}
+    sex = "male" if nouns & MALE else "female" if nouns & FEMALE else ""
+    return Aged(span, low, high, role_of(person), sex, name_of(person))
 
 
 def role_of(person: Token) -> str:

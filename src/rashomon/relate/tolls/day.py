@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from rashomon.extract.times.births import is_birthday
 from rashomon.schema import Document, TimeExpression
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -24,6 +25,10 @@ def decide_day(documents: Sequence[Document], times: Mapping[str, Sequence[TimeE
 
 def days_voted_for(document: Document, times: Sequence[TimeExpression]) -> set[str]:
     published = (document.published or "")[:ISO_DAY_CHARS]
-    named = [time.value[:ISO_DAY_CHARS] for time in times if time.value is not None and DAY.match(time.value)]
+    named = [
+        time.value[:ISO_DAY_CHARS]
+        for time in times
+        if time.value is not None and DAY.match(time.value) and not is_birthday(document.text, time.span.start)
+    ]
     days = [day for day in named if not published or day <= published]
     return {*days[:FIRST_NAMED], *(day for day, _ in Counter(days).most_common(1))}

@@ -1,0 +1,114 @@
+"""What somebody was asked when he said it: one answer in two reports, to two questions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from rashomon.extract.quotations.marks import find_quoted
+from rashomon.parse.parsed import Parsed
+from rashomon.parse.relations import SUBJECTS
+from rashomon.parse.tokens import Token, Tokens
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import are_told_apart, make_finding
+from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.sides import quote_sides
+from rashomon.relate.words import find_words, function_words
+from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.schema.documents import PROSE_KINDS
+
+MAX_CHARS = 140
+MAX_WORDS = 6  # from "asked" to the word by which a question begins
+BEGINS = re.compile(r"\b(?:about|if|whether|why|what|how|who|when|where)\b", re.IGNORECASE)
+ASKING = frozenset({"ask", "press", "question"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a report quotes somebody with, and what he was asked."""
+
+    speaker: str
+    quoted: tuple[str, ...]
+    question: frozenset[str]
+    asked: Span
+    said: Span
+
+
+def find_asked(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the answers of one speaker that reports of the same days quote alike, to questions with no common word."""
+    answers = [each for document in claims.documents for each in read_answered(claims.parsed[document.id], claims)]
+    for near in told_together(answers, lambda each: claims.parsed[each.said.document].document):
+        for one, other in combinations(near, 2):
+            alike = one.speaker == other.speaker and shares_words(one.quoted, other.quoted)
+            spans = [[each.asked, each.said] for each in (one, other)]
+            if alike and not is_asked_in_both(one, other, near) and are_told_apart(spans[0], spans[1], claims):
+                yield tell_asked(spans, claims)
+
+
+def is_asked_in_both(one: Answer, other: Answer, answers: Sequence[Answer]) -> bool:
+    """Tell whether a report of one answer has the question of the other as well, or words of it."""
+    documents = {one.said.document: other, other.said.document: one}
+    return len(documents) == 1 or any(
+        each.said.document in documents and each.question & documents[each.said.document].question for each in answers
+    )
+
+
+def shares_words(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two quotations have two words in a row that both say something."""
+    runs = [set(pairwise(words)) for words in (one, other)]
+    return any(not function_words() & set(run) for run in runs[0] & runs[1])
+
+
+def read_answered(report: Parsed, claims: StoryClaims) -> Iterator[Answer]:
+    """Yield what is quoted in a sentence behind the words that tell what was asked."""
+    quoted = find_quoted(report.document)
+    for _, sentence in report.sentences(*PROSE_KINDS):
+        asked = next((t for t in sentence if t.lemma_.lower() in ASKING and is_asked(t)), None)
+        if asked is None:
+            continue
+        for each in quoted:
+            if asked.idx < each.start and each.end <= sentence.end_char:
+                held = question_of(asked, each.start)
+                words = frozenset(t.lemma_.lower() for t in held[1:] if t.pos_ in CONTENT) - function_words()
+                speaker = speaker_of(sentence, held[-1].idx, each.start, report, claims)
+                if speaker and words:
+                    told = tuple(word.fold for word in find_words(report.document.text, each.start, each.end))
+                    question = Span(report.document.id, asked.idx, held[-1].idx + len(held[-1]))
+                    yield Answer(speaker, told, words, question, Span(report.document.id, each.start, each.end))
+
+
+def is_asked(verb: Token) -> bool:
+    """Tell "asked about the cuts" and "when asked if he would" from "asked the court to"."""
+    rest = " ".join(t.text for t in verb.sent if 0 < t.i - verb.i <= MAX_WORDS)
+    return verb.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD"} and BEGINS.search(rest) is not None
+
+
+def question_of(asked: Token, until: int) -> list[Token]:
+    """Give the words from "asked" to the comma behind the question, before what is quoted."""
+    before = [t for t in asked.sent if t.i >= asked.i and t.idx < min(until, asked.idx + MAX_CHARS)]
+    last = max((t.i for t in before if t.lower_ == ","), default=before[-1].i + 1)
+    return [t for t in before if t.i < last]
+
+
+def speaker_of(sentence: Tokens, start: int, end: int, report: Parsed, claims: StoryClaims) -> str:
+    """Name who answers: the first subject between question and answer, or the first behind."""
+    subjects = [t for t in sentence if t.dep_ in SUBJECTS]
+    between = [t for t in subjects if start < t.idx < end][:1]
+    for token in between or [t for t in subjects if t.idx >= end][:1]:
+        entity = claims.entity_over(report.span(token))
+        if entity and claims.entities[entity].kind is EntityKind.PERSON:
+            return entity
+    return ""
+
+
+def tell_asked(spans: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:
+    return make_finding(
+        FindingKind.CONTRADICTION,
+        Aspect.WORDING,
+        f"One answer, two questions: {quote_sides(spans, claims)}.",
+        spans,
+        rule="asked-otherwise",
+        severity=Severity.MINOR,
+        claims=claims,
+    )
