@@ -1,6 +1,5 @@
 """What somebody was asked when he said it: one answer in two reports, to two questions."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -18,8 +17,9 @@ from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, 
 from rashomon.schema.documents import PROSE_KINDS
 
 MAX_CHARS = 140
-MAX_WORDS = 6  # from "asked" to the word by which a question begins
-BEGINS = re.compile(r"\b(?:about|if|whether|why|what|how|who|when|where)\b", re.IGNORECASE)
+MAX_WORDS = 16  # from "asked" to the word by which a question begins: "asked by reporters in the town hall whether"
+YES_OR_NO = frozenset({("yes",), ("no",)})
+BEGINNINGS = frozenset({"about", "if", "whether", "why", "what", "how", "who", "when", "where"})
 ASKING = frozenset({"ask", "press", "question"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
@@ -40,7 +40,7 @@ def find_asked(claims: StoryClaims) -> Iterator[Finding]:
     answers = [each for document in claims.documents for each in read_answered(claims.parsed[document.id], claims)]
     for near in told_together(answers, lambda each: claims.parsed[each.said.document].document):
         for one, other in combinations(near, 2):
-            alike = one.speaker == other.speaker and shares_words(one.quoted, other.quoted)
+            alike = one.speaker == other.speaker and is_one_answer(one, other)
             spans = [[each.asked, each.said] for each in (one, other)]
             if alike and not is_asked_in_both(one, other, near) and are_told_apart(spans[0], spans[1], claims):
                 yield tell_asked(spans, claims)
@@ -48,15 +48,23 @@ def find_asked(claims: StoryClaims) -> Iterator[Finding]:
 
 def is_asked_in_both(one: Answer, other: Answer, answers: Sequence[Answer]) -> bool:
     """Tell whether a report of one answer has the question of the other as well, or words of it."""
+    if one.said.document == other.said.document or one.quoted in YES_OR_NO:
+        return one.said.document == other.said.document
     documents = {one.said.document: other, other.said.document: one}
-    return len(documents) == 1 or any(
-        each.said.document in documents and each.question & documents[each.said.document].question for each in answers
+    return any(
+        each.question & documents[each.said.document].question for each in answers if each.said.document in documents
     )
 
 
-def shares_words(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two quotations have two words in a row that both say something."""
-    runs = [set(pairwise(words)) for words in (one, other)]
+def is_one_answer(one: Answer, other: Answer) -> bool:
+    """Tell whether two quotations have two words in a row that both say something.
+
+    A mere "yes" is one answer where the questions share a word and each has words of its own.
+    """
+    if one.quoted in YES_OR_NO and one.quoted == other.quoted:
+        shared = one.question & other.question
+        return bool(shared and one.question - shared and other.question - shared)
+    runs = [set(pairwise(words)) for words in (one.quoted, other.quoted)]
     return any(not function_words() & set(run) for run in runs[0] & runs[1])
 
 
@@ -68,10 +76,12 @@ def read_answered(report: Parsed, claims: StoryClaims) -> Iterator[Answer]:
         if asked is None:
             continue
         for each in quoted:
-            if asked.idx < each.start and each.end <= sentence.end_char:
+            if sentence.start_char <= each.start and each.end <= sentence.end_char:
                 held = question_of(asked, each.start)
-                words = frozenset(t.lemma_.lower() for t in held[1:] if t.pos_ in CONTENT) - function_words()
-                speaker = speaker_of(sentence, held[-1].idx, each.start, report, claims)
+                first = beginning_of(asked)
+                told_in = [t for t in held if first is not None and t.i > first.i and t.pos_ in CONTENT]
+                words = frozenset(t.lemma_.lower() for t in told_in) - function_words()
+                speaker = speaker_of(sentence, held, report, claims)
                 if speaker and words:
                     told = tuple(word.fold for word in find_words(report.document.text, each.start, each.end))
                     question = Span(report.document.id, asked.idx, held[-1].idx + len(held[-1]))
@@ -80,22 +90,33 @@ def read_answered(report: Parsed, claims: StoryClaims) -> Iterator[Answer]:
 
 def is_asked(verb: Token) -> bool:
     """Tell "asked about the cuts" and "when asked if he would" from "asked the court to"."""
-    rest = " ".join(t.text for t in verb.sent if 0 < t.i - verb.i <= MAX_WORDS)
-    return verb.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD"} and BEGINS.search(rest) is not None
+    return verb.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD"} and beginning_of(verb) is not None
 
 
-def question_of(asked: Token, until: int) -> list[Token]:
-    """Give the words from "asked" to the comma behind the question, before what is quoted."""
-    before = [t for t in asked.sent if t.i >= asked.i and t.idx < min(until, asked.idx + MAX_CHARS)]
-    last = max((t.i for t in before if t.lower_ == ","), default=before[-1].i + 1)
+def beginning_of(asked: Token) -> Token | None:
+    """Give the word by which the question behind "asked" begins, before the next verb."""
+    for token in asked.sent:
+        if token.i > asked.i and (token.i > asked.i + MAX_WORDS or token.pos_ == "VERB"):
+            return None
+        if token.i > asked.i and token.lower_ in BEGINNINGS:
+            return token
+    return None
+
+
+def question_of(asked: Token, answer: int) -> list[Token]:
+    """Give the words from "asked" to the comma behind the question, or to the end where the answer stands before."""
+    end = answer if answer > asked.idx else asked.sent.end_char
+    before = [t for t in asked.sent if t.i >= asked.i and t.idx < min(end, asked.idx + MAX_CHARS) and not t.is_space]
+    subject = max((t.i for t in before if t.dep_ in SUBJECTS), default=0) if answer > asked.idx else before[-1].i + 1
+    last = max((t.i for t in before if t.lower_ in {",", ".", "?"} and t.i < subject), default=before[-1].i + 1)
     return [t for t in before if t.i < last]
 
 
-def speaker_of(sentence: Tokens, start: int, end: int, report: Parsed, claims: StoryClaims) -> str:
-    """Name who answers: the first subject between question and answer, or the first behind."""
+def speaker_of(sentence: Tokens, question: Sequence[Token], report: Parsed, claims: StoryClaims) -> str:
+    """Name who answers: the first subject behind the question, or else the first before it."""
     subjects = [t for t in sentence if t.dep_ in SUBJECTS]
-    between = [t for t in subjects if start < t.idx < end][:1]
-    for token in between or [t for t in subjects if t.idx >= end][:1]:
+    behind = [t for t in subjects if t.i > question[-1].i]
+    for token in (behind or [t for t in subjects if t.i < question[0].i])[:1]:
         entity = claims.entity_over(report.span(token))
         if entity and claims.entities[entity].kind is EntityKind.PERSON:
             return entity
