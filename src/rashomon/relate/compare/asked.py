@@ -48,12 +48,12 @@ def find_asked(claims: StoryClaims) -> Iterator[Finding]:
 
 def is_asked_in_both(one: Answer, other: Answer, answers: Sequence[Answer]) -> bool:
     """Tell whether a report of one answer has the question of the other as well, or words of it."""
-    if one.said.document == other.said.document or one.quoted in YES_OR_NO:
-        return one.said.document == other.said.document
     documents = {one.said.document: other, other.said.document: one}
-    return any(
-        each.question & documents[each.said.document].question for each in answers if each.said.document in documents
-    )
+    pairs = [
+        (each.question, documents[each.said.document].question) for each in answers if each.said.document in documents
+    ]
+    mere = one.quoted in YES_OR_NO
+    return len(documents) == 1 or any(ours == theirs if mere else ours & theirs for ours, theirs in pairs)
 
 
 def is_one_answer(one: Answer, other: Answer) -> bool:

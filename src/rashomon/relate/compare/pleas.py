@@ -26,7 +26,7 @@ AT_MOST = (
 SOUGHT = r"(?:recommend\w*|seek\w*|sought|ask\w* for|call\w* for|request\w*|suggest\w*)"
 MOST = cued(rf"\b{AT_MOST} (?P<n>{NUMBER}) (?P<unit>year|month)s?\b", "year|month")
 ASKED = cued(
-    rf"\b{SOUGHT}\b[^.;]{{0,80}}?\b(?P<from>{NUMBER}) (?:to|and) (?P<n>{NUMBER}) (?P<unit>year|month)s?\b", "year|month"
+    rf"\b{SOUGHT}\b[^;]{{0,80}}?\b(?P<from>{NUMBER}) (?:to|and) (?P<n>{NUMBER}) (?P<unit>year|month)s?\b", "year|month"
 )
 IN_PRISON = re.compile(r"\b(?:prison|jail|behind bars|sentenc\w+)\b", re.IGNORECASE)
 MONTHS = {"year": 12, "month": 1}
