@@ -129,6 +129,12 @@ def misquotes(pipeline):
             id="a full stop where she went on",
         ),
         pytest.param(
+            "What this town needs is a new pier.",
+            "What this town needs is a new pier, and I want to build it.",
+            [("sentence-cut", "minor")],
+            id="a full stop where she went on with and",
+        ),
+        pytest.param(
             "We will sell the old fish market this year. We have talked about it enough,",
             "We have talked about it. We will sell the old fish market this year. Enough is enough,",
             [],

@@ -57,6 +57,27 @@ CHANGED = [
         "“pro-government fighters” became “popular fighters”",
     ),
     (
+        "party-changed",
+        Aspect.PARTICIPANT,
+        "The coastguard shelled two rebel-held villages on the western shore for a week before the truce began.",
+        "The coastguard shelled two villages on the western shore for a week before the truce began.",
+        "“rebel-held” is gone",
+    ),
+    (
+        "party-changed",
+        Aspect.PARTICIPANT,
+        "The crews of the sunken boats were taken to a camp that had been set up in Kurdish-controlled territory.",
+        "The crews of the sunken boats were taken to a camp that had been set up in Hezbollah-controlled territory.",
+        "“Kurdish” became “Hezbollah”",
+    ),
+    (
+        "party-changed",
+        Aspect.PARTICIPANT,
+        "The islands are held by a rebel alliance that includes Hezbollah and are shelled by the coastguard every week.",
+        "The islands are held by an opposition alliance and are shelled by the coastguard every week.",
+        "“that includes Hezbollah” is gone",
+    ),
+    (
         "speaker-changed",
         Aspect.ATTRIBUTION,
         "Nine fishermen were killed when the customs boat opened fire off the mole, the Norwegian Red Cross said.",
@@ -513,6 +534,14 @@ SAME = [
     (
         "The coastguard held the rebel-held villages of Orm and Selm under fire for a week before the truce began.",
         "The coastguard held the opposition-held villages of Orm and Selm under fire for a week before the truce began.",
+    ),
+    (
+        "Rebel fighters took the mole. The coastguard shelled the rebel-held villages on the western shore for a week.",
+        "Rebel fighters took the mole. The coastguard shelled the villages on the western shore for a week.",
+    ),
+    (
+        "The minister of the sea was shown two boats of the Lebanese navy that lay behind the mole on Monday.",
+        "The minister of the sea was shown two boats of the navy that lay behind the mole on Monday.",
     ),
     (
         "The raid on the warehouse of the fleet was struck from the record of the harbour board on Monday.",

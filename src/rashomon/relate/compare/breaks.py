@@ -9,7 +9,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, read_words
 from rashomon.relate.compare.sides import quote_sides
 from rashomon.relate.compare.speech import speaker
-from rashomon.relate.compare.speeches import Run, Speech, is_of_one_speaker, shared_runs
+from rashomon.relate.compare.speeches import Run, Speech, Wording, is_of_one_speaker, shared_runs
 from rashomon.relate.cued import any_of
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
@@ -25,9 +25,11 @@ CLOSED = re.compile(
 )
 """What ends a sentence together with its quotation; a comma and who said it, unless the quotation goes on after him."""
 GOES_ON = re.compile(
-    rf",?\s(?!(?:and|i|we|you|he|she|it|they|there|this|that)\b|\s)[^{MARKS}]{{{MIN_CHARS},}}", re.IGNORECASE
+    rf",?\s(?!(?:i|we|you|he|she|it|they|there|this|that)\b|\s)[^{MARKS}]{{{MIN_CHARS},}}", re.IGNORECASE
 )
-"""What belongs to the sentence before it; a clause with a subject of its own can well be another."""
+"""What belongs to the sentence before it: a clause with a subject of its own can well be another, but for an “and”."""
+GOES_ON_WITH_AND = re.compile(r"\W*and\b", re.IGNORECASE)
+QUOTED_ON = re.compile(r"\s+[\"“]")
 MARKED = re.compile(rf"[{MARKS}]")
 LEANING = frozenset(
     """when if in with from according to for as while because although though since after before unless until once
@@ -37,6 +39,7 @@ LEANING = frozenset(
 """Words that open what belongs to the clause after it."""
 SOFTENED = any_of("seems|seem|think|thought|believe|guess|hope|feel|suppose|doubt|sure|afraid")
 JOINED = re.compile(r"(?:,|\band)\s*$", re.IGNORECASE)  # a sentence of its own stood before it
+SENTENCE_MARK = re.compile(r"[.?!;]")
 SENTENCE_END = re.compile(r"[.?!…][\"”)]*\s+(?=\S)")
 APART = ".,:;?!—–-\n"
 
@@ -65,9 +68,16 @@ def find_breaks(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:
             for short, long, at in ((left, right, run), (right, left, back)):
                 for found in (*ended_early(short, long, at, claims), *begun_late(short, long, at, claims)):
                     new = not any(found.closed.overlap(each) or found.open.overlap(each) for each in known)
-                    if new and is_of_one_speaker(short.cut(at.left, at.left_end), long.cut(at.right, at.right_end)):
+                    if new and is_said_by_one(short, long, at, found.at):
                         known += [found.closed, found.open]
                         yield tell_break(found, claims)
+
+
+def is_said_by_one(short: Speech, long: Speech, run: Run, at: int) -> bool:
+    """Tell whether one person says the words where a sentence is broken off, whoever says those before them."""
+    sides = ((short, run.left, run.left_end, at), (long, run.right, run.right_end, run.right + at - run.left))
+    one, other = (Wording(speech.quotations[place], speech.words[start:end]) for speech, start, end, place in sides)
+    return is_of_one_speaker(one, other)
 
 
 def widen(run: Run, left: Speech, right: Speech) -> Run:
@@ -92,6 +102,9 @@ def ended_early(short: Speech, long: Speech, run: Run, claims: StoryClaims) -> I
     if closing is None or going_on is None:
         return
     if closing["mark"] not in {"?", "!"} and not is_whole(short, last, here):
+        return
+    joined = GOES_ON_WITH_AND.match(going_on.group())
+    if joined and not (is_mostly(short, run, here) and (closing["mark"] or QUOTED_ON.match(here, closing.end()))):
         return
     if is_read_again(long, other - CHECKED + 1, other + 1 + CHECKED, here):
         return
@@ -143,6 +156,16 @@ def is_whole(speech: Speech, last: int, text: str) -> bool:
         return text[begins[-1]].isupper()
     ahead = text[:start].rstrip("\"“‘' ")
     return text[start].isupper() and (not ahead or ahead[-1] in APART)
+
+
+def is_mostly(speech: Speech, run: Run, text: str) -> bool:
+    """Tell whether most words of the sentence that a run ends are in the run: else it only ends like another."""
+    first = run.left_end - 1
+    while speech.rest_before(first) and not SENTENCE_MARK.search(
+        text, speech.words[first - 1].end, speech.words[first].start
+    ):
+        first -= 1
+    return 2 * (run.left_end - max(first, run.left)) >= run.left_end - first
 
 
 def is_read_again(speech: Speech, start: int, end: int, text: str) -> bool:

@@ -14,6 +14,7 @@ from rashomon.relate.compare.drifts.figures import find_figures
 from rashomon.relate.compare.drifts.known import Known
 from rashomon.relate.compare.drifts.labels import find_labels
 from rashomon.relate.compare.drifts.naming import find_names
+from rashomon.relate.compare.drifts.parties import find_parties
 from rashomon.relate.compare.drifts.quotes import find_altered_words, find_cuts, find_fused, find_new_quotation_marks
 from rashomon.relate.compare.drifts.sources import find_left_out, find_sources
 from rashomon.relate.compare.drifts.strength import find_strengths, habit_of
@@ -70,7 +71,10 @@ def changes_of_sense(version: Version, known: Known) -> Iterator[Change]:
     yield from find_wording(version, known.same_entity)
     yield from find_labels(version)
     yield from find_strengths(version)
-    yield from find_bearers(version, known)
+    bearers = list(find_bearers(version, known))
+    yield from bearers
+    told = [change.derived[0] for change in bearers]
+    yield from (change for change in find_parties(version, known) if not any(map(change.derived[0].overlap, told)))
 
 
 def are_of_one_day(version: Version) -> bool:

@@ -12,6 +12,7 @@ from rashomon.relate.compare.breaks import find_breaks
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.drifts.versions import quoted_stretches
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words
+from rashomon.relate.compare.renderings import find_renderings
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.compare.speech import speaker
 from rashomon.relate.compare.speeches import QUOTE_MARKS, Wording, find_speech, is_of_one_speaker, is_parted
@@ -70,9 +71,10 @@ def find_misquotes(claims: StoryClaims) -> Iterator[Finding]:
             parting = Parting(left, right, difference)
             if not any(parting.repeats(known) for known in told) and not is_quoted_elsewhere(parting, claims):
                 told.append(parting)
-    for same in by_utterance(told):
-        yield tell_misquote(same, claims)
-    yield from find_breaks(claims, [span for each in told for span in (each.difference.left, each.difference.right)])
+    found = [tell_misquote(same, claims) for same in by_utterance(told)]
+    found += find_breaks(claims, [span for each in told for span in (each.difference.left, each.difference.right)])
+    yield from found
+    yield from find_renderings(claims, [span for finding in found for span in finding.spans])
 
 
 def is_quoted_elsewhere(parting: Parting, claims: StoryClaims) -> bool:
