@@ -171,6 +171,7 @@ def is_left_out(party: Party, side: Side, other: Side, known: Known) -> bool:
     return (
         slot is not None
         and slot in side.partners
+        and side.telling.tokens[slot].pos_ == "NOUN"
         and not side.holds(slot)
         and not other.is_definite()
         and not is_said_so(known.folds(other.telling.document.id), party, side.telling.folds[slot])
