@@ -74,7 +74,7 @@ CHANGED = [
         "party-changed",
         Aspect.PARTICIPANT,
         "The islands are held by a rebel alliance that includes Hezbollah and are shelled by the coastguard every week.",
-        "The islands are held by an opposition alliance and are shelled by the coastguard every week.",
+        "The islands are held by a rebel alliance and are shelled by the coastguard every week.",
         "“that includes Hezbollah” is gone",
     ),
     (
