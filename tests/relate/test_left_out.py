@@ -42,3 +42,21 @@ def dropped(pipeline, tmp_path_factory):
 def test_a_named_source_that_only_one_of_them_has(dropped, named, bare, fires):
     """Nobody named nearby, and nothing that is introduced as somebody's words."""
     assert dropped(named, bare) is fires
+
+
+@pytest.mark.parametrize(
+    ("named", "bare"),
+    [
+        (
+            "The union told Karsund crews that it had not changed its mind on the fee, Karsund officials told the Courier.",
+            "The union told Karsund crews that it had not changed its mind on the fee.",
+        ),
+        (
+            "Minister Pavel Odrin said that all signs show that the guards of Selm were behind the fire on the quay.",
+            "All signs show that the guards of Selm were behind the fire on the quay.",
+        ),
+    ],
+)
+def test_whoever_speaks_in_a_statement_makes_it_not(dropped, named, bare):
+    """A word of the source's name that stands in the statement names nobody, nor do signs that show something."""
+    assert dropped(named, bare)

@@ -85,11 +85,14 @@ def find_authors(claims: StoryClaims) -> Iterator[Finding]:
 def find_doubted(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the attacks whose author one report leaves open or doubts, and another tells, or tells otherwise."""
     stances = {each.id: read_stances(claims.parsed[each.id], claims) for each in claims.documents}
-    for own in stances.values():
-        yield from compare_within(own, claims)
+    across: list[Finding] = []
     for scenes in scenes_told(claims):
         own_words = [stances[scene.document] for scene in scenes if stances[scene.document]]
-        yield from compare_across([each for own in own_words for each in answers_of(own)], claims)
+        across += compare_across([each for own in own_words for each in answers_of(own)], claims)
+    yield from across
+    told = {span for finding in across for span in finding.spans}
+    for own in stances.values():
+        yield from (finding for finding in compare_within(own, claims) if not told & set(finding.spans))
 
 
 def answers_of(stances: Sequence[Stance]) -> list[Stance]:
@@ -120,7 +123,10 @@ def compare_across(answers: Sequence[Stance], claims: StoryClaims) -> Iterator[F
 
 
 def compare_within(stances: Sequence[Stance], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield a report that lays an attack to a side in headline or lead, and further on does not vouch for it."""
+    """Yield a report that lays an attack to a side in headline or lead, and further on does not vouch for it.
+
+    The doubt was lost on the way up: a drift, as from a report to its copy.
+    """
     sure = [each for each in stances if each.sure and each.lead]
     open_ones = [each for each in stances if not each.sure and each.sides & {s for own in sure for s in own.sides}]
     if not sure or not open_ones:
@@ -129,8 +135,8 @@ def compare_within(stances: Sequence[Stance], claims: StoryClaims) -> Iterator[F
     name = claims.names[spans[0][0].document]
     values = [name_answer(sure[0]), name_answer(open_ones[0])]
     yield make_finding(
-        FindingKind.CONTRADICTION,
-        Aspect.ATTRIBUTION,
+        FindingKind.DRIFT,
+        Aspect.MODALITY,
         f"{name} lays the attack to {values[0]} in headline or lead; by its own text {values[1]}.",
         spans,
         rule="author-beyond-text",

@@ -9,6 +9,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
+from rashomon.relate.compare.firmer import tell_headline
 from rashomon.relate.compare.setting import lead_of, told_together
 from rashomon.relate.compare.sides import Told, group_by, in_order, quote_sides
 from rashomon.relate.cued import Cued, any_phrase
@@ -62,7 +63,8 @@ def find_certainty(claims: StoryClaims) -> Iterator[Finding]:
     for together in told_together(claims.documents, lambda document: document):
         named = [each for document in together for each in read_named(claims.parsed[document.id])]
         for same in group_by(named, lambda each: each.what).values():
-            yield from compare_certainty(same, claims)
+            found = list(compare_certainty(same, claims))
+            yield from found or firmer_headlines(same, claims)
 
 
 def compare_certainty(named: Sequence[Named], claims: StoryClaims) -> Iterator[Finding]:
@@ -76,6 +78,18 @@ def compare_certainty(named: Sequence[Named], claims: StoryClaims) -> Iterator[F
             sure += titles
     if sure and doubted and are_told_apart(sure, doubted, claims):
         yield tell_certainty(evenly(sorted(sure)), evenly(sorted(doubted)), claims)
+
+
+def firmer_headlines(named: Sequence[Named], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the headlines that name a deed without the doubt that their own texts have throughout, copies as one."""
+    sure, doubted = list[Span](), list[Span]()
+    for own in group_by(named, lambda each: each.span.document).values():
+        titles, body = ([each for each in own if each.title is title] for title in (True, False))
+        if titles and body and not any(each.sure for each in body) and all(each.sure for each in titles):
+            sure += [each.span for each in titles]
+            doubted += [each.span for each in body]
+    if sure:
+        yield tell_headline([evenly(sorted(sure)), evenly(sorted(doubted))], "the doubt is gone", claims)
 
 
 def tell_certainty(sure: Sequence[Span], doubted: Sequence[Span], claims: StoryClaims) -> Finding:

@@ -34,6 +34,7 @@ from rashomon.relate.compare.facts import find_facts
 from rashomon.relate.compare.factuality import find_factuality
 from rashomon.relate.compare.figures import find_figures
 from rashomon.relate.compare.fillers import find_fillers
+from rashomon.relate.compare.firmer import find_firmer
 from rashomon.relate.compare.fulfilled import find_fulfilled
 from rashomon.relate.compare.happenings import find_happenings
 from rashomon.relate.compare.headlines import find_headlines
@@ -102,6 +103,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_attendance,
     find_authors,
     find_certainty,
+    find_firmer,
     find_causes,
     find_means,
     find_targets,

@@ -43,10 +43,11 @@ def find_sources(version: Version, quotations: ByDocument) -> Iterator[Change]:
         if not kept or quotation.cue is None or is_wire(quotation):
             continue
         beside = sources_beside(version, quotation, quotations)
+        inside = said_words(version, quotation) if is_bare(version, quotation) else set()
         answering = [
             each
             for each in quotations.get(version.derived.document.id, ())
-            if covers(each, version.derived, kept) and not is_beside(each, beside)
+            if covers(each, version.derived, kept) and not is_beside(each, beside) and not source_words(each) <= inside
         ]
         long = len(kept) >= MIN_WORDS_WITHOUT_SOURCE or is_all_there(version)
         alike = version.likeness >= ALIKE and long
@@ -152,8 +153,26 @@ def is_attributed(version: Version, quotation: Quotation, kept: Sequence[int]) -
     ):
         return True
     named = source_words(quotation)
-    near = frozenset(derived.folds) if is_all_there(version) else derived.around
+    near = (frozenset(derived.folds) if is_all_there(version) else derived.around) - said_words(version, quotation)
     return "according to" in " ".join(derived.folds) or 2 * len(named & near) >= len(named)
+
+
+def said_words(version: Version, quotation: Quotation) -> set[str]:
+    """Give the words of the statement itself: “labour groups” in it name no “labour officials” who made it."""
+    original = version.original
+    return {f for f, word in zip(original.folds, original.words, strict=True) if is_in(word.start, quotation.content)}
+
+
+def is_bare(version: Version, quotation: Quotation) -> bool:
+    """Tell whether the later sentence is the statement and nothing else, give or take a word.
+
+    Whoever speaks in it speaks in the statement too ("all signs show"), and makes it not.
+    """
+    derived, words = version.derived, version.original.words
+    content = [place for place in range(len(derived.words)) if derived.is_content(place)]
+    back = (version.back.get(place) for place in content)
+    said = sum(place is not None and is_in(words[place].start, quotation.content) for place in back)
+    return said >= len(content) - 1
 
 
 def sources_beside(version: Version, quotation: Quotation, quotations: ByDocument) -> list[set[str]]:
