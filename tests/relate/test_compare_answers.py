@@ -7,6 +7,7 @@ from tests.relate.parting import find_by_rule, find_rules
 from tests.relate.story_builder import make_report, make_story
 
 TUE, THU = "2025-03-11", "2025-03-13"
+UPDATES = {"arrest-follows", "known-since"}
 SHOT = "Two men were shot at the market on Tuesday. "
 
 
@@ -61,7 +62,7 @@ def test_what_caused_it(first, days, fires, tmp_path, pipeline):
         ("Her condition is unknown.", "She is in stable condition.", True),
         ("Police have not released the extent of his injuries.", "He is expected to survive.", True),
         ("Police have not said whether anybody will be charged.", "A man has been charged with assault.", True),
-        ("No charges have been filed.", "A man was indicted on Thursday.", True),
+        ("It is unclear whether charges will be filed.", "A man was indicted on Thursday.", True),
         ("Her condition is unknown. Her brother is in stable condition.", "She is in stable condition.", False),
         ("She was taken to hospital.", "She is in stable condition.", False),
         ("Nobody knows what went through his head.", "He is charged with assault.", False),
@@ -118,6 +119,13 @@ def test_every_question_has_its_words():
         of = "blast fire crash gas"
         nouns = ("motive", "cause", "type", "charge", "condition")
         assert any(question.open.search(f"The {noun} of the {of} is unclear") for noun in nouns)
+
+
+def test_a_charge_that_follows_is_told_once(tmp_path, pipeline):
+    """That somebody is charged of whom nobody knew whether he would be is told as an arrest that follows."""
+    first = f"{SHOT}No charges have been filed in Porto. It is not clear whether charges will be filed."
+    then = f"{SHOT}Police have charged Karl Voss with the shots in Porto."
+    assert find_rules(tmp_path, pipeline, first, then, days=(TUE, THU)) & UPDATES == {"arrest-follows"}
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ TUE, THU = "2025-03-11", "2025-03-13"
         ),
         ("Police arrested two men over the shots in Porto.", "Three men were charged over the shots in Porto.", False),
         ("Two men were wounded in Porto.", "Two men were killed in Porto.", False),
+        ("Police arrested Karl Voss.", "Charges were dismissed against Karl Voss on Thursday.", True),
         ("Karl Voss has not been charged.", "Karl Voss was charged with arson.", True),
         ("Police questioned Karl Voss.", "Karl Voss has been arrested.", True),
         ("A warrant was issued for Karl Voss on a charge of arson.", "Police arrested Karl Voss.", True),

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
+from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.setting import lead_of, towns_within
@@ -128,7 +129,7 @@ def find_answers(claims: StoryClaims) -> Iterator[Finding]:
     """
     for question in load_questions():
         opened = {d.id: read_open(question, claims.parsed[d.id]) for d in claims.documents}
-        if not any(opened.values()):
+        if not any(opened.values()) or (question.personal and find_arrests(claims)):
             continue
         told = {d.id: read_answers(question, claims.parsed[d.id]) for d in claims.documents}
         waiting = [d for d in claims.documents if opened[d.id] and not told[d.id] and d.published]

@@ -16,7 +16,7 @@ MAX_CLIMB = 6
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "ROOT", "appos", "conj", "nmod"})
 HARMED = frozenset(
     """shoot kill injure wound hurt stab hit strike die murder slay drown burn hospitalize hospitalise rush airlift
-    transport recover pronounce graze beat""".split()  # noqa: SIM905
+    transport recover pronounce graze graz beat""".split()  # noqa: SIM905
 )
 HELD = frozenset("arrest charge detain accuse book suspect jail indict arraign".split())  # noqa: SIM905
 SUSPECTS = re.compile(r"\b(?:suspects?|arrested|charged|in custody|detained)\b", re.IGNORECASE)
