@@ -104,6 +104,34 @@ def test_a_toll_of_the_background_is_held_against_another(tmp_path, pipeline):
             {"31 people", "eight people"},
             id="a much lower toll",
         ),
+        pytest.param(
+            "State television said a bomb in a bus in Sfax wounded 25 people.",
+            "Shops stayed shut. The Harbour Monitor said that the blast wounded 31 people.",
+            "counts-apart",
+            {"25 people", "31 people"},
+            id="the blast told before",
+        ),
+        pytest.param(
+            "State television said a bomb in a bus in Sfax wounded 25 people.",
+            "The Harbour Monitor said that a second blast in Gabes wounded 31 people.",
+            "counts-apart",
+            set(),
+            id="another blast",
+        ),
+        pytest.param(
+            "A bomb struck Sfax.",
+            "Though the harbour police said nine people were killed, the Harbour Hospital said 12 people were killed.",
+            "counts-apart",
+            {"nine people", "12 people"},
+            id="in one sentence",
+        ),
+        pytest.param(
+            "Bombs struck.",
+            "The Harbour Monitor said nine people were killed in Sfax while the police said 12 people were killed in Gabes.",
+            "counts-apart",
+            set(),
+            id="two towns in one sentence",
+        ),
     ],
 )
 def test_two_who_count_in_one_report(first, second, rule, words, tmp_path, pipeline):

@@ -138,14 +138,31 @@ def tolls_by_happening(claims: StoryClaims) -> tuple[tuple[Figure, ...], ...]:
 
 
 def told_near(figures: Sequence[Figure], claims: StoryClaims) -> list[tuple[Figure, ...]]:
-    """Part figures where their reports lie more than days apart, but for reports that name one victim or suspect."""
+    """Part figures where their reports lie more than days apart, but for what one victim, suspect or day ties."""
     groups = told_together(figures, lambda figure: figure.document)
+    if len(groups) < 2:
+        return groups
     people = people_told(claims)
-    named = [frozenset(each for figure in group for each in people[figure.document.id]) for group in groups]
+    named = [
+        frozenset(each for figure in group for each in {*people[figure.document.id], *days_said(figure, claims)})
+        for group in groups
+    ]
     pairs = [pair for pair in combinations(range(len(groups)), 2) if named[pair[0]] & named[pair[1]]]
     first = {at: group[0] for group in join_pairs(len(groups), pairs) for at in group}
     joined = group_by(range(len(groups)), lambda at: first.get(at, at)).values()
     return [tuple(figure for at in together for figure in groups[at]) for together in joined]
+
+
+def days_said(figure: Figure, claims: StoryClaims) -> frozenset[str]:
+    """Give the day of a toll where its own sentence says it: "the attack on August 21 killed 1,400"."""
+    sentence = claims.parsed[figure.document.id].sentence_of(figure.quantity.span)
+    day = figure.quantity.date
+    inside = (
+        t
+        for t in claims.times_in.get(figure.document.id, ())
+        if sentence.start_char <= t.span.start < sentence.end_char
+    )
+    return frozenset({day} if day and any(time.value == day for time in inside) else ())
 
 
 @once

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.extract.quantities.setting import clause_of
+from rashomon.relate.align.counted import load_parts, side_of
 from rashomon.relate.align.scopes import is_of_long_scope, scope_of
+from rashomon.relate.align.sites import sites_in
 from rashomon.relate.compare.claimed import EARLIER
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
@@ -19,12 +21,17 @@ from rashomon.relate.compare.counts import (
 )
 from rashomon.relate.compare.setting import can_be_one, lead_of, read_setting, told_together
 from rashomon.relate.compare.sides import group_by, outlets_of
+from rashomon.relate.compare.within import places_of, source_of
+from rashomon.relate.words import find_words
 from rashomon.schema import Finding, FindingKind, Severity
 
 MAX_RATIO_SET_AGAINST = 6.0
 MAX_RATIO = 3.0  # a claim may well treble the dead
 SENTENCES_BEFORE = 2
-TOLLS = ("killed", "wounded")
+SENTENCES_BEFORE_SAME_ATTACK = 6
+TOLLS = ("killed", "wounded", "shot")
+CONTRAST = re.compile(r"\b(?:though|although|while|whereas|but)\b", re.IGNORECASE)
+SAYING = re.compile(r"\b(?:said|says|saying|put|puts|putting|gave|counted|reported|told)\b", re.IGNORECASE)
 RECOUNT = re.compile(
     r"\b(?:(?:slightly|much|somewhat|far)? ?(?:lower|higher|different|conflicting) "
     r"(?:death |casualty )?(?:toll|count|figure|number)s?|"
@@ -33,6 +40,12 @@ RECOUNT = re.compile(
     re.IGNORECASE,
 )
 """Words by which a report gives another's count of the same dead."""
+SAME_ATTACK = re.compile(
+    r"\b(?:the|this|that) (?:(?!first|second|other|earlier|previous|latest|two|three)[\w-]+ ){0,2}?"
+    r"(?:attack|blast|bombing|explosion|strike|raid|crash|massacre|shooting|assault|airstrike)\b(?! on\b)",
+    re.IGNORECASE,
+)
+"""Words by which somebody counts the dead of what was told just before: "the rescuers said the blast killed nine"."""
 SET_AGAINST = re.compile(r"\b(?:lower|higher) (?:death |casualty )?(?:toll|count|figure|number) of $", re.IGNORECASE)
 REPLACED = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|rais\w+|ris\w+|rose|increas\w+|climb\w+|revis\w+|updat\w+|"
@@ -84,11 +97,15 @@ def counted_before(
     """Give the count that another count is held against: of the sentences just before, else the one of the lead."""
     report = claims.parsed[figure.document.id]
     sentence = report.sentence_of(figure.quantity.span)
+    own = [f for f in figures if f.document.id == figure.document.id and not is_in_title(f)]
+    beside = [f for f in own if sentence.start_char <= f.quantity.span.start < figure.quantity.span.start]
+    if beside:
+        return beside[-1] if are_contrasted(beside[-1], figure, claims) else None
     start = sentence.start_char
-    for _ in range(SENTENCES_BEFORE):
+    again = SAME_ATTACK.search(report.document.text, start, sentence.end_char) is not None
+    for _ in range(SENTENCES_BEFORE_SAME_ATTACK if again else SENTENCES_BEFORE):
         first = report.tokens(report.span(sentence))[0].i
         sentence = report.doc[max(0, first - 1)].sent
-    own = [f for f in figures if f.document.id == figure.document.id and not is_in_title(f)]
     near = [f for f in own if sentence.start_char <= f.quantity.span.start < start]
     lead = [f for f in leading if f.document.id == figure.document.id and f is not figure]
     if near and is_of_this(near[-1], claims):
@@ -96,6 +113,25 @@ def counted_before(
     if lead and is_set_against(figure, claims):
         return max(lead, key=lambda each: each.value)  # a lower toll than that of all, not than a part of it
     return lead[0] if len(lead) == 1 and all(is_of_before(each, claims) for each in near) else None
+
+
+def are_contrasted(first: Figure, second: Figure, claims: StoryClaims) -> bool:
+    """Tell "though police said nine died, the hospital said 12 did" from "nine died, and two on Monday"."""
+    text, between = first.document.text, (first.quantity.span.end, second.quantity.span.start)
+    sentence = claims.parsed[first.document.id].sentence_of(first.quantity.span)
+    around = claims.parsed[first.document.id].span(sentence)
+    opened = CONTRAST.match(text, sentence.start_char) is not None
+    contrast = opened or CONTRAST.search(text, *between) is not None
+    gone_on = places_of(second, around, claims) - places_of(first, around, claims)
+    return (
+        contrast and SAYING.search(text, *between) is not None and not gone_on and people_of(first) == people_of(second)
+    )
+
+
+def people_of(figure: Figure) -> tuple[frozenset[str], str | None]:
+    """Give the words for a part of the victims, and the side of armed men: "nine rebels" are not "12 soldiers"."""
+    words = frozenset(word.fold for word in find_words(figure.words))
+    return words & load_parts(), side_of(words)
 
 
 def is_of_before(figure: Figure, claims: StoryClaims) -> bool:
@@ -116,9 +152,33 @@ def is_recount(figure: Figure, lead: Figure, claims: StoryClaims) -> bool:
     text = report.sentence_of(figure.quantity.span).text
     clause = report.document.words(clause_of(report, figure.quantity.span))  # "first said eight, while others gave 12"
     joined = figure.quantity.same_as is not None and figure.quantity.same_as == lead.quantity.same_as
-    told = RECOUNT.search(text) is not None and REPLACED.search(clause) is None and not is_claim(figure, claims)
+    again = (
+        RECOUNT.search(text) is not None
+        or is_of_attack_before(figure, lead, claims)
+        or are_beside(figure, lead, claims)
+    )
+    told = again and REPLACED.search(clause) is None and not is_claim(figure, claims)
     by_other = figure.quantity.attribution is not None and figure.quantity.attribution != lead.quantity.attribution
     return told and by_other and not joined and are_two_counts(figure, lead, claims)
+
+
+def are_beside(figure: Figure, before: Figure, claims: StoryClaims) -> bool:
+    start = claims.parsed[figure.document.id].sentence_of(figure.quantity.span).start_char
+    return start <= before.quantity.span.start < figure.quantity.span.start
+
+
+def is_of_attack_before(figure: Figure, before: Figure, claims: StoryClaims) -> bool:
+    """Tell whether somebody else counts the dead of "the blast", where the words between tell of no other place."""
+    report, text = claims.parsed[figure.document.id], figure.document.text
+    sentence = report.sentence_of(figure.quantity.span)
+    if SAME_ATTACK.search(text, sentence.start_char, sentence.end_char) is None:
+        return False
+    first = report.sentence_of(before.quantity.span)
+    sources = [source_of(each.quantity, claims) for each in (before, figure)]
+    told_before = before.quantity.span.start < figure.quantity.span.start
+    apart = told_before and None not in sources and sources[0] != sources[1]
+    apart = apart and people_of(before) == people_of(figure)
+    return apart and not sites_in(text[first.end_char : sentence.end_char]) - sites_in(text[: first.end_char])
 
 
 def are_two_counts(one: Figure, other: Figure, claims: StoryClaims) -> bool:
