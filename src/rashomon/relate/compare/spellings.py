@@ -14,7 +14,7 @@ from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.drifts.spelling import is_transcription
 from rashomon.relate.compare.evidence import count_witnesses, evenly, make_finding
 from rashomon.relate.compare.parties import home_of
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of, tell_sides
 from rashomon.relate.entities.spelled import GENERATIONS, long_forms
 from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
@@ -159,7 +159,7 @@ def are_one(ours: Sequence[Written], theirs: Sequence[Written], words: tuple[str
 
 
 def tell_spellings(words: tuple[str, str], told: Sequence[Written], claims: StoryClaims) -> Finding | None:
-    """Tell the spellings of two reports that have one each, else those of the first report that has both."""
+    """Tell the spellings of two reports that have one each, else those of the reports that have both."""
     by_report = group_by(told, lambda each: each.span.document)
     spelt = {
         document: {word for each in own for word in words if word in each.parts} for document, own in by_report.items()
@@ -169,17 +169,14 @@ def tell_spellings(words: tuple[str, str], told: Sequence[Written], claims: Stor
     rule = RULE_OF_SEVERAL
     sides = part_by(words, firm)
     if len(sides) < 2 or count_witnesses([each.span for each in firm], claims) < 2:
-        rule, sides = (
-            RULE_OF_ONE,
-            part_by(words, [each for each in both if each.span.document == both[0].span.document]),
-        )
+        rule, sides = RULE_OF_ONE, part_by(words, both)  # a copy takes a slip over
     if len(sides) < 2:
         return None
     ordered = fewest_witnesses_first(sides, lambda each: each.span, claims)
     spans = [evenly(sorted({each.span for each in side})) for side in ordered]
     names = [claims.parsed[own[0].document].document.words(own[0]) for own in spans]
     if rule == RULE_OF_ONE:
-        report = claims.names[spans[0][0].document]
+        report = outlets_of(spans[0], claims)
         text = f"One and the same report ({report}) writes one name in two ways: {names[0]} and {names[1]}."
     else:
         text = f"The reports write one name in two ways: {tell_sides(names, spans, claims)}."

@@ -74,7 +74,8 @@ def aged_at(token: Token, report: Parsed) -> Iterator[Aged]:
     """Read "a 22-month-old girl" at its last word, "Ana Costa, 34," at her surname."""
     if token.lower_ == "old" and (told := months_before(token)) is not None:
         first, low, high = told
-        person = token.head if token.dep_ not in NOMINAL and token.head.pos_ in {"NOUN", "PROPN"} else token
+        alone = token.dep_ in NOMINAL or token.dep_ == "nmod:poss"  # "the 3-year-old's brother" is of another age
+        person = token.head if not alone and token.head.pos_ in {"NOUN", "PROPN"} else token
         last = max(token.i, person.i) if person.i - token.i <= MAX_CLIMB else token.i
         span = report.span(report.doc[first : last + 1])
         yield of_role(person, span, low, high)
