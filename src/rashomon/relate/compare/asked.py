@@ -13,7 +13,7 @@ from rashomon.relate.compare.evidence import are_told_apart, make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import quote_sides
 from rashomon.relate.words import find_words, function_words
-from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
 
 MAX_CHARS = 140
@@ -117,9 +117,8 @@ def speaker_of(sentence: Tokens, question: Sequence[Token], report: Parsed, clai
     subjects = [t for t in sentence if t.dep_ in SUBJECTS]
     behind = [t for t in subjects if t.i > question[-1].i]
     for token in (behind or [t for t in subjects if t.i < question[0].i])[:1]:
-        entity = claims.entity_over(report.span(token))
-        if entity and claims.entities[entity].kind is EntityKind.PERSON:
-            return entity
+        if person := claims.person_over(report.span(token)):
+            return person
     return ""
 
 

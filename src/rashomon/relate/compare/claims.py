@@ -124,6 +124,11 @@ class StoryClaims:
         ]
         return max(around)[1] if around else None
 
+    def person_over(self, span: Span) -> str:
+        """Give whom the widest name around a stretch of text names; empty where that is nobody, or no person."""
+        entity = self.entity_over(span)
+        return entity if entity and self.entities[entity].kind is EntityKind.PERSON else ""
+
 
 def once(read: Callable[[StoryClaims], Kept]) -> Callable[[StoryClaims], Kept]:
     """Let a story keep what a rule makes of it: other rules ask for the same."""

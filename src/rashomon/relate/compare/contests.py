@@ -16,7 +16,7 @@ from rashomon.relate.compare.parties import subject_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import Told, group_by, in_order, quote_sides
 from rashomon.relate.compare.states import is_of_another_year
-from rashomon.schema import Aspect, EntityKind, Finding, Severity, Span
+from rashomon.schema import Aspect, Finding, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
 IN_IT = "in the race"
@@ -200,9 +200,8 @@ def persons_meant(holder: Token, report: Parsed, claims: StoryClaims) -> list[tu
         meant.append(holder.head)
     people: dict[str, Token] = {}
     for each in meant:
-        entity = claims.entity_over(report.span(each))
-        if entity and claims.entities[entity].kind is EntityKind.PERSON:
-            people[entity] = each
+        if person := claims.person_over(report.span(each)):
+            people[person] = each
     return list(people.items())
 
 

@@ -16,7 +16,7 @@ from rashomon.relate.compare.parties import extend, subject_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import Told, group_by, in_order, quote_sides
 from rashomon.relate.cued import cued
-from rashomon.schema import Aspect, EntityKind, Finding, Severity, Span
+from rashomon.schema import Aspect, Finding, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
 ASKED = r"(?:whether|if|what|who|whom|which|where|how)"
@@ -124,9 +124,8 @@ def decider_of(cue: Tokens, report: Parsed, claims: StoryClaims) -> tuple[str, T
     subjects = [subject for verb in verbs if (subject := subject_of(verb)) is not None]
     owners = [c for noun in (*subjects, *verbs) for c in noun.children if c.dep_ == "nmod:poss"]
     for token in (*reversed(inside), *owners, *subjects):
-        entity = claims.entity_over(report.span(token))
-        if entity and claims.entities[entity].kind is EntityKind.PERSON:
-            return entity, token
+        if person := claims.person_over(report.span(token)):
+            return person, token
     return "", None
 
 
@@ -159,9 +158,9 @@ def read_known(report: Parsed, claims: StoryClaims) -> Iterator[Intent]:
             decision = words.decisions.get(token.lemma_.lower())
             willing = willing_at(token) if decision else None
             if decision and willing is not None:
-                entity = claims.entity_over(report.span(willing))
-                if entity and claims.entities[entity].kind is EntityKind.PERSON:
-                    yield Intent(entity, decision, known=True, span=known_span(willing, token, report))
+                person = claims.person_over(report.span(willing))
+                if person:
+                    yield Intent(person, decision, known=True, span=known_span(willing, token, report))
 
 
 def willing_at(token: Token) -> Token | None:

@@ -16,7 +16,7 @@ from rashomon.relate.compare.parties import is_negated, subject_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
 from rashomon.relate.cued import cued
-from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
 NUMBER = r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)"
@@ -68,7 +68,7 @@ def read_pleas(report: Parsed, claims: StoryClaims) -> Iterator[Plea]:
             yield from read_terms(sentence, report, claims)
         for token in sentence:
             crime = crime_pleaded(token)
-            who = person_at(crime[0], report, claims) if crime is not None else ""
+            who = claims.person_over(report.span(crime[0])) if crime is not None else ""
             if crime is not None and who:
                 yield Plea(who, "crime", crime[2], plea_span(*crime[:2], token, report))
 
@@ -82,7 +82,7 @@ def plea_span(who: Token, place: Token, cue: Token, report: Parsed) -> Span:
 
 def read_terms(sentence: Tokens, report: Parsed, claims: StoryClaims) -> Iterator[Plea]:
     """Yield how long the only person in a sentence may go to prison: at most, or as prosecutors ask for."""
-    people = {who for token in sentence if (who := person_at(token, report, claims))}
+    people = {who for token in sentence if (who := claims.person_over(report.span(token)))}
     for pattern, kind in ((MOST, "at most"), (ASKED, "asked for")):
         match = pattern.search(sentence.text)
         count = parse_number([match["n"].casefold()]) if match else None
@@ -115,11 +115,6 @@ def crime_pleaded(token: Token) -> tuple[Token, Token, str] | None:
 
 def has_guilty(token: Token) -> bool:
     return any(child.lower_ == "guilty" for child in token.children)
-
-
-def person_at(token: Token, report: Parsed, claims: StoryClaims) -> str:
-    entity = claims.entity_over(report.span(token))
-    return entity if entity and claims.entities[entity].kind is EntityKind.PERSON else ""
 
 
 def tell_plea(asks: str, answers: Sequence[str], spans: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:

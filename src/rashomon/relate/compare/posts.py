@@ -14,7 +14,7 @@ from rashomon.relate.compare.grades import Grade, read_deed
 from rashomon.relate.compare.parties import extend, struck_by, subject_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, is_later, quote_sides
-from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
 LOST = frozenset({Grade.FACT, Grade.COMING, Grade.WOULD})
@@ -60,15 +60,15 @@ def read_posts(report: Parsed, claims: StoryClaims) -> Iterator[Post]:
             if told is None:
                 continue
             holder, place, lost = told
-            entity = claims.entity_over(report.span(holder))
+            person = claims.person_over(report.span(holder))
             body = body_within(place)
-            if body is not None and entity and claims.entities[entity].kind is EntityKind.PERSON:
+            if body is not None and person:
                 named = frozenset(t.lower_ for t in place.subtree if t.pos_ == "PROPN" and t is not body)
                 near = abs(holder.idx - token.idx) <= MAX_CHARS // 2
                 start = min(holder.idx, token.idx) if near else token.idx
                 end = max(holder.idx + len(holder), token.idx + len(token)) if near else token.idx + len(token)
                 span = extend(Span(report.document.id, start, end), [place], MAX_CHARS)
-                yield Post(entity, body.lemma_.lower(), named, lost, span)
+                yield Post(person, body.lemma_.lower(), named, lost, span)
 
 
 def read_post(verb: Token) -> tuple[Token, Token, bool] | None:

@@ -14,7 +14,7 @@ from rashomon.relate.compare.evidence import are_told_apart, evenly, make_findin
 from rashomon.relate.compare.parties import extend
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
-from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
 MAX_CHARS = 130
@@ -62,11 +62,11 @@ def read_prospects(report: Parsed, claims: StoryClaims) -> Iterator[Prospect]:
             subject, marks = chance_of(token)
             if not held or subject is None or marks & NOTS or not marks & (words["may"] | words["likely"]):
                 continue
-            entity = claims.entity_over(report.span(subject))
-            if entity and claims.entities[entity].kind is EntityKind.PERSON:
+            person = claims.person_over(report.span(subject))
+            if person:
                 start, end = min(subject.idx, token.idx), max(subject.idx + len(subject), token.idx + len(token))
                 span = extend(Span(report.document.id, start, end), held, MAX_CHARS)
-                yield Prospect(entity, offices[held[0].lemma_.lower()], bool(marks & words["likely"]), span)
+                yield Prospect(person, offices[held[0].lemma_.lower()], bool(marks & words["likely"]), span)
 
 
 def chance_of(verb: Token) -> tuple[Token | None, set[str]]:
