@@ -13,7 +13,7 @@ from rashomon.relate.words import fold_word
 from rashomon.schema import Span
 from rashomon.schema.documents import PROSE_KINDS
 
-DAY = len("2024-05-06")
+DAY, MONTH = len("2024-05-06"), len("2024-05")
 MIN_TIES = 2  # words that stand with the day in both sentences, one of them no name
 MIN_RARITY = 2.0  # "people" and "year" tie nothing
 MAX_DAYS_OF_NEWS = 2
@@ -21,18 +21,36 @@ MAX_REACH = 8  # words from the day to a word that belongs to it
 
 
 def find_shared_days(claims: StoryClaims) -> Iterator[tuple[str, list[Span]]]:
-    """Yield each day with the stretches, one a sentence, in which reports of several origins name it for one thing."""
+    """Yield each day with the stretches, one a sentence, in which reports of several origins name it for one thing.
+
+    And each month but that of the news, where one of them names no day of it.
+    """
     named = [(day, time.span) for time in claims.times if (day := day_in(time.value or ""))]
-    for day, pairs in sorted(group_by(named, lambda pair: pair[0]).items()):
+    days = group_by(named, lambda pair: pair[0])
+    whole = {time.span for time in claims.times if len(time.value or "") == MONTH}
+    for day, pairs in sorted({**days, **months_named(claims)}.items()):
         told = [(span, words) for _, span in pairs if (words := words_beside(span, claims))]
         spans = {
             stretch(span, words, shared)
             for (span, words), (other, others) in pairs_of(told)
             if claims.origin_of[span.document] != claims.origin_of[other.document]
+            and (len(day) == DAY or whole & {span, other})
             and is_tied(shared := words.keys() & others.keys(), words, 1 if is_far(day, span, claims) else MIN_TIES)
         }
         if spans:
             yield day, sorted(spans)
+
+
+def months_named(claims: StoryClaims) -> dict[str, tuple[tuple[str, Span], ...]]:
+    """Give the times of each month that one report names without a day, if it is not the month of that report."""
+    times = [(time.value or "", time.span) for time in claims.times]
+    whole = {value for value, span in times if len(value) == MONTH and not published(span, claims).startswith(value)}
+    within = [(value[:MONTH], span) for value, span in times if len(value) in {MONTH, DAY} and value[:MONTH] in whole]
+    return dict(group_by(within, lambda pair: pair[0]))
+
+
+def published(span: Span, claims: StoryClaims) -> str:
+    return claims.parsed[span.document].document.published or ""
 
 
 def day_in(value: str) -> str:
@@ -72,8 +90,10 @@ def is_tied(shared: set[str], words: Mapping[str, Token], needed: int) -> bool:
 
 def is_far(day: str, span: Span, claims: StoryClaims) -> bool:
     """Tell a day that few things of a story happened on from that of the news itself."""
-    published, named = parse_day(claims.parsed[span.document].document.published), parse_day(day)
-    return published is not None and named is not None and abs((named - published).days) > MAX_DAYS_OF_NEWS
+    known, named = parse_day(published(span, claims)), parse_day(day)
+    return len(day) == MONTH or (
+        known is not None and named is not None and abs((named - known).days) > MAX_DAYS_OF_NEWS
+    )
 
 
 def stretch(span: Span, words: Mapping[str, Token], shared: set[str]) -> Span:

@@ -15,6 +15,7 @@ from rashomon.relate.compare.linked import find_linked
 from rashomon.relate.compare.matters import figures_of, is_nearest, is_same_matter, spread_of
 from rashomon.relate.compare.particulars import are_apart, find_particulars, rarity
 from rashomon.relate.compare.parties import blame_words
+from rashomon.relate.compare.ranks import find_ranks
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.compare.speech import SPEAKING, speaker, statement_span
 from rashomon.relate.stories import without_ending
@@ -59,9 +60,12 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
     dated = sentences_dated(claims)
     for day, spans in find_shared_days(claims):
         if not given.is_told(spans) and not {(day, *sentence_at(span, claims)) for span in spans} <= dated:
-            yield agree_on_words(
-                spans, f"name {readable(day).removeprefix('on ')} for it", "same-day", claims, Aspect.DATE
-            )
+            named = readable(day).split(" ", 1)[1]
+            yield agree_on_words(spans, f"name {named} for it", "same-day", claims, Aspect.DATE)
+            given.tell(spans)
+    for spans in find_ranks(claims):
+        if count_witnesses(spans, claims) > 1 and not given.is_told(spans):
+            yield agree_on_words(spans, "rank it alike", "same-rank", claims)
             given.tell(spans)
     finders = (("same-particulars", find_particulars), ("same-linked", find_linked))
     for rule, find in finders:
@@ -122,14 +126,20 @@ def is_mostly(span: Span, other: Span) -> bool:
 def same_statements(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the statements of one speaker that several origins carry."""
     spoken = [quotation for quotation in claims.quotations if quotation.same_as and quotation.source_text]
+    known = {
+        same: {each.source for each in own if each.source}
+        for same, own in group_by(spoken, lambda q: q.same_as).items()
+    }
 
     def utterance(quotation: Quotation) -> tuple[object, ...]:
-        return quotation.same_as, quotation.source, is_turned(quotation, claims)
+        only = next(iter(known[quotation.same_as])) if len(known[quotation.same_as]) == 1 else None
+        return quotation.same_as, quotation.source or only, is_turned(quotation, claims)
 
     for variants in group_by(spoken, utterance).values():
         if count_witnesses((quotation.content for quotation in variants), claims) > 1:
-            earliest = in_order([quotation.content for quotation in variants], claims)[0]
-            first = next(quotation for quotation in variants if quotation.content == earliest)
+            named = [quotation for quotation in variants if quotation.source] or variants
+            earliest = in_order([quotation.content for quotation in named], claims)[0]
+            first = next(quotation for quotation in named if quotation.content == earliest)
             spans = in_order([statement_span(quotation) for quotation in variants], claims)
             what = f"have {speaker(first, claims)} say: “{shorten(first.content, claims)}”"
             yield make_agreement(spans, Aspect.ATTRIBUTION, what, "same-statement", claims)
