@@ -109,6 +109,12 @@ def test_an_expression_is_found_whole_and_resolved(text: str, words: str, value:
         ("Russia announced on Wednesday two days of talks in Lausanne on Saturday.", "Saturday", "2021-06-19"),
         ("They agreed to sit down with their rivals on Saturday.", "Saturday", "2021-06-19"),
         ("The talks are scheduled for Saturday.", "Saturday", "2021-06-19"),
+        ("The pair is due to be arraigned in court on Saturday.", "Saturday", "2021-06-19"),
+        (
+            "The mayor picked a former chief of staff to fill the open seat until a special vote in May.",
+            "May",
+            "2022-05",
+        ),
         ("Saturday's meeting may include other states.", "Saturday", "2021-06-19"),
         ("He may have a part in Saturday's shooting.", "Saturday", "2021-06-12"),
         ("They voted last Monday.", "last Monday", "2021-06-14"),

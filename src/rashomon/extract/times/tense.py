@@ -98,13 +98,21 @@ def verb_tense(verb: Token, path: list[Token]) -> Tense | None:
         child.lower_ in {"after", "since", "following", "upon"} for child in verb.children
     ):
         return Tense.PAST
+    if "due" in {child.lower_ for child in verb.children if child.dep_ == "mark"} and words & {"is", "are"}:
+        return Tense.FUTURE  # "is due to be heard"
     if words & listed("modals"):
         perfect = "have" in words and verb.tag_ == "VBN"
         return Tense.PAST if perfect and "will" not in words else Tense.FUTURE
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children):
-        return infinitive_tense(verb)
+        return Tense.FUTURE if fills_until(verb, path) else infinitive_tense(verb)
     finite = next((child for child in reversed(helpers) if child.tag_ in {"VBD", "VBZ", "VBP"}), verb)
     return finite_tense(verb, finite, helpers, below)
+
+
+def fills_until(verb: Token, path: list[Token]) -> bool:
+    """Tell what somebody was chosen for up to what the expression is of: "picked her to serve until a vote in June"."""
+    limits = (child.lower_ for step in path for child in step.children if child.dep_ == "case")
+    return verb.dep_ in {"advcl", "acl"} and not {"until", "till"}.isdisjoint(limits)
 
 
 def infinitive_tense(verb: Token) -> Tense | None:
