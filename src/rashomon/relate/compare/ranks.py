@@ -10,9 +10,8 @@ from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.clauses import is_content, is_negation
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.linked import stem
 from rashomon.relate.compare.particulars import rarity
-from rashomon.relate.stories import without_ending
-from rashomon.relate.words import fold_word
 from rashomon.schema import Span
 from rashomon.schema.documents import PROSE_KINDS
 
@@ -22,6 +21,7 @@ RANK = re.compile(
     re.IGNORECASE,
 )
 REACH_WORDS = 9  # from a rank to the words that belong to it
+MAX_DENIED_WORDS = 4  # from a rank to a "not" that denies it: "she was not the first"
 MIN_TIE_RARITY = 2.0
 TIMES = frozenset("time day week month year hour night quarter half place step sign thing one".split())  # noqa: SIM905
 """Nouns whose rank says nothing by itself: "the first time", "in the second half", "in the first place"."""
@@ -83,9 +83,5 @@ def make_ranked(rank: Token, noun: Token, sentence: Tokens, report: Parsed, clai
         named=frozenset(
             entity.id for name, entity in claims.named_in.get(around.document, ()) if around.contains(name)
         ),
-        denied=any(is_negation(token) for token in sentence),
+        denied=any(is_negation(token) and abs(token.i - rank.i) <= MAX_DENIED_WORDS for token in sentence),
     )
-
-
-def stem(token: Token) -> str:
-    return without_ending(fold_word(token.text))
