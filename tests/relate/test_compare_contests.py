@@ -150,11 +150,6 @@ def test_a_post_that_is_lost(pipeline):
             "Asked about the wharf, Karen Moss promised “steady work”.",
             "Asked whether taxes would rise, Karen Moss said that “steady work” costs money.",
         ),
-        (
-            "asked-otherwise",
-            "Karen Moss answered “no” when asked whether the wharf would close.",
-            "Asked by a reporter if the wharf was bankrupt, Karen Moss said, “No.”",
-        ),
     ],
 )
 def test_what_else_is_told_of_one_person(pipeline, rule, first, second):
@@ -195,6 +190,12 @@ def test_what_else_is_told_of_one_person(pipeline, rule, first, second):
             "Asked about the wharf, Karen Moss promised “steady work”.",
             "Asked about jobs on the wharf, Karen Moss spoke of “steady work”.",
             id="one question",
+        ),
+        pytest.param(
+            "asked-otherwise",
+            "Karen Moss answered “no” when asked whether the wharf would close.",
+            "Asked by a reporter if the wharf was bankrupt, Karen Moss said, “No.”",
+            id="a mere no",
         ),
     ],
 )

@@ -18,7 +18,6 @@ from rashomon.schema.documents import PROSE_KINDS
 
 MAX_CHARS = 140
 MAX_WORDS = 16  # from "asked" to the word by which a question begins: "asked by reporters in the town hall whether"
-YES_OR_NO = frozenset({("yes",), ("no",)})
 BEGINNINGS = frozenset({"about", "if", "whether", "why", "what", "how", "who", "when", "where"})
 ASKING = frozenset({"ask", "press", "question"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
@@ -52,18 +51,11 @@ def is_asked_in_both(one: Answer, other: Answer, answers: Sequence[Answer]) -> b
     pairs = [
         (each.question, documents[each.said.document].question) for each in answers if each.said.document in documents
     ]
-    mere = one.quoted in YES_OR_NO
-    return len(documents) == 1 or any(ours == theirs if mere else ours & theirs for ours, theirs in pairs)
+    return len(documents) == 1 or any(ours & theirs for ours, theirs in pairs)
 
 
 def is_one_answer(one: Answer, other: Answer) -> bool:
-    """Tell whether two quotations have two words in a row that both say something.
-
-    A mere "yes" is one answer where the questions share a word and each has words of its own.
-    """
-    if one.quoted in YES_OR_NO and one.quoted == other.quoted:
-        shared = one.question & other.question
-        return bool(shared and one.question - shared and other.question - shared)
+    """Tell whether two quotations have two words in a row that both say something."""
     runs = [set(pairwise(words)) for words in (one.quoted, other.quoted)]
     return any(not function_words() & set(run) for run in runs[0] & runs[1])
 
