@@ -67,6 +67,7 @@ def test_ages_of_one_part(pipeline, first, second, told):
         pytest.param("3-year-old boy", "4-year-old girl", False, id="two children"),
         pytest.param("3-year-old boy and a 3-year-old girl", "3-year-old girl", False, id="twins"),
         pytest.param("3-year-old boy", "3-year-old child", False, id="a child may be a boy"),
+        pytest.param("20-year-old man", "one 19-year-old woman", False, id="one who is 19"),
     ],
 )
 def test_boy_or_girl(pipeline, first, second, told):

@@ -61,6 +61,11 @@ def test_who_has_entered_since(pipeline):
             "Karen Moss is a potential candidate.", "In 2014 Karen Moss announced her candidacy.", id="another year"
         ),
         pytest.param("Karen Moss is a potential candidate.", "Karen Moss dropped out of the talks.", id="no race"),
+        pytest.param(
+            "Karen Moss is a potential candidate.",
+            "A friend was offered a post if Karen Moss joined the race.",
+            id="a condition",
+        ),
     ],
 )
 def test_what_is_no_race_told_two_ways(pipeline, first, second):

@@ -62,6 +62,14 @@ def test_a_count_that_lost_the_doubt_of_its_source(other, day, fires, tmp_path, 
     assert bool(find(tmp_path, pipeline, "doubted-count", first, second)) is fires
 
 
+def test_a_count_that_is_not_doubted(tmp_path, pipeline):
+    """Who is believed to be one of them is doubted, not they."""
+    told = "Among the 14 people killed on a ferry off Selm is believed to be a boy, the coastguard said."
+    other = "The coastguard said 14 people were killed on a ferry off Selm."
+    first, second = ("2025-03-12", "Ferry lost", told), ("2025-03-12", "A ferry lost", other)
+    assert not find(tmp_path, pipeline, "doubted-count", first, second)
+
+
 def test_a_first_count(tmp_path, pipeline):
     """By preliminary data is a doubt too."""
     told = "Governor Ana Velt said that by preliminary data 14 people were killed on a ferry off Selm on Tuesday."

@@ -89,6 +89,7 @@ def test_what_had_come_before_the_first_report(tmp_path, pipeline):
         ("Nine people were detained.", "Karl Voss was charged. Eight people were arrested.", False),
         ("Police detained nine fishing boats.", "Karl Voss was charged with arson.", False),
         ("One suspect was detained for questioning.", "Karl Voss was charged with arson.", False),
+        ("Nine people were detained.", "Charges against Karl Voss, accused of arson, were dismissed.", False),
     ],
 )
 def test_several_were_held_and_one_is_charged(first, second, fires, tmp_path, pipeline):

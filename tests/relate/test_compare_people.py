@@ -111,3 +111,9 @@ def test_who_somebody_is(here, there, fires, pipeline):
     courier = f"A gunman opened fire in Porto Vale on Monday and fled. {there} said that nobody else was hurt."
     documents = [make_report(name, text, MON).document for name, text in (("herald", herald), ("courier", courier))]
     assert bool(find_by_rule(pipeline, documents, "described-apart")) is fires
+
+
+@pytest.mark.parametrize("slip", ["Wilker [sic].", "the clerk of Old Mill Lane NE.Walker was asked."])
+def test_what_is_no_second_spelling(tell, slip):
+    """A slip that the report itself marks, and a sentence that was run into the one before."""
+    assert tell(f"Jonathan Walker saw it. “They ran,” said {slip} The baker", "somebody else") == []

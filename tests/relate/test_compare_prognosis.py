@@ -41,6 +41,10 @@ def test_all_live_or_one_may_not(here, there):
             "All of the victims are expected to survive. One is in critical condition.",
             "A girl is in critical condition.",
         ),
+        (
+            "None of the injuries is life-threatening, but one woman was in critical condition.",
+            "A girl is in critical condition.",
+        ),
     ],
 )
 def test_where_both_can_be_so(here, there):

@@ -33,3 +33,10 @@ def test_a_month_that_two_name_for_one_thing_is_agreed_on(tmp_path, pipeline, mo
     here = "Children who love parrots still speak of the ferry that went down with their uncle in March 2019."
     there = f"Long before she spoke on tunnels and rent, she bought a ferry on 12 {month} for an angler."
     assert ("same-day" in find_rules(tmp_path, pipeline, OURS.format(here), THEIRS.format(there))) is agreed
+
+
+def test_a_season_is_no_month(tmp_path, pipeline):
+    """What two reports date to last summer has no month, and the account is made all the same."""
+    here = "Children who love parrots still speak of the ferry that went down with their uncle last summer."
+    there = "Long before she spoke on tunnels and rent, she bought a ferry last summer for an angler."
+    assert "same-day" not in find_rules(tmp_path, pipeline, OURS.format(here), THEIRS.format(there))

@@ -48,6 +48,7 @@ ASKS = re.compile(
 FATAL = re.compile(r"\b(?:died|dead|dies|killed|homicide|murder\w*|fatal\w*|deadly)\b", re.IGNORECASE)
 """Words of a report that knows of somebody dead: how the others are is told by no later word of him."""
 DIED = re.compile(r"\b(?:died|dead|dies|killed)\b", re.IGNORECASE)
+ISO_DAY_CHARS = 10
 MAX_CHARS = 160
 LEAD_SENTENCES = 4
 
@@ -133,6 +134,9 @@ def find_answers(claims: StoryClaims) -> Iterator[Finding]:
             continue
         told = {d.id: read_answers(question, claims.parsed[d.id]) for d in claims.documents}
         waiting = [d for d in claims.documents if opened[d.id] and not told[d.id] and d.published]
+        if not question.several:
+            days = [d.published[:ISO_DAY_CHARS] for d in claims.documents if told[d.id] and d.published]
+            waiting = [d for d in waiting if not any(day < (d.published or "")[:ISO_DAY_CHARS] for day in days)]
         if question.several and any(FATAL.search(claims.parsed[d.id].doc.text) for d in waiting):
             told = {key: [s for s in spans if not is_of_the_dead(s, claims)] for key, spans in told.items()}
         sure = (d for d in claims.documents if question.several or not opened[d.id])

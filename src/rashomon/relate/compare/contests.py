@@ -25,6 +25,8 @@ NAMED_WITH = frozenset({"from", "like", "including", "as"})
 JOINED = frozenset({"conj", "appos", "flat", "nmod:desc"})
 BEFORE = frozenset({"had", "once", "previously", "earlier", "former", "formerly", "then", "unsuccessful", "failed"})
 """Words by which a clause tells of a contest of the past."""
+SUPPOSING = frozenset({"if", "unless", "whether"})
+MAX_ABOVE = 4  # words from one in a clause up to the verb that has the "if"
 MAX_CHARS = 200
 
 
@@ -77,7 +79,7 @@ def read_standings(report: Parsed, claims: StoryClaims) -> Iterator[Standing]:
             continue
         for token in sentence:
             is_in = standing_of(token)
-            if is_in is None or is_past(token):
+            if is_in is None or is_past(token) or is_supposed(token):
                 continue
             offices = frozenset(t.lemma_.lower() for t in token.subtree) & contest_words()["offices"]
             for holder in holders_of(token):
@@ -134,6 +136,15 @@ def standing_of_run(verb: Token) -> bool | None:
     if reading.grade is Grade.NOW and verb.tag_ == "VBG":
         return True
     return False if reading.grade in {Grade.WISHED, Grade.POSSIBLE, Grade.WOULD} else None
+
+
+def is_supposed(token: Token) -> bool:
+    """Tell whether the clause of a word stands under "if": "a post if he declined to enter the race"."""
+    for _ in range(MAX_ABOVE):
+        if any(child.dep_ == "mark" and child.lower_ in SUPPOSING for child in token.children):
+            return True
+        token = token.head
+    return False
 
 
 def is_past(token: Token) -> bool:

@@ -27,7 +27,7 @@ def find_shared_days(claims: StoryClaims) -> Iterator[tuple[str, list[Span]]]:
     """
     named = [(day, time.span) for time in claims.times if (day := day_in(time.value or ""))]
     days = group_by(named, lambda pair: pair[0])
-    whole = {time.span for time in claims.times if len(time.value or "") == MONTH}
+    whole = {time.span for time in claims.times if is_month(time.value or "")}
     for day, pairs in sorted({**days, **months_named(claims)}.items()):
         told = [(span, words) for _, span in pairs if (words := words_beside(span, claims))]
         spans = {
@@ -44,13 +44,18 @@ def find_shared_days(claims: StoryClaims) -> Iterator[tuple[str, list[Span]]]:
 def months_named(claims: StoryClaims) -> dict[str, tuple[tuple[str, Span], ...]]:
     """Give the times of each month that one report names without a day, if it is not the month of that report."""
     times = [(time.value or "", time.span) for time in claims.times]
-    whole = {value for value, span in times if len(value) == MONTH and not published(span, claims).startswith(value)}
+    whole = {value for value, span in times if is_month(value) and not published(span, claims).startswith(value)}
     within = [(value[:MONTH], span) for value, span in times if len(value) in {MONTH, DAY} and value[:MONTH] in whole]
     return dict(group_by(within, lambda pair: pair[0]))
 
 
 def published(span: Span, claims: StoryClaims) -> str:
     return claims.parsed[span.document].document.published or ""
+
+
+def is_month(value: str) -> bool:
+    """Tell a month from a season, a quarter or a half of a year, which TIMEX3 writes as long ("2015-SU")."""
+    return len(value) == MONTH and value[-2:].isdecimal()
 
 
 def day_in(value: str) -> str:

@@ -26,6 +26,7 @@ MAX_STEPS = 4  # from a figure up to the verb that doubts it: "are believed to h
 ADVERBS = HEARSAY | {"possibly", "probably", "perhaps", "presumably"}
 VERBS = frozenset({"believe", "fear", "suspect", "presume", "report"})
 MODALS = frozenset({"may", "might"})
+PARTS = frozenset({"among", "including"})  # "among the seven hurt is believed to be a boy": he is doubted, not they
 PARTIES = SUBJECTS | {"obj", "obl:agent"}
 ABOVE_ALL = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis"})
 FIRST_WORD = re.compile(
@@ -160,6 +161,8 @@ def doubt_over(figure: Figure, claims: StoryClaims) -> Span | None:
     if first is not None:
         return Span(span.document, first.start(), span.end)
     for at in above(report.tokens(span).root):
+        if any(child.dep_ == "case" and child.lower_ in PARTS for child in at.children):
+            return None
         hedge = next((each for each in (at, *at.children) if is_hedge(each)), None)
         if hedge is not None:
             places = [(span.start, span.end), *((each.idx, each.idx + len(each)) for each in (hedge, at))]

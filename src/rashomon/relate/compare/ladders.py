@@ -59,6 +59,9 @@ def groups_of(told: Iterable[State], claims: StoryClaims) -> Iterator[State]:
                 yield replace(state, whom=f"{number} people")
 
 
+DROPPED = "no longer charged"  # a stage of ladders.toml
+
+
 def number_at(span: Span, claims: StoryClaims) -> int:
     """Give how many the words of a state count, where they count people; else 0."""
     for token in claims.parsed[span.document].tokens(span):
@@ -121,6 +124,8 @@ def is_plural(span: Span, claims: StoryClaims) -> bool:
 
 def one_charged(told: Sequence[State], charged: int) -> list[State]:
     """Give where a report tells that somebody is charged, if it tells of nobody else who is held."""
+    if any(state.ladder.stages[state.place] == DROPPED for state in told):
+        return []
     of_charged = [state for state in told if state.place >= charged]
     several = any(state.whom == MANY and state.place > 0 for state in told)
     return [] if several or len({state.whom for state in of_charged} - {""}) > 1 else of_charged

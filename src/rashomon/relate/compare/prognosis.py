@@ -31,6 +31,8 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 """Words by which nobody is in danger, or was so at another time."""
+BETWEEN = re.compile(r"[,;]|\b(?:but|while|although|though)\b", re.IGNORECASE)
+"""What parts "none of the injuries is life-threatening" from "but one woman was in critical condition"."""
 PART = re.compile(r"\b(?:others?|remaining|two|three)\b", re.IGNORECASE)
 """Words behind "all" that mean some of the wounded: "all the others"."""
 
@@ -71,7 +73,13 @@ def read_prognosis(document: str, claims: StoryClaims) -> tuple[list[Span], list
         text = sentence.text
         for pattern, found in ((ALL_LIVE, alive), (CRITICAL, critical)):
             match = pattern.search(text)
-            if match and not (OPEN if pattern is CRITICAL else PART).search(text[: match.end()]):
+            if match is None:
+                continue
+            clause = max((each.end() for each in BETWEEN.finditer(text, 0, match.start())), default=0)
+            silent = (
+                OPEN.search(text, clause, match.end()) if pattern is CRITICAL else PART.search(text, 0, match.end())
+            )
+            if silent is None:
                 found.append(clause_around(sentence.start_char, text, match, document))
     return alive, critical
 

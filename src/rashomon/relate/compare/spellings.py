@@ -24,6 +24,7 @@ MIN_LONG_CHARS = 7  # from which two letters may differ
 WRITTEN_ONE_WAY = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 """Countries whose people write their names in the letters of the reports."""
 SERVANTS = frozenset({"abdul", "abdel", "abdal", "abdol", "abd"})  # ways to write one Arabic word
+SIC = re.compile(r"\s?[(\[]sic[)\]]", re.IGNORECASE)  # what the report says itself is a slip, another's
 SURNAME = re.compile(r" ([A-Z][\w’'-]+)")
 RULE_OF_ONE, RULE_OF_SEVERAL = "names-within", "names-differ"
 
@@ -76,6 +77,8 @@ def names_told(claims: StoryClaims) -> Iterator[Written]:
             report = claims.parsed.get(mention.document)
             if report and any(block.contains(mention) for block in report.document.of_kind(BlockKind.PARAGRAPH)):
                 words = report.document.words(mention).split()
+                if SIC.match(report.document.text, mention.end):
+                    continue
                 if all(word.strip("“”\"'‘’(")[:1].isupper() for word in words):
                     parts = tuple(word for each in words if (word := folded(each)))
                     if parts:
@@ -84,7 +87,7 @@ def names_told(claims: StoryClaims) -> Iterator[Written]:
 
 def folded(word: str) -> str:
     """Give a word of a name in small letters; nothing of an initial, a nickname in quotation marks or a "Jr."."""
-    bare = word.strip(".,").removesuffix("'s").removesuffix("’s")
+    bare = word.strip(".,").rpartition(".")[2].removesuffix("'s").removesuffix("’s")  # "Avenue NE.Smith was shot"
     if len(bare) < 2 or bare in GENERATIONS or not bare[:1].isalpha():
         return ""
     return "".join(each.fold for each in find_words(bare))

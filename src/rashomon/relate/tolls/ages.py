@@ -65,6 +65,8 @@ def spelled_age(old: Token) -> SpelledAge | None:
         word = doc[before].lower_
         if word not in HYPHENS and parse_number([word]) is None:
             break
+        if any(each.isdecimal() for each in told):  # "one 19-year-old"
+            break
         told.insert(0, word)
         first = before
     number = parse_number([word for word in told if word not in HYPHENS])
