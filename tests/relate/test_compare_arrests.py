@@ -61,3 +61,19 @@ def test_who_is_sought_by_name_is_arrested(then, fires, tmp_path, pipeline):
     first = "A girl was shot in Porto. Police say that Karl Voss is considered armed and dangerous."
     later = f"A girl was shot in Porto. {then} Karl Voss is a fisherman."
     assert ("arrest-follows" in find_rules(tmp_path, pipeline, first, later, days=(TUE, THU))) is fires
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The whereabouts of Ann Selm, who has been missing since she left her school in Porto, are not known.",
+        "Detectives obtained a search warrant for the flat of Ann Selm in Porto, who found the girl.",
+        "A search warrant was issued for the flat of Ann Selm in Porto, who found the girl.",
+    ],
+)
+def test_who_is_missing_is_not_sought(first, tmp_path, pipeline):
+    """Nor is whoever lives where the police search: no arrest follows, and nobody is named as a suspect."""
+    later = "Police in Porto said that they have arrested a man over the girl."
+    assert "arrest-follows" not in find_rules(tmp_path, pipeline, first, later, days=(TUE, THU))
+    nobody = "A girl vanished in Porto. Police say that the gunman is still at large."
+    assert "named-since" not in find_rules(tmp_path, pipeline, nobody, first, days=(TUE, THU))

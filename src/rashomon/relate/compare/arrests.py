@@ -31,11 +31,12 @@ SOUGHT = cued(
     r"\barmed and (?:extremely |very )?dangerous\b|\bwhereabouts\b"
     r"|\b(?:is|are|was|were|being|still) (?:(?:still|being|actively|currently) ){0,2}"
     r"(?:sought|wanted) (?:by|for|on|in|after)\b"
-    r"|\bwarrants? (?:\w+ ){0,4}(?:has|have|had|was|were) (?:been )?(?:issued|obtained|signed)\b"
-    r"|\b(?:issued|obtained|signed|have|has) (?:an? )?(?:\w+ )?(?:arrest )?warrants? for\b",
+    r"|\b(?<!search )warrants? (?:\w+ ){0,4}(?:has|have|had|was|were) (?:been )?(?:issued|obtained|signed)\b"
+    r"|\b(?:issued|obtained|signed|have|has) (?:an? )?(?!search )(?:\w+ )?(?:arrest )?warrants? for\b",
     "dangerous|whereabouts|sought|wanted|warrant",
 )
-"""Words by which somebody is looked for whom the report knows by name."""
+"""Words by which somebody is looked for whom the report knows by name; a search warrant is for a flat."""
+MISSING = re.compile(r"\b(?:missing|disappear\w*|vanish\w*|abduct\w*|kidnap\w*)\b", re.IGNORECASE)
 MADE = cued(
     r"\b(?:have |has |had |['’]ve )arrested\b"
     r"|\b(?:police|deputies|authorities|officers|detectives|investigators|agents|prosecutors) (?:have |has |had )?"
@@ -70,7 +71,7 @@ def find_arrests(claims: StoryClaims) -> tuple[Finding, ...]:
     after, before = ([span for span in side if span.document not in both] for side in (after, none_yet))
     if others and any(SECOND.search(words_at(span, claims)) for span in after):
         before += others  # one was held and one at large; now both are held
-    sought = [span for span in stretches(SOUGHT, claims) if span.document not in held and people_of([span], claims)]
+    sought = [span for span in stretches(SOUGHT, claims) if span.document not in held and is_wanted(span, claims)]
     wanted = people_of(sought, claims)
     before += [span for span in sought if span not in before]
     after = [span for span in after if before and is_later([span], before, claims)]
@@ -92,6 +93,16 @@ def find_arrests(claims: StoryClaims) -> tuple[Finding, ...]:
         answers=words,
     )
     return (follows,)
+
+
+def is_wanted(span: Span, claims: StoryClaims) -> bool:
+    of_missing = is_of_missing(words_at(span, claims), claims.parsed[span.document])
+    return not of_missing and bool(people_of([span], claims))
+
+
+def is_of_missing(text: str, report: Parsed) -> bool:
+    """Tell whether somebody's whereabouts are asked for in a report that has somebody missing: that is no suspect."""
+    return "whereabouts" in text.lower() and MISSING.search(report.doc.text) is not None
 
 
 def people_of(spans: Iterable[Span], claims: StoryClaims) -> frozenset[str]:

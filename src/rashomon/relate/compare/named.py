@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.align.clauses import NOTS
-from rashomon.relate.compare.arrests import MADE, NONE_YET, OTHER, SOUGHT, stretches
+from rashomon.relate.compare.arrests import MADE, NONE_YET, OTHER, SOUGHT, is_of_missing, stretches
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.sides import is_later, outlets_of
@@ -151,7 +151,8 @@ def read_given(report: Parsed, claims: StoryClaims) -> Iterator[Named]:
         text = sentence.text
         match = GIVEN.search(text)
         who = (who_of(text) or who_of(before)) if match and not NOT.search(text) else ""
-        who = "suspect" if SOUGHT.search(text) or (match and AS_SUSPECT.search(text, match.start())) else who
+        sought = SOUGHT.search(text) is not None and not is_of_missing(text, report)
+        who = "suspect" if sought or (match and AS_SUSPECT.search(text, match.start())) else who
         before = text
         names = full_names(without_end(sentence, report), report, claims)
         if who and names:
