@@ -70,6 +70,8 @@ def test_what_is_done_again(tmp_path, pipeline):
     [
         ("after a two-year investigation", "after a monthslong criminal investigation", True),
         ("before an eight-hour truce", "before a 48-hour humanitarian pause", True),
+        ("before a ſıx-hour truce", "before a 48-hour humanitarian pause", True),  # letters that count as s and i
+        ("before a two-hour truce", f"before a {'9' * 5000}-hour truce", False),  # more digits than a number may have
         ("before a 48-hour truce", "before a two-day pause", False),
         ("after a two-year trial", "after a monthslong investigation", False),
         ("after a two-year-old inquiry", "after a five-year inquiry", False),

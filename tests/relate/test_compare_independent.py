@@ -63,6 +63,7 @@ def test_whom_it_hit(victims, claim, fires, tmp_path, pipeline):
         ("Jets struck rebel-held Idlib.", "The army seized Idlib on Monday. Jets struck government-held Idlib.", False),
         ("Jets struck the opposition stronghold of Idlib.", "Jets struck Idlib, which is under Kurdish control.", True),
         ("Jets struck opposition-held Idlib.", "Jets struck Idlib, a town controlled by the Islamic State.", True),
+        ("Jets struck ınsurgent-held Idlib.", "Jets struck government-held Idlib.", True),  # as some keyboards write it
         ("Jets struck rebel-held Idlib.", "Jets struck the militant bastion of Idlib.", False),
         ("Jets struck rebel-held Idlib.", "Jets struck the government-held districts of Idlib.", False),
         ("Jets struck rebel-held Idlib.", "Jets struck Idlib province, which is controlled by the army.", False),

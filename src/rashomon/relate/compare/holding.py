@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.sides import group_by
-from rashomon.relate.cued import Cued, cued
+from rashomon.relate.cued import Cued, cued, fold_case
 from rashomon.relate.geography import TOWN
 from rashomon.schema import PloverType, Span
 from rashomon.schema.documents import TOLD_KINDS
@@ -114,7 +115,7 @@ def numbered(ways: Sequence[str]) -> str:
 
 def sides_told(found: re.Match[str]) -> list[str]:
     """Give the side that some words name, or both: "an alliance of rebels and extremists"."""
-    return [load_sides().side_of[word.lower()] for word in found.groupdict().values() if word]
+    return [load_sides().side_of[fold_case(word)] for word in found.groupdict().values() if word]
 
 
 def are_opposed(one: str, other: str) -> bool:
@@ -131,12 +132,12 @@ def holders_told(claims: StoryClaims) -> tuple[Held, ...]:
 def firm(told: Iterable[Held]) -> tuple[Held, ...]:
     """Leave out what a report lays in two hands: it is divided, or changes hands."""
     own = group_by(told, lambda each: (each.place, each.span.document))
-    return tuple(
-        each
-        for same in own.values()
-        if not any(are_opposed(a.side, b.side) or a.absent != b.absent for a in same for b in same)
-        for each in same
-    )
+    return tuple(each for same in own.values() if is_in_one_hand(same) for each in same)
+
+
+def is_in_one_hand(held: Sequence[Held]) -> bool:
+    sides = sorted({each.side for each in held})
+    return len({each.absent for each in held}) == 1 and not any(are_opposed(*pair) for pair in combinations(sides, 2))
 
 
 def read_held(report: Parsed, claims: StoryClaims) -> Iterator[Held]:

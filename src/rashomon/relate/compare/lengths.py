@@ -13,6 +13,7 @@ from rashomon.relate.compare.evidence import are_told_apart, make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
 from rashomon.relate.compare.untold import is_in_prose
+from rashomon.relate.cued import fold_case
 from rashomon.relate.words import NUMBER_WORDS
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span
 
@@ -21,7 +22,8 @@ LONG = {"hour": 20, "day": 10, "week": 8, "month": 12, "year": 30}
 """Up to how many of a unit somebody calls a stretch "dayslong" and not by the next unit."""
 UNITS = "|".join(HOURS)
 LENGTH = re.compile(
-    rf"\b(?:(?P<count>\d+|{'|'.join(NUMBER_WORDS)})[-‐‑– ](?P<unit>{UNITS})(?:[-‐‑– ]long)?|(?P<many>{UNITS})s-?long)\b"
+    rf"\b(?:(?P<count>\d{{1,4}}|{'|'.join(NUMBER_WORDS)})[-‐‑– ](?P<unit>{UNITS})(?:[-‐‑– ]long)?|"
+    rf"(?P<many>{UNITS})s-?long)\b"
     r"(?![-‐‑– ]olds?\b)",
     re.IGNORECASE,
 )
@@ -57,12 +59,10 @@ def find_lengths(claims: StoryClaims) -> Iterator[Finding]:
             for length in own
         ]
         for lengths in told_together(single, lambda length: length.document):
-            pairs = [
-                pair
-                for pair in combinations(lengths, 2)
-                if are_apart(*pair) and are_told_apart([pair[0].span], [pair[1].span], claims)
-            ]
-            if pairs:
+            if any(
+                are_apart(one, other) and are_told_apart([one.span], [other.span], claims)
+                for one, other in combinations(lengths, 2)
+            ):
                 yield tell_lengths(lengths, claims)
 
 
@@ -81,10 +81,10 @@ def read_lengths(document: Document, claims: StoryClaims) -> Iterator[Length]:
 
 def hours_of(found: re.Match[str]) -> tuple[float, float]:
     if found["many"]:
-        unit = found["many"].lower()
+        unit = fold_case(found["many"])
         return 2.0 * HOURS[unit], float(LONG[unit] * HOURS[unit])
-    hours = HOURS[found["unit"].lower()]
-    count = int(found["count"]) if found["count"].isdigit() else int(NUMBER_WORDS[found["count"].lower()])
+    hours, told = HOURS[fold_case(found["unit"])], fold_case(found["count"])
+    count = int(NUMBER_WORDS.get(told, told))
     return (count - GRAIN) * hours, (count + GRAIN) * hours
 
 
