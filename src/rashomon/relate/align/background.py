@@ -1,5 +1,6 @@
 """Tolls of another attack that the reports of one tell as what came before it: the gas attack that a strike answers."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -28,13 +29,11 @@ def with_background_events(
     """
     titles = {document: means_of_title(report) for document, report in parsed.items()}
     places = words_for_places(entities)
+    by_report: dict[str, list[Count]] = defaultdict(list)
+    for count in counts:
+        by_report[count.sentence.document].append(count)
     told = [at for at, count in enumerate(counts) if can_be_background(count, titles)]
-    alone = [
-        at
-        for at in told
-        if not any(is_other_number(counts[at], counts[other]) for other in told)
-        and any(is_beside(counts[at], count) for count in counts)
-    ]
+    alone = [at for at in told if is_one_of_two(counts[at], by_report[counts[at].sentence.document], titles)]
     pairs = [pair for pair in combinations(alone, 2) if are_of_one(counts[pair[0]], counts[pair[1]], places)]
     event_of = {at: f"{BACKGROUND} {group[0]}" for group in join_pairs(len(counts), pairs) for at in group}
     return [replace(count, event=event_of.get(at, count.event)) for at, count in enumerate(counts)]
@@ -56,14 +55,17 @@ def can_be_background(count: Count, titles: Mapping[str, frozenset[str]]) -> boo
     return len(count.attacks - COMMON) == 1 and not count.attacks & titles[count.sentence.document]
 
 
-def is_other_number(left: Count, right: Count) -> bool:
-    same = left.sentence.document == right.sentence.document and left.attacks & right.attacks
-    return bool(same) and middle(left.quantity) != middle(right.quantity)
+def is_one_of_two(count: Count, own: Sequence[Count], titles: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a toll is the only one of its attack among those of its report, and stands beside another."""
+    rivals = (each for each in own if each.attacks & count.attacks and can_be_background(each, titles))
+    return all(middle(each.quantity) == middle(count.quantity) for each in rivals) and any(
+        is_beside(count, each) for each in own
+    )
 
 
 def is_beside(count: Count, other: Count) -> bool:
-    """Tell whether a report has a toll of all beside one of the background, by other means or none that it names."""
-    if other.sentence.document != count.sentence.document or other.who or other.long_scope:
+    """Tell whether another toll of a report is of all, and by other means or none that it names."""
+    if other.who or other.long_scope:
         return False
     differs = other.quantity.what == "killed" and middle(other.quantity) != middle(count.quantity)
     return differs and not other.attacks & count.attacks

@@ -85,9 +85,9 @@ def find_dated(claims: StoryClaims) -> Iterator[Finding]:
     """Yield what clauses of two reports date so that one of them is wrong, once for each act."""
     told = [each for document in claims.documents for each in tell_once(read_tellings(document, claims))]
     for alike in group_by(told, lambda each: (each.act, each.edge, each.term)).values():
-        pairs = [pair for pair in combinations(alike, 2) if are_apart(*pair, claims)]
-        for pair in pairs[:1]:
-            yield tell_dates(pair, claims)
+        first = next((pair for pair in combinations(alike, 2) if are_apart(*pair, claims)), None)
+        if first is not None:
+            yield tell_dates(first, claims)
 
 
 def tell_once(told: Iterator[Telling]) -> list[Telling]:

@@ -1,7 +1,7 @@
 """What several witnesses tell in the same words or in their own: a statement that both quote, a fact that both give."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from rashomon.relate.align.clauses import NEGATIONS, Clause, ClauseMatch
@@ -102,11 +102,11 @@ class Given:
 
     def __init__(self) -> None:
         self.by_report: dict[str, list[Span]] = defaultdict(list)
-        self.by_finding: list[Sequence[Span]] = []
+        self.by_finding: list[Mapping[str, Sequence[Span]]] = []
 
     def tell(self, spans: Sequence[Span]) -> None:
         """Note evidence that is given."""
-        self.by_finding.append(spans)
+        self.by_finding.append(group_by(spans, lambda span: span.document))
         for span in spans:
             self.by_report[span.document].append(span)
 
@@ -116,7 +116,10 @@ class Given:
 
     def is_retold(self, spans: Sequence[Span]) -> bool:
         """Tell whether one finding has most of each stretch: it tells the same, cut a little otherwise."""
-        return any(all(any(is_mostly(span, other) for other in told) for span in spans) for told in self.by_finding)
+        return any(
+            all(any(is_mostly(span, other) for other in told.get(span.document, ())) for span in spans)
+            for told in self.by_finding
+        )
 
 
 def is_mostly(span: Span, other: Span) -> bool:
@@ -163,12 +166,18 @@ def join_all_alike(matches: Sequence[ClauseMatch]) -> list[list[Span]]:
     """Join clauses each of which matches each other of its group, the most alike first."""
     matched = {frozenset((match.left.span, match.right.span)) for match in matches}
     groups: list[list[Span]] = []
+    places: dict[Span, set[int]] = defaultdict(set)  # of the groups that a clause is in
     for match in sorted(matches, key=lambda match: (-match.similarity, match.left.span, match.right.span)):
         for span, other in ((match.left.span, match.right.span), (match.right.span, match.left.span)):
-            held = next((group for group in groups if other in group), None)
-            if held is not None and span not in held and all({span, each} in matched for each in held):
-                held.append(span)
-        if not any(match.left.span in group and match.right.span in group for group in groups):
+            first = min(places[other], default=None)
+            if first is None or first in places[span]:
+                continue
+            if all({span, each} in matched for each in groups[first]):
+                groups[first].append(span)
+                places[span].add(first)
+        if places[match.left.span].isdisjoint(places[match.right.span]):
+            places[match.left.span].add(len(groups))
+            places[match.right.span].add(len(groups))
             groups.append([match.left.span, match.right.span])
     return [sorted(group) for group in groups]
 

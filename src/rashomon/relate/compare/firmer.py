@@ -1,14 +1,14 @@
 """What a headline, or another report with the same source, has as a fact and the source only with a doubt."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.align.utterances import fold_words
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.counts import Figure, is_in_title, read_figures
 from rashomon.relate.compare.drifts.certainty import HEARSAY, dropped_hedges
 from rashomon.relate.compare.drifts.change import Change
@@ -119,8 +119,13 @@ def is_plain(version: Version) -> bool:
 Doubted = Sequence[tuple[Figure, Span]]
 
 
-def doubted_counts(claims: StoryClaims) -> Iterator[tuple[Doubted, Sequence[Figure]]]:
-    """Yield the counts of victims that are doubted in one place, with those who give the same number as a fact."""
+@once
+def doubted_counts(claims: StoryClaims) -> tuple[tuple[Doubted, Sequence[Figure]], ...]:
+    """Give the counts of victims that are doubted in one place, with those who give the same number as a fact."""
+    return tuple(read_doubted(claims))
+
+
+def read_doubted(claims: StoryClaims) -> Iterator[tuple[Doubted, Sequence[Figure]]]:
     counts = [f for f in read_figures(claims) if f.quantity.same_as and f.value and f.quantity.what in CASUALTIES]
     for figures in group_by(counts, lambda each: (each.quantity.same_as, each.value)).values():
         doubted = [(figure, stretch) for figure in figures if (stretch := doubt_over(figure, claims))]
@@ -201,9 +206,18 @@ def is_of_one_source(doubted: Figure, plain: Figure, claims: StoryClaims) -> boo
         return False
     if one.source is not None and one.source == other.source:
         return True
+    if other.source is not None:
+        return False
     words = source_words([other])
-    same = [each for each in claims.quotations if each is one or (one.source and each.source == one.source)]
-    return bool(words) and other.source is None and words <= source_words(same)
+    same = (source_words([one]), named_by(claims).get(one.source or "", frozenset()))
+    return bool(words) and words <= same[0] | same[1]
+
+
+@once
+def named_by(claims: StoryClaims) -> Mapping[str, frozenset[str]]:
+    """Give for each speaker the words by which all reports name the speaker."""
+    by_source = group_by(claims.quotations, lambda each: each.source or "")
+    return {source: frozenset(source_words(told)) for source, told in by_source.items() if source}
 
 
 def source_words(statements: Iterable[Quotation]) -> set[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
@@ -12,6 +12,7 @@ from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.linked import stem
 from rashomon.relate.compare.particulars import rarity
+from rashomon.relate.compare.sides import group_by
 from rashomon.schema import Span
 from rashomon.schema.documents import PROSE_KINDS
 
@@ -43,18 +44,20 @@ class Ranked:
 def find_ranks(claims: StoryClaims) -> Iterator[list[Span]]:
     """Yield the stretches that give one thing one rank, and have a word or somebody beside it in common."""
     ranked = [each for report in claims.parsed.values() for each in read_ranks(report, claims)]
+    alike = group_by(range(len(ranked)), lambda at: (ranked[at].rank, ranked[at].denied)).values()
     pairs = [
         (first, second)
-        for (first, left), (second, right) in combinations(enumerate(ranked), 2)
-        if claims.origin_of[left.span.document] != claims.origin_of[right.span.document] and is_one_rank(left, right)
+        for first, second in chain.from_iterable(combinations(same, 2) for same in alike)
+        if are_tied(ranked[first], ranked[second])
+        and len({claims.origin_of[ranked[at].span.document] for at in (first, second)}) > 1
     ]
     for group in join_pairs(len(ranked), pairs):
         yield sorted(ranked[index].span for index in group)
 
 
-def is_one_rank(left: Ranked, right: Ranked) -> bool:
-    tied = bool(left.words & right.words or left.named & right.named)
-    return left.rank == right.rank and left.denied == right.denied and tied
+def are_tied(left: Ranked, right: Ranked) -> bool:
+    """Tell whether a word, or somebody, stands beside both."""
+    return bool(left.words & right.words or left.named & right.named)
 
 
 def read_ranks(report: Parsed, claims: StoryClaims) -> Iterator[Ranked]:

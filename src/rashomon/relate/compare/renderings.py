@@ -47,15 +47,12 @@ class Sentence:
     folds: tuple[str, ...]
     lemmas: tuple[str, ...]
     telling: tuple[str, ...]
+    weight: float  # of the telling words
 
     @property
     def firm(self) -> frozenset[str]:
         """The words of grammar that change what is said: “should”, “shouldn't”."""
         return frozenset(fold for fold in self.folds if fold in FIRM or fold.endswith("nt")) & (FIRM | CONTRACTED)
-
-    @property
-    def weight(self) -> float:
-        return weigh(self.telling)
 
 
 def find_renderings(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:
@@ -63,11 +60,16 @@ def find_renderings(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Findi
     read = (each for document in claims.documents for each in read_spoken(document.id, claims))
     known = list(told)
     for own in group_by(read, lambda each: each.source).values():
+        by_report = group_by(own, lambda each: each.span.document)
         for one, other in combinations(own, 2):
             apart = claims.origin_of[one.span.document] != claims.origin_of[other.span.document]
-            new = not any(side.span.overlap(span) for side in (one, other) for span in known)
+            if not apart or one.folds == other.folds or set(one.telling).isdisjoint(other.telling):
+                continue
+            if any(side.span.overlap(span) for side in (one, other) for span in known):
+                continue
             whole = is_reordered(one, other) or not (is_cut(one, claims) or is_cut(other, claims))
-            if apart and new and whole and are_renderings(one, other, own):
+            told_there = [each for side in (one, other) for each in by_report[side.span.document]]
+            if whole and are_renderings(one, other, told_there):
                 known += [one.span, other.span]
                 yield tell_renderings(one, other, claims)
 
@@ -99,7 +101,8 @@ def read_sentence(source: str, words: Sequence[Word], report: Parsed) -> Sentenc
         if word.fold not in function_words() and lemma not in function_words() | SPOKEN and len(lemma) > 1
     )
     span = Span(report.document.id, words[0].start, words[-1].end)
-    return Sentence(source, span, tuple(american(word.fold) for word in words if word.fold.strip("&")), lemmas, telling)
+    folds = tuple(american(word.fold) for word in words if word.fold.strip("&"))
+    return Sentence(source, span, folds, lemmas, telling, weigh(telling))
 
 
 def lemma_of(word: Word, report: Parsed) -> str:
@@ -114,7 +117,7 @@ def weigh(words: Sequence[str]) -> float:
 
 
 def are_renderings(one: Sentence, other: Sentence, own: Sequence[Sentence]) -> bool:
-    """Tell whether two sentences of one speaker say one thing in other words; `own` are all that he is quoted with."""
+    """Tell whether two sentences of one speaker say one thing in other words; `own` are all that both reports quote."""
     short, long = sorted((one, other), key=lambda each: each.weight)
     if is_reordered(short, long):
         return are_alone(short.telling, (one, other), own)
@@ -159,8 +162,7 @@ def says_enough(shared: Sequence[str], short: Sentence, long: Sentence) -> bool:
 
 def are_alone(shared: Sequence[str], pair: Sequence[Sentence], own: Sequence[Sentence]) -> bool:
     """Tell whether neither report quotes the speaker with some of the shared words anywhere else."""
-    documents = {each.span.document for each in pair}
-    near = {word for each in own if each not in pair and each.span.document in documents for word in each.telling}
+    near = {word for each in own if each not in pair for word in each.telling}
     return not near.issuperset(shared)
 
 

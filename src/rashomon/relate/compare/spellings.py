@@ -61,10 +61,16 @@ def read_names(claims: StoryClaims) -> tuple[Written, ...]:
     return tuple(with_surname(each, surnames, claims) for each in told)
 
 
+@once
+def parts_borne(claims: StoryClaims) -> frozenset[str]:
+    """Give the parts of all full names."""
+    return frozenset(part for each in read_names(claims) if len(each.parts) > 1 for part in each.parts)
+
+
 def with_surname(name: Written, surnames: AbstractSet[str], claims: StoryClaims) -> Written:
     text = claims.parsed[name.span.document].document.text
     behind = SURNAME.match(text, name.span.end) if len(name.parts) == 1 else None
-    if behind is None or behind[1].lower() not in surnames - set(name.parts):
+    if behind is None or behind[1].lower() not in surnames or behind[1].lower() in name.parts:
         return name
     return Written(
         (*name.parts, behind[1].lower()), name.person, Span(name.span.document, name.span.start, behind.end())
@@ -153,9 +159,8 @@ def are_one(ours: Sequence[Written], theirs: Sequence[Written], words: tuple[str
     alike = bool({each.person for each in ours} & {each.person for each in theirs})
     if len(one) > 1 and len(other) > 1:
         return not reports or (one[-1] != other[-1] and alike)
-    borne = {word for each in read_names(claims) if len(each.parts) > 1 for word in each.parts}
     alone = {parts[0] for parts in (one, other) if len(parts) == 1}
-    if alone & borne:
+    if alone & parts_borne(claims):
         return False
     full = max(one, other, key=len)
     return alike or (bool(reports) and len(full) > 1 and full[-1] in words and not alone & known_pieces())
