@@ -61,37 +61,17 @@ def load_sides() -> Sides:
     side_of = {word: side for side, words in table["sides"].items() for word in words}
     words = "|".join(map(re.escape, sorted(side_of.keys() - {"is"}, key=lambda word: (-len(word), word))))
     who = rf"(?:{words}|(?-i:IS))\b(?! of\b)"
-    states, active, degrees, seats, kinds, parts = (
-        "|".join(table["held"][name]) for name in ("states", "active", "degrees", "seats", "kinds", "parts")
-    )
-    group = r"(?:[ -](?:group|forces|fighters|militants|alliance))?(?: \(\w+\))?(?: group)?(?:['’]?s)?"
-    word = rf"(?!(?:{parts}|of|in|near|outside|around|from|between|and)\b)[\w-]+"
-    by = (
-        rf"(?:(?!and\b|but\b)[\w.’'-]+ ){{0,8}}?(?P<WHO>{who})(?:(?<=-backed) \w+)?(?:(?: [\w-]+)? and (?P<TOO>{who}))?"
-    )
+    held = {name: "|".join(told) for name, told in table["held"].items()}
+    states, kinds, degrees = held["states"], held["kinds"], held["degrees"]
+    word = rf"(?!(?:{held['parts']}|of|in|near|outside|around|from|between|and)\b)[\w-]+"
     be = r"(?:is|was|lies|remains?|remained|(?:has|had|have) (?:long )?been)"
-    behind = (
-        rf"(?:{states}) by {by}",
-        rf"(?:under|in) (?:the )?(?:full )?(?:control|hands) of {by}",
-        rf"(?:under|in) (?:the )?(?:full )?(?P<WHO>{who}){group} (?:control|hands)\b",
-        rf"(?:an?|the) (?:\w+ )?(?P<WHO>{who}){group} (?:{seats})\b(?! of)",
-        rf"(?:an?|the) (?:\w+ )?(?:{seats}) of {by}",
-    )
-    before = (
-        rf"(?P<WHO>{who}){group}[- ](?:{states})\b(?! by)",
-        rf"(?P<WHO>{who}){group} (?:{seats})(?: of)?\b",
-        rf"(?P<WHO>{who}){group} (?:(?:{degrees}) )?(?:{active})\b",
-    )
-    site = (
-        rf"(?P<WHO>{who}){group}[- ](?:{states}) (?:{word} )?(?:{kinds})\b(?! of| council)",
-        rf"(?:an?|the) (?:\w+ )?(?:{kinds}) (?:{states}) by {by}",
-    )
+    before, behind, site = ways_to_hold(who, word, held)
     return Sides(
         side_of,
         frozenset(frozenset({one, other}) for one, others in table["compatible"].items() for other in others),
-        cued(rf"\b(?:{numbered(before)})", f"{states}|{seats}|{active}"),
+        cued(rf"\b(?:{numbered(before)})", f"{states}|{held['seats']}|{held['active']}"),
         re.compile(rf"\W+(?:the )?(?:(?:{word}) )?(?:(?P<kind>{kinds})s? of )?(?:(?:{word}) )?(?:of )?", re.IGNORECASE),
-        cued(rf"\b(?:{numbered(behind)})", f"{states}|control|hands|{seats}"),
+        cued(rf"\b(?:{numbered(behind)})", f"{states}|control|hands|{held['seats']}"),
         re.compile(
             rf"(?: (?:{kinds}))?(?:,? (?:an? |the )?(?:\w+ )?(?:{kinds})(?: (?:in|of|near) [\w’' -]{{1,40}}?)?)?,? ?"
             rf"(?:(?:which|that) )?(?:{be} ?)?(?:(?:located|situated) [^.,;]{{1,40}}? and {be} )?"
@@ -106,6 +86,32 @@ def load_sides() -> Sides:
         ),
         re.compile("|".join(rf"\b{word}\b" for word in table["moved"]["words"]), re.IGNORECASE),
     )
+
+
+def ways_to_hold(who: str, word: str, held: Mapping[str, str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """Give the patterns of who holds what is named behind, what is named before, and a place without a name."""
+    states, kinds, seats = held["states"], held["kinds"], held["seats"]
+    group = r"(?:[ -](?:group|forces|fighters|militants|alliance))?(?: \(\w+\))?(?: group)?(?:['’]?s)?"
+    by = (
+        rf"(?:(?!and\b|but\b)[\w.’'-]+ ){{0,8}}?(?P<WHO>{who})(?:(?<=-backed) \w+)?(?:(?: [\w-]+)? and (?P<TOO>{who}))?"
+    )
+    before = (
+        rf"(?P<WHO>{who}){group}[- ](?:{states})\b(?! by)",
+        rf"(?P<WHO>{who}){group} (?:{seats})(?: of)?\b",
+        rf"(?P<WHO>{who}){group} (?:(?:{held['degrees']}) )?(?:{held['active']})\b",
+    )
+    behind = (
+        rf"(?:{states}) by {by}",
+        rf"(?:under|in) (?:the )?(?:full )?(?:control|hands) of {by}",
+        rf"(?:under|in) (?:the )?(?:full )?(?P<WHO>{who}){group} (?:control|hands)\b",
+        rf"(?:an?|the) (?:\w+ )?(?P<WHO>{who}){group} (?:{seats})\b(?! of)",
+        rf"(?:an?|the) (?:\w+ )?(?:{seats}) of {by}",
+    )
+    site = (
+        rf"(?P<WHO>{who}){group}[- ](?:{states}) (?:{word} )?(?:{kinds})\b(?! of| council)",
+        rf"(?:an?|the) (?:\w+ )?(?:{kinds}) (?:{states}) by {by}",
+    )
+    return before, behind, site
 
 
 def numbered(ways: Sequence[str]) -> str:
