@@ -1,7 +1,8 @@
 """How names are written: the victim's wife is Stacy here and Stacey there, and who is Walker above is Wolker below."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,6 +21,7 @@ from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
 
 MIN_NAME_CHARS = 4  # of the part of a name that is written in two ways: "Jon" and "Jan" are two names
+MAX_NAME_CHARS = 30  # beyond which it is no name that somebody misspelt
 MIN_LONG_CHARS = 7  # from which two letters may differ
 WRITTEN_ONE_WAY = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 """Countries whose people write their names in the letters of the reports."""
@@ -43,7 +45,7 @@ def find_spellings(claims: StoryClaims) -> Iterator[Finding]:
     written = group_by(read_names(claims), lambda each: each.parts)
     at_home = home_of(claims) in WRITTEN_ONE_WAY
     told: set[frozenset[str]] = set()
-    for one, other in combinations(sorted(written), 2):
+    for one, other in pairs_near(written):
         words = part_apart(one, other, at_home=at_home)
         if words is None or frozenset(words) in told or not are_one(written[one], written[other], words, claims):
             continue
@@ -51,6 +53,26 @@ def find_spellings(claims: StoryClaims) -> Iterator[Finding]:
         if finding is not None:
             told.add(frozenset(words))
             yield finding
+
+
+def pairs_near(names: Iterable[tuple[str, ...]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Give the pairs of names whose first or last words are alike, in order: no others are one name in two ways.
+
+    Words a letter or two apart are equal once so many letters of each are left out (as in SymSpell): no word is held
+    against all others.
+    """
+    near: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name in names:
+        for word in {name[0], name[-1]}:
+            for shorter in cut_letters(word):
+                near[shorter].add(name)
+    return sorted({pair for alike in near.values() for pair in combinations(sorted(alike), 2)})
+
+
+def cut_letters(word: str) -> set[str]:
+    """Give a word, and what is left of it without as many letters as two ways to write it may differ in."""
+    most = 0 if not MIN_NAME_CHARS <= len(word) <= MAX_NAME_CHARS else 2 if len(word) >= MIN_LONG_CHARS else 1
+    return {"".join(kept) for cut in range(most + 1) for kept in combinations(word, len(word) - cut)}
 
 
 @once
