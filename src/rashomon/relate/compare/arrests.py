@@ -76,7 +76,7 @@ def find_arrests(claims: StoryClaims) -> tuple[Finding, ...]:
     before += [span for span in sought if span not in before]
     after = [span for span in after if before and is_later([span], before, claims)]
     if before and not any(span in none_yet for span in before):
-        after = [span for span in after if not (told := people_of([span], claims)) or told & wanted]
+        after = [span for span in after if people_of([span], claims) & wanted]  # "he" may be the driver
     if not before or not after:
         return ()
     sides = [evenly(before), evenly(after)]

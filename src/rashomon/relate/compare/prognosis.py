@@ -49,7 +49,7 @@ def find_prognoses(claims: StoryClaims) -> Iterator[Finding]:
         return
     kind, sides = in_order(Told("all will live", evenly(live)), Told("in critical condition", evenly(dying)), claims)
     spans = [side.spans for side in sides]
-    opening = "First and since," if kind is FindingKind.UPDATE else "The reports differ on"
+    opening = "It changed" if kind is FindingKind.UPDATE else "The reports differ on"
     yield make_finding(
         kind,
         Aspect.PARTICIPANT,

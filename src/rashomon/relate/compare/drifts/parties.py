@@ -66,6 +66,11 @@ class Side:
         lemmas = self.telling.lemmas[self.start : self.end]
         return any(lemma in strengths().ranks or lemma in drift_lexicon().bands for lemma in lemmas)
 
+    def is_named(self) -> bool:
+        """Tell whether the stretch has a number or a name of its own: an address, a firm."""
+        own = range(self.start, min(self.end, len(self.telling.words)))
+        return any(self.telling.tokens[at].pos_ in {"NUM", "PROPN"} for at in own)
+
     def is_definite(self) -> bool:
         """Tell whether what stayed is spoken of as known: of "the town" is clear who holds it."""
         return bool(KNOWN & set(self.telling.folds[max(0, self.start - 1) : self.end]))
@@ -163,7 +168,7 @@ def is_left_out(party: Party, side: Side, other: Side, known: Known) -> bool:
 
     What is known, or said so elsewhere in the other report, is only told shorter there. A nation is told once.
     """
-    if party.is_nation:
+    if party.is_nation or other.is_named():
         return False
     slot = find_slot(side.telling, party)
     if party.entity and (other.has_label() or (side.is_agent() and other.is_agent())):
