@@ -16,12 +16,12 @@ MIN_PLAIN = 6.5  # of those that are neither names nor topics
 MIN_WORD_RARITY = 2.5
 TOPIC = 2.5  # sentences a report, from which a word is what the story is about
 MIN_PLAIN_RARITY = 1.3  # of a word besides names that two such clauses share: "up" is none
-NO_ACT = frozenset({"believe", "think", "reach", "contact", "follow", "call", "kill"})
+NO_ACT = frozenset({"believe", "think", "reach", "contact", "follow", "call", "kill", "show", "begin"})
 """Verbs of tolls, of thinking, and of how to write to a reporter: such clauses are like many others."""
 MIN_MARGIN = 1.6  # of clauses that are each other's nearest: see `align.clauses.ClauseMatch`
 ALIKE = 0.6
 NEAR_ALIKE = 0.45  # with one predicate, or with rare words
-LONE_RARITY, LONE_MARGIN = 4.0, 1.7  # of the one word that two clauses have in common besides names
+MIN_SHARED = 2  # words besides names: "records show", "the reading began" are in many reports
 RARE_TOGETHER = 12.0
 WEAK = frozenset(
     """kill die wound injure shoot fire hit happen occur carry member people person man woman child dozen hundred
@@ -67,10 +67,8 @@ def is_nearest(match: ClauseMatch, spread: Spread) -> bool:
     plain = [word for word in shared if weigh(word) >= MIN_PLAIN_RARITY]
     tying = [word for word in plain if is_tying(word, spread)]
     talk = (SPEAKING | NO_ACT) & {left.head, right.head}
-    if not tying or talk or are_apart(figures_of(left), figures_of(right)):
+    if len(plain) < MIN_SHARED or not tying or talk or are_apart(figures_of(left), figures_of(right)):
         return False
-    if len(plain) == 1:
-        return total(tying) >= LONE_RARITY and match.similarity >= ALIKE and match.margin >= LONE_MARGIN
     rare = total(tying) >= RARE_TOGETHER
     return match.similarity >= (NEAR_ALIKE if rare or left.head == right.head else ALIKE)
 
