@@ -103,13 +103,17 @@ def find_named(claims: StoryClaims) -> Iterator[Finding]:
 def find_sought(given: Sequence[Named], claims: StoryClaims) -> Iterator[Finding]:
     """Yield where somebody at large has a name in a later report, which has nobody arrested: else the arrest tells."""
     held = {span.document for span in stretches(MADE, claims, OTHER)}
+    first = min((d.published for d in claims.documents if d.id in held and d.published), default=None)
     named = [each for each in given if each.who == "suspect"]
     without = {span.document for span in stretches(NONE_YET, claims)} - {each.span.document for each in named} - held
     before = [span for span in stretches(NONE_YET, claims) if span.document in without]
     after = [
         each.span
         for each in named
-        if each.span.document not in held and is_later([each.span], before, claims) and is_new(each, before, claims)
+        if each.span.document not in held
+        and (first is None or (claims.parsed[each.span.document].document.published or first) < first)
+        and is_later([each.span], before, claims)
+        and is_new(each, before, claims)
     ]
     if before and after:
         yield tell_named("suspect", before, after, claims)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
@@ -16,8 +17,8 @@ from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.compare.speech import speaker
 from rashomon.relate.compare.speeches import Speech, read_speech
 from rashomon.relate.stories.rarity import general_rate, without_ending
-from rashomon.relate.words import Word, american, function_words
-from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.relate.words import Word, american, find_words, function_words
+from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
 
 SENTENCE_MARKS = ".?!;"
 CUT_MARKS = "…[]()"
@@ -59,6 +60,7 @@ def find_renderings(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Findi
     """Yield the sentences that reports of two origins quote in words of their own; places of `told` are told apart."""
     read = (each for document in claims.documents for each in read_spoken(document.id, claims))
     known = list(told)
+    topics = read_topics(claims)
     for own in group_by(read, lambda each: each.source).values():
         by_report = group_by(own, lambda each: each.span.document)
         for one, other in combinations(own, 2):
@@ -69,7 +71,7 @@ def find_renderings(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Findi
                 continue
             whole = is_reordered(one, other) or not (is_cut(one, claims) or is_cut(other, claims))
             told_there = [each for side in (one, other) for each in by_report[side.span.document]]
-            if whole and are_renderings(one, other, told_there):
+            if whole and are_renderings(one, other, told_there, topics):
                 known += [one.span, other.span]
                 yield tell_renderings(one, other, claims)
 
@@ -116,14 +118,23 @@ def weigh(words: Sequence[str]) -> float:
     return sum(-log(general_rate(word)) for word in words)
 
 
-def are_renderings(one: Sentence, other: Sentence, own: Sequence[Sentence]) -> bool:
-    """Tell whether two sentences of one speaker say one thing in other words; `own` are all that both reports quote."""
+def read_topics(claims: StoryClaims) -> frozenset[str]:
+    """Give the words of the headlines: who speaks of what the story is about says them on every occasion."""
+    titles = (find_words(d.text, t.start, t.end) for d in claims.documents for t in d.of_kind(BlockKind.TITLE))
+    return frozenset(without_ending(word.fold) for words in titles for word in words)
+
+
+def are_renderings(one: Sentence, other: Sentence, own: Sequence[Sentence], topics: AbstractSet[str]) -> bool:
+    """Tell whether two sentences of one speaker say one thing in other words; `own` are all that both reports quote.
+
+    A rare word that ties them is none of `topics`.
+    """
     short, long = sorted((one, other), key=lambda each: each.weight)
     if is_reordered(short, long):
         return are_alone(short.telling, (one, other), own)
     same = [step for step in LCSseq.opcodes(short.telling, long.telling) if step.tag == "equal"]
     shared = [word for step in same for word in short.telling[step.src_start : step.src_end]]
-    if not shared or not says_enough(shared, short, long) or not are_alone(shared, (one, other), own):
+    if not shared or not says_enough(shared, short, long, topics) or not are_alone(shared, (one, other), own):
         return False
     both = Counter(short.telling) & Counter(long.telling)
     if weigh(shared) < IN_ORDER * weigh(list(both.elements())):
@@ -147,7 +158,7 @@ def is_reordered(short: Sentence, long: Sentence) -> bool:
     return same and len(short.telling) >= MIN_LISTED and max(len(short.folds), len(long.folds)) <= MAX_LISTED
 
 
-def says_enough(shared: Sequence[str], short: Sentence, long: Sentence) -> bool:
+def says_enough(shared: Sequence[str], short: Sentence, long: Sentence, topics: AbstractSet[str]) -> bool:
     """Tell whether so many words are shared, or a whole piece with a rare one, that nobody says it twice by chance."""
     share, words = weigh(shared) / short.weight, len(set(shared))
     equal = LCSseq.similarity(short.folds, long.folds)
@@ -155,7 +166,7 @@ def says_enough(shared: Sequence[str], short: Sentence, long: Sentence) -> bool:
     if whole and len(shared) >= MIN_REPEATED and equal >= max(MIN_EQUAL, MIN_EQUAL_SHARE * len(short.folds)):
         return True
     near = equal == len(short.folds) or len(long.telling) <= MAX_TIMES * len(short.telling)
-    if whole and near and any(weigh([word]) >= RARE for word in shared):
+    if whole and near and any(weigh([word]) >= RARE and word not in topics for word in shared):
         return True
     return share >= MIN_SHARE and words >= MIN_SHARED
 
