@@ -49,11 +49,13 @@ def find_prognoses(claims: StoryClaims) -> Iterator[Finding]:
         return
     kind, sides = in_order(Told("all will live", evenly(live)), Told("in critical condition", evenly(dying)), claims)
     spans = [side.spans for side in sides]
-    opening = "It changed" if kind is FindingKind.UPDATE else "The reports differ on"
+    opening = (
+        "How the wounded are has changed" if kind is FindingKind.UPDATE else "The reports differ on how the wounded are"
+    )
     yield make_finding(
         kind,
         Aspect.PARTICIPANT,
-        f"{opening} how the wounded are: {quote_sides(spans, claims)}.",
+        f"{opening}: {quote_sides(spans, claims)}.",
         spans,
         rule="prognosis-differs",
         severity=Severity.MAJOR,

@@ -13,12 +13,13 @@ from rashomon.parse.parsed import Parsed
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.versions import CONTRACTED
 from rashomon.relate.compare.evidence import make_finding, read_words
+from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.relate.compare.speech import speaker
 from rashomon.relate.compare.speeches import Speech, read_speech
 from rashomon.relate.stories.rarity import general_rate, without_ending
 from rashomon.relate.words import Word, american, find_words, function_words
-from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, BlockKind, Document, Finding, FindingKind, Severity, Span
 
 SENTENCE_MARKS = ".?!;"
 CUT_MARKS = "…[]()"
@@ -61,7 +62,9 @@ def find_renderings(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Findi
     read = (each for document in claims.documents for each in read_spoken(document.id, claims))
     known = list(told)
     topics = read_topics(claims)
-    for own in group_by(read, lambda each: each.source).values():
+    by_speaker = group_by(read, lambda each: each.source).values()
+    # what somebody says again a week later is another sentence
+    for own in (near for each in by_speaker for near in told_together(each, lambda said: document_of(said, claims))):
         by_report = group_by(own, lambda each: each.span.document)
         for one, other in combinations(own, 2):
             apart = claims.origin_of[one.span.document] != claims.origin_of[other.span.document]
@@ -116,6 +119,10 @@ def lemma_of(word: Word, report: Parsed) -> str:
 def weigh(words: Sequence[str]) -> float:
     """Weigh words by how few stretches of English have them."""
     return sum(-log(general_rate(word)) for word in words)
+
+
+def document_of(sentence: Sentence, claims: StoryClaims) -> Document:
+    return claims.parsed[sentence.span.document].document
 
 
 def read_topics(claims: StoryClaims) -> frozenset[str]:

@@ -277,10 +277,12 @@ def tell_conflict_within(pairs: Sequence[tuple[Figure, Figure]], claims: StoryCl
     rest = {pair[0].quantity.id: pair[0] for pair in pairs if pair[0].quantity.id not in odd}
     sides = [list(odd.values()), list(rest.values())]
     told = " against ".join(" and ".join(f"“{w}”" for w in dict.fromkeys(f.words for f in side)) for side in sides)
-    outlets = outlets_of(spans_of(pair[0] for pair in pairs), claims)
+    own = spans_of(pair[0] for pair in pairs)
+    outlets = outlets_of(own, claims)
+    whose = "One and the same report" if len({span.document for span in own}) == 1 else "Each of these reports"
     return tell_figures(
         FindingKind.CONTRADICTION,
-        f"One and the same report ({outlets}) has different numbers of {noun_of(pairs[0])}: {told}.",
+        f"{whose} ({outlets}) has different numbers of {noun_of(pairs[0])}: {told}.",
         sides,
         rule="figures-differ-within-report",
         severity=Severity.MINOR if near else Severity.MAJOR,
