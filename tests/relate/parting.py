@@ -10,13 +10,18 @@ OUTLETS = ("Harbour Post", "Daily Anchor")
 
 def find_rules(folder, pipeline, *texts, days=(TUESDAY, TUESDAY)):
     """Give the rules by which reports with these texts part, each of another outlet and published on its day."""
+    return {finding.rule for finding in find_in_texts(folder, pipeline, *texts, days=days)}
+
+
+def find_in_texts(folder, pipeline, *texts, days=(TUESDAY, TUESDAY)):
+    """Give the findings on reports with these texts."""
     records = [
         {"text": f"News of the day\n\n{text}", "title": "News of the day", "outlet": outlet, "published": day}
         for outlet, text, day in zip(OUTLETS, texts, days, strict=False)
     ]
     path = folder / "reports.jsonl"
     path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
-    return {finding.rule for finding in find_by_rule(pipeline, read([str(path)]).documents)}
+    return find_by_rule(pipeline, read([str(path)]).documents)
 
 
 def find_by_rule(pipeline, documents, *rules):

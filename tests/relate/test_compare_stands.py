@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.relate.parting import find_rules
+from tests.relate.parting import find_in_texts, find_rules
 
 TUE, WED = "2025-03-11", "2025-03-12"
 SUNK = "The ferry Valletta sank off the harbour of Sfax on Monday with forty fishermen."
@@ -165,3 +165,13 @@ def test_who_has_a_name_since(first, second, days, fires, tmp_path, pipeline):
     shots = "Three people were hurt in a shooting at the fish market of Sfax on Tuesday."
     found = find_rules(tmp_path, pipeline, f"{shots} {first}", f"{shots} {second}", days=days)
     assert ("named-since" in found) is fires
+
+
+def test_a_denial_stands_beside_the_charge_without_its_link(tmp_path, pipeline):
+    """Who denies is named between the two; the "after" on which the charge hangs is no part of it."""
+    first = f"{SUNK} The search began after Malta accused Tunisia of launching the rocket attack on the ferry."
+    second = f"{SUNK} Tunisia denied launching the rocket attack on the ferry."
+    found = find_in_texts(tmp_path, pipeline, first, second, days=(TUE, WED))
+    (told,) = (finding.text for finding in found if finding.rule == "accused-denies")
+    assert told.startswith("Told: “Malta accused Tunisia of launching the rocket attack on the ferry”")
+    assert "; denied by Tunisia: “Tunisia denied" in told

@@ -113,7 +113,8 @@ def parting_sentences(findings: Sequence[Finding]) -> Iterator[BriefSentence]:
 
 
 def as_disputed(finding: Finding) -> str:
-    """Tell a finding as a sentence of the brief; a contradiction says that it is one, and says it once."""
-    if finding.kind is not FindingKind.CONTRADICTION or finding.text.startswith("The reports "):
+    """Tell a finding as a sentence of the brief; a contradiction of reports says that it is one, and says it once."""
+    of_one_report = len({span.document for span in finding.spans}) == 1
+    if finding.kind is not FindingKind.CONTRADICTION or of_one_report or finding.text.startswith("The reports "):
         return finding.text
     return f"Reports differ: {finding.text}"

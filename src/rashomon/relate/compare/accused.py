@@ -24,7 +24,7 @@ from rashomon.relate.compare.parties import (
     words_of,
 )
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import group_by, is_of_several_reports, quote_sides
+from rashomon.relate.compare.sides import group_by, is_of_several_reports, quote_sides, the
 from rashomon.relate.stories import without_ending
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
@@ -239,11 +239,11 @@ def tell_blame(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Findin
 
 def tell_denial(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Finding:
     spans = [evenly(sorted({each.span for each in side})) for side in sides]
-    told = quote_sides(spans, claims, "; denied: ")
+    told = quote_sides(spans, claims, f"; denied by {the(sides[1][0].name)}: ")
     return make_finding(
         FindingKind.CONTRADICTION,
         Aspect.ATTRIBUTION,
-        f"{sides[1][0].name} denies it: {told}.",
+        f"Told: {told}.",
         spans,
         rule="accused-denies",
         severity=Severity.MAJOR,

@@ -222,8 +222,10 @@ def deed_of(head: Token | None, outside: set[int]) -> frozenset[str]:
 
 
 def cut(verb: Token, report: Parsed) -> Span:
-    """Give the clause of a verb, cut where it runs long."""
+    """Give the clause of a verb without the "after" or "but" that it hangs on, cut where it runs long."""
     held = [token for token in verb.subtree if not token.is_space]
+    while len(held) > 1 and (held[0].dep_ in {"mark", "cc"} or held[0].is_punct):
+        held = held[1:]
     start = min(token.idx for token in held)
     end = max(token.idx + len(token) for token in held)
     if end - start > MAX_CHARS:
