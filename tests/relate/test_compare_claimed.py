@@ -29,6 +29,7 @@ def compare(left, right, days=(MON, MON)):
         "There was no immediate claim of responsibility.",
         "No group has claimed the attack.",
         "Nobody has yet claimed the attack.",
+        "No armed group has taken responsibility for it so far.",
         "It was not immediately clear who was behind it, but the Front has claimed previous attacks.",
     ],
 )
@@ -36,6 +37,20 @@ def test_a_claim_of_the_next_day_overtakes_no_claim(none):
     """The claim came after the words that there is none."""
     (finding,) = compare(none, CLAIM, (MON, TUE))
     assert (finding.kind, finding.rule) == (FindingKind.UPDATE, "claim-of-responsibility")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Harbour Front claims the double bombing.",
+        "The Harbour Front on Tuesday claimed the attack in a statement.",
+        "The Harbour Front said three of its fighters carried out the attack.",
+    ],
+)
+def test_an_attack_that_is_claimed(claim):
+    """Whoever claims the attack itself, or says that his men did it, claims responsibility."""
+    (finding,) = compare("There was no immediate claim of responsibility.", claim, (MON, TUE))
+    assert finding.kind is FindingKind.UPDATE
 
 
 def test_no_claim_and_a_claim_of_one_day_is_a_contradiction():

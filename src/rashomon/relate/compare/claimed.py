@@ -11,19 +11,22 @@ from rashomon.relate.cued import Cued, any_of, cued
 from rashomon.schema import Aspect, Finding, FindingKind, PloverType, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
 
+FORCE = r"(?:attack|bombing|blast|explosion|shooting|assault|assassination|killing|raid|ambush|strike)s?"
 CLAIMED = cued(
     r"\b(?:(?:has |have |had )?(?:claim(?:ed|s|ing)?|tak(?:es?|en|ing)|took|admit(?:ted|s)?|assum(?:ed|es)) "
     r"(?:the )?(?:sole |full )?(?:responsibility|credit)|responsibility (?:was|has been|had been) claimed"
-    r"|said (?:that )?(?:it|its (?:fighters|men|forces)|one of its (?:fighters|members)) "
-    r"(?:was|were|had) (?:behind|carried out))\b",
-    "responsibility|credit|behind|carried out",
+    r"|said (?:that )?(?:it|(?:(?:one|two|three|four|five|some) of )?its (?:fighters|members|men|soldiers|forces)) "
+    r"(?:(?:was|were|had) (?:behind|carried out)|carried out)"
+    rf"|claim(?:ed|s) (?:the|this|[\w'’]+day['’]?s) (?:[\w-]+ ){{0,3}}?{FORCE})\b",
+    "responsibility|credit|behind|carried out|claimed|claims",
 )
 UNCLAIMED = cued(
     r"\bno (?:immediate |official |known )*(?:claims?|word) (?:of|on) responsibility\b"
-    r"|\b(?:no (?:one|(?:militant |armed )?group|party|organi[sz]ation|side)|nobody) "
-    r"(?:(?:has|had|have|yet|immediately|so far) )*claim(?:ed|s)?\b"
+    r"|\b(?:no (?:[\w-]+ )?(?:one|group|party|organi[sz]ation|side|faction)|nobody) "
+    r"(?:(?:has|had|have|yet|immediately|so far) )*"
+    r"(?:claim(?:ed|s)?|(?:taken|took|assumed|admitted) (?:responsibility|credit))"
     r"|\b(?:not|un) ?(?:(?:immediately|yet) )*(?:clear|known) who\b",
-    "responsibility|claim|clear who|known who",
+    "responsibility|credit|claim|clear who|known who",
 )
 EARLIER = any_of("previous|past|earlier|similar|other|many|several|often|former")
 """Words by which a claim is of other attacks than this one."""

@@ -1,19 +1,32 @@
 """Whether the wounded will live: all of them by one report, while another has somebody in critical condition."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
-from rashomon.relate.compare.setting import HEAD_CHARS
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
 from rashomon.relate.compare.sides import Told, in_order, quote_sides
-from rashomon.relate.cued import cued
+from rashomon.relate.cued import Cued, cued
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
 
+MAX_CHARS = 3000  # of a report, beyond which it tells of other cases
+EVERYBODY = r"\b(?:all|(?<!they )(?<!['’]ve )(?<!who )both|everyone|everybody)\b[^.;]{0,60}\b"
 WELL = r"(?:survive|live|recover|pull through|be (?:ok|okay|fine|all right))"
+CARE = r"(?:(?:the|a|an|area|local|nearby) ){0,2}(?:hospitals?|medical (?:care|cent(?:er|re)s?))"
+VICTIMS = r"(?:victims?|wounded|injured|patients?|children|teens?|students|people|partygoers|men|women)"
+MOVED = "taken|transported|rushed|airlifted|flown|brought|sent|transferred"
+
+RELEASED = cued(
+    rf"{EVERYBODY}(?:treated [^.;]{{0,40}}?\band (?:later |since )?(?:been )?(?:released|discharged)\b(?! by)"
+    rf"|(?:released|discharged) from {CARE}\b)"
+    rf"|(?:^\s*|, |: )(?:the |all ){{1,2}}(?:\w+ ){{0,3}}{VICTIMS} (?:and (?:\w+ ){{0,2}}{VICTIMS} )?"
+    rf"(?:have|has|were|was) (?:all )?(?:since |now )?(?:been )?(?:treated and |all )?(?:released|discharged) from "
+    rf"{CARE}\b",
+    "released|discharged",
+)
 ALL_LIVE = cued(
-    rf"\b(?:all|everyone|everybody)\b[^.;]{{0,60}}\b(?:expected to {WELL}|will {WELL}|(?:non|not)[- ]"
+    rf"{EVERYBODY}(?:expected to {WELL}|will {WELL}|(?:non|not)[- ]"
     r"(?:believed to be |considered |thought to be )?life[- ]threatening(?: injuries| wounds)?)"
     r"|\b(?:none|nobody|no one)\b[^.;]{0,50}\b(?:life[- ]threatening|critical(?:ly)?)\b",
     "survive|live|recover|pull through|be ok|be fine|be all right|threatening|critical",
@@ -25,34 +38,87 @@ CRITICAL = cued(
     r"|\b(?:on|to) life support\b|\bfighting for (?:his|her|their) li(?:fe|ves)\b|\bclinging to life\b",
     "critical|threatening|life support|fighting for|clinging",
 )
+IN_CARE = cued(
+    rf"\b(?:{VICTIMS}|others|they|were|all|both|two|three|four|five|six|several)\b[^.;]{{0,60}}?\b(?:{MOVED}) "
+    rf"(?:by (?:ambulance|helicopter|medics) )?to (?:[\w'’.-]+ ){{0,5}}?(?:hospitals?|medical cent(?:er|re)s?)"
+    r"(?: in (?:unknown|undisclosed|undetermined) conditions?)?",
+    MOVED,
+)
 OPEN = re.compile(
     r"\b(?:not|no|none|nobody|never|previous\w*|earlier|last (?:year|month)|upgraded|(?:in|since) (?:19|20)\d\d)\b|"
     r"n['’]t\b",
     re.IGNORECASE,
 )
 """Words by which nobody is in danger, or was so at another time."""
-BETWEEN = re.compile(r"[,;]|\b(?:but|while|although|though)\b", re.IGNORECASE)
-"""What parts "none of the injuries is life-threatening" from "but one woman was in critical condition"."""
-PART = re.compile(r"\b(?:others?|remaining|two|three)\b", re.IGNORECASE)
+BETWEEN = re.compile(r"[,;]|\b(?:but|while|although|though|sa(?:id|ys)|that|who)\b", re.IGNORECASE)
+"""What parts "none is in danger", and somebody "who did not want to be named", from "but one woman was critical"."""
+PART = re.compile(r"\b(?:others?|remaining|rest|(?<!all )(?:two|three)|but one|except)\b", re.IGNORECASE)
 """Words behind "all" that mean some of the wounded: "all the others"."""
+STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
+"""Words by which somebody was in danger before as well, whatever was told in between."""
+STATES: Mapping[str, Cued] = {
+    "all released": RELEASED,
+    "all will live": ALL_LIVE,
+    "in critical condition": CRITICAL,
+    "in hospital": IN_CARE,
+}
+LIVING, DYING, CARED = ("all released", "all will live"), "in critical condition", "in hospital"
 
 
 def find_prognoses(claims: StoryClaims) -> Iterator[Finding]:
-    """Yield one finding where some reports have all of the wounded survive and others somebody at death's door.
+    """Yield where some reports have all of the wounded live and others somebody at death's door, and who is home since.
 
     A report that has both takes no side. What comes out on a later day replaces what was told before.
     """
-    told = {document.id: read_prognosis(document.id, claims) for document in claims.documents}
-    live = [span for alive, critical in told.values() if not critical for span in alive]
-    dying = [span for alive, critical in told.values() if not alive for span in critical]
-    if not live or not dying or not are_told_apart(live, dying, claims):
+    told = {document.id: read_states(document.id, claims) for document in claims.documents}
+    yield from compare_prognoses(told, claims)
+    yield from find_homecoming(told, claims)
+
+
+def compare_prognoses(told: Mapping[str, Mapping[str, Sequence[Span]]], claims: StoryClaims) -> Iterator[Finding]:
+    alive = [(own, [each for each in LIVING if each in own]) for own in told.values()]
+    live = {
+        each: [s for own, states in alive if DYING not in own and each in states for s in own[each]] for each in LIVING
+    }
+    dying = [span for own, states in alive if not states for span in own.get(DYING, ())]
+    living = [span for spans in live.values() for span in spans]
+    if not living or not dying or not are_told_apart(living, dying, claims):
         return
-    kind, sides = in_order(Told("all will live", evenly(live)), Told("in critical condition", evenly(dying)), claims)
+    answer = next(each for each in LIVING if live[each])
+    kind, sides = in_order(Told(answer, evenly(living)), Told(DYING, evenly(dying)), claims)
+    stuck = live["all released"] or any(STILL.search(read_words(span, claims)) for span in dying)
+    if kind is FindingKind.UPDATE and sides[-1].answer == DYING and stuck:
+        kind = FindingKind.CONTRADICTION  # nobody who went home is still in danger
+    yield tell_states(kind, sides, claims)
+
+
+def find_homecoming(told: Mapping[str, Mapping[str, Sequence[Span]]], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield one update where the wounded are taken to hospital by some reports and all released by others.
+
+    Of one day it is clear which was first, whenever the reports came out.
+    """
+    home = LIVING[0]
+    back = {document: own[home] for document, own in told.items() if home in own}
+    there = {
+        document: own[CARED] for document, own in told.items() if CARED in own and home not in own and DYING not in own
+    }
+    first = {key: spans for key, spans in there.items() if not any(is_before(other, key, claims) for other in back)}
+    cared, homed = ([span for spans in side.values() for span in spans] for side in (first, back))
+    if cared and homed and are_told_apart(cared, homed, claims):
+        yield tell_states(FindingKind.UPDATE, (Told(CARED, evenly(cared)), Told(home, evenly(homed))), claims)
+
+
+def is_before(one: str, other: str, claims: StoryClaims) -> bool:
+    days = [(claims.parsed[document].document.published or "")[:10] for document in (one, other)]
+    return not all(days) or days[0] < days[1]
+
+
+def tell_states(kind: FindingKind, sides: Sequence[Told], claims: StoryClaims) -> Finding:
     spans = [side.spans for side in sides]
     opening = (
         "How the wounded are has changed" if kind is FindingKind.UPDATE else "The reports differ on how the wounded are"
     )
-    yield make_finding(
+    return make_finding(
         kind,
         Aspect.PARTICIPANT,
         f"{opening}: {quote_sides(spans, claims)}.",
@@ -64,26 +130,27 @@ def find_prognoses(claims: StoryClaims) -> Iterator[Finding]:
     )
 
 
-def read_prognosis(document: str, claims: StoryClaims) -> tuple[list[Span], list[Span]]:
-    """Give where the head of a report has all of the wounded survive, and where somebody is close to death."""
+def read_states(document: str, claims: StoryClaims) -> Mapping[str, Sequence[Span]]:
+    """Give where a report tells how the wounded are, by state."""
     report = claims.parsed[document]
-    alive: list[Span] = []
-    critical: list[Span] = []
+    found: dict[str, list[Span]] = {}
+    seen: dict[str, int] = {}  # a caption can be told ten times
     for _, sentence in report.sentences(*PROSE_KINDS):
-        if sentence.start_char > HEAD_CHARS:
-            break
         text = sentence.text
-        for pattern, found in ((ALL_LIVE, alive), (CRITICAL, critical)):
+        if text in seen:
+            continue
+        if sum(seen.values()) > MAX_CHARS:
+            break
+        seen[text] = len(text)
+        for state, pattern in STATES.items():
             match = pattern.search(text)
             if match is None:
                 continue
             clause = max((each.end() for each in BETWEEN.finditer(text, 0, match.start())), default=0)
-            silent = (
-                OPEN.search(text, clause, match.end()) if pattern is CRITICAL else PART.search(text, 0, match.end())
-            )
-            if silent is None:
-                found.append(clause_around(sentence.start_char, text, match, document))
-    return alive, critical
+            silent = OPEN.search(text, clause, match.end()) if state == DYING else PART.search(text, 0, match.end())
+            if silent is None or state == CARED:
+                found.setdefault(state, []).append(clause_around(sentence.start_char, text, match, document))
+    return found
 
 
 def clause_around(start: int, text: str, match: re.Match[str], document: str) -> Span:
