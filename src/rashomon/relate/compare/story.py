@@ -37,6 +37,7 @@ from rashomon.relate.compare.fillers import find_fillers
 from rashomon.relate.compare.firmer import find_firmer
 from rashomon.relate.compare.fulfilled import find_fulfilled
 from rashomon.relate.compare.happenings import find_happenings
+from rashomon.relate.compare.headcounts import find_headcounts
 from rashomon.relate.compare.headlines import find_headlines
 from rashomon.relate.compare.hits import find_hits
 from rashomon.relate.compare.holders import find_holders
@@ -86,6 +87,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_figures,
     find_recounts,
     find_hits,
+    find_headcounts,
     find_deaths,
     find_bounds,
     find_slips,
