@@ -48,3 +48,18 @@ MORE = ("more than 29 people", 29, Bound.MORE_THAN)
 def test_one_number_with_and_without_its_limit(first, second, one_giver, other, expected):
     """What a giver had as the least is no exact count in the next report; two givers may know differently."""
     assert tell(first, second, one_giver=one_giver, other=other) == expected
+
+
+def test_a_limit_lost_between_copies():
+    """Of two reports of one origin neither counts for itself, whoever gives the number and in whatever sentence."""
+    texts = "At least 29 people died on the quay.", "Shots on the quay killed 29 people.", "It killed 35 people."
+    reports = [make_report(f"outlet-{at}", text, DAY) for at, text in enumerate(texts)]
+    figures = [
+        make_count(reports[0], "At least 29 people", 29, bound=Bound.AT_LEAST),
+        make_count(reports[1], "29 people", 29),
+        make_count(reports[2], "35 people", 35),
+    ]
+    herald, courier, post = (report.document.id for report in reports)
+    apart = make_story(reports, quantities=figures)
+    copied = make_story(reports, quantities=figures, origins=[[herald, courier], [post]])
+    assert [[finding.rule for finding in find_bounds(story)] for story in (apart, copied)] == [[], ["bound-lost"]]

@@ -45,6 +45,18 @@ def misquotes(pipeline):
             id="a not is gone",
         ),
         pytest.param(
+            "Today I can see just how near the harbour was to closing for good,",
+            "Today I can see how near the harbour was to closing for good,",
+            [("quote-cut", "minor")],
+            id="a word of degree is gone",
+        ),
+        pytest.param(
+            "Today I can see that the harbour was near to closing for good,",
+            "Today I can see the harbour was near to closing for good,",
+            [],
+            id="a word of grammar is gone",
+        ),
+        pytest.param(
             "The plans are drawn and paid for, but the harbour needs a new pier,",
             "The plans are drawn, but the harbour needs a new pier,",
             [("quote-cut", "minor")],

@@ -60,3 +60,20 @@ def test_a_named_source_that_only_one_of_them_has(dropped, named, bare, fires):
 def test_whoever_speaks_in_a_statement_makes_it_not(dropped, named, bare):
     """A word of the source's name that stands in the statement names nobody, nor do signs that show something."""
     assert dropped(named, bare)
+
+
+COUNTED = "Shells hit the fish hall of Selm and killed at least nine people, the harbour watchdog Quaywatch said."
+
+
+@pytest.mark.parametrize(
+    ("named", "bare", "fires"),
+    [
+        (COUNTED, "At least nine people were killed when rebels shelled a hall on the quay at noon.", True),
+        (COUNTED, "At least nine people were killed when rebels shelled a hall on the quay, residents said.", False),
+        (COUNTED, "At least eleven people were killed when rebels shelled a hall on the quay at noon.", False),
+        (COUNTED.replace("the harbour watchdog Quaywatch", "police"), "At least nine people were killed.", False),
+    ],
+)
+def test_a_count_that_a_source_gives_in_one_of_them(dropped, named, bare, fires):
+    """However the sentence is told, the number is the watchdog's; what police count is taken over every day."""
+    assert dropped(named, bare) is fires

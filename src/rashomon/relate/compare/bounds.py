@@ -19,7 +19,7 @@ from rashomon.relate.compare.counts import (
     tell_figures,
     tell_sides,
 )
-from rashomon.relate.compare.evidence import are_copied, are_told_apart
+from rashomon.relate.compare.evidence import are_copied, are_told_apart, count_witnesses
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by
 from rashomon.schema import Bound, Finding, FindingKind, Severity
 
@@ -62,7 +62,9 @@ def told_with_limits(same: Sequence[Figure], claims: StoryClaims, *, alone: bool
     if not any(are_told_apart(spans_of(one), spans_of(other), claims) for one, other in combinations(ordered, 2)):
         return
     drifted = any(
-        is_drift(one, other, claims) for left, right in combinations(ordered, 2) for one, other in product(left, right)
+        is_drift(one, other, claims) or (is_bare(one, other) and count_witnesses(spans_of((one, other)), claims) == 1)
+        for left, right in combinations(ordered, 2)
+        for one, other in product(left, right)
     )
     if not (drifted or worded):
         return  # two who count for themselves
@@ -82,7 +84,13 @@ def is_of_words(names: Sequence[str]) -> bool:
     return set(names) == {"at least", "more than"}
 
 
+def is_bare(one: Figure, other: Figure) -> bool:
+    """Tell whether one of two figures has no limit at all: of one origin, it was lost or put in by a hand of theirs."""
+    return "exact" in {BOUND_NAMES[figure.quantity.bound] for figure in (one, other)}
+
+
 def is_drift(one: Figure, other: Figure, claims: StoryClaims) -> bool:
     """Tell whether two reports have their number from one giver, or from each other."""
     givers = [named_giver(figure, claims) for figure in (one, other)]
-    return (givers[0] is not None and givers[0] == givers[1]) or are_copied(span_of(one), span_of(other), claims)
+    copied = are_copied(span_of(one), span_of(other), claims)
+    return (givers[0] is not None and givers[0] == givers[1]) or copied

@@ -22,6 +22,7 @@ from rashomon.relate.compare.drifts.values import find_values
 from rashomon.relate.compare.drifts.versions import Version, find_borrowed, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
 from rashomon.relate.compare.evidence import list_outlets, make_finding
+from rashomon.relate.compare.unsourced import find_unsourced
 from rashomon.relate.words import find_words
 from rashomon.schema import Document, Finding, FindingKind, Severity, Span
 
@@ -40,8 +41,9 @@ def find_drift(claims: StoryClaims) -> Iterator[Finding]:
         *changes_of_borrowed(find_borrowed(claims, find_lenders(claims)), known),
         *fused_quotations(claims, versions),
     ]
-    for group in group_changes(changes, claims):
-        yield describe(group, claims)
+    found = [describe(group, claims) for group in group_changes(changes, claims)]
+    yield from found
+    yield from find_unsourced(claims, [span for each in found if each.rule == "source-dropped" for span in each.spans])
 
 
 def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version], known: Known) -> Iterator[Change]:

@@ -12,6 +12,7 @@ from rashomon.relate.compare.breaks import find_breaks
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.drifts.versions import quoted_stretches
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words
+from rashomon.relate.compare.fragments import find_fragments
 from rashomon.relate.compare.renderings import find_renderings
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.compare.speech import speaker
@@ -35,6 +36,10 @@ FIRM = frozenset(
     {"not", "never", "no", "will", "would", "could", "should", "must", "may", "might", "can", "cannot", "all", "some"}
 )
 """Function words that change what was said."""
+SCOPE = frozenset(
+    """just only very even more most less least any every each none nothing nobody always ever""".split()  # noqa: SIM905
+)
+"""Function words that say how much, or how many, of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,9 @@ def find_misquotes(claims: StoryClaims) -> Iterator[Finding]:
             if not any(parting.repeats(known) for known in told) and not is_quoted_elsewhere(parting, claims):
                 told.append(parting)
     found = [tell_misquote(same, claims) for same in by_utterance(told)]
-    found += find_breaks(claims, [span for each in told for span in (each.difference.left, each.difference.right)])
+    parted = [span for each in told for span in (each.difference.left, each.difference.right)]
+    for find in (find_breaks, find_fragments):
+        found += find(claims, parted)
     yield from found
     yield from find_renderings(claims, [span for finding in found for span in finding.spans])
 
@@ -197,7 +204,7 @@ def is_change(edit: Edit, left: Wording, right: Wording, at: tuple[int, int], cl
 
 
 def is_telling(words: Sequence[Word]) -> bool:
-    return any(word.fold not in function_words() or word.fold in FIRM for word in words)
+    return any(word.fold not in function_words() or word.fold in FIRM or word.fold in SCOPE for word in words)
 
 
 def is_contraction(edit: Edit) -> bool:
