@@ -376,6 +376,7 @@ STANCES = [
     ("Brandt supports the new bridge.", Act.SUPPORT, "Brandt", "the new bridge", False),
     ("The parliament approved a ban on fishing.", Act.DECIDE, "The parliament", "a ban on fishing", False),
     ("The mayor is confident that the dam will hold.", Act.BELIEVE, "The mayor", "that the dam will hold", False),
+    ("The mayor misled two engineers in Karsova about the dam.", Act.MENTION, "The mayor", "the dam", False),
     ("The mayor did not deny that the dam leaks.", Act.DENY, "The mayor", "that the dam leaks", True),
 ]
 

@@ -11,6 +11,7 @@ from rashomon.extract.quotations.grammar import children
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.lines import Line, Page
 from rashomon.extract.quotations.stances.frames import (
+    MATTER,
     Frame,
     adjective_frames,
     case_of,
@@ -30,6 +31,7 @@ _NOTE = re.compile(
     r"\W{0,3}(?:editor.?s.?note|correction|clarification|disclosure|disclaimer)s?\b[^\w\n]{0,3}[:.—–-]", re.IGNORECASE
 )
 _CITING = frozenset({"citing", "quoting"})
+_ABOUT = {MATTER: Stance(Act.MENTION, only=True)}
 _NO_FRAMES = frozenset({"quote", "toll"})
 
 
@@ -169,11 +171,11 @@ def _known(token: Token, lexicon: Lexicon) -> Mapping[str, Stance]:
         lemma, particle = words.lemma(token), particle_of(token)
         if particle:
             return words.verbs.get(lemma + particle, {})
-        return {**_reporting(token, lexicon), **words.verbs.get(lemma, {})}
+        return {**_ABOUT, **_reporting(token, lexicon), **words.verbs.get(lemma, {})}
     if token.pos_ == "ADJ":
         return words.adjectives.get(token.lower_, {})
     if token.pos_ == "NOUN":
-        return words.nouns.get(str(token.lemma_).lower(), {})
+        return {**_ABOUT, **words.nouns.get(str(token.lemma_).lower(), {})}
     return {}
 
 

@@ -11,6 +11,7 @@ from rashomon.parse.tokens import Token
 _CONTENT_PREPOSITIONS = frozenset(
     {"for", "to", "as", "against", "from", "over", "with", "about", "toward", "towards", "of", "on"}
 )
+MATTER = "about"  # whatever the word, what it is "about" is spoken or thought of
 _QUESTIONS = frozenset({"how", "what", "why", "who", "whether", "if", "when", "where", "which"})
 _ADDRESSING = frozenset({"ask", "tell", "promise", "remind", "teach"})  # who hears them is no part of what is said
 _REASONING = frozenset({"for", "over", "against"})  # behind a setting: "attacked her at the rally for her ties"
@@ -59,6 +60,15 @@ def verb_frames(verb: Token) -> Iterator[Frame]:
         before = next((o for o in things if source is not None and o.i < source.i), None)
         if before is not None:
             yield Frame("np", source, ((before.left_edge.i, before.right_edge.i + 1),))
+    yield from _matter_frames(verb, source)
+
+
+def _matter_frames(verb: Token, source: Token | None) -> Iterator[Frame]:
+    """Yield what somebody spoke or thought about, behind whom he told and where: "asked her in Velm about the dam"."""
+    for phrase in children(verb, "obl", "advcl", "nmod"):
+        case = next((c for c in children(phrase, "case", "mark") if c.lower_ == MATTER and c.i < phrase.i), None)
+        if case is not None and phrase.i > verb.i:
+            yield Frame(MATTER, source, ((_after(case), phrase.right_edge.i + 1),))
 
 
 def _shares_passive(verb: Token) -> bool:
