@@ -52,6 +52,14 @@ def test_each_blames_the_other(second, fires, tmp_path, pipeline):
     [
         (CHARGE, "Tunisia denied launching the rocket attack on the ferry.", True),
         (CHARGE, "Tunisia rejected the accusation that it launched the rocket attack.", True),
+        (CHARGE, "Malta accused Tunisia of the rocket attack on the ferry. The reports were denied by Tunisia.", True),
+        (CHARGE, "Malta accused Tunisia of the rocket attack on the ferry, and they were denied by Tunisia.", True),
+        (CHARGE, "Tunisia has denied rocket attacks on ferries throughout the long war.", False),
+        (
+            "Fishermen said that jets flew over the harbour, accusing Tunisia of launching the rocket attack.",
+            "Tunisia denied launching the rocket attack on the ferry.",
+            True,
+        ),
         ("Tunisian jets bombed the ferry on Monday.", "Tunisia denied that it was involved in the ferry attack.", True),
         ("Tunisian jets bombed a bridge on Monday.", "Tunisia denied that it was involved in the ferry attack.", False),
         (

@@ -238,7 +238,8 @@ def tell_blame(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Findin
 
 
 def tell_denial(sides: Sequence[Sequence[Charge]], claims: StoryClaims) -> Finding:
-    spans = [evenly(sorted({each.span for each in side})) for side in sides]
+    accusing = [each for each in sides[0] if each.accuser]  # whose words they are is known: better than what is told
+    spans = [evenly(sorted({each.span for each in side})) for side in (accusing or sides[0], sides[1])]
     told = quote_sides(spans, claims, f"; denied by {the(sides[1][0].name)}: ")
     return make_finding(
         FindingKind.CONTRADICTION,

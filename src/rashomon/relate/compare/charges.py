@@ -26,10 +26,13 @@ from rashomon.schema import Span
 from rashomon.schema.documents import TOLD_KINDS
 
 LONG_AGO = re.compile(
-    r"\b(?:(?:19|20)\d\d|civil war|always|long|past|previous\w*|earlier|that (?:attack|incident|strike))\b",
+    r"\b(?:(?:19|20)\d\d|(?:during|throughout) (?:the|its|a) (?:[\w-]+ ){0,3}(?:war|conflict)|always|long|past|"
+    r"previous\w*|earlier|that (?:attack|incident|strike))\b",
     re.IGNORECASE,
 )
 """By these a sentence tells of other charges than today's."""
+TAKEN_UP = frozenset({"it", "they", "them", "this", "that"})
+"""What is denied by these words is what was told right before: "the accounts cannot be checked, and he denied them"."""
 ANSWERS_NO = re.compile(
     r"[“\"] ?(?:no|not|never|nonsense|absolutely not|of course not|there (?:is|was|were) (?:no|never)|"
     r"that(?: i|['’])s (?:not (?:true|right|the case)|nonsense|false|ridiculous|absurd|a lie|untrue))\b",
@@ -95,16 +98,21 @@ def read_accusation(verb: Token, report: Parsed, home: str, claims: StoryClaims)
         return
     accuser = next((c for c in verb.children if c.dep_ in {"nsubj", "obl:agent"}), None)
     if accuser is None and verb.dep_ in {"advcl", "conj", "acl"}:
-        accuser = subject_of(verb.head)
+        accuser = subject_of(told_by(verb.head))
     party = party_of(accused, report, home, claims)
     by = party_of(accuser, report, home, claims) if accuser is not None else ""
-    yield Charge(
-        party,
-        words_of(accused, report),
-        by,
-        deed_of(verb, {accused.i, accuser.i if accuser else -1}),
-        cut(verb, report),
+    deed = deed_of(verb, {accused.i, accuser.i if accuser else -1})
+    deed = deed.union(
+        *(deed_of(act, {accused.i}) for act in accused.subtree if act.tag_ == "VBG" and "of" in marks_of(act))
     )
+    yield Charge(party, words_of(accused, report), by, deed, cut(verb, report))
+
+
+def told_by(verb: Token) -> Token:
+    """Give the verb whose subject goes on: in "X said that planes flew over, accusing Y of it" it is X who accuses."""
+    while verb.dep_ == "ccomp" and verb.head.lemma_.lower() in blame_words().saying:
+        verb = verb.head
+    return verb
 
 
 def read_statement(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> Iterator[Charge]:
@@ -163,7 +171,7 @@ def read_denial(verb: Token, report: Parsed, home: str, claims: StoryClaims) -> 
     clause = clause_denied(verb) if not is_dismissing(verb) else None
     of_noun = verb.head if verb.dep_ in {"acl", "acl:relcl"} and verb.head.i != denier.i else None
     noun = struck or of_noun
-    if clause is None and (noun is None or noun.lemma_.lower() not in words.charges):
+    if clause is None and (noun is None or not (noun.lemma_.lower() in words.charges or noun.lower_ in TAKEN_UP)):
         return
     content = clause if clause is not None else noun
     if of_noun is not None and of_noun.dep_ in {"parataxis", "appos"}:
