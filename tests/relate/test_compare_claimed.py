@@ -54,9 +54,11 @@ def test_an_attack_that_is_claimed(claim):
 
 
 def test_no_claim_and_a_claim_of_one_day_is_a_contradiction():
-    """Nobody knows which of the two reports came first."""
-    (finding,) = compare("There was no immediate claim of responsibility.", CLAIM)
+    """Nobody knows which of the two reports came first, unless one has only a first word: "no immediate claim"."""
+    (finding,) = compare("There was no claim of responsibility.", CLAIM)
     assert finding.kind is FindingKind.CONTRADICTION
+    (finding,) = compare("There was no immediate claim of responsibility.", CLAIM)
+    assert finding.kind is FindingKind.UPDATE
 
 
 def test_no_claim_a_day_after_the_claim_is_a_contradiction():

@@ -28,6 +28,8 @@ UNCLAIMED = cued(
     r"|\b(?:not|un) ?(?:(?:immediately|yet) )*(?:clear|known) who\b",
     "responsibility|credit|claim|clear who|known who",
 )
+FIRST_WORD = re.compile(r"\b(?:immediate(?:ly)?|yet|so far)\b", re.IGNORECASE)
+"""Words by which there is no claim at first, so that one of the same day came after it."""
 EARLIER = any_of("previous|past|earlier|similar|other|many|several|often|former")
 """Words by which a claim is of other attacks than this one."""
 
@@ -35,7 +37,8 @@ EARLIER = any_of("previous|past|earlier|similar|other|many|several|often|former"
 def find_claims_of_responsibility(claims: StoryClaims) -> Iterator[Finding]:
     """Yield one finding where one report has a claim of the attack and another has none, or does not know the doer.
 
-    A claim that came out later overtakes what says "no immediate claim"; of one day, the reports say different things.
+    A claim that came out later overtakes that there was none, one of the same day that there was none at first; else,
+    of one day, the reports say different things.
     """
     attacks = {
         mention.span.document
@@ -50,7 +53,8 @@ def find_claims_of_responsibility(claims: StoryClaims) -> Iterator[Finding]:
     unclaimed = [span for span in unclaimed if span.document not in both]
     if not claimed or not unclaimed or count_witnesses([*claimed, *unclaimed], claims) < 2:
         return
-    overtaken = is_later(claimed, unclaimed, claims)
+    first = all(FIRST_WORD.search(read_words(span, claims)) for span in unclaimed)
+    overtaken = is_later(claimed, unclaimed, claims) or (first and not is_later(unclaimed, claimed, claims))
     yield make_finding(
         FindingKind.UPDATE if overtaken else FindingKind.CONTRADICTION,
         Aspect.ATTRIBUTION,

@@ -51,7 +51,7 @@ GATHERING = re.compile(
 DIGIT = re.compile(r"\d")
 HALF = re.compile(r"\d\s*[ap]\.?m\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 HALF_DAY = 12 * 60  # "3:15" without a.m. or p.m. beside "15:15"
-EXACT_MINUTES, ROUGH_MINUTES, ASIDE_MINUTES = 1, 8, 15
+EXACT_MINUTES, ROUGH_MINUTES, ASIDE_MINUTES = 1, 7, 15
 """How far from the hour that it gives the moment of a report may lie; aside, "shortly before" and "just after" it."""
 ROUNDED_TO = 5  # who says "around 3:17" has looked at a clock
 MINUTES = re.compile(r"\d[:.](\d\d)\b")

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.align.clauses import NOTS
-from rashomon.relate.compare.arrests import MADE, NONE_YET, OTHER, SOUGHT, is_of_missing, stretches
+from rashomon.relate.compare.arrests import (
+    MADE,
+    NONE_YET,
+    OTHER,
+    SOUGHT,
+    find_arrests,
+    is_of_missing,
+    people_of,
+    stretches,
+)
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.sides import is_later, outlets_of
@@ -58,6 +67,13 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Those whose names few reports give at any time, and those who stay without one when others are named."""
+DONE = cued(
+    r"\b(?:gunman|shooter|attacker|assailant|man|someone|somebody|suspect) "
+    r"(?:(?!(?:was|were|is|are|been|being)\b)\w+ ){0,6}?"
+    r"(?:opened fire|shot|fired|stabbed|attacked|began shooting|started shooting)\b",
+    "opened fire|shot|fired|stabbed|attacked|shooting",
+)
+"""What somebody does whom a report has no name for."""
 REACH_CHARS = 60
 PART_OF = {"case": "suspect", "health": "victim"}
 """What somebody is of whom a ladder of states tells."""
@@ -97,10 +113,10 @@ def find_named(claims: StoryClaims) -> Iterator[Finding]:
         if before and after:
             yield tell_named(who, before, after, claims)
         elif who == "suspect":
-            yield from find_sought(given, claims)
+            yield from find_sought(given, claims) or find_unknown(given, claims)
 
 
-def find_sought(given: Sequence[Named], claims: StoryClaims) -> Iterator[Finding]:
+def find_sought(given: Sequence[Named], claims: StoryClaims) -> Sequence[Finding]:
     """Yield where somebody at large has a name in a later report, which has nobody arrested: else the arrest tells."""
     held = {span.document for span in stretches(MADE, claims, OTHER)}
     first = min((d.published for d in claims.documents if d.id in held and d.published), default=None)
@@ -115,8 +131,25 @@ def find_sought(given: Sequence[Named], claims: StoryClaims) -> Iterator[Finding
         and is_later([each.span], before, claims)
         and is_new(each, before, claims)
     ]
-    if before and after:
-        yield tell_named("suspect", before, after, claims)
+    return (tell_named("suspect", before, after, claims),) if before and after else ()
+
+
+def find_unknown(given: Sequence[Named], claims: StoryClaims) -> Sequence[Finding]:
+    """Give where the first reports have somebody shoot whom they do not name, and a later one tells who it was.
+
+    Where an arrest follows, its own words tell the name.
+    """
+    named = [each for each in given if each.who == "suspect"]
+    known = {each.span.document for each in named}
+    arrested = {entity for finding in find_arrests(claims) for entity in people_of(finding.spans, claims)}
+    told = [span for span in stretches(DONE, claims, PAST, 1) if span.document not in known]
+    before = [span for span in told if not full_names(span, claims.parsed[span.document], claims)]
+    after = [
+        each.span
+        for each in named
+        if not each.names & arrested and is_later([each.span], before, claims) and is_new(each, before, claims)
+    ]
+    return (tell_named("suspect", before, after, claims),) if before and after else ()
 
 
 def who_of(text: str) -> str:
