@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.evidence import are_told_apart, make_finding
+from rashomon.relate.compare.evidence import are_told_apart, count_witnesses, evenly, list_names, make_finding
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of, quote_sides
 from rashomon.relate.tolls.aged import MONTHS_OF_YEAR, Aged, find_aged, find_anybody_aged
@@ -42,6 +43,24 @@ def find_sexes_apart(claims: StoryClaims) -> Iterator[Finding]:
         sides = [[each.span for each in side] for side in group_by(firm, lambda each: each.sex).values()]
         if len(sides) > 1 and not is_spread(sides, claims):
             yield tell_sexes(low, sides, claims)
+
+
+def find_same_ages(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield how old two or more origins have those of one part in the story, where not all bear a name."""
+    everybody = [each for people in read_aged(claims).values() for each in people]
+    for role, own in sorted(group_by(everybody, lambda each: each.role).items()):
+        alike = [same for same in group_by(own, lambda each: each.low).values() if is_agreed(same, claims)]
+        ages = sorted(same[0].low // MONTHS_OF_YEAR for same in alike if same[0].low >= MONTHS_OF_YEAR)
+        if ages:
+            spans = sorted({each.span for same in alike for each in same if each.low >= MONTHS_OF_YEAR})
+            what = f"give {list_names([str(age) for age in ages])} as the age of {WHO.get(role, f'the {role}')}"
+            yield agree(Aspect.VALUE, what, evenly(spans), "same-age", claims)
+
+
+def is_agreed(same: Sequence[Aged], claims: StoryClaims) -> bool:
+    """Tell whether two origins have somebody of one age, of one sex; those who bear names are told by their names."""
+    several = count_witnesses((each.span for each in same), claims) > 1
+    return several and len({each.sex for each in same if each.sex}) < 2 and not all(each.name for each in same)
 
 
 def tell_sexes(months: int, sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:

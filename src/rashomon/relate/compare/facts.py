@@ -33,6 +33,10 @@ TOLLING = frozenset("kill die wound injure shoot fire hit happen occur confirm a
 """Verbs of so many sentences that one beside a noun is no fact: of whom and how many, figures tell."""
 
 
+TOLD_OF = frozenset({"event-told-by-several", "same-participants", "same-place", "same-date", "same-source"})
+"""Rules of agreements that say what is told of, and not what of it."""
+
+
 def find_facts(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the statements and the facts that two or more origins carry, each of them once.
 
@@ -120,6 +124,18 @@ class Given:
             all(any(is_mostly(span, other) for other in told.get(span.document, ())) for span in spans)
             for told in self.by_finding
         )
+
+
+def without_retold(found: Iterable[Finding], told: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out agreements whose words are those of another one that quotes what several tell."""
+    given = Given()
+    for finding in told:
+        if finding.kind is FindingKind.AGREEMENT and finding.rule not in TOLD_OF:
+            given.tell(finding.spans)
+    for finding in found:
+        if not given.is_retold(finding.spans):
+            given.tell(finding.spans)
+            yield finding
 
 
 def is_mostly(span: Span, other: Span) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from rashomon.relate.compare.accused import find_blame
 from rashomon.relate.compare.acts import find_acts
-from rashomon.relate.compare.aged import find_aged_apart, find_sexes_apart
+from rashomon.relate.compare.aged import find_aged_apart, find_same_ages, find_sexes_apart
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.alike import WHO, find_alike, find_namings
 from rashomon.relate.compare.answers import find_answers
@@ -30,7 +30,7 @@ from rashomon.relate.compare.described import find_described
 from rashomon.relate.compare.digits import find_slips
 from rashomon.relate.compare.doubts import find_doubts
 from rashomon.relate.compare.drift import find_drift
-from rashomon.relate.compare.facts import find_facts
+from rashomon.relate.compare.facts import find_facts, without_retold
 from rashomon.relate.compare.factuality import find_factuality
 from rashomon.relate.compare.figures import find_figures
 from rashomon.relate.compare.fillers import find_fillers
@@ -47,6 +47,7 @@ from rashomon.relate.compare.kinds import find_kinds
 from rashomon.relate.compare.labelled import find_labelled
 from rashomon.relate.compare.ladders import find_ladders
 from rashomon.relate.compare.lengths import find_lengths
+from rashomon.relate.compare.makeup import find_makeup
 from rashomon.relate.compare.means import find_means
 from rashomon.relate.compare.measures import find_measures
 from rashomon.relate.compare.named import find_named
@@ -65,12 +66,13 @@ from rashomon.relate.compare.released import find_released
 from rashomon.relate.compare.scenes import find_scenes
 from rashomon.relate.compare.singles import find_singles
 from rashomon.relate.compare.sites import find_sites
+from rashomon.relate.compare.situations import find_situations
 from rashomon.relate.compare.spellings import find_spellings
 from rashomon.relate.compare.stale import find_stale
 from rashomon.relate.compare.standing import find_standing
 from rashomon.relate.compare.stands import find_stands
 from rashomon.relate.compare.statements import find_statements
-from rashomon.relate.compare.streets import find_blocks, find_streets
+from rashomon.relate.compare.streets import find_blocks, find_same_streets, find_streets
 from rashomon.relate.compare.targets import find_targets
 from rashomon.relate.compare.turns import find_turns
 from rashomon.relate.compare.unquoted import find_unquoted
@@ -160,6 +162,8 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_premises,
     find_singles,
 )
+BESIDES: tuple[Comparison, ...] = (find_situations, find_makeup, find_same_ages, find_same_streets)
+"""What several reports have alike, unless other agreements quote those very words."""
 ORDER = {kind: rank for rank, kind in enumerate(FindingKind)}
 
 
@@ -167,6 +171,8 @@ def compare_story(claims: StoryClaims) -> tuple[Finding, ...]:
     """Give every finding of the story in reading order: hard kinds first, major first, widely told first."""
     found = {finding.id: finding for compare in COMPARISONS for finding in compare(claims)}
     found |= {finding.id: finding for finding in find_namings(claims, tuple(found.values()))}
+    alike = (finding for compare in BESIDES for finding in compare(claims))
+    found |= {finding.id: finding for finding in without_retold(alike, tuple(found.values()))}
     for compare in (find_corrected, find_fulfilled):
         found |= {finding.id: finding for finding in compare(claims, tuple(found.values()))}
     kept = without_shared(found.values())

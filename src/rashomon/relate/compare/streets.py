@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
+from rashomon.relate.compare.evidence import are_told_apart, count_witnesses, evenly, make_finding, read_words
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, group_by_answers, quote_sides, tell_sides
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span
@@ -72,6 +73,23 @@ def read_streets(document: Document) -> Iterator[Street]:
             if words:
                 span = Span(document.id, match.start("name"), match.end("kind"))
                 yield Street(" ".join(words), KINDS[match["kind"]], span)
+
+
+def find_same_streets(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the streets that two or more origins name, each with its blocks."""
+    told = [s for document in claims.documents for read in (read_streets, read_blocks) for s in read(document)]
+    for same in group_by(told, lambda street: street.name.split()[-1]).values():
+        kinds = {street.kind for street in same if street.kind in KINDS.values()}
+        spans = without_parts([street.span for street in same])
+        if len(kinds) < 2 and count_witnesses(spans, claims) > 1:
+            fullest = read_words(max(spans, key=len), claims)
+            yield agree(Aspect.PLACE, f"name one street: “{fullest}”", evenly(spans), "same-street", claims)
+
+
+def without_parts(spans: Sequence[Span]) -> list[Span]:
+    """Leave out the name of a street inside that of its block."""
+    every = sorted(set(spans))
+    return [span for span in every if not any(other != span and other.contains(span) for other in every)]
 
 
 def compare_streets(streets: Sequence[Street], claims: StoryClaims) -> Iterator[Finding]:

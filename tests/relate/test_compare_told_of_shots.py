@@ -1,0 +1,77 @@
+"""What several reports have alike after shots, each in its own words: how it stands, who was hit, how old, and where."""
+
+import pytest
+
+from rashomon import compile_account
+from rashomon.relate.compare.aged import find_same_ages
+from rashomon.relate.compare.makeup import find_makeup
+from rashomon.relate.compare.situations import find_situations, load_situations
+from rashomon.relate.compare.streets import find_same_streets
+from tests.event_reports import report
+
+ONE = "Two men were shot outside a bar in Sfax on Tuesday, police said. {}"
+OTHER = "A shooting in Sfax wounded two men on Tuesday, a sergeant told reporters. {}"
+
+
+@pytest.fixture
+def told_alike(pipeline, monkeypatch):
+    """Give what the rules of this file find, whether or not another agreement quotes those words."""
+
+    def find(*texts):
+        found = {}
+
+        def compare(claims):
+            for find in (find_situations, find_makeup, find_same_ages, find_same_streets):
+                found.update({finding.rule: finding.text for finding in find(claims)})
+            return ()
+
+        monkeypatch.setattr("rashomon.compile.compare_story", compare)
+        reports = [report(text, location=f"{at}.txt", published="2016-09-21") for at, text in enumerate(texts)]
+        compile_account(reports, pipeline=pipeline)
+        return found
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule", "words"),
+    [
+        ("No arrests have been made.", "The gunman is still at large.", "same-situation", "nobody is held yet"),
+        ("Both men then fled.", "The gunman ran off, a neighbour saw.", "same-situation", "fled"),
+        ("It began as an argument over a seat.", "A dispute came before it.", "same-situation", "a quarrel"),
+        ("The search for a motive goes on.", "The gunman was arrested.", "same-situation", ""),
+        ("No arrests have been made.", "The gunman was arrested on Wednesday.", "same-situation", ""),
+        ("He was in critical condition.", "He is no longer in critical condition.", "same-situation", ""),
+        ("It was on Tanner Street.", "Shells lay in the 400 block of Tanner Street.", "same-street", "Tanner Street"),
+        ("It was on Tanner Street.", "Shells lay on Tanner Road.", "same-street", ""),
+        ("It was on Main Street.", "Shells lay on Main Street.", "same-street", ""),
+        ("He names two suspects.", "A witness saw three gunmen.", "same-makeup", ""),
+        ("Two gunmen came by car.", "She heard from two gunmen that they had to leave.", "same-makeup", "2"),
+        (
+            "Those in hospital are three women and one man.",
+            "A driver took three females and one male away.",
+            "same-makeup",
+            "count 3 women and 1 man",
+        ),
+        ("Three women and one man wept.", "Three women and two men ran.", "same-makeup", ""),
+        (
+            "A 15-year-old boy was shot in the foot as well.",
+            "Doctors say that a bullet hit a 15-year-old in a car.",
+            "same-age",
+            "give 15 as the age of who was hurt or killed",
+        ),
+        ("A 15-year-old boy was shot.", "A 15-year-old girl was hit.", "same-age", ""),
+    ],
+)
+def test_told_alike(told_alike, one, other, rule, words):
+    """Other words for one thing are agreed on; a thing that changed, or is told of others, is not."""
+    told = told_alike(ONE.format(one), OTHER.format(other)).get(rule, "")
+    assert words in told
+    assert bool(told) is bool(words)
+
+
+def test_every_phrase_is_found():
+    """A phrase of the table finds itself, with anything for its stars."""
+    for situation in load_situations():
+        assert situation.told.cues
+        assert not situation.told.search("the council of Porto met about the pier")
