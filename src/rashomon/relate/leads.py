@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.parse.tokens import Token, Tokens
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import count_witnesses
-from rashomon.relate.compare.facts import is_same_fact
+from rashomon.relate.compare.facts import same_facts
 from rashomon.relate.compare.sides import group_by
 from rashomon.schema import BlockKind, Document, Event, EventMention, Quotation, Span
 
@@ -94,14 +94,14 @@ def same_sentences(claims: StoryClaims) -> dict[Span, frozenset[Span]]:
     """Lead from a sentence to those of other reports that tell the same fact."""
     pairs: dict[Span, set[Span]] = {}
     sentences = sentences_of_clauses(claims)
-    for match in claims.matches:
-        if is_same_fact(match):
-            left, right = sentences[match.left.span], sentences[match.right.span]
-            pairs.setdefault(left, set()).add(right)
-            pairs.setdefault(right, set()).add(left)
+    for match in same_facts(claims):
+        left, right = sentences[match.left.span], sentences[match.right.span]
+        pairs.setdefault(left, set()).add(right)
+        pairs.setdefault(right, set()).add(left)
     return {sentence: frozenset(others) for sentence, others in pairs.items()}
 
 
+@once
 def sentences_of_clauses(claims: StoryClaims) -> dict[Span, Span]:
     """Lead from each clause that has a match, however many it has, to its sentence."""
     clauses = {clause.span for match in claims.matches for clause in (match.left, match.right)}

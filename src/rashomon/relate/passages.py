@@ -24,6 +24,8 @@ MIN_WORDS = 7
 MIN_RUN_WORDS = 8  # of a passage's longest verbatim run; a passage that is worth enough needs none so long
 MAX_DANGLING_WORDS = 2
 MARGIN_COST = 1.5
+LEAST_GAIN = MARGIN_COST - 0.01
+"""What the equal words of two margins must weigh: one word at least is passed over, for the first two differ."""
 DANGLING = frozenset(
     """a an the and but or of in on at to by with for from that which who as after while""".split()  # noqa: SIM905
 )
@@ -270,6 +272,9 @@ class Margin:
     score: float
 
 
+NO_MARGIN = Margin(0, 0, 0.0)
+
+
 def widen_all(corpus: Corpus, passage: Passage, step: int) -> Margin:
     """Widen again and again, until nothing is gained: over equal words at once, over an edit by alignment."""
     left, right = (
@@ -309,19 +314,25 @@ def widen(corpus: Corpus, left_start: int, right_start: int, step: int) -> Margi
 
     Local alignment over the next MARGIN_WORDS words of each side.
     """
+    codes, weights = corpus.codes, corpus.weights
     left, right = margin(corpus, left_start, step), margin(corpus, right_start, step)
-    best = Margin(0, 0, 0.0)
+    others = [codes[at] for at in right]
+    if sum([weights[at + 1] - weights[at] for at in left if codes[at] in others]) < LEAST_GAIN:
+        return NO_MARGIN
+    best = NO_MARGIN
     above = [-MARGIN_COST * column for column in range(len(right) + 1)]
     for row, at in enumerate(left, start=1):
-        line = [-MARGIN_COST * row]
-        weight = corpus.weights[at + 1] - corpus.weights[at]
-        for column, other in enumerate(right, start=1):
-            score = max(above[column], line[column - 1]) - MARGIN_COST
-            if corpus.codes[at] == corpus.codes[other] and above[column - 1] + weight > score:
+        last = -MARGIN_COST * row
+        line = [last]
+        code, weight = codes[at], weights[at + 1] - weights[at]
+        for column, other in enumerate(others, start=1):
+            score = max(above[column], last) - MARGIN_COST
+            if code == other and above[column - 1] + weight > score:
                 score = above[column - 1] + weight
                 if score > best.score:
                     best = Margin(row, column, score)
             line.append(score)
+            last = score
         above = line
     return best
 

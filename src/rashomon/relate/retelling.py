@@ -1,6 +1,7 @@
 """Carry shared passages over whole sentences that two reports tell in mostly the same words, and into the next."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,12 +85,9 @@ def find_bounds(sentences: Sequence[int], runs: Iterable[Run]) -> dict[Pair, tup
 
 
 def words_around(sentences: Sequence[int], place: int) -> range:
-    start, end = place, place + 1
-    while start and sentences[start - 1] == sentences[place] and place - start <= MAX_SENTENCE_WORDS:
-        start -= 1
-    while end < len(sentences) and sentences[end] == sentences[place] and end - place <= MAX_SENTENCE_WORDS:
-        end += 1
-    return range(start, end)
+    number = sentences[place]
+    start = max(bisect_left(sentences, number), place - MAX_SENTENCE_WORDS - 1)
+    return range(start, min(bisect_right(sentences, number), place + MAX_SENTENCE_WORDS + 1))
 
 
 def compare_sentences(corpus: Corpus, left: range, right: range) -> Passage | None:

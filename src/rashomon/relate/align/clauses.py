@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from math import fsum, log, sqrt
 
@@ -12,11 +13,13 @@ import numpy.typing as npt
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
-from rashomon.relate.words import fold_word, function_words
+from rashomon.relate.stories import without_ending
+from rashomon.relate.words import NUMBER_WORDS, fold_word, function_words
 from rashomon.schema import Span
 from rashomon.schema.documents import TOLD_KINDS
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+Ints = npt.NDArray[np.intp]
 
 CLAUSE_DEPS = frozenset({"conj", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "root", "xcomp"})
 PREDICATES = frozenset({"VERB", "AUX"})
@@ -31,7 +34,7 @@ NEIGHBOURS = 4
 LONELY = 0.2  # likeness to its neighbours of a clause that has none: what strangers have in common
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A predicate with what belongs to it, but not the clauses inside it.
 
@@ -52,6 +55,20 @@ class Clause:
     negated: bool
     denies: bool
     stated: bool
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        return frozenset(word for word in self.words if word[0].isdigit())
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The numbers of the clause, each by the word behind it."""
+        words = [fold_word(word) for word in self.text.split()]
+        return {
+            without_ending(thing): NUMBER_WORDS.get(word, word)
+            for word, thing in pairwise(words)
+            if word[:1].isdigit() or word in NUMBER_WORDS
+        }
 
 
 def find_clauses(report: Parsed) -> Iterator[Clause]:
@@ -199,19 +216,26 @@ def match_clauses(clauses: Mapping[str, Sequence[Clause]], encode: Encode) -> Cl
             if part.size == 0:
                 continue
             ours, theirs = every[start:end], every[first:last]
-            for found, pairs in ((matches, list(best_pairs(part))), (seconds, list(second_pairs(part)))):
-                found += [
-                    ClauseMatch(ours[row], theirs[column], score, margin)
-                    for (row, column, score), margin in zip(pairs, margins(part, pairs), strict=True)
-                ]
-            for told, others, best in ((ours, theirs, part.max(axis=1)), (theirs, ours, part.max(axis=0))):
-                for index in np.flatnonzero(best >= ECHO).tolist():
+            columns, rows = part.argmax(axis=1), part.argmax(axis=0)
+            across, along = part[np.arange(len(part)), columns], part[rows, np.arange(len(theirs))]
+            best = list(best_pairs(columns, rows, across))
+            pairs = [*best, *second_pairs(part, columns, rows)]
+            found = [
+                ClauseMatch(ours[row], theirs[column], score, margin)
+                for (row, column, score), margin in zip(pairs, margins(part, pairs), strict=True)
+            ]
+            matches += found[: len(best)]
+            seconds += found[len(best) :]
+            for told, others, nearest in ((ours, theirs, across), (theirs, ours, along)):
+                for index in np.flatnonzero(nearest >= ECHO).tolist():
                     echoes.setdefault(told[index].span, set()).add(others[0].span.document)
     return ClauseLikeness(tuple(matches), {span: frozenset(found) for span, found in echoes.items()}, tuple(seconds))
 
 
 def margins(likeness: npt.NDArray[np.floating], pairs: Sequence[tuple[int, int, float]]) -> Iterator[float]:
     """Yield how many times as alike each pair is as its row and its column are to their other nearest."""
+    if not pairs:
+        return
     across, along = others_of(likeness), others_of(likeness.T)
     for row, column, score in pairs:
         yield 2 * score / (across(row, score) + along(column, score))
@@ -224,22 +248,25 @@ def others_of(likeness: npt.NDArray[np.floating]) -> Callable[[int, float], floa
     return lambda row, score: (float(sums[row]) - score) / (many - 1) if many > 1 else LONELY
 
 
-def best_pairs(likeness: npt.NDArray[np.floating]) -> Iterator[tuple[int, int, float]]:
-    """Yield the rows and columns that are each other's best and alike by at least FLOOR, with how alike they are."""
-    columns, rows = likeness.argmax(axis=1), np.arange(len(likeness))
-    best = likeness[rows, columns]
-    for row in np.flatnonzero((likeness.argmax(axis=0)[columns] == rows) & (best >= FLOOR)).tolist():
+def best_pairs(columns: Ints, rows: Ints, best: npt.NDArray[np.floating]) -> Iterator[tuple[int, int, float]]:
+    """Yield the rows and columns that are each other's best and alike by at least FLOOR, with how alike they are.
+
+    `columns` are the best of each row, `rows` those of each column, `best` how alike each row and its best are.
+    """
+    mutual = rows[columns] == np.arange(len(columns))
+    for row in np.flatnonzero(mutual & (best >= FLOOR)).tolist():
         yield row, int(columns[row]), float(best[row])
 
 
-def second_pairs(likeness: npt.NDArray[np.floating]) -> Iterator[tuple[int, int, float]]:
+def second_pairs(likeness: npt.NDArray[np.floating], columns: Ints, rows: Ints) -> Iterator[tuple[int, int, float]]:
     """Yield the rows and columns, alike by SECOND, of which one is the other's best and not the other way round."""
-    columns, rows = likeness.argmax(axis=1), likeness.argmax(axis=0)
-    pairs = {(row, column) for row, column in enumerate(columns.tolist()) if rows[column] != row}
-    pairs |= {(row, column) for column, row in enumerate(rows.tolist()) if columns[row] != column}
+    ones, others = np.arange(len(columns)), np.arange(len(rows))
+    lone = np.flatnonzero((rows[columns] != ones) & (likeness[ones, columns] >= SECOND))
+    sole = np.flatnonzero((columns[rows] != others) & (likeness[rows, others] >= SECOND))
+    pairs = {*zip(lone.tolist(), columns[lone].tolist(), strict=True)}
+    pairs.update(zip(rows[sole].tolist(), sole.tolist(), strict=True))
     for row, column in sorted(pairs):
-        if likeness[row, column] >= SECOND:
-            yield row, column, float(likeness[row, column])
+        yield row, column, float(likeness[row, column])
 
 
 def word_vectors(clauses: Sequence[Clause]) -> npt.NDArray[np.float32]:

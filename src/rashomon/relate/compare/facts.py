@@ -2,24 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 from rashomon.relate.align.clauses import NEGATIONS, Clause, ClauseMatch
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.align.naming import readable
 from rashomon.relate.compare.agreements import days_agreed_on
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.days import find_shared_days
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words, shorten
 from rashomon.relate.compare.linked import find_linked
-from rashomon.relate.compare.matters import figures_of, is_nearest, is_same_matter, spread_of
-from rashomon.relate.compare.particulars import are_apart, find_particulars, rarity
+from rashomon.relate.compare.matters import is_nearest, is_same_matter, spread_of
+from rashomon.relate.compare.particulars import are_apart, find_particulars, rarity_of
 from rashomon.relate.compare.parties import blame_words
 from rashomon.relate.compare.ranks import find_ranks
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.compare.speech import SPEAKING, speaker, statement_span
-from rashomon.relate.stories import without_ending
-from rashomon.relate.words import NUMBER_WORDS, fold_word
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 
 SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
@@ -50,7 +48,7 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
         given.tell(finding.spans)
     for event in claims.events:
         happened.tell(event.spans)
-    matches = [match for match in claims.matches if is_same_fact(match) or is_same_saying(match, claims)]
+    matches = [*same_facts(claims), *(match for match in claims.matches if is_same_saying(match, claims))]
     spread = spread_of(claims)
     matters = [match for match in claims.matches if is_same_matter(match, spread) and not differ(match)]
     seconds = [match for match in claims.seconds if is_same_fact(match) and shares_much(match)]
@@ -217,6 +215,12 @@ def sentence_start(span: Span, claims: StoryClaims) -> int:
     return start
 
 
+@once
+def same_facts(claims: StoryClaims) -> tuple[ClauseMatch, ...]:
+    """Give the matches of clauses that tell one fact."""
+    return tuple(match for match in claims.matches if is_same_fact(match))
+
+
 def is_same_fact(match: ClauseMatch) -> bool:
     """Tell whether two clauses tell one fact: they share enough words, or verb and object where there are few."""
     left, right = match.left, match.right
@@ -236,40 +240,30 @@ def is_same_act(left: Clause, right: Clause) -> bool:
         and left.head not in TOLLING
         and (left.stated or right.stated)
         and len(shared) >= MIN_ACT_SHARE * min(len(left.lemmas), len(right.lemmas))
-        and rarity(without_ending(left.head)) >= MIN_HEAD_RARITY
-        and any(rarity(without_ending(word)) >= MIN_HEAD_RARITY for word in rest)
-        and not are_apart(figures_of(left), figures_of(right))
+        and rarity_of(left.head) >= MIN_HEAD_RARITY
+        and any(rarity_of(word) >= MIN_HEAD_RARITY for word in rest)
+        and not are_apart(left.figures, right.figures)
     )
 
 
 def is_same_saying(match: ClauseMatch, claims: StoryClaims) -> bool:
     """Tell whether two clauses are one speaker's in two reports, and rare words stand in both."""
     left, right = match.left, match.right
-    shared = [word for word in left.lemmas & right.lemmas if rarity(without_ending(word)) >= MIN_HEAD_RARITY]
+    if match.similarity < SAME_SAYING or left.negated != right.negated:
+        return False
+    shared = [word for word in left.lemmas & right.lemmas if rarity_of(word) >= MIN_HEAD_RARITY]
     return (
-        match.similarity >= SAME_SAYING
-        and len(shared) > 1
-        and sum(rarity(without_ending(word)) for word in sorted(shared)) >= MIN_SAYING_RARITY
-        and left.negated == right.negated
-        and not are_apart(figures_of(left), figures_of(right))
+        len(shared) > 1
+        and sum(rarity_of(word) for word in sorted(shared)) >= MIN_SAYING_RARITY
+        and not are_apart(left.figures, right.figures)
         and bool(claims.speakers_of(left.span) & claims.speakers_of(right.span))
     )
 
 
 def differ(match: ClauseMatch) -> bool:
     """Tell whether two clauses give other numbers of one thing: eight sailors died here, four sailors there."""
-    here, there = numbers_of(match.left), numbers_of(match.right)
+    here, there = match.left.numbers, match.right.numbers
     return any(here[thing] != there[thing] for thing in here.keys() & there.keys())
-
-
-def numbers_of(clause: Clause) -> dict[str, str]:
-    """Give the numbers of a clause, each by the word behind it."""
-    words = [fold_word(word) for word in clause.text.split()]
-    return {
-        without_ending(thing): NUMBER_WORDS.get(word, word)
-        for word, thing in pairwise(words)
-        if word[:1].isdigit() or word in NUMBER_WORDS
-    }
 
 
 def agree_on_words(

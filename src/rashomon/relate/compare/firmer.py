@@ -12,7 +12,7 @@ from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.counts import Figure, is_in_title, read_figures
 from rashomon.relate.compare.drifts.certainty import HEARSAY, dropped_hedges
 from rashomon.relate.compare.drifts.change import Change
-from rashomon.relate.compare.drifts.versions import Telling, Version, read_tellings
+from rashomon.relate.compare.drifts.versions import Telling, Version, tellings_by_report
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words, shorten
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
@@ -73,7 +73,7 @@ def find_firmer(claims: StoryClaims) -> Iterator[Finding]:
 def dropped_by_headlines(claims: StoryClaims) -> Iterator[Firmer]:
     """Yield the headlines that drop a doubt of the sentence they are made of."""
     for document in claims.documents:
-        rows = read_tellings(claims.parsed[document.id]).rows
+        rows = tellings_by_report(claims)[document.id].rows
         body = [row for row in rows if row.sentence.kind is not BlockKind.TITLE]
         for title in (row for row in rows if row.sentence.kind is BlockKind.TITLE):
             changes = [change for version in made_of(title, body) for change in firm_changes(version)]
@@ -83,7 +83,11 @@ def dropped_by_headlines(claims: StoryClaims) -> Iterator[Firmer]:
 
 def made_of(title: Telling, body: Sequence[Telling]) -> list[Version]:
     """Give the sentences that a headline may be made of; none where one of them is as sure as the headline."""
-    versions = [each for each in (Version(row, title) for row in body) if each.likeness >= HEADLINE_LIKENESS]
+    versions = [
+        each
+        for each in (Version(row, title) for row in body)
+        if each.may_be_alike(HEADLINE_LIKENESS) and each.likeness >= HEADLINE_LIKENESS
+    ]
     nearest = sorted(versions, key=lambda each: (-each.likeness, each.original.sentence.span))[:MAX_SOURCES]
     return nearest if all(any(firm_changes(each)) or not is_plain(each) for each in nearest) else []
 

@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from rashomon.relate.align.clauses import Clause, ClauseMatch
+from rashomon.relate.align.clauses import ClauseMatch
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.particulars import are_apart, rarity
+from rashomon.relate.compare.particulars import are_apart, rarity_of
 from rashomon.relate.compare.speech import SPEAKING
-from rashomon.relate.stories import without_ending
 from rashomon.relate.words import NUMBER_WORDS
 
 SHARED_PART = 0.59  # of the shorter clause, by how rare its words are
 MIN_TOGETHER = 9.0  # of the shared words together, a topic of the story counting less
 MIN_PLAIN = 6.5  # of those that are neither names nor topics
 MIN_WORD_RARITY = 2.5
+MAX_CLAUSES = 4096  # at hand: those of a story
 TOPIC = 2.5  # sentences a report, from which a word is what the story is about
 MIN_PLAIN_RARITY = 1.3  # of a word besides names that two such clauses share: "up" is none
 NO_ACT = frozenset({"believe", "think", "reach", "contact", "follow", "call", "kill", "show", "begin"})
@@ -48,14 +49,12 @@ def is_same_matter(match: ClauseMatch, spread: Spread) -> bool:
     if left.negated != right.negated or SPEAKING & {left.head, right.head}:
         return False
     shared = left.lemmas & right.lemmas
+    whole = total(shared)
+    if whole < MIN_TOGETHER or whole < SHARED_PART * min(total_of(left.lemmas), total_of(right.lemmas)):
+        return False
     plain = [word for word in shared - left.names - right.names if is_tying(word, spread)]
-    together = sum(weigh(word) / max(1.0, spread[word] / 2) for word in sorted(shared))
-    return (
-        total(plain) >= MIN_PLAIN
-        and together >= MIN_TOGETHER
-        and total(shared) >= SHARED_PART * min(total(left.lemmas), total(right.lemmas))
-        and not are_apart(figures_of(left), figures_of(right))
-    )
+    together = sum(weigh(word) / max(1.0, spread[word] / 2) for word in sorted(shared))  # no more than `whole`
+    return total(plain) >= MIN_PLAIN and together >= MIN_TOGETHER and not are_apart(left.figures, right.figures)
 
 
 def is_nearest(match: ClauseMatch, spread: Spread) -> bool:
@@ -67,7 +66,7 @@ def is_nearest(match: ClauseMatch, spread: Spread) -> bool:
     plain = [word for word in shared if weigh(word) >= MIN_PLAIN_RARITY]
     tying = [word for word in plain if is_tying(word, spread)]
     talk = (SPEAKING | NO_ACT) & {left.head, right.head}
-    if len(plain) < MIN_SHARED or not tying or talk or are_apart(figures_of(left), figures_of(right)):
+    if len(plain) < MIN_SHARED or not tying or talk or are_apart(left.figures, right.figures):
         return False
     rare = total(tying) >= RARE_TOGETHER
     return match.similarity >= (NEAR_ALIKE if rare or left.head == right.head else ALIKE)
@@ -82,10 +81,13 @@ def total(words: Iterable[str]) -> float:
     return sum(weigh(word) for word in sorted(words))
 
 
+@lru_cache(maxsize=MAX_CLAUSES)
+def total_of(words: frozenset[str]) -> float:
+    """Weigh the words of a clause, which is held against many."""
+    return total(words)
+
+
+@lru_cache(maxsize=65536)
 def weigh(word: str) -> float:
-    rare = rarity(without_ending(word))
+    rare = rarity_of(word)
     return rare if rare >= 1 else 0.0
-
-
-def figures_of(clause: Clause) -> set[str]:
-    return {word for word in clause.words if word[0].isdigit()}

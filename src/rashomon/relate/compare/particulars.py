@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -93,6 +94,12 @@ def rarity(word: str) -> float:
     return log(STRETCHES / word_rates().get(word, 0.5))
 
 
+@lru_cache(maxsize=65536)
+def rarity_of(word: str) -> float:
+    """Give how rare a word is with its ending cut off."""
+    return rarity(without_ending(word))
+
+
 def shared_stretches(sentences: Sequence[Held], origin_of: Mapping[str, str]) -> Iterator[tuple[Span, Span]]:
     """Yield the stretches of two sentences of two origins that hold the same rare words."""
     holders: dict[str, list[int]] = defaultdict(list)  # only of words that count: the others stand in most sentences
@@ -170,7 +177,7 @@ def numbers(held: Held, words: Sequence[str]) -> set[str]:
     return {fold_word(token.text) for token in doc[min(places) : max(places) + 1] if token.like_num}
 
 
-def are_apart(left: set[str], right: set[str]) -> bool:
+def are_apart(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
     return bool(left and right) and not left & right
 
 

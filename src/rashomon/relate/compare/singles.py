@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.consistent import share_covered
 from rashomon.relate.compare.evidence import count_witnesses, list_names, make_finding, shorten
-from rashomon.relate.compare.facts import is_same_fact, sentence_start
+from rashomon.relate.compare.facts import same_facts, sentence_start
 from rashomon.relate.compare.figures import find_lone_figures
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
 from rashomon.relate.compare.speech import statement_span, words_of_telling
@@ -77,9 +77,9 @@ def lone_statements(claims: StoryClaims) -> Iterator[Finding]:
 def told_elsewhere(claims: StoryClaims) -> dict[str, list[Span]]:
     """Give for each document the clauses that tell a fact which another origin tells too, in text order."""
     found: dict[str, set[Span]] = {}
-    for match in claims.matches:
+    for match in same_facts(claims):
         spans = (match.left.span, match.right.span)
-        if is_same_fact(match) and count_witnesses(spans, claims) > 1:
+        if count_witnesses(spans, claims) > 1:
             for span in spans:
                 found.setdefault(span.document, set()).add(span)
     return {document: sorted(spans) for document, spans in found.items()}

@@ -10,9 +10,10 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq
 
 from rashomon.extract.quotations.marks import find_quoted
-from rashomon.parse.parsed import Parsed, once
+from rashomon.parse.parsed import Parsed
+from rashomon.parse.parsed import once as once_a_report
 from rashomon.parse.tokens import Token
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.sentences import Sentence, index_content, read_sentences, weigh_shared
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import Word, fold_word, function_words, span_of
@@ -87,7 +88,17 @@ class Telling:
 
     @cached_property
     def content_words(self) -> int:
-        return sum(map(self.is_content, range(len(self.words))))
+        return len(self.content_forms)
+
+    @cached_property
+    def content_forms(self) -> tuple[tuple[str, str], ...]:
+        """Each content word as it stands, and its lemma."""
+        small = function_words()
+        return tuple(pair for pair in zip(self.folds, self.lemmas, strict=True) if pair[0] not in small)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        return frozenset((*self.folds, *self.lemmas))
 
     def span(self, start: int, end: int) -> Span:
         """Give the stretch of words `[start, end)`."""
@@ -117,6 +128,12 @@ class Version:
         shared = sum(self.original.is_content(place) for place in self.partners)
         whole = self.original.content_words + self.derived.content_words
         return 2 * shared / whole if whole else 0.0
+
+    def may_be_alike(self, least: float) -> bool:
+        """Tell whether the words would do for a likeness, in whatever order they stand: that costs less to ask."""
+        forms, whole = self.derived.forms, self.original.content_words + self.derived.content_words
+        shared = sum([fold in forms or lemma in forms for fold, lemma in self.original.content_forms])
+        return bool(whole) and 2 * shared / whole >= least
 
     def likeness_beside(self, swap: "Swap") -> float:
         """The share of content words that both have, but for a stretch that differs."""
@@ -218,6 +235,12 @@ class Tellings:
     index: Mapping[str, Sequence[int]]
 
 
+@once
+def tellings_by_report(claims: StoryClaims) -> Mapping[str, Tellings]:
+    """Read the sentences of every report, by its id."""
+    return {document: read_tellings(parsed) for document, parsed in claims.parsed.items()}
+
+
 def read_tellings(parsed: Parsed) -> Tellings:
     starts = [token.idx for token in parsed.doc]
     sentences = read_sentences(parsed)
@@ -243,10 +266,8 @@ def find_versions(claims: StoryClaims, originals: Mapping[str, Sequence[str]]) -
 
     `originals` lists those by document.
     """
-    held = {document for document, before in originals.items() if before}
-    held |= {document for before in originals.values() for document in before}
-    tellings = {document: read_tellings(claims.parsed[document]) for document in sorted(held)}
-    folds = {document: frozenset(row.folds for row in tellings[document].rows) for document in tellings}
+    tellings = tellings_by_report(claims)
+    folds = {document: frozenset(row.folds for row in told.rows) for document, told in tellings.items()}
     for document, before in sorted(originals.items()):
         for earlier in before:
             nearer = [other for other in before if other != earlier and earlier not in originals[other]]
@@ -347,7 +368,7 @@ def is_almost_verbatim(one: Telling, other: Telling) -> bool:
     return shorter >= MIN_VERBATIM_WORDS and LCSseq.similarity(one.folds, other.folds) >= VERBATIM_SHARE * shorter
 
 
-@once
+@once_a_report
 def quoted_stretches(parsed: Parsed) -> list[tuple[int, int]]:
     """Give the outer quotations of a report, without their marks."""
     return [(each.inner_start, each.inner_end) for each in find_quoted(parsed.document) if each.depth == 0]
