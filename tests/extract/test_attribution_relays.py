@@ -18,6 +18,18 @@ RELAYED = [
     ("“We stay,” Brandt said in remarks carried by the state news agency.", "Brandt", "the state news agency"),
     ("“We stay,” Brandt said in a statement published by Interfax.", "Brandt", "Interfax"),
     ("Reuters also reported residents as saying that nine men had died.", "residents", "Reuters"),
+    (
+        "Nine men had died, the Interfax agency quoted a police source as saying.",
+        "a police source",
+        "the Interfax agency",
+    ),
+    (
+        "Nine men died in the raids Interfax news agency quoted the governor as saying.",
+        "the governor",
+        "Interfax news agency",
+    ),
+    ("Brandt ran in an Oslo primary, The Oslo Post has reported, citing two aides.", "two aides", "The Oslo Post"),
+    ("A blast near the port killed at least nine people AFP reports.", "AFP", None),
     ("Police said nine men had died, citing witnesses.", "Police", None),
     ("Analysts said the truce would fail, citing the shelling.", "Analysts", None),
     ("The Post said the truce would fail, citing the shelling.", "Post", None),

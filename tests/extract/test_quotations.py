@@ -142,6 +142,12 @@ LOST_PUNCTUATION = [
         "The dead included women and children said local sources.", "local sources", id="speaker after the verb"
     ),
     pytest.param(
+        "Nine people have died in the province a group tracking the violence said.",
+        "a group tracking the violence",
+        id="a group that watches a war",
+    ),
+    pytest.param("The union on Monday said the pier was closed.", "The union", id="a day beside the speaker"),
+    pytest.param(
         "The claim which did not mention a market said 12 people had been killed.", "The claim", id="a claim speaks"
     ),
 ]

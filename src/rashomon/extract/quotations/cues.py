@@ -7,8 +7,8 @@ from rashomon.extract.quotations.grammar import PERSONAL_PRONOUNS, children, own
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.nouns import according_cue, answer_cue, noun_cue, rumour_cue, survey_cue, view_cue
 from rashomon.extract.quotations.raised import raised_cue
-from rashomon.extract.quotations.relays import leave_to_cited
-from rashomon.extract.quotations.surface import TIMES
+from rashomon.extract.quotations.relays import is_relay, leave_to_cited
+from rashomon.extract.quotations.surface import TIMES, has_verb
 from rashomon.extract.quotations.verbs import carrying_cue, verb_cue, wording_cue
 from rashomon.parse.tokens import Doc, Token, Tokens
 
@@ -91,11 +91,24 @@ def _cue_at(token: Token, lexicon: Lexicon) -> Cue | None:
     if small in _PUT and token.i + 2 < len(token.doc) and token.nbor(1).lower_ == "it":
         return wording_cue(token)
     verbal = (token.pos_ in ("VERB", "AUX") or token.tag_ in _FINITE) and token.tag_ != "JJ"
+    verbal = verbal or _closes_report(token, lexicon)
     if verbal and lexicon.verb(token) is not None:
         return verb_cue(token, lexicon)
     if token.pos_ == "NOUN" and lexicon.noun(token) is not None:
         return answer_cue(token) or noun_cue(token, lexicon)
     return None
+
+
+def _closes_report(token: Token, lexicon: Lexicon) -> bool:
+    """Tell a verb that looks like a noun where the comma was lost: "Nine people died | AFP reports."."""
+    if (
+        token.lower_ != "reports"
+        or token.i < 2
+        or token.i + 1 < token.sent.end - token.doc[token.sent.end - 1].is_punct
+    ):
+        return False
+    outlet = token.nbor(-1)
+    return outlet.text[0].isupper() and is_relay(outlet, lexicon) and has_verb(token.doc, token.sent.start, token.i)
 
 
 def _cut(piece: TokenRange, cue: Cue, later: list[Cue], lexicon: Lexicon) -> TokenRange:

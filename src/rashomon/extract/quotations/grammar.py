@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.parse.relations import ANY_SUBJECTS
 from rashomon.parse.tokens import Token
+from rashomon.schema.calendar import MONTHS, WEEKDAYS
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "it", "both", "him", "her", "them"})
@@ -55,6 +56,7 @@ _CARRYING_ON = frozenset(
 _MOVING = frozenset(
     {"force", "compel", "oblige", "lead", "prompt", "cause", "get", "push", "pressure", "persuade", "convince"}
 )
+_DATES = WEEKDAYS | MONTHS
 _MAX_CLIMB = 6
 _NEEDS_OBJECT = {
     **dict.fromkeys(["accused", "suspected"], frozenset({"of"})),
@@ -232,6 +234,8 @@ def phrase(noun: Token, *, joined: bool = False) -> tuple[int, int]:
     """Give the token range of a noun phrase without its relative clauses; `joined` adds appositions and conjuncts."""
     first, last = noun.i, noun.i
     for child in noun.children:
+        if child.i > noun.i and child.lower_ in _DATES:  # "the union | on Monday | said"
+            continue
         if child.dep_ in _INSIDE_PHRASE or (joined and child.dep_ in ("appos", "conj")):
             low, high = _extent(child)
             first, last = min(first, low), max(last, high)

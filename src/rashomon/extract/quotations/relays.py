@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.extract.quotations.contents import TokenRange
 from rashomon.extract.quotations.cue import Cue, passes_on
 from rashomon.extract.quotations.grammar import (
     PERSONAL_PRONOUNS,
@@ -12,6 +13,7 @@ from rashomon.extract.quotations.grammar import (
     phrase,
 )
 from rashomon.extract.quotations.lexicon import Lexicon
+from rashomon.extract.quotations.surface import has_clause, phrase_before
 from rashomon.parse.tokens import Token, Tokens
 
 _CITING = frozenset({"citing", "quoting"})
@@ -66,6 +68,19 @@ def _up_to_verb(noun: Token) -> tuple[int, int] | None:
     first, last = phrase(noun)
     finite = next((token.i for token in noun.doc[noun.i : last] if token.tag_ in _FINITE), None)
     return None if finite is None else (first, max(noun.i + 1, finite))
+
+
+def quoted_at_end(verb: Token) -> tuple[TokenRange, TokenRange, TokenRange] | None:
+    """Give relay, speaker and content of "Nine died, the agency quoted the mayor as saying.", with or without comma."""
+    doc, end = verb.doc, verb.sent.end
+    while end > verb.i and doc[end - 1].is_punct:
+        end -= 1
+    relay = phrase_before(verb) if doc[end - 1].lower_ == "saying" and doc[end - 2].lower_ == "as" else None
+    if relay is None or end - 2 - verb.i < 2 or not has_clause(doc, verb.sent.start, relay[0]):
+        return None
+    between = doc[verb.i + 1 : end - 2]
+    clear = not any(token.is_punct or token.tag_ in _FINITE for token in between)
+    return (relay, (verb.i + 1, end - 2), (verb.sent.start, relay[0])) if clear else None
 
 
 def printed_in(verb: Token, lexicon: Lexicon) -> Token | None:

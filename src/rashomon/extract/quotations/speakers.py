@@ -317,6 +317,8 @@ class Conversation:
         if noun.ent_type_:
             return bool(noun.ent_type_ == "PERSON")
         word = noun.lemma_.lower()
+        if word == "one":  # "one of the residents"
+            return any(self.is_person(among) for among in children(noun, "nmod"))
         if any(child.ent_type_ == "PERSON" for child in children(noun, "appos", "flat", "compound", "nmod:desc")):
             return True
         return word in self._lexicon.anonymous or word.endswith(self._lexicon.person_endings)
@@ -328,7 +330,8 @@ class Conversation:
         if known is not None:
             core = whole = known
         entity = None
-        for first, last in (core, *_names_in(noun, core), (noun.i, noun.i + 1)):
+        named = ("PERSON", "ORGANIZATION") if noun.lower_ in self._lexicon.groups else ("PERSON",)
+        for first, last in (core, *_names_in(noun, core, named), (noun.i, noun.i + 1)):
             entity = entity or self._entity_at(self._parsed.span(doc[first:last]))
         span = self._parsed.span(doc[whole[0] : whole[1]])
         text = _readable(noun, core, whole)
@@ -369,14 +372,14 @@ def _candidates(line: Line, before: int) -> Iterator[tuple[Token, tuple[int, int
             yield subject, None
 
 
-def _names_in(noun: Token, core: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def _names_in(noun: Token, core: tuple[int, int], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the names that are the noun's own: the one it is part of, stands before, or has in apposition."""
     yield name_range(noun)
     last = noun.doc[core[1] - 1]
     if last.ent_type_ == "PERSON":
         yield entity_range(last)
     for child in children(noun, "appos", "flat", "nmod:desc"):
-        if child.ent_type_ == "PERSON":
+        if child.ent_type_ in kinds:
             yield name_range(child)
 
 

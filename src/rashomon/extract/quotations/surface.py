@@ -29,6 +29,7 @@ _NEARNESS = frozenset(
     {("close", "to"), ("near", "to"), ("loyal", "to"), ("linked", "to"), ("opposed", "to"), ("familiar", "with"),
      ("briefed", "on"), ("allied", "with"), ("affiliated", "with"), ("involved", "in")}
 )  # fmt: skip
+_BODIES = frozenset({"group", "groups", "organization", "organisation", "monitor", "watchdog", "network", "agency"})
 _OPENING = frozenset({"a", "an", "the", "his", "her", "their", "its", "some", "several", "one"})
 _PARTS = frozenset({"his", "her", "their", "its", "'s", "’s", "-", "'"})
 _NAMING = frozenset({"named", "called"})
@@ -107,7 +108,7 @@ def _before_bracket(doc: Doc, last: int, floor: int) -> int:
 
 def _before_venue(doc: Doc, last: int, floor: int) -> int:
     """Step over where it was said: "the spokesman | in an emailed statement | said"."""
-    if doc[last].lower_ not in _VENUES:
+    if doc[last].lower_ not in _VENUES or doc[last].ent_type_:  # nor "in a primary, the Oslo | Post"
         return last
     case = next((at for at in range(last - 1, max(floor, last - MAX_VENUE_TOKENS), -1) if doc[at].pos_ == "ADP"), None)
     if case is None or doc[case].lower_ not in _VENUE_CASES or doc[case - 1].pos_ not in PHRASE_POS:
@@ -153,13 +154,16 @@ def _extends(doc: Doc, first: int, floor: int) -> bool:
 
 
 def _described(doc: Doc, first: int, floor: int) -> int:
-    """Begin with the noun that is "close to" or "familiar with" the one found: "sources close to the palace"."""
-    if first - 3 < floor or (doc[first - 2].lower_, doc[first - 1].lower_) not in _NEARNESS:
+    """Begin with whom the one found describes: "sources close to | the palace", "a group monitoring | the war"."""
+    near = first - 3 >= floor and (doc[first - 2].lower_, doc[first - 1].lower_) in _NEARNESS
+    watching = first - 2 >= floor and doc[first - 1].tag_ == "VBG" and doc[first - 2].lower_ in _BODIES
+    noun = first - 3 if near else first - 2
+    if not (near or watching) or doc[noun].pos_ not in ("NOUN", "PROPN"):
         return first
-    start = first - 3
+    start = noun
     while start > floor and doc[start].pos_ in PHRASE_POS and _extends(doc, start, floor):
         start -= 1
-    return _shed(doc, start, first - 3) if doc[first - 3].pos_ in ("NOUN", "PROPN") else first
+    return _shed(doc, start, noun)
 
 
 def _named_anew(doc: Doc, first: int, last: int) -> int:

@@ -23,6 +23,7 @@ from rashomon.extract.quotations.grammar import (
 )
 from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.phrases import phrase_contents
+from rashomon.extract.quotations.relays import quoted_at_end
 from rashomon.extract.quotations.surface import (
     after_relative,
     around_wording,
@@ -34,6 +35,7 @@ from rashomon.extract.quotations.surface import (
 )
 from rashomon.extract.quotations.voices import confirmed, follows_quotation, head_of, speaker_of, with_name
 from rashomon.parse.tokens import Token
+from rashomon.schema.calendar import WEEKDAYS
 
 _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which"})
 _WORDING = frozenset({"as", "how", "way"})
@@ -59,7 +61,7 @@ def verb_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
     source, relay, unnamed = speaker_of(verb, lexicon)
     if source is not None and source.lower_ in FIRST_AND_SECOND | _POINTING and not _is_described(source):
         return None
-    if _is_said_of(verb, source):
+    if _is_said_of(verb, source) or _is_day(source):
         return None
     if (
         source is not None
@@ -117,6 +119,11 @@ def _is_said_of(verb: Token, source: Token | None) -> bool:
     """Tell whether a participle tells what somebody is called, not what he says: "men described as soldiers"."""
     bare = verb.tag_ == "VBN" and verb.dep_ == "acl" and source is not None and source == verb.head
     return bare and verb.lower_ in _SAID_OF and not any(True for _ in children(verb, "aux", "obj"))
+
+
+def _is_day(source: Token | None) -> bool:
+    """Tell what speaks to nobody, though it looks like a subject: "Wednesdays reports" that lost its apostrophe."""
+    return source is not None and source.lower_.removesuffix("s") in WEEKDAYS
 
 
 def _is_name(verb: Token, lexicon: Lexicon) -> bool:
@@ -193,8 +200,19 @@ def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:
         cue.contents = [] if around is None else around[1]
     if cue.source is not None and cue.source.i > verb.i and follows_quotation(verb):
         cue.contents = [(first, last) for first, last in cue.contents if last <= verb.i]  # "“…” | added the aide, who"
+    if not cue.contents and lemma == "quote":
+        _quote_at_end(cue)
     hears = lexicon.takes(lemma, "person")
     cue.contents = [_apart(cue, first, last, hears=hears) for first, last in cue.contents]
+
+
+def _quote_at_end(cue: Cue) -> None:
+    """Let the order of words tell who passes on whom: "Nine died, the agency quoted the mayor as saying."."""
+    placed = quoted_at_end(cue.anchor)
+    if placed is not None:
+        cue.relay_range, cue.source_range, content = placed
+        cue.relay, cue.source = (head_of(cue.anchor.doc, *placed[at]) for at in (0, 1))
+        cue.contents = [content]
 
 
 def _apart(cue: Cue, first: int, last: int, *, hears: bool) -> TokenRange:
