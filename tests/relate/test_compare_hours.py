@@ -28,6 +28,7 @@ def told(pipeline, first, then):
         ("The shooting happened around 9:17 p.m.", "It happened at 9:20 p.m., police said.", "minor"),
         ("A man entered the market at 9 p.m. and opened fire.", "It happened at 9:20 p.m., police said.", "minor"),
         ("Just before 9 p.m., police say, a man opened fire.", "It happened shortly after 9 p.m.", "minor"),
+        ("The gunman and two other men fired at about 9:40 p.m.", "It happened around 9 p.m.", "minor"),
     ],
 )
 def test_hours_apart(first, then, severity, pipeline):

@@ -25,6 +25,11 @@ SHOT = "A man was shot dead in Porto."
         ("The gunman is still at large.", "There is a warrant out for Karl Voss, who is wanted for the shots.", True),
         ("The gunman is still at large.", "Police arrested Karl Voss. He was named as the gunman in Porto.", False),
         ("The gunman opened fire at a stall.", "Karl Voss, 27, was identified as the gunman in Porto.", True),
+        (
+            "A gunman opened fire at a stall. He is at large.",
+            "A man identified as Karl Voss shot him. Voss is in custody in Porto.",
+            True,
+        ),
         ("A man was shot and fired at by nobody.", "Karl Voss, 27, was identified as the gunman in Porto.", False),
         ("Jan Odrin says a gunman opened fire.", "Karl Voss, 27, was identified as the gunman in Porto.", False),
         ("In 2011 a gunman opened fire.", "Karl Voss, 27, was identified as the gunman in Porto.", False),

@@ -9,6 +9,7 @@ from tests.relate.parting import find_rules
     ("first", "second", "fires"),
     [
         ("A wounded smuggler drove an ambulance to Sfax.", "A wounded smuggler drove a car to Sfax.", True),
+        ("A lone bomber set off an explosive vest in Sfax.", "A lone bomber set off an explosive belt in Sfax.", True),
         (
             "A fourth victim walked into the police station of Sfax.",
             "A fourth victim walked into the hospital of Sfax.",

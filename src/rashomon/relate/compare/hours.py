@@ -40,7 +40,9 @@ HEDGE = re.compile(r"\b(?:(?:just|shortly|soon) )?(?:before|after|around|about)\
 REACH_CHARS = 15  # before an hour, where the words stand that make it a rough one
 ONE_OF_SEVERAL = re.compile(
     r"\b(?:(?:first|second|third)(?! (?:floor|stor|street|avenue|degree|ward|precinct|grade))|"
-    r"will|vigil|meeting|hearing|another|other|separate|earlier|later|latest|one of|most \w+ of|"
+    r"will|vigil|meeting|hearing|separate|earlier|later|latest|one of|most \w+ of|"
+    r"(?:an)?other(?! (?:\w+ )?(?:m[ae]n|wom[ae]n|people|persons?|victims?|children|teen\w*|boys?|girls?|officers?|"
+    r"suspects?|adults?|students?)\b)|"
     r"(?:hours?|minutes) before)\b",
     re.IGNORECASE,
 )
@@ -51,7 +53,7 @@ GATHERING = re.compile(
 DIGIT = re.compile(r"\d")
 HALF = re.compile(r"\d\s*[ap]\.?m\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 HALF_DAY = 12 * 60  # "3:15" without a.m. or p.m. beside "15:15"
-EXACT_MINUTES, ROUGH_MINUTES, ASIDE_MINUTES = 1, 7, 15
+EXACT_MINUTES, ROUGH_MINUTES, ASIDE_MINUTES = 1, 8, 15
 """How far from the hour that it gives the moment of a report may lie; aside, "shortly before" and "just after" it."""
 ROUNDED_TO = 5  # who says "around 3:17" has looked at a clock
 MINUTES = re.compile(r"\d[:.](\d\d)\b")

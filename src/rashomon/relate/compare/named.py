@@ -14,7 +14,6 @@ from rashomon.relate.compare.arrests import (
     SOUGHT,
     find_arrests,
     is_of_missing,
-    people_of,
     stretches,
 )
 from rashomon.relate.compare.claims import StoryClaims, once
@@ -137,11 +136,12 @@ def find_sought(given: Sequence[Named], claims: StoryClaims) -> Sequence[Finding
 def find_unknown(given: Sequence[Named], claims: StoryClaims) -> Sequence[Finding]:
     """Give where the first reports have somebody shoot whom they do not name, and a later one tells who it was.
 
-    Where an arrest follows, its own words tell the name.
+    Where an arrest follows that is told with the full name, its own words tell it.
     """
     named = [each for each in given if each.who == "suspect"]
     known = {each.span.document for each in named}
-    arrested = {entity for finding in find_arrests(claims) for entity in people_of(finding.spans, claims)}
+    arrests = [span for finding in find_arrests(claims) for span in finding.spans]
+    arrested = {who for span in arrests for who in full_names(span, claims.parsed[span.document], claims).values()}
     told = [span for span in stretches(DONE, claims, PAST, 1) if span.document not in known]
     before = [span for span in told if not full_names(span, claims.parsed[span.document], claims)]
     after = [
