@@ -138,6 +138,9 @@ def test_a_post_that_is_lost(pipeline):
     ((kind, _),) = told(pipeline, "post-lost", sits, "He will remove Karen Moss from the committee.")
     assert kind is FindingKind.UPDATE
     assert told(pipeline, "post-lost", sits, "He will remove Karen Moss from the Odran Ethics Committee.") == []
+    aide = "Karen Moss, a spokeswoman for Senator Dario Velt, wrote it."
+    assert len(told(pipeline, "post-lost", aide, "Karen Moss resigned as spokeswoman for Dario Velt.")) == 1
+    assert told(pipeline, "post-lost", aide, "Karen Moss resigned as spokeswoman for Irena Holt.") == []
 
 
 @pytest.mark.parametrize(

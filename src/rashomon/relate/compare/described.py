@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rashomon.relate.compare.alike import role_beside
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
 from rashomon.relate.compare.setting import told_together
@@ -36,12 +37,6 @@ COURTESY = frozenset(
     captain sergeant lieutenant major admiral secretary premier minister mayor king queen prince princess""".split()  # noqa: SIM905
 )
 """Titles that people keep when they are out of office, and ranks of which several kinds are called by one word."""
-ANY_OF_SEVERAL = frozenset(
-    """official aide adviser advisor officer agent lawyer attorney executive employee staffer staff worker operative
-    diplomat soldier fighter member lawmaker politician strategist consultant analyst engineer reporter journalist
-    teacher professor student player resident boyfriend girlfriend partner ally""".split()  # noqa: SIM905
-)
-"""What many are at once: of one of them who has left, reports drop the "former" without a thought."""
 KIN = frozenset(
     """mother father sister brother aunt uncle cousin niece nephew grandmother grandfather grandson granddaughter
     daughter son wife husband stepfather stepmother stepson stepdaughter""".split()  # noqa: SIM905
@@ -71,19 +66,24 @@ def find_described(claims: StoryClaims) -> Iterator[Finding]:
 
 
 def read_roles(entity: Entity, claims: StoryClaims) -> Iterator[Role]:
-    for role in entity.roles:
-        report = claims.parsed.get(role.span.document)
-        words = [word.fold for word in find_words(BODY.split(role.text)[0])]
-        if report is None or not words or words[-1] in COURTESY | ANY_OF_SEVERAL:
+    for span in roles_of(entity, claims):
+        text = read_words(span, claims)
+        words = [word.fold for word in find_words(BODY.split(text)[0])]
+        if not words or words[-1] in COURTESY:
             continue
         if words[-1] in KIN:
-            named = {word.fold for word in find_words(role.text) if role.text[word.start].isupper()} - KIN
-            yield Role(OF_KIN, words[-1], frozenset(named), role.span)
+            named = {word.fold for word in find_words(text) if text[word.start].isupper()} - KIN
+            yield Role(OF_KIN, words[-1], frozenset(named), span)
             continue
         ranks = [RANKS[word] for word in words if word in RANKS]
-        own = {word.fold.replace(".", "") for word in find_words(role.text)} - function_words() - set(RANKS)
-        if ranks or not is_told_otherwise(entity, role.span.document, claims):
-            yield Role(words[-1], ranks[0] if ranks else IN_FULL, frozenset(own - {words[-1]}), role.span)
+        own = {word.fold.replace(".", "") for word in find_words(text)} - function_words() - set(RANKS)
+        if ranks or not is_told_otherwise(entity, span.document, claims):
+            yield Role(words[-1], ranks[0] if ranks else IN_FULL, frozenset(own - {words[-1]}), span)
+
+
+def roles_of(entity: Entity, claims: StoryClaims) -> list[Span]:
+    """Give the words beside each of somebody's names that say who he is, in every report that has them."""
+    return sorted({role for mention in entity.mentions if (role := role_beside(mention, claims)) is not None})
 
 
 def is_told_otherwise(entity: Entity, document: str, claims: StoryClaims) -> bool:

@@ -1,5 +1,6 @@
-"""Who loses a post: he sits on the committee in one report, and is to be taken from it in another."""
+"""Who loses a post: he works for the mayor or sits on a committee here, and has left or is to be removed there."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,16 +10,20 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
+from rashomon.relate.compare.described import CHANGED, KIN, roles_of
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
 from rashomon.relate.compare.grades import Grade, read_deed
 from rashomon.relate.compare.parties import extend, struck_by, subject_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, is_later, quote_sides
-from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
+from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
 LOST = frozenset({Grade.FACT, Grade.COMING, Grade.WOULD})
 MAX_CHARS = 130
+BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
+NO_POST = re.compile(rf"{CHANGED.pattern}|\\b(?:{'|'.join(KIN)})\\b", re.IGNORECASE)
+UNDER = frozenset({"on", "for", "at", "in", "as", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,47 +57,75 @@ def find_posts(claims: StoryClaims) -> Iterator[Finding]:
 
 
 def read_posts(report: Parsed, claims: StoryClaims) -> Iterator[Post]:
+    yield from read_titles(report, claims)
     for _, sentence in report.sentences(*TOLD_KINDS):
         for token in sentence:
             if token.pos_ != "VERB":
                 continue
-            told = read_post(token)
+            told = read_post(token, report, claims)
             if told is None:
                 continue
             holder, place, lost = told
             person = claims.person_over(report.span(holder))
-            body = body_within(place)
-            if body is not None and person:
-                named = frozenset(t.lower_ for t in place.subtree if t.pos_ == "PROPN" and t is not body)
-                near = abs(holder.idx - token.idx) <= MAX_CHARS // 2
-                start = min(holder.idx, token.idx) if near else token.idx
-                end = max(holder.idx + len(holder), token.idx + len(token)) if near else token.idx + len(token)
-                span = extend(Span(report.document.id, start, end), [place], MAX_CHARS)
-                yield Post(person, body.lemma_.lower(), named, lost, span)
+            span = words_between(holder, token, place, report)
+            for body, named in bodies_within(place, report, claims) if person else ():
+                if body != person:
+                    yield Post(person, body, named, lost, span)
 
 
-def read_post(verb: Token) -> tuple[Token, Token, bool] | None:
+def read_titles(report: Parsed, claims: StoryClaims) -> Iterator[Post]:
+    """Yield the posts that stand beside a name, with the body or the man whom it is held under."""
+    for person in claims.entities.values():
+        for role in roles_of(person, claims) if person.kind is EntityKind.PERSON else ():
+            if role.document == report.document.id and not NO_POST.search(read_words(role, claims)):
+                for mention, entity in claims.named_in.get(report.document.id, ()):
+                    if role.contains(mention) and entity.kind in BODIES and entity.id != person.id:
+                        yield Post(person.id, entity.id, frozenset(), lost=False, span=role)
+
+
+def words_between(holder: Token, verb: Token, place: Token, report: Parsed) -> Span:
+    """Give the words from who has a post to which it is, without him where he stands far away."""
+    near = abs(holder.idx - verb.idx) <= MAX_CHARS // 2
+    start = min(holder.idx, verb.idx) if near else verb.idx
+    end = max(holder.idx + len(holder), verb.idx + len(verb)) if near else verb.idx + len(verb)
+    return extend(Span(report.document.id, start, end), [place], MAX_CHARS)
+
+
+def read_post(verb: Token, report: Parsed, claims: StoryClaims) -> tuple[Token, Token, bool] | None:
     """Give who has or loses a post, the phrase for it, and whether he loses it."""
     words, lemma = post_words(), verb.lemma_.lower()
     if lemma not in words["holding"] | words["removing"] | words["leaving"]:
         return None
     struck = struck_by(verb)
     beside = [*verb.children, *(struck.children if struck is not None else ())]
-    places = [c for c in beside if c.dep_ in {"obl", "obj", "nmod"} and c is not struck and body_within(c) is not None]
+    places = [
+        c
+        for c in beside
+        if c.dep_ in {"obl", "obj", "nmod"} and c is not struck and any(bodies_within(c, report, claims))
+    ]
     reading = read_deed(verb, headline=False) if places else None
     if reading is None or not reading.holds:
         return None
     place = places[-1]
     if lemma in words["holding"]:
-        holder = subject_of(verb) if reading.grade is Grade.NOW and preposition_of(place) in {"on", ""} else None
+        holder = subject_of(verb) if reading.grade is Grade.NOW and preposition_of(place) in UNDER else None
     else:
         whom = struck if lemma in words["removing"] else reading.doer
         holder = whom if reading.grade in LOST else None
     return (holder, place, lemma not in words["holding"]) if holder is not None else None
 
 
-def body_within(place: Token) -> Token | None:
-    return next((t for t in place.subtree if t.lemma_.lower() in post_words()["bodies"]), None)
+def bodies_within(place: Token, report: Parsed, claims: StoryClaims) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the bodies of a phrase: those that it names, and a committee with the words of its name."""
+    for token in place.subtree:
+        entity = claims.entity_over(report.span(token)) if token.pos_ == "PROPN" else None
+        if token.lemma_.lower() in post_words()["bodies"]:
+            yield (
+                token.lemma_.lower(),
+                frozenset(t.lower_ for t in place.subtree if t.pos_ == "PROPN" and t is not token),
+            )
+        elif entity and claims.entities[entity].kind in BODIES:
+            yield entity, frozenset()
 
 
 def tell_post(sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:

@@ -8,6 +8,7 @@ from rashomon.relate.compare.aged import find_aged_apart, find_same_ages, find_s
 from rashomon.relate.compare.agreements import find_agreements
 from rashomon.relate.compare.alike import WHO, find_alike, find_namings
 from rashomon.relate.compare.answers import find_answers
+from rashomon.relate.compare.applied import find_applied
 from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.asked import find_asked
 from rashomon.relate.compare.attendance import find_attendance
@@ -141,6 +142,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     find_prospects,
     find_pleas,
     find_asked,
+    find_applied,
     find_described,
     find_doubts,
     find_factuality,
