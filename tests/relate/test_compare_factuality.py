@@ -36,6 +36,17 @@ TUE, WED = "2025-03-11", "2025-03-12"
             "Mayor Anna Brunet made no promise to the fishermen.",
             True,
         ),
+        (
+            "Mayor Anna Brunet is close to naming a harbour chief.",
+            "Mayor Anna Brunet is likely to leave on Friday without naming a harbour chief.",
+            True,
+        ),
+        ("Mayor Anna Brunet signed the pact with Selm.", "Mayor Anna Brunet left without signing the pact.", True),
+        (
+            "Mayor Anna Brunet is close to picking a deputy.",
+            "Mayor Anna Brunet left without picking a harbour chief.",
+            False,
+        ),
         # another doer, another thing, something narrower, a part only, a wish, a condition
         (
             "Mayor Anna Brunet served in the harbour guard.",

@@ -1,7 +1,7 @@
 """How a clause tells a deed: as done, coming, possible or hearsay, and whether it denies it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
@@ -12,6 +12,7 @@ from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.parties import STRUCK, blame_words, is_passive
 
 MAX_STEPS = 5
+NEAR = frozenset({"close", "near", "nearer", "closer"})
 LOOSE = frozenset({"if", "unless", "whether", "until", "should", "ought", "lest", "once", "till"})
 WILL = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 WOULD = frozenset({"would", "'d", "’d"})
@@ -116,6 +117,9 @@ class Reading:
 
 def read_deed(token: Token, *, headline: bool) -> Reading | None:
     """Read how a deed is told on the way up to who does it; null where it is only wished, asked or supposed."""
+    gerund = read_gerund(token, headline=headline)
+    if gerund is not None:
+        return gerund
     path = path_of(token)
     grade: Grade | None = None
     denials = 0
@@ -143,6 +147,20 @@ def read_deed(token: Token, *, headline: bool) -> Reading | None:
         return None
     doer, thing = parties_at(token, path)
     return Reading(grade, (denials + over.denials) % 2 == 0, doer, thing, top, over.heard or grade is Grade.HEARSAY)
+
+
+def read_gerund(token: Token, *, headline: bool) -> Reading | None:
+    """Read "left without naming her" as not done, just as the leaving is told, and "close to naming her" as coming."""
+    above, marks = token.head, marks_of(token) | {c.lower_ for c in token.children if c.dep_ == "case"}
+    if token.tag_ != "VBG" or above is token or token.dep_ not in {"advcl", "acl", "xcomp"}:
+        return None
+    if "without" in marks:
+        over = read_deed(above, headline=headline) if above.pos_ == "VERB" else None
+        return None if over is None else replace(over, holds=not over.holds, object=None)
+    if "to" in marks and above.lemma_.lower() in NEAR:
+        doer = next((c for c in above.children if c.dep_ in SUBJECTS), None)
+        return Reading(Grade.COMING, not denied_at(above), doer, None, above, heard=False) if doer is not None else None
+    return None
 
 
 def is_conditional(verb: Token) -> bool:
