@@ -30,6 +30,13 @@ RELAYED = [
     ),
     ("Brandt ran in an Oslo primary, The Oslo Post has reported, citing two aides.", "two aides", "The Oslo Post"),
     ("A blast near the port killed at least nine people AFP reports.", "AFP", None),
+    ("The raid lasted an hour, according to a source quoted by the Oslo Times.", "a source", "the Oslo Times"),
+    (
+        "In remarks published by the daily Rundt, the minister said the truce was over.",
+        "the minister",
+        "the daily Rundt",
+    ),
+    ("According to information provided by the police, the man fled.", "the police", None),
     ("Police said nine men had died, citing witnesses.", "Police", None),
     ("Analysts said the truce would fail, citing the shelling.", "Analysts", None),
     ("The Post said the truce would fail, citing the shelling.", "Post", None),

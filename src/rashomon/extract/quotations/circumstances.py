@@ -26,6 +26,7 @@ _CARRIED = frozenset(
         "run",
     }
 )
+_QUOTED = frozenset({"quoted", "cited"})  # "a source quoted by the agency"
 _ON_AIR = frozenset({"cnn", "bbc", "abc", "nbc", "cbs", "npr", "msnbc", "facebook", "twitter"})
 _DAYS = WEEKDAYS | {"yesterday", "today", "on"}
 _VENUE_CASES = frozenset({"in", "at", "on", "during", "to", "after", "before", "with", "via", "by"})
@@ -49,7 +50,8 @@ def _hears(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether a noun between "told" and what was told names somebody who publishes or an audience."""
     if lexicon.verb(verb) != "tell" or any(t.pos_ in ("ADP", "PUNCT", "SCONJ") for t in noun.doc[verb.i + 1 : noun.i]):
         return False
-    if noun.dep_ == "compound" and noun.head.lemma_.lower() in lexicon.audiences:  # a | news | conference
+    agency = noun.head.lower_ in lexicon.relays and noun.head.ent_iob_ != "I"  # the | news | agency
+    if noun.dep_ == "compound" and (agency or noun.head.lemma_.lower() in lexicon.audiences):  # a | news | conference
         return False
     known = noun.lemma_.lower() in lexicon.audiences or noun.lower_ in lexicon.relays
     return noun.pos_ in ("NOUN", "PROPN") and (known or (noun.ent_type_ == "ORGANIZATION" and noun.ent_iob_ == "B"))
@@ -125,7 +127,7 @@ def _carriers(cue: Cue, contents: Covered, lexicon: Lexicon) -> Iterator[Token]:
     for verb in cue.anchor.sent:
         if verb.lower_ not in _CARRIED or verb.dep_ != "acl" or verb.idx in contents:
             continue
-        if verb.head.lemma_.lower() in lexicon.venues:
+        if verb.head.lemma_.lower() in lexicon.venues or (verb.head == cue.source and verb.lower_ in _QUOTED):
             yield from (by for by in carriers_of(verb) if is_relay(by, lexicon))
 
 
@@ -136,6 +138,8 @@ def _named_or_words(noun: Token, known: tuple[int, int] | None) -> str:
         last = max(entity_range(noun)[1], noun.i + 1)
     elif last < len(noun.doc) and noun.doc[last].ent_type_ == "ORGANIZATION" and noun.doc[last].head == noun:
         last = entity_range(noun.doc[last])[1]  # the state news agency | SANA
+    elif last < len(noun.doc) and noun.doc[last].pos_ == "PROPN" and noun.doc[last].head == noun:
+        last += 1  # the daily | Rundt
     while last > noun.i + 1 and noun.doc[last - 1].is_punct:
         last -= 1
     return str(noun.doc[first:last].text)

@@ -5,6 +5,7 @@ from rashomon.extract.quotations.cue import Cue
 from rashomon.extract.quotations.grammar import (
     CLOSING_MARKS,
     FIRST_AND_SECOND,
+    agent_of,
     children,
     is_negated,
     phrase,
@@ -14,6 +15,8 @@ from rashomon.extract.quotations.lexicon import Lexicon
 from rashomon.extract.quotations.surface import around_wording, has_verb
 from rashomon.parse.tokens import Token
 
+_GIVEN = frozenset({"provided", "released", "issued", "given", "supplied", "published"})
+_GIFTS = frozenset({"information", "statement", "data", "figure", "detail", "account", "number"})
 _NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "ability", "taste", "custom"})
 _SURVEYS = frozenset({"poll", "survey"})
 _RUMOURED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
@@ -53,12 +56,24 @@ def according_cue(token: Token) -> Cue | None:
         return None
     sentence = token.sent
     first, after = _full_phrase(source)
+    giver = _giver(source)
+    if giver is not None:
+        source, (first, behind) = giver, _full_phrase(giver)
+        after = max(after, behind)
     leading = [
         t for t in sentence.doc[sentence.start : token.i] if t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ")
     ]
     contents = [(after, sentence.end)] if len(leading) <= 1 or _opens_clause(token) else _around(token, after)
     known = (first, after) if source.i + 1 < after and token.doc[after - 1].ent_type_ == "PERSON" else None
     return Cue((token.i, token.i + 2), token, source, contents, source_range=known)
+
+
+def _giver(source: Token) -> Token | None:
+    """Give who speaks behind what he gave out: "according to information released by | the police"."""
+    if source.lemma_.lower() not in _GIFTS:
+        return None
+    given = next((verb for verb in children(source, "acl") if verb.lower_ in _GIVEN and verb.i == source.i + 1), None)
+    return None if given is None else agent_of(given)
 
 
 def _opens_clause(token: Token) -> bool:

@@ -98,5 +98,7 @@ def carriers_of(verb: Token) -> Iterator[Token]:
 def is_relay(noun: Token, lexicon: Lexicon) -> bool:
     """Tell whether a noun names an agency or outlet."""
     if noun.ent_type_ == "ORGANIZATION":
-        return any(noun.doc[i].lower_ in lexicon.relays for i in range(*entity_range(noun)))
+        described = (child.lower_ for child in children(noun, "amod", "compound", "nmod:desc"))  # "the | daily | Rundt"
+        words = (noun.doc[i].lower_ for i in range(*entity_range(noun)))
+        return any(word in lexicon.relays for word in (*described, *words))
     return noun.lower_ in lexicon.relays

@@ -27,7 +27,8 @@ GOING_ON = frozenset(
 _RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
 _NEARNESS = frozenset(
     {("close", "to"), ("near", "to"), ("loyal", "to"), ("linked", "to"), ("opposed", "to"), ("familiar", "with"),
-     ("briefed", "on"), ("allied", "with"), ("affiliated", "with"), ("involved", "in")}
+     ("briefed", "on"), ("allied", "with"), ("affiliated", "with"), ("involved", "in"),
+     ("quoted", "by"), ("cited", "by")}
 )  # fmt: skip
 _BODIES = frozenset({"group", "groups", "organization", "organisation", "monitor", "watchdog", "network", "agency"})
 _OPENING = frozenset({"a", "an", "the", "his", "her", "their", "its", "some", "several", "one"})

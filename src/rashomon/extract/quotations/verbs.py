@@ -41,6 +41,7 @@ _POINTING = frozenset({"this", "that", "these", "those", "there", "what", "which
 _WORDING = frozenset({"as", "how", "way"})
 _FORETELLING = frozenset({"expect", "schedule", "set", "plan", "prepare", "intend", "due"})
 _OF_CONTENTS = frozenset({"claims", "ing"})  # frames without which a verb attributes nothing
+_ADDING = frozenset({"adding", "relating"})
 _FINDING = frozenset({"find", "show"})
 _BESIDE_WORDS = frozenset({":", ",", ".", "—", "–", '"', "“"})
 _SAID_OF = frozenset({"described", "called", "termed", "dubbed", "labeled", "labelled", "branded", "deemed", "claimed"})
@@ -110,9 +111,11 @@ def _is_of_one(verb: Token, source: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_no_saying(verb: Token, lemma: str, lexicon: Lexicon) -> bool:
-    """Tell a plea, a name that is given, and what only adds to something: "prices rose, adding to the misery"."""
-    adds = verb.lower_ == "adding" and verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to"
-    return adds or _is_plea(verb, lemma) or _is_name(verb, lexicon)
+    """Tell a plea, a name that is given, what adds or relates to something, and what "promises to be"."""
+    adds = verb.lower_ in _ADDING and verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "to"
+    subject = own_subject(verb) if lemma in ("promise", "threaten") else None
+    ahead = subject is not None and subject.lower_ == "it" and verb.doc[verb.i + 1 : verb.i + 3].text == "to be"
+    return adds or ahead or _is_plea(verb, lemma) or _is_name(verb, lexicon)
 
 
 def _is_said_of(verb: Token, source: Token | None) -> bool:

@@ -173,4 +173,5 @@ def _grown(source: Token, before: TokenRange) -> TokenRange:
 def head_of(doc: Doc, first: int, last: int) -> Token:
     """Give the noun on which the others of a phrase hang: the last one before its first preposition."""
     link = next((token.i for token in doc[first:last] if token.pos_ in ("ADP", "CCONJ") and token.i > first), last)
-    return doc[link - 1]
+    described = link - 2 >= first and doc[link - 1].tag_ == "VBN" and doc[link - 2].pos_ in ("NOUN", "PROPN")
+    return doc[link - 2] if described else doc[link - 1]  # "a source | quoted | by the agency"
