@@ -28,6 +28,11 @@ RELAYED = [
         "the governor",
         "Interfax news agency",
     ),
+    (
+        '"They came at dawn and killed nine men" Interfax quoted a police source in the city as saying.',
+        "a police source in the city",
+        "Interfax",
+    ),
     ("Brandt ran in an Oslo primary, The Oslo Post has reported, citing two aides.", "two aides", "The Oslo Post"),
     ("A blast near the port killed at least nine people AFP reports.", "AFP", None),
     ("The raid lasted an hour, according to a source quoted by the Oslo Times.", "a source", "the Oslo Times"),

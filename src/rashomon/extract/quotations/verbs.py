@@ -203,7 +203,7 @@ def _give_clauses(cue: Cue, lemma: str, lexicon: Lexicon) -> None:
         cue.contents = [] if around is None else around[1]
     if cue.source is not None and cue.source.i > verb.i and follows_quotation(verb):
         cue.contents = [(first, last) for first, last in cue.contents if last <= verb.i]  # "“…” | added the aide, who"
-    if not cue.contents and lemma == "quote":
+    if lemma == "quote":
         _quote_at_end(cue)
     hears = lexicon.takes(lemma, "person")
     cue.contents = [_apart(cue, first, last, hears=hears) for first, last in cue.contents]
