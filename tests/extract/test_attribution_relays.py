@@ -42,6 +42,8 @@ RELAYED = [
         "the daily Rundt",
     ),
     ("According to information provided by the police, the man fled.", "the police", None),
+    ("According to Oslo Times nine trucks burned.", "Oslo Times", None),
+    ("According to the Red Cross aid trucks were held up at the border.", "Red Cross", None),
     ("Police said nine men had died, citing witnesses.", "Police", None),
     ("Analysts said the truce would fail, citing the shelling.", "Analysts", None),
     ("The Post said the truce would fail, citing the shelling.", "Post", None),

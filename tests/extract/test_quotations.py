@@ -146,6 +146,11 @@ LOST_PUNCTUATION = [
         "a group tracking the violence",
         id="a group that watches a war",
     ),
+    pytest.param(
+        "Dozens of men were killed a source on the ground announced on Sunday.",
+        "a source on the ground",
+        id="a source on the ground",
+    ),
     pytest.param("The union on Monday said the pier was closed.", "The union", id="a day beside the speaker"),
     pytest.param(
         "The claim which did not mention a market said 12 people had been killed.", "The claim", id="a claim speaks"

@@ -111,7 +111,9 @@ def relay_of(cue: Cue, cues: Sequence[Cue], contents: Covered, parent: Draft | N
     if cue.relay is not None:
         return _named_or_words(cue.relay, cue.relay_range)
     for other in cues:
-        if other is not cue and passes_on(other) and other.source is not None and is_relay(other.source, lexicon):
+        if other is cue or not passes_on(other) or other.source is None or not is_relay(other.source, lexicon):
+            continue
+        if not other.contents or any(first <= cue.at < last for first, last in other.contents):
             return _named_or_words(other.source, other.source_range)
     carrier = next(_carriers(cue, contents, lexicon), None)
     if carrier is not None:

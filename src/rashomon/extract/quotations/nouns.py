@@ -7,6 +7,7 @@ from rashomon.extract.quotations.grammar import (
     FIRST_AND_SECOND,
     agent_of,
     children,
+    entity_range,
     is_negated,
     phrase,
     subject_of,
@@ -16,6 +17,9 @@ from rashomon.extract.quotations.surface import around_wording, has_verb
 from rashomon.parse.tokens import Token
 
 _GIVEN = frozenset({"provided", "released", "issued", "given", "supplied", "published"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PARTS = frozenset({"'s", "’s", "-"})
+_OUTLETS = frozenset({"news", "agency", "tv", "television", "station", "channel", "radio", "newspaper", "website"})
 _GIFTS = frozenset({"information", "statement", "data", "figure", "detail", "account", "number"})
 _NO_SOURCES = frozenset({"type", "size", "age", "plan", "schedule", "need", "ability", "taste", "custom"})
 _SURVEYS = frozenset({"poll", "survey"})
@@ -65,7 +69,23 @@ def according_cue(token: Token) -> Cue | None:
     ]
     contents = [(after, sentence.end)] if len(leading) <= 1 or _opens_clause(token) else _around(token, after)
     known = (first, after) if source.i + 1 < after and token.doc[after - 1].ent_type_ == "PERSON" else None
+    alone = _name_run_on(token, after)
+    if alone is not None and contents[0][0] == after:
+        source, known, contents = sentence.doc[alone - 1], (token.i + 2, alone), [(alone, sentence.end)]
     return Cue((token.i, token.i + 2), token, source, contents, source_range=known)
+
+
+def _name_run_on(token: Token, after: int) -> int | None:
+    """Give where a name ends that a lost comma ran into a subject: "according to AFP | nine trucks | burned"."""
+    doc, first = token.doc, token.i + 2
+    first += doc[first].pos_ == "DET"
+    if after >= token.sent.end or doc[after].tag_ not in _FINITE or doc[first].ent_type_ != "ORGANIZATION":
+        return None
+    end = entity_range(doc[first])[1]
+    while end < after and doc[end].lower_ in _OUTLETS:
+        end += 1
+    plain = not any(word.is_punct or word.text in _PARTS for word in doc[end:after])
+    return end if end < after and plain and doc[end].pos_ not in ("ADP", "CCONJ") else None
 
 
 def _giver(source: Token) -> Token | None:

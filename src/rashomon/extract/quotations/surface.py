@@ -30,6 +30,7 @@ _NEARNESS = frozenset(
      ("briefed", "on"), ("allied", "with"), ("affiliated", "with"), ("involved", "in"),
      ("quoted", "by"), ("cited", "by")}
 )  # fmt: skip
+_THERE = frozenset({("source", "on"), ("sources", "on"), ("activists", "on")})  # "a source on the ground"
 _BODIES = frozenset({"group", "groups", "organization", "organisation", "monitor", "watchdog", "network", "agency"})
 _OPENING = frozenset({"a", "an", "the", "his", "her", "their", "its", "some", "several", "one"})
 _PARTS = frozenset({"his", "her", "their", "its", "'s", "’s", "-", "'"})
@@ -158,6 +159,7 @@ def _described(doc: Doc, first: int, floor: int) -> int:
     """Begin with whom the one found describes: "sources close to | the palace", "a group monitoring | the war"."""
     near = first - 3 >= floor and (doc[first - 2].lower_, doc[first - 1].lower_) in _NEARNESS
     watching = first - 2 >= floor and doc[first - 1].tag_ == "VBG" and doc[first - 2].lower_ in _BODIES
+    watching = watching or (first - 2 >= floor and (doc[first - 2].lower_, doc[first - 1].lower_) in _THERE)
     noun = first - 3 if near else first - 2
     if not (near or watching) or doc[noun].pos_ not in ("NOUN", "PROPN"):
         return first
@@ -211,6 +213,8 @@ def _past_object(doc: Doc, first: int, last: int) -> int:
 def _shed(doc: Doc, first: int, last: int) -> int:
     """Leave out what cannot start a noun phrase."""
     while first < last and (doc[first].lower_ in _LINKS or doc[first].lower_ in {"'s", "’s", "-", "'"}):
+        first += 1
+    if 0 < first < last and doc[first].pos_ == "NUM" and doc[first - 1].lower_ in _MONTHS:  # "on May 27 | Tass said"
         first += 1
     return first
 
