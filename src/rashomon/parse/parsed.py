@@ -33,15 +33,14 @@ class Parsed:
 
     def tokens(self, span: Span) -> Tokens:
         """Give the tokens that a span touches."""
-        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        found = self.doc.touched(span.start, span.end)
         if found is None:
             raise ValueError(f"{span} is not in {self.document.id}")
         return found
 
     def sentence_of(self, span: Span) -> Tokens:
         """Give the sentence in which a span begins."""
-        tokens = self.tokens(span)
-        return (self.doc.tokens[tokens.start] if tokens.end > tokens.start else tokens[0]).sent
+        return self.tokens(span)[0].sent
 
     def sentences(self, *kinds: BlockKind) -> Iterator[tuple[Block, Tokens]]:
         """Yield the sentences of the blocks of these kinds (of all but furniture if none is named), in text order."""

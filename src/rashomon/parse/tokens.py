@@ -318,16 +318,24 @@ class Doc:
 
         A `strict` one must begin and end as tokens do; one to `expand` takes in every token that it touches.
         """
-        size, last_char = len(self.text), end - 1
-        if not (0 <= start < size and 0 <= last_char < size):
-            return None
-        first, after = bisect_right(self.offsets, start) - 1, bisect_right(self.offsets, last_char)
-        opens = self.tokens[first]
         if alignment_mode == "strict":
-            closes = self.tokens[after - 1]
-            if opens.idx != start or closes.idx + len(closes.text) != end:
+            first, after = bisect_right(self.offsets, start) - 1, bisect_right(self.offsets, end - 1)
+            if not (0 <= start < len(self.text) and 0 < end <= len(self.text)) or self.offsets[first] != start:
                 return None
-        return Tokens(self, first + 1 if start == opens.idx + len(opens.text) else first, after)
+            closes = self.tokens[after - 1]
+            if closes.idx + len(closes.text) != end:
+                return None
+        return self.touched(start, end)
+
+    def touched(self, start: int, end: int) -> Tokens | None:
+        """Give every token that `text[start:end]` touches; null where there is no such text."""
+        size = len(self.text)
+        if not (0 <= start < size and 0 < end <= size):
+            return None
+        offsets = self.offsets
+        first = bisect_right(offsets, start) - 1
+        after = bisect_right(offsets, end - 1, first)
+        return Tokens(self, first + 1 if start == offsets[first] + len(self.columns.texts[first]) else first, after)
 
     def token_at(self, offset: int) -> Token | None:
         """Give the token that holds a character; the space after a word is its own."""

@@ -120,9 +120,9 @@ def sentence_at(span: Span, claims: StoryClaims) -> Tokens:
 def support_of_sentences(claims: StoryClaims) -> dict[Span, float]:
     """Give for each sentence how much of it other origins tell too: the likeness of its clauses to theirs, summed."""
     support: dict[Span, float] = {}
-    sentences = sentences_of_clauses(claims)
+    sentences, origins = sentences_of_clauses(claims), claims.origin_of
     for match in claims.matches:
-        if count_witnesses((match.left.span, match.right.span), claims) > 1:
+        if origins[match.left.span.document] != origins[match.right.span.document]:
             for clause in (match.left, match.right):
                 sentence = sentences[clause.span]
                 support[sentence] = support.get(sentence, 0.0) + match.similarity

@@ -315,7 +315,8 @@ def entity_of(head: Token, tokens: Sequence[Token], cast: Cast) -> str | None:
     if person is None and lemma_of(head) in GROUPS:
         person = next((name for name in names if name.label_ == "ORGANIZATION" and name.root.i <= head.i), None)
     others = [name for name in names if name.start <= head.i < name.end]
-    beside = [name for name in cast.names for child in children(head, "appos") if name.start <= child.i < name.end]
+    apposed = children(head, "appos")
+    beside = [name for name in cast.names for child in apposed if name.start <= child.i < name.end]
     asked = (*(() if person is None else (person,)), Tokens(head.doc, start, end), *others, *beside)
     return next((entity for phrase in asked if (entity := cast.entity_at(cast.parsed.span(phrase))) is not None), None)
 

@@ -48,7 +48,8 @@ def _longest_place(sentence: Tokens, start: int, gazetteer: Gazetteer, *, loud: 
 
 def _place_at(sentence: Tokens, start: int, end: int, gazetteer: Gazetteer, *, loud: bool) -> Found | None:
     doc = sentence.doc
-    text = doc[start:end].text
+    last = doc.tokens[end - 1]
+    text = doc.text[doc.tokens[start].idx : last.idx + len(last.text)]
     if not _could_be_place(doc, start, end, text):
         return None
     places = gazetteer.look_up_exactly(text) or _without_s(text, gazetteer)

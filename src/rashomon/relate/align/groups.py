@@ -19,6 +19,7 @@ def join_pairs(
     `alike` is asked of each pair that is not together yet, where there is such a test.
     """
     parent = list(range(count))
+    touched: set[int] = set()  # of a large story few are
     held: list[str | None] = list(labels) if labels is not None else [None] * count
 
     def root(member: int) -> int:
@@ -35,8 +36,9 @@ def join_pairs(
             continue
         parent[second] = first
         held[first] = held[first] or held[second]
+        touched.update((left, right))
     groups: dict[int, list[int]] = {}
-    for member in range(count):
+    for member in sorted(touched):
         groups.setdefault(root(member), []).append(member)
     return [tuple(group) for group in groups.values() if len(group) > 1]
 

@@ -64,8 +64,10 @@ def ratio(left: Quantity, right: Quantity) -> float:
 
 def middle(quantity: Quantity) -> float:
     """Take one number for a range or a bound."""
-    known = [value for value in (quantity.low, quantity.high) if value is not None]
-    return sum(known) / len(known) if known else 0.0
+    low, high = quantity.low, quantity.high
+    if low is None or high is None:
+        return float(low or high or 0.0)
+    return (low + high) / 2
 
 
 def is_vague(quantity: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from rashomon.extract.events.acts import THREAT_BY_MODAL
 from rashomon.extract.events.arguments import ASKED
@@ -75,6 +76,7 @@ OTHER_ARMS = frozenset({frozenset({"air_strike", "bombing"}), frozenset({"air_st
 OTHER_ACTS = frozenset(
     frozenset({"downing", other}) for other in ("air_strike", "shelling", "bombing", "offensive", "battle", "shooting")
 )
+ACTS_APART = frozenset(chain.from_iterable(OTHER_ACTS))
 # Killed and wounded, damaged and destroyed: words for what an act led to, which are no names for one another.
 MIXED_CLASSES = frozenset({"casualty", "disaster", ANY_ACT})
 BOMB = "bomb"  # the root of "bombing"
@@ -137,7 +139,7 @@ class Telling:
             or (self.by_actor and other.by_actor and self.is_by_another(other))
             or self.marks.exclude(other.marks)
             or self.is_of_others(other)
-            or frozenset({self.event_class, other.event_class}) in OTHER_ACTS
+            or (self.event_class in ACTS_APART and frozenset({self.event_class, other.event_class}) in OTHER_ACTS)
             or (self.personal and other.personal and self.parties.isdisjoint(other.parties))
             or (self.further != other.further and not (self.mention.date_start and other.mention.date_start))
             or (self.order == other.order and self.differs_in_report(other))

@@ -1,5 +1,7 @@
 """How a report words an event: as new or as known, as somebody else's, as one of many, up front or further down."""
 
+from functools import lru_cache
+
 from rashomon.extract.events.grammar import subject_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, word_set
 from rashomon.parse.parsed import Parsed, once
@@ -32,9 +34,11 @@ MAX_LEAD_CHARS = 400
 MAX_OPENING_CHARS = 250
 SPANS_OF_TIME = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 MAX_CLIMB = 6
+RECENT = 256  # stretches of the last report or two: the mentions of one sentence come one after another
 NIGHT = frozenset({"late", "night", "overnight", "midnight", "evening", "dawn", "predawn", "pre-dawn", "early"})
 
 
+@lru_cache(maxsize=RECENT)
 def content_words(around: Tokens) -> frozenset[str]:
     tokens = [token for token in around if token.pos_ in CONTENT_POS and not is_name(token)]
     return frozenset(token.lemma_.lower() for token in tokens) - word_set("common")

@@ -279,10 +279,18 @@ def tell_figures(
 def wherever_given(side: Sequence[Figure], claims: StoryClaims) -> list[Span]:
     """Give the words of these figures, and of the same figure of the same count elsewhere in their reports."""
     spans = spans_of(side)
+    counts = quantities_by_count(claims)
     for figure in side:
-        given = [span_of(figure), *(q.span for q in claims.quantities if is_same_answer(q, figure.quantity))]
+        same = counts.get(figure.quantity.same_as or "", ())
+        given = [span_of(figure), *(q.span for q in same if is_same_answer(q, figure.quantity))]
         spans += [span for span in sorted(given)[:MAX_GIVEN] if span not in spans]
     return spans
+
+
+@once
+def quantities_by_count(claims: StoryClaims) -> Mapping[str, Sequence[Quantity]]:
+    """Give the figures of each count."""
+    return group_by([each for each in claims.quantities if each.same_as], lambda each: each.same_as or "")
 
 
 def is_same_answer(one: Quantity, other: Quantity) -> bool:

@@ -178,22 +178,25 @@ def join_matches(matches: Sequence[ClauseMatch]) -> list[list[Span]]:
 
 def join_all_alike(matches: Sequence[ClauseMatch]) -> list[list[Span]]:
     """Join clauses each of which matches each other of its group, the most alike first."""
-    matched = {frozenset((match.left.span, match.right.span)) for match in matches}
-    groups: list[list[Span]] = []
-    places: dict[Span, set[int]] = defaultdict(set)  # of the groups that a clause is in
-    for match in sorted(matches, key=lambda match: (-match.similarity, match.left.span, match.right.span)):
-        for span, other in ((match.left.span, match.right.span), (match.right.span, match.left.span)):
-            first = min(places[other], default=None)
-            if first is None or first in places[span]:
+    spans = sorted({clause.span for match in matches for clause in (match.left, match.right)})
+    place = {span: index for index, span in enumerate(spans)}
+    ranked = sorted((-match.similarity, place[match.left.span], place[match.right.span]) for match in matches)
+    matched = {pair for _, left, right in ranked for pair in ((left, right), (right, left))}
+    groups: list[list[int]] = []
+    held: list[set[int]] = [set() for _ in spans]  # the groups that a clause is in
+    for _, left, right in ranked:
+        for one, other in ((left, right), (right, left)):
+            first = min(held[other], default=None)
+            if first is None or first in held[one]:
                 continue
-            if all({span, each} in matched for each in groups[first]):
-                groups[first].append(span)
-                places[span].add(first)
-        if places[match.left.span].isdisjoint(places[match.right.span]):
-            places[match.left.span].add(len(groups))
-            places[match.right.span].add(len(groups))
-            groups.append([match.left.span, match.right.span])
-    return [sorted(group) for group in groups]
+            if all((one, each) in matched for each in groups[first]):
+                groups[first].append(one)
+                held[one].add(first)
+        if held[left].isdisjoint(held[right]):
+            held[left].add(len(groups))
+            held[right].add(len(groups))
+            groups.append([left, right])
+    return [[spans[index] for index in sorted(group)] for group in groups]
 
 
 def join_sentences(groups: Sequence[Sequence[Span]], claims: StoryClaims) -> list[list[Span]]:

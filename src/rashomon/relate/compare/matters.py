@@ -1,6 +1,6 @@
 """Clauses in quite other words that tell one thing all the same: most of the shorter one stands in the other."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -38,8 +38,11 @@ def spread_of(claims: StoryClaims) -> Spread:
     found: Counter[str] = Counter()
     for document, clauses in claims.clauses.items():
         report = claims.parsed[document]
-        held = {(report.sentence_of(clause.span).start, lemma) for clause in clauses for lemma in clause.lemmas}
-        found.update(lemma for _, lemma in held)
+        held: dict[int, set[str]] = defaultdict(set)
+        for clause in clauses:
+            held[report.sentence_of(clause.span).start] |= clause.lemmas
+        for lemmas in held.values():
+            found.update(lemmas)
     return {lemma: count / max(1, len(claims.clauses)) for lemma, count in found.items()}
 
 

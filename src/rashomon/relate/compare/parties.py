@@ -141,7 +141,12 @@ def party_of(noun: Token, report: Parsed, home: str, claims: StoryClaims) -> str
             return side
     within = [report.span(token) for token in phrase]
     of_state = bool(lowered & blame_words().sides["government"])
-    near = [(m, e) for m, e in claims.named_in.get(report.document.id, ()) if any(m.overlap(each) for each in within)]
+    start, end = min(each.start for each in within), max(each.end for each in within)
+    near = [
+        (mention, entity)
+        for mention, entity in claims.named_in.get(report.document.id, ())
+        if mention.start < end and mention.end > start and any(mention.overlap(each) for each in within)
+    ]
     own = report.span(noun)
     for mention, entity in near:
         if mention.overlap(own):

@@ -100,10 +100,11 @@ def with_surname(name: Written, surnames: AbstractSet[str], claims: StoryClaims)
 
 
 def names_told(claims: StoryClaims) -> Iterator[Written]:
+    prose = {document: tuple(each.document.of_kind(BlockKind.PARAGRAPH)) for document, each in claims.parsed.items()}
     for person in sorted(claims.entities.values(), key=lambda entity: entity.id):
         for mention in person.mentions if person.kind is EntityKind.PERSON else ():
             report = claims.parsed.get(mention.document)
-            if report and any(block.contains(mention) for block in report.document.of_kind(BlockKind.PARAGRAPH)):
+            if report and any(block.contains(mention) for block in prose[mention.document]):
                 words = report.document.words(mention).split()
                 if SIC.match(report.document.text, mention.end):
                     continue
