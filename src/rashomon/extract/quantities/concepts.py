@@ -46,6 +46,8 @@ def concept_of(
     if phrase.partitive and phrase.head is not None and nouns().get(words[phrase.head].lower) in SUFFERERS:
         return Concept(f"some of the {words[phrase.head].lower}", phrase.head + 1, direct=True)
     token = head_token(words, figure, phrase, tags)
+    if (both := dead_and_hurt(words, phrase)) is not None:
+        return both
     found = direct_concept(words, figure, phrase)
     if found is None and not (token is not None and is_no_subject(token)):
         found = right_concept(words, phrase)
@@ -71,6 +73,14 @@ def concept_of(
         or part_concept(words, figure, before)
         or level_concept(words, figure, phrase, token)
     )
+
+
+def dead_and_hurt(words: Words, phrase: Phrase) -> Concept | None:
+    """As in "hundreds of dead and injured people": one number of both, where "12 dead and wounded two" has two."""
+    told = [word.lower for word in words[phrase.last - 1 : phrase.last + 2]]
+    if told[:1] != ["dead"] or told[1:2] not in (["and"], ["or"]) or predicates().get(told[-1]) != "wounded":
+        return None
+    return None if has_object(words, phrase.last + 1) else Concept("casualties", phrase.last + 2, direct=True)
 
 
 def worded_fate(words: Words, phrase: Phrase) -> Concept | None:

@@ -1,5 +1,6 @@
 """With what people were killed or hurt, as far as the words of a sentence tell: from the air, by shells, by a bomb."""
 
+import re
 from functools import cache, lru_cache
 
 from rashomon.lexicons import read_table
@@ -13,6 +14,7 @@ GOES_WITH = frozenset({frozenset({"air", "gas"}), frozenset({"shell", "gas"}), f
 DOERS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 RELATIVES = frozenset({"which", "that", "who"})
 ADDED = frozenset({"acl", "acl:relcl", "advcl"})
+APART_IN_TIME = re.compile(r"\b(?:after|before|since|following)\b")
 MAX_CLIMB = 6
 
 
@@ -38,6 +40,18 @@ def attacks_told(figure: Span, report: Parsed) -> frozenset[str]:
     near = nouns_of_verb(verb) if verb is not None else []
     own = frozenset(each for noun in near for each in attacks_in(words_of(noun)))
     return own or attacks_in(report.document.words(report.span(report.sentence_of(figure))))
+
+
+def attacks_at(figure: Span, report: Parsed) -> frozenset[str]:
+    """Name the means that a figure is told with, without those of what its sentence sets before or after it.
+
+    "19 died hours after a gas attack left dozens dead": gas killed the dozens alone.
+    """
+    verb = verb_over(report.tokens(figure).root)
+    own = frozenset(each for noun in (nouns_of_verb(verb) if verb else ()) for each in attacks_in(words_of(noun)))
+    sentence = report.span(report.sentence_of(figure))
+    cut = APART_IN_TIME.search(report.document.text, figure.end, sentence.end)
+    return own or attacks_in(report.document.text[sentence.start : cut.start() if cut else sentence.end])
 
 
 def verb_over(token: Token) -> Token | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
+from rashomon.relate.align.attacks import attacks_at
+from rashomon.relate.align.background import COMMON
 from rashomon.relate.align.counted import load_everybody, load_parts
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.align.tallies import CASUALTIES
@@ -196,7 +198,7 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
     if any(is_replaced(figure, claims) for figure in figures):
         return  # "the reward has been increased to": the earlier sum was right in its time
     told = without_other_people(stand_for(figures), claims)
-    ordered = opposed_sides(within_reach(told), lambda figure: figure.value, claims)
+    ordered = opposed_sides(within_reach_or_means(told, figures, claims), lambda figure: figure.value, claims)
     ordered = without_explained(ordered, claims)
     if gives_all(figures, ordered):
         return  # each of the reports has both numbers: see `find_within`
@@ -217,6 +219,24 @@ def conflicts_across(figures: Sequence[Figure], claims: StoryClaims) -> Iterator
         severity=worst.severity,
         claims=claims,
     )
+
+
+def within_reach_or_means(told: Sequence[Figure], figures: Sequence[Figure], claims: StoryClaims) -> Sequence[Figure]:
+    """Keep tolls that are far apart where each report tells them with one uncommon means: 1,300 dead of gas, or 213."""
+    means = [means_of(one, [f for f in figures if f.document.id == one.document.id], claims) for one in told]
+    return told if means and frozenset.intersection(*means) - COMMON else within_reach(told)
+
+
+def means_of(one: Figure, figures: Sequence[Figure], claims: StoryClaims) -> frozenset[str]:
+    """Name the means that a report tells a toll with, where it gives that number or else, elsewhere, another."""
+    report = claims.parsed[one.document.id]
+    same = [figure for figure in figures if figure.value == one.value]
+    told = {report.sentence_of(figure.quantity.span).start for figure in same}
+    rest = [figure for figure in figures if report.sentence_of(figure.quantity.span).start not in told]
+    own, others = (
+        frozenset(each for figure in part for each in attacks_at(figure.quantity.span, report)) for part in (same, rest)
+    )
+    return own or others
 
 
 def gives_all(figures: Sequence[Figure], sides: Sequence[Sequence[Figure]]) -> bool:

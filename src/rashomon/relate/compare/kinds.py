@@ -149,8 +149,10 @@ def is_nearly(left: Casualties, right: Casualties) -> bool:
 
 def vague_sizes(counts: Sequence[Casualties], claims: StoryClaims) -> Iterator[Finding]:
     """Yield "dozens" against "hundreds", "scores" against twenty: no number is both."""
-    closed = [count for count in counts if count.low and count.quantity.bound not in OPEN]
-    for low, high in combinations(sorted(closed, key=lambda count: (count.low, count.quantity.span)), 2):
+    told = [count for count in counts if count.low and not (is_vague(count) and has_exact(count, counts))]
+    for low, high in combinations(sorted(told, key=lambda count: (count.low, count.quantity.span)), 2):
+        if low.quantity.bound in OPEN or (high.quantity.bound in OPEN and not is_open_above_vague(low, high)):
+            continue
         spans = [low.quantity.span, high.quantity.span]
         if (
             are_apart_in_size(low, high)
@@ -160,6 +162,17 @@ def vague_sizes(counts: Sequence[Casualties], claims: StoryClaims) -> Iterator[F
         ):
             yield tell_sizes(low, high, counts, claims)
             return
+
+
+def has_exact(vague: Casualties, counts: Sequence[Casualties]) -> bool:
+    """Tell whether the report of a vague word counts the dead of the event too: it stands for that number."""
+    document = vague.quantity.span.document
+    return any(not is_vague(count) and count.quantity.span.document == document for count in counts)
+
+
+def is_open_above_vague(low: Casualties, high: Casualties) -> bool:
+    """Tell "at least 213" above "dozens"; an open number below it says nothing against it."""
+    return is_vague(low) and high.quantity.bound in {Bound.AT_LEAST, Bound.MORE_THAN}
 
 
 def are_apart_in_size(low: Casualties, high: Casualties) -> bool:

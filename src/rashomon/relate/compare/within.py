@@ -11,7 +11,7 @@ from rashomon.relate.align.attacks import attacks_told
 from rashomon.relate.align.background import COMMON
 from rashomon.relate.align.scopes import scope_of
 from rashomon.relate.align.sites import sites_in
-from rashomon.relate.align.tallies import CASUALTIES, is_of_victims, is_of_war, ratio
+from rashomon.relate.align.tallies import CASUALTIES, is_of_victims, is_of_war
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
@@ -19,7 +19,6 @@ from rashomon.relate.compare.counts import (
     counted,
     noun_of,
     numbers_near,
-    ranges_overlap,
     span_of,
     spans_of,
     tell_figures,
@@ -34,8 +33,8 @@ from rashomon.schema import Bound, Entity, Finding, FindingKind, Quantity, Sever
 
 UNARMED = frozenset({"children", "women", "civilians", "students", "pupils", "teachers", "medics", "nurses", "doctors"})
 MAX_RATIO_OF_TWO = 2.0
+MAX_RATIO_OF_LEAST = 1.2
 MAX_RATIO_OF_ONE_MEANS = 4.0  # two counts of one crash or gas attack
-MAX_RATIO_OF_VAGUE = 3.0  # to the nearest number of a vague word
 MAX_RATIO_ABOVE_LEAD = 1.35
 MAX_KM_WITHIN = 100.0  # a village and its province
 MAX_RATIO_WITHIN = 2.5  # in one report, a number much smaller than another is a part of it ("two of the wounded died")
@@ -90,7 +89,8 @@ def excludes(left: Figure, right: Figure) -> bool:
     """Tell whether two figures of one report exclude each other and are not a part and its whole."""
     low, high = sorted((left.value, right.value))
     rule = judge(FIGURE_LEVELS, left, right).rule
-    return high <= MAX_RATIO_WITHIN * low and rule in {"figures-near", "figures-conflict"}
+    near = high <= MAX_RATIO_WITHIN * low and len(counted([left, right])) > 1  # "hundreds" are no count
+    return near and rule in {"figures-near", "figures-conflict"}
 
 
 def are_by_two(left: Figure, right: Figure, claims: StoryClaims) -> bool:
@@ -101,13 +101,19 @@ def are_by_two(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     sources = [source_of(figure.quantity, claims) for figure in (left, right)]
     if None in sources or sources[0] == sources[1]:
         return False
-    if len(counted([left, right])) < 2:  # "dozens" and "more than 40" agree; "dozens" and ten do not
-        return not ranges_overlap(left, right) and ratio(left.quantity, right.quantity) <= MAX_RATIO_OF_VAGUE
+    if len(counted([left, right])) < 2 or are_both_least(left, right):
+        return False  # what several say in a row of a toll that nobody knows yet: "dozens", "hundreds"
     if is_rounded(*sorted((left, right), key=lambda figure: figure.value)):
         return False
     low, high = sorted((left.value, right.value))
     alike = are_of_one_means(left, right, claims.parsed[left.document.id])
     return low != high and high <= (MAX_RATIO_OF_ONE_MEANS if alike else MAX_RATIO_OF_TWO) * low
+
+
+def are_both_least(left: Figure, right: Figure) -> bool:
+    """Tell "at least 22" from "at least 20", each of which allows the other."""
+    low, high = sorted((left.value, right.value))
+    return {left.quantity.bound, right.quantity.bound} == {Bound.AT_LEAST} and high <= MAX_RATIO_OF_LEAST * low
 
 
 def is_below_source(left: Figure, right: Figure, told: Sequence[Figure], claims: StoryClaims) -> bool:
@@ -138,7 +144,7 @@ def is_little_more(first: Figure, second: Figure) -> bool:
     """Tell whether a number is somewhat more than another that is no rounding of it: "more than 30", 32."""
     if not first.value < second.value <= MAX_RATIO_ABOVE_LEAD * first.value or len(counted([first, second])) < 2:
         return False
-    return not is_rounded(first, second)
+    return not (is_rounded(first, second) or are_both_least(first, second))
 
 
 def is_rounded(low: Figure, high: Figure) -> bool:
