@@ -8,7 +8,7 @@ from rashomon.relate.align.attacks import attacks_at
 from rashomon.relate.align.background import COMMON
 from rashomon.relate.align.counted import load_everybody, load_parts
 from rashomon.relate.align.scopes import is_of_long_scope
-from rashomon.relate.align.tallies import CASUALTIES
+from rashomon.relate.align.tallies import CASUALTIES, is_of_victims
 from rashomon.relate.compare.chains import is_grown, steps_of, steps_of_giver, within_reach
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
@@ -61,6 +61,7 @@ FATES = {
     "missing": "missing",
     "displaced": "displaced",
 }
+MIN_BOUNDED = 3  # "one dead" and "at least one dead" are told of anything
 MIN_TOTAL = 500  # the dead "in the past week" and "in the past day" are two counts; those of a war are many
 
 
@@ -167,6 +168,8 @@ def one_number(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Findi
 
 def differing_bounds(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Finding]:
     """Yield figures that share their only number and part in how they bound it, by the word of two witnesses."""
+    if is_of_victims(figures[0].quantity) and figures[0].value < MIN_BOUNDED:
+        return
     told = [in_text(figure, claims) for figure in leads(figures)]
     ordered = opposed_sides(told, lambda figure: CLASS_OF_BOUND[figure.quantity.bound], claims)
     if ordered:
