@@ -152,9 +152,29 @@ def test_one_report_with_two_numbers():
 
 
 @pytest.mark.parametrize(
+    ("lead", "told"),
+    [
+        pytest.param("The gas attack killed 213 people.", True, id="one uncommon means"),
+        pytest.param("The air raids killed 213 people.", False, id="of which a war has many"),
+        pytest.param("Hours after a gas attack, 213 people were killed by shells.", False, id="of other means"),
+    ],
+)
+def test_tolls_far_apart(lead, told):
+    """Thirteen hundred and two hundred are of two happenings, but for those of one gas attack."""
+    one = make_report("herald", "At least 1,300 people died in a gas attack, its opponents said.", MON)
+    other = make_report("courier", lead, MON)
+    figures = [make_count(one, "1,300 people", 1300, bound=Bound.AT_LEAST), make_count(other, "213 people", 213)]
+    found = [finding.kind for finding in find_figures(make_story([one, other], quantities=figures))]
+    assert found == [FindingKind.CONTRADICTION] * told
+
+
+@pytest.mark.parametrize(
     ("lead", "quoted", "told"),
     [
-        pytest.param(("At least 20 people died", 20, Bound.AT_LEAST), ("at least 22", 22, Bound.AT_LEAST), True),
+        pytest.param(("At least 20 people died", 20, Bound.AT_LEAST), ("22", 22, Bound.EXACT), True),
+        pytest.param(
+            ("At least 20 people died", 20, Bound.AT_LEAST), ("at least 22", 22, Bound.AT_LEAST), False, id="both least"
+        ),
         pytest.param(("More than 30 people died", 30, Bound.MORE_THAN), ("32", 32, Bound.EXACT), False, id="rounded"),
         pytest.param(("At least 20 people died", 20, Bound.AT_LEAST), ("18", 18, Bound.EXACT), False, id="a part"),
         pytest.param(("At least 20 people died", 20, Bound.AT_LEAST), ("90", 90, Bound.EXACT), False, id="all attacks"),
@@ -364,6 +384,7 @@ def test_one_givers_toll_grows_beside_anothers():
     [
         pytest.param(24, 99, 10, True, id="ten are no dozens"),
         pytest.param(24, 99, 50, False, id="fifty are dozens"),
+        pytest.param(24, 99, 210, False, id="more than dozens may be a later count"),
         pytest.param(200, 999, 10, False, id="too far: of something else"),
     ],
 )

@@ -14,6 +14,7 @@ GOES_WITH = frozenset({frozenset({"air", "gas"}), frozenset({"shell", "gas"}), f
 DOERS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 RELATIVES = frozenset({"which", "that", "who"})
 ADDED = frozenset({"acl", "acl:relcl", "advcl"})
+OPENS_APART = re.compile(r"(?:\w+ ){0,3}(?:after|before|since|following)\b[^,]*,", re.IGNORECASE)
 APART_IN_TIME = re.compile(r"\b(?:after|before|since|following)\b")
 MAX_CLIMB = 6
 
@@ -50,8 +51,11 @@ def attacks_at(figure: Span, report: Parsed) -> frozenset[str]:
     verb = verb_over(report.tokens(figure).root)
     own = frozenset(each for noun in (nouns_of_verb(verb) if verb else ()) for each in attacks_in(words_of(noun)))
     sentence = report.span(report.sentence_of(figure))
-    cut = APART_IN_TIME.search(report.document.text, figure.end, sentence.end)
-    return own or attacks_in(report.document.text[sentence.start : cut.start() if cut else sentence.end])
+    text = report.document.text
+    opening = OPENS_APART.match(text, sentence.start, figure.start)
+    cut = APART_IN_TIME.search(text, figure.end, sentence.end)
+    start, end = opening.end() if opening else sentence.start, cut.start() if cut else sentence.end
+    return own or attacks_in(text[start:end])
 
 
 def verb_over(token: Token) -> Token | None:

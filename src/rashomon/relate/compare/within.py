@@ -11,7 +11,7 @@ from rashomon.relate.align.attacks import attacks_told
 from rashomon.relate.align.background import COMMON
 from rashomon.relate.align.scopes import scope_of
 from rashomon.relate.align.sites import sites_in
-from rashomon.relate.align.tallies import CASUALTIES, is_of_victims, is_of_war
+from rashomon.relate.align.tallies import CASUALTIES, is_of_victims, is_of_war, ratio
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import (
     FIGURE_LEVELS,
@@ -19,6 +19,7 @@ from rashomon.relate.compare.counts import (
     counted,
     noun_of,
     numbers_near,
+    ranges_overlap,
     span_of,
     spans_of,
     tell_figures,
@@ -34,6 +35,7 @@ from rashomon.schema import Bound, Entity, Finding, FindingKind, Quantity, Sever
 UNARMED = frozenset({"children", "women", "civilians", "students", "pupils", "teachers", "medics", "nurses", "doctors"})
 MAX_RATIO_OF_TWO = 2.0
 MAX_RATIO_OF_LEAST = 1.2
+MAX_RATIO_OF_VAGUE = 3.0  # to the nearest number of a vague word
 MAX_RATIO_OF_ONE_MEANS = 4.0  # two counts of one crash or gas attack
 MAX_RATIO_ABOVE_LEAD = 1.35
 MAX_KM_WITHIN = 100.0  # a village and its province
@@ -101,13 +103,24 @@ def are_by_two(left: Figure, right: Figure, claims: StoryClaims) -> bool:
     sources = [source_of(figure.quantity, claims) for figure in (left, right)]
     if None in sources or sources[0] == sources[1]:
         return False
-    if len(counted([left, right])) < 2 or are_both_least(left, right):
-        return False  # what several say in a row of a toll that nobody knows yet: "dozens", "hundreds"
+    if len(counted([left, right])) < 2:
+        return is_less_than_said(left, right)
+    if are_both_least(left, right):
+        return False
     if is_rounded(*sorted((left, right), key=lambda figure: figure.value)):
         return False
     low, high = sorted((left.value, right.value))
     alike = are_of_one_means(left, right, claims.parsed[left.document.id])
     return low != high and high <= (MAX_RATIO_OF_ONE_MEANS if alike else MAX_RATIO_OF_TWO) * low
+
+
+def is_less_than_said(left: Figure, right: Figure) -> bool:
+    """Tell ten from "dozens", which are more; what is more than "dozens" was counted later, or by others."""
+    exact = counted([left, right])
+    vague = next((figure for figure in (left, right) if figure not in exact), None)
+    if vague is None or len(exact) != 1 or ranges_overlap(left, right):
+        return False
+    return exact[0].value < vague.low and ratio(left.quantity, right.quantity) <= MAX_RATIO_OF_VAGUE
 
 
 def are_both_least(left: Figure, right: Figure) -> bool:
