@@ -7,6 +7,7 @@ from rashomon.relate.compare.aged import find_same_ages
 from rashomon.relate.compare.makeup import find_makeup
 from rashomon.relate.compare.situations import find_situations, load_situations
 from rashomon.relate.compare.streets import find_same_streets
+from rashomon.relate.compare.verbatim import find_verbatim
 from tests.event_reports import report
 
 ONE = "Two men were shot outside a bar in Sfax on Tuesday, police said. {}"
@@ -60,6 +61,9 @@ def told_alike(pipeline, monkeypatch):
             "same-age",
             "give 15 as the age of who was hurt or killed",
         ),
+        ("A handgun was found.", "Police recovered a gun.", "same-situation", "a gun that was found"),
+        ("He was seriously wounded.", "One is in critical condition.", "same-situation", "badly hurt"),
+        ("It was an act of revenge.", "A sergeant calls it retaliation.", "same-situation", "of revenge"),
         ("A 15-year-old boy was shot.", "A 15-year-old girl was hit.", "same-age", ""),
     ],
 )
@@ -75,3 +79,30 @@ def test_every_phrase_is_found():
     for situation in load_situations():
         assert situation.told.cues
         assert not situation.told.search("the council of Porto met about the pier")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (
+            "He is a man with no regular maritime rescue experience.",
+            "She has no regular maritime rescue experience.",
+            True,
+        ),
+        ("They paid for a grave mistake of his own choosing.", "It was no grave mistake of his own choosing.", False),
+        (
+            "They paid for “a grave mistake of his own choosing”.",
+            "A neighbour recalled “a grave mistake of his own choosing”.",
+            True,
+        ),
+        ("It was on the west side of the town.", "He lives on the west side of the town.", False),
+    ],
+)
+def test_same_words(pipeline, monkeypatch, one, other, alike):
+    """Half a clause in the same words is told alike, unless one denies it or anybody would say so."""
+    found = []
+    monkeypatch.setattr("rashomon.compile.compare_story", lambda claims: found.extend(find_verbatim(claims)) or ())
+    texts = enumerate((ONE.format(one), OTHER.format(other)))
+    reports = [report(text, location=f"{at}.txt", published="2016-09-21") for at, text in texts]
+    compile_account(reports, pipeline=pipeline)
+    assert bool(found) is alike

@@ -18,6 +18,7 @@ from rashomon.relate.compare.parties import blame_words
 from rashomon.relate.compare.ranks import find_ranks
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.compare.speech import SPEAKING, speaker, statement_span
+from rashomon.relate.compare.verbatim import find_verbatim
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 
 SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact
@@ -69,12 +70,22 @@ def find_facts(claims: StoryClaims) -> Iterator[Finding]:
         if count_witnesses(spans, claims) > 1 and not given.is_told(spans):
             yield agree_on_words(spans, "rank it alike", "same-rank", claims)
             given.tell(spans)
-    finders = (("same-particulars", find_particulars), ("same-linked", find_linked))
-    for rule, find in finders:
+    for finding in shared_words(claims):
+        if not given.is_told(finding.spans) and not given.is_retold(finding.spans):
+            yield finding
+            given.tell(finding.spans)
+
+
+def shared_words(claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the particulars and the phrases that two or more origins have in the same words."""
+    for rule, find in (("same-particulars", find_particulars), ("same-linked", find_linked)):
         for spans in find(claims.parsed, claims.origin_of):
-            if count_witnesses(spans, claims) > 1 and not given.is_told(spans) and not given.is_retold(spans):
+            if count_witnesses(spans, claims) > 1:
                 yield agree_on_words(spans, "share a particular", rule, claims)
-                given.tell(spans)
+    for spans in find_verbatim(claims):
+        ordered = in_order(spans, claims)
+        what = f"have the words “{shorten(min(ordered, key=len), claims)}”"
+        yield make_agreement(ordered, Aspect.WORDING, what, "same-words", claims)
 
 
 def sentences_dated(claims: StoryClaims) -> set[tuple[str, str, int]]:
