@@ -8,10 +8,10 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.described import RANKS
-from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
+from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
 from rashomon.relate.compare.parties import phrase_of
 from rashomon.relate.compare.setting import told_together
-from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
+from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS
@@ -29,13 +29,14 @@ CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A few words that a report quotes, by whom, and the words for what they are said of."""
+    """A few words that a report quotes, by whom, and the words for the `thing` that they are said of."""
 
     speaker: str
     quoted: tuple[str, ...]
     link: str
     target: frozenset[str]
     span: Span
+    thing: Span
 
 
 def find_applied(claims: StoryClaims) -> Iterator[Finding]:
@@ -56,24 +57,29 @@ def read_applied(report: Parsed, claims: StoryClaims) -> Iterator[Applied]:
         for each in quoted:
             if sentence.start_char <= each.start and each.end <= sentence.end_char:
                 words = tuple(word.fold for word in find_words(report.document.text, each.start, each.end))
-                link, target = target_of(sentence, each.end) if 0 < len(words) <= MAX_QUOTED_WORDS else ("", [])
+                link, target = target_of(sentence, each.end) if 0 < len(words) <= MAX_QUOTED_WORDS else (None, [])
                 named = frozenset(names_of(target, report, claims))
-                if named and not set(words) <= function_words():
-                    own = Span(report.document.id, each.start, max(t.idx + len(t) for t in target))
-                    speaker = min(claims.speakers_of(Span(own.document, each.start, each.end)), default="")
-                    yield Applied(speaker, words, link, named, own)
+                if link is not None and named and not set(words) <= function_words():
+                    document, end = report.document.id, max(t.idx + len(t) for t in target)
+                    speaker = min(claims.speakers_of(Span(document, each.start, each.end)), default="")
+                    thing = Span(document, link.idx, end)
+                    yield Applied(speaker, words, LINKS[link.lower_], named, Span(document, each.start, end), thing)
 
 
-def target_of(sentence: Tokens, end: int) -> tuple[str, list[Token]]:
+def target_of(sentence: Tokens, end: int) -> tuple[Token | None, list[Token]]:
     """Give the words for what a quotation is said of, and what ties them to it, where they stand right behind it."""
-    behind = [t for t in sentence if t.idx >= end and not t.is_space and t.text not in ENDS]
-    link = behind[0] if behind else None
+    link = first_behind(sentence, end)
     if link is None or link.lower_ not in LINKS or link.dep_ not in {"case", "mark"} or link.head.idx < end:
-        return "", []
+        return None, []
     head = link.head
     held = next((c for c in head.children if c.dep_ == "obj"), None) if head.pos_ == "VERB" else head
     kept = phrase_of(held) if held is not None else [head]
-    return LINKS[link.lower_], [t for t in kept if end <= t.idx <= end + MAX_CHARS]
+    return link, [t for t in kept if end <= t.idx <= end + MAX_CHARS]
+
+
+def first_behind(sentence: Tokens, end: int) -> Token | None:
+    """Give the first word behind a quotation and its marks."""
+    return next((t for t in sentence if t.idx >= end and not t.is_space and t.text not in ENDS), None)
 
 
 def names_of(target: Sequence[Token], report: Parsed, claims: StoryClaims) -> Iterator[str]:
@@ -98,13 +104,18 @@ def same_report(one: Applied, other: Applied) -> bool:
 
 def tell_applied(sides: Sequence[Sequence[Applied]], claims: StoryClaims) -> Finding:
     spans = [evenly(sorted({each.span for each in side})) for side in sides]
+    first = sides[0][0]
+    who = next((claims.entities[each.speaker].name for side in sides for each in side if each.speaker), "")
+    words = read_words(Span(first.span.document, first.span.start, first.thing.start), claims).strip(" \"'“”‘’")
+    things = [f"“{read_words(min(side, key=lambda each: each.span).thing, claims)}”" for side in sides]
     ranks = {frozenset(RANKS[word] for each in side for word in each.target & set(RANKS)) for side in sides}
     return make_finding(
         FindingKind.CONTRADICTION if len(ranks) > 1 else FindingKind.DRIFT,
         Aspect.WORDING,
-        f"The same words, each time of something else: {quote_sides(spans, claims)}.",
+        f"{who} is quoted with “{words}” of different things: {tell_sides(things, spans, claims)}.",
         spans,
         rule="words-applied-apart",
         severity=Severity.MINOR,
         claims=claims,
+        answers=things,
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from rashomon.extract.events.grammar import preposition_of
 from rashomon.lexicons import read_table
@@ -13,7 +14,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.described import CHANGED, KIN, roles_of
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
 from rashomon.relate.compare.grades import Grade, read_deed
-from rashomon.relate.compare.parties import extend, struck_by, subject_of
+from rashomon.relate.compare.parties import struck_by, subject_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, is_later, quote_sides
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
@@ -88,7 +89,8 @@ def words_between(holder: Token, verb: Token, place: Token, report: Parsed) -> S
     near = abs(holder.idx - verb.idx) <= MAX_CHARS // 2
     start = min(holder.idx, verb.idx) if near else verb.idx
     end = max(holder.idx + len(holder), verb.idx + len(verb)) if near else verb.idx + len(verb)
-    return extend(Span(report.document.id, start, end), [place], MAX_CHARS)
+    phrase = takewhile(lambda token: token.text not in {",", "("}, place.subtree)
+    return Span(report.document.id, start, max(end, *(t.idx + len(t) for t in phrase if t.idx < start + MAX_CHARS)))
 
 
 def read_post(verb: Token, report: Parsed, claims: StoryClaims) -> tuple[Token, Token, bool] | None:
