@@ -1,12 +1,12 @@
 """Who somebody is: a chief here and an interim or a former one there, somebody's aunt here and his cousin there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.alike import role_beside
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
@@ -66,7 +66,7 @@ def find_described(claims: StoryClaims) -> Iterator[Finding]:
 
 
 def read_roles(entity: Entity, claims: StoryClaims) -> Iterator[Role]:
-    for span in roles_of(entity, claims):
+    for span in roles_told(claims)[entity.id]:
         text = read_words(span, claims)
         words = [word.fold for word in find_words(BODY.split(text)[0])]
         if not words or words[-1] in COURTESY:
@@ -81,9 +81,18 @@ def read_roles(entity: Entity, claims: StoryClaims) -> Iterator[Role]:
             yield Role(words[-1], ranks[0] if ranks else IN_FULL, frozenset(own - {words[-1]}), span)
 
 
-def roles_of(entity: Entity, claims: StoryClaims) -> list[Span]:
-    """Give the words beside each of somebody's names that say who he is, in every report that has them."""
-    return sorted({role for mention in entity.mentions if (role := role_beside(mention, claims)) is not None})
+@once
+def roles_told(claims: StoryClaims) -> Mapping[str, tuple[Span, ...]]:
+    """Give the words beside each name of a person that say who it is, in every report that has them."""
+    people = (entity for entity in claims.entities.values() if entity.kind is EntityKind.PERSON)
+    return {
+        person.id: tuple(sorted({role for name in person.mentions if (role := words_beside(name, claims)) is not None}))
+        for person in people
+    }
+
+
+def words_beside(name: Span, claims: StoryClaims) -> Span | None:
+    return role_beside(name, claims) if name.document in claims.parsed else None
 
 
 def is_told_otherwise(entity: Entity, document: str, claims: StoryClaims) -> bool:

@@ -11,7 +11,7 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.described import CHANGED, KIN, roles_of
+from rashomon.relate.compare.described import CHANGED, KIN, roles_told
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
 from rashomon.relate.compare.grades import Grade, read_deed
 from rashomon.relate.compare.parties import struck_by, subject_of
@@ -46,6 +46,7 @@ def post_words() -> dict[str, frozenset[str]]:
 def find_posts(claims: StoryClaims) -> Iterator[Finding]:
     """Yield the posts that somebody has by some reports and loses by others that came out no earlier."""
     told = [each for document in claims.documents for each in read_posts(claims.parsed[document.id], claims)]
+    told += read_titles(claims) if any(each.lost for each in told) else ()
     for own in group_by(told, lambda each: (each.who, each.body)).values():
         for near in told_together(own, lambda each: claims.parsed[each.span.document].document):
             losing = {each.span.document for each in near if each.lost}
@@ -58,7 +59,6 @@ def find_posts(claims: StoryClaims) -> Iterator[Finding]:
 
 
 def read_posts(report: Parsed, claims: StoryClaims) -> Iterator[Post]:
-    yield from read_titles(report, claims)
     for _, sentence in report.sentences(*TOLD_KINDS):
         for token in sentence:
             if token.pos_ != "VERB":
@@ -74,14 +74,15 @@ def read_posts(report: Parsed, claims: StoryClaims) -> Iterator[Post]:
                     yield Post(person, body, named, lost, span)
 
 
-def read_titles(report: Parsed, claims: StoryClaims) -> Iterator[Post]:
+def read_titles(claims: StoryClaims) -> Iterator[Post]:
     """Yield the posts that stand beside a name, with the body or the man whom it is held under."""
-    for person in claims.entities.values():
-        for role in roles_of(person, claims) if person.kind is EntityKind.PERSON else ():
-            if role.document == report.document.id and not NO_POST.search(read_words(role, claims)):
-                for mention, entity in claims.named_in.get(report.document.id, ()):
-                    if role.contains(mention) and entity.kind in BODIES and entity.id != person.id:
-                        yield Post(person.id, entity.id, frozenset(), lost=False, span=role)
+    for person, roles in sorted(roles_told(claims).items()):
+        for role in roles:
+            if NO_POST.search(read_words(role, claims)):
+                continue
+            for mention, entity in claims.named_in.get(role.document, ()):
+                if role.contains(mention) and entity.kind in BODIES and entity.id != person:
+                    yield Post(person, entity.id, frozenset(), lost=False, span=role)
 
 
 def words_between(holder: Token, verb: Token, place: Token, report: Parsed) -> Span:
