@@ -8,15 +8,17 @@ from rashomon.relate.align.tallies import is_of_victims, is_of_war
 from rashomon.relate.align.variants import is_of_body, speaks_for_police
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure, counted, is_in_title, span_of, tolls_by_happening
-from rashomon.relate.compare.drifts.sources import WATCHERS, is_wire
+from rashomon.relate.compare.drifts.sources import WATCHERS, is_wire, reports
 from rashomon.relate.compare.evidence import evenly, make_finding, shorten
 from rashomon.relate.compare.sides import group_by, outlets_of
-from rashomon.relate.compare.speech import SPEAKING, speaker, statement_span
+from rashomon.relate.compare.speech import speaker, statement_span
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 
 MIN_NUMBER = 3  # "two were killed" is in many a sentence by chance
 SOURCES = WATCHERS | {"source", "sources", "agency", "agencies", "media", "reported"}
 """Words of a sentence by which it lays its count to somebody, if it has no verb of saying."""
+
+ASIDE = frozenset({"amod", "acl", "acl:relcl"})  # "suspected rebels", "a siege which threatens the city"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def is_attributed(figure: Figure, claims: StoryClaims) -> bool:
     tokens = claims.parsed[sentence.document].tokens(sentence)
     return (
         any(each.content.overlap(sentence) for each in claims.statements_in.get(sentence.document, ()))
-        or any(token.lemma_.lower() in SPEAKING or token.lower_ in SOURCES for token in tokens)
+        or any((reports(token) and token.dep_ not in ASIDE) or token.lower_ in SOURCES for token in tokens)
         or "according to" in tokens.text.lower()
     )
 
