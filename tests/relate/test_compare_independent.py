@@ -193,6 +193,13 @@ def test_two_voices_of_one_report_on_who_comes(tmp_path, pipeline):
         ("The mayor claimed a gas attack on Sfax.", "A suspected gas attack killed people in Sfax.", False),
         ("A suspected gas attack struck Sfax.", "A suspected gas attack killed people in Sfax.", False),
         ("A gunman shot twelve people in Sfax.", "The suspected gunman of Sfax was held.", False),
+        (
+            "Guards shelled Sfax in an act of revenge.",
+            "A skipper said the shelling of Sfax seemed to be a reprisal.",
+            True,
+        ),
+        ("Guards shelled Sfax in an act of revenge.", "The shelling of Sfax was a reprisal for the raid.", False),
+        ("A gas attack hit Sfax.", "Monitors of Sfax know nine suspected chlorine gas incidents.", True),
     ],
 )
 def test_fact_or_suspicion(one, other, fires, tmp_path, pipeline):

@@ -113,12 +113,17 @@ def read_named(report: Parsed) -> Iterator[Named]:
     for block, sentence in report.sentences(*TOLD_KINDS):
         is_claimed = certainty_words().claimed.search(sentence.text) is not None
         for token in sentence:
-            for what in sorted(deeds_at(token)) if token.pos_ in {"NOUN", "PROPN"} else ():
+            for what in sorted(deeds_at(token)) if is_noun(token) else ():
                 first = min((child for child in token.children if child.dep_ in BEFORE_IT), key=at, default=token)
                 start = min(first.idx, token.idx)
                 span = Span(report.document.id, start, token.idx + len(token))
                 in_lead = not is_claimed and any(each.overlap(span) for each in lead)
                 yield Named(what, not is_hedged(token), in_lead and block.kind is BlockKind.TITLE, in_lead, span)
+
+
+def is_noun(token: Token) -> bool:
+    """Tell a noun, whatever it is tagged as: “the gas, which they suspect was chlorine”."""
+    return token.pos_ in {"NOUN", "PROPN"} or token.lower_ in certainty_words().telling
 
 
 def at(token: Token) -> int:
@@ -145,8 +150,9 @@ def is_hedged(token: Token) -> bool:
     for _ in range(MAX_STEPS):
         if head.head.i == head.i or head.dep_ == "nsubj":
             return False
+        whole = head.dep_ == "compound"  # "suspected chlorine gas incidents": the doubt is on all of it
         head = head.head
-        if head.pos_ == "VERB" and (is_hedge(head) or any(is_hedge(child) for child in head.children)):
+        if (whole or head.pos_ == "VERB") and (is_hedge(head) or any(is_hedge(child) for child in head.children)):
             return True
     return False
 

@@ -43,7 +43,7 @@ def find_drift(claims: StoryClaims) -> Iterator[Finding]:
     ]
     found = [describe(group, claims) for group in group_changes(changes, claims)]
     yield from found
-    yield from find_unsourced(claims, [span for each in found if each.rule == "source-dropped" for span in each.spans])
+    yield from find_unsourced(claims, [finding for finding in found if finding.rule == "source-dropped"])
 
 
 def changes_by_sentence(claims: StoryClaims, versions: Sequence[Version], known: Known) -> Iterator[Change]:

@@ -105,7 +105,7 @@ def tell_denied(sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding
 def tell_hearsay(sides: Sequence[Sequence[Span]], claims: StoryClaims) -> Finding:
     spans = [evenly(side) for side in sides]
     return make_finding(
-        FindingKind.CONTRADICTION,
+        FindingKind.DRIFT,
         Aspect.ATTRIBUTION,
         f"A fact in one report, hearsay in another: {quote_sides(spans, claims)}.",
         spans,

@@ -30,15 +30,21 @@ class Loss:
     whole: bool  # nowhere in the report has the count a source; else only where it begins
 
 
-def find_unsourced(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:
-    """Yield the counts of victims that lost who gave them, once for a report; those of `told` are told already.
+def find_unsourced(claims: StoryClaims, told: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the counts of victims that lost who gave them, once for a report; the losses of `told` are told already.
 
     What police say of a crime is taken over without them every day, so that tells nothing.
     """
     found = [loss for figures in tolls_by_happening(claims) for loss in lost_counts(figures, claims)]
-    new = [loss for loss in found if not any(sentence_span(loss.bare, claims).overlap(span) for span in told)]
+    new = [loss for loss in found if not any(is_told(loss, finding, claims) for finding in told)]
     for own in group_by(new, lambda loss: loss.bare.document.id).values():
         yield tell_losses(sorted(own, key=lambda loss: (not loss.whole, span_of(loss.bare))), claims)
+
+
+def is_told(loss: Loss, finding: Finding, claims: StoryClaims) -> bool:
+    """Tell whether a finding says already that this report left out the source of this count, here or elsewhere."""
+    here = loss.bare.document.id in {span.document for span in finding.spans}
+    return here and any(said_span(figure, claims).overlap(span) for figure in loss.sourced for span in finding.spans)
 
 
 def lost_counts(figures: Sequence[Figure], claims: StoryClaims) -> Iterator[Loss]:
