@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rashomon.parse.tokens import Token
+from rashomon.relate.align.utterances import fold_words
 from rashomon.relate.compare.breaks import is_said_by_one, span_of, widen
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.certainty import HEARSAY, OPEN_MODALS, UNSURE, is_negation, is_turning
@@ -35,12 +36,12 @@ class Piece(NamedTuple):
 
 
 def find_fragments(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:
-    """Yield the pieces of quotations that lost a “not” or an “I guess” right before them, once each.
+    """Yield the pieces of quotations that lost a “not” or an “I guess” right before them, copies of one as one.
 
     Nothing is lost where the reporter says in his own words what he leaves out. Places of `told` are told otherwise.
     """
     found = [each for each in read_pieces(claims) if not any(each.piece.overlap(span) for span in told)]
-    for same in group_by(found, lambda each: (each.piece, each.rule)).values():
+    for same in group_by(found, lambda each: (fold_words(read_words(each.piece, claims)), each.rule)).values():
         yield tell_piece(same, claims)
 
 
@@ -116,7 +117,7 @@ def is_unsure(token: Token) -> bool:
 
 def tell_piece(same: Sequence[Piece], claims: StoryClaims) -> Finding:
     first = same[0]
-    sides = [[first.piece], evenly(sorted({each.whole for each in same}))]
+    sides = [evenly(sorted({each.piece for each in same})), evenly(sorted({each.whole for each in same}))]
     who = speaker(first.speech.quotations[first.at], claims) or "somebody"
     negated = first.rule == "negation-lost"
     lost = "the “not” before it" if negated else "the words that leave it open"
