@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from rashomon.relate.align.counts import LEAD_CHARS
 from rashomon.relate.align.tallies import is_of_victims, is_of_war
+from rashomon.relate.align.utterances import fold_words
 from rashomon.relate.align.variants import is_of_body, speaks_for_police
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.counts import Figure, counted, is_in_title, span_of, tolls_by_happening
 from rashomon.relate.compare.drifts.sources import WATCHERS, is_wire, reports
-from rashomon.relate.compare.evidence import evenly, make_finding, shorten
+from rashomon.relate.compare.evidence import evenly, make_finding, read_words, shorten
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.relate.compare.speech import speaker, statement_span
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
@@ -31,14 +32,21 @@ class Loss:
 
 
 def find_unsourced(claims: StoryClaims, told: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the counts of victims that lost who gave them, once for a report; the losses of `told` are told already.
+    """Yield the counts of victims that lost who gave them, once for a report and its copies, but those of `told`.
 
     What police say of a crime is taken over without them every day, so that tells nothing.
     """
     found = [loss for figures in tolls_by_happening(claims) for loss in lost_counts(figures, claims)]
     new = [loss for loss in found if not any(is_told(loss, finding, claims) for finding in told)]
-    for own in group_by(new, lambda loss: loss.bare.document.id).values():
-        yield tell_losses(sorted(own, key=lambda loss: (not loss.whole, span_of(loss.bare))), claims)
+    by_report = group_by(new, lambda loss: loss.bare.document.id).values()
+    for copies in group_by(by_report, lambda own: frozenset(words_of(loss, claims) for loss in own)).values():
+        every = [loss for own in copies for loss in own]
+        yield tell_losses(sorted(every, key=lambda loss: (not loss.whole, span_of(loss.bare))), claims)
+
+
+def words_of(loss: Loss, claims: StoryClaims) -> str:
+    """Fold the sentence that has no source: reports that copied it lost the source together."""
+    return fold_words(read_words(sentence_span(loss.bare, claims), claims))
 
 
 def is_told(loss: Loss, finding: Finding, claims: StoryClaims) -> bool:
