@@ -24,7 +24,7 @@ LASTING_SHARE = 0.25
 LASTING_SHARE_WITH_PERSON = 0.6
 RARITY_OF_PERSON = 7.0  # summed over the words of shared persons' names, from which the whole share is given
 UNDATED_SHARE = 0.85
-DAYS_AT_HAND = 10  # between two reports, within which a day that one of them names brings them no closer
+DAYS_AT_HAND = 5  # between two reports, within which a day that one of them names brings them no closer
 
 # Where neighbours tell of new deaths day after day, as in a war, it falls faster and further, with each doubling of the
 # days on which such reports came out. Measured on the incidents of bench/tolls and on ten piles of war reports.
