@@ -15,6 +15,7 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 
 import rashomon
+from rashomon.relate.cued import Cued
 
 MANY = 8  # a part that may be repeated more often than that can be pumped
 ENDINGS = ("", "\x00", "\n", " a", ".a")
@@ -100,6 +101,8 @@ def calls_in(tree: ast.AST) -> Iterator[tuple[str, str]]:
 def patterns_in(value: object, depth: int) -> Iterator[re.Pattern]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Cued):
+        yield value.pattern
     elif isinstance(value, functools._lru_cache_wrapper):
         if not value.__wrapped__.__code__.co_argcount and "Pattern" in str(
             value.__wrapped__.__annotations__.get("return")

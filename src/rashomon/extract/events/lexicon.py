@@ -67,6 +67,7 @@ def index_patterns(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]
     return {lemma: tuple(sorted(found, key=lambda pattern: -len(pattern.needs))) for lemma, found in grouped.items()}
 
 
+@cache
 def read_lexicon_file(name: str) -> dict[str, dict[str, object]]:
     return read_table(__package__, name)
 

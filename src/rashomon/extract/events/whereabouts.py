@@ -222,8 +222,8 @@ def place_rank(name: Tokens, trigger: Trigger, region: tuple[int, int]) -> float
     preposition = preposition_before(name)
     if is_beyond_speech(trigger.predicate, name.start) or is_in_parentheses(name, trigger):
         return OUTSIDE
+    own_words = {trigger.token.i, trigger.predicate.i, whole_phrase(trigger.token).i}
     for depth in range(MAX_CLIMB):
-        own_words = {trigger.token.i, trigger.predicate.i, whole_phrase(trigger.token).i}
         aside = node.i not in own_words and any(case.lower_ in ASIDES for case in children(node, "case"))
         own = preposition_of(node)
         aside = aside or (trigger.event_class in PURSUIT and own in REASONS)

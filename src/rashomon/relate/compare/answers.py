@@ -97,7 +97,7 @@ def load_questions() -> tuple[Question, ...]:
     )
 
 
-def open_pattern(nouns: Sequence[str], verbs: Sequence[str]) -> re.Pattern[str]:
+def open_pattern(nouns: Sequence[str], verbs: Sequence[str]) -> str:
     """Make the pattern of words that leave open what the nouns name, or what did what the verbs, if any, say."""
     noun = rf"(?:{'|'.join(nouns)})"
     by_noun = (
@@ -107,20 +107,17 @@ def open_pattern(nouns: Sequence[str], verbs: Sequence[str]) -> re.Pattern[str]:
         rf"\b{SEARCH}\b[^.;]{{0,60}}\b{noun}\b"
     )
     if not verbs:
-        return re.compile(by_noun, re.IGNORECASE)
+        return by_noun
     what = rf"what (?:(?:had|has|have|exactly|may|might) ){{0,2}}(?:{'|'.join(verbs)})"
-    return re.compile(
-        rf"{by_noun}|\b(?:{SEARCH}|{UNKNOWN}) {what}\b[^.;,]{{0,40}}|\b{what}\b[^.;,]{{0,50}}\b{UNKNOWN}\b",
-        re.IGNORECASE,
-    )
+    return rf"{by_noun}|\b(?:{SEARCH}|{UNKNOWN}) {what}\b[^.;,]{{0,40}}|\b{what}\b[^.;,]{{0,50}}\b{UNKNOWN}\b"
 
 
 def guess_pattern(hedges: Sequence[str], answers: Sequence[str], vague: Sequence[str]) -> Cued:
     """Make the pattern of an answer that is only a guess, or says little: "symptoms consistent with a nerve agent"."""
     hedge, answer = any_phrase(hedges), any_phrase(answers)
-    guess = rf"{hedge.pattern.pattern}[^.;]{{0,40}}{answer.pattern.pattern}"
-    guess += f"|{any_phrase(vague).pattern.pattern}" if vague else ""
-    return Cued(re.compile(guess, re.IGNORECASE), fewest((*answer.cues, *vague)))
+    guess = rf"{hedge.spelled}[^.;]{{0,40}}{answer.spelled}"
+    guess += f"|{any_phrase(vague).spelled}" if vague else ""
+    return Cued(guess, fewest((*answer.cues, *vague)))
 
 
 def find_answers(claims: StoryClaims) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ def phrases_pattern(phrases: Sequence[str], lists: Mapping[str, Sequence[str]]) 
     """Make the pattern of phrases, each with a cue: the longest piece of it that stands for itself."""
     spelled = "|".join(spell(phrase, lists) for phrase in phrases)
     cues = (max((piece.strip() for piece in PIECES.split(phrase)), key=len) for phrase in phrases)
-    return Cued(re.compile(rf"(?<!\w)(?:{spelled})\b", re.IGNORECASE), fewest(fold_case(cue) for cue in cues))
+    return Cued(rf"(?<!\w)(?:{spelled})\b", fewest(fold_case(cue) for cue in cues))
 
 
 def spell(phrase: str, lists: Mapping[str, Sequence[str]]) -> str:

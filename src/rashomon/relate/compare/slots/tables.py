@@ -82,8 +82,7 @@ def make_table(table: Mapping[str, Any]) -> Table:
     words = [word for word, _ in spelled]
     cues = tuple(word.partition("*")[0] for word in words)
     frames = tuple(
-        Cued(re.compile(rf"\b{frame.replace('{answer}', alternatives(words))}\b", re.IGNORECASE), cues)
-        for frame in table.get("frames", ())
+        Cued(rf"\b{frame.replace('{answer}', alternatives(words))}\b", cues) for frame in table.get("frames", ())
     )
     beside: Mapping[str, Sequence[str]] = table.get("with", {})
     return Table(
