@@ -371,6 +371,15 @@ def test_a_news_conference_is_no_outlet(pipeline):
     assert found.venue == "a news conference"
 
 
+def test_a_pronoun_stands_for_who_just_spoke_without_a_name(pipeline):
+    """A resident who is not named goes on as "he", even where the names of the report lead to somebody else."""
+    text = "A man dressed as Odrin fired. One of the residents said he had fled.\n\nHe said nine men came."
+    parsed = pipeline.parse([document_of(text)])[0]
+    later = text.rindex("He")
+    found = list(find_quotations(parsed, (), lambda span: "odrin" if span.start == later else None))
+    assert [(said.source_text, said.source) for said in found] == [("One of the residents", None)] * 2
+
+
 def test_a_relay_named_by_a_pronoun_is_known(pipeline):
     """Who is quoted by “it” is quoted by whom it stands for."""
     text = "The palace said that the king was ill. It quoted him as saying that all was well."

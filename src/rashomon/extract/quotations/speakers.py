@@ -253,10 +253,8 @@ class Conversation:
                 return None  # "envoys said the letter cited …, the letter said": it speaks for itself
             for cue in line.cues:
                 if cue.source is not None and cue.at < noun.i and cue.source != noun:
-                    first, last = phrase(noun)
-                    return replace(
-                        self.at(cue.source, cue.source_range), span=self._parsed.span(self._parsed.doc[first:last])
-                    )
+                    span = self._parsed.span(self._parsed.doc[slice(*phrase(noun))])
+                    return replace(self.at(cue.source, cue.source_range), span=span)
         return None
 
     def _back(self, token: Token) -> Iterator[Line]:
@@ -273,9 +271,12 @@ class Conversation:
         antecedent = self._antecedent(pronoun, entity)
         if antecedent is None and entity is not None:
             antecedent = next((speaker for _, speaker in reversed(self._spoken) if speaker.entity == entity), None)
+            heard = self._antecedent(pronoun, None) if antecedent is None else None
+            if heard is not None and heard.entity is None:  # no name, but he just spoke
+                antecedent, entity = heard, None
         if antecedent is None:
             return Speaker(pronoun.text, span, entity, pronoun)
-        return Speaker(antecedent.text, span, entity if entity is not None else antecedent.entity, antecedent.noun)
+        return Speaker(antecedent.text, span, entity or antecedent.entity, antecedent.noun)
 
     def _above(self, pronoun: Token) -> Token | None:
         """Give who says of himself that he says: "most senators said | they agreed that"."""
@@ -330,8 +331,8 @@ class Conversation:
         if known is not None:
             core = whole = known
         entity = None
-        named = ("PERSON", "ORGANIZATION") if noun.lower_ in self._lexicon.groups else ("PERSON",)
-        for first, last in (core, *_names_in(noun, core, named), (noun.i, noun.i + 1)):
+        kinds = ("PERSON", "ORGANIZATION") if noun.lower_ in self._lexicon.groups else ("PERSON",)
+        for first, last in (core, *_names_in(noun, core, kinds), (noun.i, noun.i + 1)):
             entity = entity or self._entity_at(self._parsed.span(doc[first:last]))
         span = self._parsed.span(doc[whole[0] : whole[1]])
         text = _readable(noun, core, whole)
@@ -341,8 +342,7 @@ class Conversation:
 
     def _full(self, noun: Token, core: tuple[int, int], text: str) -> str:
         """Give the words by which "the source" or "the Observatory" was called when it first spoke."""
-        bare = core[1] - core[0] == 2 and noun.doc[core[0]].lower_ in {"the", "that", "this"}
-        if bare:
+        if core[1] - core[0] == 2 and noun.doc[core[0]].lower_ in {"the", "that", "this"}:
             return self._called.get(noun.lower_, text)
         if len(text) > len(self._called.get(noun.lower_, "")):
             self._called[noun.lower_] = text
