@@ -141,6 +141,7 @@ def test_a_post_that_is_lost(pipeline):
     aide = "Karen Moss, a spokeswoman for Senator Dario Velt, wrote it."
     assert len(told(pipeline, "post-lost", aide, "Karen Moss resigned as spokeswoman for Dario Velt.")) == 1
     assert told(pipeline, "post-lost", aide, "Karen Moss resigned as spokeswoman for Irena Holt.") == []
+    assert told(pipeline, "post-lost", aide, "Karen Moss, (on Monday) resigned, the Odran Council said.") == []
 
 
 @pytest.mark.parametrize(

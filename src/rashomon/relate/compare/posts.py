@@ -91,7 +91,8 @@ def words_between(holder: Token, verb: Token, place: Token, report: Parsed) -> S
     start = min(holder.idx, verb.idx) if near else verb.idx
     end = max(holder.idx + len(holder), verb.idx + len(verb)) if near else verb.idx + len(verb)
     phrase = takewhile(lambda token: token.text not in {",", "("}, place.subtree)
-    return Span(report.document.id, start, max(end, *(t.idx + len(t) for t in phrase if t.idx < start + MAX_CHARS)))
+    ends = [t.idx + len(t) for t in phrase if t.idx < start + MAX_CHARS]
+    return Span(report.document.id, start, max([end, *ends]))
 
 
 def read_post(verb: Token, report: Parsed, claims: StoryClaims) -> tuple[Token, Token, bool] | None:
