@@ -254,3 +254,44 @@ def test_a_birthday_is_the_day_of_nothing_told(pipeline: Pipeline, birth: str) -
     """The day on which somebody was born is not that of what he does."""
     mentions = mentions_of(pipeline, report(f"Police in Bergen arrested Ole Berg {birth} at his home."))[1]
     assert {mention.date_start for mention in mentions} == {None}
+
+
+def test_day_of_a_claim_is_not_that_of_the_attack(pipeline: Pipeline) -> None:
+    """Who claims an attack on Tuesday may have struck before."""
+    mentions = mentions_of(pipeline, report("The group claimed the attack in a statement on Tuesday."))[1]
+    assert {mention.date_start for mention in mentions if mention.lemma == "attack"} <= {None}
+
+
+def test_lives_are_claimed_by_the_attack_itself(pipeline: Pipeline) -> None:
+    """An attack that claims lives on a day is of that day."""
+    text = "Raids on Karsova claimed nine lives on Tuesday."
+    mentions = mentions_of(pipeline, report(text, published="2016-10-19"))[1]
+    assert "2016-10-18" in {mention.date_start for mention in mentions}
+
+
+def test_overnight_begins_on_the_evening_before(pipeline: Pipeline) -> None:
+    """What a report of Sunday tells as overnight may have been on Saturday evening."""
+    mentions = mentions_of(pipeline, report("Overnight nine people were shot in Karsova.", published="2016-10-16"))[1]
+    assert ("2016-10-15", "2016-10-16") in {(mention.date_start, mention.date_end) for mention in mentions}
+
+
+def test_what_has_also_been_hit_was_hit_at_any_time(pipeline: Pipeline) -> None:
+    """Only an act told as one more of the same time has the day of the one before it."""
+    text = "A bomb killed nine in Karsova on Monday. The city has also been rocked by occasional bomb blasts."
+    mentions = mentions_of(pipeline, report(text, published="2016-10-19"))[1]
+    assert {mention.date_start for mention in mentions if mention.lemma in {"blast", "bomb blast"}} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "day"),
+    [
+        ("A truce agreed by Norway and Sweden in February has been violated.", "truce", "2016-02-01"),
+        ("Dozens died in gas attacks carried out by the army in August 2013.", "attack", "2013-08-01"),
+        ("The complaint released by the court on Tuesday names two men.", "complaint", None),
+    ],
+)
+def test_day_of_the_verb_behind_a_noun(pipeline: Pipeline, text: str, lemma: str, day: str | None) -> None:
+    """A verb that only says that an event was gives its day; one that tells another act does not."""
+    mentions = mentions_of(pipeline, report(text, published="2016-10-20"))[1]
+    assert {mention.date_start for mention in mentions if mention.lemma == lemma} <= {day}
+    assert day is None or day in {mention.date_start for mention in mentions if mention.lemma == lemma}

@@ -116,7 +116,12 @@ def is_said_in(speech: Token, inner: Token) -> bool:
 
 
 def is_added(trigger: Trigger) -> bool:
-    """Tell whether an act is told as one more of the same time ("three were also killed", "a separate raid")."""
+    """Tell whether an act is told as one more of the same time ("three were also killed", "a separate raid").
+
+    What a town "has also been hit by" were acts of any time.
+    """
+    if trigger.nominal and any(child.lower_ in {"has", "have"} for child in trigger.predicate.children):
+        return False
     words = {child.lower_ for word in (trigger.token, trigger.predicate) for child in word.children}
     return not words.isdisjoint(ADDING)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rashomon.extract.events.extents import Region, clause_of, extent_of
-from rashomon.extract.events.grammar import MAX_CLIMB, OBJECTS, preposition_of
+from rashomon.extract.events.grammar import MAX_CLIMB, OBJECTS, lemma_of, preposition_of
 from rashomon.extract.events.lexicon import SPEECH_TYPES, event_classes, word_set
 from rashomon.extract.events.modality import judge_verb
 from rashomon.extract.events.triggers import Trigger, is_beyond_speech, match_support, whole_phrase
@@ -76,8 +76,16 @@ def read_times(parsed: Parsed, times: Sequence[TimeExpression]) -> list[Dated]:
         tokens = parsed.tokens(time.span)
         hour_only = time.type is TimeType.TIME and is_hour_only(tokens)
         if days is not None and not hour_only and not is_birthday(parsed.document.text, time.span.start):
-            found.append(Dated(tokens, *days))
+            found.append(Dated(tokens, *nights(tokens, days)))
     return sorted(found, key=lambda each: each.tokens.start)
+
+
+def nights(tokens: Tokens, days: tuple[str, str]) -> tuple[str, str]:
+    """Let "overnight" begin on the evening of the day before: a report of Sunday tells so of Saturday 11 p.m."""
+    day = parse_day(days[0])
+    if tokens.root.lower_ != "overnight" or len(tokens) > 1 or day is None or days[0] != days[1]:
+        return days
+    return (day - timedelta(days=1)).isoformat(), days[1]
 
 
 def is_hour_only(tokens: Tokens) -> bool:
@@ -211,8 +219,10 @@ def time_rank(time: Dated, trigger: Trigger, own: set[int], predicates: set[int]
     if is_beyond_speech(trigger.predicate, time.tokens.start):
         return None
     holder = root.head if root.dep_ in INSEPARABLE else holder_of(root, predicates)
-    if holder.i == trigger.predicate.i and is_of_what_is_said(root, trigger):
+    if holder.i == trigger.predicate.i and (is_of_what_is_said(root, trigger) or is_only_claimed(trigger)):
         return None
+    if is_described(trigger, holder) and preposition_of(root) not in BOUNDS:
+        return 1
     if is_clause_of_time(trigger.predicate) and trigger.predicate.head.i in {root.i, holder.i}:
         return 3
     if preposition_of(root) in BOUNDS or is_as_of(root):
@@ -274,6 +284,18 @@ def is_of_what_is_said(root: Token, trigger: Trigger) -> bool:
             break
         node = node.head
     return node is not root and (node.dep_ in OBJECTS or preposition_of(node) in TOPICS)
+
+
+def is_described(trigger: Trigger, verb: Token) -> bool:
+    """Tell whether a verb behind a noun says that the event was ("a truce agreed in May", "a bomb that struck")."""
+    behind = trigger.nominal and verb.dep_ in {"acl", "acl:relcl"} and verb.tag_ in {"VBN", "VBD"}
+    told = lemma_of(verb) == "agree" or match_support(("hold", "occur", "harm"), verb) is not None
+    return behind and told and verb.head.i == trigger.token.i
+
+
+def is_only_claimed(trigger: Trigger) -> bool:
+    """Tell whether a verb says only whose an act was: "claimed the attack on Tuesday" gives the day of the claim."""
+    return trigger.kind == "hold" and trigger.support is not None and lemma_of(trigger.support) == "claim"
 
 
 def is_clause_of_time(verb: Token) -> bool:

@@ -16,6 +16,9 @@ RELATIVES = frozenset({"which", "that", "who"})
 ADDED = frozenset({"acl", "acl:relcl", "advcl"})
 OPENS_APART = re.compile(r"(?:\w+ ){0,3}(?:after|before|since|following)\b[^,]*,", re.IGNORECASE)
 APART_IN_TIME = re.compile(r"\b(?:after|before|since|following)\b")
+GAS, MISSILE = "gas", "missile"
+MISSILES = frozenset({"missile", "missiles"})
+ARMED_WITH = frozenset({"nsubj", "obj", "obl:agent", "nmod"})
 MAX_CLIMB = 6
 
 
@@ -80,6 +83,22 @@ def words_of(noun: Token) -> str:
     """Give a noun with what stands before it and is joined with it, without the clauses behind it."""
     joined = [child for child in noun.children if child.dep_ == "conj"]
     return " ".join(token.text for each in (noun, *joined) for token in noun.doc[each.left_edge.i : each.i + 1])
+
+
+def arms_of(trigger: Token) -> frozenset[str]:
+    """Name what the words of an act themselves say that it was done with ("gas attack", "fired dozens of missiles")."""
+    told = [child for child in trigger.children if child.dep_ in ARMED_WITH]
+    around = (token for noun in told for token in noun.subtree)  # "missiles that carried gas"
+    words = " ".join([words_of(trigger), *(form for token in around for form in (token.text, token.lemma_))])
+    missiles = not MISSILES.isdisjoint(words.lower().split())
+    return attacks_in(words) | (frozenset({MISSILE}) if missiles else frozenset())
+
+
+def is_gas_against_arms(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether one of two acts is called one of gas, and the other is told with missiles and no word of gas."""
+    return (GAS in left and MISSILE in right and GAS not in right) or (
+        GAS in right and MISSILE in left and GAS not in left
+    )
 
 
 def are_other_attacks(left: frozenset[str], right: frozenset[str]) -> bool:

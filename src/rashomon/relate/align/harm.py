@@ -66,6 +66,9 @@ class Harm:
         recalled = (self.news and other.dated and not other.news) or (other.news and self.dated and not self.news)
         return recalled and self.is_of_other_days(other)
 
+    def is_news_of_a_day(self) -> bool:
+        return self.news and self.first is not None and self.first == self.last
+
     def is_of_other_days(self, other: "Harm") -> bool:
         return is_after(self, other) or is_after(other, self)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.extract.events.lexicon import SPEECH_TYPES
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
+from rashomon.relate.align.counted_days import CountedDays
 from rashomon.relate.align.merging import ISO_DAY_CHARS, MIN_PLACED_SHARE
 from rashomon.relate.align.tellings import Telling, TellingReader
 from rashomon.schema import (
@@ -53,7 +54,9 @@ class Implications:
                 self.said.setdefault(quotation.content.document, []).append(quotation)
         self.reader = reader
         self.known = {entity.id: entity for entity in entities}
-        tellings = [telling for event in events for telling in reader.read(event)]
+        read = [reader.read(event) for event in events]
+        self.counted = CountedDays(read, self.reports)
+        tellings = [telling for event in read for telling in event]
         self.wars = Counter(
             telling.place.id
             for telling in tellings
@@ -70,9 +73,12 @@ class Implications:
         return self.day_of(tellings), self.place_of(tellings)
 
     def day_of(self, tellings: Sequence[Telling]) -> DateRange | None:
-        """Give the day of the report whose headline tells as news what somebody says."""
+        """Give the day that a report counts from another, or that of the report whose headline tells what is said."""
         if any(telling.mention.date_start for telling in tellings):
             return None
+        counted = self.counted.day_of(tellings)
+        if counted is not None:
+            return DateRange(counted, counted)
         said = Counter(day for telling in tellings for day in self.days_said(telling.mention))
         said = said or Counter(day for telling in tellings for day in self.days_of_speaker(telling.mention))
         day = min(said, key=lambda each: (-said[each], each), default=None)

@@ -7,6 +7,7 @@ from rashomon.schema import Entity, PloverType
 
 # A war or an offensive is not one of its strikes.
 LASTING = frozenset({"offensive", "war", "battle", "capture"})
+CAMPAIGN = "campaign"
 WORD_WEIGHT = 0.7
 MAX_WORDS = 4
 LEAD_WEIGHT = 1.3  # the reports of one story tell the same event first
@@ -62,10 +63,16 @@ def are_force_of_two_reports(left: Telling, right: Telling) -> bool:
 def likeness_of_names(left: Telling, right: Telling) -> float:
     if left.mention.lemma == right.mention.lemma or left.root == right.root:
         return 1.5
-    if (left.event_class in LASTING) != (right.event_class in LASTING):
+    if is_lasting(left) != is_lasting(right):
         return -0.5
     same = left.event_class == right.event_class or (left.by_vote and right.by_vote)
     return 1.0 if same or not left.senses.isdisjoint(right.senses) else 0.5
+
+
+def is_lasting(telling: Telling) -> bool:
+    """Tell whether an act goes on for weeks and is made of many: a war, an air campaign."""
+    campaign = telling.root == CAMPAIGN and telling.mention.type is PloverType.ASSAULT
+    return telling.event_class in LASTING or campaign
 
 
 def likeness_of_dates(left: Telling, right: Telling) -> float:

@@ -151,7 +151,12 @@ def merge_dates(tellings: Sequence[Telling]) -> DateRange:
         return DateRange(None, None)
     shortest = min(days_in(*days) for days in ranges)
     days = most_common(days for days in ranges if days_in(*days) == shortest)
-    return DateRange(*as_told(*days)) if days else DateRange(None, None)
+    if days is None:
+        return DateRange(None, None)
+    nights = {(t.mention.date_start, t.mention.date_end) for t in tellings if t.by_night}
+    if shortest == 1 and days in nights:  # "overnight" alone: most of a night is of the day on which it ends
+        return DateRange(days[1], days[1])
+    return DateRange(*as_told(*days))
 
 
 def begun(tellings: Sequence[Telling]) -> Sequence[Telling]:

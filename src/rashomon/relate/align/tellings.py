@@ -5,25 +5,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from rashomon.extract.events.acts import THREAT_BY_MODAL
-from rashomon.extract.events.arguments import ASKED
 from rashomon.extract.events.lexicon import (
     ANY_ACT,
     SPEECH_TYPES,
-    noun_patterns,
     support_patterns,
-    verb_patterns,
 )
-from rashomon.extract.events.others import is_hollow, is_public, thing_done
-from rashomon.extract.events.sayings import REFUSED
-from rashomon.extract.events.triggers import noun_trigger, verb_trigger
 from rashomon.parse.parsed import Parsed
-from rashomon.parse.tokens import Token
+from rashomon.relate.align.act_names import act_of, class_of
 from rashomon.relate.align.apart import Marks, read_marks
-from rashomon.relate.align.attacks import are_other_attacks
+from rashomon.relate.align.attacks import are_other_attacks, arms_of, is_gas_against_arms
 from rashomon.relate.align.dates import are_days_apart, differ_in_date, is_of_past_year, is_years_ago
 from rashomon.relate.align.harm import Harm, harm_of, share_scene
 from rashomon.relate.align.senses import name_of, senses_of
+from rashomon.relate.align.sequels import is_of_earlier, recalled_clause, sequels_of
 from rashomon.relate.align.spots import Spots, are_two_towns, is_rough, spots_by_document, spots_within
 from rashomon.relate.align.stages import stage_of
 from rashomon.relate.align.wording import (
@@ -39,7 +33,6 @@ from rashomon.relate.align.wording import (
     is_told_as_new,
     lead_end,
     opening_end,
-    recalled_clause,
     subject_words,
     title_end,
 )
@@ -49,22 +42,6 @@ from rashomon.schema import Entity, EntityKind, EventMention, Modality, PloverTy
 VOTED = frozenset({"vote", "override", "passage"})  # acts of a body, on a day that is set before
 # One day and one town hold many strikes, but seldom two meetings of one story.
 MEETING_TYPES = frozenset({PloverType.CONSULT, PloverType.AGREE})
-MODAL_CLASSES = {ASKED: "request", THREAT_BY_MODAL: "threat", REFUSED: "rejection"}  # acts that only a modal tells
-# What the report made of a word: a strike of arms, a threat by promise, an execution without a court.
-CLASS_BY_TYPE: Mapping[tuple[str, PloverType | None], str] = {
-    ("protest", PloverType.ASSAULT): "air_strike",
-    ("attack", PloverType.ACCUSE): "accusation",
-    ("promise", PloverType.THREATEN): "threat",
-    ("sentence", PloverType.ASSAULT): "killing",
-}
-# What is done by saying: "said the raid was barbaric".
-CLASS_OF_SAYING: Mapping[PloverType | None, str] = {
-    PloverType.ACCUSE: "accusation",
-    PloverType.REJECT: "rejection",
-    PloverType.SUPPORT: "support",
-    PloverType.REQUEST: "request",
-}
-IN_PUBLIC = "say publicly"  # the root of all ways of speaking before others
 PERSONAL_CLASSES = frozenset(
     {"plea", "resignation", "removal", "sentence", "arrest", "charge", "death", "appointment", "testimony"}
 )
@@ -79,6 +56,7 @@ OTHER_ACTS = frozenset(
 ACTS_APART = frozenset(chain.from_iterable(OTHER_ACTS))
 # Killed and wounded, damaged and destroyed: words for what an act led to, which are no names for one another.
 MIXED_CLASSES = frozenset({"casualty", "disaster", ANY_ACT})
+EFFECTS = frozenset({"casualty", "death", "killing", "explosion", "treatment"})
 BOMB = "bomb"  # the root of "bombing"
 SAYINGS = frozenset({"accord", "statement", "remark", "comment", "speak", "talk"})
 
@@ -88,8 +66,9 @@ class Telling:
     """A mention with what it takes to compare it: `order` is the place of its report in order of publication.
 
     `roughly` is whether its place is only a town near it, or the land around that town; `opening` whether it stands in
-    the first words of its report's body; `recalled` is the clause "two days after …" that tells it; `aside` whether a
-    participle tells it beside another act ("…, citing costs").
+    the first words of its report's body; `recalled` is the clause "two days after …" that tells it; `sequels` are the
+    words of its sentence that tell what came after it; `earlier` is whether it is of earlier days than the news;
+    `aside` whether a participle tells it beside another act ("…, citing costs"); `arms` what its own words name.
     """
 
     mention: EventMention
@@ -117,6 +96,7 @@ class Telling:
     marks: Marks
     stage: Stage | None
     harm: Harm
+    arms: frozenset[str] = frozenset()
     spots: tuple[Entity, ...] = ()
     past_year: bool = False
     backdrop: bool = False
@@ -124,6 +104,8 @@ class Telling:
     titled: bool = False
     opening: bool = False
     recalled: Span | None = None
+    sequels: frozenset[Span] = frozenset()
+    earlier: bool = False
     by_night: bool = False
     aside: bool = False
 
@@ -138,6 +120,7 @@ class Telling:
             or is_same_word(self.mention, other.mention)
             or (self.by_actor and other.by_actor and self.is_by_another(other))
             or self.marks.exclude(other.marks)
+            or is_gas_against_arms(self.arms, other.arms)
             or self.is_of_others(other)
             or (self.event_class in ACTS_APART and frozenset({self.event_class, other.event_class}) in OTHER_ACTS)
             or (self.personal and other.personal and self.parties.isdisjoint(other.parties))
@@ -150,6 +133,11 @@ class Telling:
         recalled, trigger = self.recalled, other.mention.trigger
         return recalled is not None and self.sentence == other.sentence and not recalled.contains(trigger)
 
+    def is_sequel(self, other: "Telling") -> bool:
+        """Tell whether an act answers another of its sentence, or came after it: not what that one led to."""
+        own = any(span.overlap(self.mention.trigger) for span in other.sequels)
+        return own and EFFECTS.isdisjoint({self.event_class, other.event_class})
+
     def differs_in_report(self, other: "Telling") -> bool:
         """Tell whether one report puts two events apart: in two towns, of two people, by two arms or sides of a war."""
         towns = self.place is not None and other.place is not None and are_apart(self.place, other.place)
@@ -160,6 +148,10 @@ class Telling:
             (towns and not meetings)
             or self.is_days_from(other)
             or other.is_days_from(self)
+            or self.is_sequel(other)
+            or other.is_sequel(self)
+            or (self.earlier and other.harm.is_news_of_a_day())
+            or (other.earlier and self.harm.is_news_of_a_day())
             or self.harm.only_recalls(other.harm)
             or self.is_told_elsewhere(other)
             or self.is_by_other_arms(other)
@@ -340,6 +332,7 @@ def read_telling(
         place=place,
         marks=read_marks(mention, event_class, trigger, report),
         stage=stage_of(trigger, event_class, mention.modality),
+        arms=arms_of(trigger),
         harm=harm_of(mention, event_class, report, place, lead=lead, new=is_told_as_new(trigger)),
         spots=spots_within(spots, report.span(trigger.sent), report),
         past_year=is_of_past_year(mention, report),
@@ -348,6 +341,8 @@ def read_telling(
         titled=titled,
         opening=not titled and mention.trigger.start < opening_end(report),
         recalled=recalled_clause(trigger, report),
+        earlier=is_of_earlier(trigger),
+        sequels=sequels_of(trigger, report),
         aside=trigger.tag_ == "VBG" and not any(child.dep_ == "aux" for child in trigger.children),
         by_night=is_by_night(trigger),
     )
@@ -364,27 +359,6 @@ def unnamed_actors(mention: EventMention, report: Parsed) -> Iterator[str]:
 def place_of(mention: EventMention, known: Mapping[str, Entity]) -> Entity | None:
     place = known.get(mention.place) if mention.place else None
     return place if place is not None and place.kind is EntityKind.PLACE else None
-
-
-def act_of(token: Token) -> str:
-    """Give the root of an act that no word list knows; of a hollow verb with what it is done to."""
-    if is_public(token):
-        return IN_PUBLIC
-    thing = thing_done(token) if token.pos_ == "VERB" and is_hollow(token) else None
-    return name_of(token) if thing is None else f"{name_of(token)} {thing.lemma_.lower()}"
-
-
-def class_of(token: Token, lemma: str, kind: PloverType | None) -> str:
-    if lemma in MODAL_CLASSES:
-        return MODAL_CLASSES[lemma]
-    trigger = verb_trigger(token) if token.pos_ == "VERB" else None
-    trigger = trigger or noun_trigger(token) or verb_trigger(token)
-    if trigger is not None:
-        return CLASS_BY_TYPE.get((trigger.event_class, kind), trigger.event_class)
-    if lemma == token.lemma_.lower():
-        return CLASS_OF_SAYING.get(kind, ANY_ACT)
-    patterns = verb_patterns().get(lemma) or noun_patterns().get(lemma)  # a sequel: "followed by the House"
-    return patterns[0].event_class if patterns else ANY_ACT
 
 
 def is_same_act(left: Telling, right: Telling) -> bool:

@@ -32,8 +32,6 @@ FURTHER = frozenset({"similar", "another", "previous", "earlier", "separate", "p
 BEFORE = frozenset({"earlier", "previously", "before", "already"})
 MAX_LEAD_CHARS = 400
 MAX_OPENING_CHARS = 250
-SPANS_OF_TIME = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
-MAX_CLIMB = 6
 RECENT = 256  # stretches of the last report or two: the mentions of one sentence come one after another
 NIGHT = frozenset({"late", "night", "overnight", "midnight", "evening", "dawn", "predawn", "pre-dawn", "early"})
 
@@ -142,21 +140,6 @@ def opening_end(report: Parsed) -> int:
     """Give where the first words of the body end: about a sentence."""
     first = next(report.document.of_kind(BlockKind.PARAGRAPH), None)
     return first.start + MAX_OPENING_CHARS if first is not None else 0
-
-
-def recalled_clause(trigger: Token, report: Parsed) -> Span | None:
-    """Give the clause that tells an act as so many days before another ("two days after jets hit a convoy")."""
-    node = trigger
-    for _ in range(MAX_CLIMB):
-        for child in node.children:
-            after = child.lower_ == "after" and child.dep_ in {"mark", "case"} and child.i > 0
-            if after and child.doc[child.i - 1].lemma_.lower() in SPANS_OF_TIME:
-                places = sorted(word.i for word in node.subtree)
-                return report.span(Tokens(node.doc, places[0], places[-1] + 1))
-        if node.head is node:
-            return None
-        node = node.head
-    return None
 
 
 @once
