@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.headcounts import find_headcounts
+from rashomon.relate.compare.headcounts import find_headcounts, stretch
 from tests.relate.parting import find_rules
 from tests.relate.story_builder import make_report, make_story
 
@@ -42,6 +42,14 @@ def test_numbers_that_exclude_each_other(here, there, tmp_path, pipeline):
 def test_numbers_that_can_all_be_true(here, there, tmp_path, pipeline):
     """One of several, what is only possible, another year, another act, and a report that has two numbers."""
     assert "headcounts-apart" not in find_rules(tmp_path, pipeline, HERE.format(here), THERE.format(there))
+
+
+def test_words_behind_the_noun(pipeline):
+    """A number or an article that hangs on a noun from behind leaves the words from the noun on."""
+    report = make_report("herald", "Gunmen two fled.")
+    noun, number = report.doc[0], report.doc[1]
+    assert noun.idx < number.idx
+    assert stretch(noun, None, report).start == noun.idx
 
 
 def test_nothing_without_an_attack():

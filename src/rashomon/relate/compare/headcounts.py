@@ -21,6 +21,9 @@ from rashomon.relate.compare.states import is_of_another_year, is_so
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 
+OTHERS = frozenset("no any another other more additional former active mass would-be".split())  # noqa: SIM905
+HELD = frozenset("arrest charge detain book identify name release hold apprehend capture question".split())  # noqa: SIM905
+"""What is done to some of those who did it."""
 ORDINALS = frozenset({"second", "third", "fourth"})
 MAX_STEPS = 3
 OPEN = re.compile(
@@ -174,11 +177,11 @@ def does_it(verb: Token, kind: Kind) -> bool:
 
 
 def is_denied(noun: Token) -> bool:
-    return any(
-        child.lower_ in NOTS
-        or child.lower_ in {"no", "any", "another", "other", "more", "additional", "former", "active"}
-        for child in noun.children
-    )
+    """Tell a noun that counts nobody, only some of them, or nobody of this attack."""
+    held = noun.head if noun.dep_ in {"obj", "nsubj:pass"} else None
+    if held is not None and held.lemma_.lower() in HELD:
+        return True
+    return any(child.lower_ in NOTS | OTHERS for child in noun.children)
 
 
 def number_of(noun: Token, *, named: bool) -> tuple[float, float, bool] | None:
@@ -196,7 +199,8 @@ def number_of(noun: Token, *, named: bool) -> tuple[float, float, bool] | None:
     ):
         return None
     if noun.tag_ in {"NNS", "NNPS"}:
-        return 2.0, math.inf, False
+        bare = not any(child.dep_ == "det" for child in noun.children)
+        return None if bare and noun.dep_ not in SUBJECTS else (2.0, math.inf, False)
     return (1.0, 1.0, False) if noun.tag_ == "NN" else None
 
 
@@ -211,7 +215,8 @@ def bounded(number: float, numeral: Token, noun: Token) -> tuple[float, float, b
 
 def stretch(noun: Token, verb: Token | None, report: Parsed) -> Span:
     """Give the words from the number to the noun, and on to what those do who are told by it."""
-    start = min((c.idx for c in noun.children if c.dep_ in {"nummod", "amod", "det", "compound"}), default=noun.idx)
+    before = [c.idx for c in noun.children if c.dep_ in {"nummod", "amod", "det", "compound"}]
+    start = min([noun.idx, *before])  # what a parser hangs on a noun can stand behind it
     last = noun
     if verb is not None and verb.i > noun.i:
         last = max(
