@@ -2,7 +2,9 @@
 
 import pytest
 
+from rashomon.relate.compare.posts import words_between
 from tests.relate.parting import find_in_texts, find_rules
+from tests.relate.pile import make_document
 
 TUE, WED = "2025-03-11", "2025-03-12"
 SUNK = "The ferry Valletta sank off the harbour of Sfax on Monday with forty fishermen."
@@ -183,3 +185,11 @@ def test_a_denial_stands_beside_the_charge_without_its_link(tmp_path, pipeline):
     (told,) = (finding.text for finding in found if finding.rule == "accused-denies")
     assert told.startswith("Told: “Malta accused Tunisia of launching the rocket attack on the ferry”")
     assert "; denied by Tunisia: “Tunisia denied" in told
+
+
+def test_a_post_that_opens_with_a_comma_breaks_no_account(pipeline):
+    """A parse may hang ", according to the surveyor" where a post is looked for."""
+    [report] = pipeline.parse([make_document("a", "Blast in Sfax\nA blast left 37 dead, according to Anna Brunet.\n")])
+    left = next(token for token in report.doc if token.text == "left")
+    spans = [words_between(left.nbor(-1), left, place, report) for place in left.sent]
+    assert {report.document.words(span)[:10] for span in spans} == {"blast left"}
