@@ -106,3 +106,28 @@ def test_same_words(pipeline, monkeypatch, one, other, alike):
     reports = [report(text, location=f"{at}.txt", published="2016-09-21") for at, text in texts]
     compile_account(reports, pipeline=pipeline)
     assert bool(found) is alike
+
+
+@pytest.mark.parametrize(
+    ("other", "alone"),
+    [
+        ("The girl found the rifle underneath a pillow in the attic.", False),
+        ("The girl found a letter. An aunt looks after the attic.", True),
+    ],
+)
+def test_a_paraphrase_that_another_report_has_as_fact_is_not_one_origins(pipeline, other, alone):
+    """Who says it does not matter where the other report has every clause of it."""
+    one = "A neighbour said that the girl found the rifle underneath a pillow."
+    texts = enumerate((ONE.format(one), OTHER.format(other)))
+    reports = [report(text, location=f"{at}.txt", published="2016-09-21") for at, text in texts]
+    account = compile_account(reports, pipeline=pipeline)
+    told = [finding.text for story in account.stories for finding in story.findings]
+    assert any("Only 0 tells that" in text and "rifle" in text for text in told) is alone
+
+
+def test_one_man_is_no_figure_of_one_origin(pipeline):
+    """A man who is counted is no more than a man whom another report has without a number."""
+    texts = (ONE.format("One man wept at the door."), OTHER.format("A man wept at the door."))
+    reports = [report(text, location=f"{at}.txt", published="2016-09-21") for at, text in enumerate(texts)]
+    account = compile_account(reports, pipeline=pipeline)
+    assert not [f for story in account.stories for f in story.findings if f.rule == "figure-of-one-origin"]

@@ -276,11 +276,11 @@ def find_lone_figures(claims: StoryClaims) -> Iterator[Finding]:
     if len(claims.origins) < 2:
         return
     figures = read_figures(claims)
-    people = group_by((f for f in figures if is_of_people(f)), lambda figure: figure.value)
+    people = group_by((f for f in figures if is_of_people(f) or is_telling(f.value)), lambda figure: figure.value)
     for same in group_by(figures, lambda f: (f.quantity.what, f.quantity.unit, f.value)).values():
         told = leads(same)
         spans = spans_of(told)
-        if count_witnesses(spans, claims) == 1 and not is_told_elsewhere(same[0], people, claims):
+        if count_witnesses(spans, claims) == 1 and not (is_one(same[0]) or is_told_elsewhere(same[0], people, claims)):
             verb, note = ("gives", "") if len(told) == 1 else ("give", f", which are one origin and not {len(told)},")
             yield make_finding(
                 FindingKind.SINGLE_SOURCE,
@@ -291,6 +291,11 @@ def find_lone_figures(claims: StoryClaims) -> Iterator[Finding]:
                 severity=Severity.MAJOR if told[0].quantity.what in CASUALTIES else Severity.MINOR,
                 claims=claims,
             )
+
+
+def is_one(figure: Figure) -> bool:
+    """Tell "one man" and "one count", which say no more than "a man": others have them without a number."""
+    return figure.value == 1 and figure.quantity.unit is None and figure.quantity.bound is Bound.EXACT
 
 
 def is_told_elsewhere(figure: Figure, people: Mapping[float, Sequence[Figure]], claims: StoryClaims) -> bool:

@@ -10,11 +10,23 @@ from rashomon.relate.compare.figures import find_lone_figures
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
 from rashomon.relate.compare.speech import statement_span, words_of_telling
 from rashomon.relate.compare.untold import Vocabulary, find_untold, is_in_prose
-from rashomon.schema import Aspect, Entity, EntityKind, EventMention, Finding, FindingKind, Severity, Span
+from rashomon.schema import (
+    Aspect,
+    Entity,
+    EntityKind,
+    EventMention,
+    Finding,
+    FindingKind,
+    Quotation,
+    QuotationMode,
+    Severity,
+    Span,
+)
 
 ECHOED_SHARE = (
     0.35  # of the weight of an event's words, in one sentence of another origin, where a clause of it is like
 )
+RETOLD_SHARE = 0.7  # of the weight of the words of a clause, in one sentence of another origin
 TOLD_SHARE = 0.5  # of a statement, covered by clauses that another origin has too: then it is not one origin's alone
 
 
@@ -25,7 +37,7 @@ def find_singles(claims: StoryClaims) -> Iterator[Finding]:
     """
     if len(claims.origins) > 1:
         vocabulary = Vocabulary(claims)
-        told = [*lone_events(vocabulary), *lone_statements(claims), *find_lone_figures(claims)]
+        told = [*lone_events(vocabulary), *lone_statements(vocabulary), *find_lone_figures(claims)]
         told += lone_names(claims, [span for finding in told for span in finding.spans])
         yield from told
         yield from lone_facts(vocabulary, [span for finding in told for span in finding.spans])
@@ -59,8 +71,9 @@ def is_told_around(word: Span, vocabulary: Vocabulary) -> bool:
     )
 
 
-def lone_statements(claims: StoryClaims) -> Iterator[Finding]:
+def lone_statements(vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield the statements that one origin alone carries; what stands in a headline alone, the text tells below it."""
+    claims = vocabulary.claims
     spoken = [quotation for quotation in claims.quotations if quotation.source_text]
     elsewhere = told_elsewhere(claims)
     for variants in group_by(spoken, lambda quotation: quotation.same_as or quotation.id).values():
@@ -69,9 +82,27 @@ def lone_statements(claims: StoryClaims) -> Iterator[Finding]:
         shared = any(share_covered(content, elsewhere) >= TOLD_SHARE for content in contents) or not any(
             is_in_prose(content, claims) for content in contents
         )
-        if count_witnesses(spans, claims) == 1 and not shared:
+        if count_witnesses(spans, claims) == 1 and not shared and not is_told_again(variants, vocabulary):
             what = f"that {words_of_telling(variants[0], claims)}"
             yield alone(Aspect.ATTRIBUTION, what, spans, rule="statement-of-one-origin", claims=claims)
+
+
+def is_told_again(variants: Sequence[Quotation], vocabulary: Vocabulary) -> bool:
+    """Tell whether a report of another origin has every clause of a paraphrase in like words, whoever says so there.
+
+    What is quoted is told only by who quotes it: "She has a lot of friends".
+    """
+    if any(quotation.mode is not QuotationMode.INDIRECT for quotation in variants):
+        return False
+    clauses = [
+        clause
+        for quotation in variants
+        for clause in vocabulary.claims.clauses.get(quotation.content.document, ())
+        if clause.span.overlap(quotation.content) >= TOLD_SHARE * len(clause.span)
+    ]
+    return bool(clauses) and all(
+        vocabulary.has_echo(clause) and vocabulary.is_told_elsewhere(clause, RETOLD_SHARE) for clause in clauses
+    )
 
 
 def told_elsewhere(claims: StoryClaims) -> dict[str, list[Span]]:
