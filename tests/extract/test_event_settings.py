@@ -295,3 +295,19 @@ def test_day_of_the_verb_behind_a_noun(pipeline: Pipeline, text: str, lemma: str
     mentions = mentions_of(pipeline, report(text, published="2016-10-20"))[1]
     assert {mention.date_start for mention in mentions if mention.lemma == lemma} <= {day}
     assert day is None or day in {mention.date_start for mention in mentions if mention.lemma == lemma}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Airstrikes on Karsova killed nine. Ten died in airstrikes on a road when their bus was hit.",
+            PloverType.ASSAULT,
+        ),
+        ("Two cars collided in Karsova on Monday. A bus was hit as well.", None),
+    ],
+)
+def test_bus_that_is_hit(pipeline: Pipeline, text: str, kind: PloverType | None) -> None:
+    """Among raids and shells a bus is hit by one, on a road by a car."""
+    mentions = mentions_of(pipeline, report(text))[1]
+    assert {mention.type for mention in mentions if mention.lemma == "hit"} == {kind}

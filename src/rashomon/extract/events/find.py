@@ -47,6 +47,8 @@ FORCE = (VIOLENCE - {"attack", "offensive", "war", "battle"}) | {
     "explosion",
     "arrest",
 }
+FROM_AFAR = frozenset({"air_strike", "shelling", "bombing"})
+STRUCK = frozenset({"hit", "smash", "slam"})
 FIGURATIVE = frozenset({"battle", "clash", "offensive"})
 FIGURES = frozenset({"blitz", "barrage", "bombard", "bombardment"})
 MAX_FORCE_IN_PEACE = 0.05
@@ -143,12 +145,14 @@ def dates_within(sentence: Tokens, dated: Sequence[Dated]) -> list[Dated]:
 class Tenor:
     """What a report is about, where that decides what a word means.
 
-    In the report of a calamity nobody killed the dead; where no force is told of, to attack is to accuse.
+    In the report of a calamity nobody killed the dead; where no force is told of, to attack is to accuse; `bombs` is
+    whether it tells of raids and shells more than of accidents.
     """
 
     calamity: bool
     violence: bool
     court: bool
+    bombs: bool
 
 
 def tenor_of(names: Sequence[str]) -> Tenor:
@@ -158,6 +162,7 @@ def tenor_of(names: Sequence[str]) -> Tenor:
         calamity=calamities > sum(name in VIOLENCE for name in names),
         violence=sum(name in FORCE for name in names) > min(1, len(names) * MAX_FORCE_IN_PEACE),
         court=any(name in COURT for name in names),
+        bombs=sum(name in FROM_AFAR for name in names) > sum(name == "accident" for name in names),
     )
 
 
@@ -169,8 +174,10 @@ def read_tenor(parsed: Parsed) -> Tenor:
 def in_tenor(trigger: Trigger, tenor: Tenor) -> Trigger:
     """Take a strike that nothing else tells of for one of arms where arms are told of, else for one of work.
 
-    An execution is a killing where arms are told of and no court.
+    An execution is a killing where arms are told of and no court, and a bus that is hit among raids is hit by one.
     """
+    if trigger.event_class == "accident" and trigger.pattern.lemma in STRUCK and tenor.bombs:
+        return replace(trigger, pattern=replace(trigger.pattern, event_class="attack"))
     if trigger.pattern.lemma in EXECUTIONS and trigger.event_class == "sentence" and tenor.violence and not tenor.court:
         return replace(trigger, pattern=replace(trigger.pattern, event_class="killing"))
     if trigger.pattern.lemma != "strike" or trigger.pattern.needs or not tenor.violence:

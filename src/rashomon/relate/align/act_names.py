@@ -16,6 +16,7 @@ MODAL_CLASSES = {ASKED: "request", THREAT_BY_MODAL: "threat", REFUSED: "rejectio
 # What the report made of a word: a strike of arms, a threat by promise, an execution without a court.
 CLASS_BY_TYPE: Mapping[tuple[str, PloverType | None], str] = {
     ("protest", PloverType.ASSAULT): "air_strike",
+    ("accident", PloverType.ASSAULT): "attack",
     ("attack", PloverType.ACCUSE): "accusation",
     ("promise", PloverType.THREATEN): "threat",
     ("sentence", PloverType.ASSAULT): "killing",
