@@ -31,3 +31,16 @@ def test_the_dead_are_not_let_go(tmp_path, pipeline):
     first = "A man was shot in Porto. He was taken to the hospital of Sfax, where he died."
     later = "The girl who was shot in Porto beside him was treated and released."
     assert "out-of-hospital" not in find_rules(tmp_path, pipeline, first, later, days=(TUE, THU))
+
+
+@pytest.mark.parametrize(
+    ("first", "fires"),
+    [
+        ("They were taken to the hospital of Sfax.", True),
+        ("They were taken to the hospital of Sfax, where they still are.", False),
+    ],
+)
+def test_all_of_them_are_home_on_one_day(first, fires, tmp_path, pipeline):
+    """Of one day it is clear what came first where all are home; nobody who is still there is."""
+    first, later = f"Two girls were shot in Porto. {first}", "The girls shot in Porto were all treated and released."
+    assert ("out-of-hospital" in find_rules(tmp_path, pipeline, first, later, days=(TUE, TUE))) is fires

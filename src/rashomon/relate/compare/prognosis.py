@@ -15,7 +15,6 @@ EVERYBODY = r"\b(?:all|(?<!they )(?<!['’]ve )(?<!who )both|everyone|everybody)
 WELL = r"(?:survive|live|recover|pull through|be (?:ok|okay|fine|all right))"
 CARE = r"(?:(?:the|a|an|area|local|nearby) ){0,2}(?:hospitals?|medical (?:care|cent(?:er|re)s?))"
 VICTIMS = r"(?:victims?|wounded|injured|patients?|children|teens?|students|people|partygoers|men|women)"
-MOVED = "taken|transported|rushed|airlifted|flown|brought|sent|transferred"
 
 RELEASED = cued(
     rf"{EVERYBODY}(?:treated [^.;]{{0,40}}?\band (?:later |since )?(?:been )?(?:released|discharged)\b(?! by)"
@@ -38,12 +37,6 @@ CRITICAL = cued(
     r"|\b(?:on|to) life support\b|\bfighting for (?:his|her|their) li(?:fe|ves)\b|\bclinging to life\b",
     "critical|threatening|life support|fighting for|clinging",
 )
-IN_CARE = cued(
-    rf"\b(?:{VICTIMS}|others|they|were|all|both|two|three|four|five|six|several)\b[^.;]{{0,60}}?\b(?:{MOVED}) "
-    rf"(?:by (?:ambulance|helicopter|medics) )?to (?:[\w'’.-]+ ){{0,5}}?(?:hospitals?|medical cent(?:er|re)s?)"
-    r"(?: in (?:unknown|undisclosed|undetermined) conditions?)?",
-    MOVED,
-)
 OPEN = re.compile(
     r"\b(?:not|no|none|nobody|never|previous\w*|earlier|last (?:year|month)|upgraded|(?:in|since) (?:19|20)\d\d)\b|"
     r"n['’]t\b",
@@ -60,22 +53,16 @@ STATES: Mapping[str, Cued] = {
     "all released": RELEASED,
     "all will live": ALL_LIVE,
     "in critical condition": CRITICAL,
-    "in hospital": IN_CARE,
 }
-LIVING, DYING, CARED = ("all released", "all will live"), "in critical condition", "in hospital"
+LIVING, DYING = ("all released", "all will live"), "in critical condition"
 
 
 def find_prognoses(claims: StoryClaims) -> Iterator[Finding]:
-    """Yield where some reports have all of the wounded live and others somebody at death's door, and who is home since.
+    """Yield one finding where some reports have all of the wounded live and others somebody at death's door.
 
     A report that has both takes no side. What comes out on a later day replaces what was told before.
     """
     told = {document.id: read_states(document.id, claims) for document in claims.documents}
-    yield from compare_prognoses(told, claims)
-    yield from find_homecoming(told, claims)
-
-
-def compare_prognoses(told: Mapping[str, Mapping[str, Sequence[Span]]], claims: StoryClaims) -> Iterator[Finding]:
     alive = [(own, [each for each in LIVING if each in own]) for own in told.values()]
     live = {
         each: [s for own, states in alive if DYING not in own and each in states for s in own[each]] for each in LIVING
@@ -90,27 +77,6 @@ def compare_prognoses(told: Mapping[str, Mapping[str, Sequence[Span]]], claims: 
     if kind is FindingKind.UPDATE and sides[-1].answer == DYING and stuck:
         kind = FindingKind.CONTRADICTION  # nobody who went home is still in danger
     yield tell_states(kind, sides, claims)
-
-
-def find_homecoming(told: Mapping[str, Mapping[str, Sequence[Span]]], claims: StoryClaims) -> Iterator[Finding]:
-    """Yield one update where the wounded are taken to hospital by some reports and all released by others.
-
-    Of one day it is clear which was first, whenever the reports came out.
-    """
-    home = LIVING[0]
-    back = {document: own[home] for document, own in told.items() if home in own}
-    there = {
-        document: own[CARED] for document, own in told.items() if CARED in own and home not in own and DYING not in own
-    }
-    first = {key: spans for key, spans in there.items() if not any(is_before(other, key, claims) for other in back)}
-    cared, homed = ([span for spans in side.values() for span in spans] for side in (first, back))
-    if cared and homed and are_told_apart(cared, homed, claims):
-        yield tell_states(FindingKind.UPDATE, (Told(CARED, evenly(cared)), Told(home, evenly(homed))), claims)
-
-
-def is_before(one: str, other: str, claims: StoryClaims) -> bool:
-    days = [(claims.parsed[document].document.published or "")[:10] for document in (one, other)]
-    return not all(days) or days[0] < days[1]
 
 
 def tell_states(kind: FindingKind, sides: Sequence[Told], claims: StoryClaims) -> Finding:
@@ -148,7 +114,7 @@ def read_states(document: str, claims: StoryClaims) -> Mapping[str, Sequence[Spa
                 continue
             clause = max((each.end() for each in BETWEEN.finditer(text, 0, match.start())), default=0)
             silent = OPEN.search(text, clause, match.end()) if state == DYING else PART.search(text, 0, match.end())
-            if silent is None or state == CARED:
+            if silent is None:
                 found.setdefault(state, []).append(clause_around(sentence.start_char, text, match, document))
     return found
 

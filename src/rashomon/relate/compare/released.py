@@ -8,7 +8,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import evenly, make_finding, shorten
 from rashomon.relate.compare.sides import is_later, outlets_of
 from rashomon.relate.cued import cued
-from rashomon.schema import Aspect, Finding, FindingKind, Severity
+from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 HOSPITAL = r"(?:hospitals?|medical cent(?:er|re)s?|medical care|trauma cent(?:er|re)s?|(?:the )?infirmary)"
 IN_HOSPITAL = cued(
@@ -23,6 +23,9 @@ OUT_OF_HOSPITAL = cued(
     rf"|\b(?:has|have|had) left (?:the )?{HOSPITAL}\b|\bout of (?:the )?hospital\b",
     "released|discharged|home from|left |out of",
 )
+STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
+EVERYBODY = re.compile(r"\ball\b(?! the other)", re.IGNORECASE)
+"""Where all are out of hospital, those who were taken there went before."""
 REACH_CHARS = 60
 NOT_YET = re.compile(
     r"\b(?:not|never|no|nobody|will|would|could|may|might|expected|until|if|whether|hopes?|soon|to be)\b|n['’]t\b",
@@ -38,8 +41,8 @@ def find_released(claims: StoryClaims) -> Iterator[Finding]:
     out = [span for span in stretches(OUT_OF_HOSPITAL, claims) if is_told_as_done(words_at(span, claims))]
     left = {span.document for span in out}
     inside = [span for span in stretches(IN_HOSPITAL, claims, DEAD) if span.document not in left]
-    after = [span for span in out if inside and any(is_later([span], [each], claims) for each in inside)]
-    before = [each for each in inside if after and is_later(after, [each], claims)]
+    after = [span for span in out if any(follows(span, each, claims) for each in inside)]
+    before = [each for each in inside if after and all(follows(span, each, claims) for span in after)]
     early = [span for span in out if span not in after]
     if not before or not after or early:
         return
@@ -55,6 +58,14 @@ def find_released(claims: StoryClaims) -> Iterator[Finding]:
         claims=claims,
         answers=words,
     )
+
+
+def follows(out: Span, inside: Span, claims: StoryClaims) -> bool:
+    """Tell whether who is out was let go after the other was in: on a later day, or all of them, on whatever day."""
+    if is_later([out], [inside], claims):
+        return True
+    still = STILL.search(words_at(inside, claims)) or is_later([inside], [out], claims)
+    return EVERYBODY.search(words_at(out, claims)) is not None and not still
 
 
 def is_told_as_done(sentence: str) -> bool:
