@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.relate.compare.figures import find_figures, find_lone_figures
 from rashomon.relate.compare.within import find_within
-from rashomon.schema import Bound, FindingKind, Quotation, QuotationMode, Severity
+from rashomon.schema import Bound, FindingKind, Quotation, QuotationMode, Severity, TimeExpression, TimeType
 from tests.relate.story_builder import find, make_count, make_report, make_story
 
 MON, TUE = "2024-05-06", "2024-05-07"
@@ -316,6 +316,20 @@ def test_a_number_that_a_report_replaces_itself_is_no_contradiction():
     report = make_report("herald", "The toll rose from 12 dead to 19 dead.", MON)
     figures = [make_count(report, "12 dead", 12), make_count(report, "19 dead", 19)]
     assert list(find_within(make_story([report], quantities=figures))) == []
+
+
+@pytest.mark.parametrize(("hour", "told"), [("03:00", False), ("01:20", True)])
+def test_two_shootings_of_one_night(hour, told):
+    """Two were shot at 1:05 and four at three: two incidents; a quarter of an hour is one clock and another."""
+    one = make_report("herald", "At 1:05 a.m., two people were shot.", MON)
+    other = make_report("courier", "The shooting was at dawn. Then four people were shot.", MON)
+    said = ((one, "1:05 a.m.", "01:05"), (other, "dawn", hour))
+    times = tuple(
+        TimeExpression(find(report, words), TimeType.TIME, f"{MON}T{clock}", None) for report, words, clock in said
+    )
+    figures = [make_count(one, "two people", 2, "shot"), make_count(other, "four people", 4, "shot")]
+    story = replace(make_story([one, other], quantities=figures), times=times)
+    assert [finding.rule for finding in find_figures(story)] == ["figures-conflict"] * told
 
 
 def test_copies_are_one_witness():

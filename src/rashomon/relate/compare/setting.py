@@ -20,6 +20,9 @@ from rashomon.schema import BlockKind, Document, Entity, Quantity, Span
 
 MAX_DAYS_BETWEEN_REPORTS = 3  # from one report to the next: what comes out weeks later tells of something else
 MAX_DAYS_APART = 1  # "late Monday" here is "Tuesday" there
+MAX_HOURS_APART = 1.25  # reports of one shooting give its hour differently by minutes
+HOURS_OF_DAY = 24
+CLOCK = re.compile(r"T(\d\d):(\d\d)")
 LEAD_SENTENCES = 2
 MOST_LEAD_SENTENCES = 8
 MAX_CHARS_TO_KIND = 30
@@ -58,16 +61,31 @@ def told_together(members: Iterable[Member], document: Callable[[Member], Docume
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the words around a toll say of its happening: by what means, on which day, in which towns."""
+    """What the words around a toll say of its happening: by what means, on which day, in which towns, at what hour."""
 
     attacks: frozenset[str]
     day: date | None
     towns: tuple[Entity, ...]
+    hour: float | None = None
 
 
 def read_setting(quantity: Quantity, claims: StoryClaims) -> Setting:
     towns = tuple(claims.entities[place] for place in sorted(towns_of(quantity, claims)))
-    return Setting(attacks_around(quantity, claims), day_of(quantity.date or date_of_again(quantity, claims)), towns)
+    day = day_of(quantity.date or date_of_again(quantity, claims))
+    return Setting(attacks_around(quantity, claims), day, towns, hour_of(quantity, claims))
+
+
+def hour_of(quantity: Quantity, claims: StoryClaims) -> float | None:
+    """Give the only time of day that the sentence of a toll and the one before it name."""
+    report = claims.parsed[quantity.span.document]
+    sentence = report.sentence_of(quantity.span)
+    start = report.doc[max(0, sentence.start - 1)].sent.start_char
+    hours = {
+        int(clock[1]) + int(clock[2]) / 60
+        for time in claims.times_in.get(quantity.span.document, ())
+        if start <= time.span.start < sentence.end_char and (clock := CLOCK.search(time.value or ""))
+    }
+    return hours.pop() if len(hours) == 1 else None
 
 
 def date_of_again(quantity: Quantity, claims: StoryClaims) -> str | None:
@@ -93,11 +111,18 @@ def can_be_one(left: Setting, right: Setting) -> bool:
         return False
     if left.day and right.day and abs((left.day - right.day).days) > MAX_DAYS_APART:
         return False
+    if left.hour is not None and right.hour is not None and hours_between(left.hour, right.hour) > MAX_HOURS_APART:
+        return False  # two shootings of one night
     ours, theirs = left.towns, right.towns
     if not ours or not theirs or any(not are_apart(one, other) for one in ours for other in theirs):
         return True
     around = (may_be_around(one, other) or may_be_around(other, one) for one in ours for other in theirs)
     return left.day == right.day and any(around)
+
+
+def hours_between(one: float, other: float) -> float:
+    apart = abs(one - other)
+    return min(apart, HOURS_OF_DAY - apart)
 
 
 def attacks_around(quantity: Quantity, claims: StoryClaims) -> frozenset[str]:
