@@ -27,10 +27,11 @@ from rashomon.schema.documents import TOLD_KINDS
 
 LONG_AGO = re.compile(
     r"\b(?:(?:19|20)\d\d|(?:during|throughout) (?:the|its|a) (?:[\w-]+ ){0,3}(?:war|conflict)|always|long|past|"
-    r"previous\w*|earlier|that (?:attack|incident|strike))\b",
+    r"(?:days|weeks|months|years) after|previous\w*|earlier|that (?:attack|incident|strike))\b",
     re.IGNORECASE,
 )
 """By these a sentence tells of other charges than today's."""
+DATED_BEFORE = 20  # characters before a sentence that hold the date of an entry of a chronicle: "August 21, 2013"
 TAKEN_UP = frozenset({"it", "they", "them", "this", "that"})
 """What is denied by these words is what was told right before: "the accounts cannot be checked, and he denied them"."""
 ANSWERS_NO = re.compile(
@@ -65,7 +66,9 @@ def read_charges(document: str, home: str, claims: StoryClaims) -> Iterator[Char
     report, after_past = claims.parsed[document], False
     for _, sentence in report.sentences(*TOLD_KINDS):
         verbs = [(token, token.lemma_.lower()) for token in sentence if token.pos_ == "VERB"]
-        of_past = HABIT.search(sentence.text) is not None or LONG_AGO.search(sentence.text) is not None
+        start = report.span(sentence).start
+        around = report.document.text[max(0, start - DATED_BEFORE) : start] + sentence.text
+        of_past = HABIT.search(sentence.text) is not None or LONG_AGO.search(around) is not None
         answers_past, after_past = after_past, of_past
         if not verbs or of_past:
             continue
