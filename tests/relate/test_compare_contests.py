@@ -142,6 +142,8 @@ def test_a_post_that_is_lost(pipeline):
     assert len(told(pipeline, "post-lost", aide, "Karen Moss resigned as spokeswoman for Dario Velt.")) == 1
     assert told(pipeline, "post-lost", aide, "Karen Moss resigned as spokeswoman for Irena Holt.") == []
     assert told(pipeline, "post-lost", aide, "Karen Moss, (on Monday) resigned, the Odran Council said.") == []
+    niece = "Karen Moss, a niece of Senator Dario Velt, wrote it."
+    assert told(pipeline, "post-lost", niece, "Karen Moss resigned as spokeswoman for Dario Velt.") == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from rashomon import compile_account
+from rashomon.lexicons import read_table
 from rashomon.relate.compare.aged import find_same_ages
 from rashomon.relate.compare.makeup import find_makeup
 from rashomon.relate.compare.situations import find_situations, load_situations
@@ -64,6 +65,8 @@ def told_alike(pipeline, monkeypatch):
         ("A handgun was found.", "Police recovered a gun.", "same-situation", "a gun that was found"),
         ("He was seriously wounded.", "One is in critical condition.", "same-situation", "badly hurt"),
         ("It was an act of revenge.", "A sergeant calls it retaliation.", "same-situation", "of revenge"),
+        ("It was an act of revenge.", "It wasn’t revenge, a sergeant said.", "same-situation", ""),
+        ("The wounds aren't life-threatening.", "Both men will survive.", "same-situation", "not life-threatening"),
         ("A 15-year-old boy was shot.", "A 15-year-old girl was hit.", "same-age", ""),
     ],
 )
@@ -75,10 +78,15 @@ def test_told_alike(told_alike, one, other, rule, words):
 
 
 def test_every_phrase_is_found():
-    """A phrase of the table finds itself, with anything for its stars."""
-    for situation in load_situations():
-        assert situation.told.cues
+    """A phrase of the table finds itself, with nothing for its stars and the first word of its lists."""
+    table = read_table("rashomon.relate.compare", "situations.toml")
+    first = {name: words[0] for name, words in table["lists"].items()}
+    for situation, row in zip(load_situations(), table["situation"], strict=True):
         assert not situation.told.search("the council of Porto met about the pier")
+        for phrase in row["phrases"]:
+            text = " ".join(word for word in phrase.format(**first).replace("*", "").split() if word != "~")
+            before = "It is" if text.startswith(("n't", "n’t")) else "So "
+            assert situation.told.search(before + text), phrase
 
 
 @pytest.mark.parametrize(
@@ -96,6 +104,7 @@ def test_every_phrase_is_found():
             True,
         ),
         ("It was on the west side of the town.", "He lives on the west side of the town.", False),
+        ("He was undecided as to whether or not to go.", "I wonder as to whether or not to stay.", False),
     ],
 )
 def test_same_words(pipeline, monkeypatch, one, other, alike):

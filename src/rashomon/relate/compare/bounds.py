@@ -92,5 +92,4 @@ def is_bare(one: Figure, other: Figure) -> bool:
 def is_drift(one: Figure, other: Figure, claims: StoryClaims) -> bool:
     """Tell whether two reports have their number from one giver, or from each other."""
     givers = [named_giver(figure, claims) for figure in (one, other)]
-    copied = are_copied(span_of(one), span_of(other), claims)
-    return (givers[0] is not None and givers[0] == givers[1]) or copied
+    return (givers[0] is not None and givers[0] == givers[1]) or are_copied(span_of(one), span_of(other), claims)

@@ -23,7 +23,7 @@ from rashomon.schema.documents import TOLD_KINDS
 LOST = frozenset({Grade.FACT, Grade.COMING, Grade.WOULD})
 MAX_CHARS = 130
 BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
-NO_POST = re.compile(rf"{CHANGED.pattern}|\\b(?:{'|'.join(KIN)})\\b", re.IGNORECASE)
+NO_POST = re.compile(rf"{CHANGED.pattern}|\b(?:{'|'.join(sorted(KIN))})\b", re.IGNORECASE)
 UNDER = frozenset({"on", "for", "at", "in", "as", ""})
 
 

@@ -20,6 +20,7 @@ from rashomon.schema.documents import PROSE_KINDS
 SHOTS = any_of("shoot|shoots|shooting|shootings|shooter|shot|shots|gunfire|gunman|gunmen|gunshot|stabbed|stabbing")
 FEW_WORDS = r"(?:[\w'’-]{1,20} ){0,4}"
 PIECES = re.compile(r"\{\w+\}|[~*]")  # of a phrase, that stand for others
+NOT_AT_END = frozenset({"n't", "n’t"})  # of another word: "wasn't"
 MAX_SHOWN = 2  # places of one report, as evidence that it tells of a situation
 
 
@@ -63,6 +64,7 @@ def spell(phrase: str, lists: Mapping[str, Sequence[str]]) -> str:
         elif word.startswith("{"):
             pattern += f"(?:{'|'.join(spell(each, lists).strip() for each in lists[word.strip('{}')])}) "
         else:
+            pattern += r"\w{0,9}" if word in NOT_AT_END else ""
             pattern += re.escape(word).replace(r"\*", r"\w{0,12}") + " "
     return pattern.removesuffix(" ")
 

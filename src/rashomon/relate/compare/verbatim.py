@@ -62,7 +62,7 @@ def find_verbatim(claims: StoryClaims) -> Iterator[list[Span]]:
     phrases: dict[tuple[str, ...], set[Span]] = defaultdict(set)
     seen: set[tuple[Span, Span]] = set()
     for left, right in shared_stretches(claims):
-        if (left.span, right.span) not in seen:
+        if len(left.tokens) >= MIN_WORDS and (left.span, right.span) not in seen:
             seen.add((left.span, right.span))
             if is_told(left, right, spread):
                 phrases[left.row.words[left.start : left.end]] |= {left.span, right.span}
@@ -97,8 +97,8 @@ def widen(ours: Row, here: int, theirs: Row, there: int) -> tuple[Stretch, Stret
     most = min(len(ours.words) - here, len(theirs.words) - there)
     while behind < most and ours.words[here + behind] == theirs.words[there + behind]:
         behind += 1
-    while ours.tokens[here + behind - 1].pos_ in SMALL:
-        behind -= 1
+    while behind > -before and ours.tokens[here + behind - 1].pos_ in SMALL:
+        behind -= 1  # nothing is left of "as to whether or not to"
     return Stretch(ours, here - before, here + behind), Stretch(theirs, there - before, there + behind)
 
 
@@ -106,7 +106,7 @@ def is_told(left: Stretch, right: Stretch, spread: Mapping[str, float]) -> bool:
     """Tell words that say something from a topic of the story, from how speech is told, and from an age."""
     if any(t.lemma_.lower() in SPEAKING or t.lower_ in {"old", "year"} or "-old" in t.lower_ for t in left.tokens):
         return False
-    if len(left.tokens) < MIN_WORDS or any(token.ent_type_ == PERSON for token in left.tokens):
+    if any(token.ent_type_ == PERSON for token in left.tokens):
         return False  # "Editor Ana Costa" is told by her name
     telling = {token.lemma_.lower(): token for token in left.tokens if is_telling(token, spread)}
     if len(telling) < 2 or is_denied(left) != is_denied(right):
