@@ -80,3 +80,19 @@ def test_day_that_is_counted_from_another(pipeline: Pipeline, text: str, day: st
     implications = Implications(groups, parsed, known, TellingReader(parsed, known))
     found = [implications.of_event(group)[0] for group in groups if "execut" in group[0].lemma]
     assert [days.start if days else None for days in found] == [day]
+
+
+HELICOPTER = "A navy helicopter was shot down near Karsova on Friday after it had brought aid to Brenna."
+
+
+@pytest.mark.parametrize(
+    ("second", "falls"),
+    [
+        ("A chopper was shot down between Karsova and Brenna, killing five, the navy said.", 1),
+        ("The rebels said on Friday that they had shot down a navy drone.", 2),
+    ],
+)
+def test_an_aircraft_comes_down_once(pipeline: Pipeline, second: str, falls: int) -> None:
+    """The towns between which a helicopter flew make no second downing; a drone does."""
+    events = events_with(pipeline, HELICOPTER, second)
+    assert sum(bool(event & {"shot", "shot down"}) for event in events) == falls

@@ -1,6 +1,7 @@
 """How alike two tellings of an event are: by what they call it, when, where and with whom, and by their words."""
 
 from rashomon.extract.events.lexicon import ANY_ACT, SPEECH_TYPES, event_classes
+from rashomon.relate.align.aircraft import is_one_fall
 from rashomon.relate.align.tellings import MEETING_TYPES, Telling
 from rashomon.relate.geography import SPOTS, are_apart, distance_km, is_facility
 from rashomon.schema import Entity, PloverType
@@ -18,6 +19,7 @@ YEARS_AGO, YEARS_AGO_TO_NEW = -1.0, -2.5
 CAUTION = 1.0  # where reports tell of many acts of force, those of two reports are less likely one
 TWO_NAMES = -0.8
 STANCES = frozenset({"oppose objection", "support favour"})  # lines of senses.txt
+ONE_AIRCRAFT = 1.5
 STANDING = 0.8  # where somebody stands on the matter of a story is told without a day, by each report in its own verb
 NAMED_BELOW = 0.3  # a head says "an aide quit", the report below who did
 MIN_SHARE = 0.45
@@ -38,6 +40,7 @@ def likeness(left: Telling, right: Telling, unity: float = 1.0) -> float:
         + likeness_of_sentences(left, right)
         + likeness_of_reference(left, right)
         + (STANDING if is_one_stance(left, right) else 0.0)
+        + likeness_of_aircraft(left, right)
         + (TALLY_WEIGHT if left.marks.tally and left.marks.tally == right.marks.tally else 0.0)
         + (likeness_of_heads(left, right, unity) if left.lead and right.lead else 0.0)
         + left.harm.likeness(right.harm)
@@ -67,6 +70,12 @@ def likeness_of_names(left: Telling, right: Telling) -> float:
         return -0.5
     same = left.event_class == right.event_class or (left.by_vote and right.by_vote)
     return 1.0 if same or not left.senses.isdisjoint(right.senses) else 0.5
+
+
+def likeness_of_aircraft(left: Telling, right: Telling) -> float:
+    old = left.is_old or right.is_old
+    one = not old and is_one_fall({left.event_class, right.event_class}, left.words, right.words)
+    return ONE_AIRCRAFT if one else 0.0
 
 
 def is_lasting(telling: Telling) -> bool:

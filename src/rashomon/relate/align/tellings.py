@@ -12,6 +12,7 @@ from rashomon.extract.events.lexicon import (
 )
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.act_names import act_of, class_of
+from rashomon.relate.align.aircraft import are_two_falls, is_one_fall
 from rashomon.relate.align.apart import Marks, read_marks
 from rashomon.relate.align.attacks import are_other_attacks, arms_of, is_gas_against_arms
 from rashomon.relate.align.dates import are_days_apart, differ_in_date, is_of_past_year, is_years_ago
@@ -122,6 +123,7 @@ class Telling:
             or self.marks.exclude(other.marks)
             or is_gas_against_arms(self.arms, other.arms)
             or self.is_of_others(other)
+            or are_two_falls({self.event_class, other.event_class}, self.words, other.words)
             or (self.event_class in ACTS_APART and frozenset({self.event_class, other.event_class}) in OTHER_ACTS)
             or (self.personal and other.personal and self.parties.isdisjoint(other.parties))
             or (self.further != other.further and not (self.mention.date_start and other.mention.date_start))
@@ -168,6 +170,8 @@ class Telling:
     def is_told_elsewhere(self, other: "Telling") -> bool:
         """Tell whether two acts of force stand in sentences that name other towns, and neither leans on another."""
         force = self.mention.type is PloverType.ASSAULT and other.mention.type is PloverType.ASSAULT
+        if is_one_fall({self.event_class, other.event_class}, self.words, other.words):
+            return False  # the towns are those between which it flew
         if self.definite or other.definite or not (force and self.spots and other.spots):
             return False
         apart = are_apart if self.lead or other.lead else are_two_towns  # a head may name the city beside a village
