@@ -8,7 +8,7 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -104,9 +104,8 @@ def patterns_in(value: object, depth: int) -> Iterator[re.Pattern]:
     elif isinstance(value, Cued):
         yield value.pattern
     elif isinstance(value, functools._lru_cache_wrapper):
-        if not value.__wrapped__.__code__.co_argcount and "Pattern" in str(
-            value.__wrapped__.__annotations__.get("return")
-        ):
+        made = value.__wrapped__
+        if not made.__code__.co_argcount and bears_patterns(str(made.__annotations__.get("return")), made.__globals__):
             yield from patterns_in(value(), depth)
     elif depth and isinstance(value, dict):
         for each in value.values():
@@ -117,6 +116,14 @@ def patterns_in(value: object, depth: int) -> Iterator[re.Pattern]:
     elif depth and hasattr(type(value), "__dataclass_fields__"):
         for name in type(value).__dataclass_fields__:
             yield from patterns_in(getattr(value, name), depth - 1)
+
+
+def bears_patterns(annotation: str, names: Mapping[str, object]) -> bool:
+    """Tell whether what an annotation names is a pattern, or an own dataclass with one among its fields."""
+    if "Pattern" in annotation or "Cued" in annotation:
+        return True
+    fields = (getattr(names.get(name), "__dataclass_fields__", {}) for name in re.findall(r"\w+", annotation))
+    return any(re.search(r"Pattern|Cued", str(field.type)) for each in fields for field in each.values())
 
 
 def written_in(tree: ast.AST) -> Iterator[tuple[int, str, re.Pattern]]:
