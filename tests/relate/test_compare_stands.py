@@ -1,7 +1,10 @@
 """Who turns round, who is blamed by whom, and who denies it."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from rashomon.relate.compare.parties import cut
 from rashomon.relate.compare.posts import words_between
 from tests.relate.parting import find_in_texts, find_rules
 from tests.relate.pile import make_document
@@ -193,3 +196,12 @@ def test_a_post_that_opens_with_a_comma_breaks_no_account(pipeline):
     left = next(token for token in report.doc if token.text == "left")
     spans = [words_between(left.nbor(-1), left, place, report) for place in left.sent]
     assert {report.document.words(span)[:10] for span in spans} == {"blast left"}
+
+
+def test_a_clause_whose_arcs_cross_is_cut_in_text_order(pipeline):
+    """What hangs from a verb comes in another order where arcs cross; the words of the clause are still a stretch."""
+    long = "Malta accused Tunisia of launching the rocket attack on the ferry that left the old harbour of Sfax at dawn"
+    [report] = pipeline.parse([make_document("a", f"Blast in Sfax\n{long} with {'nets, ' * 60}and crates.\n")])
+    words = [token for token in report.doc if token.idx >= len("Blast in Sfax\n")]
+    verb = SimpleNamespace(idx=words[0].idx, subtree=[*words[20:], *words[:20]])
+    assert report.document.words(cut(verb, report)).startswith("Malta accused Tunisia of launching")

@@ -70,7 +70,9 @@ def load_sides() -> Sides:
         side_of,
         frozenset(frozenset({one, other}) for one, others in table["compatible"].items() for other in others),
         cued(rf"\b(?:{numbered(before)})", f"{states}|{held['seats']}|{held['active']}"),
-        re.compile(rf"\W+(?:the )?(?:(?:{word}) )?(?:(?P<kind>{kinds})s? of )?(?:(?:{word}) )?(?:of )?", re.IGNORECASE),
+        re.compile(
+            rf"\W++(?:the )?(?:(?:{word}) )?(?:(?P<kind>{kinds})s? of )?(?:(?:{word}) )?(?:of )?", re.IGNORECASE
+        ),
         cued(rf"\b(?:{numbered(behind)})", f"{states}|control|hands|{held['seats']}"),
         re.compile(
             rf"(?: (?:{kinds}))?(?:,? (?:an? |the )?(?:\w+ )?(?:{kinds})(?: (?:in|of|near) [\w’' -]{{1,40}}?)?)?,? ?"

@@ -228,11 +228,10 @@ def deed_of(head: Token | None, outside: set[int]) -> frozenset[str]:
 
 def cut(verb: Token, report: Parsed) -> Span:
     """Give the clause of a verb without the "after" or "but" that it hangs on, cut where it runs long."""
-    held = [token for token in verb.subtree if not token.is_space]
+    held = sorted((token for token in verb.subtree if not token.is_space), key=lambda token: token.i)  # arcs may cross
     while len(held) > 1 and (held[0].dep_ in {"mark", "cc"} or held[0].is_punct):
         held = held[1:]
-    start = min(token.idx for token in held)
-    end = max(token.idx + len(token) for token in held)
+    start, end = held[0].idx, held[-1].idx + len(held[-1])
     if end - start > MAX_CHARS:
         start = max(start, verb.idx - MAX_CHARS // 2)
         inside = [token for token in held if token.idx >= start and token.idx + len(token) <= start + MAX_CHARS]
