@@ -33,6 +33,8 @@ def the_one(pipeline: Pipeline, text: str, lemma: str) -> EventMention:
         ("President Anna Olsen visited Estonia on Tuesday.", "visit", PloverType.CONSULT),
         ("The two countries signed a peace treaty in Lima on Monday.", "treaty", PloverType.AGREE),
         ("Norway praised the decision of the court.", "praise", PloverType.SUPPORT),
+        ("Four shot outside a bar in Karsova", "shoot", PloverType.ASSAULT),
+        ("Girl among 4 shot at a party in Karsova", "shoot", PloverType.ASSAULT),
         ("The army released 40 prisoners on Sunday.", "release", PloverType.CONCEDE),
         ("Rebels withdrew from the town of Karsova on Monday.", "withdraw", PloverType.RETREAT),
         ("The Red Cross delivered food aid to the camp on Tuesday.", "aid", PloverType.AID),
