@@ -6,7 +6,8 @@ import pytest
 
 from rashomon.relate.compare.digits import is_slip
 from rashomon.relate.compare.parties import home_of
-from tests.relate.parting import find_rules
+from tests.relate.parting import find_by_rule, find_rules
+from tests.relate.pile import make_document
 from tests.relate.story_builder import find, make_place, make_report, make_story
 
 BOMB = "A car bomb killed 32 people in Sfax on Tuesday, doctors said."
@@ -224,6 +225,19 @@ def test_years(one, other, fires, tmp_path, pipeline):
         f"{other} The fishers of Selm heard Anna Brunet speak.",
     ]
     assert ("acts-dated-apart" in find_rules(tmp_path, pipeline, *texts)) is fires
+
+
+def test_a_suspicion_is_shown_with_its_doubt_and_no_report_on_both_sides(pipeline):
+    """A headline without the doubt of its own text is a fact against another report, and against that one only."""
+    texts = (
+        "Gas attack on Sfax\nDoctors in Sfax treated victims of a suspected gas attack on the fish market.\n",
+        "Nurses carry beds\nGuards in Sfax suspect that what hit the fish market was a chemical attack.\n",
+    )
+    reports = [make_document(name, text) for name, text in zip(("herald", "courier"), texts, strict=True)]
+    (finding,) = find_by_rule(pipeline, reports, "fact-or-suspicion")
+    assert "Gas attack" in finding.text
+    assert "suspect that what hit the fish market was a chemical attack" in finding.text
+    assert [len({span.document for span in side.spans}) for side in finding.sides] == [1, 1]
 
 
 def test_a_suspicion_that_became_a_fact(tmp_path, pipeline):

@@ -36,6 +36,7 @@ def test_all_live_or_one_may_not(here, there):
     [
         ("All of the others are expected to survive.", "A girl is in critical condition."),
         ("All of the victims are expected to survive.", "Nobody is in critical condition."),
+        ("All of the victims are expected to survive.", "A man was critically wounded but is expected to survive."),
         ("All of the victims are expected to survive.", "In 2011 a girl was in critical condition."),
         (
             "All of the victims are expected to survive. One is in critical condition.",

@@ -40,6 +40,9 @@ def told_alike(pipeline, monkeypatch):
     [
         ("No arrests have been made.", "The gunman is still at large.", "same-situation", "nobody is held yet"),
         ("Both men then fled.", "The gunman ran off, a neighbour saw.", "same-situation", "fled"),
+        ("Both men then fled.", "Two hostages fled, a neighbour saw.", "same-situation", ""),
+        ("The gunman shot himself.", "A guard was shot himself.", "same-situation", ""),
+        ("No arrests have been made.", "One suspect is still at large.", "same-situation", ""),
         ("It began as an argument over a seat.", "A dispute came before it.", "same-situation", "a quarrel"),
         ("The search for a motive goes on.", "The gunman was arrested.", "same-situation", ""),
         ("No arrests have been made.", "The gunman was arrested on Wednesday.", "same-situation", ""),
@@ -66,7 +69,7 @@ def told_alike(pipeline, monkeypatch):
         ("He was seriously wounded.", "One is in critical condition.", "same-situation", "badly hurt"),
         ("It was an act of revenge.", "A sergeant calls it retaliation.", "same-situation", "of revenge"),
         ("It was an act of revenge.", "It wasn’t revenge, a sergeant said.", "same-situation", ""),
-        ("The wounds aren't life-threatening.", "Both men will survive.", "same-situation", "not life-threatening"),
+        ("The wounds aren't life-threatening.", "Both men will survive.", "same-situation", "wounded will live"),
         ("A 15-year-old boy was shot.", "A 15-year-old girl was hit.", "same-age", ""),
     ],
 )
@@ -117,6 +120,20 @@ def test_same_words(pipeline, monkeypatch, one, other, alike):
     assert bool(found) is alike
 
 
+def test_a_phrase_is_told_once(pipeline, monkeypatch):
+    """Of a phrase and a longer one with it, the one that most origins have is told."""
+    found = []
+    monkeypatch.setattr("rashomon.compile.compare_story", lambda claims: found.extend(find_verbatim(claims)) or ())
+    texts = (
+        ONE.format("He is a man with no regular maritime rescue experience."),
+        OTHER.format("She has no regular maritime rescue experience yet."),
+        "Gunfire left a pair of sailors bleeding in Sfax on Tuesday. A mate had no regular maritime rescue experience yet.",
+    )
+    reports = [report(text, location=f"{at}.txt", published="2016-09-21") for at, text in enumerate(texts)]
+    compile_account(reports, pipeline=pipeline)
+    assert [len(spans) for spans in found] == [3]
+
+
 @pytest.mark.parametrize(
     ("other", "alone"),
     [
@@ -134,9 +151,27 @@ def test_a_paraphrase_that_another_report_has_as_fact_is_not_one_origins(pipelin
     assert any("Only 0 tells that" in text and "rifle" in text for text in told) is alone
 
 
+def test_an_agreement_on_how_it_stands_is_told_once(pipeline):
+    """Words that two reports share and that tell a situation are told with the situation."""
+    texts = (ONE.format("No arrests have been made."), OTHER.format("He said that no arrests have been made."))
+    reports = [report(text, location=f"{at}.txt", published="2016-09-21") for at, text in enumerate(texts)]
+    account = compile_account(reports, pipeline=pipeline)
+    rules = [finding.rule for story in account.stories for finding in story.findings]
+    assert {"same-situation", "same-words"} & set(rules) == {"same-situation"}
+
+
 def test_one_man_is_no_figure_of_one_origin(pipeline):
     """A man who is counted is no more than a man whom another report has without a number."""
     texts = (ONE.format("One man wept at the door."), OTHER.format("A man wept at the door."))
     reports = [report(text, location=f"{at}.txt", published="2016-09-21") for at, text in enumerate(texts)]
     account = compile_account(reports, pipeline=pipeline)
     assert not [f for story in account.stories for f in story.findings if f.rule == "figure-of-one-origin"]
+
+
+def test_one_dead_of_a_town_that_nobody_else_names_is_one_origins(pipeline):
+    """No other report can have that man without a number."""
+    texts = (ONE.format("Shells killed one civilian in Gabes on Tuesday."), OTHER.format("A man wept at the door."))
+    reports = [report(text, location=f"{at}.txt", published="2016-09-21") for at, text in enumerate(texts)]
+    account = compile_account(reports, pipeline=pipeline, one_story=True)
+    told = [f.text for story in account.stories for f in story.findings if f.rule == "figure-of-one-origin"]
+    assert told == ["Only 0 gives “one civilian” as dead."]

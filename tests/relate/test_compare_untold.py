@@ -21,6 +21,12 @@ RULE = "fact-of-one-origin"
         ),
         pytest.param("Anyone with information should call the harbour office.", "", False, id="talk with readers"),
         pytest.param("“The hull had rusted through below the waterline.”", "", False, id="somebody's words"),
+        pytest.param(
+            "Preliminary findings of the salvage inspectors indicate that the hull had rusted through below the waterline.",
+            "Below the waterline the hull had rusted through.",
+            False,
+            id="who says so, of what others have as a fact",
+        ),
     ],
 )
 def test_a_fact_of_one_origin(tmp_path, pipeline, ours, theirs, alone):

@@ -76,6 +76,7 @@ def compare_certainty(named: Sequence[Named], claims: StoryClaims) -> Iterator[F
         titles = [each.span for each in own if each.title and each.sure]
         if titles and body and not any(each.sure for each in body):
             sure += titles
+            doubted = [span for span in doubted if span.document != titles[0].document]  # a report is on one side
     if sure and doubted and are_told_apart(sure, doubted, claims):
         yield tell_certainty(evenly(sorted(sure)), evenly(sorted(doubted)), claims)
 
@@ -114,20 +115,17 @@ def read_named(report: Parsed) -> Iterator[Named]:
         is_claimed = certainty_words().claimed.search(sentence.text) is not None
         for token in sentence:
             for what in sorted(deeds_at(token)) if is_noun(token) else ():
-                first = min((child for child in token.children if child.dep_ in BEFORE_IT), key=at, default=token)
-                start = min(first.idx, token.idx)
-                span = Span(report.document.id, start, token.idx + len(token))
+                hedge = hedge_of(token)
+                held = [token] if hedge is None else [token, hedge]
+                start = min(each.idx for each in (*held, *(c for c in token.children if c.dep_ in BEFORE_IT)))
+                span = Span(report.document.id, start, max(each.idx + len(each) for each in held))
                 in_lead = not is_claimed and any(each.overlap(span) for each in lead)
-                yield Named(what, not is_hedged(token), in_lead and block.kind is BlockKind.TITLE, in_lead, span)
+                yield Named(what, hedge is None, in_lead and block.kind is BlockKind.TITLE, in_lead, span)
 
 
 def is_noun(token: Token) -> bool:
     """Tell a noun, whatever it is tagged as: “the gas, which they suspect was chlorine”."""
     return token.pos_ in {"NOUN", "PROPN"} or token.lower_ in certainty_words().telling
-
-
-def at(token: Token) -> int:
-    return token.idx
 
 
 def deeds_at(token: Token) -> set[str]:
@@ -142,19 +140,19 @@ def deeds_at(token: Token) -> set[str]:
     return named | {words.alike[each] for child in before if (each := child.lemma_.lower()) in words.alike}
 
 
-def is_hedged(token: Token) -> bool:
-    """Tell whether a word of doubt stands before a noun or above it."""
+def hedge_of(token: Token) -> Token | None:
+    """Give the word of doubt that stands before a noun or above it."""
     head = token
-    if any(is_hedge(child) for child in token.children):
-        return True
+    asked = list(token.children)
     for _ in range(MAX_STEPS):
+        if (hedge := next(filter(is_hedge, asked), None)) is not None:
+            return hedge
         if head.head.i == head.i or head.dep_ == "nsubj":
-            return False
+            return None
         whole = head.dep_ == "compound"  # "suspected chlorine gas incidents": the doubt is on all of it
         head = head.head
-        if (whole or head.pos_ == "VERB") and (is_hedge(head) or any(is_hedge(child) for child in head.children)):
-            return True
-    return False
+        asked = [head, *head.children] if whole or head.pos_ == "VERB" else []
+    return next(filter(is_hedge, asked), None)
 
 
 def is_hedge(token: Token) -> bool:

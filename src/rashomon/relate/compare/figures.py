@@ -280,7 +280,9 @@ def find_lone_figures(claims: StoryClaims) -> Iterator[Finding]:
     for same in group_by(figures, lambda f: (f.quantity.what, f.quantity.unit, f.value)).values():
         told = leads(same)
         spans = spans_of(told)
-        if count_witnesses(spans, claims) == 1 and not (is_one(same[0]) or is_told_elsewhere(same[0], people, claims)):
+        if count_witnesses(spans, claims) == 1 and not (
+            is_no_more_than_a(same[0], claims) or is_told_elsewhere(same[0], people, claims)
+        ):
             verb, note = ("gives", "") if len(told) == 1 else ("give", f", which are one origin and not {len(told)},")
             yield make_finding(
                 FindingKind.SINGLE_SOURCE,
@@ -293,9 +295,19 @@ def find_lone_figures(claims: StoryClaims) -> Iterator[Finding]:
             )
 
 
-def is_one(figure: Figure) -> bool:
-    """Tell "one man" and "one count", which say no more than "a man": others have them without a number."""
-    return figure.value == 1 and figure.quantity.unit is None and figure.quantity.bound is Bound.EXACT
+def is_no_more_than_a(figure: Figure, claims: StoryClaims) -> bool:
+    """Tell "one man" and "one count", which say no more than "a man": others have them without a number.
+
+    One dead in a town that no other origin names is in no other report, with or without a number.
+    """
+    one = figure.value == 1 and figure.quantity.unit is None and figure.quantity.bound is Bound.EXACT
+    return one and not (figure.quantity.what in CASUALTIES and is_in_own_town(figure, claims))
+
+
+def is_in_own_town(figure: Figure, claims: StoryClaims) -> bool:
+    town = claims.entities.get(figure.quantity.place or "")
+    own = claims.origin_of[figure.document.id]
+    return town is not None and all(claims.origin_of.get(name.document, own) == own for name in town.mentions)
 
 
 def is_told_elsewhere(figure: Figure, people: Mapping[float, Sequence[Figure]], claims: StoryClaims) -> bool:

@@ -43,6 +43,10 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 """Words by which nobody is in danger, or was so at another time."""
+OUT_OF_IT = re.compile(
+    rf"[^.;]{{0,40}}?\b(?:but|though|and)\b[^.;]{{0,30}}?\b(?:expected to|will) {WELL}\b", re.IGNORECASE
+)
+"""Words behind somebody's danger by which he will live all the same: "critically injured, but expected to survive"."""
 BETWEEN = re.compile(r"[,;]|\b(?:but|while|although|though|sa(?:id|ys)|that|who)\b", re.IGNORECASE)
 """What parts "none is in danger", and somebody "who did not want to be named", from "but one woman was critical"."""
 PART = re.compile(r"\b(?:others?|remaining|rest|(?<!all )(?:two|three)|but one|except)\b", re.IGNORECASE)
@@ -114,7 +118,7 @@ def read_states(document: str, claims: StoryClaims) -> Mapping[str, Sequence[Spa
                 continue
             clause = max((each.end() for each in BETWEEN.finditer(text, 0, match.start())), default=0)
             silent = OPEN.search(text, clause, match.end()) if state == DYING else PART.search(text, 0, match.end())
-            if silent is None:
+            if silent is None and not (state == DYING and OUT_OF_IT.match(text, match.end())):
                 found.setdefault(state, []).append(clause_around(sentence.start_char, text, match, document))
     return found
 

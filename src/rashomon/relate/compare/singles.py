@@ -37,10 +37,12 @@ def find_singles(claims: StoryClaims) -> Iterator[Finding]:
     """
     if len(claims.origins) > 1:
         vocabulary = Vocabulary(claims)
-        told = [*lone_events(vocabulary), *lone_statements(vocabulary), *find_lone_figures(claims)]
+        spoken = list(statements_of_one(vocabulary))
+        told = [*lone_events(vocabulary), *lone_statements(spoken, claims), *find_lone_figures(claims)]
         told += lone_names(claims, [span for finding in told for span in finding.spans])
         yield from told
-        yield from lone_facts(vocabulary, [span for finding in told for span in finding.spans])
+        rest = [span for variants, again in spoken if again for said in variants for span in around_content(said)]
+        yield from lone_facts(vocabulary, [*(span for finding in told for span in finding.spans), *rest])
 
 
 def lone_events(vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -71,20 +73,36 @@ def is_told_around(word: Span, vocabulary: Vocabulary) -> bool:
     )
 
 
-def lone_statements(vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Yield the statements that one origin alone carries; what stands in a headline alone, the text tells below it."""
+def lone_statements(spoken: Sequence[tuple[Sequence[Quotation], bool]], claims: StoryClaims) -> Iterator[Finding]:
+    for variants, again in spoken:
+        if not again:
+            spans = sorted(statement_span(quotation) for quotation in variants)
+            what = f"that {words_of_telling(variants[0], claims)}"
+            yield alone(Aspect.ATTRIBUTION, what, spans, rule="statement-of-one-origin", claims=claims)
+
+
+def statements_of_one(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[Quotation], bool]]:
+    """Yield the statements that one origin alone carries, and whether another tells what is said, whoever says so.
+
+    What stands in a headline alone, the text tells below it.
+    """
     claims = vocabulary.claims
     spoken = [quotation for quotation in claims.quotations if quotation.source_text]
     elsewhere = told_elsewhere(claims)
     for variants in group_by(spoken, lambda quotation: quotation.same_as or quotation.id).values():
-        spans = sorted(statement_span(quotation) for quotation in variants)
         contents = [quotation.content for quotation in variants]
-        shared = any(share_covered(content, elsewhere) >= TOLD_SHARE for content in contents) or not any(
-            is_in_prose(content, claims) for content in contents
-        )
-        if count_witnesses(spans, claims) == 1 and not shared and not is_told_again(variants, vocabulary):
-            what = f"that {words_of_telling(variants[0], claims)}"
-            yield alone(Aspect.ATTRIBUTION, what, spans, rule="statement-of-one-origin", claims=claims)
+        told = any(is_in_prose(content, claims) for content in contents)
+        if told and count_witnesses(map(statement_span, variants), claims) == 1:
+            shared = any(share_covered(content, elsewhere) >= TOLD_SHARE for content in contents)
+            yield variants, shared or is_told_again(variants, vocabulary)
+
+
+def around_content(quotation: Quotation) -> Iterator[Span]:
+    """Yield what is left of a statement without what is said: "Initial reports indicated" tells nothing alone."""
+    whole, content = statement_span(quotation), quotation.content
+    for start, end in ((whole.start, content.start), (content.end, whole.end)):
+        if start < end:
+            yield Span(whole.document, start, end)
 
 
 def is_told_again(variants: Sequence[Quotation], vocabulary: Vocabulary) -> bool:

@@ -1,6 +1,6 @@
 """Compare the reports of one story on every question that there is a rule for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.relate.compare.accused import find_blame
 from rashomon.relate.compare.acts import find_acts
@@ -169,12 +169,20 @@ BESIDES: tuple[Comparison, ...] = (find_situations, find_makeup, find_same_ages,
 ORDER = {kind: rank for rank, kind in enumerate(FindingKind)}
 
 
+def with_situations(found: Iterable[Finding], claims: StoryClaims) -> Iterator[Finding]:
+    """Add what BESIDES finds and no other agreement quotes; words that are no more than such a situation go."""
+    words, others = list[Finding](), list[Finding]()
+    for finding in found:
+        (words if finding.rule == "same-words" else others).append(finding)
+    alike = list(without_retold((finding for compare in BESIDES for finding in compare(claims)), others))
+    yield from (*others, *alike, *without_retold(words, alike))
+
+
 def compare_story(claims: StoryClaims) -> tuple[Finding, ...]:
     """Give every finding of the story in reading order: hard kinds first, major first, widely told first."""
     found = {finding.id: finding for compare in COMPARISONS for finding in compare(claims)}
     found |= {finding.id: finding for finding in find_namings(claims, tuple(found.values()))}
-    alike = (finding for compare in BESIDES for finding in compare(claims))
-    found |= {finding.id: finding for finding in without_retold(alike, tuple(found.values()))}
+    found = {finding.id: finding for finding in with_situations(found.values(), claims)}
     for compare in (find_corrected, find_fulfilled):
         found |= {finding.id: finding for finding in compare(claims, tuple(found.values()))}
     kept = without_shared(found.values())

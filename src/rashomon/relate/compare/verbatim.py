@@ -57,7 +57,7 @@ class Stretch:
 
 
 def find_verbatim(claims: StoryClaims) -> Iterator[list[Span]]:
-    """Yield where reports of two or more origins have one phrase, the longest phrases first."""
+    """Yield where reports of two or more origins have one phrase, the most widely told first, none in another."""
     spread = spread_of(claims)
     phrases: dict[tuple[str, ...], set[Span]] = defaultdict(set)
     seen: set[tuple[Span, Span]] = set()
@@ -66,9 +66,13 @@ def find_verbatim(claims: StoryClaims) -> Iterator[list[Span]]:
             seen.add((left.span, right.span))
             if is_told(left, right, spread):
                 phrases[left.row.words[left.start : left.end]] |= {left.span, right.span}
-    for _, spans in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
-        if count_witnesses(spans, claims) > 1:
-            yield sorted(spans)
+    told: list[str] = []
+    witnessed = [(-count_witnesses(spans, claims), -len(words), words) for words, spans in phrases.items()]
+    for witnesses, _, words in sorted(witnessed):
+        phrase = f" {' '.join(words)} "
+        if witnesses < -1 and not any(phrase in other or other in phrase for other in told):
+            told.append(phrase)
+            yield sorted(phrases[words])
 
 
 def shared_stretches(claims: StoryClaims) -> Iterator[tuple[Stretch, Stretch]]:
