@@ -318,24 +318,19 @@ class Doc:
 
         A `strict` one must begin and end as tokens do; one to `expand` takes in every token that it touches.
         """
-        if alignment_mode == "strict":
-            first, after = bisect_right(self.offsets, start) - 1, bisect_right(self.offsets, end - 1)
-            if not (0 <= start < len(self.text) and 0 < end <= len(self.text)) or self.offsets[first] != start:
-                return None
-            closes = self.tokens[after - 1]
-            if closes.idx + len(closes.text) != end:
-                return None
-        return self.touched(start, end)
+        found = self.touched(start, end)
+        if found is None or alignment_mode != "strict":
+            return found
+        fits = len(found) and found[0].idx == start and found[-1].idx + len(found[-1].text) == end
+        return found if fits else None
 
     def touched(self, start: int, end: int) -> Tokens | None:
         """Give every token that `text[start:end]` touches; null where there is no such text."""
-        size = len(self.text)
-        if not (0 <= start < size and 0 < end <= size):
+        if not (0 <= start < len(self.text) and 0 < end <= len(self.text)):
             return None
-        offsets = self.offsets
-        first = bisect_right(offsets, start) - 1
-        after = bisect_right(offsets, end - 1, first)
-        return Tokens(self, first + 1 if start == offsets[first] + len(self.columns.texts[first]) else first, after)
+        first = bisect_right(self.offsets, start) - 1
+        after = bisect_right(self.offsets, end - 1, first)
+        return Tokens(self, first + (start == self.offsets[first] + len(self.columns.texts[first])), after)
 
     def token_at(self, offset: int) -> Token | None:
         """Give the token that holds a character; the space after a word is its own."""
