@@ -41,8 +41,7 @@ def find_singles(claims: StoryClaims) -> Iterator[Finding]:
         told = [*lone_events(vocabulary), *lone_statements(spoken, claims), *find_lone_figures(claims)]
         told += lone_names(claims, [span for finding in told for span in finding.spans])
         yield from told
-        rest = [span for variants, again in spoken if again for said in variants for span in around_content(said)]
-        yield from lone_facts(vocabulary, [*(span for finding in told for span in finding.spans), *rest])
+        yield from lone_facts(vocabulary, [span for finding in told for span in finding.spans], spoken)
 
 
 def lone_events(vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -98,7 +97,7 @@ def statements_of_one(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[Quotati
 
 
 def around_content(quotation: Quotation) -> Iterator[Span]:
-    """Yield what is left of a statement without what is said: "Initial reports indicated" tells nothing alone."""
+    """Yield what is left of a statement without what is said: who says it, and that he does."""
     whole, content = statement_span(quotation), quotation.content
     for start, end in ((whole.start, content.start), (content.end, whole.end)):
         if start < end:
@@ -150,11 +149,22 @@ def lone_names(claims: StoryClaims, told: Sequence[Span]) -> Iterator[Finding]:
         )
 
 
-def lone_facts(vocabulary: Vocabulary, told: Sequence[Span]) -> Iterator[Finding]:
-    """Yield what one origin alone tells by itself, one finding a sentence, where nothing of it is given already."""
+def lone_facts(
+    vocabulary: Vocabulary, told: Sequence[Span], spoken: Sequence[tuple[Sequence[Quotation], bool]]
+) -> Iterator[Finding]:
+    """Yield what one origin alone tells by itself, one finding a sentence, where nothing of it is given already.
+
+    Of a statement that another tells, what is left is no fact: "Initial reports indicated".
+    """
     claims = vocabulary.claims
-    for spans in find_untold(vocabulary, told):
-        yield alone(Aspect.EVENT, f": “{shorten(spans[0], claims)}”", spans, rule="fact-of-one-origin", claims=claims)
+    left = {span for variants, again in spoken if again for said in variants for span in around_content(said)}
+    stumps = group_by(sorted(left), lambda span: span.document)
+    for untold in find_untold(vocabulary, told):
+        spans = [span for span in untold if share_covered(span, stumps) < TOLD_SHARE]
+        if spans:
+            yield alone(
+                Aspect.EVENT, f": “{shorten(spans[0], claims)}”", spans, rule="fact-of-one-origin", claims=claims
+            )
 
 
 def people(claims: StoryClaims) -> list[Entity]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.lexicons import read_table
 from rashomon.relate.compare.agreements import agree
-from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import count_witnesses
 from rashomon.relate.compare.premises import harmed
 from rashomon.relate.compare.setting import lead_of
@@ -116,12 +116,18 @@ def read_situation(situation: Situation, document: str, claims: StoryClaims) -> 
     """Give the first words of a report that tell a situation; nothing of what it tells of other years."""
     report = claims.parsed[document]
     found: list[Span] = []
-    for _, sentence in report.sentences(*PROSE_KINDS):
-        text = sentence.text
-        if (situation.unless and situation.unless.search(text)) or is_of_another_year(text, report):
+    for start, text in prose_of(claims)[document]:
+        told = [] if len(found) == MAX_SHOWN else list(situation.told.finditer(text))
+        if not told or (situation.unless and situation.unless.search(text)) or is_of_another_year(text, report):
             continue
-        for match in situation.told.finditer(text):
-            found.append(Span(document, sentence.start_char + match.start(), sentence.start_char + match.end()))
-            if len(found) == MAX_SHOWN:
-                return found
-    return found
+        found += [Span(document, start + match.start(), start + match.end()) for match in told]
+    return found[:MAX_SHOWN]
+
+
+@once
+def prose_of(claims: StoryClaims) -> Mapping[str, Sequence[tuple[int, str]]]:
+    """Give where each sentence of running text starts, and its words, by report."""
+    return {
+        document: [(sentence.start_char, sentence.text) for _, sentence in report.sentences(*PROSE_KINDS)]
+        for document, report in claims.parsed.items()
+    }
