@@ -31,6 +31,8 @@ DECLARED = frozenset({PloverType.REJECT, PloverType.SUPPORT, PloverType.AGREE, P
 HELD = frozenset({PloverType.CONSULT, PloverType.AGREE, PloverType.PROTEST})
 PLACE_TAGS = frozenset({"ADP", "DET", "PROPN", "ADJ"})
 # "this Friday": such a weekday is ahead, whatever is told of it.
+WITH_ARMS = frozenset({"bombing", "explosion"})
+"""A bomb that "struck on Monday" was then; "a shooting that left three hurt early Saturday" may be dated by others."""
 COMING = frozenset({"next", "this", "coming"})
 DAYS_OF_WEEK = 7
 MAX_PAIR_TOKENS = 8
@@ -289,7 +291,8 @@ def is_of_what_is_said(root: Token, trigger: Trigger) -> bool:
 def is_described(trigger: Trigger, verb: Token) -> bool:
     """Tell whether a verb behind a noun says that the event was ("a truce agreed in May", "a bomb that struck")."""
     behind = trigger.nominal and verb.dep_ in {"acl", "acl:relcl"} and verb.tag_ in {"VBN", "VBD"}
-    told = lemma_of(verb) == "agree" or match_support(("hold", "occur", "harm"), verb) is not None
+    ways = ("hold", "occur", "harm") if trigger.event_class in WITH_ARMS else ("hold", "occur")
+    told = lemma_of(verb) == "agree" or match_support(ways, verb) is not None
     return behind and told and verb.head.i == trigger.token.i
 
 

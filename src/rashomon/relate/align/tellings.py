@@ -10,6 +10,7 @@ from rashomon.extract.events.lexicon import (
     SPEECH_TYPES,
     support_patterns,
 )
+from rashomon.extract.events.triggers import is_clipped
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.act_names import act_of, class_of
 from rashomon.relate.align.aircraft import are_two_falls, is_one_fall
@@ -323,7 +324,7 @@ def read_telling(
         definite=is_definite(trigger),
         leaning=is_leaning(mention, trigger, report),
         specified=is_specified(trigger),
-        nominal=trigger.pos_ in {"NOUN", "PROPN"},
+        nominal=trigger.pos_ in {"NOUN", "PROPN"} and not is_clipped(trigger),
         by_vote=event_class == "vote" or (trigger.dep_ in {"xcomp", "advcl"} and trigger.head.lemma_.lower() == "vote"),
         of_relative=any(is_relative(report, part.span) for part in mention.participants if part.entity is None),
         saying=trigger.lemma_.lower() in support_patterns()["speech"] or trigger.lemma_.lower() in SAYINGS,
