@@ -186,3 +186,11 @@ def test_two_acts_in_the_same_words_have_two_names(pipeline: Pipeline) -> None:
     events = events_of(pipeline, report(text))
     assert len(events) > 1
     assert len({event.id for event in events}) == len(events)
+
+
+def test_a_clipped_headline_names_no_event(pipeline: Pipeline) -> None:
+    """A headline with “Four shot in a bar” tells of a shooting, whatever a parser takes the word for."""
+    text = "Four shot in Sfax bar\n\nPolice were called on Tuesday."
+    names = [event.name for event in events_of(pipeline, report(text, published="2016-09-21"))]
+    assert any(name.startswith("shooting") for name in names)
+    assert not any(name.startswith("shot") for name in names)
