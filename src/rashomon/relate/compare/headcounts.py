@@ -201,7 +201,8 @@ def number_of(noun: Token, *, named: bool) -> tuple[float, float, bool] | None:
     if noun.tag_ in {"NNS", "NNPS"}:
         bare = not any(child.dep_ == "det" for child in noun.children)
         return None if bare and noun.dep_ not in SUBJECTS else (2.0, math.inf, False)
-    return (1.0, 1.0, False) if noun.tag_ == "NN" else None
+    one = noun.tag_ == "NN" and not any(child.lower_ == "the" for child in noun.children)  # "the gunman" may be of two
+    return (1.0, 1.0, False) if one else None
 
 
 def bounded(number: float, numeral: Token, noun: Token) -> tuple[float, float, bool] | None:
