@@ -30,6 +30,7 @@ def test_numbers_that_exclude_each_other(here, there, tmp_path, pipeline):
     [
         ("A man opened fire at the stalls.", "The suspects fled to the quay."),  # some only drove
         ("A man opened fire at the stalls.", "A gunman opened fire. A second man had a knife."),
+        ("The shooter was calm, a fisherman said.", "Two gunmen fled to the quay."),
         ("Two gunmen fled.", "At least two gunmen fled."),
         ("Two gunmen fled.", "One of the gunmen fled."),
         ("A man opened fire at the stalls.", "Possibly two gunmen fled."),

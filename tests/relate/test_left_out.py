@@ -71,6 +71,14 @@ COUNTED = "Shells hit the fish hall of Selm and killed at least nine people, the
         (COUNTED, "At least nine people were killed when rebels shelled a hall on the quay at noon.", True),
         (COUNTED, "At least nine people were killed when rebels shelled a hall on the quay, residents said.", False),
         (COUNTED, "Islanders accused rebels of shelling a hall on the quay and killing at least nine people.", False),
+        (
+            COUNTED,
+            (
+                "At least nine people were killed when rebels shelled a hall on the quay. The harbour watchdog Quaywatch "
+                "said that three of them were children."
+            ),
+            False,
+        ),
         (COUNTED, "At least eleven people were killed when rebels shelled a hall on the quay at noon.", False),
         (COUNTED.replace("the harbour watchdog Quaywatch", "police"), "At least nine people were killed.", False),
     ],

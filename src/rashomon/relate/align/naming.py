@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rashomon.extract.events.lexicon import ANY_ACT, SPEECH_TYPES, event_classes
-from rashomon.extract.events.triggers import is_clipped
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.tellings import Telling
 from rashomon.schema import DateRange, Entity, EntityKind, Modality, Participant, PloverType
@@ -106,7 +105,7 @@ def commonest_noun(tellings: Sequence[Telling], parsed: Sequence[Parsed]) -> str
     for telling in tellings:
         if telling.nominal and telling.event_class == main:
             tokens = by_id[telling.mention.span.document].tokens(telling.mention.trigger)
-            if tokens.root.lemma_.lower() in DOERS | HOLLOW or is_clipped(tokens.root):
+            if tokens.root.lemma_.lower() in DOERS | HOLLOW:
                 continue
             counts[tokens.text if tokens.root.ent_type_ else tokens.text.lower()] += 1
     return max(counts, key=counts.__getitem__, default=None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
+from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import Told, in_order, quote_sides
 from rashomon.relate.cued import Cued, cued
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
@@ -66,8 +67,13 @@ def find_prognoses(claims: StoryClaims) -> Iterator[Finding]:
 
     A report that has both takes no side. What comes out on a later day replaces what was told before.
     """
-    told = {document.id: read_states(document.id, claims) for document in claims.documents}
-    alive = [(own, [each for each in LIVING if each in own]) for own in told.values()]
+    for near in told_together(claims.documents, lambda document: document):
+        yield from compare_states([read_states(document.id, claims) for document in near], claims)
+
+
+def compare_states(told: Sequence[Mapping[str, Sequence[Span]]], claims: StoryClaims) -> Iterator[Finding]:
+    """Yield the finding for reports of one time, by what each has of the wounded."""
+    alive = [(own, [each for each in LIVING if each in own]) for own in told]
     live = {
         each: [s for own, states in alive if DYING not in own and each in states for s in own[each]] for each in LIVING
     }

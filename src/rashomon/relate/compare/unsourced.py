@@ -13,8 +13,9 @@ from rashomon.relate.compare.drifts.sources import WATCHERS, is_wire, reports
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words, shorten
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.relate.compare.speech import speaker, statement_span
-from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
+from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Quotation, Severity, Span
 
+NEXT_CHARS = 250  # from a sentence to the words of a source that a reader takes for that of both
 MIN_NUMBER = 3  # "two were killed" is in many a sentence by chance
 SOURCES = WATCHERS | {"source", "sources", "agency", "agencies", "media", "reported"}
 """Words of a sentence by which it lays its count to somebody, if it has no verb of saying."""
@@ -72,6 +73,7 @@ def losses(same: Sequence[Figure], claims: StoryClaims) -> Iterator[Loss]:
             continue  # a headline or a summary above the lead
         whole = not laid
         others = [f for f in given if f.document.id != document and not is_later(f, first) and (whole or is_early(f))]
+        others = [figure for figure in others if not is_named_next(first, figure, claims)]
         if others:
             yield Loss(first, tuple(sorted(others, key=span_of)), whole)
 
@@ -79,8 +81,19 @@ def losses(same: Sequence[Figure], claims: StoryClaims) -> Iterator[Loss]:
 def giver(figure: Figure, claims: StoryClaims) -> Quotation | None:
     """Give the statement by which a source other than the police or the agency gives a figure."""
     said = claims.statement_of.get(figure.quantity.attribution or "")
-    known = said is not None and not (is_wire(said) or is_of_body(said) or speaks_for_police(said))
-    return said if known else None
+    if said is None or is_wire(said) or is_of_body(said) or speaks_for_police(said):
+        return None
+    who = claims.entities.get(said.source or "")
+    return None if who is not None and who.kind is EntityKind.PLACE else said
+
+
+def is_named_next(bare: Figure, sourced: Figure, claims: StoryClaims) -> bool:
+    """Tell whether the report names the same source right behind the sentence that has the figure without one."""
+    end, said = sentence_span(bare, claims).end, giver(sourced, claims)
+    near = [
+        each for each in claims.statements_in.get(bare.document.id, ()) if 0 <= each.content.start - end <= NEXT_CHARS
+    ]
+    return said is not None and any(speaker(each, claims) == speaker(said, claims) for each in near)
 
 
 def is_attributed(figure: Figure, claims: StoryClaims) -> bool:
