@@ -24,7 +24,7 @@ MOST_CHARS = {
     "read.furniture.opening_pattern": 300,
     "read.tails.BORDER": 90,
     "relate.align.counted.BESIDE_THEM": 60,
-    "relate.compare.happenings.BESIDE": 60,
+    "relate.compare.scene.happenings.BESIDE": 60,
     "relate.tolls.victims.SUBSET_BEFORE": 30,
 }
 # Patterns that stand in tables, from which the test cannot see that they are matched at one place only.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.causes import find_causes
+from rashomon.relate.compare.deeds.causes import find_causes
 from tests.relate.story_builder import make_report, make_story
 
 MON = "2024-05-06"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.answers import find_answers, load_questions
+from rashomon.relate.compare.words.answers import find_answers, load_questions
 from tests.relate.parting import find_by_rule, find_rules
 from tests.relate.story_builder import make_report, make_story
 

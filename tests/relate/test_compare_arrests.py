@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.arrests import find_arrests
+from rashomon.relate.compare.persons.arrests import find_arrests
 from tests.relate.parting import find_rules
 from tests.relate.story_builder import make_report, make_story
 

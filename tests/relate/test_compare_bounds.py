@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.relate.compare.bounds import find_bounds
+from rashomon.relate.compare.counting.bounds import find_bounds
 from rashomon.schema import Bound, FindingKind, Quotation, QuotationMode
 from tests.relate.story_builder import find, make_count, make_report, make_story
 

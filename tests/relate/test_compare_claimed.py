@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.relate.compare.claimed import find_claims_of_responsibility
+from rashomon.relate.compare.blame.claimed import find_claims_of_responsibility
 from rashomon.schema import FindingKind, PloverType
 from tests.relate.story_builder import make_mention, make_report, make_story
 

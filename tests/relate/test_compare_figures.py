@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.relate.compare.figures import find_figures, find_lone_figures
-from rashomon.relate.compare.within import find_within
+from rashomon.relate.compare.counting.figures import find_figures, find_lone_figures
+from rashomon.relate.compare.counting.within import find_within
 from rashomon.schema import Bound, FindingKind, Quotation, QuotationMode, Severity, TimeExpression, TimeType
 from tests.relate.story_builder import find, make_count, make_report, make_story
 

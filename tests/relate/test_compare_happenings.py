@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.relate.compare.agreements import find_agreements
-from rashomon.relate.compare.attendance import find_attendance
-from rashomon.relate.compare.happenings import find_happenings
-from rashomon.relate.compare.standing import find_standing
+from rashomon.relate.compare.deeds.attendance import find_attendance
+from rashomon.relate.compare.deeds.standing import find_standing
+from rashomon.relate.compare.scene.happenings import find_happenings
+from rashomon.relate.compare.sharing.agreements import find_agreements
 from rashomon.schema import Aspect, FindingKind, Modality, ParticipantStatus, PloverType
 from tests.relate.story_builder import make_mention, make_place, make_report, make_story
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.headcounts import find_headcounts, stretch
+from rashomon.relate.compare.counting.headcounts import find_headcounts, stretch
 from tests.relate.parting import find_rules
 from tests.relate.story_builder import make_report, make_story
 

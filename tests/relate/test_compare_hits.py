@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.relate.compare.consistent import without_shared
-from rashomon.relate.compare.counts import is_rounded_sum, read_figure
+from rashomon.relate.compare.counting.counts import is_rounded_sum, read_figure
+from rashomon.relate.compare.sharing.consistent import without_shared
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Side, Span
 from tests.relate.parting import find_rules
 from tests.relate.story_builder import make_count, make_report

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.relate.compare.digits import is_slip
-from rashomon.relate.compare.parties import home_of
+from rashomon.relate.compare.blame.parties import home_of
+from rashomon.relate.compare.counting.digits import is_slip
 from tests.relate.parting import find_by_rule, find_rules
 from tests.relate.pile import make_document
 from tests.relate.story_builder import find, make_place, make_report, make_story

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rashomon.relate.align.scopes import is_of_long_scope
-from rashomon.relate.compare.kinds import find_kinds
-from rashomon.relate.compare.victims import find_victims
+from rashomon.relate.compare.counting.kinds import find_kinds
+from rashomon.relate.compare.counting.victims import find_victims
 from rashomon.schema import FindingKind, PloverType
 from tests.relate.story_builder import find, make_count, make_mention, make_report, make_story
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.labelled import find_labelled
+from rashomon.relate.compare.counting.labelled import find_labelled
 from rashomon.schema import FindingKind
 from tests.relate.story_builder import make_count, make_report, make_story
 

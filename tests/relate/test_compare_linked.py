@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.linked import find_linked
+from rashomon.relate.compare.sharing.linked import find_linked
 from tests.relate.story_builder import make_report
 
 CASES = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.prognosis import find_prognoses
+from rashomon.relate.compare.persons.prognosis import find_prognoses
 from tests.relate.story_builder import make_report, make_story
 
 TUE, THU = "2025-03-11", "2025-03-13"

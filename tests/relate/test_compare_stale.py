@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.stale import find_stale
+from rashomon.relate.compare.counting.stale import find_stale
 from rashomon.schema import Bound, FindingKind
 from tests.relate.story_builder import make_count, make_report, make_story
 

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from rashomon.relate.compare.parties import cut
-from rashomon.relate.compare.posts import words_between
+from rashomon.relate.compare.blame.parties import cut
+from rashomon.relate.compare.persons.posts import words_between
 from tests.relate.parting import find_in_texts, find_rules
 from tests.relate.pile import make_document
 

@@ -7,10 +7,10 @@ import pytest
 from rashomon.parse.vectors import load_vectors
 from rashomon.relate.align import find_clauses, match_clauses
 from rashomon.relate.brief import MAX_SENTENCES, write_brief
-from rashomon.relate.compare.doers import find_doers
-from rashomon.relate.compare.facts import find_facts
-from rashomon.relate.compare.statements import find_statements
+from rashomon.relate.compare.blame.doers import find_doers
+from rashomon.relate.compare.sharing.facts import find_facts
 from rashomon.relate.compare.story import compare_story
+from rashomon.relate.compare.words.statements import find_statements
 from rashomon.schema import DateRange, ParticipantStatus, Participation, PloverType
 from tests.relate.story_builder import make_mention, make_place, make_report, make_story
 

@@ -4,11 +4,11 @@ import pytest
 
 from rashomon import compile_account
 from rashomon.lexicons import read_table
-from rashomon.relate.compare.aged import find_same_ages
-from rashomon.relate.compare.makeup import find_makeup
-from rashomon.relate.compare.situations import find_situations, load_situations
-from rashomon.relate.compare.streets import find_same_streets
-from rashomon.relate.compare.verbatim import find_verbatim
+from rashomon.relate.compare.persons.aged import find_same_ages
+from rashomon.relate.compare.scene.streets import find_same_streets
+from rashomon.relate.compare.sharing.makeup import find_makeup
+from rashomon.relate.compare.sharing.situations import find_situations, load_situations
+from rashomon.relate.compare.sharing.verbatim import find_verbatim
 from tests.event_reports import report
 
 ONE = "Two men were shot outside a bar in Sfax on Tuesday, police said. {}"

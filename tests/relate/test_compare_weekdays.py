@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.weekdays import find_weekdays
+from rashomon.relate.compare.scene.weekdays import find_weekdays
 from tests.relate.story_builder import make_report, make_story
 
 WEDNESDAY = "2024-05-08"

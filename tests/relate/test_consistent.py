@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.consistent import without_shared
+from rashomon.relate.compare.sharing.consistent import without_shared
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 
 

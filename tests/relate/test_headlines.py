@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.parse.parsed import Parsed
-from rashomon.relate.compare.headlines import find_headlines
+from rashomon.relate.compare.deeds.headlines import find_headlines
 from rashomon.schema import Block, BlockKind, Bound
 from tests.docs import read_spacy
 from tests.relate.story_builder import TOKENIZE, make_count, make_report, make_story

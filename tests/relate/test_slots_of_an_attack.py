@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relate.compare.slots.tables import load_tables
+from rashomon.relate.compare.scene.slots.tables import load_tables
 from tests.relate.parting import find_rules
 
 WEAPONS = load_tables()[0]

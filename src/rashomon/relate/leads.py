@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import count_witnesses
-from rashomon.relate.compare.facts import same_facts
+from rashomon.relate.compare.sharing.facts import same_facts
 from rashomon.relate.compare.sides import group_by
 from rashomon.schema import BlockKind, Document, Event, EventMention, Quotation, Span
 

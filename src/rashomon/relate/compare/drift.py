@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.counting.unsourced import find_unsourced
 from rashomon.relate.compare.drifts.bearers import find_bearers
 from rashomon.relate.compare.drifts.certainty import find_certainty
 from rashomon.relate.compare.drifts.change import Change
@@ -22,7 +23,6 @@ from rashomon.relate.compare.drifts.values import find_values
 from rashomon.relate.compare.drifts.versions import Version, find_borrowed, find_versions, quoted_stretches
 from rashomon.relate.compare.drifts.wording import find_wording
 from rashomon.relate.compare.evidence import list_outlets, make_finding
-from rashomon.relate.compare.unsourced import find_unsourced
 from rashomon.relate.words import find_words
 from rashomon.schema import Document, Finding, FindingKind, Severity, Span
 

@@ -9,7 +9,7 @@ from rashomon.lexicons import read_table
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
-from rashomon.relate.compare.parties import STRUCK, blame_words, is_passive
+from rashomon.relate.compare.blame.parties import STRUCK, blame_words, is_passive
 
 MAX_STEPS = 5
 NEAR = frozenset({"close", "near", "nearer", "closer"})

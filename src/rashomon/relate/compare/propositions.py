@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
+from rashomon.relate.compare.blame.parties import home_of
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.fulfilled import TIMES
+from rashomon.relate.compare.deeds.fulfilled import TIMES
 from rashomon.relate.compare.grades import Grade, Reading, deed_of, predicate_words, read_deed, verb_of
-from rashomon.relate.compare.parties import home_of
-from rashomon.relate.compare.turns import person_of
+from rashomon.relate.compare.words.turns import person_of
 from rashomon.relate.words import function_words
 from rashomon.schema import BlockKind, EntityKind, Quotation, QuotationMode, Span
 from rashomon.schema.documents import TOLD_KINDS

@@ -7,11 +7,8 @@ from itertools import combinations
 
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.groups import join_pairs
-from rashomon.relate.compare.charges import Charge, read_charges
-from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.disputed import told_of, where_claimed
-from rashomon.relate.compare.evidence import evenly, list_names, make_finding
-from rashomon.relate.compare.parties import (
+from rashomon.relate.compare.blame.charges import Charge, read_charges
+from rashomon.relate.compare.blame.parties import (
     MAX_CHARS,
     blame_words,
     clause_span,
@@ -23,8 +20,11 @@ from rashomon.relate.compare.parties import (
     subject_of,
     words_of,
 )
+from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.evidence import evenly, list_names, make_finding
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, is_of_several_reports, quote_sides, the
+from rashomon.relate.compare.words.disputed import told_of, where_claimed
 from rashomon.relate.stories import without_ending
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS

@@ -10,16 +10,16 @@ from rashomon.extract.places import load_gazetteer
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
+from rashomon.relate.compare.blame.doers import HABIT, find_doers
+from rashomon.relate.compare.blame.parties import home_of
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.doers import HABIT, find_doers
 from rashomon.relate.compare.evidence import are_told_apart, evenly, list_names, make_finding
-from rashomon.relate.compare.parties import home_of
+from rashomon.relate.compare.scene.slots.scene import scenes_told
 from rashomon.relate.compare.setting import (
     lead_of,
     towns_within,
 )
 from rashomon.relate.compare.sides import group_by, tell_sides
-from rashomon.relate.compare.slots.scene import scenes_told
 from rashomon.relate.cued import Cued, any_phrase
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS

@@ -6,15 +6,15 @@ from rashomon.extract.events.grammar import preposition_of
 from rashomon.extract.places import load_gazetteer
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
-from rashomon.relate.compare.agreements import agree, agree_on_participants
-from rashomon.relate.compare.authors import COALITION, answers_of, author_words, read_stances
+from rashomon.relate.compare.blame.authors import COALITION, answers_of, author_words, read_stances
+from rashomon.relate.compare.blame.doers import doer_words
+from rashomon.relate.compare.blame.parties import blame_words
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.doers import doer_words
 from rashomon.relate.compare.evidence import count_witnesses, evenly
-from rashomon.relate.compare.parties import blame_words
+from rashomon.relate.compare.scene.slots.scene import Scene, scenes_told
 from rashomon.relate.compare.setting import lead_of
+from rashomon.relate.compare.sharing.agreements import agree, agree_on_participants
 from rashomon.relate.compare.sides import group_by
-from rashomon.relate.compare.slots.scene import Scene, scenes_told
 from rashomon.schema import Aspect, Entity, EntityKind, Finding, Span
 
 OWNERS = frozenset({"compound", "amod", "nmod:poss", "nmod"})

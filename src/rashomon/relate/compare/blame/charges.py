@@ -8,9 +8,8 @@ from rashomon.extract.events.grammar import preposition_of
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token, Tokens
-from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.doers import HABIT
-from rashomon.relate.compare.parties import (
+from rashomon.relate.compare.blame.doers import HABIT
+from rashomon.relate.compare.blame.parties import (
     blame_words,
     cut,
     deed_of,
@@ -22,6 +21,7 @@ from rashomon.relate.compare.parties import (
     subject_of,
     words_of,
 )
+from rashomon.relate.compare.claims import StoryClaims
 from rashomon.schema import Span
 from rashomon.schema.documents import TOLD_KINDS
 

@@ -10,11 +10,11 @@ from rashomon.lexicons import read_table
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.deeds.standing import MIN_SHARED_SHARE, content_words
 from rashomon.relate.compare.evidence import list_names, make_finding
-from rashomon.relate.compare.happenings import MIN_TELLING_TOLL
+from rashomon.relate.compare.scene.happenings import MIN_TELLING_TOLL
 from rashomon.relate.compare.setting import MAX_DAYS_APART, day_of, lead_of, told_together, towns_within
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
-from rashomon.relate.compare.standing import MIN_SHARED_SHARE, content_words
 from rashomon.relate.cued import Cued, any_phrase, cued
 from rashomon.relate.geography import TOWN
 from rashomon.schema import (

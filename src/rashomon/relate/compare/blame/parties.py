@@ -12,8 +12,8 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
+from rashomon.relate.compare.blame.doers import side_of
 from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.doers import side_of
 from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import EntityKind, Span
 

@@ -7,7 +7,7 @@ from rashomon.extract.quantities.kinds import kind_of
 from rashomon.relate.align.quantities import MEANS
 from rashomon.relate.align.tallies import CASUALTIES, is_of_victims
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import (
+from rashomon.relate.compare.counting.counts import (
     Figure,
     counted,
     figures_by_count,

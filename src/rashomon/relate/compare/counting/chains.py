@@ -9,7 +9,7 @@ from rashomon.relate.align.counted import load_parts
 from rashomon.relate.align.quantities import MEANS
 from rashomon.relate.align.tallies import is_of_part, is_of_victims
 from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.counts import (
+from rashomon.relate.compare.counting.counts import (
     OPEN_ABOVE,
     ROUNDING,
     Figure,
@@ -20,10 +20,10 @@ from rashomon.relate.compare.counts import (
     read_figures,
     tolls_by_happening,
 )
-from rashomon.relate.compare.days import DAY
-from rashomon.relate.compare.rivals import stand_for
+from rashomon.relate.compare.counting.rivals import stand_for
+from rashomon.relate.compare.counting.sums import without_explained
+from rashomon.relate.compare.scene.days import DAY
 from rashomon.relate.compare.sides import group_by
-from rashomon.relate.compare.sums import without_explained
 from rashomon.relate.words import find_words
 from rashomon.schema import Bound, Document
 

@@ -10,7 +10,7 @@ from rashomon.relate.align.counts import LEAD_CHARS
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.align.shared_people import aged_people
 from rashomon.relate.align.tallies import CASUALTIES, VICTIMS, is_of_part, is_of_victims, middle
-from rashomon.relate.compare.claimed import CLAIMED, EARLIER
+from rashomon.relate.compare.blame.claimed import CLAIMED, EARLIER
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.levels import Level, otherwise

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure as Given
-from rashomon.relate.compare.counts import counted, figures_by_count, leads
+from rashomon.relate.compare.counting.counts import Figure as Given
+from rashomon.relate.compare.counting.counts import counted, figures_by_count, leads
 from rashomon.relate.compare.sides import group_by
 from rashomon.schema import Bound, Figure, FigureRule, FigureValue
 

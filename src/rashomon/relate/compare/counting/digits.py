@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import noun, significant
+from rashomon.relate.compare.counting.counts import noun, significant
 from rashomon.relate.compare.evidence import make_finding, read_words
 from rashomon.relate.compare.sides import quote_sides
 from rashomon.relate.words import find_words, function_words

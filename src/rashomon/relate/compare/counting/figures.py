@@ -9,9 +9,9 @@ from rashomon.relate.align.background import COMMON
 from rashomon.relate.align.counted import load_everybody, load_parts
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.align.tallies import CASUALTIES, is_of_victims
-from rashomon.relate.compare.chains import is_grown, steps_of, steps_of_giver, within_reach
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import (
+from rashomon.relate.compare.counting.chains import is_grown, steps_of, steps_of_giver, within_reach
+from rashomon.relate.compare.counting.counts import (
     FIGURE_LEVELS,
     Figure,
     counted,
@@ -29,13 +29,13 @@ from rashomon.relate.compare.counts import (
     tell_sides,
     tolls_by_happening,
 )
+from rashomon.relate.compare.counting.rivals import stand_for, without_other_people
+from rashomon.relate.compare.counting.rounded import find_told_twice, is_telling
+from rashomon.relate.compare.counting.sums import without_explained
 from rashomon.relate.compare.evidence import are_told_apart, count_witnesses, make_finding
 from rashomon.relate.compare.levels import judge
-from rashomon.relate.compare.rivals import stand_for, without_other_people
-from rashomon.relate.compare.rounded import find_told_twice, is_telling
 from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
-from rashomon.relate.compare.sums import without_explained
 from rashomon.relate.words import find_words
 from rashomon.schema import Aspect, Bound, Finding, FindingKind, Severity
 

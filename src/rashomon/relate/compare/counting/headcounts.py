@@ -15,9 +15,9 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
+from rashomon.relate.compare.persons.states import is_of_another_year, is_so
+from rashomon.relate.compare.scene.slots.scene import Scene, is_aside, scenes_told
 from rashomon.relate.compare.sides import Told, group_by, in_order, quote_sides
-from rashomon.relate.compare.slots.scene import Scene, is_aside, scenes_told
-from rashomon.relate.compare.states import is_of_another_year, is_so
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 

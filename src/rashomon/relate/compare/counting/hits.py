@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import tolls_told, victims_told
+from rashomon.relate.compare.counting.counts import tolls_told, victims_told
 from rashomon.relate.compare.evidence import count_witnesses, evenly, make_finding, read_words
+from rashomon.relate.compare.scene.slots.scene import scenes_told
 from rashomon.relate.compare.sides import outlets_of
-from rashomon.relate.compare.slots.scene import scenes_told
 from rashomon.relate.tolls.told import Fate, Told
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 

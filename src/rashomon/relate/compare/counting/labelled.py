@@ -7,7 +7,7 @@ from itertools import combinations
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, read_figures
+from rashomon.relate.compare.counting.counts import Figure, read_figures
 from rashomon.relate.compare.drifts.strength import strengths
 from rashomon.relate.compare.evidence import make_finding, read_words
 from rashomon.relate.compare.setting import told_together

@@ -7,9 +7,9 @@ from rashomon.extract.quantities.setting import clause_of
 from rashomon.relate.align.counted import load_parts, side_of
 from rashomon.relate.align.scopes import is_of_long_scope, scope_of
 from rashomon.relate.align.sites import sites_in
-from rashomon.relate.compare.claimed import EARLIER
+from rashomon.relate.compare.blame.claimed import EARLIER
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import (
+from rashomon.relate.compare.counting.counts import (
     Figure,
     counted,
     is_claim,
@@ -19,9 +19,9 @@ from rashomon.relate.compare.counts import (
     spans_of,
     tell_figures,
 )
+from rashomon.relate.compare.counting.within import places_of, source_of
 from rashomon.relate.compare.setting import can_be_one, lead_of, read_setting, told_together
 from rashomon.relate.compare.sides import group_by, outlets_of
-from rashomon.relate.compare.within import places_of, source_of
 from rashomon.relate.words import find_words
 from rashomon.schema import Finding, FindingKind, Severity
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.relate.align.counted import load_everybody
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, counted, leads
+from rashomon.relate.compare.counting.counts import Figure, counted, leads
 from rashomon.relate.compare.sides import group_by
 from rashomon.relate.words import find_words
 

@@ -7,8 +7,8 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure
-from rashomon.relate.compare.particulars import CONTENT, rarity
+from rashomon.relate.compare.counting.counts import Figure
+from rashomon.relate.compare.sharing.particulars import CONTENT, rarity
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import fold_word
 from rashomon.schema import Bound

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.relate.compare.chains import FALLING, is_growing, steps_of
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, noun_of, spans_of, tell_figures, tolls_by_happening
+from rashomon.relate.compare.counting.chains import FALLING, is_growing, steps_of
+from rashomon.relate.compare.counting.counts import Figure, noun_of, spans_of, tell_figures, tolls_by_happening
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.schema import Finding, FindingKind, Severity
 

@@ -9,7 +9,7 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.align.counted import is_besides_the_dead
 from rashomon.relate.align.tallies import is_of_part
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, tolls_told
+from rashomon.relate.compare.counting.counts import Figure, tolls_told
 
 MAX_PEOPLE = 60  # beyond which nobody is told apart from anybody
 MAX_BESIDE_DOER = 15  # a gunman among three dead is told, one among fifty hardly

@@ -8,11 +8,11 @@ from rashomon.relate.align.tallies import is_of_victims, is_of_war
 from rashomon.relate.align.utterances import fold_words
 from rashomon.relate.align.variants import is_of_body, speaks_for_police
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, counted, is_in_title, span_of, tolls_by_happening
+from rashomon.relate.compare.counting.counts import Figure, counted, is_in_title, span_of, tolls_by_happening
 from rashomon.relate.compare.drifts.sources import WATCHERS, is_wire, reports
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words, shorten
 from rashomon.relate.compare.sides import group_by, outlets_of
-from rashomon.relate.compare.speech import speaker, statement_span
+from rashomon.relate.compare.words.speech import speaker, statement_span
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Quotation, Severity, Span
 
 NEXT_CHARS = 250  # from a sentence to the words of a source that a reader takes for that of both

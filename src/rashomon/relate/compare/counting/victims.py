@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.relate.align.counts import LEAD_CHARS
 from rashomon.relate.align.tallies import is_of_part, name_of_part
-from rashomon.relate.compare.chains import within_reach
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, read_figures, tolls_by_happening
+from rashomon.relate.compare.counting.chains import within_reach
+from rashomon.relate.compare.counting.counts import Figure, read_figures, tolls_by_happening
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
 from rashomon.relate.compare.sides import group_by, outlets_of
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span

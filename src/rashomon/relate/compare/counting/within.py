@@ -13,7 +13,7 @@ from rashomon.relate.align.scopes import scope_of
 from rashomon.relate.align.sites import sites_in
 from rashomon.relate.align.tallies import CASUALTIES, is_of_victims, is_of_war, ratio
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import (
+from rashomon.relate.compare.counting.counts import (
     FIGURE_LEVELS,
     Figure,
     counted,
@@ -25,8 +25,8 @@ from rashomon.relate.compare.counts import (
     tell_figures,
     tolls_by_happening,
 )
+from rashomon.relate.compare.counting.rounded import ROUNDED_UP_TO
 from rashomon.relate.compare.levels import judge
-from rashomon.relate.compare.rounded import ROUNDED_UP_TO
 from rashomon.relate.compare.setting import lead_of
 from rashomon.relate.compare.sides import outlets_of
 from rashomon.relate.geography import distance_km

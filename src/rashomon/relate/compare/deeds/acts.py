@@ -13,7 +13,7 @@ from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.compare.evidence import make_finding, shorten
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
-from rashomon.relate.compare.speech import SPEAKING
+from rashomon.relate.compare.words.speech import SPEAKING
 from rashomon.relate.words import fold_word
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span, TimeExpression
 from rashomon.schema.calendar import WEEKDAY_NAMES, WEEKDAYS

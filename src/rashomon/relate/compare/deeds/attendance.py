@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding
-from rashomon.relate.compare.happenings import OFF, capital
+from rashomon.relate.compare.scene.happenings import OFF, capital
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of, the
-from rashomon.relate.compare.statements import is_overtaken
+from rashomon.relate.compare.words.statements import is_overtaken
 from rashomon.schema import (
     Aspect,
     EntityKind,

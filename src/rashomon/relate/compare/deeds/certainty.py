@@ -8,8 +8,8 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.deeds.firmer import tell_headline
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
-from rashomon.relate.compare.firmer import tell_headline
 from rashomon.relate.compare.setting import lead_of, told_together
 from rashomon.relate.compare.sides import Told, group_by, in_order, quote_sides
 from rashomon.relate.cued import Cued, any_phrase

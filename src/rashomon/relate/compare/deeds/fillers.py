@@ -10,14 +10,14 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
-from rashomon.relate.compare.acts import AGAIN_AND_AGAIN
+from rashomon.relate.compare.blame.doers import HABIT
+from rashomon.relate.compare.blame.parties import is_negated
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.doers import HABIT
+from rashomon.relate.compare.deeds.acts import AGAIN_AND_AGAIN
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
-from rashomon.relate.compare.parties import is_negated
+from rashomon.relate.compare.scene.slots.find import find_slots
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
-from rashomon.relate.compare.slots.find import find_slots
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS

@@ -9,14 +9,14 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.align.utterances import fold_words
 from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.counts import Figure, is_in_title, read_figures
+from rashomon.relate.compare.counting.counts import Figure, is_in_title, read_figures
 from rashomon.relate.compare.drifts.certainty import HEARSAY, dropped_hedges
 from rashomon.relate.compare.drifts.change import Change
 from rashomon.relate.compare.drifts.versions import Telling, Version, tellings_by_report
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words, shorten
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import group_by, outlets_of
-from rashomon.relate.compare.speech import speaker
+from rashomon.relate.compare.words.speech import speaker
 from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Quotation, Severity, Span
 

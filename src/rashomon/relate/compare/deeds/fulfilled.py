@@ -7,13 +7,13 @@ from functools import cache
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
+from rashomon.relate.compare.blame.parties import extend
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.corrected import has_both
 from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.grades import Grade, read_deed
-from rashomon.relate.compare.parties import extend
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
+from rashomon.relate.compare.words.corrected import has_both
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.calendar import MONTHS, NEAR, WEEKDAYS

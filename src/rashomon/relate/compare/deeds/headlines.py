@@ -8,10 +8,10 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.tallies import CASUALTIES
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, counted, is_in_title, ranges_overlap, read_figures, spans_of
+from rashomon.relate.compare.counting.counts import Figure, counted, is_in_title, ranges_overlap, read_figures, spans_of
+from rashomon.relate.compare.counting.sums import sums_with
 from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.sides import group_by, outlets_of
-from rashomon.relate.compare.sums import sums_with
 from rashomon.schema import Aspect, BlockKind, EntityKind, Finding, FindingKind, Severity, Span
 
 MAX_RATIO = 2.5  # a number further off counts something else

@@ -9,10 +9,10 @@ from rashomon.extract.events.grammar import preposition_of
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
+from rashomon.relate.compare.blame.parties import extend, subject_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
 from rashomon.relate.compare.grades import Grade, read_deed
-from rashomon.relate.compare.parties import extend, subject_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import Told, group_by, in_order, quote_sides
 from rashomon.relate.cued import cued

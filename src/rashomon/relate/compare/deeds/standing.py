@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding
-from rashomon.relate.compare.happenings import OFF, capital, mention_span, tell_values
+from rashomon.relate.compare.scene.happenings import OFF, capital, mention_span, tell_values
 from rashomon.relate.compare.sides import group_by, is_later, the
 from rashomon.relate.words import find_words, fold_word, function_words
 from rashomon.schema import Aspect, BlockKind, Event, EventMention, Finding, FindingKind, Modality, PloverType, Severity

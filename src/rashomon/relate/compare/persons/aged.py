@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import are_told_apart, count_witnesses, evenly, list_names, make_finding
 from rashomon.relate.compare.setting import day_of
+from rashomon.relate.compare.sharing.agreements import agree
 from rashomon.relate.compare.sides import documents_of, fewest_witnesses_first, group_by, outlets_of, quote_sides
 from rashomon.relate.tolls.aged import MONTHS_OF_YEAR, Aged, find_aged, find_anybody_aged
 from rashomon.relate.tolls.persons import same_name

@@ -9,13 +9,13 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
+from rashomon.relate.compare.blame.parties import subject_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, list_names, make_finding
 from rashomon.relate.compare.grades import Grade, read_deed
-from rashomon.relate.compare.parties import subject_of
+from rashomon.relate.compare.persons.states import is_of_another_year
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import Told, group_by, in_order, quote_sides
-from rashomon.relate.compare.states import is_of_another_year
 from rashomon.schema import Aspect, Finding, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS
 

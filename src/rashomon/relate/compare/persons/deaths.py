@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import tolls_told, victims_told
+from rashomon.relate.compare.counting.counts import tolls_told, victims_told
 from rashomon.relate.compare.evidence import evenly, make_finding
+from rashomon.relate.compare.scene.slots.scene import scenes_told
 from rashomon.relate.compare.setting import HEAD_CHARS, lead_of
 from rashomon.relate.compare.sides import is_later, quote_sides
-from rashomon.relate.compare.slots.scene import scenes_told
 from rashomon.relate.cued import cued
 from rashomon.relate.tolls.people import ORDINALS
 from rashomon.relate.tolls.told import Fate

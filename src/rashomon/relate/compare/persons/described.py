@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.relate.compare.alike import role_beside
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
 from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.sharing.alike import role_beside
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
 from rashomon.relate.words import find_words, function_words
 from rashomon.schema import Aspect, Entity, EntityKind, Finding, FindingKind, Severity, Span

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from rashomon.extract.numerals import parse_number
 from rashomon.parse.tokens import Token
-from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.counts import victims_told
+from rashomon.relate.compare.counting.counts import victims_told
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
+from rashomon.relate.compare.persons.arrests import find_arrests
+from rashomon.relate.compare.persons.states import MANY, State, marked_stages, states_told
 from rashomon.relate.compare.setting import HEAD_CHARS
 from rashomon.relate.compare.sides import group_by, is_later, outlets_of, quote_sides
-from rashomon.relate.compare.states import MANY, State, marked_stages, states_told
 from rashomon.relate.tolls.persons import gather
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 

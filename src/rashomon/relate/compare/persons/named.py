@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.align.clauses import NOTS
-from rashomon.relate.compare.arrests import (
+from rashomon.relate.compare.claims import StoryClaims, once
+from rashomon.relate.compare.evidence import evenly, make_finding, read_words
+from rashomon.relate.compare.persons.arrests import (
     MADE,
     NONE_YET,
     OTHER,
@@ -16,10 +18,8 @@ from rashomon.relate.compare.arrests import (
     is_of_missing,
     stretches,
 )
-from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.evidence import evenly, make_finding, read_words
+from rashomon.relate.compare.persons.states import State, states_told
 from rashomon.relate.compare.sides import is_later, outlets_of
-from rashomon.relate.compare.states import State, states_told
 from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS

@@ -10,9 +10,9 @@ from rashomon.extract.numerals import parse_number
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
+from rashomon.relate.compare.blame.parties import is_negated, subject_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
-from rashomon.relate.compare.parties import is_negated, subject_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
 from rashomon.relate.cued import cued

@@ -10,11 +10,11 @@ from rashomon.extract.events.grammar import preposition_of
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
+from rashomon.relate.compare.blame.parties import struck_by, subject_of
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.described import CHANGED, KIN, roles_told
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
 from rashomon.relate.compare.grades import Grade, read_deed
-from rashomon.relate.compare.parties import struck_by, subject_of
+from rashomon.relate.compare.persons.described import CHANGED, KIN, roles_told
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, is_later, quote_sides
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span

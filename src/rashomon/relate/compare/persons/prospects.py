@@ -9,9 +9,9 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
+from rashomon.relate.compare.blame.parties import extend
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
-from rashomon.relate.compare.parties import extend
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from rashomon.relate.compare.arrests import stretches, words_at
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import evenly, make_finding, shorten
+from rashomon.relate.compare.persons.arrests import stretches, words_at
 from rashomon.relate.compare.sides import is_later, outlets_of
 from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span

@@ -11,10 +11,10 @@ from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from rashomon.extract.spelling import skeleton_of
 from rashomon.parse.pieces import known_pieces
+from rashomon.relate.compare.blame.parties import home_of
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.drifts.spelling import is_transcription
 from rashomon.relate.compare.evidence import count_witnesses, evenly, make_finding
-from rashomon.relate.compare.parties import home_of
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of, tell_sides
 from rashomon.relate.entities.spelled import GENERATIONS, long_forms
 from rashomon.relate.words import find_words

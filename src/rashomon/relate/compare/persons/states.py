@@ -11,9 +11,9 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
+from rashomon.relate.compare.blame.doers import HABIT
+from rashomon.relate.compare.blame.parties import STRUCK, is_negated, is_passive
 from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.doers import HABIT
-from rashomon.relate.compare.parties import STRUCK, is_negated, is_passive
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.cued import Cued, any_phrase
 from rashomon.schema import Aspect, EntityKind, Span

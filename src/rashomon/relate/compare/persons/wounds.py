@@ -6,13 +6,13 @@ from itertools import combinations
 
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
+from rashomon.relate.compare.blame.parties import STRUCK, is_negated, subject_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding
-from rashomon.relate.compare.ladders import has_one_victim
-from rashomon.relate.compare.parties import STRUCK, is_negated, subject_of
+from rashomon.relate.compare.persons.ladders import has_one_victim
+from rashomon.relate.compare.persons.states import is_so
 from rashomon.relate.compare.setting import HEAD_CHARS
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, group_by_answers, tell_sides
-from rashomon.relate.compare.states import is_so
 from rashomon.relate.tolls.ages import age_of
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS

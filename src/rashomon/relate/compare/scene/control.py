@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
-from rashomon.relate.compare.holding import (
+from rashomon.relate.compare.scene.holding import (
     Held,
     are_opposed,
     holders_at_event,

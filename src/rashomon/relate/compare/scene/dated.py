@@ -13,13 +13,13 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import CONTENT_POS, NEGATIONS
-from rashomon.relate.compare.acts import AGAIN_AND_AGAIN, DOUBTING, MAX_DAYS_BETWEEN
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.deeds.acts import AGAIN_AND_AGAIN, DOUBTING, MAX_DAYS_BETWEEN
 from rashomon.relate.compare.evidence import are_told_apart, make_finding
 from rashomon.relate.compare.setting import day_of
+from rashomon.relate.compare.sharing.untold import is_in_prose
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
-from rashomon.relate.compare.speech import SPEAKING
-from rashomon.relate.compare.untold import is_in_prose
+from rashomon.relate.compare.words.speech import SPEAKING
 from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span
 from rashomon.schema.calendar import MONTHS, WEEKDAYS

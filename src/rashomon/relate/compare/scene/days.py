@@ -6,7 +6,7 @@ from itertools import combinations
 from rashomon.extract.times.almanac import parse_day
 from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.particulars import CONTENT, rarity
+from rashomon.relate.compare.sharing.particulars import CONTENT, rarity
 from rashomon.relate.compare.sides import group_by
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import fold_word

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.relate.compare.claimed import CLAIMED, EARLIER, UNCLAIMED
+from rashomon.relate.compare.blame.claimed import CLAIMED, EARLIER, UNCLAIMED
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
-from rashomon.relate.compare.holding import holders_told, name_of
+from rashomon.relate.compare.scene.holding import holders_told, name_of
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
 from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, PloverType, Severity, Span

@@ -10,8 +10,8 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words
 from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.sharing.untold import is_in_prose
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of, quote_sides, the
-from rashomon.relate.compare.untold import is_in_prose
 from rashomon.schema import (
     Aspect,
     Document,

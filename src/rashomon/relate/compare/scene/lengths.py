@@ -11,8 +11,8 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, make_finding
 from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.sharing.untold import is_in_prose
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, quote_sides
-from rashomon.relate.compare.untold import is_in_prose
 from rashomon.relate.cued import fold_case
 from rashomon.relate.words import NUMBER_WORDS
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span

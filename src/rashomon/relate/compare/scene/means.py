@@ -7,7 +7,7 @@ from itertools import combinations
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.counts import Figure, is_in_title, read_figures
+from rashomon.relate.compare.counting.counts import Figure, is_in_title, read_figures
 from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.setting import MAX_DAYS_APART, attacks_around, day_of, told_together, towns_of
 from rashomon.relate.compare.sides import fewest_witnesses_first, tell_sides

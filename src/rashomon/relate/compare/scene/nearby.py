@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.relate.align.attacks import are_other_attacks, attacks_in
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, make_finding
-from rashomon.relate.compare.happenings import are_told_together, mention_span
+from rashomon.relate.compare.scene.happenings import are_told_together, mention_span
 from rashomon.relate.compare.setting import day_of
 from rashomon.relate.compare.sides import tell_sides, the
 from rashomon.relate.geography import MAX_KM_APART, TOWN, distance_km

@@ -6,11 +6,11 @@ from rashomon.extract.events.grammar import preposition_of
 from rashomon.extract.events.lexicon import word_set
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.align.spots import is_where
-from rashomon.relate.compare.agreements import agree, is_scene
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses
+from rashomon.relate.compare.scene.weapons import shown, words_around
+from rashomon.relate.compare.sharing.agreements import agree, is_scene
 from rashomon.relate.compare.sides import group_by, the
-from rashomon.relate.compare.weapons import shown, words_around
 from rashomon.relate.geography import SPOTS, is_broad
 from rashomon.relate.places_spelled import are_spelled_alike
 from rashomon.schema import Aspect, Entity, Event, Finding, PloverType, Span

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import are_told_apart, count_witnesses, evenly, make_finding, read_words
 from rashomon.relate.compare.setting import told_together
+from rashomon.relate.compare.sharing.agreements import agree
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, group_by_answers, quote_sides, tell_sides
 from rashomon.schema import Aspect, Document, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import TOLD_KINDS

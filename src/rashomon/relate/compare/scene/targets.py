@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from rashomon.lexicons import read_word_list
 from rashomon.relate.align.scopes import is_of_long_scope
 from rashomon.relate.align.tallies import CASUALTIES
-from rashomon.relate.compare.claimed import CLAIMED, EARLIER, UNCLAIMED
+from rashomon.relate.compare.blame.claimed import CLAIMED, EARLIER, UNCLAIMED
+from rashomon.relate.compare.blame.doers import is_up_front
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.doers import is_up_front
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.setting import lead_of, told_together
 from rashomon.relate.compare.sides import is_of_several_reports, outlets_of

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from rashomon.lexicons import read_table
-from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import count_witnesses
+from rashomon.relate.compare.persons.states import is_of_another_year
+from rashomon.relate.compare.scene.slots.scene import scenes_told
+from rashomon.relate.compare.sharing.agreements import agree
 from rashomon.relate.compare.sides import the
-from rashomon.relate.compare.slots.scene import scenes_told
-from rashomon.relate.compare.states import is_of_another_year
 from rashomon.relate.cued import Cued, classes_by_phrase
 from rashomon.schema import Aspect, Event, EventMention, Finding, PloverType, Span
 

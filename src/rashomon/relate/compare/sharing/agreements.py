@@ -10,11 +10,11 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.align.naming import readable
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.days import day_in
 from rashomon.relate.compare.evidence import count_witnesses, make_finding
+from rashomon.relate.compare.scene.days import day_in
 from rashomon.relate.compare.setting import lead_of
+from rashomon.relate.compare.sharing.untold import is_in_prose
 from rashomon.relate.compare.sides import group_by, outlets_of, the
-from rashomon.relate.compare.untold import is_in_prose
 from rashomon.relate.geography import TOWN
 from rashomon.schema import (
     Aspect,

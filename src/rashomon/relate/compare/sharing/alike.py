@@ -7,13 +7,13 @@ from rashomon.extract.names.roles import role_tokens
 from rashomon.extract.names.types import PERSON
 from rashomon.extract.names.words import honorifics, is_office
 from rashomon.read.agencies import agency_names
-from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, evenly, read_words
-from rashomon.relate.compare.people import read_age
+from rashomon.relate.compare.persons.people import read_age
+from rashomon.relate.compare.sharing.agreements import agree
+from rashomon.relate.compare.sharing.untold import is_in_prose
 from rashomon.relate.compare.sides import group_by
-from rashomon.relate.compare.speech import statement_span
-from rashomon.relate.compare.untold import is_in_prose
+from rashomon.relate.compare.words.speech import statement_span
 from rashomon.relate.entities.organisations import known_body
 from rashomon.schema import Aspect, Entity, EntityKind, Finding, FindingKind, Span
 

@@ -7,18 +7,18 @@ from itertools import chain
 from rashomon.relate.align.clauses import NEGATIONS, Clause, ClauseMatch
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.align.naming import readable
-from rashomon.relate.compare.agreements import days_agreed_on
+from rashomon.relate.compare.blame.parties import blame_words
 from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.days import find_shared_days
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words, shorten
-from rashomon.relate.compare.linked import find_linked
-from rashomon.relate.compare.matters import is_nearest, is_same_matter, spread_of
-from rashomon.relate.compare.particulars import are_apart, find_particulars, rarity_of
-from rashomon.relate.compare.parties import blame_words
-from rashomon.relate.compare.ranks import find_ranks
+from rashomon.relate.compare.scene.days import find_shared_days
+from rashomon.relate.compare.sharing.agreements import days_agreed_on
+from rashomon.relate.compare.sharing.linked import find_linked
+from rashomon.relate.compare.sharing.matters import is_nearest, is_same_matter, spread_of
+from rashomon.relate.compare.sharing.particulars import are_apart, find_particulars, rarity_of
+from rashomon.relate.compare.sharing.ranks import find_ranks
+from rashomon.relate.compare.sharing.verbatim import find_verbatim
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of
-from rashomon.relate.compare.speech import SPEAKING, speaker, statement_span
-from rashomon.relate.compare.verbatim import find_verbatim
+from rashomon.relate.compare.words.speech import SPEAKING, speaker, statement_span
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 
 SAME_FACT = 0.5  # likeness of two clauses (see align.clauses) from which most pairs tell one fact

@@ -10,7 +10,7 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.clauses import is_negation
 from rashomon.relate.align.groups import join_pairs
-from rashomon.relate.compare.particulars import CONTENT, is_name, rarity
+from rashomon.relate.compare.sharing.particulars import CONTENT, is_name, rarity
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import Span

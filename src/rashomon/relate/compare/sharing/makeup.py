@@ -7,9 +7,9 @@ from itertools import combinations
 from rashomon.extract.numerals import parse_number
 from rashomon.parse.tokens import Tokens
 from rashomon.relate.align.groups import join_pairs
-from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, evenly, list_names
+from rashomon.relate.compare.sharing.agreements import agree
 from rashomon.relate.compare.sides import group_by
 from rashomon.schema import Aspect, Finding, Span
 from rashomon.schema.documents import PROSE_KINDS

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from rashomon.relate.align.clauses import ClauseMatch
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.particulars import are_apart, rarity_of
-from rashomon.relate.compare.speech import SPEAKING
+from rashomon.relate.compare.sharing.particulars import are_apart, rarity_of
+from rashomon.relate.compare.words.speech import SPEAKING
 from rashomon.relate.words import NUMBER_WORDS
 
 SHARED_PART = 0.59  # of the shorter clause, by how rare its words are

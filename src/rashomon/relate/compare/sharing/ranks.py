@@ -10,8 +10,8 @@ from rashomon.parse.tokens import Token, Tokens
 from rashomon.relate.align.clauses import is_content, is_negation
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.linked import stem
-from rashomon.relate.compare.particulars import rarity
+from rashomon.relate.compare.sharing.linked import stem
+from rashomon.relate.compare.sharing.particulars import rarity
 from rashomon.relate.compare.sides import group_by
 from rashomon.schema import Span
 from rashomon.schema.documents import PROSE_KINDS

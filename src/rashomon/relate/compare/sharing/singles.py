@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.consistent import share_covered
+from rashomon.relate.compare.counting.figures import find_lone_figures
 from rashomon.relate.compare.evidence import count_witnesses, list_names, make_finding, shorten
-from rashomon.relate.compare.facts import same_facts, sentence_start
-from rashomon.relate.compare.figures import find_lone_figures
+from rashomon.relate.compare.sharing.consistent import share_covered
+from rashomon.relate.compare.sharing.facts import same_facts, sentence_start
+from rashomon.relate.compare.sharing.untold import Vocabulary, find_untold, is_in_prose
 from rashomon.relate.compare.sides import documents_of, group_by, outlets_of, the
-from rashomon.relate.compare.speech import statement_span, words_of_telling
-from rashomon.relate.compare.untold import Vocabulary, find_untold, is_in_prose
+from rashomon.relate.compare.words.speech import statement_span, words_of_telling
 from rashomon.schema import (
     Aspect,
     Entity,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.lexicons import read_table
-from rashomon.relate.compare.agreements import agree
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.evidence import count_witnesses
-from rashomon.relate.compare.premises import harmed
+from rashomon.relate.compare.persons.states import is_of_another_year
+from rashomon.relate.compare.scene.premises import harmed
+from rashomon.relate.compare.scene.slots.scene import scenes_told
 from rashomon.relate.compare.setting import lead_of
-from rashomon.relate.compare.slots.scene import scenes_told
-from rashomon.relate.compare.states import is_of_another_year
+from rashomon.relate.compare.sharing.agreements import agree
 from rashomon.relate.cued import Cued, any_of, fewest, fold_case
 from rashomon.schema import Aspect, Finding, PloverType, Span
 from rashomon.schema.documents import PROSE_KINDS

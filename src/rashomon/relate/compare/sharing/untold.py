@@ -11,7 +11,7 @@ from rashomon.extract.quotations.marks import find_quoted
 from rashomon.relate.align.clauses import Clause
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses
-from rashomon.relate.compare.speech import SPEAKING
+from rashomon.relate.compare.words.speech import SPEAKING
 from rashomon.relate.stories import without_ending
 from rashomon.schema import BlockKind, Span
 

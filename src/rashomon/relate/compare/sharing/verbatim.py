@@ -11,9 +11,9 @@ from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import is_negation
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses
-from rashomon.relate.compare.matters import TOPIC, WEAK, spread_of
-from rashomon.relate.compare.particulars import rarity
-from rashomon.relate.compare.speech import SPEAKING
+from rashomon.relate.compare.sharing.matters import TOPIC, WEAK, spread_of
+from rashomon.relate.compare.sharing.particulars import rarity
+from rashomon.relate.compare.words.speech import SPEAKING
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import Span

@@ -9,9 +9,9 @@ from itertools import zip_longest
 from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Tokens
-from rashomon.relate.compare.arrests import find_arrests
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import evenly, make_finding
+from rashomon.relate.compare.persons.arrests import find_arrests
 from rashomon.relate.compare.setting import lead_of, towns_within
 from rashomon.relate.compare.sides import quote_sides
 from rashomon.relate.cued import Cued, any_phrase, fewest

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rashomon.extract.quotations.marks import find_quoted
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token, Tokens
+from rashomon.relate.compare.blame.parties import phrase_of
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.described import RANKS
 from rashomon.relate.compare.evidence import are_told_apart, evenly, make_finding, read_words
-from rashomon.relate.compare.parties import phrase_of
+from rashomon.relate.compare.persons.described import RANKS
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, tell_sides
 from rashomon.relate.words import find_words, function_words

@@ -8,8 +8,8 @@ from rashomon.relate.align.utterances import fold_words
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import make_finding, read_words
 from rashomon.relate.compare.sides import quote_sides
-from rashomon.relate.compare.speech import speaker
-from rashomon.relate.compare.speeches import Run, Speech, Wording, is_of_one_speaker, shared_runs
+from rashomon.relate.compare.words.speech import speaker
+from rashomon.relate.compare.words.speeches import Run, Speech, Wording, is_of_one_speaker, shared_runs
 from rashomon.relate.cued import any_of
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 

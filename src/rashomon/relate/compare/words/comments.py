@@ -10,7 +10,7 @@ from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.setting import MAX_DAYS_BETWEEN_REPORTS, day_of
 from rashomon.relate.compare.sides import group_by, quote_sides
-from rashomon.relate.compare.speech import statement_span
+from rashomon.relate.compare.words.speech import statement_span
 from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, Finding, FindingKind, Quotation, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS

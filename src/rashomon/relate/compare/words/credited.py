@@ -8,10 +8,10 @@ from rapidfuzz.fuzz import ratio
 from rashomon.read.agencies import agency_names
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import list_names, make_finding, shorten
-from rashomon.relate.compare.quoted import MIN_WORDS, read_wordings
 from rashomon.relate.compare.sides import fewest_witnesses_first, group_by, outlets_of
-from rashomon.relate.compare.speech import speaker, statement_span
-from rashomon.relate.compare.speeches import Wording
+from rashomon.relate.compare.words.quoted import MIN_WORDS, read_wordings
+from rashomon.relate.compare.words.speech import speaker, statement_span
+from rashomon.relate.compare.words.speeches import Wording
 from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Quotation, QuotationMode, Severity, Span
 

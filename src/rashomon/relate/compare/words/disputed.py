@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from rashomon.relate.compare.charges import Charge
+from rashomon.relate.compare.blame.charges import Charge
+from rashomon.relate.compare.blame.doers import side_of
+from rashomon.relate.compare.blame.parties import blame_words
 from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.doers import side_of
-from rashomon.relate.compare.particulars import rarity
-from rashomon.relate.compare.parties import blame_words
+from rashomon.relate.compare.sharing.particulars import rarity
 from rashomon.relate.stories import without_ending
 from rashomon.relate.words import fold_word
 from rashomon.schema import Act, Event, EventMention, Modality, PloverType, Span

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.utterances import fold_words
-from rashomon.relate.compare.breaks import is_said_by_one, span_of, widen
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.drifts.certainty import HEARSAY, OPEN_MODALS, UNSURE, is_negation, is_turning
 from rashomon.relate.compare.drifts.vocabulary import drift_lexicon
 from rashomon.relate.compare.evidence import evenly, make_finding, read_words
 from rashomon.relate.compare.sides import group_by, quote_sides
-from rashomon.relate.compare.speech import speaker
-from rashomon.relate.compare.speeches import Run, Speech, shared_runs
+from rashomon.relate.compare.words.breaks import is_said_by_one, span_of, widen
+from rashomon.relate.compare.words.speech import speaker
+from rashomon.relate.compare.words.speeches import Run, Speech, shared_runs
 from rashomon.relate.words import function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from rashomon.relate.align.utterances import fold_words
 from rashomon.relate.alignment import Edit, EditKind, align_tokens
-from rashomon.relate.compare.breaks import find_breaks
 from rashomon.relate.compare.claims import StoryClaims, once
 from rashomon.relate.compare.drifts.versions import quoted_stretches
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, read_words
-from rashomon.relate.compare.fragments import find_fragments
-from rashomon.relate.compare.renderings import find_renderings
 from rashomon.relate.compare.sides import outlets_of
-from rashomon.relate.compare.speech import speaker
-from rashomon.relate.compare.speeches import QUOTE_MARKS, Wording, find_speech, is_of_one_speaker, is_parted
+from rashomon.relate.compare.words.breaks import find_breaks
+from rashomon.relate.compare.words.fragments import find_fragments
+from rashomon.relate.compare.words.renderings import find_renderings
+from rashomon.relate.compare.words.speech import speaker
+from rashomon.relate.compare.words.speeches import QUOTE_MARKS, Wording, find_speech, is_of_one_speaker, is_parted
 from rashomon.relate.words import Word, american, find_words, function_words
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span
 

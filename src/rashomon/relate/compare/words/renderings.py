@@ -15,8 +15,8 @@ from rashomon.relate.compare.drifts.versions import CONTRACTED
 from rashomon.relate.compare.evidence import make_finding, read_words
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, quote_sides
-from rashomon.relate.compare.speech import speaker
-from rashomon.relate.compare.speeches import Speech, read_speech
+from rashomon.relate.compare.words.speech import speaker
+from rashomon.relate.compare.words.speeches import Speech, read_speech
 from rashomon.relate.stories.rarity import general_rate, without_ending
 from rashomon.relate.words import Word, american, find_words, function_words
 from rashomon.schema import Aspect, BlockKind, Document, Finding, FindingKind, Severity, Span

@@ -9,11 +9,11 @@ from rashomon.lexicons import read_table
 from rashomon.parse.parsed import Parsed
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
+from rashomon.relate.compare.blame.parties import extend, subject_of
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import evenly, make_finding
-from rashomon.relate.compare.parties import extend, subject_of
-from rashomon.relate.compare.positions import MEASURE, read_positions
 from rashomon.relate.compare.sides import group_by, quote_sides
+from rashomon.relate.compare.words.positions import MEASURE, read_positions
 from rashomon.relate.cued import any_of
 from rashomon.schema import Aspect, EntityKind, Finding, FindingKind, Severity, Span
 from rashomon.schema.documents import PROSE_KINDS

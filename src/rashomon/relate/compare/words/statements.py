@@ -9,7 +9,7 @@ from rashomon.lexicons import read_table, read_word_list
 from rashomon.relate.align.clauses import Clause, ClauseMatch
 from rashomon.relate.compare.claims import StoryClaims
 from rashomon.relate.compare.evidence import count_witnesses, make_finding, shorten
-from rashomon.relate.compare.facts import join_matches
+from rashomon.relate.compare.sharing.facts import join_matches
 from rashomon.relate.compare.sides import is_later, outlets_of
 from rashomon.relate.cued import cued
 from rashomon.schema import Aspect, Finding, FindingKind, Severity, Span

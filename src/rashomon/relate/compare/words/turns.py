@@ -10,11 +10,11 @@ from rashomon.parse.parsed import Parsed
 from rashomon.parse.relations import SUBJECTS
 from rashomon.parse.tokens import Token
 from rashomon.relate.align.clauses import NOTS
+from rashomon.relate.compare.blame.doers import HABIT, side_of
+from rashomon.relate.compare.blame.parties import extend, home_of, is_negated, is_passive, party_of
 from rashomon.relate.compare.claims import StoryClaims
-from rashomon.relate.compare.doers import HABIT, side_of
 from rashomon.relate.compare.evidence import evenly, make_finding
 from rashomon.relate.compare.grades import MAY, WILL, WOULD
-from rashomon.relate.compare.parties import extend, home_of, is_negated, is_passive, party_of
 from rashomon.relate.compare.setting import told_together
 from rashomon.relate.compare.sides import group_by, is_of_several_reports, quote_sides
 from rashomon.relate.cued import any_of

@@ -9,8 +9,8 @@ from rashomon.relate.compare.drifts.quotes import FIRST_PERSON
 from rashomon.relate.compare.drifts.sources import INTRODUCED, INTRODUCED_CHARS
 from rashomon.relate.compare.evidence import make_finding
 from rashomon.relate.compare.sides import outlets_of
-from rashomon.relate.compare.speech import speaker
-from rashomon.relate.compare.speeches import Speech, read_speech
+from rashomon.relate.compare.words.speech import speaker
+from rashomon.relate.compare.words.speeches import Speech, read_speech
 from rashomon.relate.sentences import Sentence, read_sentences
 from rashomon.relate.words import fold_word, function_words
 from rashomon.schema import Aspect, BlockKind, Finding, FindingKind, Quotation, QuotationMode, Severity, Span

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.relate.compare.claims import StoryClaims
+from rashomon.relate.compare.scene.slots.compare import Answer, Question, by_voice, compare_answers
+from rashomon.relate.compare.scene.slots.scene import HEAD_SENTENCES, Scene, scenes_told
+from rashomon.relate.compare.scene.slots.tables import Table, load_tables
 from rashomon.relate.compare.setting import lead_of
-from rashomon.relate.compare.slots.compare import Answer, Question, by_voice, compare_answers
-from rashomon.relate.compare.slots.scene import HEAD_SENTENCES, Scene, scenes_told
-from rashomon.relate.compare.slots.tables import Table, load_tables
 from rashomon.schema import Finding, Span
 
 

@@ -8,9 +8,9 @@ from itertools import combinations
 from rashomon.parse.parsed import Parsed
 from rashomon.relate.align.groups import join_pairs
 from rashomon.relate.align.tallies import CASUALTIES
+from rashomon.relate.compare.blame.doers import HABIT
 from rashomon.relate.compare.claims import StoryClaims, once
-from rashomon.relate.compare.doers import HABIT
-from rashomon.relate.compare.happenings import MIN_TELLING_TOLL
+from rashomon.relate.compare.scene.happenings import MIN_TELLING_TOLL
 from rashomon.relate.compare.setting import (
     MAX_DAYS_APART,
     MAX_DAYS_BETWEEN_REPORTS,

@@ -1,0 +1,1 @@
+"""Who did it, by whose word, and who denies it."""

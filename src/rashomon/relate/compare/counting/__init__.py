@@ -1,0 +1,1 @@
+"""What is counted: figures that agree, grow or cannot both be true."""

@@ -1,0 +1,1 @@
+"""Where and when it was, with what, and who holds the place."""

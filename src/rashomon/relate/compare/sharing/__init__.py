@@ -1,0 +1,1 @@
+"""What several witnesses share, and what rests on one alone."""

@@ -1,0 +1,1 @@
+"""What was said: quotations, positions, and words that were taken back."""
