@@ -171,10 +171,7 @@ def test_tolls_far_apart(lead, told):
 @pytest.mark.parametrize(
     ("lead", "quoted", "told"),
     [
-        pytest.param(("At least 20 people died", 20, Bound.AT_LEAST), ("22", 22, Bound.EXACT), True),
-        pytest.param(
-            ("At least 20 people died", 20, Bound.AT_LEAST), ("at least 22", 22, Bound.AT_LEAST), False, id="both least"
-        ),
+        pytest.param(("At least 20 people died", 20, Bound.AT_LEAST), ("at least 22", 22, Bound.AT_LEAST), True),
         pytest.param(("More than 30 people died", 30, Bound.MORE_THAN), ("32", 32, Bound.EXACT), False, id="rounded"),
         pytest.param(("At least 20 people died", 20, Bound.AT_LEAST), ("18", 18, Bound.EXACT), False, id="a part"),
         pytest.param(("At least 20 people died", 20, Bound.AT_LEAST), ("90", 90, Bound.EXACT), False, id="all attacks"),

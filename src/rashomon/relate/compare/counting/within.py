@@ -34,7 +34,6 @@ from rashomon.schema import Bound, Entity, Finding, FindingKind, Quantity, Sever
 
 UNARMED = frozenset({"children", "women", "civilians", "students", "pupils", "teachers", "medics", "nurses", "doctors"})
 MAX_RATIO_OF_TWO = 2.0
-MAX_RATIO_OF_LEAST = 1.2
 MAX_RATIO_OF_VAGUE = 3.0  # to the nearest number of a vague word
 MAX_RATIO_OF_ONE_MEANS = 4.0  # two counts of one crash or gas attack
 MAX_RATIO_ABOVE_LEAD = 1.35
@@ -105,8 +104,6 @@ def are_by_two(left: Figure, right: Figure, claims: StoryClaims) -> bool:
         return False
     if len(counted([left, right])) < 2:
         return is_less_than_said(left, right)
-    if are_both_least(left, right):
-        return False
     if is_rounded(*sorted((left, right), key=lambda figure: figure.value)):
         return False
     low, high = sorted((left.value, right.value))
@@ -121,12 +118,6 @@ def is_less_than_said(left: Figure, right: Figure) -> bool:
     if vague is None or len(exact) != 1 or ranges_overlap(left, right):
         return False
     return exact[0].value < vague.low and ratio(left.quantity, right.quantity) <= MAX_RATIO_OF_VAGUE
-
-
-def are_both_least(left: Figure, right: Figure) -> bool:
-    """Tell "at least 22" from "at least 20", each of which allows the other."""
-    low, high = sorted((left.value, right.value))
-    return {left.quantity.bound, right.quantity.bound} == {Bound.AT_LEAST} and high <= MAX_RATIO_OF_LEAST * low
 
 
 def is_below_source(left: Figure, right: Figure, told: Sequence[Figure], claims: StoryClaims) -> bool:
@@ -157,7 +148,7 @@ def is_little_more(first: Figure, second: Figure) -> bool:
     """Tell whether a number is somewhat more than another that is no rounding of it: "more than 30", 32."""
     if not first.value < second.value <= MAX_RATIO_ABOVE_LEAD * first.value or len(counted([first, second])) < 2:
         return False
-    return not (is_rounded(first, second) or are_both_least(first, second))
+    return not is_rounded(first, second)
 
 
 def is_rounded(low: Figure, high: Figure) -> bool:
