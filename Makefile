@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: demo test check docs stranger format lock bench golden clean
+.PHONY: demo test coverage check docs stranger format lock bench golden clean
 
 demo: .venv/run.stamp
 	$(BIN)/rashomon account examples/harbour-talks -o account.html --format terminal
@@ -12,7 +12,11 @@ test: .venv/dev.stamp
 	@sh tests/browser/set-up.sh
 	@sh tests/stores/set-up.sh
 	@sh tests/batch/set-up.sh
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest $(TEST_OPTIONS)
+
+# Branch coverage makes every test half as slow again, so it is asked for by itself.
+coverage: TEST_OPTIONS = --cov --cov-report=term:skip-covered
+coverage: test
 
 check: .venv/dev.stamp
 	$(BIN)/$(COMPILE) --group build --output-file .venv/run.lock --constraint requirements/run.lock
